@@ -1,0 +1,1 @@
+"""The questions: who, said, via, chain, compare, and the saved reports."""

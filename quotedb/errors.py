@@ -1,0 +1,111 @@
+"""Everything that quotedb raises on purpose.
+
+The tree; a message says what is wrong, where, and what to do::
+
+    QuotedbError                 exit status 1
+    ├── UsageError               exit status 2: the command was called wrongly
+    ├── ReadError                a file that cannot become an article
+    │   ├── EncodingError        bytes that are no text, with the offset of the first bad one
+    │   └── AnnotationError      an annotation file that does not fit its article
+    ├── LanguageError            a text in a language that cannot be extracted
+    ├── ModelError               the model files are missing or damaged
+    ├── DateError                a date that is not EDTF
+    ├── StoreError               the database cannot be used as it is
+    │   ├── NotADatabaseError    the file is something else
+    │   ├── OlderDatabaseError   upgrade first
+    │   ├── NewerDatabaseError   made by a later version of quotedb
+    │   ├── ReadOnlyError        nothing can be written there
+    │   └── BusyError            another process held it for too long
+    ├── AskError                 a question that has no answer
+    │   ├── UnknownNameError     a name that nobody has
+    │   ├── AmbiguousNameError   a name that several agents have
+    │   ├── UnknownRowError      no row with that number
+    │   └── QueryError           SQL that was refused or failed
+    └── ExchangeError            a file that an import cannot take
+"""
+
+from __future__ import annotations
+
+
+class QuotedbError(Exception):
+    """The base of all of them. `exit_status` is what the command line ends with."""
+
+    exit_status = 1
+
+
+class UsageError(QuotedbError):
+    """The command was called wrongly."""
+
+    exit_status = 2
+
+
+class ReadError(QuotedbError):
+    """A file that cannot become an article."""
+
+
+class EncodingError(ReadError):
+    """Bytes that are no text in the encoding that the file has or declares."""
+
+
+class AnnotationError(ReadError):
+    """An annotation file that does not fit its article."""
+
+
+class LanguageError(QuotedbError):
+    """A text in a language that statements cannot be extracted from."""
+
+
+class ModelError(QuotedbError):
+    """The model files are missing or damaged."""
+
+
+class DateError(QuotedbError):
+    """A date that is not EDTF."""
+
+
+class StoreError(QuotedbError):
+    """The database cannot be used as it is."""
+
+
+class NotADatabaseError(StoreError):
+    """The file is something else than a quotedb database."""
+
+
+class OlderDatabaseError(StoreError):
+    """The database needs `quotedb db upgrade` first."""
+
+
+class NewerDatabaseError(StoreError):
+    """The database was made by a later version of quotedb."""
+
+
+class ReadOnlyError(StoreError):
+    """Nothing can be written there."""
+
+
+class BusyError(StoreError):
+    """Another process held the database for too long."""
+
+
+class AskError(QuotedbError):
+    """A question that has no answer."""
+
+
+class UnknownNameError(AskError):
+    """A name that nobody in the database has."""
+
+
+class AmbiguousNameError(AskError):
+    """A name that several agents have; the message lists them."""
+
+
+class UnknownRowError(AskError):
+    """No row with that number."""
+
+
+class QueryError(AskError):
+    """SQL that was refused or that failed."""
+
+
+class ExchangeError(QuotedbError):
+    """A file that an import cannot take."""

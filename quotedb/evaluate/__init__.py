@@ -1,0 +1,1 @@
+"""Extraction measured against statements that people wrote down."""

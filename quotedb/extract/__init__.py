@@ -1,0 +1,1 @@
+"""Articles become statements: who said what, according to whom."""

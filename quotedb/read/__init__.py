@@ -1,0 +1,1 @@
+"""Files, pages and annotations become articles with fixed text."""

@@ -1,0 +1,280 @@
+"""What passes between the rooms: frozen records and the words their fields may take.
+
+Spans count Unicode code points of `Article.text`, end exclusive. A chain runs from the reader outwards:
+position 0 is the publisher, the last hop the origin, those between are relays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from quotedb.dates import EdtfDate
+
+
+class AgentKind(StrEnum):
+    """What sort of agent somebody is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class OutletSort(StrEnum):
+    """What sort of outlet an outlet is."""
+
+    NEWSPAPER = "newspaper"
+    AGENCY = "agency"
+    BROADCASTER = "broadcaster"
+    MAGAZINE = "magazine"
+    WEBSITE = "website"
+
+
+class CreditRole(StrEnum):
+    """How an article names somebody besides its outlet: `wire` is a relay of every statement, a contributor is none."""
+
+    WIRE = "wire"
+    CONTRIBUTOR = "contributor"
+
+
+class Mode(StrEnum):
+    """Whether the words of a statement are given verbatim."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Kind(StrEnum):
+    """How the origin put it: spoken, written, or only thought."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+    THOUGHT = "thought"
+
+
+class Stance(StrEnum):
+    """What the cue says about the truth of the content."""
+
+    NEUTRAL = "neutral"
+    DISTANCING = "distancing"
+    ENDORSING = "endorsing"
+    DENYING = "denying"
+
+
+class VerificationStatus(StrEnum):
+    """What came of checking."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+
+
+class ResponseStatus(StrEnum):
+    """How somebody did not (yet) speak."""
+
+    DECLINED = "declined"
+    UNREACHABLE = "unreachable"
+    CONTACTED = "contacted"
+    REFUSED = "refused"
+
+
+class Method(StrEnum):
+    """How statements came to be."""
+
+    ANNOTATION = "annotation"
+    EXTRACTION = "extraction"
+    IMPORT = "import"
+    REVIEW = "review"
+
+
+class RelationSort(StrEnum):
+    """In what capacity one agent speaks or acts for another: `agent` is the SORT of `other`."""
+
+    LAWYER = "lawyer"
+    SPOKESPERSON = "spokesperson"
+    FOUNDER = "founder"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the article's text: code points from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody whom an article names besides its outlet, for the whole article."""
+
+    name: str
+    role: CreditRole
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as one outlet published it. `text` is fixed: spans refer to it for ever."""
+
+    text: str
+    outlet: str | None = None
+    republisher: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    address: str | None = None
+    language: str | None = None
+    place: str | None = None
+    published: EdtfDate | None = None
+    credits: tuple[Credit, ...] = ()
+    account: str | None = None
+    """A note on where the text comes from (`account:` in front matter)."""
+    name: str = ""
+    """The file name without its ending, or what stands for it: the `doc` of the JSON contract."""
+    found_at: str | None = None
+    """The path or address that the text was read from."""
+    got_at: datetime | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the text in UTF-8, as hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Whoever can say or pass on something, with every form of the name that is known."""
+
+    name: str
+    kind: AgentKind
+    names: tuple[str, ...] = ()
+    """Other forms of the name; `name` itself need not be among them."""
+    about: str | None = None
+    outlet_sort: OutletSort | None = None
+    home_page: str | None = None
+    country: str | None = None
+    agent_id: int | None = None
+    """The row in the database, where it comes from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One agent on the route, with the evidence in the text."""
+
+    agent: str | None
+    """The name of the agent; None only for a publisher that is not known."""
+    agent_kind: AgentKind = AgentKind.UNNAMED
+    mention: Span | None = None
+    cue: Span | None = None
+    stance: Stance | None = None
+    """The stance of the cue; None where there is no cue."""
+    medium: str | None = None
+    addressee: str | None = None
+    said_on: EdtfDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What decided something about a statement (`rule-3-told-outlet`, `tagger`), and how sure it was (0 to 1)."""
+
+    by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One passage that the article presents as somebody's words or mind, with its whole chain (publisher first)."""
+
+    content: tuple[Span, ...]
+    mode: Mode
+    kind: Kind
+    chain: tuple[Hop, ...]
+    hedges: tuple[Span, ...] = ()
+    confidence: float | None = None
+    """0 to 1; None where a person wrote the statement down."""
+    reasons: tuple[Reason, ...] = ()
+    optional: bool = False
+
+    @property
+    def origin(self) -> Hop:
+        """Return the last hop: whose words or knowledge it is."""
+        return self.chain[-1]
+
+    def content_text(self, text: str) -> str:
+        """Return the words of the pieces, joined by ` … `."""
+        return " … ".join(span.of(text) for span in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A passage in which the article says whether it could check something."""
+
+    span: Span
+    status: VerificationStatus
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A passage about somebody not (yet) speaking."""
+
+    span: Span
+    status: ResponseStatus
+    agent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Misnaming:
+    """A place where the article calls an agent by somebody else's name."""
+
+    span: Span
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`agent` speaks or acts for `other`, by the words of the span."""
+
+    agent: str
+    sort: RelationSort
+    other: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one article. Names in the hops are keys into `agents` where the agent is known there."""
+
+    statements: tuple[Statement, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    responses: tuple[Response, ...] = ()
+    misnamings: tuple[Misnaming, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    agents: tuple[Agent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How findings came to be."""
+
+    method: Method
+    tool: str
+    version: str
+    model_hash: str | None = None
+    settings: dict[str, str] = field(default_factory=dict)

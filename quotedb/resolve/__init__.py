@@ -1,0 +1,1 @@
+"""Mentions become agents: within an article, and across articles."""

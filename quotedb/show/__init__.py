@@ -1,0 +1,1 @@
+"""Records and rows become tables, marked text and pictures for people."""

@@ -1,0 +1,1 @@
+"""Articles, statements and agents in a database, whole or not at all."""

@@ -1,0 +1,1 @@
+"""Exercises on attribution, made from stored statements."""
