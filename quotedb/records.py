@@ -257,9 +257,30 @@ class Relation:
     span: Span | None = None
 
 
+class EntityLabel(StrEnum):
+    """What a name in the text is a name of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in the text, and what it is a name of."""
+
+    span: Span
+    label: EntityLabel
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one article. Names in the hops are keys into `agents` where the agent is known there."""
+    """All that was found in one article.
+
+    As `extract` leaves it, a hop's `agent` is the mention's words (or the outlet's name); `resolve` puts the name of
+    the agent there and fills `agents`. From an annotation, names are the annotator's.
+    """
 
     statements: tuple[Statement, ...] = ()
     verifications: tuple[Verification, ...] = ()
@@ -267,6 +288,8 @@ class Findings:
     misnamings: tuple[Misnaming, ...] = ()
     relations: tuple[Relation, ...] = ()
     agents: tuple[Agent, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """Names that the tagger saw, for `resolve`; not stored."""
 
 
 @dataclass(frozen=True, slots=True)

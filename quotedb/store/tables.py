@@ -1,0 +1,469 @@
+"""The tables: every ORM class of the schema, in one file so that the mapper always sees them all.
+
+Keys are `<table>_id`; `start_char` and `end_char` count code points of `article.text`, end exclusive; times are UTC.
+A row of `run` is one method with one set of settings; a row of `reading` is one run's reading of one article.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from quotedb.records import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
+    VerificationStatus,
+)
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class DecisionSort(StrEnum):
+    """What a decision says of two agents, or that it takes an earlier decision back."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    WITHDRAWN = "withdrawn"
+
+
+class Verdict(StrEnum):
+    """What a person decided about a statement."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A time with zone, kept in UTC; databases that know no zones give it back in UTC all the same."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn the time into UTC; a time without zone is a mistake of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without zone: {value}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_of(words: type[StrEnum], name: str) -> Enum:
+    """Return the column type of an enum: stored by value, with a CHECK of its own name."""
+    return Enum(
+        words,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+Key = Annotated[int, mapped_column(Number, primary_key=True)]
+Offset = Annotated[int, mapped_column(Integer)]
+OptionalOffset = Annotated[int | None, mapped_column(Integer)]
+Words = Annotated[str, mapped_column(Text)]
+OptionalWords = Annotated[str | None, mapped_column(Text)]
+Time = Annotated[datetime, mapped_column(UtcTime)]
+
+
+def reference(target: str, **options: Any) -> Any:  # noqa: ANN401
+    """Return an indexed foreign key to `table.column`; `ondelete` and `nullable` as given."""
+    index = options.pop("index", True)
+    return mapped_column(Number, ForeignKey(target, ondelete=options.pop("ondelete", None)), index=index, **options)
+
+
+def spans_in_order(start: str = "start_char", end: str = "end_char", name: str = "span") -> CheckConstraint:
+    """Return the constraint that a span, where there is one, has both ends and is not empty."""
+    neither = f"({start} IS NULL AND {end} IS NULL)"
+    both = f"({start} IS NOT NULL AND {end} IS NOT NULL AND {start} >= 0 AND {end} > {start})"
+    return CheckConstraint(f"{neither} OR {both}", name=name)
+
+
+class Base(DeclarativeBase):
+    """The base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Agent(Base):
+    """Whoever can say or pass on something. Agents decided to be the same share the `same_as_id` of their head."""
+
+    __tablename__ = "agent"
+    agent_id: Mapped[Key]
+    name: Mapped[Words]
+    kind: Mapped[AgentKind] = mapped_column(enum_of(AgentKind, "kind"))
+    about: Mapped[OptionalWords]
+    country: Mapped[OptionalWords]
+    same_as_id: Mapped[int | None] = reference("agent.agent_id")
+    """A copy of what the standing decisions say, kept by `store.agents` and verified by `db check`; NULL for a head."""
+    names: Mapped[list[AgentName]] = relationship(back_populates="agent", cascade="all, delete-orphan")
+    outlet: Mapped[Outlet | None] = relationship(back_populates="agent", cascade="all, delete-orphan")
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="name"),
+        CheckConstraint("same_as_id <> agent_id", name="same_as"),
+    )
+
+
+class AgentName(Base):
+    """One form of an agent's name, with its normal form for matching and where it comes from."""
+
+    __tablename__ = "agent_name"
+    agent_name_id: Mapped[Key]
+    agent_id: Mapped[int] = reference("agent.agent_id", ondelete="CASCADE")
+    name: Mapped[Words]
+    normal: Mapped[str] = mapped_column(Text, index=True)
+    comes_from: Mapped[Words]
+    """`annotation`, `extraction`, `import`, `list` (the packaged list of outlets) or `person`."""
+    agent: Mapped[Agent] = relationship(back_populates="names")
+    __table_args__ = (UniqueConstraint("agent_id", "name"),)
+
+
+class Outlet(Base):
+    """What an agent of kind outlet has besides."""
+
+    __tablename__ = "outlet"
+    agent_id: Mapped[int] = mapped_column(Number, ForeignKey("agent.agent_id", ondelete="CASCADE"), primary_key=True)
+    sort: Mapped[OutletSort | None] = mapped_column(enum_of(OutletSort, "sort"))
+    home_page: Mapped[OptionalWords]
+    agent: Mapped[Agent] = relationship(back_populates="outlet")
+
+
+class Article(Base):
+    """One text as one outlet published it. Text, hash and outlet never change once stored (a trigger sees to it)."""
+
+    __tablename__ = "article"
+    article_id: Mapped[Key]
+    name: Mapped[Words]
+    outlet_id: Mapped[int | None] = reference("agent.agent_id", index=False)
+    republisher_id: Mapped[int | None] = reference("agent.agent_id")
+    previous_id: Mapped[int | None] = reference("article.article_id")
+    """The article of the same address with the text before this one."""
+    headline: Mapped[OptionalWords]
+    byline: Mapped[OptionalWords]
+    address: Mapped[str | None] = mapped_column(Text, index=True)
+    language: Mapped[OptionalWords]
+    place: Mapped[OptionalWords]
+    published: Mapped[OptionalWords]
+    published_first: Mapped[date | None] = mapped_column(index=True)
+    published_last: Mapped[date | None]
+    text: Mapped[Words]
+    sha256: Mapped[str] = mapped_column(Text, index=True)
+    account: Mapped[OptionalWords]
+    found_at: Mapped[OptionalWords]
+    got_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    added_at: Mapped[Time]
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "sha256"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+        CheckConstraint("(published IS NULL) = (published_first IS NULL)", name="published"),
+        CheckConstraint("(published_first IS NULL) = (published_last IS NULL)", name="published_days"),
+        CheckConstraint("published_first <= published_last", name="published_order"),
+    )
+
+
+class ArticleCredit(Base):
+    """A wire agency or a contributor that an article names."""
+
+    __tablename__ = "article_credit"
+    article_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("article.article_id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    agent_id: Mapped[int] = reference("agent.agent_id")
+    role: Mapped[CreditRole] = mapped_column(enum_of(CreditRole, "role"))
+
+
+class Run(Base):
+    """How statements came to be: one method of one tool with one set of settings."""
+
+    __tablename__ = "run"
+    run_id: Mapped[Key]
+    method: Mapped[Method] = mapped_column(enum_of(Method, "method"))
+    tool: Mapped[Words]
+    version: Mapped[Words]
+    model_hash: Mapped[OptionalWords]
+    settings: Mapped[dict[str, str]] = mapped_column(JSON)
+    started_at: Mapped[Time]
+
+
+class Reading(Base):
+    """One run's reading of one article. The newest one is current: its statements are what look-ups show."""
+
+    __tablename__ = "reading"
+    reading_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
+    run_id: Mapped[int] = reference("run.run_id")
+    is_current: Mapped[bool]
+    read_at: Mapped[Time]
+    __table_args__ = (
+        UniqueConstraint("article_id", "run_id"),
+        Index(
+            "ix_reading_current",
+            "article_id",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
+    )
+
+
+class Quotation(Base):
+    """The same utterance wherever it is printed."""
+
+    __tablename__ = "quotation"
+    quotation_id: Mapped[Key]
+    words: Mapped[Words]
+    """The content of the statement that began it, to name it by."""
+
+
+class Signature(Base):
+    """A hash of some words of a quotation: what near-duplicate search looks up instead of scanning."""
+
+    __tablename__ = "signature"
+    value: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    quotation_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("quotation.quotation_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+
+class Statement(Base):
+    """One passage of an article that the article presents as somebody's words or mind."""
+
+    __tablename__ = "statement"
+    statement_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
+    run_id: Mapped[int] = reference("run.run_id")
+    position: Mapped[int] = mapped_column(Integer)
+    """Its order in the article, from 0, within its run."""
+    mode: Mapped[Mode] = mapped_column(enum_of(Mode, "mode"))
+    kind: Mapped[Kind] = mapped_column(enum_of(Kind, "kind"))
+    content: Mapped[Words]
+    """The words of the pieces, joined by ` … `: a copy of the text under the spans."""
+    confidence: Mapped[float | None]
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """What decided what: `[{"by": …, "confidence": …}]`."""
+    optional: Mapped[bool]
+    quotation_id: Mapped[int | None] = reference("quotation.quotation_id")
+    origin_id: Mapped[int | None] = reference("agent.agent_id", index=False)
+    """The agent of the last hop: a copy, verified by `db check`."""
+    hop_count: Mapped[int] = mapped_column(Integer)
+    """The number of hops, the publisher included: a copy, verified by `db check`."""
+    is_current: Mapped[bool]
+    """In the current reading or written by a reviewer, and neither rejected nor corrected: a copy, verified by `db check`."""
+    hops: Mapped[list[Hop]] = relationship(
+        back_populates="statement",
+        order_by="Hop.position",
+        cascade="all, delete-orphan",
+        foreign_keys="Hop.statement_id",
+    )
+    spans: Mapped[list[ContentSpan]] = relationship(order_by="ContentSpan.position", cascade="all, delete-orphan")
+    __table_args__ = (
+        UniqueConstraint("article_id", "run_id", "position"),
+        Index("ix_statement_origin_id_statement_id", "origin_id", "statement_id"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+        CheckConstraint("hop_count >= 1", name="hop_count"),
+    )
+
+
+class ContentSpan(Base):
+    """One piece of a statement's content."""
+
+    __tablename__ = "content_span"
+    statement_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("statement.statement_id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    start_char: Mapped[Offset]
+    end_char: Mapped[Offset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Hop(Base):
+    """One agent on a statement's route, with the words of the article that prove it."""
+
+    __tablename__ = "hop"
+    statement_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("statement.statement_id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    agent_id: Mapped[int | None] = reference("agent.agent_id", index=False)
+    """NULL only for a publisher that is not known."""
+    mention: Mapped[OptionalWords]
+    """The words that stand for the agent, as printed."""
+    mention_start_char: Mapped[OptionalOffset]
+    mention_end_char: Mapped[OptionalOffset]
+    cue: Mapped[OptionalWords]
+    cue_start_char: Mapped[OptionalOffset]
+    cue_end_char: Mapped[OptionalOffset]
+    stance: Mapped[Stance | None] = mapped_column(enum_of(Stance, "stance"))
+    medium: Mapped[OptionalWords]
+    addressee_id: Mapped[int | None] = reference("agent.agent_id")
+    said_on: Mapped[OptionalWords]
+    said_on_first: Mapped[date | None]
+    said_on_last: Mapped[date | None]
+    statement: Mapped[Statement] = relationship(back_populates="hops", foreign_keys=[statement_id])
+    __table_args__ = (
+        Index("ix_hop_agent_id_statement_id", "agent_id", "statement_id", "position"),
+        CheckConstraint("position >= 0", name="position"),
+        CheckConstraint("position = 0 OR agent_id IS NOT NULL", name="agent"),
+        spans_in_order("mention_start_char", "mention_end_char", "mention"),
+        spans_in_order("cue_start_char", "cue_end_char", "cue"),
+    )
+
+
+class Hedge(Base):
+    """A word by which the article keeps its distance from a statement."""
+
+    __tablename__ = "hedge"
+    statement_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("statement.statement_id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    words: Mapped[Words]
+    start_char: Mapped[Offset]
+    end_char: Mapped[Offset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Verification(Base):
+    """A passage in which the article says whether it could check something."""
+
+    __tablename__ = "verification"
+    verification_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    run_id: Mapped[int] = reference("run.run_id")
+    about_id: Mapped[int | None] = reference("agent.agent_id")
+    status: Mapped[VerificationStatus] = mapped_column(enum_of(VerificationStatus, "status"))
+    words: Mapped[Words]
+    start_char: Mapped[Offset]
+    end_char: Mapped[Offset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Response(Base):
+    """A passage about somebody not (yet) speaking."""
+
+    __tablename__ = "response"
+    response_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    run_id: Mapped[int] = reference("run.run_id")
+    agent_id: Mapped[int | None] = reference("agent.agent_id")
+    status: Mapped[ResponseStatus] = mapped_column(enum_of(ResponseStatus, "status"))
+    words: Mapped[Words]
+    start_char: Mapped[Offset]
+    end_char: Mapped[Offset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Misnaming(Base):
+    """A place where an article calls an agent by somebody else's name."""
+
+    __tablename__ = "misnaming"
+    misnaming_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    run_id: Mapped[int] = reference("run.run_id")
+    agent_id: Mapped[int] = reference("agent.agent_id")
+    words: Mapped[Words]
+    start_char: Mapped[Offset]
+    end_char: Mapped[Offset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Relation(Base):
+    """`agent` speaks or acts for `other`, by the words of the span."""
+
+    __tablename__ = "relation"
+    relation_id: Mapped[Key]
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    run_id: Mapped[int] = reference("run.run_id")
+    agent_id: Mapped[int] = reference("agent.agent_id")
+    other_id: Mapped[int] = reference("agent.agent_id")
+    sort: Mapped[RelationSort] = mapped_column(enum_of(RelationSort, "sort"))
+    words: Mapped[OptionalWords]
+    start_char: Mapped[OptionalOffset]
+    end_char: Mapped[OptionalOffset]
+    __table_args__ = (spans_in_order(),)
+
+
+class Decision(Base):
+    """Who is who: added, never overwritten. A withdrawal is a row of its own that names the row it withdraws."""
+
+    __tablename__ = "decision"
+    decision_id: Mapped[Key]
+    sort: Mapped[DecisionSort] = mapped_column(enum_of(DecisionSort, "sort"))
+    one_id: Mapped[int] = reference("agent.agent_id")
+    other_id: Mapped[int] = reference("agent.agent_id")
+    score: Mapped[float | None]
+    """How alike the names are, 0 to 1, where a rule decided."""
+    decided_by: Mapped[Words]
+    """`rule:<name>` or `person`."""
+    stands: Mapped[bool]
+    """False for a suggestion that nobody has settled."""
+    withdraws_id: Mapped[int | None] = reference("decision.decision_id")
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What a split moved, so that it can be moved back."""
+    decided_at: Mapped[Time]
+    __table_args__ = (
+        CheckConstraint("(sort = 'withdrawn') = (withdraws_id IS NOT NULL)", name="withdraws"),
+        CheckConstraint("one_id <> other_id", name="two"),
+    )
+
+
+class Review(Base):
+    """What a person decided about a statement: added, never overwritten."""
+
+    __tablename__ = "review"
+    review_id: Mapped[Key]
+    statement_id: Mapped[int] = reference("statement.statement_id")
+    verdict: Mapped[Verdict] = mapped_column(enum_of(Verdict, "verdict"))
+    corrected_by_id: Mapped[int | None] = reference("statement.statement_id")
+    reviewer: Mapped[Words]
+    reason: Mapped[OptionalWords]
+    reviewed_at: Mapped[Time]
+    __table_args__ = (
+        CheckConstraint("(verdict = 'corrected') = (corrected_by_id IS NOT NULL)", name="corrected_by"),
+        CheckConstraint("corrected_by_id <> statement_id", name="itself"),
+    )
