@@ -292,7 +292,7 @@ class Statement(Base):
     hop_count: Mapped[int] = mapped_column(Integer)
     """The number of hops, the publisher included: a copy, verified by `db check`."""
     is_current: Mapped[bool]
-    """In the current reading or written by a reviewer, and neither rejected nor corrected: a copy, verified by `db check`."""
+    """In the current reading or by a reviewer, and neither rejected nor corrected: a copy, verified by `db check`."""
     hops: Mapped[list[Hop]] = relationship(
         back_populates="statement",
         order_by="Hop.position",
