@@ -1,0 +1,129 @@
+"""Statements by their whole chains: who said what, according to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotedb.evaluate.figures import Figure, pairs_by_likeness, tokens, words_of
+from quotedb.evaluate.gold import GoldArticle, GoldStatement
+from quotedb.records import AgentKind, Hop, Kind, Statement
+
+TITLES = frozenset("mr mrs ms dr sen rep gov president the sir prof senator former secretary a an".split())
+POSSESSIVE = re.compile("[’']s")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A gold statement whose chain was not found whole; `found` is None where the statement itself was not."""
+
+    name: str
+    words: str
+    gold: tuple[str, ...]
+    found: tuple[str | None, ...] | None
+
+
+class ChainScore:
+    """Figures over all articles. A statement is found when contents share half of their words, one to one.
+
+    Optional gold statements neither reward nor punish; nor do thoughts where the gold has publishers (challenge cases
+    and annotated articles), because there the gold keeps thoughts only by the way.
+    """
+
+    def __init__(self) -> None:
+        self.found = Figure("found")
+        self.whole = Figure("whole chain")
+        self.origins = Figure("origin of the found")
+        self.chains = Figure("chain of the found")
+        self.kinds = Figure("kind of the found")
+        self.modes = Figure("mode of the found")
+        self.by_hops: dict[int, Figure] = {}
+        self.ignored = 0
+        self.misses: list[Miss] = []
+
+    def add(self, gold: GoldArticle, predicted: Sequence[Statement]) -> None:
+        """Count one article."""
+        text, with_publisher = gold.article.text, gold.with_publisher
+        words = words_of(text)
+        counted = [s for s in predicted if not (with_publisher and s.kind is Kind.THOUGHT)]
+        wanted = gold.statements or ()
+        pairs = pairs_by_likeness(
+            [tokens(words, item.content) for item in wanted], [tokens(words, item.content) for item in counted]
+        )
+        partner: dict[int, int] = {}
+        taken: dict[int, int] = {}
+        for i, j in pairs:
+            if i not in partner and j not in taken:
+                partner[i], taken[j] = j, i
+        left_out = {i for i, item in enumerate(wanted) if skipped(item, with_publisher)}
+        self.ignored += sum(i in left_out for i in taken.values())
+        made = sum(taken.get(j) not in left_out for j in range(len(counted)))
+        self.found.predicted += made
+        self.whole.predicted += made
+        for i, item in enumerate(wanted):
+            if i not in left_out:
+                self.compare(gold, item, counted[partner[i]] if i in partner else None)
+
+    def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> None:
+        """Count one gold statement against its partner, if it has one."""
+        relays = len(item.chain) - (2 if gold.with_publisher else 1)
+        by_hops = self.by_hops.setdefault(relays, Figure(f"relays {relays}"))
+        hops = [] if found is None else list(found.chain[0 if gold.with_publisher else 1 :])
+        names = gold.names or {}
+        whole = found is not None and any(
+            len(hops) == len(chain) and all(same_agent(name, hop, names) for name, hop in zip(chain, hops, strict=True))
+            for chain in (item.chain, *item.alternatives)
+        )
+        for figure in (self.found, self.whole, by_hops):
+            figure.add(int(whole if figure is not self.found else found is not None), 0, 1)
+        if found is not None:
+            self.origins.add(int(bool(hops) and same_agent(item.chain[-1], hops[-1], names)), 1, 1)
+            self.chains.add(int(whole), 1, 1)
+            if item.kind:
+                self.kinds.add(int(found.kind.value == item.kind), 1, 1)
+            if item.mode:
+                self.modes.add(int(found.mode.value == item.mode), 1, 1)
+        if not whole:
+            start, end = item.content[0].start, item.content[0].end
+            chain = None if found is None else tuple(hop.agent for hop in hops)
+            self.misses.append(Miss(gold.article.name, gold.article.text[start:end], item.chain, chain))
+
+    @property
+    def multi_hop(self) -> Figure:
+        """Return the whole chains among those with a relay."""
+        total = Figure("whole chain with a relay")
+        for relays, figure in self.by_hops.items():
+            if relays > 0:
+                total.add(figure.hits, 0, figure.gold)
+        return total
+
+
+def skipped(item: GoldStatement, with_publisher: bool) -> bool:
+    """Tell whether a gold statement neither rewards nor punishes."""
+    return item.optional or (with_publisher and item.kind == "thought")
+
+
+def plain(name: str) -> str:
+    """Return a name without titles, possessives, case and punctuation."""
+    return " ".join(word for word in WORD.findall(POSSESSIVE.sub("", name.lower())) if word not in TITLES)
+
+
+def same_agent(name: str, hop: Hop, names: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a hop stands for the gold agent: one of its names, or a longer or shorter form of one full name."""
+    if name.lower().startswith("unnamed"):
+        rest, found = plain(name.partition(":")[2]), plain(hop.agent or "")
+        if hop.agent_kind is AgentKind.UNNAMED or found.startswith("unnamed"):
+            return True
+        return bool(rest and found and (rest in found or found in rest))
+    found = plain(re.sub(r"^unnamed:?", "", (hop.agent or "").lower()))
+    forms = {plain(form) for form in (name, *names.get(name, ()))}
+    if found in forms:
+        return True
+    if " + " in name:
+        return any(same_agent(one, hop, names) for one in name.split(" + "))
+    longest, given = max(forms, key=len).split(), found.split()
+    if min(len(longest), len(given)) < 2 or longest[-1] != given[-1]:
+        return False
+    return set(given) <= set(longest) or set(longest) <= set(given)
