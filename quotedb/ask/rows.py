@@ -1,0 +1,398 @@
+"""What the questions return: frozen rows, in the words of ATTRIBUTION.md. Spans count code points of the article's text.
+
+An agent's name is that of the head of its same-as group; what was printed stands beside it as the mention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from quotedb.records import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    Reason,
+    RelationSort,
+    ResponseStatus,
+    Span,
+    Stance,
+    VerificationStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement as a line of a list. `chain` runs from the publisher to the origin; `via` holds the relays."""
+
+    statement_id: int
+    article_id: int
+    quotation_id: int | None
+    article: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    position: int
+    origin_id: int | None
+    origin: str | None
+    origin_kind: AgentKind | None
+    via: tuple[str, ...]
+    chain: tuple[str | None, ...]
+    """Only a publisher that is not known has no name."""
+    hop_count: int
+    mode: Mode
+    kind: Kind
+    content: str
+    cue: str | None
+    """The words of the origin's own cue, and what they say of the truth of the content."""
+    stance: Stance | None
+    hedges: tuple[str, ...]
+    verified: VerificationStatus | None
+    """What the article says of checking what the origin says; None where it says nothing."""
+    confidence: float | None
+    method: Method
+
+    @property
+    def second_hand(self) -> bool:
+        """Tell whether anybody stands between the publisher and the origin."""
+        return self.hop_count > 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words of an article and where they stand."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HopRow:
+    """One hop with its evidence. `role` is `publisher`, `relay`, `origin`, or `publisher and origin`."""
+
+    position: int
+    role: str
+    agent_id: int | None
+    agent: str | None
+    agent_kind: AgentKind | None
+    mention: Words | None
+    cue: Words | None
+    stance: Stance | None
+    medium: str | None
+    addressee: str | None
+    said_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """How a statement came to be."""
+
+    run_id: int
+    method: Method
+    tool: str
+    version: str
+    model_hash: str | None
+    settings: dict[str, str]
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What a person decided about a statement."""
+
+    review_id: int
+    verdict: str
+    corrected_by_id: int | None
+    reviewer: str
+    reason: str | None
+    reviewed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRow:
+    """A passage in which an article says whether it could check something."""
+
+    verification_id: int
+    status: VerificationStatus
+    about: str | None
+    passage: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """A passage about somebody not (yet) speaking."""
+
+    response_id: int
+    article_id: int
+    outlet: str | None
+    agent: str | None
+    status: ResponseStatus
+    passage: Words
+
+
+@dataclass(frozen=True, slots=True)
+class MisnamingRow:
+    """A place where an article calls an agent by somebody else's name."""
+
+    misnaming_id: int
+    article_id: int
+    outlet: str | None
+    agent: str
+    passage: Words
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """`agent` is the lawyer, spokesperson, founder or representative of `other`, by the words of an article."""
+
+    agent_id: int
+    agent: str
+    sort: RelationSort
+    other_id: int
+    other: str
+    article_id: int
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """Somebody whom an article names besides its outlet."""
+
+    agent: str
+    role: CreditRole
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article as a line of a list. `statements` counts the current ones; 0 where nothing was taken from it."""
+
+    article_id: int
+    name: str
+    outlet: str | None
+    republisher: str | None
+    headline: str | None
+    byline: str | None
+    address: str | None
+    language: str | None
+    place: str | None
+    published: str | None
+    length: int
+    statements: int
+    method: Method | None
+    """How the current reading came to be; None where there is none."""
+    previous_id: int | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStatement:
+    """A statement with the places of its words in the article."""
+
+    row: StatementRow
+    content: tuple[Span, ...]
+    hops: tuple[HopRow, ...]
+    hedges: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article with its text and, in the order of the text, its current statements."""
+
+    article: ArticleRow
+    text: str
+    credits: tuple[CreditRow, ...]
+    statements: tuple[MarkedStatement, ...]
+    verifications: tuple[VerificationRow, ...]
+    responses: tuple[ResponseRow, ...]
+    misnamings: tuple[MisnamingRow, ...]
+    relations: tuple[RelationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One statement's route, hop by hop, with the paragraphs of the article in which the proving words stand."""
+
+    statement: StatementRow
+    article: ArticleRow
+    content: tuple[Words, ...]
+    hops: tuple[HopRow, ...]
+    passages: tuple[Words, ...]
+    """In the order of the text; together they cover content, mentions, cues and hedges."""
+    hedges: tuple[Words, ...]
+    verifications: tuple[VerificationRow, ...]
+    """Those of the same reading that are about somebody on the route."""
+    reasons: tuple[Reason, ...]
+    run: RunRow
+    reviews: tuple[ReviewRow, ...]
+    is_current: bool
+    elsewhere: int
+    """How many other current statements carry the same quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A place in the text of an article that has no statements."""
+
+    article_id: int
+    article: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    passage: Words
+    """The paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words, `before` in the base and `after` here; `change` is `kept`, `dropped`, `added` or `changed`."""
+
+    change: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The same utterance in another article, against the statement that was asked about."""
+
+    statement: StatementRow
+    pieces: tuple[Piece, ...]
+    likeness: float
+    """The share of words kept, 0 to 1."""
+    relays_named: tuple[str, ...]
+    """Relays that this article names and the base does not."""
+    relays_dropped: tuple[str, ...]
+    """Relays that the base names and this article does not."""
+    origin_differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The same utterance in every outlet; `base` is the statement that was asked about."""
+
+    quotation_id: int | None
+    base: StatementRow
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet with what the database has of it."""
+
+    agent_id: int
+    name: str
+    sort: OutletSort | None
+    country: str | None
+    home_page: str | None
+    articles: int
+    statements: int
+    second_hand: int
+    """Of those statements, the ones with a relay."""
+    relayed: int
+    """Statements that reached other outlets through this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRow:
+    """An agent (the head of its same-as group) with what the database has of it."""
+
+    agent_id: int
+    name: str
+    kind: AgentKind
+    about: str | None
+    country: str | None
+    said: int
+    """Current statements of which it is the origin."""
+    relayed: int
+    """Current statements of which it is a relay."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One form of a name, the member of the same-as group that has it, and where it comes from."""
+
+    name: str
+    agent_id: int
+    comes_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """Who was decided to be whom, or suggested, or taken back."""
+
+    decision_id: int
+    sort: str
+    one_id: int
+    one: str
+    other_id: int
+    other: str
+    score: float | None
+    decided_by: str
+    stands: bool
+    withdrawn: bool
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """Something and how often."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPage:
+    """All that the database knows of one agent."""
+
+    agent: AgentRow
+    members: tuple[int, ...]
+    """The ids of the same-as group, the head first."""
+    names: tuple[NameRow, ...]
+    said: tuple[StatementRow, ...]
+    passed_on: tuple[StatementRow, ...]
+    outlets: tuple[CountRow, ...]
+    """Where its statements stand, most first."""
+    relays: tuple[CountRow, ...]
+    """Through whom its statements reached the outlets, most first."""
+    relations: tuple[RelationRow, ...]
+    responses: tuple[ResponseRow, ...]
+    misnamings: tuple[MisnamingRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A saved report: `question` says what it answers, `columns` what each column holds, `sql` is its text."""
+
+    name: str
+    title: str
+    question: str
+    columns: tuple[str, ...]
+    parameters: tuple[str, ...]
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query: column titles and rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    cut: bool = False
+    """True where there were more rows than were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An agent that a name could mean."""
+
+    agent_id: int
+    name: str
+    kind: AgentKind
+    about: str | None
+    said: int
