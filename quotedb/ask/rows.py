@@ -1,4 +1,4 @@
-"""What the questions return: frozen rows, in the words of ATTRIBUTION.md. Spans count code points of the article's text.
+"""What the questions return: frozen rows. Spans count code points of the article's text.
 
 An agent's name is that of the head of its same-as group; what was printed stands beside it as the mention.
 """
@@ -248,7 +248,7 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of words, `before` in the base and `after` here; `change` is `kept`, `dropped`, `added` or `changed`."""
+    """A stretch of words, `before` in the base, `after` here; `change` is `kept`, `dropped`, `added` or `changed`."""
 
     change: str
     before: str
