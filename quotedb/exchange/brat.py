@@ -1,0 +1,111 @@
+"""brat standoff: a `.ann` file of sources, cues and contents beside the `.txt` it speaks of.
+
+The format is <https://brat.nlplab.org/standoff.html>. Text-bound annotations named Source, Cue and Content (case aside)
+are joined by events (`E1  Cue:T2 Source:T1 Content:T3`) or by relations (`R1  Attribution Arg1:T1 Arg2:T3`);
+attributes and notes are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quotedb.errors import ExchangeError
+from quotedb.records import Span
+
+ROLES = ("source", "cue", "content")
+TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+EVENT = re.compile(r"(E\d+)\t(\S+):(T\d+)((?: \S+:[TE]\d+)*)\s*")
+RELATION = re.compile(r"(R\d+)\t(\S+) (\S+):([TE]\d+) (\S+):([TE]\d+)\s*")
+PASSED_OVER = ("A", "M", "N", "#", "*")
+
+
+@dataclass
+class Attribution:
+    """What belongs to one content: the pieces of it, of its cue and of its source."""
+
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+    content: list[Span] = field(default_factory=list)
+
+
+def read_standoff(path: Path, text: str) -> list[Attribution]:
+    """Return the attributions of a `.ann` file, in the order of their contents, with spans of `text`.
+
+    Raises ExchangeError, naming file and line, for a line that is none of the format, a span outside the text, words
+    that are not those of the text, and a link to what is not there.
+    """
+    roles: dict[str, tuple[str, list[Span]]] = {}
+    links: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        where = f"{path}, line {number}"
+        if not line.strip() or line.startswith(PASSED_OVER):
+            continue
+        if bound := TEXT_BOUND.fullmatch(line):
+            name, role, places, words = bound.groups()
+            spans = [Span(*map(int, place.split())) for place in places.split(";")]
+            check_words(spans, words, text, where)
+            roles[name] = (role.lower(), spans)
+        elif event := EVENT.fullmatch(line):
+            links.append((number, [event[3], *re.findall(r":(T\d+)", event[4])]))
+        elif relation := RELATION.fullmatch(line):
+            links.append((number, [relation[4], relation[6]]))
+        else:
+            raise ExchangeError(f"{where}: no line of brat standoff: {line[:60]!r}")
+    for number, names in links:
+        for name in names:
+            if name not in roles:
+                raise ExchangeError(f"{path}, line {number}: {name} is not among the text-bound annotations")
+    return joined(roles, (names for _, names in links))
+
+
+def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> None:
+    """Raise ExchangeError unless the spans lie in the text and hold the words that the file gives."""
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
+            raise ExchangeError(f"{where}: {span.start} {span.end} is outside the text of {len(text)} characters")
+    found = " ".join(span.of(text) for span in spans)
+    if " ".join(found.split()) != " ".join(words.split()):
+        raise ExchangeError(f"{where}: the text has {found[:60]!r} there, not {words[:60]!r}: is it another text?")
+
+
+def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]]) -> list[Attribution]:
+    """Return one attribution for each content: with the cues and sources that a path of links reaches from it.
+
+    A path does not lead through another content, so that a source may serve several.
+    """
+    beside: dict[str, set[str]] = defaultdict(set)
+    for names in links:
+        for one in names:
+            beside[one].update(other for other in names if other != one)
+    found: list[Attribution] = []
+    taken: set[str] = set()
+    for name, (role, _) in roles.items():
+        if role != "content" or name in taken:
+            continue
+        members, front = {name}, [name]
+        while front:
+            here = front.pop()
+            for other in sorted(beside[here] - members):
+                if roles[other][0] in ROLES and not (roles[other][0] == "content" and shares_no_cue(here, roles)):
+                    members.add(other)
+                    if roles[other][0] == "cue":
+                        front.append(other)
+        taken |= {member for member in members if roles[member][0] == "content"}
+        attribution = Attribution()
+        for member in members:
+            role = roles[member][0]
+            if role in ROLES:
+                getattr(attribution, role).extend(roles[member][1])
+        for role in ROLES:
+            getattr(attribution, role).sort()
+        found.append(attribution)
+    return sorted(found, key=lambda attribution: attribution.content[0])
+
+
+def shares_no_cue(name: str, roles: dict[str, tuple[str, list[Span]]]) -> bool:
+    """Tell whether contents linked through this one are apart: only a cue joins pieces of one content."""
+    return roles[name][0] != "cue"

@@ -1,0 +1,48 @@
+"""JSON Lines and JSON: the whole database, one record a line or all in one list, without loss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+from sqlalchemy.orm import Session
+
+from quotedb.errors import ExchangeError
+from quotedb.exchange.rows import NESTED, Record, records_of
+
+
+def write_lines(session: Session, out: TextIO) -> None:
+    """Write one record a line."""
+    for record in records_of(session):
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def write_list(session: Session, out: TextIO) -> None:
+    """Write one JSON list of all records, a record a line."""
+    out.write("[")
+    for number, record in enumerate(records_of(session)):
+        out.write(",\n" if number else "\n")
+        out.write(json.dumps(record, ensure_ascii=False))
+    out.write("\n]\n")
+
+
+def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record]]:
+    """Yield (line number, record) of a JSON Lines file.
+
+    Raises ExchangeError, naming file and line, where a line is no JSON object of one of the known records or of the
+    rows that `quotedb extract` prints.
+    """
+    for number, line in enumerate(source, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise ExchangeError(f"{name}, line {number}: no JSON ({error})") from error
+        if not isinstance(record, dict) or not (record.get("record") in NESTED or "doc" in record):
+            raise ExchangeError(
+                f"{name}, line {number}: neither a record of `quotedb export jsonl` ({', '.join(NESTED)}) "
+                "nor a row of `quotedb extract --format jsonl`"
+            )
+        yield number, record
