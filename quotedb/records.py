@@ -189,6 +189,16 @@ class Hop:
     said_on: EdtfDate | None = None
 
 
+def publishing_hops(article: Article) -> tuple[Hop, ...]:
+    """Return the hops that every chain of the article begins with: republisher, outlet, wire agencies (rule 9).
+
+    The first is hop 0, the publisher; its agent is None where nobody is named.
+    """
+    publishers = [name for name in (article.republisher, article.outlet) if name] or [None]
+    wires = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
+    return tuple(Hop(name, AgentKind.OUTLET) for name in (*publishers, *wires))
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What decided something about a statement (`rule-3-told-outlet`, `tagger`), and how sure it was (0 to 1)."""
