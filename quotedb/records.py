@@ -194,9 +194,9 @@ def publishing_hops(article: Article) -> tuple[Hop, ...]:
 
     The first is hop 0, the publisher; its agent is None where nobody is named.
     """
-    publishers = [name for name in (article.republisher, article.outlet) if name] or [None]
+    publishers: list[str | None] = [name for name in (article.republisher, article.outlet) if name]
     wires = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
-    return tuple(Hop(name, AgentKind.OUTLET) for name in (*publishers, *wires))
+    return tuple(Hop(name, AgentKind.OUTLET) for name in (*(publishers or [None]), *wires))
 
 
 @dataclass(frozen=True, slots=True)
