@@ -10,26 +10,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from quotedb.errors import ExchangeError
 from quotedb.records import Span
 
-ROLES = ("source", "cue", "content")
 TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
 EVENT = re.compile(r"(E\d+)\t(\S+):(T\d+)((?: \S+:[TE]\d+)*)\s*")
 RELATION = re.compile(r"(R\d+)\t(\S+) (\S+):([TE]\d+) (\S+):([TE]\d+)\s*")
 PASSED_OVER = ("A", "M", "N", "#", "*")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Attribution:
-    """What belongs to one content: the pieces of it, of its cue and of its source."""
+    """What belongs to one content: the pieces of its source, of its cue and of itself."""
 
-    source: list[Span] = field(default_factory=list)
-    cue: list[Span] = field(default_factory=list)
-    content: list[Span] = field(default_factory=list)
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
 
 
 def read_standoff(path: Path, text: str) -> list[Attribution]:
@@ -73,39 +72,31 @@ def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> Non
 
 
 def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]]) -> list[Attribution]:
-    """Return one attribution for each content: with the cues and sources that a path of links reaches from it.
+    """Return an attribution for each content: with the cues and sources linked to it, or to one of its cues.
 
-    A path does not lead through another content, so that a source may serve several.
+    Contents that are linked to one cue are the pieces of one content; a source may serve several.
     """
     beside: dict[str, set[str]] = defaultdict(set)
     for names in links:
         for one in names:
             beside[one].update(other for other in names if other != one)
+
+    def near(names: set[str], role: str) -> set[str]:
+        return {other for name in names for other in beside[name] if roles[other][0] == role}
+
     found: list[Attribution] = []
     taken: set[str] = set()
     for name, (role, _) in roles.items():
         if role != "content" or name in taken:
             continue
-        members, front = {name}, [name]
-        while front:
-            here = front.pop()
-            for other in sorted(beside[here] - members):
-                if roles[other][0] in ROLES and not (roles[other][0] == "content" and shares_no_cue(here, roles)):
-                    members.add(other)
-                    if roles[other][0] == "cue":
-                        front.append(other)
-        taken |= {member for member in members if roles[member][0] == "content"}
-        attribution = Attribution()
-        for member in members:
-            role = roles[member][0]
-            if role in ROLES:
-                getattr(attribution, role).extend(roles[member][1])
-        for role in ROLES:
-            getattr(attribution, role).sort()
-        found.append(attribution)
+        cues = near({name}, "cue")
+        contents = {name} | near(cues, "content")
+        sources = near(contents | cues, "source")
+        taken |= contents
+        found.append(Attribution(*(spans_of(members, roles) for members in (sources, cues, contents))))
     return sorted(found, key=lambda attribution: attribution.content[0])
 
 
-def shares_no_cue(name: str, roles: dict[str, tuple[str, list[Span]]]) -> bool:
-    """Tell whether contents linked through this one are apart: only a cue joins pieces of one content."""
-    return roles[name][0] != "cue"
+def spans_of(names: Iterable[str], roles: dict[str, tuple[str, list[Span]]]) -> list[Span]:
+    """Return the spans of some text-bound annotations, in the order of the text."""
+    return sorted(span for name in names for span in roles[name][1])
