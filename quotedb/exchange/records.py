@@ -37,7 +37,7 @@ from quotedb.records import (
 
 def agent_of(record: Record) -> Agent:
     """Return an agent with all forms of its name."""
-    outlet = next(iter(record["outlet"]), {})
+    outlet: Record = next(iter(record["outlet"]), {})
     return Agent(
         name=record["name"],
         kind=AgentKind(record["kind"]),
