@@ -11,6 +11,7 @@ The tree; a message says what is wrong, where, and what to do::
     ├── ModelError               the model files are missing or damaged
     ├── DateError                a date that is not EDTF
     ├── StoreError               the database cannot be used as it is
+    │   ├── NoDatabaseError      there is none yet
     │   ├── NotADatabaseError    the file is something else
     │   ├── OlderDatabaseError   upgrade first
     │   ├── NewerDatabaseError   made by a later version of quotedb
@@ -65,6 +66,10 @@ class DateError(QuotedbError):
 
 class StoreError(QuotedbError):
     """The database cannot be used as it is."""
+
+
+class NoDatabaseError(StoreError):
+    """There is no database yet where one was looked for."""
 
 
 class NotADatabaseError(StoreError):

@@ -16,6 +16,7 @@ from sqlalchemy import (
     CheckConstraint,
     DateTime,
     Dialect,
+    Double,
     Enum,
     ForeignKey,
     Index,
@@ -121,6 +122,10 @@ def spans_in_order(start: str = "start_char", end: str = "end_char", name: str =
     return CheckConstraint(f"{neither} OR {both}", name=name)
 
 
+CLUSTERED = {"sqlite_with_rowid": False}
+"""For tables always reached by their whole key: SQLite keeps their rows in the key's own tree, not in a second one."""
+
+
 class Base(DeclarativeBase):
     """The base of all tables."""
 
@@ -156,6 +161,13 @@ class AgentName(Base):
     normal: Mapped[str] = mapped_column(Text, index=True)
     comes_from: Mapped[Words]
     """`annotation`, `extraction`, `import`, `list` (the packaged list of outlets) or `person`."""
+    key: Mapped[str | None] = mapped_column(Text, index=True)
+    """The letters that transliterations of the name share (`names.key`), by which it is found again in later articles.
+
+    NULL for a name that holds in its own article only: an unnamed source, a bare family name, an ambiguous name.
+    """
+    short: Mapped[str | None] = mapped_column(Text, index=True)
+    """A person's family name or the initials of an organisation in the same letters: finds candidates, decides nothing."""
     agent: Mapped[Agent] = relationship(back_populates="names")
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
@@ -213,6 +225,7 @@ class ArticleCredit(Base):
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     agent_id: Mapped[int] = reference("agent.agent_id")
     role: Mapped[CreditRole] = mapped_column(enum_of(CreditRole, "role"))
+    __table_args__ = CLUSTERED
 
 
 class Run(Base):
@@ -236,6 +249,8 @@ class Reading(Base):
     article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
     run_id: Mapped[int] = reference("run.run_id")
     is_current: Mapped[bool]
+    digest: Mapped[Words]
+    """SHA-256 of the findings, by which the same findings are known again."""
     read_at: Mapped[Time]
     __table_args__ = (
         UniqueConstraint("article_id", "run_id"),
@@ -266,7 +281,7 @@ class Signature(Base):
     quotation_id: Mapped[int] = mapped_column(
         Number, ForeignKey("quotation.quotation_id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = CLUSTERED
 
 
 class Statement(Base):
@@ -282,7 +297,7 @@ class Statement(Base):
     kind: Mapped[Kind] = mapped_column(enum_of(Kind, "kind"))
     content: Mapped[Words]
     """The words of the pieces, joined by ` … `: a copy of the text under the spans."""
-    confidence: Mapped[float | None]
+    confidence: Mapped[float | None] = mapped_column(Double)
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     """What decided what: `[{"by": …, "confidence": …}]`."""
     optional: Mapped[bool]
@@ -291,8 +306,14 @@ class Statement(Base):
     """The agent of the last hop: a copy, verified by `db check`."""
     hop_count: Mapped[int] = mapped_column(Integer)
     """The number of hops, the publisher included: a copy, verified by `db check`."""
+    settled_by_id: Mapped[int | None] = reference("statement.statement_id", index=False)
+    """The statement of the same article and spans that a person had reviewed before a later run found this one again."""
     is_current: Mapped[bool]
-    """In the current reading or by a reviewer, and neither rejected nor corrected: a copy, verified by `db check`."""
+    """What look-ups show: a copy, verified by `db check`.
+
+    True where the last review confirmed it; else true where nothing settled it, no review rejected or corrected it,
+    and it belongs to the current reading or was written by a reviewer.
+    """
     hops: Mapped[list[Hop]] = relationship(
         back_populates="statement",
         order_by="Hop.position",
@@ -303,6 +324,12 @@ class Statement(Base):
     __table_args__ = (
         UniqueConstraint("article_id", "run_id", "position"),
         Index("ix_statement_origin_id_statement_id", "origin_id", "statement_id"),
+        Index(
+            "ix_statement_settled_by_id",
+            "settled_by_id",
+            sqlite_where=text("settled_by_id IS NOT NULL"),
+            postgresql_where=text("settled_by_id IS NOT NULL"),
+        ),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("hop_count >= 1", name="hop_count"),
     )
@@ -318,7 +345,7 @@ class ContentSpan(Base):
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     start_char: Mapped[Offset]
     end_char: Mapped[Offset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (spans_in_order(), CLUSTERED)
 
 
 class Hop(Base):
@@ -351,6 +378,13 @@ class Hop(Base):
         CheckConstraint("position = 0 OR agent_id IS NOT NULL", name="agent"),
         spans_in_order("mention_start_char", "mention_end_char", "mention"),
         spans_in_order("cue_start_char", "cue_end_char", "cue"),
+        CheckConstraint("(mention IS NULL) = (mention_start_char IS NULL)", name="mention_words"),
+        CheckConstraint("(cue IS NULL) = (cue_start_char IS NULL)", name="cue_words"),
+        CheckConstraint("stance IS NULL OR cue IS NOT NULL", name="stance_of_cue"),
+        CheckConstraint("(said_on IS NULL) = (said_on_first IS NULL)", name="said_on"),
+        CheckConstraint("(said_on_first IS NULL) = (said_on_last IS NULL)", name="said_on_days"),
+        CheckConstraint("said_on_first <= said_on_last", name="said_on_order"),
+        CLUSTERED,
     )
 
 
@@ -365,7 +399,7 @@ class Hedge(Base):
     words: Mapped[Words]
     start_char: Mapped[Offset]
     end_char: Mapped[Offset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (spans_in_order(), CLUSTERED)
 
 
 class Verification(Base):
@@ -425,7 +459,10 @@ class Relation(Base):
     words: Mapped[OptionalWords]
     start_char: Mapped[OptionalOffset]
     end_char: Mapped[OptionalOffset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (
+        spans_in_order(),
+        CheckConstraint("(words IS NULL) = (start_char IS NULL)", name="words"),
+    )
 
 
 class Decision(Base):
@@ -436,7 +473,7 @@ class Decision(Base):
     sort: Mapped[DecisionSort] = mapped_column(enum_of(DecisionSort, "sort"))
     one_id: Mapped[int] = reference("agent.agent_id")
     other_id: Mapped[int] = reference("agent.agent_id")
-    score: Mapped[float | None]
+    score: Mapped[float | None] = mapped_column(Double)
     """How alike the names are, 0 to 1, where a rule decided."""
     decided_by: Mapped[Words]
     """`rule:<name>` or `person`."""
@@ -449,6 +486,7 @@ class Decision(Base):
     __table_args__ = (
         CheckConstraint("(sort = 'withdrawn') = (withdraws_id IS NOT NULL)", name="withdraws"),
         CheckConstraint("one_id <> other_id", name="two"),
+        CheckConstraint("score BETWEEN 0 AND 1", name="score"),
     )
 
 

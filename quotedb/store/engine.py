@@ -1,0 +1,222 @@
+"""The database: opened only if its version fits, written by one process at a time, read without waiting."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from quotedb.errors import (
+    BusyError,
+    NewerDatabaseError,
+    NoDatabaseError,
+    NotADatabaseError,
+    OlderDatabaseError,
+    ReadOnlyError,
+    StoreError,
+)
+from quotedb.store.connect import WRITING, engine_of
+from quotedb.store.target import Target, default_target, parse_target
+from quotedb.store.troubles import READ_ONLY, explained
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session
+
+__all__ = ["HEAD", "Database", "default_target"]
+
+HEAD = "0001"
+"""The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
+
+Reading it from the migrations would load Alembic at every start."""
+
+WAIT = 30.0
+"""Seconds that a writer waits for another process before it gives up."""
+
+SQLITE_HEADER = b"SQLite format 3\0"
+
+
+class Database:
+    """A database that is open and of the right version. Use it as a context manager, or call `close`."""
+
+    def __init__(self, target: Target, engine: Engine, *, read_only: bool, wait: float) -> None:
+        self.target = target
+        self.engine = engine
+        self.read_only = read_only
+        self.wait = wait
+
+    @classmethod
+    def open(cls, target: str | Path, *, create: bool = False, read_only: bool = False, wait: float = WAIT) -> Database:
+        """Open the database at a file name or URL; with `create`, make it by migrations if there is none.
+
+        Raises NoDatabaseError, NotADatabaseError, OlderDatabaseError, NewerDatabaseError, ReadOnlyError, BusyError,
+        StoreError, or UsageError for a target that cannot be read. `wait` is in seconds.
+        """
+        place = parse_target(target)
+        if place.path is not None:
+            _look_at_file(place.path, create=create, read_only=read_only)
+        engine = engine_of(place, read_only=read_only, busy=min(wait, 5.0))
+        database = cls(place, engine, read_only=read_only, wait=wait)
+        try:
+            database._check_version(create=create and not read_only)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.engine.dialect.name
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session for one transaction that writes: committed at the end, rolled back on any error.
+
+        Only one process writes at a time: the lock is taken before the body begins (BusyError after `wait` seconds),
+        so that what the body reads cannot change under it.
+        """
+        from sqlalchemy.orm import Session  # noqa: PLC0415
+
+        if self.read_only:
+            raise ReadOnlyError(f"{self.target} was opened for reading only")
+        with (
+            explained(self.target),
+            self._locked() as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the database, whatever others write meanwhile."""
+        from sqlalchemy.orm import Session  # noqa: PLC0415
+
+        with self.querying() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def querying(self) -> Iterator[Connection]:
+        """Give the same as `reading`, without the ORM (loading which takes a third as long as SQLAlchemy itself)."""
+        with explained(self.target), self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that holds the writers' lock."""
+        engine = self.engine.execution_options(**{WRITING: True})
+        deadline = time.monotonic() + self.wait
+        pause = 0.01
+        while True:
+            connection = engine.connect()
+            try:
+                with explained(self.target):
+                    lock_writers(connection)
+            except BusyError:
+                # SQLite does not always wait as busy_timeout says (while a log is recovered, for one): try again.
+                connection.close()
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(pause * random.uniform(0.5, 1.5))
+                pause = min(pause * 2, 0.5)
+            except BaseException:
+                connection.close()
+                raise
+            else:
+                break
+        with connection:
+            yield connection
+
+    def _check_version(self, *, create: bool) -> None:
+        """Raise unless the database is of the version that this code works with; make its tables if allowed."""
+        with self.querying() as connection:
+            found = version(connection)
+        if found is None and self.dialect == "postgresql":
+            if not create:
+                raise NoDatabaseError(f"{self.target} has no tables of quotedb yet: `quotedb add FILE…` makes them")
+            from quotedb.store.upgrade import upgrade  # noqa: PLC0415
+
+            found = upgrade(self.target).revision
+        if found != HEAD:
+            raise _wrong_version(self.target, found)
+
+
+def lock_writers(connection: Connection) -> None:
+    """Begin a transaction that holds the writers' lock until it ends."""
+    connection.begin()
+    if connection.dialect.name == "postgresql":
+        # One writer at a time, as on SQLite: two that add the same names at once must see each other's agents.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('quotedb'), hashtext(current_schema()))")
+
+
+def version(connection: Connection) -> str | None:
+    """Return the revision of the schema, or None where there are no tables of quotedb."""
+    if connection.dialect.name == "sqlite":
+        there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'quotedb_version'"
+    else:
+        there = "SELECT 1 WHERE to_regclass('quotedb_version') IS NOT NULL"
+    if connection.exec_driver_sql(there).first() is None:
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM quotedb_version").first()
+    return None if row is None else str(row[0])
+
+
+def _wrong_version(target: Target, found: str | None) -> StoreError:
+    """Return the error for a database whose revision is not HEAD."""
+    if found is None:
+        return NotADatabaseError(f"{target} is an SQLite database, but not one of quotedb: name another file")
+    if found.isdigit() and found < HEAD:
+        return OlderDatabaseError(
+            f"{target} was made by an older quotedb (its schema is {found}, this one needs {HEAD}): "
+            f"run `quotedb --database {target} db upgrade`"
+        )
+    return NewerDatabaseError(
+        f"{target} was made by a newer quotedb (its schema is {found}, this one knows {HEAD}): "
+        "run `pip install --upgrade quotedb`"
+    )
+
+
+def _look_at_file(path: Path, *, create: bool, read_only: bool) -> None:
+    """Raise what is wrong with a file before SQLite touches it; make it if it is missing and may be made."""
+    if path.is_dir():
+        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}")
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except FileNotFoundError:
+        if read_only or not create:
+            raise NoDatabaseError(
+                f"there is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try"
+            ) from None
+        from quotedb.store.upgrade import make  # noqa: PLC0415
+
+        make(path)
+        return
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+    if not header:
+        raise NotADatabaseError(f"{path} is empty, not a database: delete it, or name another file")
+    if header != SQLITE_HEADER:
+        raise NotADatabaseError(f"{path} is not a database: name another file")
+    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise ReadOnlyError(READ_ONLY.format(target=path))

@@ -1,0 +1,84 @@
+"""What drivers say when something is wrong, as errors that say what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from quotedb.errors import BusyError, NotADatabaseError, ReadOnlyError, StoreError
+
+if TYPE_CHECKING:
+    from quotedb.store.target import Target
+
+FULL = "{target} could not be written: the disk is full. Nothing of the last step was stored; make room and try again"
+BUSY = "{target} is being written by another process and did not become free in time: try again when that has ended"
+READ_ONLY = (
+    "{target} cannot be written: allow this user to write the file and its folder, or copy the database elsewhere"
+)
+NOT_ONE = "{target} is not a quotedb database: name another file with --database"
+DAMAGED = "{target} is damaged ({detail}): restore the newest backup"
+INPUT_OUTPUT = (
+    "{target} could not be read or written ({detail}): look whether the disk is full or failing. "
+    "Nothing of the last step was stored"
+)
+CANNOT_OPEN = "{target} cannot be opened: look whether its folder exists and this user may read and write there"
+NO_SERVER = "{target} cannot be reached: {detail}"
+NO_DATABASE = "{target} does not exist on the server: make it with `createdb`, or name another"
+NOT_ALLOWED = "{target} does not let this user do that: {detail}"
+
+SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("SQLITE_BUSY", BusyError, BUSY),
+    ("SQLITE_LOCKED", BusyError, BUSY),
+    ("SQLITE_READONLY", ReadOnlyError, READ_ONLY),
+    ("SQLITE_NOTADB", NotADatabaseError, NOT_ONE),
+    ("SQLITE_CORRUPT", StoreError, DAMAGED),
+    ("SQLITE_FULL", StoreError, FULL),
+    ("SQLITE_IOERR", StoreError, INPUT_OUTPUT),
+    ("SQLITE_CANTOPEN", StoreError, CANNOT_OPEN),
+)
+"""By the beginning of SQLite's error name, <https://www.sqlite.org/rescode.html>."""
+
+POSTGRESQL: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("3D000", StoreError, NO_DATABASE),
+    ("42501", ReadOnlyError, NOT_ALLOWED),
+    ("25006", ReadOnlyError, READ_ONLY),
+    ("53100", StoreError, FULL),
+    ("55P03", BusyError, BUSY),
+    ("08", StoreError, NO_SERVER),
+    ("28", StoreError, NO_SERVER),
+    ("57P", StoreError, NO_SERVER),
+)
+"""By the beginning of SQLSTATE, <https://www.postgresql.org/docs/current/errcodes-appendix.html>."""
+
+
+def explain(error: BaseException | None, target: Target) -> StoreError | None:
+    """Return the error to show for what a driver raised, or None for what is no trouble of the database's keeping."""
+    if isinstance(error, sqlite3.Error):
+        code, table = getattr(error, "sqlite_errorname", None) or "", SQLITE
+    elif type(error).__module__.startswith("psycopg"):
+        code, table = getattr(error, "sqlstate", None) or "", POSTGRESQL
+        if not code and type(error).__name__ == "OperationalError":
+            code = "3D000" if "does not exist" in str(error) and "database" in str(error) else "08"
+    else:
+        return None
+    for beginning, kind, message in table:
+        if code.startswith(beginning):
+            detail = " ".join(str(error).split())
+            return kind(message.format(target=target, detail=detail))
+    return None
+
+
+@contextmanager
+def explained(target: Target) -> Iterator[None]:
+    """Turn drivers' errors about the state of the database into ours; leave all others as they are."""
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        shown = explain(error.orig if isinstance(error, DBAPIError) else error, target)
+        if shown is None:
+            raise
+        raise shown from error

@@ -1,0 +1,238 @@
+"""Migrations run from code: making a database, changing it to another revision, and backing it up first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import NullPool, create_engine, event
+
+from quotedb.errors import NoDatabaseError, NotADatabaseError, ReadOnlyError, StoreError, UsageError
+from quotedb.store.connect import postgresql_engine
+from quotedb.store.engine import HEAD, lock_writers, version
+from quotedb.store.target import Target, default_path, parse_target
+from quotedb.store.troubles import READ_ONLY, explained
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an upgrade or a downgrade did: from which revision to which, and where the backup lies (SQLite)."""
+
+    before: str | None
+    revision: str | None
+    backup: Path | None
+
+
+def upgrade(target: str | Path | Target, revision: str = "head") -> Changed:
+    """Bring a database to a later revision, in one transaction; an SQLite file is backed up beside itself first.
+
+    Raises StoreError (the database is then as it was), NewerDatabaseError, BusyError, ReadOnlyError.
+    """
+    return _change(target, revision, down=False)
+
+
+def downgrade(target: str | Path | Target, revision: str) -> Changed:
+    """Bring a database to an earlier revision, which keeps every row or refuses; backed up like an upgrade."""
+    return _change(target, revision, down=True)
+
+
+def current(target: str | Path | Target) -> str | None:
+    """Return the revision of a database; None where there are no tables of quotedb."""
+    place = _existing(target)
+    with explained(place), _migrating(place) as engine, engine.connect() as connection:
+        return version(connection)
+
+
+def head() -> str:
+    """Return the newest revision among the migrations."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    return str(ScriptDirectory.from_config(configuration()).get_current_head())
+
+
+def make(path: Path) -> None:
+    """Make a new SQLite database. It gets its name only when it is whole, so that a failure leaves nothing behind."""
+    if path == default_path():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise StoreError(f"there is no folder {path.parent}: make it, or name a database elsewhere")
+    target = Target(path=path)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise ReadOnlyError(f"no database can be made in {path.parent}: {error.strerror}") from error
+    os.close(descriptor)
+    new = Path(name)
+    try:
+        with explained(target):
+            with _migrating(Target(path=new)) as engine, engine.begin() as connection:
+                _run(connection, HEAD, down=False)
+            with closing(sqlite3.connect(new)) as plain:
+                plain.execute("PRAGMA journal_mode = WAL")
+        new.chmod(0o666 & ~_umask())
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            pass  # Another process made it in the meantime: theirs is as good.
+        except OSError:
+            new.rename(path)  # A file system without links.
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def backup(target: str | Path, to: str | Path) -> Path:
+    """Copy an SQLite database, also while others use it, to a file that must not exist yet; return its path."""
+    place = _existing(target)
+    if place.path is None:
+        raise UsageError(f"{place} is kept by PostgreSQL: back it up with `pg_dump`")
+    copy = Path(to)
+    if copy.is_dir():
+        copy = copy / backup_name(place.path, current(place))
+    if copy.exists():
+        raise StoreError(f"{copy} exists already: name another file for the backup, nothing was overwritten")
+    if not copy.parent.is_dir():
+        raise StoreError(f"there is no folder {copy.parent}: make it, or put the backup elsewhere")
+    part = copy.with_name(f".{copy.name}.part")
+    try:
+        with (
+            explained(Target(path=copy)),
+            closing(sqlite3.connect(f"{place.path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(part)) as destination,
+        ):
+            source.backup(destination)
+        part.rename(copy)
+    finally:
+        part.unlink(missing_ok=True)
+    return copy
+
+
+def backup_name(path: Path, revision: str | None) -> str:
+    """Return the name of a backup: that of the file, the revision of its schema, and the time in UTC."""
+    return f"{path.name}.backup-{revision or 'none'}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def scripts() -> Path:
+    """Return the folder of the migrations: inside the package when installed, beside it in a working copy."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "migrations", package.parent / "migrations"):
+        if (folder / "env.py").is_file():
+            return folder
+    raise StoreError("the migrations are missing from this installation: install quotedb again")
+
+
+def configuration() -> Config:
+    """Return what Alembic needs to know; there is no alembic.ini once installed."""
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def migration_engine(target: str | Path | Target) -> Engine:
+    """Return an engine fit for migrations: foreign keys off, the lock taken first, nothing committed on the way.
+
+    With `foreign_keys=ON`, rebuilding a table deletes the rows of every table that refers to it with ON DELETE CASCADE,
+    and the setting cannot be changed inside a transaction. Left to itself the driver commits before each DDL.
+    """
+    place = target if isinstance(target, Target) else parse_target(target)
+    if place.path is None:
+        return postgresql_engine(place, busy=30.0)
+    address = f"{place.path.absolute().as_uri()}?mode=rw"
+    engine = create_engine(
+        "sqlite:///migrated",
+        creator=lambda: sqlite3.connect(address, uri=True, timeout=30.0, isolation_level=None),
+        poolclass=NullPool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = OFF")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def _migrating(place: Target) -> Iterator[Engine]:
+    """Give an engine for migrations and dispose of it."""
+    engine = migration_engine(place)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _existing(target: str | Path | Target) -> Target:
+    """Return the target; raise if it is a file that is missing or no SQLite database."""
+    from quotedb.store.engine import SQLITE_HEADER  # noqa: PLC0415
+
+    place = target if isinstance(target, Target) else parse_target(target)
+    if place.path is None:
+        return place
+    if not place.path.exists():
+        raise NoDatabaseError(f"there is no database {place.path}")
+    if place.path.is_dir():
+        raise NotADatabaseError(f"{place.path} is a folder, not a database")
+    with place.path.open("rb") as file:
+        if file.read(len(SQLITE_HEADER)) != SQLITE_HEADER:
+            raise NotADatabaseError(f"{place.path} is not a database: name another file")
+    return place
+
+
+def _change(target: str | Path | Target, revision: str, *, down: bool) -> Changed:
+    place = _existing(target)
+    if place.path is not None and not (os.access(place.path, os.W_OK) and os.access(place.path.parent, os.W_OK)):
+        raise ReadOnlyError(READ_ONLY.format(target=place))
+    copy = None
+    with explained(place), _migrating(place) as engine, engine.connect() as connection:
+        lock_writers(connection)
+        before = version(connection)
+        if before is None and place.path is not None:
+            raise NotADatabaseError(f"{place} is an SQLite database, but not one of quotedb: name another file")
+        wanted = HEAD if revision == "head" else revision
+        if before == wanted:
+            return Changed(before, before, None)
+        if place.path is not None:
+            copy = backup(place.path, place.path.parent)
+        _run(connection, wanted, down=down)
+        after = version(connection)
+        connection.commit()
+    return Changed(before, after, copy)
+
+
+def _run(connection: Connection, revision: str, *, down: bool) -> None:
+    """Run migrations on a connection that is in a transaction; StoreError if one fails (the caller rolls back)."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    config = configuration()
+    config.attributes["connection"] = connection
+    try:
+        (command.downgrade if down else command.upgrade)(config, revision)
+    except CommandError as error:
+        raise StoreError(f"there is no way to revision {revision}: {error}. Nothing was changed") from error
+    except RuntimeError as error:
+        raise StoreError(f"the migration was refused, and nothing was changed: {error}") from error
+
+
+def _umask() -> int:
+    """Return the permissions that new files must not have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,127 @@
+"""Databases for the tests, made by migrations: once per session, then copied.
+
+`database` runs a test on SQLite and, where QUOTEDB_TEST_POSTGRESQL gives the URL of a server, on PostgreSQL as well.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, make_url
+
+from quotedb.store.engine import Database
+
+POSTGRESQL = os.environ.get("QUOTEDB_TEST_POSTGRESQL")
+NUMBERS = count()
+
+
+def pytest_report_header() -> str:
+    if POSTGRESQL:
+        return "PostgreSQL: tests run on it too (QUOTEDB_TEST_POSTGRESQL)"
+    return "PostgreSQL: LEFT OUT, QUOTEDB_TEST_POSTGRESQL is not set; `.ci/with-postgresql pytest` runs its tests"
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made by migrations; copy it."""
+    path = tmp_path_factory.mktemp("made") / "quotedb.db"
+    Database.open(path, create=True).close()
+    return path
+
+
+@pytest.fixture
+def sqlite_path(made_once: Path, tmp_path: Path) -> Path:
+    """The file of an empty SQLite database of this test's own."""
+    path = tmp_path / "quotedb.db"
+    shutil.copyfile(made_once, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template() -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, made by migrations, that others are copied from."""
+    if not POSTGRESQL:
+        pytest.skip("QUOTEDB_TEST_POSTGRESQL is not set")
+    name = f"quotedb_template_{os.getpid()}"
+    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    url = url_of(name)
+    Database.open(url, create=True).close()
+    yield url
+    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgresql_url(postgresql_template: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database of this test's own."""
+    name = f"quotedb_test_{os.getpid()}_{next(NUMBERS)}"
+    on_server(f"CREATE DATABASE {name} TEMPLATE {make_url(postgresql_template).database} STRATEGY FILE_COPY")
+    yield url_of(name)
+    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def bare_postgresql_url() -> Iterator[str]:
+    """The URL of a PostgreSQL database without any tables."""
+    if not POSTGRESQL:
+        pytest.skip("QUOTEDB_TEST_POSTGRESQL is not set")
+    name = f"quotedb_bare_{os.getpid()}_{next(NUMBERS)}"
+    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    yield url_of(name)
+    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def target(request: pytest.FixtureRequest) -> str:
+    """Where an empty database of this test's own is: the test runs once on each kind."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_path"))
+    return str(request.getfixturevalue("postgresql_url"))
+
+
+@pytest.fixture
+def database(target: str) -> Iterator[Database]:
+    """An empty database of this test's own, open; the test runs once on each kind."""
+    with Database.open(target) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_database(sqlite_path: Path) -> Iterator[Database]:
+    """An empty SQLite database of this test's own, open."""
+    with Database.open(sqlite_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_database(made_once: Path, tmp_path: Path) -> Iterator[Callable[[str], Database]]:
+    """Makes open SQLite databases by name, for tests that need several."""
+    opened: list[Database] = []
+
+    def make(name: str) -> Database:
+        shutil.copyfile(made_once, tmp_path / name)
+        opened.append(Database.open(tmp_path / name))
+        return opened[-1]
+
+    yield make
+    for database in opened:
+        database.close()
+
+
+def on_server(statement: str) -> None:
+    """Run a statement outside of any transaction on the test server."""
+    assert POSTGRESQL
+    url = make_url(POSTGRESQL).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def url_of(database: str) -> str:
+    """The URL of another database on the test server."""
+    assert POSTGRESQL
+    return make_url(POSTGRESQL).set(database=database).render_as_string(hide_password=False)
