@@ -105,6 +105,8 @@ def agents() -> None:
         words("name"),
         words("normal", index=True),
         words("comes_from"),
+        words("key", optional=True, index=True),
+        words("short", optional=True, index=True),
         sa.UniqueConstraint("agent_id", "name"),
     )
     op.create_table(
@@ -172,6 +174,7 @@ def readings() -> None:
         to("article_id", "article.article_id", cascade=True, index=False),
         to("run_id", "run.run_id"),
         sa.Column("is_current", sa.Boolean(), nullable=False),
+        words("digest"),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.UniqueConstraint("article_id", "run_id"),
     )
@@ -210,12 +213,21 @@ def statements() -> None:
         to("quotation_id", "quotation.quotation_id", optional=True),
         to("origin_id", "agent.agent_id", optional=True, index=False),
         number("hop_count"),
+        to("settled_by_id", "statement.statement_id", optional=True, index=False),
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.UniqueConstraint("article_id", "run_id", "position"),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         sa.CheckConstraint("hop_count >= 1", name="hop_count"),
     )
     op.create_index("ix_statement_origin_id_statement_id", "statement", ["origin_id", "statement_id"])
+    settled = sa.text("settled_by_id IS NOT NULL")
+    op.create_index(
+        "ix_statement_settled_by_id",
+        "statement",
+        ["settled_by_id"],
+        sqlite_where=settled,
+        postgresql_where=settled,
+    )
     statement = ("statement_id", "statement.statement_id")
     op.create_table(
         "content_span",

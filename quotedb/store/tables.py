@@ -167,7 +167,7 @@ class AgentName(Base):
     NULL for a name that holds in its own article only: an unnamed source, a bare family name, an ambiguous name.
     """
     short: Mapped[str | None] = mapped_column(Text, index=True)
-    """A person's family name or the initials of an organisation in the same letters: finds candidates, decides nothing."""
+    """A person's family name or the initials of an organisation in the same letters: it finds candidates."""
     agent: Mapped[Agent] = relationship(back_populates="names")
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
@@ -307,7 +307,7 @@ class Statement(Base):
     hop_count: Mapped[int] = mapped_column(Integer)
     """The number of hops, the publisher included: a copy, verified by `db check`."""
     settled_by_id: Mapped[int | None] = reference("statement.statement_id", index=False)
-    """The statement of the same article and spans that a person had reviewed before a later run found this one again."""
+    """The statement of the same article and spans that a person had reviewed before a later run found it again."""
     is_current: Mapped[bool]
     """What look-ups show: a copy, verified by `db check`.
 
