@@ -32,7 +32,8 @@ def test_every_line_of_every_table_agrees(sqlite_database: Database):
         return {" ".join(line.split()).rstrip(",") for line in create.splitlines()} - {""}
 
     with sqlite_database.querying() as connection:
-        made = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").tuples())
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        made = {row.name: row.sql for row in rows}
     for table in Base.metadata.sorted_tables:
         assert lines(made[table.name]) == lines(str(CreateTable(table).compile(sqlite_database.engine)))
 
