@@ -1,0 +1,197 @@
+"""Outlets in running text: those of the list, and those that the text itself calls a newspaper or a channel."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.names import normal
+from quotedb.outlets.known import Form, by_first_word, find
+from quotedb.records import Agent, AgentKind, OutletSort, Span
+
+WORD = re.compile(r"[^\W_]+")
+SORTS = {
+    "newspaper": "newspaper|daily|weekly|tabloid|broadsheet|paper|gazette|evening paper|business daily|sports daily",
+    "agency": "news agency|press agency|wire service|newswire|news service",
+    "broadcaster": "broadcaster|television channel|TV channel|TV station|television station"
+    "|television network|TV network|radio station|television|radio|TV|channel|station|network|podcast",
+    "magazine": "magazine|news magazine|newsweekly|journal|periodical|trade journal",
+    "website": "news website|news site|website|web site|news portal|portal|news outlet|outlet|blog|Telegram channel"
+    "|Telegram news channel|YouTube channel|online newspaper|online magazine|news channel",
+}
+SORT_OF = {word: OutletSort(sort) for sort, words in SORTS.items() for word in words.split("|")}
+SORT_WORD = "|".join(sorted(SORT_OF, key=len, reverse=True))
+CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŠŽČ"
+NAME = (
+    rf"(?<![\w’'])[{CAPITAL}][\w’'.&/-]{{0,40}}+(?:\s(?:of|de|del|della|do|da|dos|du|la|el|al-|i|y|and|&)(?=\s[A-Z])"
+    rf"|\s[{CAPITAL}0-9][\w’'&/-]{{0,40}}+){{0,3}}"
+)
+INTRODUCED = re.compile(rf"\b(?P<sort>{SORT_WORD})(?:\s(?:called|named))?\s(?P<name>{NAME})(?<![.'’])")
+FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
+TITLED = re.compile(
+    rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}][\w’'&.-]{{0,40}}+\s){{1,3}}"
+    r"(?P<last>Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier"
+    r"|Telegraph|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily))\b"
+    r"(?!\s[A-Z]|-)"
+)
+LAST_SORTS = {"News": OutletSort.WEBSITE, "Radio": OutletSort.BROADCASTER, "TV": OutletSort.BROADCASTER}
+NO_TITLE = re.compile(
+    r"\b(?:Royal Mail|Fake News|Good News|Bad News|Breaking News|Trading Post|Border Post|Command Post|All Star"
+    r"|Rising Star|North Star|Lone Star|Death Star|Red Star|Modern Times|Hard Times|New Star|Last Post|Purple Star"
+    r"|Gold Star)$"
+)
+ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That)\s")
+SPEAKS_BEFORE = re.compile(
+    r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
+    r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"
+    r"|report in|speaking to|spoke to|spoken to|editor of|reporter for|reporter at|columnist for|columnist at"
+    r"|correspondent for|statement to"
+    r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
+)
+SPEAKS_AFTER = re.compile(
+    r"[,’']{0,2}s?,?\s(?:newspaper|magazine|daily|tabloid|website|journal|broadcaster|channel|news|reporter|correspondent"
+    r"|journalist|columnist|editor|reported|reports|quoted|quotes|cited|citing|said|says|wrote"
+    r"|writes|has learned|understands|revealed|published|broke the|interview|article|editorial|has contacted"
+    r"|has approached|asked|could not|has not)\b"
+)
+BORNE = re.compile(
+    r"\b(?!(?:The|In|On|At|By|For|And|But|To|From|With|As|According|While|When|After|If|That) )[A-Z][a-z]{1,20}\.? "
+    r"(?=([A-Z][a-z]{2,20})\b)"
+)
+MEDIA = re.compile(
+    r"\b(?:media|newspapers?|broadcasters?|press|television|radio|outlets?"
+    r"|news (?:agency|agencies|site|sites|channel|channels|website|websites|reports|organi[sz]ations?)|dailies|daily"
+    r"|tabloids?|magazines?|journalists?|TV|wire service|channels?)$"
+)
+
+
+def in_text(text: str, *, forms: bool = True) -> list[tuple[Span, Agent]]:
+    """Return every mention of an outlet in `text`, in order, without overlaps, `the` left out of the span.
+
+    Names of the list are matched whole, by their case, the longest first; names that are common words only where the
+    words around speak of an outlet. With `forms`, names that the text itself calls an outlet (`the Oslo daily Tidende`,
+    `Narva News`) are taken too, as agents that carry no more than name and sort.
+    """
+    found = listed(text)
+    if forms:
+        taken = bytearray(len(text))
+        for span, _ in found:
+            mark(taken, span)
+        found = sorted(found + formed(text, taken), key=lambda pair: pair[0])
+    return short_forms(text, found)
+
+
+def mark(taken: bytearray, span: Span) -> None:
+    """Note that the span belongs to a mention."""
+    taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+
+def listed(text: str) -> list[tuple[Span, Agent]]:
+    """Find the names of the list."""
+    plain = text.replace("’", "'")
+    table = by_first_word()
+    bearers = {match.group(1) for match in BORNE.finditer(plain) if match.group(1) in table}
+    found: list[tuple[Span, Agent]] = []
+    end = 0
+    for word in WORD.finditer(plain):
+        if word.start() < end:
+            continue
+        for form in table.get(word.group(), ()):
+            stop = word.start() + len(form.words)
+            if plain.startswith(form.words, word.start()) and fits(plain, word.start(), stop, form, bearers):
+                found.append((Span(word.start(), stop), form.agent))
+                end = stop
+                break
+    return found
+
+
+def fits(text: str, start: int, end: int, form: Form, bearers: set[str]) -> bool:
+    """Tell whether the words from `start` to `end` are that name as a whole, and speak of the outlet."""
+    if text[end : end + 1].isalnum() or (start and (text[start - 1].isalnum() or text[start - 1] in "@#_-")):
+        return False
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1].isupper():
+        return False
+    before = text[max(0, start - 40) : start]
+    if form.flag == "the":
+        return before.endswith(("The ", "the ")) and following_name(text, end) is None
+    if form.flag == "?":
+        return bool(SPEAKS_BEFORE.search(before) or SPEAKS_AFTER.match(text, end))
+    if form.flag == "~":
+        return form.words not in bearers
+    return True
+
+
+def following_name(text: str, end: int) -> str | None:
+    """Return the capital word that goes on with a name (`The Times Square`), or None."""
+    match = re.compile(r"\s([A-Z][a-z]+)").match(text, end)
+    return match.group(1) if match else None
+
+
+def formed(text: str, taken: bytearray) -> list[tuple[Span, Agent]]:
+    """Find the names that the words around call an outlet, or that are built like one, where nothing is taken yet."""
+    found: list[tuple[Span, Agent]] = []
+    for pattern in (INTRODUCED, FOLLOWED, TITLED):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            while cut := ARTICLE.match(text[start:end]):
+                start += cut.end()
+            words = text[start:end]
+            if pattern is TITLED:
+                if " " not in words or NO_TITLE.search(words):
+                    continue
+                sort = LAST_SORTS.get(match.group("last"), OutletSort.NEWSPAPER)
+            else:
+                sort = SORT_OF[match.group("sort")]
+                if len(words) < (2 if words.isupper() else 3):
+                    continue
+            if pattern is FOLLOWED and not plausible_before_sort(words):
+                continue
+            span = Span(start, end)
+            if not any(taken[start:end]):
+                mark(taken, span)
+                found.append((span, find(words) or Agent(words, AgentKind.OUTLET, outlet_sort=sort)))
+    return found
+
+
+ADJECTIVES = re.compile(
+    r"(?:.*(?:ian|ish|ese|ean|can|man|ench|utch|reek|wiss|iti|eli|aqi|ani|gali|ic|State|National|Local|Regional|Public"
+    r"|Private|Social|Sunday|Monday|Facebook|YouTube|Telegram|Twitter|Instagram|TV|State-run|Pro-\w+|Independent|Online))$"
+)
+
+
+def plausible_before_sort(words: str) -> bool:
+    """Tell whether the name before `newspaper` is a name, not only where it comes from (`a Greek newspaper`)."""
+    return not ADJECTIVES.match(words.rsplit(maxsplit=1)[-1])
+
+
+def short_forms(text: str, found: list[tuple[Span, Agent]]) -> list[tuple[Span, Agent]]:
+    """Read `the Times` as the outlet whose longer name ends so, where an earlier mention gave it."""
+    longer: dict[str, Agent] = {}
+    result: list[tuple[Span, Agent]] = []
+    for span, agent in found:
+        words = span.of(text)
+        if " " in words:
+            longer[words.rsplit(" ", 1)[1]] = agent
+            result.append((span, agent))
+        else:
+            result.append((span, longer.get(words, agent)))
+    return result
+
+
+def by_form(text: str, span: Span) -> Agent | None:
+    """Return the outlet that the span names or that the words around it call an outlet, or None.
+
+    `span` is a source or a name: `the Greek channel Mega`, `Mega` in those words, `Tidende` in `the daily Tidende`.
+    """
+    start, end = max(0, span.start - 80), min(len(text), span.end + 40)
+    for found, agent in in_text(text[start:end]):
+        here = Span(found.start + start, found.end + start)
+        if here.overlaps(span) and (
+            here.covers(span) or here.end == span.end or normal(here.of(text)) in normal(span.of(text))
+        ):
+            return agent
+    return None
+
+
+def is_media(words: str) -> bool:
+    """Tell whether a description without a name is one of the media (`a Norwegian newspaper`, `local media`)."""
+    return bool(MEDIA.search(words.strip()))

@@ -1,0 +1,100 @@
+"""Outlets by name, in running text, and by what the text calls them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotedb import outlets
+from quotedb.records import AgentKind, OutletSort, Span
+
+
+def names(text):
+    return [(span.of(text), agent.name) for span, agent in outlets.in_text(text)]
+
+
+def test_list_has_some_hundreds_with_sort_and_country():
+    known = outlets.known_outlets()
+    assert len(known) > 400
+    assert all(agent.kind is AgentKind.OUTLET and agent.outlet_sort and agent.country for agent in known)
+    assert len({agent.name for agent in known}) == len(known)
+
+
+def test_find_goes_by_any_name():
+    for name in ("AP", "associated press", "The Associated Press"):
+        assert outlets.find(name).name == "The Associated Press"
+    assert outlets.find("Agence France Presse").outlet_sort is OutletSort.AGENCY
+    assert outlets.find("El Pais").name == "El País"
+    assert outlets.find("Nobody's Gazette of Nowhere") is None
+
+
+def test_longest_name_wins():
+    assert names("He spoke on BBC Radio 4 before the BBC cut him off.") == [
+        ("BBC Radio 4", "BBC Radio 4"),
+        ("BBC", "BBC News"),
+    ]
+
+
+def test_common_words_are_no_outlets():
+    assert (
+        names("In time the sun came out. Time passed, and people of the Nation saw the Mail van and the Stern face.")
+        == []
+    )
+    assert names("The Sun rose over the Atlantic at dawn.") == []
+
+
+def test_common_words_are_outlets_where_somebody_speaks_to_them():
+    assert names("“Never,” she told Time. The Sun reported that he had left.") == [("Time", "Time"), ("Sun", "The Sun")]
+
+
+def test_article_is_needed_for_a_single_word():
+    assert names("Guardian angels watched. The Guardian was first.") == [("Guardian", "The Guardian")]
+
+
+def test_person_of_that_name_is_no_outlet():
+    assert names("Michael Bloomberg ran twice. Bloomberg said he would not again.") == []
+
+
+def test_abbreviations_stand_alone():
+    assert names("The RAPID plan and an AP-style exam; @AFP was quiet.") == []
+    assert names("MANILA (AP) — Rain fell.") == [("AP", "The Associated Press")]
+
+
+def test_short_form_goes_back_to_the_longer_one():
+    text = "The New York Times had the memo. The Times would not say how."
+    assert [agent.name for _, agent in outlets.in_text(text)] == ["The New York Times"] * 2
+
+
+def test_text_itself_calls_something_an_outlet():
+    assert names("The Oslo daily Nordsjøbladet wrote so.") == [("Nordsjøbladet", "Nordsjøbladet")]
+    assert names("he told the Greek channel Alfa Ena on Sunday") == [("Alfa Ena", "Alfa Ena")]
+    assert names("Fjordvik News reported it, and the Telegram channel Rupor too.") == [
+        ("Fjordvik News", "Fjordvik News"),
+        ("Rupor", "Rupor"),
+    ]
+
+
+def test_a_description_is_no_name():
+    assert names("A Greek newspaper and Turkish media reported it.") == []
+    assert outlets.is_media("a Greek newspaper")
+    assert outlets.is_media("state television")
+    assert not outlets.is_media("the harbour office")
+
+
+def test_by_form_reads_the_words_around():
+    text = "“No,” he told the weekly Havnen on Monday."
+    at = text.index("Havnen")
+    assert outlets.by_form(text, Span(at, at + 6)).outlet_sort is OutletSort.NEWSPAPER
+    assert outlets.by_form(text, Span(0, 4)) is None
+
+
+@given(st.text(alphabet=st.sampled_from("Aab .’'“”-TheBBCnews \n"), max_size=200))
+def test_any_text_gives_spans_in_order(text):
+    end = 0
+    for span, agent in outlets.in_text(text):
+        assert end <= span.start < span.end <= len(text)
+        assert agent.name
+        end = span.end
+
+
+def test_long_text_takes_no_long_time():
+    assert len(outlets.in_text("Reuters and A. " * 20_000)) == 20_000
+    assert outlets.in_text("A" * 200_000) == []
