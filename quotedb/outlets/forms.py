@@ -108,7 +108,7 @@ def fits(text: str, start: int, end: int, form: Form, bearers: set[str]) -> bool
     """Tell whether the words from `start` to `end` are that name as a whole, and speak of the outlet."""
     if text[end : end + 1].isalnum() or (start and (text[start - 1].isalnum() or text[start - 1] in "@#_-")):
         return False
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1].isupper():
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return False
     before = text[max(0, start - 40) : start]
     if form.flag == "the":
