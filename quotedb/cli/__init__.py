@@ -1,1 +1,117 @@
-"""The command line: one file a command."""
+"""The command line: one file a command. Here are the group, which finds them, and the one error boundary.
+
+A new command is a file `quotedb/cli/NAME.py` with a Click command called `command`, and its name in `SECTIONS`.
+Command files import nothing heavier than Click when they are loaded: `quotedb --help` loads them all.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any, NoReturn
+
+import click
+
+from quotedb import __version__
+from quotedb.cli.database import DatabaseOption
+from quotedb.errors import QuotedbError
+
+SECTIONS = {
+    "Begin": ("demo", "add", "extract"),
+    "Ask": ("who", "said", "via", "chain", "compare"),
+    "Look around": ("articles", "article", "outlets", "agents", "agent", "report", "sql"),
+    "Keep": ("db", "completion"),
+}
+STOPPED = 130
+"""The exit status after Ctrl-C, as shells have it."""
+
+
+class Commands(click.Group):
+    """The group: loads a command's file when the command is asked for, and turns every exception into a message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order of the sections."""
+        return [name for names in SECTIONS.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the file of a command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"quotedb.cli.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their first lines, a section at a time."""
+        for title, names in SECTIONS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in commands if command])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command. Whatever it raises ends here: a message on standard error and an exit status."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a terminal that lacks a sign shows its number instead of failing
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What was stored before is kept.", err=True)
+            ctx.exit(STOPPED)
+        except Exception as error:
+            fail(error, debug=ctx.params["debug"])
+
+
+def fail(error: Exception, *, debug: bool) -> NoReturn:
+    """Raise the Click exception that tells of `error`, after its traceback if `debug` asks for it."""
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:  # the reader of our output has gone: no message
+        raise error
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    failure = click.ClickException(message_of(error))
+    failure.exit_code = error.exit_status if isinstance(error, QuotedbError) else 1
+    raise failure from error
+
+
+def message_of(error: Exception) -> str:
+    """Return what is told of `error`, without anything that a terminal would obey."""
+    from quotedb.show.terminal import printable
+
+    if isinstance(error, QuotedbError):
+        return printable(str(error))
+    if isinstance(error, OSError) and error.strerror:
+        return printable(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
+    told = printable(f"{type(error).__name__}: {error}".splitlines()[0])
+    return (
+        f"A mistake of quotedb's own ({told}). Nothing that was stored before is lost. "
+        "`quotedb --debug …` shows where it happened; please report that."
+    )
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--database",
+    metavar="URL-or-FILE",
+    help="The database: an SQLite file or an SQLAlchemy URL. "
+    "[default: the variable QUOTEDB_DATABASE, else a file in your data directory]",
+)
+@click.option("--debug", is_flag=True, help="Show where an error happened.")
+@click.version_option(__version__, prog_name="quotedb")
+@click.pass_context
+def group(ctx: click.Context, database: str | None, debug: bool) -> None:  # noqa: ARG001
+    """Find out who said what, according to whom.
+
+    Articles go in; every quoted or reported statement is kept with its whole route from whoever said it, through the
+    lawyers, spokespersons, agencies and outlets that passed it on, to the outlet that you read.
+
+    \b
+    Example:
+      quotedb demo
+    """
+    ctx.obj = DatabaseOption(database)

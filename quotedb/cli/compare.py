@@ -1,0 +1,26 @@
+"""`quotedb compare`: the same utterance in every outlet."""
+
+from __future__ import annotations
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.options import page_options, show_page
+
+
+@click.command()
+@click.argument("statement", type=int, metavar="ID")
+@page_options
+@pass_database
+def command(database: DatabaseOption, statement: int, form: str) -> None:
+    """Compare statement ID with the same utterance in other articles: words kept, dropped, added; relays named or not.
+
+    \b
+    Example:
+      quotedb compare 8
+    """
+    from quotedb.ask.compare import compare
+    from quotedb.show.compare import comparison_page
+
+    with database.open(read_only=True) as opened, opened.querying() as reader:
+        show_page(form, compare(reader, statement), comparison_page)

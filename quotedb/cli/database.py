@@ -1,0 +1,36 @@
+"""Which database a call is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quotedb.store.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseOption:
+    """The database that `--database` named, if it named one."""
+
+    named: str | None
+
+    @property
+    def target(self) -> str:
+        """Return the URL or file: the one that was named, else the one that everybody uses."""
+        if self.named:
+            return self.named
+        from quotedb.store.engine import default_target
+
+        return default_target()
+
+    def open(self, *, create: bool = False, read_only: bool = False) -> Database:
+        """Open the database for the length of a `with` statement. Raises StoreError."""
+        from quotedb.store.engine import Database
+
+        return Database.open(self.target, create=create, read_only=read_only)
+
+
+pass_database = click.make_pass_decorator(DatabaseOption)

@@ -1,0 +1,159 @@
+"""Options that several commands share, each said once, and the way their results go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from quotedb.ask.rows import Table
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+FORMATS = ("table", "markdown", "csv", "tsv", "json", "jsonl")
+MODES = ("direct", "indirect", "mixed")
+KINDS = ("speech", "writing", "thought")
+ROWS = 50
+"""How many rows a listing shows unless told otherwise."""
+ALL = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a listing is wanted: the form, the most rows (0 for all) and the first one (from 0)."""
+
+    form: str
+    limit: int
+    offset: int
+
+    @property
+    def asked(self) -> int:
+        """Return how many rows to ask for: one more than are shown, to know whether there are more."""
+        return self.limit + 1 if self.limit else ALL
+
+    def show(self, rows: Sequence[Any], row: type, nothing: str) -> None:
+        """Write rows of the dataclass `row` to standard output; `nothing` goes to standard error if there are none."""
+        from quotedb.show.listings import Format, listing
+        from quotedb.show.terminal import width, write
+
+        shown = rows[: self.limit] if self.limit else rows
+        write(listing(shown, row, Format(self.form), width()))
+        if not rows:
+            tell(nothing)
+        if len(rows) > len(shown):
+            self.tell_cut()
+
+    def show_table(self, table: Table, nothing: str) -> None:
+        """Write the answer to a query of SQL to standard output."""
+        from quotedb.show.listings import Format, answer
+        from quotedb.show.terminal import width, write
+
+        write(answer(table, Format(self.form), width()))
+        if not table.rows:
+            tell(nothing)
+        if table.cut:
+            self.tell_cut()
+
+    def tell_cut(self) -> None:
+        """Say that there are more rows than were shown."""
+        tell(f"There are more: `--offset {self.offset + self.limit}` shows the next, `--limit 0` all.")
+
+
+def output_options(function: Function) -> Function:
+    """Give a listing `--format`, `--limit` and `--offset`; it takes them as `output`."""
+
+    @wraps(function)
+    def gathered(*args: Any, form: str, limit: int, offset: int, **others: Any) -> Any:  # noqa: ANN401
+        return function(*args, output=Output(form, limit, offset), **others)
+
+    add_form = click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Show a table, or write a form for other programs.",
+    )
+    add_limit = click.option(
+        "-n",
+        "--limit",
+        type=click.IntRange(min=0),
+        default=ROWS,
+        show_default=True,
+        metavar="N",
+        help="Show at most N rows; 0 shows all.",
+    )
+    add_offset = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass N rows over.")
+    return cast("Function", add_form(add_limit(add_offset(gathered))))
+
+
+def filter_options(function: Function) -> Function:
+    """Give a look-up the options that narrow it; it takes them as `filters`."""
+
+    @wraps(function)
+    def gathered(*args: Any, since: str | None, until: str | None, min_hops: int | None, **others: Any) -> Any:  # noqa: ANN401
+        from quotedb.ask.filters import Filter
+        from quotedb.records import Kind, Mode
+
+        mode, kind = others.pop("mode"), others.pop("kind")
+        filters = Filter(
+            via=others.pop("through", None),
+            outlet=others.pop("outlet"),
+            about=others.pop("about", None),
+            mode=Mode(mode) if mode else None,
+            kind=Kind(kind) if kind else None,
+            since=since,
+            until=until,
+            min_hops=min_hops,
+        )
+        return function(*args, filters=filters, **others)
+
+    for add in (
+        click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
+        click.option("--until", metavar="DATE", help="Articles published on that day or before: 2023-01-31, 2023."),
+        click.option("--since", metavar="DATE", help="Articles published on that day or later: 2023-01-16, 2023-01."),
+        click.option("--kind", type=click.Choice(KINDS), help="Only that kind.  [default: speech and writing]"),
+        click.option("--mode", type=click.Choice(MODES), help="Only statements given in that mode."),
+        click.option("--in", "outlet", metavar="OUTLET", help="Only in articles of OUTLET."),
+    ):
+        gathered = add(gathered)
+    return cast("Function", gathered)
+
+
+def page_options(function: Function) -> Function:
+    """Give a command that shows one page `--format text|json`; it takes it as `form`."""
+    add_form = click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="Show a page for people, or JSON for programs.",
+    )
+    return cast("Function", add_form(function))
+
+
+def show_page(form: str, record: object, page: Callable[[Any], RenderableType]) -> None:
+    """Write a page to standard output: `record` as JSON, or what `page` makes of it."""
+    from quotedb.show.programs import json_text
+    from quotedb.show.terminal import console, write
+
+    if form == "json":
+        write(json_text(record))
+    else:
+        console().print(page(record))
+
+
+def tell(message: str) -> None:
+    """Write a message for people to standard error."""
+    from quotedb.show.terminal import printable
+
+    click.echo(printable(message), err=True)

@@ -1,0 +1,37 @@
+"""`quotedb who`: who said these words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.options import Output, filter_options, output_options
+
+if TYPE_CHECKING:
+    from quotedb.ask.filters import Filter
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--via", "through", metavar="NAME", help="Only what NAME passed on.")
+@filter_options
+@output_options
+@pass_database
+def command(database: DatabaseOption, text: tuple[str, ...], filters: Filter, output: Output) -> None:
+    """Find who said these words, or words like them, according to whom, and where.
+
+    Articles from which no statements were taken are searched by their text.
+
+    \b
+    Example:
+      quotedb who "deserters being executed"
+    """
+    from quotedb.ask.rows import PassageRow, StatementRow
+    from quotedb.ask.who import passages, who
+
+    words = " ".join(text)
+    with database.open(read_only=True) as opened, opened.querying() as reader:
+        rows = who(reader, words, filters=filters, limit=output.asked, offset=output.offset)
+        output.show(rows, StatementRow, f"Nobody in the database said “{words}”.")

@@ -1,0 +1,146 @@
+"""Listings: which columns people see of each kind of row, and every form that a listing can take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from quotedb.ask.rows import AgentRow, ArticleRow, DecisionRow, OutletRow, PassageRow, Report, StatementRow, Table
+from quotedb.show.programs import json_lines, json_list, separated
+from quotedb.show.tables import markdown, table
+from quotedb.show.terminal import line_of
+
+
+class Format(StrEnum):
+    """The forms that a listing can take."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What people see: a title, the cell for a row, and how wide the column may become at most."""
+
+    title: str
+    cell: Callable[[Any], object]
+    at_most: int | None = None
+
+
+def listing(rows: Sequence[Any], row: type, form: Format, width: int = 80) -> str:
+    """Return rows of one dataclass `row` in the form that is wanted, with a line feed at its end.
+
+    Tables and Markdown show the columns for people; the other forms give every field under its own name.
+    """
+    if form in (Format.TABLE, Format.MARKDOWN):
+        columns = COLUMNS[row]
+        cells = [[column.cell(each) for column in columns] for each in rows]
+        return formed([column.title for column in columns], cells, form, width, [c.at_most for c in columns])
+    names = [field.name for field in fields(row)]
+    return formed(names, [[getattr(each, name) for name in names] for each in rows], form, width)
+
+
+def answer(found: Table, form: Format, width: int = 80) -> str:
+    """Return the answer to a query of SQL in the form that is wanted, with a line feed at its end."""
+    return formed(found.columns, found.rows, form, width)
+
+
+def formed(
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    form: Format,
+    width: int,
+    at_most: Sequence[int | None] = (),
+) -> str:
+    """Return names and rows in a form; tables keep to `width`."""
+    match form:
+        case Format.TABLE:
+            return table(names, rows, width, at_most)
+        case Format.MARKDOWN:
+            return markdown(names, rows)
+        case Format.CSV:
+            return separated(names, rows)
+        case Format.TSV:
+            return separated(names, rows, "\t")
+        case Format.JSON:
+            return json_list(names, rows)
+        case Format.JSONL:
+            return json_lines(names, rows)
+
+
+def route(row: StatementRow) -> str:
+    """Return a statement's chain from the origin to the outlet, a line a hop, and the day of the article."""
+    names = [line_of(name or "an outlet that is not known") for name in reversed(row.chain)]
+    day = f", {row.published}" if row.published else ""
+    return "\n← ".join(names) + day
+
+
+def manner(row: StatementRow) -> str:
+    """Return how a statement is given: its mode, then what is out of the ordinary."""
+    parts = [row.mode.value]
+    if row.kind.value != "speech":
+        parts.append(row.kind.value)
+    if row.hedges:
+        parts.append("hedged")
+    if row.verified:
+        parts.append(row.verified.value)
+    return "\n".join(parts)
+
+
+STATEMENT = (
+    Column("id", lambda row: row.statement_id),
+    Column("origin ← relays ← outlet", route, at_most=28),
+    Column("how", manner),
+    Column("words", lambda row: line_of(row.content)),
+)
+COLUMNS: dict[type, Sequence[Column]] = {
+    StatementRow: STATEMENT,
+    PassageRow: (
+        Column("article", lambda row: row.article_id),
+        Column("outlet", lambda row: row.outlet, at_most=24),
+        Column("passage", lambda row: line_of(row.passage.words)),
+    ),
+    ArticleRow: (
+        Column("id", lambda row: row.article_id),
+        Column("outlet", lambda row: row.outlet, at_most=24),
+        Column("published", lambda row: row.published),
+        Column("headline", lambda row: line_of(row.headline or row.name)),
+        Column("statements", lambda row: row.statements),
+    ),
+    OutletRow: (
+        Column("id", lambda row: row.agent_id),
+        Column("outlet", lambda row: row.name),
+        Column("sort", lambda row: row.sort),
+        Column("articles", lambda row: row.articles),
+        Column("statements", lambda row: row.statements),
+        Column("second hand", lambda row: row.second_hand),
+        Column("relayed", lambda row: row.relayed),
+    ),
+    AgentRow: (
+        Column("id", lambda row: row.agent_id),
+        Column("name", lambda row: line_of(row.name)),
+        Column("kind", lambda row: row.kind),
+        Column("said", lambda row: row.said),
+        Column("relayed", lambda row: row.relayed),
+        Column("about", lambda row: line_of(row.about or "")),
+    ),
+    DecisionRow: (
+        Column("id", lambda row: row.decision_id),
+        Column("one", lambda row: f"{row.one} ({row.one_id})"),
+        Column("decided", lambda row: row.sort),
+        Column("other", lambda row: f"{row.other} ({row.other_id})"),
+        Column("by", lambda row: row.decided_by),
+        Column("score", lambda row: row.score),
+        Column("", lambda row: "withdrawn" if row.withdrawn else "stands" if row.stands else "suggested"),
+    ),
+    Report: (
+        Column("name", lambda row: row.name),
+        Column("question", lambda row: row.question),
+    ),
+}

@@ -1,0 +1,79 @@
+"""Listings for programs: CSV, TSV, JSON and JSON Lines, every field with its own type as far as the form has types."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+JOINT = "; "
+"""Stands between the parts of a list in a CSV cell."""
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """Return a value as JSON has it: dataclasses as objects, enums by value, dates as ISO 8601, bytes in hexadecimal."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def json_text(value: Any) -> str:  # noqa: ANN401
+    """Return one value as indented JSON with a line feed at its end."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n"
+
+
+def json_list(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as a JSON list of objects, one a line."""
+    lines = ",\n ".join(json_line(names, row) for row in rows)
+    return f"[{lines}]\n"
+
+
+def json_lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as JSON Lines."""
+    return "".join(f"{json_line(names, row)}\n" for row in rows)
+
+
+def json_line(names: Sequence[str], row: Sequence[Any]) -> str:
+    """Return one row as a JSON object on one line."""
+    return json.dumps({name: plain(value) for name, value in zip(names, row, strict=True)}, ensure_ascii=False)
+
+
+def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:
+    """Return rows as CSV with a line of names, or as TSV with a tab for `delimiter`; what CSV needs is quoted.
+
+    The values are those of the database, unchanged. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`
+    for a formula, and news text may hold one: import such a file as text.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([[cell(plain(value)) for value in row] for row in rows])
+    return out.getvalue()
+
+
+def cell(value: Any) -> str:  # noqa: ANN401
+    """Return what a CSV cell holds for a value of JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
+        return JOINT.join(cell(item) for item in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)

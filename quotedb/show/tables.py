@@ -1,0 +1,126 @@
+"""Tables for people: within the width of the terminal, by the width that signs have there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tabulate as tables
+from tabulate import tabulate
+from wcwidth import wcswidth, wrap
+
+from quotedb.show.terminal import printable
+
+tables.MIN_PADDING = 0  # the library's two blanks around every title would break the promise about the width
+GAP = 2
+"""The blanks between two columns."""
+NARROWEST_COLUMN = 6
+"""Where columns would become narrower than this, a row is better read as a list of its fields."""
+
+
+def table(
+    titles: Sequence[str], rows: Sequence[Sequence[object]], width: int = 80, at_most: Sequence[int | None] = ()
+) -> str:
+    """Return rows as a table no wider than `width`, with a line feed at its end; the empty string for no rows.
+
+    Wide columns are wrapped, each to `at_most` or less, so that all fit. Where they are too many for that, each row
+    becomes a block of lines `title  value`.
+    """
+    if not rows:
+        return ""
+    cells = [[cell_text(value) for value in row] for row in rows]
+    natural = [max(cell_width(cell) for cell in column) for column in zip(titles, *cells, strict=True)]
+    limited = [min(columns, limit or columns) for columns, limit in zip(natural, at_most or natural, strict=True)]
+    room = width - GAP * (len(titles) - 1)
+    if room < min(NARROWEST_COLUMN, max(limited)) * len(titles):
+        return blocks(titles, cells, width)
+    widths = fitted(limited, room)
+    lines = [[wrapped(cell, columns) for cell, columns in zip(row, widths, strict=True)] for row in cells]
+    text = tabulate(
+        spaced(lines) if any("\n" in cell for row in lines for cell in row) else lines,
+        headers=[wrapped(cell_text(title), columns) for title, columns in zip(titles, widths, strict=True)],
+        tablefmt="simple",
+        colalign=[alignment(column) for column in zip(*rows, strict=True)],
+        disable_numparse=True,
+        preserve_whitespace=True,
+    )
+    return trimmed(text)
+
+
+def markdown(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as a Markdown table, a line for each, whatever its width; the empty string for no rows."""
+    if not rows:
+        return ""
+    cells = [[cell_text(value).replace("|", "\\|").replace("\n", "<br>") for value in row] for row in rows]
+    return tabulate(cells, headers=titles, tablefmt="github", disable_numparse=True) + "\n"
+
+
+def blocks(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> str:
+    """Return each row as a block of lines, one a field."""
+    name_width = max(cell_width(title) for title in titles)
+    parts = []
+    for number, row in enumerate(cells, 1):
+        room = max(NARROWEST_COLUMN, width - name_width - GAP)
+        lines = tabulate(
+            [(title, wrapped(cell, room)) for title, cell in zip(titles, row, strict=True)],
+            tablefmt="plain",
+            disable_numparse=True,
+            preserve_whitespace=True,
+        )
+        parts.append(f"— {number} —\n{trimmed(lines)}")
+    return "\n".join(parts)
+
+
+def cell_text(value: object) -> str:
+    """Return what a cell shows for a value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(round(value, 3))
+    return printable(str(value))
+
+
+def alignment(column: Sequence[object]) -> str:
+    """Return `right` for a column of numbers, else `left`."""
+    numbers = [value for value in column if value is not None]
+    return "right" if numbers and all(isinstance(value, int | float) for value in numbers) else "left"
+
+
+def cell_width(cell: str) -> int:
+    """Return the columns that the widest line of a cell takes on a terminal."""
+    return max(line_width(line) for line in cell.split("\n"))
+
+
+def line_width(line: str) -> int:
+    """Return the columns that a line takes on a terminal: two for a wide sign, none for a combining one."""
+    columns: int = wcswidth(line)
+    return columns if columns >= 0 else len(line)
+
+
+def fitted(natural: Sequence[int], room: int) -> list[int]:
+    """Return widths that together fit into `room`: narrow columns keep theirs, the wide ones share what is left."""
+    widths = list(natural)
+    left, open_columns = room, sorted(range(len(natural)), key=lambda index: natural[index])
+    while open_columns:
+        share = left // len(open_columns)
+        index = open_columns.pop(0)
+        widths[index] = min(natural[index], share)
+        left -= widths[index]
+    return widths
+
+
+def wrapped(cell: str, columns: int) -> str:
+    """Return the cell with its lines broken where they are wider than `columns`."""
+    return "\n".join(part for line in cell.split("\n") for part in wrap(line, columns) or [""])
+
+
+def spaced(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the rows with an empty one between each two, which rows of several lines need."""
+    empty = ["\u00a0"] * len(rows[0])  # for a cell of plain blanks the library makes no line
+    return [line for row in rows for line in (empty, row)][1:]
+
+
+def trimmed(text: str) -> str:
+    """Return the lines without the blanks at their ends, with a line feed behind the last."""
+    return "".join(f"{line.rstrip()}\n" for line in text.split("\n"))
