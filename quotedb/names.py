@@ -1,9 +1,13 @@
-"""Normal forms of names, for matching: case, accents, punctuation and titles aside."""
+"""Names in the forms by which they are compared: case, accents, punctuation, titles and transliterations aside."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotedb.records import AgentKind
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -11,6 +15,28 @@ ARTICLES = frozenset({"the", "a", "an"})
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
+INITIALS = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
+SMALL_WORDS = frozenset("of for and the in on de la du des der von und to".split())
+TRANSLITERATED = (
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"^[yji]?e(?=v|k|l(?!l)|f|g|rs|rm|ts)"), "e"),
+    (re.compile(r"(?<=[aeiou])kh"), "h"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(?<!^)[yj]|^[yj](?=u|a)"), "i"),
+    (re.compile(r"ii+|i(?=e[vl])"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+"""What turns the usual spellings of a name from another script into one: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a person's name, each in its normal form; `given` is empty for a bare family name."""
+
+    given: tuple[str, ...]
+    family: str
+    suffix: str
+    title: str
 
 
 def normal(name: str) -> str:
@@ -25,3 +51,86 @@ def normal(name: str) -> str:
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words) or name.strip().casefold()
+
+
+def joined_initials(form: str) -> str:
+    """Write initials that stand apart in a normal form as one word.
+
+    >>> joined_initials("j k rowling"), joined_initials("u n")
+    ('jk rowling', 'un')
+    """
+    return INITIALS.sub(lambda match: match.group().replace(" ", ""), form)
+
+
+@lru_cache(maxsize=1 << 15)
+def person_name(name: str) -> PersonName | None:
+    """Take a person's name apart; None for what is a description (`his lawyer`, `Orlov's spokeswoman`)."""
+    from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
+
+    if POSSESSIVE.search(name):
+        return None
+    parts = HumanName(name)
+    given = joined_initials(normal(f"{parts.first} {parts.middle}")) if parts.first or parts.middle else ""
+    family, last = parts.last, parts.last.split(" ")[-1]
+    if not family:
+        given, family, last = "", parts.first, parts.first
+    if not last[:1].isupper() or not WORD.search(family) or parts.first[:1].islower():
+        return None
+    return PersonName(tuple(given.split()), normal(family), normal(parts.suffix) if parts.suffix else "", parts.title)
+
+
+def letters(form: str) -> str:
+    """Return the letters that the transliterations of one name share, of a normal form.
+
+    >>> letters("andrey"), letters("andrej"), letters("evgeni"), letters("yevgeniy"), letters("volodymyr")
+    ('andrei', 'andrei', 'evgeni', 'evgeni', 'volodimir')
+    """
+    return " ".join(word_letters(word) for word in form.split())
+
+
+@lru_cache(maxsize=1 << 15)
+def word_letters(word: str) -> str:
+    """Return the letters that the transliterations of one word share."""
+    for pattern, letter in TRANSLITERATED:
+        word = pattern.sub(letter, word)
+    return word
+
+
+@lru_cache(maxsize=1 << 15)
+def key(name: str, kind: AgentKind) -> str | None:
+    """Return the form by which an agent is found again in other articles; None where the name is no sign of that.
+
+    Bare family names, descriptions and unnamed sources mean somebody in their own article only.
+
+    >>> key("Mr Andrej Orlov", AgentKind.PERSON) == key("Andrey Orlov", AgentKind.PERSON)
+    True
+    >>> key("Orlov", AgentKind.PERSON), key("UK sources", AgentKind.UNNAMED), key("the rights group", AgentKind.GROUP)
+    (None, None, None)
+    """
+    if kind is AgentKind.UNNAMED:
+        return None
+    if kind is AgentKind.PERSON:
+        person = person_name(name)
+        if person is None or not person.given:
+            return None
+        return " ".join(part for part in (*map(letters, person.given), letters(person.family), person.suffix) if part)
+    if kind is not AgentKind.OUTLET and name == name.lower() and "." not in name:
+        return None
+    return joined_initials(normal(name))
+
+
+@lru_cache(maxsize=1 << 15)
+def short(name: str, kind: AgentKind) -> str | None:
+    """Return what a name may be shortened to: a person's family name, an organisation's initials; or None.
+
+    >>> short("Andrey Orlov", AgentKind.PERSON), short("World Health Organization", AgentKind.ORGANISATION)
+    ('orlov', 'who')
+    """
+    if kind is AgentKind.UNNAMED:
+        return None
+    if kind is AgentKind.PERSON:
+        person = person_name(name)
+        return letters(person.family) if person else None
+    form = joined_initials(normal(name))
+    words = [word for word in form.split() if word not in SMALL_WORDS]
+    return "".join(word[0] for word in words) if len(words) > 1 else form

@@ -311,3 +311,17 @@ class Run:
     version: str
     model_hash: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody whom an article names may be an agent that is known: what `resolve.across` decides and `store` keeps."""
+
+    agent_index: int
+    """Which of the agents that were asked about."""
+    known_id: int
+    score: float
+    """How alike the names are, 0 to 1."""
+    rule: str
+    sure: bool
+    """False for what a person should settle."""
