@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "default_target"]
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
 
 Reading it from the migrations would load Alembic at every start."""
@@ -88,7 +88,7 @@ class Database:
         with (
             explained(self.target),
             self._locked() as connection,
-            Session(connection, expire_on_commit=False) as session,
+            Session(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
         ):
             yield session
             session.commit()
