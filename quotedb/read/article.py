@@ -1,0 +1,94 @@
+"""A file, or text from elsewhere → an article with fixed text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quotedb.errors import ReadError
+from quotedb.read import front_matter
+from quotedb.read.characters import visible
+from quotedb.read.encoding import declared_encoding, decode, read_bytes
+from quotedb.read.files import SUFFIXES
+from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
+from quotedb.records import Article
+
+__all__ = ["Overrides", "read_bytes_as", "read_file", "read_text"]
+
+STANDARD_INPUT = "standard-input"
+LONGEST_TEXT = 2_000_000
+"""Characters. A novel has some 600,000; extraction of more would fill the memory to no purpose."""
+PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE | re.DOTALL)
+
+
+def read_file(path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False) -> Article:
+    """Read one file: `.txt` (its whole text), `.md` (with front matter or without), `.html` or `.htm`.
+
+    Invisible characters and the furniture of copied pages are taken out before the text is fixed. With `raw` the text
+    of a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on.
+    Raises ReadError for a file that cannot become an article, EncodingError for bytes that are no text.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and not path.is_dir():
+        raise ReadError(
+            f"{path}: files with the ending “{suffix}” are not read; articles end in {', '.join(SUFFIXES)}."
+        )
+    article = read_bytes_as(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
+    return replace(article, name=path.stem, found_at=str(path))
+
+
+def read_bytes_as(
+    data: bytes,
+    suffix: str | None,
+    name: str = STANDARD_INPUT,
+    *,
+    overrides: Overrides = NOTHING_SAID,
+    raw: bool = False,
+) -> Article:
+    """Read an article from bytes, as of a file with that ending, or of the sort that they look like (None).
+
+    `name` stands for the file in messages. Raises what `read_file` raises.
+    """
+    text = decode(data, name, declared=declared_encoding(data) if suffix != ".txt" else None)
+    return read_text(text, suffix, name, overrides=overrides, raw=raw)
+
+
+def read_text(
+    text: str,
+    suffix: str | None = ".txt",
+    name: str = STANDARD_INPUT,
+    *,
+    overrides: Overrides = NOTHING_SAID,
+    raw: bool = False,
+) -> Article:
+    """Read an article from text, as of a file with that ending, or of the sort that it looks like (None)."""
+    suffix = suffix or sort_of(text)
+    if suffix in {".html", ".htm"}:
+        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+
+        article = read_page(text, name)
+    elif suffix == ".md":
+        front, body = front_matter.divide(text, name)
+        article = from_front_matter(front, body)
+    else:
+        article = Article(text)
+    if not raw:
+        article = replace(article, text=visible(article.text))
+    if not article.text.strip():
+        raise ReadError(f"{name} has no text{' besides page furniture; try --raw' if text.strip() else ''}.")
+    if len(article.text) > LONGEST_TEXT:
+        raise ReadError(
+            f"{name} has a text of {len(article.text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
+            "Split it into articles."
+        )
+    article = with_wire_of_byline(overrides.apply(article))
+    return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def sort_of(text: str) -> str:
+    """Return the ending that a file with this text would have."""
+    if PAGE.match(text):
+        return ".html"
+    return ".md" if front_matter.FRONT_MATTER.match(text) else ".txt"

@@ -1,0 +1,44 @@
+"""Which files are articles: those named, and those in folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files to read: those named as they are, of folders all with an article's ending, sorted by name.
+
+    Hidden files and folders inside a folder are left out; links are followed, each folder is entered once. A folder
+    that cannot be opened and a file that is not there are yielded too, so that reading them says why it failed.
+    """
+    for path in paths:
+        yield from in_folder(path, set()) if is_folder(path) else [path]
+
+
+def in_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+    """Yield the articles of a folder and of the folders in it; `entered` holds device and number of those seen."""
+    try:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in entered:
+            return
+        entered.add((status.st_dev, status.st_ino))
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if is_folder(entry):
+            yield from in_folder(entry, entered)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether the path leads to a folder; what leads nowhere does not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
