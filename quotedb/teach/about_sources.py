@@ -1,0 +1,194 @@
+"""Questions about the sources: named or not, checked or not, who did not answer, who is misnamed.
+
+What counts as a reason for not naming a source follows the guidance that AP and Reuters publish: The Associated Press,
+"Anonymous Sources", <https://www.ap.org/about/news-values-and-principles/telling-the-story/anonymous-sources/>;
+Reuters, "Handbook of Journalism", section on sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from quotedb.ask.rows import ArticlePage, Words
+from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
+from quotedb.sentences import paragraphs
+from quotedb.teach.about_chains import evidence, misnamed
+from quotedb.teach.choices import NO_NAMES, WORD, alike, one_of
+from quotedb.teach.material import Case, Material, passage_of
+from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+
+NAMINGS = ("Named", "Named only by a role", "Anonymous")
+ANONYMOUS = re.compile(
+    r"\b(?:sources?|reports?|some|many|people|officials?|insiders?|reportedly|allegedly|anonym\w+)\b", re.I
+)
+ROLE = re.compile(
+    r"\b(?:spokes\w+|lawyer|attorney|aide|minister|officer|official|chief|head|director|manager|neighbour|neighbor|"
+    r"resident|doctor|teacher|soldier|commander|guard|driver|witness|friend|mother|father|wife|husband|brother|sister)\b",
+    re.I,
+)
+REASON = re.compile(
+    r"(?:condition of anonymity|not authori[sz]ed|asked not to be (?:named|identified)|"
+    r"fear(?:ing|s)? (?:of )?repris\w+|for (?:his|her|their) safety|because of the sensitiv\w+|declined to be named)",
+    re.I,
+)
+RULE = (
+    "AP asks that an unnamed source give information, not opinion, that it cannot be had otherwise, and that the "
+    "reader be told why the source is not named; Reuters asks its reporters to describe such a source as "
+    "closely as they can."
+)
+CHECKS = {
+    VerificationStatus.UNVERIFIED: "Nothing: it could not be checked, or no proof was given",
+    VerificationStatus.VERIFIED: "It was checked and found right",
+    VerificationStatus.DISPUTED: "Something speaks against it",
+}
+ANSWERS = {
+    ResponseStatus.DECLINED: "was asked and would not say (more)",
+    ResponseStatus.UNREACHABLE: "could not be reached",
+    ResponseStatus.CONTACTED: "has been asked and has not answered yet",
+    ResponseStatus.REFUSED: "refused to answer",
+}
+
+
+def namings(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+    """Ask whether the origin is named, named by a role, or anonymous, and whether a reason is given."""
+    for case in material.cases:
+        naming = naming_of(case)
+        if naming is None or misnamed(case):
+            continue
+        passage = case.passage()
+        reason = REASON.search(passage.text)
+        if naming == 0:
+            why = f"The article names the origin: {case.origin.agent}."
+        else:
+            given = f"The reason given is “{reason.group()}”." if reason else "No reason is given for that."
+            why = f"The article says only “{case.origin.mention.words if case.origin.mention else ''}”. {given} {RULE}"
+        yield Question(
+            QuestionKind.NAMED,
+            Level.EASY if naming == 0 and not case.relays else Level.MIDDLE,
+            Form.ONE,
+            (passage,),
+            "Whose words or knowledge is the marked passage: somebody named, named only by a role, or anonymous?",
+            NAMINGS,
+            (naming,),
+            why,
+            evidence(case),
+        )
+
+
+def naming_of(case: Case) -> int | None:
+    """Return the place in `NAMINGS`, or None where a careful reader could choose another."""
+    hop = case.origin
+    words = hop.mention.words if hop.mention else ""
+    if hop.agent_kind is AgentKind.UNNAMED:
+        if ANONYMOUS.search(words):
+            return 2
+        return 1 if ROLE.search(words) else None
+    if hop.agent_kind is AgentKind.PERSON:
+        agent = hop.agent or ""
+        if ROLE.search(agent):
+            return 1
+        shown = case.passage().text
+        return 0 if any(word in shown for word in WORD.findall(agent)) else None
+    return 0 if hop.agent and hop.agent in case.passage().text else None
+
+
+def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+    """Ask what came of checking what somebody says."""
+    for page in material.pages:
+        for verification in page.verifications:
+            if verification.about is None:
+                continue
+            yield Question(
+                QuestionKind.CHECKED,
+                Level.HARD if verification.status is VerificationStatus.DISPUTED else Level.MIDDLE,
+                Form.ONE,
+                (around(page, verification.passage),),
+                f"By the marked passage, what came of checking what {verification.about} says?",
+                tuple(CHECKS.values()),
+                (list(CHECKS).index(verification.status),),
+                f"“{verification.passage.words}” {CHECKS[verification.status]}. "
+                + checker(page, verification.passage.words),
+                (verification.passage.words,),
+            )
+
+
+def checker(page: ArticlePage, words: str) -> str:
+    """Return who checked, as far as the passage says."""
+    outlet = page.article.outlet
+    if outlet and any(name in words for name in WORD.findall(outlet) if name.lower() not in NO_NAMES):
+        return f"The passage names who tried: {outlet} itself."
+    acronym = outlet and outlet.split()[0] in words
+    return f"The passage names who tried: {outlet} itself." if acronym else "It does not say that anybody else checked."
+
+
+def answers(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask who was asked and did not answer."""
+    for page in material.pages:
+        speakers = [name for name in dict.fromkeys(material.speakers(page)) if name != page.article.outlet]
+        silent = [response.agent for response in page.responses]
+        for response in page.responses:
+            if response.agent is None or silent.count(response.agent) > 1:
+                continue
+            wrong = [name for name in speakers if name not in silent and not alike(name, response.agent)]
+            chosen = one_of(response.agent, distinct(wrong), chance)
+            if chosen is None:
+                continue
+            yield Question(
+                QuestionKind.ANSWERED,
+                Level.MIDDLE,
+                Form.ONE,
+                (around(page, response.passage, before=1),),
+                "Who, by the marked passage, did not speak or would not say more?",
+                *chosen,
+                f"“{response.passage.words}”: {response.agent} {ANSWERS[response.status]}. "
+                "Such a passage is no statement: it says nothing about the matter itself, "
+                "and to say nothing is neither to admit nor to deny.",
+                (response.passage.words,),
+            )
+
+
+def misnamings(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask which words call somebody by a wrong name."""
+    for page in material.pages:
+        for misnaming in page.misnamings:
+            places = [span for span in paragraphs(page.text) if span.overlaps(misnaming.passage.span)]
+            right_name = next((span for span in paragraphs(page.text) if misnaming.agent in span.of(page.text)), None)
+            if right_name is None:
+                continue
+            parts = tuple(sorted({*places, right_name}))
+            shown = " ".join(part.of(page.text) for part in parts)
+            wrong = [name for name in dict.fromkeys(material.speakers(page)) if name in shown]
+            wrong = [name for name in wrong if name != misnaming.passage.words]
+            chosen = one_of(misnaming.passage.words, wrong, chance)
+            if chosen is None:
+                continue
+            yield Question(
+                QuestionKind.MISNAMING,
+                Level.HARD,
+                Form.ONE,
+                (passage_of(page, parts, ()),),
+                "Somebody is called by a wrong name here. Which name is wrong?",
+                *chosen,
+                f"“{misnaming.passage.words}” stands for {misnaming.agent}, whom the rest of the article speaks of. "
+                "A reader who searches for the right name would not find this passage.",
+                (misnaming.passage.words,),
+            )
+
+
+def around(page: ArticlePage, words: Words, before: int = 1) -> Passage:
+    """Return the paragraph of some words, and as many before it as a reader needs, with the words marked."""
+    spans = list(paragraphs(page.text))
+    here = [number for number, span in enumerate(spans) if span.overlaps(words.span)]
+    parts: tuple[Span, ...] = tuple(spans[max(0, here[0] - before) : here[-1] + 1])
+    return passage_of(page, parts, (words.span,))
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Return the names of which no two could be taken for each other."""
+    found: list[str] = []
+    for name in names:
+        if not any(alike(name, other) for other in found):
+            found.append(name)
+    return found

@@ -1,0 +1,89 @@
+"""What a question is, before any format: kind, form, passages, options, the right answer and its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class QuestionKind(StrEnum):
+    """What a question trains."""
+
+    ORIGIN = "origin"
+    ROUTE = "route"
+    STEPS = "steps"
+    HAND = "hand"
+    MODE = "mode"
+    WORDS = "words"
+    HEDGES = "hedges"
+    STANCE = "stance"
+    NAMED = "named"
+    CHECKED = "checked"
+    ANSWERED = "answered"
+    CHANGED = "changed"
+    AGENCY = "agency"
+    MISNAMING = "misnaming"
+    SOURCES = "sources"
+
+
+class Level(StrEnum):
+    """How hard a question is."""
+
+    EASY = "easy"
+    MIDDLE = "middle"
+    HARD = "hard"
+
+
+class Form(StrEnum):
+    """How a question is answered: one option, several options, or all options in order."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article with the parts of it that the question is about.
+
+    `marked` holds (start, end) offsets into `text`, in order and apart from each other.
+    """
+
+    heading: str
+    """Outlet, date and headline."""
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+    statement_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `answer` holds indices into `options`: the right one, the right ones, or the right order."""
+
+    kind: QuestionKind
+    level: Level
+    form: Form
+    passages: tuple[Passage, ...]
+    prompt: str
+    options: tuple[str, ...]
+    answer: tuple[int, ...]
+    explanation: str
+    proof: tuple[str, ...]
+    """The words of the passages that prove the answer."""
+
+    def __post_init__(self) -> None:
+        """Refuse a question that has no answer, or two equal options."""
+        if len(set(self.options)) != len(self.options):
+            raise ValueError(f"two options are equal: {self.options}")
+        if not self.answer or len(set(self.answer)) != len(self.answer):
+            raise ValueError(f"no answer, or one twice: {self.answer}")
+        if self.form is Form.ONE and len(self.answer) != 1:
+            raise ValueError("one option must be right")
+        if self.form is Form.ORDER and sorted(self.answer) != list(range(len(self.options))):
+            raise ValueError("an order takes every option")
+
+    def is_right(self, given: tuple[int, ...]) -> bool:
+        """Tell whether these indices are the answer; order counts only where it is asked for."""
+        if self.form is Form.ORDER:
+            return given == self.answer
+        return sorted(given) == sorted(self.answer)

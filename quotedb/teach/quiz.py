@@ -1,0 +1,77 @@
+"""A quiz: questions of the wanted kinds, drawn so that the same seed and database give the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from quotedb.teach import about_chains, about_sources, about_variants, about_wording
+from quotedb.teach.material import Material
+from quotedb.teach.question import Level, Question, QuestionKind
+
+MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
+    QuestionKind.ORIGIN: about_chains.origins,
+    QuestionKind.ROUTE: about_chains.routes,
+    QuestionKind.STEPS: about_chains.steps,
+    QuestionKind.HAND: about_chains.hands,
+    QuestionKind.MODE: about_wording.modes,
+    QuestionKind.WORDS: about_wording.own_words,
+    QuestionKind.HEDGES: about_wording.hedges,
+    QuestionKind.STANCE: about_wording.stances,
+    QuestionKind.NAMED: about_sources.namings,
+    QuestionKind.CHECKED: about_sources.checks,
+    QuestionKind.ANSWERED: about_sources.answers,
+    QuestionKind.CHANGED: about_variants.changes,
+    QuestionKind.AGENCY: about_variants.agencies,
+    QuestionKind.MISNAMING: about_sources.misnamings,
+    QuestionKind.SOURCES: about_variants.sources,
+}
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """The questions drawn, and the kinds for which the database gave none."""
+
+    questions: tuple[Question, ...]
+    missing: tuple[QuestionKind, ...]
+
+
+def draw(
+    material: Material,
+    *,
+    kinds: Sequence[QuestionKind] = (),
+    level: Level | None = None,
+    count: int = 10,
+    seed: int = 1,
+) -> Quiz:
+    """Draw `count` questions, a kind after the other in turn; no two of a kind about the same passage.
+
+    A kind that the material gives no question for is named in `missing`.
+    """
+    pools: dict[QuestionKind, list[Question]] = {}
+    for kind in kinds or tuple(MAKERS):
+        chance = Random(f"{seed}:{kind}")
+        pool = [question for question in MAKERS[kind](material, chance) if level in (None, question.level)]
+        chance.shuffle(pool)
+        pools[kind] = apart(pool)
+    missing = tuple(kind for kind, pool in pools.items() if not pool)
+    drawn: list[Question] = []
+    while len(drawn) < count and any(pools.values()):
+        for pool in pools.values():
+            if pool and len(drawn) < count:
+                drawn.append(pool.pop(0))
+    order = {kind: number for number, kind in enumerate(MAKERS)}
+    return Quiz(tuple(sorted(drawn, key=lambda question: order[question.kind])), missing)
+
+
+def apart(pool: list[Question]) -> list[Question]:
+    """Return the questions with those about new passages first, those about a passage asked already after them."""
+    seen: set[tuple[str, ...]] = set()
+    first: list[Question] = []
+    again: list[Question] = []
+    for question in pool:
+        key = tuple(passage.text for passage in question.passages)
+        (again if key in seen else first).append(question)
+        seen.add(key)
+    return first + again
