@@ -1,0 +1,52 @@
+"""Moodle's GIFT, <https://docs.moodle.org/en/GIFT_format>: an order is asked for by matching places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotedb.teach.formats.marking import as_html
+from quotedb.teach.formats.places import place_names
+from quotedb.teach.question import Form, Question
+
+CARRIES = frozenset(Form)
+SPECIAL = re.compile(r"([~=#{}:\\])")
+
+
+def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
+    """Return the questions as UTF-8 text, one paragraph a question."""
+    head = f"// {title} (seed {seed})\n$CATEGORY: {plain(title)}\n\n"
+    return (head + "\n\n".join(one(number, question) for number, question in enumerate(questions, 1)) + "\n").encode()
+
+
+def one(number: int, question: Question) -> str:
+    """Return one question."""
+    body = "".join(as_html(passage) for passage in question.passages) + f"<p>{question.prompt}</p>"
+    feedback = f"####{plain(question.explanation)}"
+    head = f"::{number:03} {question.kind.value}::[html]{plain(body)}"
+    return f"{head} {{\n{answers(question)}\n\t{feedback}\n}}"
+
+
+def answers(question: Question) -> str:
+    """Return the options with their signs: right or wrong, a share of the mark, or the place they belong to."""
+    if question.form is Form.ORDER:
+        names = place_names(len(question.options))
+        return "\n".join(
+            f"\t={plain(name)} -> {plain(question.options[index])}"
+            for name, index in zip(names, question.answer, strict=True)
+        )
+    if question.form is Form.ONE:
+        return "\n".join(
+            f"\t{'=' if index in question.answer else '~'}{plain(option)}"
+            for index, option in enumerate(question.options)
+        )
+    share, loss = 100 / len(question.answer), 100 / (len(question.options) - len(question.answer))
+    return "\n".join(
+        f"\t~%{share if index in question.answer else -loss:.5f}%{plain(option)}"
+        for index, option in enumerate(question.options)
+    )
+
+
+def plain(text: str) -> str:
+    """Return text with GIFT's own signs escaped, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
