@@ -6,16 +6,16 @@ Command files import nothing heavier than Click when they are loaded: `quotedb -
 
 from __future__ import annotations
 
-import errno
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from quotedb import __version__
 from quotedb.cli.database import DatabaseOption
+from quotedb.cli.examples import ExemplifiedGroup
 from quotedb.errors import QuotedbError
 
 SECTIONS = {
@@ -28,7 +28,7 @@ STOPPED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
 
-class Commands(click.Group):
+class Commands(ExemplifiedGroup):
     """The group: loads a command's file when the command is asked for, and turns every exception into a message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -50,33 +50,29 @@ class Commands(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in commands if command])
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run the command. Whatever it raises ends here: a message on standard error and an exit status."""
+    def main(self, *args: Any, **settings: Any) -> Any:  # noqa: ANN401
+        """Run the command line. Whatever it raises ends here: a message on standard error and an exit status."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a terminal that lacks a sign shows its number instead of failing
                 stream.reconfigure(errors="backslashreplace")
         try:
+            return super().main(*args, **settings)
+        except Exception as error:
+            given = settings.get("args") or (args[0] if args and args[0] else sys.argv[1:])
+            if "--debug" in given:
+                import traceback
+
+                traceback.print_exception(error)
+            click.echo(f"Error: {message_of(error)}", err=True)
+            sys.exit(error.exit_status if isinstance(error, QuotedbError) else 1)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command; Ctrl-C ends it with a word on what was stored."""
+        try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
         except KeyboardInterrupt:
             click.echo("\nStopped. What was stored before is kept.", err=True)
-            ctx.exit(STOPPED)
-        except Exception as error:
-            fail(error, debug=ctx.params["debug"])
-
-
-def fail(error: Exception, *, debug: bool) -> NoReturn:
-    """Raise the Click exception that tells of `error`, after its traceback if `debug` asks for it."""
-    if isinstance(error, OSError) and error.errno == errno.EPIPE:  # the reader of our output has gone: no message
-        raise error
-    if debug:
-        import traceback
-
-        traceback.print_exception(error)
-    failure = click.ClickException(message_of(error))
-    failure.exit_code = error.exit_status if isinstance(error, QuotedbError) else 1
-    raise failure from error
+            sys.exit(STOPPED)
 
 
 def message_of(error: Exception) -> str:
@@ -94,7 +90,11 @@ def message_of(error: Exception) -> str:
     )
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands,
+    examples=["quotedb demo", "quotedb add articles/", 'quotedb said "Andrey Medvedev"'],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--database",
     metavar="URL-or-FILE",
@@ -109,9 +109,5 @@ def group(ctx: click.Context, database: str | None, debug: bool) -> None:  # noq
 
     Articles go in; every quoted or reported statement is kept with its whole route from whoever said it, through the
     lawyers, spokespersons, agencies and outlets that passed it on, to the outlet that you read.
-
-    \b
-    Example:
-      quotedb demo
     """
     ctx.obj = DatabaseOption(database)

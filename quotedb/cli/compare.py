@@ -5,20 +5,16 @@ from __future__ import annotations
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import page_options, show_page
 
 
-@click.command()
+@click.command(cls=Exemplified, examples=["quotedb compare 8"])
 @click.argument("statement", type=int, metavar="ID")
 @page_options
 @pass_database
 def command(database: DatabaseOption, statement: int, form: str) -> None:
-    """Compare statement ID with the same utterance in other articles: words kept, dropped, added; relays named or not.
-
-    \b
-    Example:
-      quotedb compare 8
-    """
+    """Compare statement ID with the same utterance in other articles: words kept, dropped, added, and the relays."""
     from quotedb.ask.compare import compare
     from quotedb.show.compare import comparison_page
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import click
 
+from quotedb.cli.examples import Exemplified
 
-@click.command()
+
+@click.command(cls=Exemplified, examples=['eval "$(quotedb completion bash)"'])
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
-    """Print the script that lets SHELL complete commands and options.
-
-    \b
-    Example (bash; the line belongs into ~/.bashrc):
-      eval "$(quotedb completion bash)"
-    """
+    """Print the script that lets SHELL complete commands and options."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)

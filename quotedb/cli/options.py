@@ -1,4 +1,4 @@
-"""Options that several commands share, each said once, and the way their results go out."""
+"""How results go out: the options of every listing and page, and the one place that writes them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 FORMATS = ("table", "markdown", "csv", "tsv", "json", "jsonl")
-MODES = ("direct", "indirect", "mixed")
-KINDS = ("speech", "writing", "thought")
 ROWS = 50
 """How many rows a listing shows unless told otherwise."""
 ALL = 2**31 - 1
@@ -36,6 +34,11 @@ class Output:
     def asked(self) -> int:
         """Return how many rows to ask for: one more than are shown, to know whether there are more."""
         return self.limit + 1 if self.limit else ALL
+
+    @property
+    def needed(self) -> int:
+        """Return the most rows that are shown."""
+        return self.limit or ALL
 
     def show(self, rows: Sequence[Any], row: type, nothing: str) -> None:
         """Write rows of the dataclass `row` to standard output; `nothing` goes to standard error if there are none."""
@@ -94,39 +97,6 @@ def output_options(function: Function) -> Function:
     return cast("Function", add_form(add_limit(add_offset(gathered))))
 
 
-def filter_options(function: Function) -> Function:
-    """Give a look-up the options that narrow it; it takes them as `filters`."""
-
-    @wraps(function)
-    def gathered(*args: Any, since: str | None, until: str | None, min_hops: int | None, **others: Any) -> Any:  # noqa: ANN401
-        from quotedb.ask.filters import Filter
-        from quotedb.records import Kind, Mode
-
-        mode, kind = others.pop("mode"), others.pop("kind")
-        filters = Filter(
-            via=others.pop("through", None),
-            outlet=others.pop("outlet"),
-            about=others.pop("about", None),
-            mode=Mode(mode) if mode else None,
-            kind=Kind(kind) if kind else None,
-            since=since,
-            until=until,
-            min_hops=min_hops,
-        )
-        return function(*args, filters=filters, **others)
-
-    for add in (
-        click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
-        click.option("--until", metavar="DATE", help="Articles published on that day or before: 2023-01-31, 2023."),
-        click.option("--since", metavar="DATE", help="Articles published on that day or later: 2023-01-16, 2023-01."),
-        click.option("--kind", type=click.Choice(KINDS), help="Only that kind.  [default: speech and writing]"),
-        click.option("--mode", type=click.Choice(MODES), help="Only statements given in that mode."),
-        click.option("--in", "outlet", metavar="OUTLET", help="Only in articles of OUTLET."),
-    ):
-        gathered = add(gathered)
-    return cast("Function", gathered)
-
-
 def page_options(function: Function) -> Function:
     """Give a command that shows one page `--format text|json`; it takes it as `form`."""
     add_form = click.option(
@@ -138,7 +108,7 @@ def page_options(function: Function) -> Function:
         show_default=True,
         help="Show a page for people, or JSON for programs.",
     )
-    return cast("Function", add_form(function))
+    return add_form(function)
 
 
 def show_page(form: str, record: object, page: Callable[[Any], RenderableType]) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
-from quotedb.cli.options import Output, filter_options, output_options
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.filters import filter_options
+from quotedb.cli.options import Output, output_options
 
 if TYPE_CHECKING:
     from quotedb.ask.filters import Filter
 
 
-@click.command()
+@click.command(cls=Exemplified, examples=['quotedb said Medvedev --via Risnes --in "BBC News"'])
 @click.argument("name")
 @click.option("--via", "through", metavar="NAME", help="Only what NAME passed on.")
 @click.option("--about", metavar="TEXT", help="Only what has these words.")
@@ -24,10 +26,6 @@ def command(database: DatabaseOption, name: str, filters: Filter, output: Output
     """List what NAME said, newest first, with who passed it on.
 
     NAME is any known form of a name, case and accents aside, or #ID.
-
-    \b
-    Example:
-      quotedb said Medvedev --via Risnes --in "BBC News"
     """
     from quotedb.ask.rows import StatementRow
     from quotedb.ask.said import said

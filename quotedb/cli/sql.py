@@ -5,22 +5,30 @@ from __future__ import annotations
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import Output, output_options
 
+COUNT = 'quotedb sql "SELECT outlet, count(*) AS statements FROM v_statement GROUP BY outlet"'
 
-@click.command()
+
+@click.command(cls=Exemplified, examples=[COUNT])
 @click.argument("query")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, show_default=True, metavar="S",
-              help="Stop after S seconds.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop after that time.",
+)
 @output_options
 @pass_database
 def command(database: DatabaseOption, query: str, timeout: float, output: Output) -> None:
-    """Run a QUERY in SQL, for reading only; the views v_statement, v_hop, v_agent and v_quotation are made for it.
+    """Run a QUERY in SQL, for reading only.
 
-    \b
-    Example:
-      quotedb sql "SELECT outlet, count(*) AS statements FROM v_statement GROUP BY outlet"
+    The views v_statement, v_hop, v_agent and v_quotation are made for it; docs/schema.md tells what is in them.
     """
     from quotedb.ask.sql import run_query
 
-    output.show_table(run_query(database.target, query, limit=output.limit, timeout=timeout), "No rows.")
+    found = run_query(database.target, query, limit=output.needed, timeout=timeout)
+    output.show_table(found, "The answer has no rows.")

@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
-from quotedb.cli.options import Output, filter_options, output_options
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.filters import filter_options
+from quotedb.cli.options import Output, output_options
 
 if TYPE_CHECKING:
     from quotedb.ask.filters import Filter
 
 
-@click.command()
+@click.command(cls=Exemplified, examples=["quotedb via AFP"])
 @click.argument("name")
 @click.option("--about", metavar="TEXT", help="Only what has these words.")
 @filter_options
 @output_options
 @pass_database
 def command(database: DatabaseOption, name: str, filters: Filter, output: Output) -> None:
-    """List what reached us through NAME: a lawyer, a spokesperson, an agency, another outlet.
-
-    \b
-    Example:
-      quotedb via AFP
-    """
+    """List what reached us through NAME: a lawyer, a spokesperson, an agency, another outlet."""
     from quotedb.ask.rows import StatementRow
     from quotedb.ask.via import via
 

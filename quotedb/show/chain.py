@@ -24,10 +24,10 @@ def chain_page(row: ChainRow) -> Group:
     return Group(
         head(row),
         Text(),
-        Padding(drawing(row.hops), (0, 2)),
+        Padding(drawing(row.hops), (0, 2), expand=False),
         Text(),
         *passages(row),
-        Text(f"{{…}} the statement   [{own_hops(row)} …] the words that prove a hop", style="dim"),
+        Text("{…} the statement   N[…] the words that prove hop N", style="dim"),
         Text(),
         *(Text(line) for line in notes(row)),
     )
@@ -79,17 +79,12 @@ def passages(row: ChainRow) -> Iterator[Padding]:
     for hop in row.hops:
         for words in (hop.mention, hop.cue):
             if words:
-                marks.append(Mark(words.span, f"[{hop.position} ", "]", style_of(hop)))
+                marks.append(Mark(words.span, f"{hop.position}[", "]", style_of(hop)))
     marks = list(dict.fromkeys(marks))  # a word may be mention and cue at once
     for passage in row.passages:
         base = passage.span.start
         moved = [Mark(Span(m.span.start - base, m.span.end - base), m.opening, m.closing, m.style) for m in marks]
-        yield Padding(marked(passage.words, moved), (0, 2, 1, 2))
-
-
-def own_hops(row: ChainRow) -> str:
-    """Return the numbers of the hops that have words of their own."""
-    return ", ".join(str(hop.position) for hop in row.hops if hop.mention or hop.cue) or "0"
+        yield Padding(marked(passage.words, moved), (0, 2, 1, 2), expand=False)
 
 
 def notes(row: ChainRow) -> Iterator[str]:

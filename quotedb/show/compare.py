@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -18,13 +18,16 @@ LEGEND = "[-…-] words of the first that are not here   {+…+} words that are 
 def comparison_page(found: Comparison) -> Group:
     """Return the page: the statement that was asked about, then each variant against it."""
     base = found.base
-    parts = [headline(base, ""), Padding(Text(line_of(base.content), style="bold"), (0, 2, 1, 2))]
+    parts: list[RenderableType] = [
+        headline(base, ""),
+        Padding(Text(line_of(base.content), style="bold"), (0, 2, 1, 2), expand=False),
+    ]
     if not found.variants:
         return Group(*parts, Text("No other article in the database carries the same words."))
     for variant in found.variants:
         parts.append(headline(variant.statement, f" · {variant.likeness:.0%} of the words kept"))
-        parts.append(Padding(words(variant), (0, 2)))
-        parts.extend(Padding(Text(line, style="yellow"), (0, 2)) for line in remarks(variant, base))
+        parts.append(Padding(words(variant), (0, 2), expand=False))
+        parts.extend(Padding(Text(line, style="yellow"), (0, 2), expand=False) for line in remarks(variant, base))
         parts.append(Text())
     return Group(*parts, Text(LEGEND, style="dim"))
 

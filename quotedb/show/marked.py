@@ -17,7 +17,7 @@ from quotedb.show.terminal import line_of
 
 STYLES = {Mode.DIRECT: "bold green", Mode.MIXED: "green", Mode.INDIRECT: "cyan"}
 SIGNS = {Mode.DIRECT: ("[[", "]]"), Mode.MIXED: ("[[", "]]"), Mode.INDIRECT: ("[", "]")}
-LEGEND = "[[N …]] direct or mixed   [N …] indirect"
+LEGEND = "N[[…]] direct or mixed   N[…] indirect"
 NOBODY = "an outlet that is not known"
 
 
@@ -86,7 +86,7 @@ def whole(
     """Return head, marked text, chains and remarks."""
     parts = [Text(line_of(headline), style="bold"), Text(line_of(" · ".join(part for part in title if part))), Text()]
     marks = [
-        Mark(span, f"{SIGNS[each.mode][0]}{each.number} ", SIGNS[each.mode][1], STYLES[each.mode])
+        Mark(span, f"{each.number}{SIGNS[each.mode][0]}", SIGNS[each.mode][1], STYLES[each.mode])
         for each in statements
         for span in each.content
     ]
@@ -95,7 +95,7 @@ def whole(
     if not statements:
         return Group(*parts, Text("No statements were taken from this article."), *map(Text, remarks))
     widest = max(len(str(each.number)) for each in statements)
-    chains = [Padding(line, (0, 0, 0, 2)) for line in chain_lines(statements, widest)]
+    chains = [Padding(line, (0, 0, 0, 2), expand=False) for line in chain_lines(statements, widest)]
     return Group(*parts, Text(LEGEND, style="dim"), Text(), *chains, Text(), *map(Text, remarks))
 
 

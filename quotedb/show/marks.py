@@ -34,9 +34,10 @@ def marked(text: str, marks: Iterable[Mark], within: Span | None = None) -> Text
         if m.span.overlaps(within)
     ]
     openings = sorted(inside, key=lambda mark: (mark.span.start, -mark.span.end))
-    closings = sorted(inside, key=lambda mark: (mark.span.end, -mark.span.start), reverse=False)
+    closings = sorted(inside, key=lambda mark: (mark.span.end, -mark.span.start))
     places = sorted({within.start, within.end, *(edge for m in inside for edge in (m.span.start, m.span.end))})
-    result, begun = Text(), {}
+    begun: dict[int, int] = {}
+    result = Text()
     for place, following in zip(places, [*places[1:], within.end], strict=True):
         for mark in closings:
             if mark.span.end == place:

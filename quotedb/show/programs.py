@@ -16,7 +16,7 @@ JOINT = "; "
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as JSON has it: dataclasses as objects, enums by value, dates as ISO 8601, bytes in hexadecimal."""
+    """Return a value as JSON has it: dataclasses as objects, enums by value, dates in ISO 8601, bytes in hex."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
@@ -56,13 +56,13 @@ def json_line(names: Sequence[str], row: Sequence[Any]) -> str:
 
 
 def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:
-    """Return rows as CSV with a line of names, or as TSV with a tab for `delimiter`; what CSV needs is quoted.
+    """Return rows as CSV (RFC 4180) with a line of names, or as TSV with a tab for `delimiter`.
 
     The values are those of the database, unchanged. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`
     for a formula, and news text may hold one: import such a file as text.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(names)
     writer.writerows([[cell(plain(value)) for value in row] for row in rows])
     return out.getvalue()

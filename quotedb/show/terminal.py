@@ -41,6 +41,6 @@ def write(text: str) -> None:
 
 def console() -> Console:
     """Return a console for text with colours; it leaves them out where NO_COLOR says so or there is no terminal."""
-    from rich.console import Console
+    from rich.console import Console  # noqa: PLC0415 - tables and data need none
 
     return Console(highlight=False, markup=False, emoji=False, width=width(), soft_wrap=False)

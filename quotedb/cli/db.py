@@ -1,0 +1,76 @@
+"""`quotedb db`: keeping the database in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified, ExemplifiedGroup
+from quotedb.cli.options import tell
+
+
+@click.group(cls=ExemplifiedGroup, examples=["quotedb db check", "quotedb db backup copies/"])
+def command() -> None:
+    """Keep the database in order: upgrade, downgrade, check, backup."""
+
+
+@command.command(cls=Exemplified, examples=["quotedb db upgrade"])
+@click.argument("revision", default="head")
+@pass_database
+def upgrade(database: DatabaseOption, revision: str) -> None:
+    """Bring a database that an older quotedb made to the newest form (or to REVISION), after a backup beside it."""
+    from quotedb.store.upgrade import upgrade as change
+
+    done = change(database.target, revision)
+    tell(changed(done.before, done.revision, done.backup))
+
+
+@command.command(cls=Exemplified, examples=["quotedb db downgrade 0001"])
+@click.argument("revision")
+@pass_database
+def downgrade(database: DatabaseOption, revision: str) -> None:
+    """Take a database back to an older REVISION, after a backup beside it; refused where a row would be lost."""
+    from quotedb.store.upgrade import downgrade as change
+
+    done = change(database.target, revision)
+    tell(changed(done.before, done.revision, done.backup))
+
+
+@command.command(cls=Exemplified, examples=["quotedb db check"])
+@pass_database
+@click.pass_context
+def check(context: click.Context, database: DatabaseOption) -> None:
+    """Verify every invariant of the database and name each row that breaks one; exit status 1 if any does."""
+    from quotedb.show.tables import table
+    from quotedb.show.terminal import width, write
+    from quotedb.store.check import check as faults_of
+
+    with database.open(read_only=True) as opened:
+        faults = faults_of(opened)
+    write(
+        table(
+            ["table", "row", "invariant", "detail"], [(f.table, f.row, f.invariant, f.detail) for f in faults], width()
+        )
+    )
+    tell(f"{len(faults)} faults." if faults else "No faults.")
+    context.exit(1 if faults else 0)
+
+
+@command.command(cls=Exemplified, examples=["quotedb db backup copies/"])
+@click.argument("place", type=click.Path(path_type=Path))
+@pass_database
+def backup(database: DatabaseOption, place: Path) -> None:
+    """Copy the database to a new file, or into a folder, also while others use it."""
+    from quotedb.store.upgrade import backup as copy
+
+    tell(f"Copied to {copy(database.target, place)}.")
+
+
+def changed(before: str | None, after: str | None, copy: Path | None) -> str:
+    """Return what an upgrade or downgrade did, in words."""
+    if before == after:
+        return f"The database is at revision {after} already; nothing was changed."
+    kept = f" The database as it was is kept in {copy}." if copy else ""
+    return f"The database was brought from revision {before or 'none'} to {after or 'none'}.{kept}"

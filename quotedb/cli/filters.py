@@ -1,0 +1,47 @@
+"""The options that narrow a look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+MODES = ("direct", "indirect", "mixed")
+KINDS = ("speech", "writing", "thought")
+
+
+def filter_options(function: Function) -> Function:
+    """Give a look-up the options that narrow it; it takes them as `filters`."""
+
+    @wraps(function)
+    def gathered(*args: Any, since: str | None, until: str | None, min_hops: int | None, **others: Any) -> Any:  # noqa: ANN401
+        from quotedb.ask.filters import Filter
+        from quotedb.records import Kind, Mode
+
+        mode, kind = others.pop("mode"), others.pop("kind")
+        filters = Filter(
+            via=others.pop("through", None),
+            outlet=others.pop("outlet"),
+            about=others.pop("about", None),
+            mode=Mode(mode) if mode else None,
+            kind=Kind(kind) if kind else None,
+            since=since,
+            until=until,
+            min_hops=min_hops,
+        )
+        return function(*args, filters=filters, **others)
+
+    for add in (
+        click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
+        click.option("--until", metavar="DATE", help="Articles published on that day or before: 2023-01-31, 2023."),
+        click.option("--since", metavar="DATE", help="Articles published on that day or later: 2023-01-16, 2023-01."),
+        click.option("--kind", type=click.Choice(KINDS), help="Only that kind.  [default: speech and writing]"),
+        click.option("--mode", type=click.Choice(MODES), help="Only statements given in that mode."),
+        click.option("--in", "outlet", metavar="OUTLET", help="Only in articles of OUTLET."),
+    ):
+        gathered = add(gathered)
+    return cast("Function", gathered)

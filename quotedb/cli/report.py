@@ -1,0 +1,38 @@
+"""`quotedb report`: the saved reports."""
+
+from __future__ import annotations
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.options import Output, output_options
+from quotedb.errors import UsageError
+
+
+@click.command(
+    cls=Exemplified,
+    examples=["quotedb report", "quotedb report hearsay-depth", "quotedb report hearsay-depth --param outlet=Newsweek"],
+)
+@click.argument("name", required=False)
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Narrow the report; may be given again.")
+@click.option("--show", is_flag=True, help="Print the SQL of the report instead.")
+@output_options
+@pass_database
+def command(database: DatabaseOption, name: str | None, params: tuple[str, ...], show: bool, output: Output) -> None:
+    """List the saved reports, or run the report NAME."""
+    from quotedb.ask.reports import find_report, list_reports, run_report
+    from quotedb.ask.rows import Report
+    from quotedb.show.terminal import write
+
+    if name is None:
+        output.show(list_reports(), Report, "There are no reports.")
+    elif show:
+        write(find_report(name).sql.rstrip() + "\n")
+    else:
+        pairs = [param.partition("=") for param in params]
+        wrong = [key for key, sign, _ in pairs if not sign]
+        if wrong:
+            raise UsageError(f"“{wrong[0]}” is no parameter: write it as KEY=VALUE, such as outlet=Newsweek.")
+        found = run_report(database.target, name, {key: value for key, _, value in pairs}, limit=output.needed)
+        output.show_table(found, "The report is empty: nothing in the database fits.")
