@@ -306,6 +306,8 @@ class Decoder:
 
 def entity_spans(words: Words, windows: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[int, int, int]]:
     """Names in a text as (first piece, last word's first piece, class from 1): neighbours of one class are one name."""
+    if not len(words.pieces):
+        return []
     classes = np.zeros(len(words.pieces), np.int64)
     for window, score in zip(windows, scores, strict=True):
         columns = np.flatnonzero(window.kept)
