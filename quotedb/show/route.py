@@ -1,0 +1,58 @@
+"""A statement's route as a drawing, from its origin at the head down to the reader."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as Xml
+
+from quotedb.ask.rows import ChainRow, HopRow
+from quotedb.records import AgentKind
+from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
+
+WIDTH = 420
+MARGIN = 12
+PADDING = 12
+GAP = 30
+NOBODY = "an outlet that is not known"
+READER = "you, the reader"
+
+
+def route(row: ChainRow) -> Xml.Element:
+    """Return the drawing: a box for each hop, the origin first, with its part and the words that prove it."""
+    hops = row.hops[::-1]
+    parts = [lines_of(hop) for hop in hops]
+    heights = [len(lines) * LINE + 2 * PADDING - 4 for lines in parts]
+    total = sum(heights) + GAP * len(hops) + LINE + 2 * MARGIN
+    names = [hop.agent or NOBODY for hop in hops]
+    svg = drawing(
+        WIDTH,
+        total,
+        f"The route of statement {row.statement.statement_id}",
+        f"From {names[0]} to the reader: {', then '.join([*names, READER])}.",
+    )
+    y = float(MARGIN)
+    for hop, lines, height in zip(hops, parts, heights, strict=True):
+        group = Xml.SubElement(svg, "g")
+        box(group, MARGIN, y, WIDTH - 2 * MARGIN, height, dashed=hop.agent_kind in (AgentKind.UNNAMED, None))
+        for number, (text, bold, italic) in enumerate(lines):
+            words(group, MARGIN + PADDING, y + PADDING + 11 + number * LINE, text, bold=bold, italic=italic)
+        y += height
+        arrow(svg, WIDTH / 2, y + 2, WIDTH / 2, y + GAP - 3)
+        y += GAP
+    words(svg, WIDTH / 2, y + LINE - 4, READER, italic=True, anchor="middle")
+    return svg
+
+
+def lines_of(hop: HopRow) -> list[tuple[str, bool, bool]]:
+    """Return the lines of a box, each with whether it is bold or italic: name, part, proving words, what is known."""
+    room = WIDTH - 2 * MARGIN - 2 * PADDING
+    lines = [(line, True, False) for line in wrapped(hop.agent or NOBODY, room)]
+    proof = sorted((part for part in (hop.mention, hop.cue) if part), key=lambda part: part.span)
+    quoted = " … ".join(dict.fromkeys(part.words for part in proof))
+    known = [hop.role]
+    known += [f"to {hop.addressee}"] if hop.addressee else []
+    known += [f"in: {hop.medium}"] if hop.medium else []
+    known += [f"on {hop.said_on}"] if hop.said_on else []
+    lines += [(line, False, False) for line in wrapped(", ".join(known), room)]
+    if quoted:
+        lines += [(line, False, True) for line in wrapped(f"“{quoted}”", room)]
+    return lines
