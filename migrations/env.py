@@ -30,8 +30,8 @@ FULL_TEXT = ("statement_words", "article_words")
 
 
 def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:  # noqa: ANN401
-    """Leave the full-text tables (and the tables that SQLite keeps behind them) out of comparisons."""
-    return not (kind == "table" and name is not None and name.startswith(FULL_TEXT))
+    """Leave the full-text search out of comparisons: tables (also those behind FTS5's) and indexes over functions."""
+    return not (kind in ("table", "index") and name is not None and name.removeprefix("ix_").startswith(FULL_TEXT))
 
 
 def run(connection: Connection, metadata: MetaData) -> None:

@@ -21,6 +21,8 @@ SETTINGS = (
     # With a write-ahead log NORMAL never damages the database; only a power cut (not a killed process) can cost the
     # last transactions, and `add` brings those again. FULL would wait for the disk after every article.
     "PRAGMA synchronous = NORMAL",
+    # Without it INSERT OR REPLACE deletes rows behind the back of the triggers that guard and index them.
+    "PRAGMA recursive_triggers = ON",
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
 )

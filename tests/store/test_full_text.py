@@ -1,0 +1,81 @@
+"""The full-text search of both databases finds the same, and stays in step with the rows."""
+
+import pytest
+from newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
+from sqlalchemy import text
+
+from quotedb.store.engine import Database
+
+ON_SQLITE = "SELECT rowid FROM {table}_words WHERE {table}_words MATCH :words ORDER BY rowid"
+ON_POSTGRESQL = (
+    "SELECT {table}_id FROM {table} WHERE quotedb_words({column}) @@ phraseto_tsquery('simple', quotedb_plain(:words)) "
+    "ORDER BY {table}_id"
+)
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Database:
+    with database.writing() as session:
+        add_rows(session.connection())
+    return database
+
+
+def with_words(database: Database, words: str, table: str = "statement") -> list[int]:
+    """The rows with the phrase."""
+    query = (ON_SQLITE if database.dialect == "sqlite" else ON_POSTGRESQL).format(
+        table=table, column={"statement": "content", "article": "text"}[table]
+    )
+    quoted = '"' + words.replace('"', " ") + '"' if database.dialect == "sqlite" else words
+    with database.querying() as connection:
+        return list(connection.execute(text(query), {"words": quoted}).scalars())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the café at the quay", [CAFE_OLD, CAFE]),
+        ("THE CAFE AT", [CAFE_OLD, CAFE]),
+        ("café quay", []),
+        ("quay before winter", [CAFE]),
+        ("forgery", [LETTER]),
+        ("forger", []),
+        ("ferries/will-sail", [FERRIES]),
+    ],
+)
+def test_phrases_are_found_whatever_their_case_and_accents(newsroom: Database, words: str, found: list[int]):
+    assert with_words(newsroom, words) == found
+
+
+def test_texts_of_articles_are_found(newsroom: Database):
+    assert with_words(newsroom, "Ines Okafor’s", "article") == []
+    assert with_words(newsroom, "ines okafor", "article") == [1, 2]
+    assert with_words(newsroom, "nothing was", "article") == [3]
+
+
+@pytest.mark.parametrize("words", ["<b>and/or</b> Gulagu.net", "don’t “3.5” e_mail@x.example", "Ångström №5 Żółć"])
+def test_words_with_marks_in_and_around_them_are_found(newsroom: Database, words: str):
+    with newsroom.writing() as session:
+        session.execute(text("UPDATE statement SET content = :words WHERE statement_id = 3"), {"words": words})
+    assert with_words(newsroom, words) == [LETTER]
+    for word in words.split():
+        assert with_words(newsroom, word) == [LETTER]
+
+
+def test_changed_and_deleted_words_are_found_no_longer(newsroom: Database):
+    with newsroom.writing() as session:
+        session.execute(text("UPDATE statement SET content = 'an honest letter' WHERE statement_id = 3"))
+        session.execute(text("DELETE FROM hop WHERE statement_id = 4"))
+        session.execute(text("DELETE FROM content_span WHERE statement_id = 4"))
+        session.execute(text("DELETE FROM statement WHERE statement_id = 4"))
+        session.execute(text("DELETE FROM article WHERE article_id = 3"))
+    assert with_words(newsroom, "forgery") == []
+    assert with_words(newsroom, "an honest letter") == [LETTER]
+    assert with_words(newsroom, "ferries") == []
+    assert with_words(newsroom, "nothing", "article") == []
+
+
+def test_a_deleted_article_takes_its_statements_from_the_search(newsroom: Database):
+    with newsroom.writing() as session:
+        session.execute(text("UPDATE statement SET article_id = 3, position = 7 WHERE statement_id = 3"))
+        session.execute(text("DELETE FROM article WHERE article_id = 3"))
+    assert with_words(newsroom, "forgery") == []
