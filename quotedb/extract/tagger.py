@@ -7,6 +7,7 @@ find a second layer within.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from quotedb.extract.decode import Link, Scores, entity_spans
+from quotedb.extract.marks import find_marks
 from quotedb.extract.model import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
 from quotedb.extract.windows import Window, network_input, windows
 from quotedb.extract.words import Shape, WordReader, Words
@@ -22,6 +24,7 @@ from quotedb.records import Entity, EntityLabel, Span
 CONTEXT = 48  # pieces of what stood before a window
 BLOCK = 50_000  # characters tagged at a time, so that memory stays bounded
 ENTITIES = (EntityLabel.PERSON, EntityLabel.ORGANISATION, EntityLabel.PLACE, EntityLabel.OTHER)
+_THAT = re.compile(r"\s*(?:that|how|whether|if)\s", re.IGNORECASE)
 KINDS = ("speech", "writing", "thought")
 
 
@@ -79,6 +82,28 @@ class Tagger:
             relations += found.relations
             entities += found.entities
         return TaggedText(tuple(relations), tuple(entities))
+
+    def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
+        """Find a second layer: read a content as if it were a text that says its words outright.
+
+        The words between its pieces, a leading *that* and the marks of the outermost quotation are blanked, so
+        that the layer around it is not found again. Offsets are those of `text`.
+        """
+        if not content:
+            return TaggedText((), ())
+        start, end = content[0].start, content[-1].end
+        signs = [" "] * (end - start)
+        for piece in content:
+            signs[piece.start - start : piece.end - start] = text[piece.start : piece.end]
+        for quotation in find_marks("".join(signs)).quotations:
+            if quotation.depth == 0 and (quotation.start == 0 or quotation.unclosed or quotation.unopened):
+                for at in (*range(quotation.start, quotation.inner_start), *range(quotation.inner_end, quotation.end)):
+                    signs[at] = " "
+        inner = "".join(signs)
+        that = _THAT.match(inner)
+        if that:
+            inner = " " * that.end() + inner[that.end() :]
+        return _moved(self.tag(inner), start)
 
     def _tag_block(self, text: str) -> TaggedText:
         words = self._reader.read(text)
