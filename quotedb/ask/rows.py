@@ -72,7 +72,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class HopRow:
-    """One hop with its evidence. `role` is `publisher`, `relay`, `origin`, or `publisher and origin`."""
+    """One hop with its evidence. `role` is `publisher`, `relay` or `origin` (so too a publisher that speaks itself)."""
 
     position: int
     role: str

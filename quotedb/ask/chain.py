@@ -1,0 +1,100 @@
+"""One statement's route to the reader, hop by hop, with the words of the article that prove each hop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quotedb.ask.columns import agent, head_of, in_utc, review, run, statement, verification
+from quotedb.ask.hops import Evidence, evidence_of
+from quotedb.ask.lists import find_article, text_of
+from quotedb.ask.passages import verifications
+from quotedb.ask.rows import ChainRow, HopRow, ReviewRow, RunRow, VerificationRow, Words
+from quotedb.ask.statements import rows_of
+from quotedb.errors import UnknownRowError
+from quotedb.records import Method, Reason, Span
+from quotedb.sentences import paragraphs
+
+if TYPE_CHECKING:
+    from quotedb.ask.columns import Reader
+
+
+def chain(reader: Reader, statement_id: int) -> ChainRow:
+    """Return the route of a statement; UnknownRowError if there is none of that number."""
+    rows = rows_of(reader, [statement_id])
+    if not rows:
+        raise UnknownRowError(f"There is no statement {statement_id}; `quotedb who` and `quotedb said` show numbers.")
+    row = rows[0]
+    kept = reader.execute(
+        select(*statement.c["run_id", "reasons", "is_current"]).where(statement.c.statement_id == statement_id)
+    ).one()
+    evidence = evidence_of(reader, [statement_id])[statement_id]
+    text = text_of(reader, row.article_id)
+    return ChainRow(
+        statement=row,
+        article=find_article(reader, row.article_id),
+        content=tuple(Words(span.of(text), span) for span in evidence.content),
+        hops=tuple(evidence.hops),
+        passages=passages(text, evidence),
+        hedges=tuple(evidence.hedges),
+        verifications=checks(reader, row.article_id, kept.run_id, evidence.hops),
+        reasons=tuple(Reason(reason["by"], reason["confidence"]) for reason in kept.reasons or ()),
+        run=run_row(reader, kept.run_id),
+        reviews=reviews(reader, statement_id),
+        is_current=bool(kept.is_current),
+        elsewhere=elsewhere(reader, row.quotation_id, statement_id),
+    )
+
+
+def passages(text: str, evidence: Evidence) -> tuple[Words, ...]:
+    """Return the paragraphs of the text in which proving words stand."""
+    proving = list(evidence.spans())
+    return tuple(
+        Words(paragraph.of(text), paragraph) for paragraph in paragraphs(text) if overlaps_any(paragraph, proving)
+    )
+
+
+def overlaps_any(paragraph: Span, spans: Iterable[Span]) -> bool:
+    """Tell whether a paragraph has a part of one of the spans."""
+    return any(paragraph.overlaps(span) for span in spans)
+
+
+def checks(reader: Reader, article_id: int, run_id: int, hops: Iterable[HopRow]) -> tuple[VerificationRow, ...]:
+    """Return the verifications of the same reading that are about somebody on the route, the publisher aside."""
+    on_route = [hop.agent_id for hop in hops if hop.position > 0 or hop.role == "origin"]
+    same = select(agent.c.agent_id).where(head_of(agent).in_(on_route))
+    return verifications(
+        reader,
+        verification.c.article_id == article_id,
+        verification.c.run_id == run_id,
+        verification.c.about_id.in_(same),
+    )
+
+
+def run_row(reader: Reader, run_id: int) -> RunRow:
+    """Return how the statement came to be."""
+    row = reader.execute(select(run).where(run.c.run_id == run_id)).one()
+    return RunRow(
+        row.run_id, Method(row.method), row.tool, row.version, row.model_hash, row.settings, in_utc(row.started_at)
+    )
+
+
+def reviews(reader: Reader, statement_id: int) -> tuple[ReviewRow, ...]:
+    """Return what persons decided about the statement, oldest first."""
+    query = select(review).where(review.c.statement_id == statement_id).order_by(review.c.review_id)
+    return tuple(
+        ReviewRow(row.review_id, row.verdict, row.corrected_by_id, row.reviewer, row.reason, in_utc(row.reviewed_at))
+        for row in reader.execute(query)
+    )
+
+
+def elsewhere(reader: Reader, quotation_id: int | None, statement_id: int) -> int:
+    """Return how many other current statements carry the same quotation."""
+    if quotation_id is None:
+        return 0
+    query = select(func.count()).where(
+        statement.c.quotation_id == quotation_id, statement.c.is_current, statement.c.statement_id != statement_id
+    )
+    return reader.execute(query).scalar_one()

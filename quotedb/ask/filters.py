@@ -1,0 +1,97 @@
+"""What narrows a look-up: through whom, in which outlet, about what, when, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, exists, select
+
+from quotedb.ask.columns import article, statement
+from quotedb.ask.fulltext import with_words, words_asked
+from quotedb.ask.names import find_agent
+from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by
+from quotedb.dates import parse_edtf
+from quotedb.records import Kind, Mode
+
+if TYPE_CHECKING:
+    from quotedb.ask.columns import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What narrows a look-up; a field that is None narrows nothing.
+
+    `via` and `outlet` are names, `about` words that the content must have, `since` and `until` EDTF dates (a day that
+    an uncertain date can mean counts), `min_hops` counts the publisher. Thought is left out unless `kind` asks for it,
+    and only current statements count unless a run or all readings are asked for.
+    """
+
+    via: str | None = None
+    outlet: str | None = None
+    about: str | None = None
+    mode: Mode | None = None
+    kind: Kind | None = None
+    since: str | None = None
+    until: str | None = None
+    min_hops: int | None = None
+    second_hand: bool | None = None
+    run_id: int | None = None
+    all_readings: bool = False
+
+
+ANYTHING = Filter()
+
+
+def ways_of(reader: Reader, filters: Filter) -> list[Way]:
+    """Return the ways that a filter offers besides the look-up's own.
+
+    Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words.
+    """
+    ways: list[Way] = []
+    if filters.about is not None:
+        ways.append(with_words(reader, words_asked(filters.about)))
+    if filters.via is not None:
+        ways.append(as_relay(find_agent(reader, filters.via)))
+    if filters.outlet is not None:
+        ways.append(in_outlet(find_agent(reader, filters.outlet)))
+    return ways
+
+
+def conditions(filters: Filter) -> list[ColumnElement[bool]]:
+    """Return what else must hold of a row of `statement`; DateError for a `since` or `until` that is no date."""
+    held: list[ColumnElement[bool]] = []
+    if filters.run_id is not None:
+        # Adding nothing keeps SQLite from choosing the index of runs, in which a run may be half the table.
+        held.append(statement.c.run_id + 0 == filters.run_id)
+    elif not filters.all_readings:
+        held.append(statement.c.is_current)
+    held.append(statement.c.kind == filters.kind.value if filters.kind else statement.c.kind != Kind.THOUGHT.value)
+    if filters.mode is not None:
+        held.append(statement.c.mode == filters.mode.value)
+    if filters.min_hops is not None:
+        held.append(statement.c.hop_count >= filters.min_hops)
+    if filters.second_hand is not None:
+        held.append(statement.c.hop_count > 2 if filters.second_hand else statement.c.hop_count <= 2)
+    days = in_days(filters)
+    if days:
+        held.append(exists(select(article.c.article_id).where(article.c.article_id == statement.c.article_id, *days)))
+    return held
+
+
+def in_days(filters: Filter) -> list[ColumnElement[bool]]:
+    """Return what `since` and `until` ask of a row of `article`; an article without a date fits neither."""
+    held: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        held.append(article.c.published_last >= parse_edtf(filters.since).first)
+    if filters.until is not None:
+        held.append(article.c.published_first <= parse_edtf(filters.until).last)
+    return held
+
+
+def article_conditions(reader: Reader, filters: Filter) -> list[ColumnElement[bool]]:
+    """Return what `outlet`, `since` and `until` ask of a row of `article`, for look-ups of articles."""
+    held = in_days(filters)
+    if filters.outlet is not None:
+        held.append(printed_by(find_agent(reader, filters.outlet)))
+    return held

@@ -1,0 +1,111 @@
+"""Full-text search, on SQLite (FTS5) and on PostgreSQL (tsvector): the one place that knows how either is asked.
+
+What a user types is never a query: on SQLite every word is quoted, on PostgreSQL the words are turned into a query
+by `phraseto_tsquery` and `plainto_tsquery`, which know no operators.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, column, exists, func, select, table
+
+from quotedb.ask.columns import article, is_postgresql, statement
+from quotedb.ask.ways import Way
+from quotedb.errors import AskError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotedb.ask.columns import Reader
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 40
+"""Words of a question that are looked up; a pasted page must not become a query of a thousand terms."""
+STATEMENT_WORDS = table("statement_words", column("rowid"), column("statement_words"))
+ARTICLE_WORDS = table("article_words", column("rowid"), column("article_words"))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case, accents, marks and blanks, as the full-text index has them.
+
+    >>> words_of("He “was” in Yaoundé: NOT OR*")
+    ['he', 'was', 'in', 'yaounde', 'not', 'or']
+    """
+    plain = "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
+    return WORD.findall(plain.lower())
+
+
+def words_asked(text: str) -> list[str]:
+    """Return the words of a question, the first LONGEST of them; AskError if there are none to look for."""
+    words = words_of(text)[:LONGEST]
+    if not words:
+        raise AskError(f"There is no word to look for in “{text}”; give some, such as “deserters being executed”.")
+    return words
+
+
+def with_phrase(reader: Reader, words: Sequence[str]) -> Way:
+    """Return the way to the statements whose content has the words one after the other."""
+    return way(reader, phrase(reader, words))
+
+
+def with_words(reader: Reader, words: Sequence[str]) -> Way:
+    """Return the way to the statements whose content has all the words, anywhere."""
+    return way(reader, all_of(reader, words))
+
+
+def with_any(reader: Reader, alternatives: Sequence[Sequence[str]]) -> Way:
+    """Return the way to the statements whose content has all the words of one of the alternatives."""
+    return way(reader, any_of(reader, alternatives))
+
+
+def way(reader: Reader, query: Any) -> Way:  # noqa: ANN401
+    """Return the way to the statements that a query of the index finds."""
+    if is_postgresql(reader):
+        found = func.quotedb_words(statement.c.content).op("@@")(query)
+        return Way(entries=statement, key=statement.c.statement_id, starts=(found,), holds=found)
+    one = STATEMENT_WORDS.alias("one")
+    return Way(
+        entries=STATEMENT_WORDS,
+        key=STATEMENT_WORDS.c.rowid,
+        starts=(STATEMENT_WORDS.c.statement_words.op("MATCH")(query),),
+        holds=exists(
+            select(one.c.rowid).where(one.c.rowid == statement.c.statement_id, one.c.statement_words.op("MATCH")(query))
+        ),
+    )
+
+
+def articles_with_words(reader: Reader, words: str) -> ColumnElement[bool]:
+    """Return the condition that an article's text has all the words; AskError if there are none."""
+    query = all_of(reader, words_asked(words))
+    if is_postgresql(reader):
+        return func.quotedb_words(article.c.text).op("@@")(query)
+    found = select(ARTICLE_WORDS.c.rowid).where(ARTICLE_WORDS.c.article_words.op("MATCH")(query))
+    return article.c.article_id.in_(found)
+
+
+def phrase(reader: Reader, words: Sequence[str]) -> Any:  # noqa: ANN401
+    """Return the query for the words one after the other."""
+    if is_postgresql(reader):
+        return func.phraseto_tsquery("simple", func.quotedb_plain(" ".join(words)))
+    return f'"{" ".join(words)}"'
+
+
+def all_of(reader: Reader, words: Sequence[str]) -> Any:  # noqa: ANN401
+    """Return the query for all the words, in any order."""
+    if is_postgresql(reader):
+        return func.plainto_tsquery("simple", func.quotedb_plain(" ".join(words)))
+    return " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
+
+
+def any_of(reader: Reader, alternatives: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401
+    """Return the query for all the words of one of the alternatives."""
+    queries = [all_of(reader, words) for words in alternatives]
+    if not is_postgresql(reader):
+        return " OR ".join(f"({query})" for query in queries)
+    joined = queries[0]
+    for query in queries[1:]:
+        joined = joined.op("||")(query)
+    return joined

@@ -1,0 +1,231 @@
+"""The lists: articles, agents and outlets, with what the database has of each.
+
+A list counts for the lines that it shows alone; agents decided to be the same are one line, under their head.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, select
+
+from quotedb.ask.columns import (
+    Named,
+    agent,
+    agent_name,
+    article,
+    begins_with,
+    hop,
+    in_utc,
+    outlet,
+    reading,
+    run,
+    statement,
+)
+from quotedb.ask.filters import ANYTHING, Filter, article_conditions
+from quotedb.ask.fulltext import articles_with_words
+from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
+from quotedb.ask.ways import between_the_ends
+from quotedb.errors import UnknownRowError
+from quotedb.names import normal
+from quotedb.records import AgentKind, Method, OutletSort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Select
+
+    from quotedb.ask.columns import Reader
+
+HEADS = select(agent).where(agent.c.same_as_id.is_(None)).order_by(agent.c.name, agent.c.agent_id)
+OUTLET, REPUBLISHER = Named("outlet"), Named("republisher")
+COUNT = (
+    select(func.count())
+    .where(statement.c.article_id == article.c.article_id, statement.c.is_current)
+    .correlate(article)
+    .scalar_subquery()
+)
+METHOD = (
+    select(run.c.method)
+    .select_from(reading.join(run, run.c.run_id == reading.c.run_id))
+    .where(reading.c.article_id == article.c.article_id, reading.c.is_current)
+    .correlate(article)
+    .scalar_subquery()
+)
+ARTICLES = select(
+    *article.c["article_id", "name", "headline", "byline", "address", "language", "place", "published"],
+    *article.c["previous_id", "added_at"],
+    func.length(article.c.text).label("length"),
+    OUTLET.name("outlet"),
+    REPUBLISHER.name("republisher"),
+    COUNT.label("statements"),
+    METHOD.label("method"),
+).select_from(REPUBLISHER.joined(OUTLET.joined(article, article.c.outlet_id), article.c.republisher_id))
+
+
+def articles(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
+    """Return the articles, newest row first, that `outlet`, `about`, `since` and `until` of the filter let through.
+
+    Raises UnknownNameError, AmbiguousNameError, DateError, or AskError for an `about` without words.
+    """
+    held = article_conditions(reader, filters)
+    if filters.about is not None:
+        held.append(articles_with_words(reader, filters.about))
+    query = ARTICLES.where(*held).order_by(article.c.article_id.desc()).limit(limit).offset(offset)
+    return [article_row(row) for row in reader.execute(query)]
+
+
+def find_article(reader: Reader, article_id: int) -> ArticleRow:
+    """Return one article; UnknownRowError if there is none of that number."""
+    row = reader.execute(ARTICLES.where(article.c.article_id == article_id)).first()
+    if row is None:
+        raise UnknownRowError(f"There is no article {article_id}; `quotedb articles` lists them.")
+    return article_row(row)
+
+
+def article_row(row: Any) -> ArticleRow:  # noqa: ANN401
+    """Return one article as a line of a list."""
+    return ArticleRow(
+        article_id=row.article_id,
+        name=row.name,
+        outlet=row.outlet,
+        republisher=row.republisher,
+        headline=row.headline,
+        byline=row.byline,
+        address=row.address,
+        language=row.language,
+        place=row.place,
+        published=row.published,
+        length=row.length,
+        statements=row.statements,
+        method=Method(row.method) if row.method else None,
+        previous_id=row.previous_id,
+        added_at=in_utc(row.added_at),
+    )
+
+
+def text_of(reader: Reader, article_id: int) -> str:
+    """Return the text of an article that is there."""
+    text: str = reader.execute(select(article.c.text).where(article.c.article_id == article_id)).scalar_one()
+    return text
+
+
+def agents(
+    reader: Reader, *, name: str | None = None, kind: AgentKind | None = None, limit: int = 50, offset: int = 0
+) -> list[AgentRow]:
+    """Return the agents by name, those of a kind or with a name that begins with `name` if asked for."""
+    query = HEADS
+    if kind is not None:
+        query = query.where(agent.c.kind == kind.value)
+    if name is not None:
+        member = agent.alias("member")
+        heads = (
+            select(func.coalesce(member.c.same_as_id, member.c.agent_id))
+            .select_from(agent_name.join(member, member.c.agent_id == agent_name.c.agent_id))
+            .where(begins_with(reader, agent_name.c.normal, normal(name)))
+        )
+        query = query.where(agent.c.agent_id.in_(heads))
+    return agent_rows(reader, query.limit(limit).offset(offset))
+
+
+def agent_rows(reader: Reader, query: Select[Any]) -> list[AgentRow]:
+    """Return the agents of a query with their counts."""
+    rows = reader.execute(query).all()
+    groups = groups_of(reader, [row.agent_id for row in rows])
+    said, relayed = count_said(reader, groups), count_relayed(reader, groups)
+    return [
+        AgentRow(
+            row.agent_id,
+            row.name,
+            AgentKind(row.kind),
+            row.about,
+            row.country,
+            said.get(row.agent_id, 0),
+            relayed.get(row.agent_id, 0),
+        )
+        for row in rows
+    ]
+
+
+def groups_of(reader: Reader, heads: Sequence[int]) -> dict[int, int]:
+    """Return the head of every member of the same-as groups."""
+    members = select(*agent.c["agent_id", "same_as_id"]).where(agent.c.same_as_id.in_(heads))
+    return {**{head: head for head in heads}, **{row.agent_id: row.same_as_id for row in reader.execute(members)}}
+
+
+def count_said(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
+    """Return for each head how many current statements its group is the origin of."""
+    query = (
+        select(statement.c.origin_id.label("agent_id"), func.count().label("count"))
+        .where(statement.c.origin_id.in_(groups), statement.c.is_current)
+        .group_by(statement.c.origin_id)
+    )
+    return summed(reader.execute(query), groups)
+
+
+def count_relayed(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
+    """Return for each head how many current statements its group passed on."""
+    query = (
+        select(hop.c.agent_id, func.count(hop.c.statement_id.distinct()).label("count"))
+        .select_from(hop.join(statement, statement.c.statement_id == hop.c.statement_id))
+        .where(hop.c.agent_id.in_(groups), between_the_ends(hop), statement.c.is_current)
+        .group_by(hop.c.agent_id)
+    )
+    return summed(reader.execute(query), groups)
+
+
+def summed(rows: Iterable[Any], groups: dict[int, int]) -> dict[int, int]:
+    """Return the counts of members added up under their heads."""
+    sums: dict[int, int] = defaultdict(int)
+    for agent_id, count in rows:
+        sums[groups[agent_id]] += count
+    return sums
+
+
+def outlets(reader: Reader, *, limit: int = 50, offset: int = 0) -> list[OutletRow]:
+    """Return the outlets by name, with their articles, statements and what other outlets took from them."""
+    rows = reader.execute(
+        HEADS.add_columns(*outlet.c["sort", "home_page"])
+        .select_from(agent.outerjoin(outlet, outlet.c.agent_id == agent.c.agent_id))
+        .where(agent.c.kind == AgentKind.OUTLET.value)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    groups = groups_of(reader, [row.agent_id for row in rows])
+    printed = count_printed(reader, groups)
+    relayed = count_relayed(reader, groups)
+    return [
+        OutletRow(
+            row.agent_id,
+            row.name,
+            OutletSort(row.sort) if row.sort else None,
+            row.country,
+            row.home_page,
+            *printed.get(row.agent_id, (0, 0, 0)),
+            relayed.get(row.agent_id, 0),
+        )
+        for row in rows
+    ]
+
+
+def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int, int, int]]:
+    """Return for each head its articles, their current statements, and those of them at second hand."""
+    current = article.outerjoin(statement, and_(statement.c.article_id == article.c.article_id, statement.c.is_current))
+    query = (
+        select(
+            article.c.outlet_id,
+            func.count(article.c.article_id.distinct()).label("articles"),
+            func.count(statement.c.statement_id).label("statements"),
+            func.count(case((statement.c.hop_count > 2, 1))).label("second_hand"),
+        )
+        .select_from(current)
+        .where(article.c.outlet_id.in_(groups))
+        .group_by(article.c.outlet_id)
+    )
+    sums: dict[int, tuple[int, int, int]] = {}
+    for row in reader.execute(query):
+        head = groups[row.outlet_id]
+        one, two, three = sums.get(head, (0, 0, 0))
+        sums[head] = (one + row.articles, two + row.statements, three + row.second_hand)
+    return sums

@@ -1,0 +1,161 @@
+"""Whom a name means: any known form, case and accents aside, and all agents that were decided to be the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, func, select
+
+from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
+from quotedb.ask.rows import Candidate
+from quotedb.errors import AmbiguousNameError, UnknownNameError
+from quotedb.names import normal
+from quotedb.records import AgentKind
+
+if TYPE_CHECKING:
+    from quotedb.ask.columns import Reader
+
+LISTED = 10
+"""Candidates that a message names."""
+LOOKED_AT = 2000
+"""Names compared for likely spellings; more would make a slip of the pen cost a second."""
+LIKE_ENOUGH = 75
+"""Out of 100, by rapidfuzz's WRatio: `Medvedyev` finds `Medvedev`, `Smith` does not find `Medvedev`."""
+COUNTED = 1000
+
+
+def find_agent(reader: Reader, name: str) -> list[int]:
+    """Return the ids of the agent that `name` means and of all that were decided to be the same, the head first.
+
+    `#12` is an id, and so is `12` unless somebody is called so. A form that one agent has exactly as it was typed wins
+    over the same form in other letters. Unnamed sources described in the same words are taken together.
+    Raises UnknownNameError with likely spellings, AmbiguousNameError with the candidates.
+    """
+    name = name.strip()
+    heads = heads_of(reader, name)
+    if not heads:
+        raise UnknownNameError(unknown(reader, name))
+    if len(heads) > 1:
+        found = candidates(reader, heads)
+        if any(one.kind is not AgentKind.UNNAMED for one in found):
+            raise AmbiguousNameError(ambiguous(name, found))
+    return [member for head in heads for member in group_of(reader, head)]
+
+
+def heads_of(reader: Reader, name: str) -> list[int]:
+    """Return the heads of all groups that `name` could mean, in the order of their ids."""
+    number = name.removeprefix("#")
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    if name.startswith("#") and is_number:
+        return heads_where(reader, agent.c.agent_id == int(number))
+    known = reader.execute(
+        select(agent_name.c.name, head_of(agent).label("head"))
+        .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
+        .where(agent_name.c.normal == normal(name))
+    ).all()
+    heads = {row.head for row in known}
+    exact = {row.head for row in known if row.name == name}
+    if len(exact) == 1:
+        heads = exact
+    if not heads and is_number:
+        return heads_where(reader, agent.c.agent_id == int(number))
+    return sorted(heads)
+
+
+def heads_where(reader: Reader, condition: ColumnElement[bool]) -> list[int]:
+    """Return the heads of the agents of whom something holds."""
+    return list(reader.execute(select(head_of(agent)).where(condition)).scalars())
+
+
+def group_of(reader: Reader, head_id: int) -> list[int]:
+    """Return the ids of a same-as group, the head first."""
+    members = select(agent.c.agent_id).where(agent.c.same_as_id == head_id).order_by(agent.c.agent_id)
+    return [head_id, *reader.execute(members).scalars()]
+
+
+def candidates(reader: Reader, heads: list[int]) -> list[Candidate]:
+    """Return what is known of some agents, those with most statements first (counted up to a thousand)."""
+    rows = reader.execute(
+        select(*agent.c["agent_id", "name", "kind", "about"]).where(agent.c.agent_id.in_(heads[: 5 * LISTED]))
+    )
+    found = [
+        Candidate(row.agent_id, row.name, AgentKind(row.kind), row.about, count_said(reader, row.agent_id))
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (-one.said, one.agent_id))
+
+
+def count_said(reader: Reader, head_id: int) -> int:
+    """Return how many statements a group is the origin of, at most COUNTED."""
+    some = (
+        select(statement.c.statement_id)
+        .where(statement.c.origin_id.in_(group_of(reader, head_id)), statement.c.is_current)
+        .limit(COUNTED)
+    )
+    return reader.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+
+def ambiguous(name: str, found: list[Candidate]) -> str:
+    """Return the message that lists whom a name could mean."""
+    lines = [
+        f"“{name}” is a name of {len(found)} agents; ask for one of them by number, such as “#{found[0].agent_id}”:"
+    ]
+    for one in found[:LISTED]:
+        known = "; ".join(part for part in (one.kind.value, one.about, statements(one.said)) if part)
+        lines.append(f"  #{one.agent_id}  {one.name} ({known})")
+    if len(found) > LISTED:
+        lines.append(f"  … and {len(found) - LISTED} more")
+    return "\n".join(lines)
+
+
+def statements(count: int) -> str:
+    """Return a count of statements in words."""
+    return "1 statement" if count == 1 else f"{count}{' or more' if count == COUNTED else ''} statements"
+
+
+def unknown(reader: Reader, name: str) -> str:
+    """Return the message for a name that nobody has, with the likely ones."""
+    if name.startswith("#"):
+        return f"No agent has the number {name}; `quotedb agents` lists them."
+    meant = called_so(reader, name)
+    if meant:
+        return f"Nobody is called “{name}”, but an article calls {' and '.join(meant)} so by mistake."
+    likely = likely_names(reader, name)
+    if not likely:
+        return f"Nobody in the database is called “{name}”; `quotedb agents` lists those it knows."
+    return f"Nobody in the database is called “{name}”. Did you mean {' or '.join(f'“{one}”' for one in likely)}?"
+
+
+def called_so(reader: Reader, name: str) -> list[str]:
+    """Return the names of the agents that an article calls `name` by mistake."""
+    query = (
+        select(agent.c.name)
+        .select_from(misnaming.join(agent, agent.c.agent_id == misnaming.c.agent_id))
+        .where(func.lower(misnaming.c.words) == name.lower())
+        .distinct()
+        .order_by(agent.c.name)
+        .limit(3)
+    )
+    return list(reader.execute(query).scalars())
+
+
+def likely_names(reader: Reader, name: str, count: int = 3) -> list[str]:
+    """Return names that are spelled like `name`, most like first: of those that begin with the same letters."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip of the pen needs it
+
+    form = normal(name)
+    forms: dict[str, str] = {}
+    for length in (3, 2, 1):
+        start = form[:length]
+        if len(start) < length:
+            continue
+        query = (
+            select(*agent_name.c["normal", "name"])
+            .where(begins_with(reader, agent_name.c.normal, start))
+            .order_by(agent_name.c.normal)
+            .limit(LOOKED_AT)
+        )
+        for row in reader.execute(query):
+            forms.setdefault(row.normal, row.name)
+    best = process.extract(form, list(forms), scorer=fuzz.WRatio, score_cutoff=LIKE_ENOUGH, limit=count)
+    return [forms[found] for found, _, _ in best]

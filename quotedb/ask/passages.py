@@ -1,0 +1,112 @@
+"""What an article says besides its statements: what it checked, who did not speak, whom it misnames, who acts for whom.
+
+Each function takes conditions on its table, so that the same rows serve the page of an article and that of an agent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, exists, select
+
+from quotedb.ask.columns import Named, article, misnaming, reading, relation, response, verification
+from quotedb.ask.rows import MisnamingRow, RelationRow, ResponseRow, VerificationRow, Words
+from quotedb.records import RelationSort, ResponseStatus, Span, VerificationStatus
+
+if TYPE_CHECKING:
+    from sqlalchemy import TableClause
+
+    from quotedb.ask.columns import Reader
+
+OUTLET, AGENT, OTHER = Named("outlet"), Named("agent"), Named("other")
+
+
+def is_current(passages: TableClause) -> ColumnElement[bool]:
+    """Return the condition that a passage belongs to the current reading of its article."""
+    return exists(
+        select(reading.c.reading_id).where(
+            reading.c.article_id == passages.c.article_id, reading.c.run_id == passages.c.run_id, reading.c.is_current
+        )
+    )
+
+
+def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[VerificationRow, ...]:
+    """Return the verifications of which the conditions hold, in the order of the text."""
+    query = (
+        select(*verification.c, AGENT.name("about"))
+        .select_from(AGENT.joined(verification, verification.c.about_id))
+        .where(*conditions)
+        .order_by(verification.c.article_id, verification.c.start_char)
+    )
+    return tuple(
+        VerificationRow(
+            row.verification_id,
+            VerificationStatus(row.status),
+            row.about,
+            Words(row.words, Span(row.start_char, row.end_char)),
+        )
+        for row in reader.execute(query)
+    )
+
+
+def responses(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[ResponseRow, ...]:
+    """Return the responses of the current readings of which the conditions hold."""
+    with_article = response.join(article, article.c.article_id == response.c.article_id)
+    query = (
+        select(*response.c, AGENT.name("agent"), OUTLET.name("outlet"))
+        .select_from(OUTLET.joined(AGENT.joined(with_article, response.c.agent_id), article.c.outlet_id))
+        .where(is_current(response), *conditions)
+        .order_by(response.c.article_id, response.c.start_char)
+    )
+    return tuple(
+        ResponseRow(
+            row.response_id,
+            row.article_id,
+            row.outlet,
+            row.agent,
+            ResponseStatus(row.status),
+            Words(row.words, Span(row.start_char, row.end_char)),
+        )
+        for row in reader.execute(query)
+    )
+
+
+def misnamings(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[MisnamingRow, ...]:
+    """Return the misnamings of the current readings of which the conditions hold."""
+    with_article = misnaming.join(article, article.c.article_id == misnaming.c.article_id)
+    query = (
+        select(*misnaming.c, AGENT.name("agent"), OUTLET.name("outlet"))
+        .select_from(OUTLET.joined(AGENT.joined(with_article, misnaming.c.agent_id), article.c.outlet_id))
+        .where(is_current(misnaming), *conditions)
+        .order_by(misnaming.c.article_id, misnaming.c.start_char)
+    )
+    return tuple(
+        MisnamingRow(
+            row.misnaming_id,
+            row.article_id,
+            row.outlet,
+            row.agent,
+            Words(row.words, Span(row.start_char, row.end_char)),
+        )
+        for row in reader.execute(query)
+    )
+
+
+def relations(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[RelationRow, ...]:
+    """Return the relations of the current readings of which the conditions hold."""
+    query = (
+        select(
+            *relation.c["sort", "article_id", "words"],
+            AGENT.head_id("agent_id"),
+            AGENT.name("agent"),
+            OTHER.head_id("other_id"),
+            OTHER.name("other"),
+        )
+        .select_from(OTHER.joined(AGENT.joined(relation, relation.c.agent_id), relation.c.other_id))
+        .where(is_current(relation), *conditions)
+        .order_by(relation.c.relation_id)
+    )
+    return tuple(
+        RelationRow(row.agent_id, row.agent, RelationSort(row.sort), row.other_id, row.other, row.article_id, row.words)
+        for row in reader.execute(query)
+    )

@@ -1,0 +1,126 @@
+"""The ways by which a look-up reaches statements, and the choice of the shortest.
+
+Every index that leads to statements (`ix_statement_origin_id_statement_id`, `ix_hop_agent_id_statement_id`, the
+full-text index) keeps them in the order of their ids, so that the newest fifty are read off its end however long it
+is. Where several would do (what Andrey Medvedev said, in the Guardian), the one with the fewest entries leads and the
+others are checked row by row: a frequent speaker in a rare outlet costs no more than the rare outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+
+from quotedb.ask.columns import article, hop, statement
+
+if TYPE_CHECKING:
+    from sqlalchemy import FromClause, Select
+
+    from quotedb.ask.columns import Reader
+
+COUNTED = 5000
+"""Entries counted to compare two ways; beyond that both are long, and statements that fit are found soon in either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An index that leads to statements in the order of their ids.
+
+    `starts` are the places in it to read from (one for each agent of a group), `also` what else must hold of what
+    stands there, and `holds` says the same of a statement that was reached in another way.
+    """
+
+    entries: FromClause
+    key: ColumnElement[Any]
+    starts: tuple[ColumnElement[bool], ...]
+    holds: ColumnElement[bool]
+    also: tuple[ColumnElement[bool], ...] = ()
+
+    def length(self, reader: Reader) -> int:
+        """Return the number of entries, at most COUNTED for each start."""
+        return sum(
+            reader.execute(
+                select(func.count()).select_from(
+                    select(self.key).select_from(self.entries).where(start).limit(COUNTED).subquery()
+                )
+            ).scalar_one()
+            for start in self.starts
+        )
+
+    def reached(self, start: ColumnElement[bool]) -> Select[Any]:
+        """Return the query for the statements behind one start, newest first."""
+        rows = self.entries
+        if rows is not statement:
+            rows = rows.join(statement, statement.c.statement_id == self.key)
+        found = select(self.key).select_from(rows).where(start, *self.also).order_by(self.key.desc())
+        # An agent may stand twice on one route. Elsewhere a statement has one entry, and FTS5 would sort to group.
+        return found.group_by(self.key) if self.entries is hop else found
+
+
+def newest(
+    reader: Reader, ways: Sequence[Way], held: Sequence[ColumnElement[bool]], *, limit: int, offset: int = 0
+) -> list[int]:
+    """Return the ids of the statements that every way leads to and of which all of `held` hold, newest first."""
+    best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: way.length(reader))
+    checked = [*held, *(way.holds for way in ways if way is not best)]
+    found: list[list[int]] = [
+        [row[0] for row in reader.execute(best.reached(start).where(*checked).limit(limit + offset))]
+        for start in best.starts
+    ]
+    return list(islice(dict.fromkeys(merge(*found, reverse=True)), offset, offset + limit))
+
+
+def as_origin(group: Sequence[int]) -> Way:
+    """Return the way to the statements of which one of the group is the origin."""
+    # Adding nothing tells the database not to choose this index of its own accord when another way leads.
+    return Way(
+        entries=statement,
+        key=statement.c.statement_id,
+        starts=tuple(statement.c.origin_id == member for member in group),
+        holds=(statement.c.origin_id + 0).in_(group),
+    )
+
+
+def as_relay(group: Sequence[int]) -> Way:
+    """Return the way to the statements of which one of the group is a relay."""
+    link = hop.alias("link")
+    return Way(
+        entries=hop,
+        key=hop.c.statement_id,
+        starts=tuple(hop.c.agent_id == member for member in group),
+        holds=exists(
+            select(link.c.position).where(
+                link.c.statement_id == statement.c.statement_id, link.c.agent_id.in_(group), between_the_ends(link)
+            )
+        ),
+        also=(between_the_ends(hop),),
+    )
+
+
+def between_the_ends(link: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a hop is neither the publisher nor the origin of its statement."""
+    return and_(link.c.position > 0, link.c.position < statement.c.hop_count - 1)
+
+
+def in_outlet(group: Sequence[int]) -> Way:
+    """Return the way to the statements that an outlet printed, its own or republished elsewhere."""
+    printed = exists(
+        select(article.c.article_id).where(article.c.article_id == statement.c.article_id, printed_by(group))
+    )
+    return Way(
+        entries=hop,
+        key=hop.c.statement_id,
+        starts=tuple(hop.c.agent_id == member for member in group),
+        holds=printed,
+        also=(printed,),
+    )
+
+
+def printed_by(group: Sequence[int]) -> ColumnElement[Any]:
+    """Return the condition that an article stands in an outlet, as its own or republished."""
+    return article.c.outlet_id.in_(group) | article.c.republisher_id.in_(group)

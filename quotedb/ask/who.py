@@ -1,0 +1,100 @@
+"""Who said these words, or words like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quotedb.ask.columns import statement
+from quotedb.ask.filters import ANYTHING, Filter, conditions, ways_of
+from quotedb.ask.fulltext import with_any, with_phrase, with_words, words_asked, words_of
+from quotedb.ask.statements import rows_of
+from quotedb.ask.ways import COUNTED, newest
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from quotedb.ask.columns import Reader
+    from quotedb.ask.rows import StatementRow
+    from quotedb.ask.ways import Way
+
+WEIGHED = 500
+"""Statements whose likeness is compared, the newest that come into question: to weigh all would cost what they cost."""
+LEADING = 8
+"""The rarest words of a question, one of which a statement must have to come into question as being like it."""
+LIKE_ENOUGH = 0.5
+"""The share of the words, weighed by how rare they are, that makes a statement like the question."""
+
+
+def who(
+    reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0
+) -> list[StatementRow]:
+    """Return the statements that have these words or words like them.
+
+    First those with the words as they stand (newest first), then those with all of them in any order (most alike
+    first), then those with most of them, rare words counting for more. Case, accents and punctuation do not matter,
+    and nothing in `words` is an operator. Raises AskError if there is no word in it, and what a filter raises.
+    """
+    tokens = words_asked(words)
+    ways, held = ways_of(reader, filters), conditions(filters)
+    wanted = offset + limit
+    found = newest(reader, [with_phrase(reader, tokens), *ways], held, limit=wanted)
+    if len(found) < wanted and len(tokens) > 1:
+        found = joined(found, most_alike(reader, tokens, [with_words(reader, tokens), *ways], held))
+    if len(found) < wanted and len(tokens) > 1:
+        found = joined(found, nearly(reader, tokens, ways, held))
+    return rows_of(reader, found[offset:wanted])
+
+
+def joined(found: Iterable[int], more: Iterable[int]) -> list[int]:
+    """Return the ids of both, each once."""
+    return list(dict.fromkeys([*found, *more]))
+
+
+def most_alike(
+    reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
+) -> list[int]:
+    """Return the newest statements behind the ways, those first whose content is most like the words."""
+    contents = contents_of(reader, newest(reader, ways, held, limit=WEIGHED))
+    return sorted(contents, key=lambda key: (-likeness(tokens, contents[key]), -key))
+
+
+def nearly(
+    reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
+) -> list[int]:
+    """Return the statements that have most of the words, the likest first."""
+    counts = {token: with_words(reader, [token]).length(reader) for token in dict.fromkeys(tokens)}
+    rare = sorted((token for token, count in counts.items() if 0 < count < COUNTED), key=lambda token: counts[token])
+    known = [token for token, count in counts.items() if count]
+    if rare:
+        alternatives = [[token] for token in rare[:LEADING]]
+    elif len(known) > 1:
+        alternatives = [[other for other in known if other != token] for token in known]
+    else:
+        return []
+    weights = {token: log(1 + COUNTED / max(count, 1)) for token, count in counts.items()}
+    contents = contents_of(reader, newest(reader, [with_any(reader, alternatives), *ways], held, limit=WEIGHED))
+    shares = {key: share(weights, content) for key, content in contents.items()}
+    near = [key for key in contents if shares[key] >= LIKE_ENOUGH]
+    return sorted(near, key=lambda key: (-shares[key], -likeness(tokens, contents[key]), -key))
+
+
+def contents_of(reader: Reader, statement_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the words of the contents of some statements."""
+    query = select(*statement.c["statement_id", "content"]).where(statement.c.statement_id.in_(statement_ids))
+    return {row.statement_id: words_of(row.content) for row in reader.execute(query)}
+
+
+def likeness(tokens: Sequence[str], content: Sequence[str]) -> float:
+    """Return how much of two texts is common to both, 0 to 1 (Dice's coefficient over their words)."""
+    one, other = set(tokens), set(content)
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def share(weights: dict[str, float], content: Sequence[str]) -> float:
+    """Return the share of the weights whose words the content has."""
+    there = set(content)
+    return sum(weight for token, weight in weights.items() if token in there) / sum(weights.values())
