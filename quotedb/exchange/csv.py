@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from quotedb.exchange.rows import plain
-from quotedb.store.tables import Base, Signature
+from quotedb.store.tables import Base
 
 BATCH = 1000
 
@@ -28,8 +28,6 @@ def write_tables(session: Session, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
-        if table is Signature.__table__:
-            continue
         file = folder / f"{table.name}.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
             rows = session.execute(select(table).order_by(*table.primary_key)).yield_per(BATCH)

@@ -1,7 +1,7 @@
 """The database as records that nest: what JSON and JSON Lines carry, with every id that links rows.
 
 A record is one dictionary with a `record` key (`agent`, `run`, `quotation`, `article`, `decision`, `review`); the rows
-that belong to it stand inside under the name of their table. Signatures are left out: they are made again on import.
+that belong to it stand inside under the name of their table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BATCH = 200
 NESTED: dict[str, dict[str, Any]] = {
     "agent": {"agent_name": {}, "outlet": {}},
     "run": {},
-    "quotation": {},
+    "quotation": {"signature": {}},
     "article": {
         "article_credit": {},
         "reading": {},
