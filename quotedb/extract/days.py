@@ -13,11 +13,15 @@ HIDDEN = "\x00"
 REACH = 120
 """Characters between a cue and its date, at most."""
 BLOCKING = re.compile(
-    r"[;:“”\"«»„?!\x00]|[.](?=\s+[A-Z])|\b(?:that|who|whom|whose|which|where|when|while|because|after|before|since|until|"
-    r"following|about|over|if|whether|as|and|but)\b",
+    r"[;:“”\"«»„?!\x00]|[.](?=\s+[A-Z])|\b(?:that|who|whom|whose|which|where|when|while(?!\s+\w+ing)|because|after|before|since|until|"
+    r"following|about|over|if|whether|as|and(?!\s+(?-i:[A-Z]))|but)\b",
     re.IGNORECASE,
 )
 """What parts a date behind the cue from the cue's clause."""
+TITLE = re.compile(
+    r"(?:“|\"|‘|'')(?:[A-Z][\w’'-]*|of|the|and|this|in|a)(?: (?:[A-Z][\w’'-]*|of|the|and|this|in|a)){0,6}(?:”|\"|’|'')"
+)
+"""The quoted name of a programme: its marks part nothing."""
 NO_TIME_OF_SPEAKING = re.compile(
     r"\b(?:for|until|till|by|since|before|after|from|of|next|between|every|each|coming|through|to|and|or|than)"
     r"\s+(?:the\s+)?$",
@@ -32,6 +36,8 @@ OF_WORDS = frozenset(
 )
 """Participles that date words, not whom they stand beside (*a statement released on Monday*, not *held on Monday*)."""
 OPENING = re.compile(r"(?:[\s“\"‘']|\b(?:but|and|then|yet|so|also|late|early|later|earlier|back)\b,?)*$", re.IGNORECASE)
+OCCASION = re.compile(r"\s*(?:At|During|In|On|Speaking|Asked|Writing|Responding)\b[^,;:]{1,80}")
+"""*In an interview on*, *During a call with reporters*: what opens a sentence and has the time of speaking in it."""
 RELATIVE = re.compile(r"\b(?:who|which|that|whose|when|while|after|because|if)\b", re.IGNORECASE)
 RELATIVE_SUBJECT = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_DATE_AND_CUE = re.compile(r",?\s+(?:(?:also|again|then|first|later|publicly|reportedly)\s+)?$", re.IGNORECASE)
@@ -102,6 +108,9 @@ def placed(words: str, start: int, end: int, cue_start: int, cue_end: int) -> tu
     if start >= cue_end:
         between = words[cue_end:start]
         rank = behind_cue(between)
+    elif start > cue_start:
+        between = words[cue_start:start]
+        rank = behind_cue(between)
     elif end <= cue_start:
         between = words[end:cue_start]
         rank = before_cue(words, start, between)
@@ -115,7 +124,7 @@ def behind_cue(between: str) -> int | None:
     participle = PARTICIPLE.search(between)
     if len(between) > REACH or (participle and participle.group(1).lower() not in OF_WORDS):
         return None
-    if not BLOCKING.search(between):
+    if not BLOCKING.search(TITLE.sub("title", between)):
         return 0
     behind_content = between[between.rfind(HIDDEN) + 1 :]
     return 3 if HIDDEN in between and BEHIND_CONTENT.fullmatch(behind_content) else None
@@ -124,8 +133,9 @@ def behind_cue(between: str) -> int | None:
 def before_cue(words: str, start: int, between: str) -> int | None:
     """Return how an expression of time from `start` on belongs to a later cue, by the words around it."""
     head = words[words.rfind(";", 0, start) + 1 : start]
-    if OPENING.fullmatch(head) and HIDDEN not in between and not RELATIVE_SUBJECT.search(between):
-        return 2
+    opens = OPENING.fullmatch(head) or (OCCASION.fullmatch(head) and not BLOCKING.search(head) and between[:1] == ",")
+    if opens and HIDDEN not in between and not RELATIVE_SUBJECT.search(between):
+        return None if (found := PARTICIPLE.search(head)) and found.group(1).lower() not in OF_WORDS else 2
     clause = words[max(words.rfind(sign, 0, start) for sign in (*',;:”"', HIDDEN)) + 1 : start]
     is_own = BETWEEN_DATE_AND_CUE.fullmatch(between) and not RELATIVE.search(clause) and not PARTICIPLE.search(clause)
     return 1 if is_own else None
