@@ -1,7 +1,7 @@
 """The command line: one file a command. Here are the group, which finds them, and the one error boundary.
 
-A new command is a file `quotedb/cli/NAME.py` with a Click command called `command`, and its name in `SECTIONS`.
-Command files import nothing heavier than Click when they are loaded: `quotedb --help` loads them all.
+A new command is a file `quotedb/cli/NAME.py` with a Click command called `command`, and a line in `SECTIONS`.
+Command files import nothing heavier than Click when they are loaded; the rest is imported when the command runs.
 """
 
 from __future__ import annotations
@@ -19,21 +19,43 @@ from quotedb.cli.examples import ExemplifiedGroup
 from quotedb.errors import QuotedbError
 
 SECTIONS = {
-    "Begin": ("demo", "add", "extract"),
-    "Ask": ("who", "said", "via", "chain", "compare"),
-    "Look around": ("articles", "article", "outlets", "agents", "agent", "report", "sql"),
-    "Keep": ("db", "completion"),
+    "Begin": {
+        "demo": "Answer questions on a database of five packaged articles.",
+        "add": "Read articles and store their statements.",
+        "extract": "Print the statements of files; no database.",
+    },
+    "Ask": {
+        "who": "Find who said these words, according to whom, where.",
+        "said": "List what somebody said.",
+        "via": "List what reached us through somebody.",
+        "chain": "Draw the route of a statement with its proof.",
+        "compare": "Compare a statement with the same one elsewhere.",
+    },
+    "Look around": {
+        "articles": "List the articles.",
+        "article": "Show an article with its statements marked.",
+        "outlets": "List the outlets.",
+        "agents": "List everybody who said or passed on something.",
+        "agent": "Show one agent, or decide who is who.",
+        "report": "List the saved reports, or run one.",
+        "sql": "Run SQL, for reading only.",
+    },
+    "Keep": {
+        "db": "Upgrade, downgrade, check or back up the database.",
+        "completion": "Print a script for completion by the Tab key.",
+    },
 }
+"""The commands by section, each with its line in `quotedb --help`: said here so that help need not load them all."""
 STOPPED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
 
 class Commands(ExemplifiedGroup):
-    """The group: loads a command's file when the command is asked for, and turns every exception into a message."""
+    """The group: loads a command's file when it is asked for, and turns every exception into a message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order of the sections."""
-        return [name for names in SECTIONS.values() for name in names]
+        return [name for commands in SECTIONS.values() for name in commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the file of a command."""
@@ -43,12 +65,11 @@ class Commands(ExemplifiedGroup):
         command: click.Command = module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands with their first lines, a section at a time."""
-        for title, names in SECTIONS.items():
-            commands = [(name, self.get_command(ctx, name)) for name in names]
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands, a section at a time."""
+        for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in commands if command])
+                formatter.write_dl(list(commands.items()))
 
     def main(self, *args: Any, **settings: Any) -> Any:  # noqa: ANN401
         """Run the command line. Whatever it raises ends here: a message on standard error and an exit status."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from quotedb.ask.rows import AgentRow, ArticleRow, DecisionRow, OutletRow, PassageRow, Report, StatementRow, Table
+from quotedb.ask.rows import StatementRow, Table
 from quotedb.show.programs import json_lines, json_list, separated
 from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of
@@ -39,7 +39,7 @@ def listing(rows: Sequence[Any], row: type, form: Format, width: int = 80) -> st
     Tables and Markdown show the columns for people; the other forms give every field under its own name.
     """
     if form in (Format.TABLE, Format.MARKDOWN):
-        columns = COLUMNS[row]
+        columns = COLUMNS[row.__name__]
         cells = [[column.cell(each) for column in columns] for each in rows]
         return formed([column.title for column in columns], cells, form, width, [c.at_most for c in columns])
     names = [field.name for field in fields(row)]
@@ -99,21 +99,21 @@ STATEMENT = (
     Column("how", manner),
     Column("words", lambda row: line_of(row.content)),
 )
-COLUMNS: dict[type, Sequence[Column]] = {
-    StatementRow: STATEMENT,
-    PassageRow: (
+COLUMNS: dict[str, Sequence[Column]] = {
+    "StatementRow": STATEMENT,
+    "PassageRow": (
         Column("article", lambda row: row.article_id),
         Column("outlet", lambda row: row.outlet, at_most=24),
         Column("passage", lambda row: line_of(row.passage.words)),
     ),
-    ArticleRow: (
+    "ArticleRow": (
         Column("id", lambda row: row.article_id),
         Column("outlet", lambda row: row.outlet, at_most=24),
         Column("published", lambda row: row.published),
         Column("headline", lambda row: line_of(row.headline or row.name)),
         Column("statements", lambda row: row.statements),
     ),
-    OutletRow: (
+    "OutletRow": (
         Column("id", lambda row: row.agent_id),
         Column("outlet", lambda row: row.name),
         Column("sort", lambda row: row.sort),
@@ -122,7 +122,7 @@ COLUMNS: dict[type, Sequence[Column]] = {
         Column("second hand", lambda row: row.second_hand),
         Column("relayed", lambda row: row.relayed),
     ),
-    AgentRow: (
+    "AgentRow": (
         Column("id", lambda row: row.agent_id),
         Column("name", lambda row: line_of(row.name)),
         Column("kind", lambda row: row.kind),
@@ -130,17 +130,16 @@ COLUMNS: dict[type, Sequence[Column]] = {
         Column("relayed", lambda row: row.relayed),
         Column("about", lambda row: line_of(row.about or "")),
     ),
-    DecisionRow: (
-        Column("id", lambda row: row.decision_id),
-        Column("one", lambda row: f"{row.one} ({row.one_id})"),
-        Column("decided", lambda row: row.sort),
-        Column("other", lambda row: f"{row.other} ({row.other_id})"),
-        Column("by", lambda row: row.decided_by),
+    "Suggestion": (
+        Column("decision", lambda row: row.decision_id),
+        Column("one", lambda row: f"{line_of(row.one)} (#{row.one_id})"),
+        Column("other", lambda row: f"{line_of(row.other)} (#{row.other_id})"),
         Column("score", lambda row: row.score),
-        Column("", lambda row: "withdrawn" if row.withdrawn else "stands" if row.stands else "suggested"),
+        Column("why", lambda row: row.rule),
     ),
-    Report: (
+    "Report": (
         Column("name", lambda row: row.name),
         Column("question", lambda row: row.question),
     ),
 }
+"""By the name of the row's class, so that the room that it comes from need not be loaded."""

@@ -1,0 +1,47 @@
+"""`quotedb extract`: the statements of files, without a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.overrides import override_options
+
+if TYPE_CHECKING:
+    from quotedb.read.article import Overrides
+
+
+@click.command(
+    cls=Exemplified,
+    examples=[
+        "quotedb extract articles/bbc-icy-escape.md --format text",
+        "quotedb extract articles/ > statements.jsonl",
+    ],
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("jsonl", "json", "text")),
+    default="jsonl",
+    show_default=True,
+    help="A line of JSON a file, the same indented, or the text with its statements marked.",
+)
+@override_options
+@click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is, so that offsets are its own.")
+@click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes at work."
+)
+@click.pass_context
+def command(
+    context: click.Context, files: tuple[Path, ...], form: str, overrides: Overrides, raw: bool, force: bool, jobs: int
+) -> None:
+    """Print the statements of files with their chains, as JSON or as marked text; no database is touched.
+
+    A file that cannot be read is named on standard error, the others are printed, and the exit status is 1.
+    """
