@@ -39,6 +39,7 @@ class PersonName:
     title: str
 
 
+@lru_cache(maxsize=1 << 15)
 def normal(name: str) -> str:
     """Return the form of a name that equal names share: lower case, no accents, no punctuation, no leading article.
 

@@ -1,0 +1,99 @@
+"""Who is who across articles: compares the names of agents, and says what is sure and what a person should settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from quotedb import outlets
+from quotedb.names import joined_initials, key, normal, short
+from quotedb.records import Agent, AgentKind, Match
+from quotedb.resolve.people import Verdict, compare_people
+
+LIKE_NAMES = 90
+"""How alike the names of organisations must be to suggest that they are one, out of 100."""
+SHORTEST_ABBREVIATION = 3
+"""Initials that two letters stand for are too many organisations'."""
+
+
+def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
+    """Return which known agents those of an article may be: one match for each pair, by its best pair of names.
+
+    `known` comes from the database (`agent_id` and all names that mean the agent in any article) and holds each agent
+    once. A match is sure where rules of spelling leave no other reading; where they point to several agents none is.
+    A bare family name is a match, and a doubtful one, only if just one known agent has it. Unnamed agents never match.
+    """
+    found: list[Match] = []
+    for index, one in enumerate(agents):
+        if one.kind is AgentKind.UNNAMED:
+            continue
+        matches = [
+            Match(index, other.agent_id, score, rule, sure)
+            for other in known
+            if other.agent_id is not None
+            and other.agent_id != one.agent_id
+            and (verdict := compare(one, other)) is not None
+            for rule, score, sure in (verdict,)
+        ]
+        sure = [each for each in matches if each.sure]
+        if len(sure) > 1:
+            matches = [Match(index, each.known_id, each.score, each.rule, sure=False) for each in matches]
+        elif sure:
+            matches = sure
+        bare = [each for each in matches if each.rule == "family-name"]
+        if len(bare) > 1:
+            matches = [each for each in matches if each not in bare]
+        found += matches
+    return found
+
+
+def compare(one: Agent, other: Agent) -> Verdict | None:
+    """Return what the names of two agents say about their being one, or None."""
+    people = AgentKind.PERSON in {one.kind, other.kind}
+    if AgentKind.UNNAMED in {one.kind, other.kind}:
+        return None
+    if people and one.kind is not other.kind:
+        forms = {normal(name) for name in names_of(other)}
+        return ("other-kind", 0.5, False) if normal(one.name) in forms else None
+    comparison: Callable[[str, str], Verdict | None] = compare_people if people else compare_organisations
+    verdicts = [verdict for here, there in pairs(one, other) if (verdict := comparison(here, there)) is not None]
+    return max(verdicts, key=lambda verdict: (verdict[2], verdict[1]), default=None)
+
+
+def pairs(one: Agent, other: Agent) -> Iterator[tuple[str, str]]:
+    """Yield the names to compare: of the agent that is asked about only those that would mean it anywhere."""
+    whole = [name for name in names_of(one) if name == one.name or key(name, one.kind) is not None]
+    for here in whole:
+        for there in names_of(other):
+            yield here, there
+
+
+def names_of(agent: Agent) -> Sequence[str]:
+    """Return all names of an agent."""
+    return (agent.name, *agent.names)
+
+
+def compare_organisations(one: str, other: str) -> Verdict | None:
+    """Return what two names of organisations or outlets say about their being one, or None.
+
+    >>> compare_organisations("U.N.", "UN"), compare_organisations("Border Guard", "Coast Guard")
+    (('same-name', 1.0, True), None)
+    """
+    here, there = joined_initials(normal(one)), joined_initials(normal(other))
+    if here == there:
+        return ("same-name", 1.0, True)
+    listed = outlets.find(one)
+    if listed is not None and listed is outlets.find(other):
+        return ("outlet-list", 1.0, True)
+    for name, abbreviation in ((one, other), (other, one)):
+        if is_abbreviation(abbreviation) and short(name, AgentKind.ORGANISATION) == normal(abbreviation):
+            return ("abbreviation", 0.6, False)
+    likeness = fuzz.ratio(here, there)
+    return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_NAMES and " " in here else None
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell whether a name is an abbreviation in capitals."""
+    bare = name.replace(".", "")
+    return bare.isalpha() and bare.isupper() and len(bare) >= SHORTEST_ABBREVIATION

@@ -1,0 +1,262 @@
+"""Agents: the rows that the names of an article mean, found again by name or made new.
+
+A name that an agent has, or that somebody listed for it, means that agent; other forms of a name become agents of
+their own, which decisions unite. An unnamed source, a bare family name, a description, or a name that several agents
+have means somebody of its article only: it has one row per article and name, for nobody can tell whether the sources
+of two articles are the same, while within one the words are all there is to tell them apart by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from quotedb import outlets
+from quotedb.names import joined_initials, key, letters, normal, short
+from quotedb.records import Agent, AgentKind, Match
+from quotedb.store.candidates import candidates, known_like
+from quotedb.store.decisions import agent_row, decide, told_apart
+from quotedb.store.ids import take_ids
+from quotedb.store.tables import Agent as AgentRow
+from quotedb.store.tables import AgentName, DecisionSort
+from quotedb.store.tables import Outlet as OutletRow
+
+__all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
+
+Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
+"""`resolve.across.match`: what brings names together. The caller hands it in: `store` knows nothing of `resolve`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The row that a name means in an article, and the head of its group."""
+
+    agent_id: int
+    head_id: int
+    name: str
+    kind: AgentKind
+
+
+def identify(
+    session: Session,
+    named: Sequence[Agent],
+    *,
+    comes_from: str,
+    own: Mapping[str, Identity] | None = None,
+    match: Matcher | None = None,
+) -> list[Identity]:
+    """Return the row that each agent of an article means, in order; make those that are missing.
+
+    `own` are the rows of names that hold in this article only, by normal form, where it was read before. With `match`,
+    new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
+    """
+    keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
+    by_id = rows_by_id(session, [one.agent_id for one in named if one.agent_id is not None])
+    by_key = rows_by_key(session, {one for one in keys if one is not None})
+    found: list[Identity | None] = []
+    new: list[int] = []
+    for place, (one, form) in enumerate(zip(named, keys, strict=True)):
+        identity = by_id.get(one.agent_id) if one.agent_id is not None else None
+        if identity is None and form is not None:
+            meant = called_so(one, by_key.get(form, ()))
+            identity = meant[0] if len({row.head_id for row in meant}) == 1 else None
+            if identity is None and meant:
+                keys[place] = None
+        if identity is None and keys[place] is None and own:
+            identity = own.get(normal(one.name))
+        if identity is None:
+            new.append(place)
+        found.append(identity)
+    if new:
+        made = make(session, [named[place] for place in new], [keys[place] for place in new], comes_from)
+        if match is not None:
+            made = settle(session, [named[place] for place in new], made, match)
+        for place, identity in zip(new, made, strict=True):
+            found[place] = identity
+    identities = [identity for identity in found if identity is not None]
+    more = [(identity, one) for identity, one in zip(identities, named, strict=True) if one.names]
+    add_names(session, more, comes_from)
+    return identities
+
+
+def called_so(one: Agent, rows: Sequence[tuple[str, Identity]]) -> list[Identity]:
+    """Return whom of the agents with the same key a name means: those that have exactly this name, and fit its kind."""
+    form = normal(one.name)
+    meant = [row for normal_form, row in rows if normal_form == form and fits(one.kind, row.kind)]
+    return sorted(meant, key=lambda row: (row.kind is not one.kind, row.agent_id))
+
+
+def fits(named: AgentKind, known: AgentKind) -> bool:
+    """Tell whether an agent named as one kind can be the row of another: what is no person may be told more closely."""
+    if named is known:
+        return True
+    return AgentKind.PERSON not in {named, known} and named is not AgentKind.OUTLET
+
+
+def rows_by_id(session: Session, ids: Collection[int]) -> dict[int, Identity]:
+    """Return agents by their ids."""
+    if not ids:
+        return {}
+    head = func.coalesce(AgentRow.same_as_id, AgentRow.agent_id)
+    rows = session.execute(
+        select(AgentRow.agent_id, head, AgentRow.name, AgentRow.kind).where(AgentRow.agent_id.in_(sorted(set(ids))))
+    )
+    return {agent_id: Identity(agent_id, head_id, name, kind) for agent_id, head_id, name, kind in rows}
+
+
+def rows_by_key(session: Session, keys: Collection[str]) -> dict[str | None, list[tuple[str, Identity]]]:
+    """Return the names that have one of the keys, with their agents."""
+    found: dict[str | None, list[tuple[str, Identity]]] = {}
+    if not keys:
+        return found
+    head = func.coalesce(AgentRow.same_as_id, AgentRow.agent_id).label("head_id")
+    rows = session.execute(
+        select(AgentName.key, AgentName.normal, AgentRow.agent_id, head, AgentRow.name, AgentRow.kind)
+        .join(AgentRow, AgentRow.agent_id == AgentName.agent_id)
+        .where(AgentName.key.in_(sorted(keys)))
+    )
+    for form, normal_form, agent_id, head_id, name, kind in rows:
+        found.setdefault(form, []).append((normal_form, Identity(agent_id, head_id, name, kind)))
+    return found
+
+
+def make(session: Session, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str) -> list[Identity]:
+    """Store new agents with all their names, and what the packaged list knows of those that are outlets."""
+    ids = take_ids(session, AgentRow.agent_id, len(agents))
+    rows, names, publishing = [], [], []
+    for agent_id, one, form in zip(ids, agents, keys, strict=True):
+        listed = outlets.find(one.name) if one.kind is AgentKind.OUTLET else None
+        country = one.country or (listed.country if listed else None)
+        rows.append({"agent_id": agent_id, "name": one.name, "kind": one.kind, "about": one.about, "country": country})
+        main = name_row(agent_id, one.name, comes_from, one.kind, held=form is not None)
+        names.append({**main, "key": form})
+        if one.kind is AgentKind.OUTLET:
+            sort = one.outlet_sort or (listed.outlet_sort if listed else None)
+            home_page = one.home_page or (listed.home_page if listed else None)
+            publishing.append({"agent_id": agent_id, "sort": sort, "home_page": home_page})
+        if listed is not None:
+            names += [
+                name_row(agent_id, form, "list", one.kind)
+                for form in dict.fromkeys((listed.name, *listed.names))
+                if form != one.name and outlets.find(form) is listed
+            ]
+    session.execute(insert(AgentRow), rows)
+    session.execute(insert(AgentName), names)
+    if publishing:
+        session.execute(insert(OutletRow), publishing)
+    return [Identity(agent_id, agent_id, one.name, one.kind) for agent_id, one in zip(ids, agents, strict=True)]
+
+
+def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind, *, held: bool = True) -> dict[str, object]:
+    """Return the row of a name; one that is not `held` means the agent in its own article only."""
+    return {
+        "agent_id": agent_id,
+        "name": name,
+        "normal": normal(name),
+        "comes_from": comes_from,
+        "key": key(name, kind) if held else None,
+        "short": short(name, kind) if held else None,
+    }
+
+
+def add_names(session: Session, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
+    """Store the further names of agents that they do not have yet.
+
+    What was read off an article by program is no reason to take the name for this agent's in other articles.
+    """
+    if not named:
+        return
+    ids = {identity.agent_id for identity, _ in named}
+    known = {
+        (agent_id, name)
+        for agent_id, name in session.execute(
+            select(AgentName.agent_id, AgentName.name).where(AgentName.agent_id.in_(sorted(ids)))
+        )
+    }
+    rows = []
+    for identity, one in named:
+        for name in one.names:
+            if (identity.agent_id, name) not in known and any(ch.isalnum() for ch in name):
+                known.add((identity.agent_id, name))
+                row = name_row(identity.agent_id, name, comes_from, identity.kind, held=comes_from != "extraction")
+                rows.append(row if row["key"] is not None else {**row, "short": None})
+    if rows:
+        session.execute(insert(AgentName), rows)
+
+
+def settle(session: Session, named: Sequence[Agent], made: Sequence[Identity], match: Matcher) -> list[Identity]:
+    """Compare new agents with the known ones and decide what follows; return them with the heads they have then."""
+    asked = [replace(one, agent_id=identity.agent_id) for one, identity in zip(named, made, strict=True)]
+    asked = [one for one in asked if one.kind is not AgentKind.UNNAMED]
+    matches: list[tuple[int, Match]] = []
+    for one in asked:
+        known = [other for other in known_like(session, [one]) if other.agent_id != one.agent_id]
+        matches += [(one.agent_id or 0, found) for found in match([one], known)] if known else []
+    decided: set[frozenset[int]] = set()
+    for agent_id, found in matches:
+        pair = frozenset((agent_id, found.known_id))
+        if pair in decided:
+            continue
+        decided.add(pair)
+        sure = found.sure and not told_apart(session, agent_id, found.known_id)
+        decide(
+            session,
+            DecisionSort.SAME,
+            agent_id,
+            found.known_id,
+            f"rule:{found.rule}",
+            stands=sure,
+            score=round(found.score, 3),
+        )
+    if not decided:
+        return list(made)
+    now = rows_by_id(session, [identity.agent_id for identity in made])
+    return [now[identity.agent_id] for identity in made]
+
+
+def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "annotation") -> list[Agent]:
+    """Store agents that somebody listed (agents.yaml) and return them with their ids.
+
+    Listing says who is meant: every name given holds in all articles, but a bare family name. What is known of an agent
+    already stays; what is missing is filled in.
+    """
+    known = []
+    for one in agents:
+        form = key(one.name, one.kind) or (
+            letters(joined_initials(normal(one.name))) if one.kind is not AgentKind.UNNAMED else None
+        )
+        meant = called_so(one, rows_by_key(session, {form}).get(form, ())) if form else []
+        identity = meant[0] if meant else make(session, [one], [form], comes_from)[0]
+        add_names(session, [(identity, one)], comes_from)
+        fill_in(session, identity, one)
+        known.append(replace(one, agent_id=identity.agent_id))
+    return known
+
+
+def fill_in(session: Session, identity: Identity, one: Agent) -> None:
+    """Add what a list says of an agent where nothing is known yet."""
+    row = agent_row(session, identity.agent_id)
+    row.about = row.about or one.about
+    row.country = row.country or one.country
+    if row.outlet is not None:
+        row.outlet.sort = row.outlet.sort or one.outlet_sort
+        row.outlet.home_page = row.outlet.home_page or one.home_page
+    session.flush()
+
+
+def add_name(session: Session, agent_id: int, name: str, comes_from: str = "person") -> bool:
+    """Give an agent another name that means it in all articles; False if it has it already.
+
+    Raises UnknownRowError.
+    """
+    row = agent_row(session, agent_id)
+    there = select(AgentName).where(AgentName.agent_id == agent_id, AgentName.name == name)
+    found = session.scalars(there).first()
+    if found is not None:
+        return False
+    form = letters(joined_initials(normal(name)))
+    session.execute(insert(AgentName), [{**name_row(agent_id, name, comes_from, row.kind), "key": form}])
+    return True

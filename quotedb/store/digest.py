@@ -1,0 +1,49 @@
+"""A mark by which the same findings are known again."""
+
+from __future__ import annotations
+
+import hashlib
+
+from quotedb.records import Findings, Hop, Statement
+
+Mark = tuple[object, ...]
+
+
+def digest(findings: Findings) -> str:
+    """Return the SHA-256 of all that was found, as hexadecimal digits; who the agents are besides their names aside."""
+    marks: list[Mark] = [statement_mark(one) for one in findings.statements]
+    marks += [("v", one.span.start, one.span.end, one.status.value, one.about) for one in findings.verifications]
+    marks += [("r", one.span.start, one.span.end, one.status.value, one.agent) for one in findings.responses]
+    marks += [("m", one.span.start, one.span.end, one.agent) for one in findings.misnamings]
+    for one in findings.relations:
+        span = (one.span.start, one.span.end) if one.span else ()
+        marks.append(("s", *span, one.agent, one.sort.value, one.other))
+    return hashlib.sha256(repr(marks).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def statement_mark(one: Statement) -> Mark:
+    """Return what makes a statement this one."""
+    return (
+        [(span.start, span.end) for span in one.content],
+        one.mode.value,
+        one.kind.value,
+        [hop_mark(hop) for hop in one.chain],
+        [(span.start, span.end) for span in one.hedges],
+        one.confidence,
+        one.optional,
+    )
+
+
+def hop_mark(hop: Hop) -> Mark:
+    """Return what makes a hop this one."""
+    mention, cue = hop.mention, hop.cue
+    return (
+        hop.agent,
+        hop.agent_kind.value,
+        (mention.start, mention.end) if mention else None,
+        (cue.start, cue.end) if cue else None,
+        hop.stance.value if hop.stance else None,
+        hop.medium,
+        hop.addressee,
+        hop.said_on.text if hop.said_on else None,
+    )

@@ -1,0 +1,212 @@
+"""Storing an article with what was found in it: one transaction, and again is harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, insert, or_, select
+from sqlalchemy.orm import Session
+
+from quotedb.errors import StoreError
+from quotedb.names import normal
+from quotedb.records import Article, CreditRole, Findings, Run, Span
+from quotedb.store.agents import Identity, Matcher, identify
+from quotedb.store.digest import digest
+from quotedb.store.named import agents_named, own_agents
+from quotedb.store.readings import reading_of, run_id_of, show_again, start_reading
+from quotedb.store.settled import bring_up_to_date
+from quotedb.store.statements import store_findings
+from quotedb.store.tables import Agent, AgentName, ArticleCredit
+from quotedb.store.tables import Article as ArticleRow
+
+
+class Outcome(StrEnum):
+    """What came of storing an article."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new version"
+    NEW_READING = "new reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of storing an article, and where it is."""
+
+    article_id: int
+    outcome: Outcome
+    statements: int = 0
+    """Statements that were stored."""
+    previous_id: int | None = None
+    """The article of the same address with the text before this one."""
+
+
+def save_article(
+    session: Session,
+    article: Article,
+    findings: Findings | None,
+    run: Run,
+    *,
+    match: Matcher | None = None,
+    make_current: bool = False,
+) -> Saved:
+    """Store one article and one reading of it in the session's transaction (`Database.writing`).
+
+    The same text of the same outlet is the same article: the same findings again change nothing; others become a new
+    reading, which look-ups show unless that would put an extraction in the place of a person's annotation
+    (`make_current` says to do so all the same). `findings` None stores the text alone. `match` is
+    `resolve.across.match`, which brings the names of different articles together. Raises StoreError for a span that
+    is not of this text or a chain without a hop.
+    """
+    sha256 = article.sha256
+    found = find_article(session, article, sha256)
+    mark = ""
+    if findings is not None:
+        check_findings(article, findings)
+        mark = digest(findings)
+        if found is not None:
+            reading, run = reading_of(session, found, run, mark)
+            if reading is not None:
+                shown = show_again(session, reading, run.method, make_current=make_current)
+                return Saved(found, Outcome.NEW_READING if shown else Outcome.UNCHANGED)
+    elif found is not None:
+        return Saved(found, Outcome.UNCHANGED)
+
+    named = agents_named(article, findings)
+    own = {} if found is None else own_agents(session, found)
+    rows = identify(session, named.agents, comes_from=run.method.value, own=own, match=match)
+    identities = {name: rows[place] for name, place in named.places.items()}
+    previous_id = None
+    if found is None:
+        previous_id = previous_version(session, article, identities)
+        article_id = insert_article(session, article, sha256, identities, previous_id)
+    else:
+        article_id = found
+    stored = 0
+    if findings is not None:
+        run_id = run_id_of(session, run)
+        current = start_reading(session, article_id, run_id, run.method, mark, make_current=make_current)
+        stored = store_findings(
+            session, article, findings, article_id, run_id, identities, is_current=current, is_new=found is None
+        )
+    if found is not None:
+        bring_up_to_date(session, article_id)
+        return Saved(article_id, Outcome.NEW_READING, stored)
+    return Saved(article_id, Outcome.NEW_VERSION if previous_id else Outcome.ADDED, stored, previous_id)
+
+
+def find_article(session: Session, article: Article, sha256: str | None = None) -> int | None:
+    """Return the article with this text and this outlet, if it is stored."""
+    rows = session.execute(
+        select(ArticleRow.article_id, ArticleRow.outlet_id).where(ArticleRow.sha256 == (sha256 or article.sha256))
+    ).all()
+    if article.outlet is None:
+        return next((article_id for article_id, outlet_id in rows if outlet_id is None), None)
+    form = normal(article.outlet)
+    for article_id, outlet_id in rows:
+        if outlet_id is not None and form in forms_of(session, outlet_id):
+            return int(article_id)
+    return None
+
+
+def forms_of(session: Session, agent_id: int) -> Collection[str]:
+    """Return the normal forms of all names of an agent's group."""
+    head = session.scalar(select(func.coalesce(Agent.same_as_id, Agent.agent_id)).where(Agent.agent_id == agent_id))
+    forms = (
+        select(AgentName.normal)
+        .join(Agent, Agent.agent_id == AgentName.agent_id)
+        .where(or_(Agent.agent_id == head, Agent.same_as_id == head))
+    )
+    return set(session.scalars(forms))
+
+
+def previous_version(session: Session, article: Article, identities: Mapping[str, Identity]) -> int | None:
+    """Return the newest article of the same address and outlet, whose text this one changes."""
+    if article.address is None:
+        return None
+    outlet_id = identities[article.outlet].agent_id if article.outlet is not None else None
+    return session.scalar(
+        select(func.max(ArticleRow.article_id)).where(
+            ArticleRow.address == article.address, ArticleRow.outlet_id.is_not_distinct_from(outlet_id)
+        )
+    )
+
+
+def insert_article(
+    session: Session,
+    article: Article,
+    sha256: str,
+    identities: Mapping[str, Identity],
+    previous_id: int | None,
+) -> int:
+    """Store the article itself and whom it credits; return its id."""
+
+    def id_of(name: str | None) -> int | None:
+        return None if name is None else identities[name].agent_id
+
+    published = article.published
+    result = session.execute(
+        insert(ArticleRow).returning(ArticleRow.article_id),
+        {
+            "name": article.name,
+            "outlet_id": id_of(article.outlet),
+            "republisher_id": id_of(article.republisher),
+            "previous_id": previous_id,
+            "headline": article.headline,
+            "byline": article.byline,
+            "address": article.address,
+            "language": article.language,
+            "place": article.place,
+            "published": published.text if published else None,
+            "published_first": published.first if published else None,
+            "published_last": published.last if published else None,
+            "text": article.text,
+            "sha256": sha256,
+            "account": article.account,
+            "found_at": article.found_at,
+            "got_at": article.got_at,
+            "added_at": datetime.now(UTC),
+        },
+    )
+    article_id = int(result.scalar_one())
+    if article.credits:
+        credits = [
+            {"article_id": article_id, "position": position, "agent_id": id_of(one.name), "role": CreditRole(one.role)}
+            for position, one in enumerate(article.credits)
+        ]
+        session.execute(insert(ArticleCredit), credits)
+    return article_id
+
+
+def check_findings(article: Article, findings: Findings) -> None:
+    """Raise StoreError for a span that is not of the article's text, or a statement without words or route."""
+    length = len(article.text)
+    for number, statement in enumerate(findings.statements):
+        if not statement.content or not statement.chain:
+            raise StoreError(f"statement {number} of {article.name} has no words or no chain")
+    for span in spans_of(findings):
+        if not 0 <= span.start < span.end <= length:
+            raise StoreError(
+                f"the span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)"
+            )
+
+
+def spans_of(findings: Findings) -> Iterator[Span]:
+    """Yield every span of the findings."""
+    for statement in findings.statements:
+        yield from statement.content
+        yield from statement.hedges
+        for hop in statement.chain:
+            if hop.mention is not None:
+                yield hop.mention
+            if hop.cue is not None:
+                yield hop.cue
+    yield from (one.span for one in findings.verifications)
+    yield from (one.span for one in findings.responses)
+    yield from (one.span for one in findings.misnamings)
+    for relation in findings.relations:
+        if relation.span is not None:
+            yield relation.span
