@@ -1,0 +1,79 @@
+"""One layer of attribution before it becomes a statement: who is said to have said what, found by network or rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotedb.extract.reading import Sentence, Sort
+from quotedb.records import Hop, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content with its source and cue.
+
+    `source` is the mention (None where nobody is named), `source_span` the whole phrase around it. `cue` may be None
+    (transcripts). `by` names what found it, `confidence` how sure that was.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    by: str
+    confidence: float
+    kind: Kind | None = None
+    source_span: Span | None = None
+    addressee: Span | None = None
+    via: tuple[Hop, ...] = ()
+    """Relays that the rule itself saw, from the outside in (*Xinhua quoted the governor as saying*)."""
+    hearsay: Span | None = None
+    """*reportedly* and the like, where the cue or the clause carries it."""
+
+    @property
+    def start(self) -> int:
+        """Return the first code point of content, cue and source."""
+        return min(self._ends()[0])
+
+    @property
+    def end(self) -> int:
+        """Return the end of the last of content, cue and source."""
+        return max(self._ends()[1])
+
+    def _ends(self) -> tuple[list[int], list[int]]:
+        spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
+        return [span.start for span in spans], [span.end for span in spans]
+
+    def with_content(self, content: tuple[Span, ...]) -> Attribution:
+        """Return the same with another content."""
+        return replace(self, content=content)
+
+
+def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Turn ranges of items into content pieces by rule 13.
+
+    Marks around a wholly quoted piece are left out; signs and a leading *that* at the ends of a piece too.
+    """
+    spans: list[Span] = []
+    for first, last in ranges:
+        while first < last and (
+            items[first].sort is Sort.SIGN and items[first].text not in "([#@$£€" or items[first].low in ("that",)
+        ):
+            first += 1
+        while last > first and items[last - 1].sort is Sort.SIGN and items[last - 1].text not in ")]%":
+            last -= 1
+        if first >= last:
+            continue
+        if all(item.quotation is not None for item in items[first:last]):
+            spans += [
+                inner(item.quotation.inner_start, item.quotation.inner_end)
+                for item in items[first:last]
+                if item.quotation
+            ]
+            continue
+        spans.append(Span(items[first].start, items[last - 1].end))
+    return tuple(span for span in spans if span.end > span.start)
+
+
+def inner(start: int, end: int) -> Span:
+    """Return the span between the marks of a quotation."""
+    return Span(start, end)

@@ -1,0 +1,168 @@
+"""Attribution → chain: the hops of one statement, from the outside in, and how far its relays reach (rules 1 to 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.cues import stance_of
+from quotedb.extract.media import Outlets
+from quotedb.extract.nesting import read_nested
+from quotedb.extract.reading import Reading, Sentence
+from quotedb.extract.relays import Route, read_route
+from quotedb.extract.sources import Source, read_source
+from quotedb.records import AgentKind, Hop, Reason, Span
+
+_DEEPEST = 5
+_PRONOUNS = frozenset("he she they it who".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    attribution: Attribution
+    sentence: Sentence
+    paragraph: int
+    quoted: bool
+    content: tuple[Span, ...]
+    outer: list[Hop] = field(default_factory=list)
+    inner: list[Hop] = field(default_factory=list)
+    route: Route = field(default_factory=Route)
+    document: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Hop | None:
+        """Return the hop of the attribution's own source."""
+        return self.inner[0] if self.inner else None
+
+
+def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool) -> Draft:
+    """Read the route of an attribution and the layers inside its content."""
+    place = (attribution.cue or attribution.source or attribution.content[0]).start
+    made = Draft(
+        attribution,
+        reading.sentence_at(place),
+        reading.paragraph_at(place),
+        quoted,
+        attribution.content,
+        reasons=[Reason(attribution.by, attribution.confidence)],
+    )
+    made.route = read_route(made.sentence, attribution, media)
+    made.outer += made.route.outer
+    made.outer += [_named(reading, media, hop) for hop in attribution.via]
+    made.inner.append(_hop(reading, media, attribution, made.route, made))
+    made.inner += made.route.inner
+    made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
+    _nest(reading, media, made)
+    made.outer = [_named(reading, media, hop) for hop in made.outer]
+    made.inner = [_named(reading, media, hop) for hop in made.inner]
+    return made
+
+
+def _named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
+    """Put the words of the mention where the agent's name will be."""
+    if hop.agent is not None or hop.mention is None:
+        return hop
+    words = hop.mention.of(reading.text)
+    found = media.inside(hop.mention)
+    kind = hop.agent_kind
+    if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
+        kind = AgentKind.OUTLET
+    if kind is AgentKind.UNNAMED:
+        kind = read_source(reading, media, hop.mention, None).kind
+    return replace(hop, agent=words, agent_kind=kind)
+
+
+def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
+    cue = attribution.cue
+    stance = stance_of(cue.of(reading.text)) if cue else None
+    addressee = route.addressee.of(reading.text) if route.addressee else None
+    if attribution.source is None:
+        return Hop("unnamed", AgentKind.UNNAMED, attribution.hearsay, cue, stance, route.medium, addressee)
+    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
+    made.document = source.medium is not None
+    return Hop(
+        source.mention.of(reading.text),
+        source.kind,
+        source.mention,
+        cue,
+        stance,
+        route.medium or source.medium,
+        addressee,
+    )
+
+
+def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
+    """Read the content again, layer by layer, until nobody else's words are reported in it."""
+    content, quoted = made.content, made.quoted
+    for _ in range(_DEEPEST):
+        last = made.inner[-1]
+        if len(content) > 1 and not quoted:
+            return
+        nested = read_nested(reading, content, quoted, last.agent)
+        if nested is None:
+            return
+        attribution = nested.attribution
+        route = read_route(nested.sentence, attribution, media)
+        made.inner += route.outer + list(attribution.via)
+        made.inner.append(_hop(reading, media, attribution, route, made))
+        made.inner += route.inner
+        made.reasons.append(Reason("rule-7-nested", attribution.confidence))
+        made.attribution = replace(made.attribution, kind=attribution.kind)
+        if nested.keeps_words:
+            return
+        content = attribution.content
+        made.content = content
+        quoted = False
+
+
+def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
+    """Let relays reach on within their speech event (rule 8).
+
+    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
+    into the next paragraph only where the speaker goes on as *he* or the words simply go on.
+    """
+    before: Draft | None = None
+    for made in drafts:
+        speaker = made.speaker
+        if before is not None and speaker is not None and before.outer and not made.outer:
+            relays = [hop for hop in before.outer if hop.agent != "unnamed"]
+            if relays and _goes_on(reading, before, made):
+                made.outer = relays
+                if made.inner and before.inner and made.route.medium is None:
+                    first = before.inner[0]
+                    made.inner[0] = replace(made.inner[0], medium=first.medium)
+                made.reasons.append(Reason("rule-8-reach", 0.7))
+        if speaker is not None:
+            before = made
+
+
+def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
+    if made.route.to_publisher or made.route.setting:
+        return False
+    speaker, earlier = made.speaker, before.speaker
+    if speaker is None or earlier is None or speaker.mention is None or earlier.mention is None:
+        return False
+    words = speaker.mention.of(reading.text)
+    pronoun = words.lower() in _PRONOUNS
+    same = earlier.mention.of(reading.text)
+    distance = made.paragraph - before.paragraph
+    if distance == 0:
+        return pronoun or _short_form(words, same)
+    if distance == 1:
+        return pronoun and words.lower() != "it" and _opens_paragraph(reading, made)
+    return False
+
+
+def _short_form(words: str, full: str) -> bool:
+    """Tell whether one name is a shorter form of another."""
+    last = words.split()[-1].lower() if words.split() else ""
+    return bool(last) and full.split()[-1:] != [] and full.split()[-1].lower() == last
+
+
+def _opens_paragraph(reading: Reading, made: Draft) -> bool:
+    """Tell whether the statement stands in the first sentence of its paragraph."""
+    paragraph = reading.paragraphs[made.paragraph]
+    return bool(made.sentence) and made.sentence[0].start == paragraph.sentences[0][0].start

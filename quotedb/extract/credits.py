@@ -1,0 +1,92 @@
+"""Who stands behind the whole article: wire credits in a byline or dateline, and the republished original (rule 9)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.extract.media import Outlets
+from quotedb.extract.reading import Reading
+from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
+
+_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{1,60}?)?\s*(?:[,–—-]?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?\s*"
+    r"\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s*(?:[–—-]|\s-\s|:)"
+)
+_PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
+_BY = re.compile(
+    r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
+)
+_CLOSING = re.compile(r"^\W{0,4}(?P<agency>[A-Z][A-Za-z .’'/&-]{1,40})\W{0,3}$")
+
+
+def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[list[Hop], list[str]]:
+    """Return the hops that stand before every statement's own: publisher first, then original outlet, then wires."""
+    hops: list[Hop] = []
+    reasons: list[str] = []
+    if article.republisher:
+        hops.append(_outlet(article.republisher))
+        reasons.append("rule-9-republished")
+    hops.append(Hop(article.outlet, AgentKind.OUTLET) if article.outlet else Hop(None))
+    names = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
+    for name in names:
+        if not media.is_publisher(name, outlets.find(name)):
+            hops.append(_outlet(name))
+            reasons.append("rule-9-wire-credit")
+    found = _in_text(reading)
+    if found is not None:
+        span, name = found
+        known = {normal_name(hop.agent) for hop in hops if hop.agent}
+        if not media.is_publisher(name, outlets.find(name)) and normal_name(name) not in known:
+            hops.append(Hop(name, AgentKind.OUTLET, span))
+            reasons.append("rule-9-dateline")
+    return hops, reasons
+
+
+def normal_name(name: str) -> str:
+    """Return the name of the outlet as the list has it, or as it is."""
+    found = outlets.find(name)
+    return found.name if found else name
+
+
+def _outlet(name: str) -> Hop:
+    return Hop(name, AgentKind.OUTLET)
+
+
+def body_start(reading: Reading, offset: int) -> int:
+    """Return where the words of a paragraph begin after a dateline that opens it."""
+    if not reading.paragraphs:
+        return offset
+    span = reading.paragraphs[reading.paragraph_at(offset)].span
+    words = span.of(reading.text)[:160]
+    match = _DATELINE.match(words) or _PLAIN.match(words)
+    if match is None or offset > span.start:
+        return offset
+    start = span.start + match.end()
+    while start < span.end and reading.text[start].isspace():
+        start += 1
+    return start
+
+
+def _in_text(reading: Reading) -> tuple[Span, str] | None:
+    """The agency of a dateline or of a byline that stands in the text."""
+    for number, paragraph in enumerate(reading.paragraphs[:8]):
+        words = paragraph.span.of(reading.text)
+        match = _DATELINE.match(words[:160])
+        if match is None and number < 6 and len(words) < 80:
+            match = _BY.match(words) or (_CLOSING.match(words) if number < 4 else None)
+        if match is not None and _is_agency(match.group("agency")):
+            start = paragraph.span.start + match.start("agency")
+            return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
+    for paragraph in reading.paragraphs[-2:]:
+        words = paragraph.span.of(reading.text)
+        closing = _CLOSING.match(words) if len(words) < 40 and len(reading.paragraphs) > 3 else None
+        if closing is not None and _is_agency(closing.group("agency")):
+            start = paragraph.span.start + closing.start("agency")
+            return Span(start, paragraph.span.start + closing.end("agency")), closing.group("agency")
+    return None
+
+
+def _is_agency(name: str) -> bool:
+    found = outlets.find(name)
+    return found is not None and found.outlet_sort is OutletSort.AGENCY

@@ -1,0 +1,191 @@
+"""The lexicon of cues: verbs and nouns by which news English attributes words, with kind, stance and frame.
+
+Frames: a verb may take a clause (*said that …*), a hearer before it (*told the BBC that …*), only words in marks
+(*laughed*), or somebody who is accused *of* something. Verbs are listed by their base form; forms are derived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from quotedb.records import Kind, Stance
+
+
+class Frame(Enum):
+    """What may follow a cue verb."""
+
+    CLAUSE = "clause"
+    HEARER = "hearer"
+    WORDS = "words"
+    OF = "of"
+    WHETHER = "whether"
+
+
+class Form(Enum):
+    """Which form of the verb stands there."""
+
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    BASE = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue verb."""
+
+    base: str
+    frame: Frame
+    kind: Kind = Kind.SPEECH
+    stance: Stance = Stance.NEUTRAL
+    perceives: bool = False
+    """It reports what somebody lived through (*saw*, *witnessed*), which counts only inside another's words."""
+
+
+_CLAUSE = """say add note explain argue state declare continue observe remark recall respond reply answer announce
+affirm reiterate repeat stress emphasize emphasise emphasizes testify tell_clause comment conclude predict estimate suggest
+contend maintain agree point_out mention indicate reveal disclose signal report outline specify elaborate clarify joke
+concede admit confess acknowledge complain lament caution warn vow pledge promise swear boast hint propose recommend
+insist assert claim allege profess confirm counter retort object protest find show calculate hold rule determine
+interject relate recount quip volunteer pronounce decree forecast project imply speculate""".split()
+_WRITING = "write tweet post blog email e-mail text message cable retweet".split()
+_THOUGHT = """believe think fear hope suspect doubt feel expect worry wonder assume consider imagine reckon guess
+suppose dread trust know regret understand anticipate wish want intend plan prefer""".split()
+_HEARER = "tell inform assure remind advise notify brief persuade convince warn".split()
+_OF = "accuse".split()
+_WORDS = """ask inquire enquire demand shout cry yell scream whisper murmur mutter laugh smile sigh sob weep grin nod shrug
+exclaim chant sing bark snap growl groan moan gasp stammer plead beg urge thunder fume rage sneer tease banter reflect
+muse ponder marvel gush rave enthuse begin finish conclude urge instruct order command sign address greet
+exhort declaim intone chuckle beam bellow holler roar hiss rant blast crow scold chide rasp drawl""".split()
+_DENYING = "deny refute dispute reject dismiss".split()
+_DISTANCING = frozenset("claim allege profess purport insist contend assert maintain boast".split())
+_ENDORSING = frozenset("confirm acknowledge admit concede reveal disclose show find point_out note prove".split())
+_PERCEIVES = "see witness experience observe hear endure survive".split()
+
+_IRREGULAR: dict[str, tuple[str, ...]] = {
+    "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"), "feel": ("felt",),
+    "find": ("found",), "show": ("showed", "shown"), "hold": ("held",), "swear": ("swore", "sworn"),
+    "know": ("knew", "known"), "understand": ("understood",), "see": ("saw", "seen"), "hear": ("heard",),
+    "weep": ("wept",), "sing": ("sang", "sung"), "begin": ("began", "begun"), "begin_": (), "text": ("texted",),
+    "forecast": ("forecast", "forecasted"), "foresee": ("foresaw",), "bet": ("bet",), "put": ("put",),
+    "think_": (), "crow": ("crowed",),
+}  # fmt: skip
+_DOUBLING = frozenset("admit beg blog chat nod plan snap sob grin refer".split())
+
+
+def forms_of(base: str) -> dict[str, Form]:
+    """Return the forms of a verb by what they are.
+
+    >>> sorted(forms_of("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    stem = base.removesuffix("e")
+    if base.endswith("y") and base[-2] not in "aeou":
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + "es" if base.endswith(("s", "sh", "ch", "x", "o")) else base + "s"
+        past = base + "d" if base.endswith("e") else base + "ed"
+    participle = (stem if base.endswith("e") and not base.endswith("ee") else base) + "ing"
+    if base in _DOUBLING:
+        past, participle = base + base[-1] + "ed", base + base[-1] + "ing"
+    forms = {base: Form.BASE, third: Form.PRESENT, participle: Form.PARTICIPLE}
+    for word in _IRREGULAR.get(base, (past,)):
+        forms[word] = Form.PAST
+    return forms
+
+
+def _lexicon() -> dict[str, tuple[Verb, Form]]:
+    table: dict[str, tuple[Verb, Form]] = {}
+
+    def put(bases: list[str], frame: Frame, kind: Kind = Kind.SPEECH, **more: bool) -> None:
+        for base in bases:
+            if "_" in base:
+                continue
+            stance = (
+                Stance.DENYING
+                if base in _DENYING
+                else Stance.DISTANCING
+                if base in _DISTANCING or frame is Frame.OF
+                else Stance.ENDORSING
+                if base in _ENDORSING
+                else Stance.NEUTRAL
+            )
+            verb = Verb(base, frame, kind, stance, **more)
+            for word, form in forms_of(base).items():
+                table[word] = (verb, form)
+
+    put(_PERCEIVES, Frame.CLAUSE, perceives=True)
+    put(_WORDS, Frame.WORDS)
+    put(_CLAUSE, Frame.CLAUSE)
+    put(_DENYING, Frame.CLAUSE)
+    put(_WRITING, Frame.CLAUSE, Kind.WRITING)
+    put(_THOUGHT, Frame.CLAUSE, Kind.THOUGHT)
+    put(_HEARER, Frame.HEARER)
+    put(_OF, Frame.OF)
+    for word in ("asks", "asked", "asking", "ask", "wonders", "wondered", "inquired"):
+        table[word] = (Verb("ask", Frame.WHETHER), table[word][1])
+    return table
+
+
+VERBS = _lexicon()
+"""Every form of every cue verb, in lower case, with its verb and which form it is."""
+
+STRONG = frozenset(
+    word
+    for word, (verb, form) in VERBS.items()
+    if form in (Form.PRESENT, Form.PAST)
+    and verb.base
+    in set(
+        """say tell add write tweet announce insist claim allege warn deny admit testify explain argue declare reply
+        respond state confirm acknowledge complain predict assert contend vow concede remark quip recall note""".split()
+    )
+)
+"""Forms that attribute nearly always, where a clause follows; the others need a *that* or marks."""
+
+ASKS = frozenset(
+    word for word, (verb, form) in VERBS.items() if form in (Form.PAST, Form.PRESENT) and not verb.perceives
+)
+
+NOUNS: dict[str, tuple[Kind, Stance]] = {
+    "claim": (Kind.SPEECH, Stance.DISTANCING), "allegation": (Kind.SPEECH, Stance.DISTANCING),
+    "accusation": (Kind.SPEECH, Stance.DISTANCING), "assertion": (Kind.SPEECH, Stance.DISTANCING),
+    "contention": (Kind.SPEECH, Stance.DISTANCING), "insistence": (Kind.SPEECH, Stance.DISTANCING),
+    "charge": (Kind.SPEECH, Stance.DISTANCING), "boast": (Kind.SPEECH, Stance.DISTANCING),
+    "denial": (Kind.SPEECH, Stance.DENYING), "admission": (Kind.SPEECH, Stance.ENDORSING),
+    "acknowledgement": (Kind.SPEECH, Stance.ENDORSING), "acknowledgment": (Kind.SPEECH, Stance.ENDORSING),
+    "confirmation": (Kind.SPEECH, Stance.ENDORSING), "confession": (Kind.SPEECH, Stance.ENDORSING),
+    "statement": (Kind.SPEECH, Stance.NEUTRAL), "warning": (Kind.SPEECH, Stance.NEUTRAL),
+    "announcement": (Kind.SPEECH, Stance.NEUTRAL), "complaint": (Kind.SPEECH, Stance.NEUTRAL),
+    "declaration": (Kind.SPEECH, Stance.NEUTRAL), "suggestion": (Kind.SPEECH, Stance.NEUTRAL),
+    "promise": (Kind.SPEECH, Stance.NEUTRAL), "pledge": (Kind.SPEECH, Stance.NEUTRAL),
+    "prediction": (Kind.SPEECH, Stance.NEUTRAL), "argument": (Kind.SPEECH, Stance.NEUTRAL),
+    "comment": (Kind.SPEECH, Stance.NEUTRAL), "remark": (Kind.SPEECH, Stance.NEUTRAL),
+    "assurance": (Kind.SPEECH, Stance.NEUTRAL), "testimony": (Kind.SPEECH, Stance.NEUTRAL),
+    "vow": (Kind.SPEECH, Stance.NEUTRAL), "threat": (Kind.SPEECH, Stance.NEUTRAL),
+    "verdict": (Kind.SPEECH, Stance.NEUTRAL), "reply": (Kind.SPEECH, Stance.NEUTRAL),
+    "answer": (Kind.SPEECH, Stance.NEUTRAL), "response": (Kind.SPEECH, Stance.NEUTRAL),
+    "message": (Kind.SPEECH, Stance.NEUTRAL), "advice": (Kind.SPEECH, Stance.NEUTRAL),
+    "conclusion": (Kind.SPEECH, Stance.NEUTRAL), "estimate": (Kind.SPEECH, Stance.NEUTRAL),
+    "rumour": (Kind.SPEECH, Stance.DISTANCING), "rumor": (Kind.SPEECH, Stance.DISTANCING),
+    "belief": (Kind.THOUGHT, Stance.NEUTRAL), "fear": (Kind.THOUGHT, Stance.NEUTRAL),
+    "hope": (Kind.THOUGHT, Stance.NEUTRAL), "suspicion": (Kind.THOUGHT, Stance.NEUTRAL),
+    "view": (Kind.THOUGHT, Stance.NEUTRAL), "concern": (Kind.THOUGHT, Stance.NEUTRAL),
+}  # fmt: skip
+"""Nouns that attribute a clause (*the claim that …*, *a denial by X that …*)."""
+
+HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
+"""Adverbs that put an unnamed relay before whoever is quoted, or that are themselves the only origin."""
+
+
+def stance_of(words: str) -> Stance:
+    """Return the stance of a cue as printed: the strongest of its words."""
+    found = Stance.NEUTRAL
+    for word in words.lower().replace(":", " ").replace(",", " ").split():
+        if word in HEARSAY:
+            return Stance.DISTANCING
+        entry = VERBS.get(word)
+        stance = entry[0].stance if entry else NOUNS.get(word, (None, Stance.NEUTRAL))[1]
+        if stance is not Stance.NEUTRAL:
+            found = stance
+    return found

@@ -1,0 +1,114 @@
+"""What nobody in particular is said to have said: *reportedly*, *is said to*, *it is believed that*."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions import Attribution, pieces
+from quotedb.extract.clauses import clause_end
+from quotedb.extract.cues import VERBS
+from quotedb.extract.phrases import ADVERBS, FINITE, PRONOUNS, RELATIVES
+from quotedb.extract.reading import Sentence, Sort
+from quotedb.records import Kind, Span
+
+_BE = frozenset("is was are were been being be".split())
+_SAID = {
+    "said": Kind.SPEECH, "reported": Kind.SPEECH, "understood": Kind.SPEECH, "alleged": Kind.SPEECH,
+    "claimed": Kind.SPEECH, "rumoured": Kind.SPEECH, "rumored": Kind.SPEECH, "purported": Kind.SPEECH,
+    "reputed": Kind.SPEECH, "thought": Kind.THOUGHT, "believed": Kind.THOUGHT, "feared": Kind.THOUGHT,
+    "presumed": Kind.THOUGHT, "suspected": Kind.THOUGHT, "assumed": Kind.THOUGHT, "held": Kind.THOUGHT,
+    "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
+}  # fmt: skip
+_ADVERBS = frozenset({"reportedly"})
+
+
+def read_hearsay(items: Sentence) -> list[Attribution]:
+    """Find what a sentence reports of an unnamed origin. *Reportedly* on a cue verb is not found here (relays.py)."""
+    found: list[Attribution] = []
+    for index, item in enumerate(items):
+        if not item.is_word:
+            continue
+        if item.low in _ADVERBS:
+            found += _adverb(items, index)
+        elif item.low in _SAID and index:
+            found += _passive(items, index)
+    return found
+
+
+def _unnamed(content: tuple[Span, ...], cue: Span, kind: Kind, by: str, confidence: float) -> list[Attribution]:
+    if not content:
+        return []
+    return [Attribution(content, None, cue, by, confidence, kind, hearsay=cue)]
+
+
+def _adverb(items: Sentence, at: int) -> list[Attribution]:
+    """*Torino have reportedly offered nine million*: the clause without the adverb."""
+    for index in range(at + 1, min(at + 4, len(items))):
+        entry = VERBS.get(items[index].low)
+        if entry and entry[0].kind is not Kind.THOUGHT and not entry[0].perceives:
+            return []
+        if items[index].low not in ADVERBS and not items[index].low.endswith("ly") and items[index].low not in FINITE:
+            break
+    begin = _clause_start(items, at)
+    end = clause_end(items, at + 1)
+    ranges = [(begin, at), (at + 1, end)]
+    cue = Span(items[at].start, items[at].end)
+    return _unnamed(pieces(items, ranges), cue, Kind.SPEECH, "rule-6-reportedly", 0.8)
+
+
+def _passive(items: Sentence, at: int) -> list[Attribution]:
+    """*The panel is said to have hung …* and *It is believed that …*."""
+    kind = _SAID[items[at].low]
+    verb = at - 1
+    while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):
+        verb -= 1
+    if verb < 0 or items[verb].low not in _BE or at + 2 >= len(items):
+        return []
+    while verb - 1 >= 0 and (
+        items[verb - 1].low in FINITE or items[verb - 1].low in _BE or items[verb - 1].low in ADVERBS
+    ):
+        verb -= 1
+    following = items[at + 1]
+    if verb >= 1 and items[verb - 1].low == "it" and following.low == "that":
+        cue = Span(items[verb - 1].start, items[at].end)
+        return _unnamed(pieces(items, [(at + 2, clause_end(items, at + 2))]), cue, kind, "rule-6-it-is-said", 0.85)
+    if following.low != "to" or at + 2 >= len(items):
+        return []
+    cue = Span(items[verb].start, items[at].end)
+    begin = _clause_start(items, verb)
+    relative = verb >= 1 and items[verb - 1].low in RELATIVES | {"that"}
+    end = _main_verb(items, at + 3) if relative else clause_end(items, at + 2)
+    rest = (at + 2, end)
+    if items[at + 2].low == "be" and end > at + 3:
+        rest = (at + 3, end)
+    ranges = [rest] if relative else [(begin, verb), rest]
+    return _unnamed(pieces(items, ranges), cue, kind, "rule-6-is-said-to", 0.55 if relative else 0.85)
+
+
+def _main_verb(items: Sentence, at: int) -> int:
+    """Where a relative clause ends: at the finite verb of the clause around it, a comma, or the sentence's end."""
+    for index in range(at, len(items)):
+        if (
+            items[index].text in ",;—–."
+            or items[index].low in FINITE
+            and items[index - 1].low not in RELATIVES | PRONOUNS
+        ):
+            return index
+    return len(items)
+
+
+def _clause_start(items: Sentence, at: int) -> int:
+    """Where the clause around an index begins."""
+    index = at
+    while index > 0:
+        before = items[index - 1]
+        if before.text in ";:—–(" or before.low in ("that", "because", "but", "while", "although", "though"):
+            break
+        if before.text == "," and items[index].low in ("and", "but", "who", "which"):
+            break
+        if before.low == "and" and index >= 2 and items[index - 2].text == ",":
+            break
+        if before.sort is Sort.QUOTATION and before.text[-2:-1] in ".,?!":
+            break
+        index -= 1
+    while index < at and (items[index].text == "," or items[index].low in ("and", "but")):
+        index += 1
+    return index

@@ -1,0 +1,89 @@
+"""Outlets in an article's text, and whether one of them is its publisher."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quotedb import outlets
+from quotedb.names import normal
+from quotedb.records import Agent, Article, Span
+
+WRITTEN = frozenset(
+    """statement letter email e-mail memo report tweet post note filing book article op-ed essay column editorial blog
+    document paper study poll survey audit affidavit indictment lawsuit complaint message text communique communiqué
+    manifesto petition memoir autobiography newsletter release transcript brief review analysis ruling opinion
+    questionnaire declaration dispatch cable pamphlet leaflet thread caption memorandum judgment judgement diary
+    announcement notice""".split()
+)
+"""Media by which an origin writes."""
+
+SPOKEN = frozenset(
+    """interview video recording speech address podcast broadcast briefing call audio clip testimony hearing
+    programme program show conversation voicemail debate livestream footage film documentary press-conference
+    conference rally meeting remarks comments sermon lecture webcast phone""".split()
+)
+
+MEDIA_NOUNS = WRITTEN | SPOKEN
+
+PLATFORMS = frozenset(
+    """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
+    weibo medium substack website internet media online""".split()
+)
+
+
+class Outlets:
+    """The outlets that an article mentions, looked up by place."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.mentions = outlets.in_text(article.text)
+        self._starts = [span.start for span, _ in self.mentions]
+        self._publisher = outlets.find(article.outlet) if article.outlet else None
+        self._names = {normal(name) for name in self._publisher_names()}
+
+    def _publisher_names(self) -> list[str]:
+        names = [self.article.outlet] if self.article.outlet else []
+        if self._publisher is not None:
+            names += [self._publisher.name, *self._publisher.names]
+        return names
+
+    def inside(self, span: Span) -> tuple[Span, Agent] | None:
+        """Return the last outlet mentioned within a span, or the one that the span is part of."""
+        at = bisect_left(self._starts, span.start)
+        found: tuple[Span, Agent] | None = None
+        if at and self.mentions[at - 1][0].end > span.start:
+            found = self.mentions[at - 1]
+        while at < len(self.mentions) and self._starts[at] < span.end:
+            found = self.mentions[at] if found is None or self.mentions[at][0].start >= span.start else found
+            at += 1
+        return found
+
+    def between(self, start: int, end: int) -> list[tuple[Span, Agent]]:
+        """Return the outlets mentioned from `start` to `end`."""
+        at = bisect_left(self._starts, start)
+        out: list[tuple[Span, Agent]] = []
+        while at < len(self.mentions) and self._starts[at] < end:
+            out.append(self.mentions[at])
+            at += 1
+        return out
+
+    def is_publisher(self, words: str, agent: Agent | None = None) -> bool:
+        """Tell whether a mention (*the Mail*, *this newspaper*) or an agent is the article's own outlet."""
+        form = normal(words)
+        if form in (
+            "newspaper",
+            "us",
+            "this newspaper",
+            "this website",
+            "this paper",
+            "this magazine",
+            "this publication",
+        ):
+            return words.lower().startswith("this") or form == "us"
+        if not self._names:
+            return False
+        if agent is not None and (normal(agent.name) in self._names):
+            return True
+        if form in self._names:
+            return True
+        return len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names)

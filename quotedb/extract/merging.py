@@ -1,0 +1,159 @@
+"""What the network saw and what the rules found, put together without saying anything twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from quotedb.extract.attributions import Attribution, pieces
+from quotedb.extract.reading import Item, Reading
+from quotedb.extract.sources import tidy
+from quotedb.extract.tagger import TaggedRelation, TaggedText
+from quotedb.records import Kind, Span
+
+
+def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
+    """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
+    found: list[Attribution] = []
+    for relation in tagged.relations:
+        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
+        if content:
+            found.append(_attribution(reading, relation, content))
+    return found
+
+
+def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
+    source = tidy(reading, relation.source) if relation.source else None
+    kind = Kind(relation.kind) if relation.kind else None
+    return Attribution(content, source, relation.cue, "tagger", relation.confidence, kind, relation.source)
+
+
+def content_pieces(reading: Reading, span: Span) -> tuple[Span, ...]:
+    """Return a stretch as the pieces of rule 13, one a paragraph at most where it is no quotation."""
+    out: list[Span] = []
+    number = reading.paragraph_at(span.start)
+    while number < len(reading.paragraphs) and reading.paragraphs[number].span.start < span.end:
+        paragraph = reading.paragraphs[number]
+        number += 1
+        items: list[Item] = []
+        for sentence in paragraph.sentences:
+            if sentence[-1].end <= span.start or sentence[0].start >= span.end:
+                continue
+            for item in sentence:
+                if item.end <= span.start or item.start >= span.end:
+                    continue
+                items.append(item)
+        if not items:
+            continue
+        first, last = items[0], items[-1]
+        if len(items) == 1 and first.quotation is not None and not _most(first, span):
+            out += _within(reading, max(first.start, span.start), min(first.end, span.end))
+            continue
+        if first.quotation is not None and not _most(first, span):
+            items = items[1:]
+            out += _within(reading, max(first.start, span.start), first.end)
+        if items and last.quotation is not None and not _most(last, span):
+            items = items[:-1]
+            if items:
+                out += pieces(items, [(0, len(items))])
+            out += _within(reading, last.start, min(last.end, span.end))
+            continue
+        if items:
+            out += pieces(items, [(0, len(items))])
+    return tuple(out)
+
+
+def _most(item: Item, span: Span) -> bool:
+    inside = min(item.end, span.end) - max(item.start, span.start)
+    return inside >= 0.6 * (item.end - item.start)
+
+
+def _within(reading: Reading, start: int, end: int) -> list[Span]:
+    text = reading.text
+    while start < end and (text[start].isspace() or text[start] in "\"“”‘’'«»„,;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”‘’'«»„"):
+        end -= 1
+    return [Span(start, end)] if end > start else []
+
+
+def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:
+    """Return how far two contents agree: shared code points by all code points of both."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)
+    total = sum(a.end - a.start for a in first) + sum(b.end - b.start for b in second) - shared
+    return shared / total if total else 0.0
+
+
+def merge(network: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
+    """Put the two together: where both saw one attribution, the surer of the two gives each part."""
+    ordered = sorted(network, key=lambda a: a.start)
+    starts = [a.start for a in ordered]
+    longest = max((a.end - a.start for a in ordered), default=0)
+    taken: set[int] = set()
+    out: list[Attribution] = []
+    for rule in sorted(rules, key=lambda a: a.start):
+        best, score = -1, 0.0
+        for index in range(bisect_left(starts, rule.start - longest), bisect_left(starts, rule.end)):
+            if index in taken:
+                continue
+            agreement = _agreement(ordered[index], rule)
+            if agreement > score:
+                best, score = index, agreement
+        if best < 0:
+            out.append(rule)
+            continue
+        taken.add(best)
+        out.append(_both(ordered[best], rule))
+    out += [a for index, a in enumerate(ordered) if index not in taken]
+    return without_doubles(out)
+
+
+def _agreement(network: Attribution, rule: Attribution) -> float:
+    score = overlap(network.content, rule.content)
+    if network.cue and rule.cue and network.cue.overlaps(rule.cue):
+        score += 0.5
+    return score if score >= 0.45 else 0.0
+
+
+def _both(network: Attribution, rule: Attribution) -> Attribution:
+    source, whole = rule.source, rule.source_span
+    if source is None or (
+        network.source is not None
+        and not network.source.overlaps(rule.source_span or source)
+        and rule.confidence < 0.85
+    ):
+        source, whole = network.source or source, network.source_span or whole
+        if rule.hearsay is not None:
+            source, whole = rule.source, rule.source_span
+    content = rule.content
+    if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8:
+        content = network.content
+    confidence = 1 - (1 - rule.confidence) * (1 - network.confidence)
+    return replace(
+        rule,
+        content=content,
+        source=source,
+        source_span=whole,
+        kind=rule.kind if rule.kind is not None and rule.kind is not Kind.SPEECH else network.kind or rule.kind,
+        by=f"tagger+{rule.by}",
+        confidence=confidence,
+    )
+
+
+def without_doubles(attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out what another attribution says already: the same content, surer."""
+    kept: list[Attribution] = []
+    for attribution in sorted(attributions, key=lambda a: (a.start, -a.confidence)):
+        double = next(
+            (
+                i
+                for i in range(len(kept) - 1, max(len(kept) - 8, -1), -1)
+                if overlap(kept[i].content, attribution.content) > 0.6
+            ),
+            -1,
+        )
+        if double < 0:
+            kept.append(attribution)
+        elif attribution.confidence > kept[double].confidence:
+            kept[double] = attribution
+    return kept

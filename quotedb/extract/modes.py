@@ -1,0 +1,44 @@
+"""Mode and kind of a statement: by its marks, and by its origin (rules 13, 16 and 17)."""
+
+from __future__ import annotations
+
+from quotedb.extract.marks import Marks, State
+from quotedb.extract.media import WRITTEN
+from quotedb.records import AgentKind, Kind, Mode, Span
+
+_IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})
+_WRITES = frozenset(
+    """write wrote writes written writing tweet tweeted tweets tweeting post posted posts posting blogged emailed
+    published texted reported reports filed ruled""".split()
+)
+
+
+def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool) -> Mode:
+    """Tell how the words are given: all in marks (or in a verbatim form), some, or none."""
+    if verbatim:
+        return Mode.DIRECT
+    inside = outside = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                if marks.states[at] in _IN_MARKS:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return Mode.INDIRECT
+    return Mode.MIXED if outside else Mode.DIRECT
+
+
+def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKind, document: bool) -> Kind:
+    """Tell how the origin put it: thought by the cue; writing where origin, medium or cue write; else speech."""
+    if found is Kind.THOUGHT:
+        return Kind.THOUGHT
+    words = set(cue.lower().replace(":", " ").split())
+    if found is Kind.WRITING or words & _WRITES and origin is AgentKind.OUTLET:
+        return Kind.WRITING
+    if origin is AgentKind.OUTLET or document or (medium is not None and medium in WRITTEN):
+        return Kind.WRITING
+    if words & {"wrote", "writes", "write", "written", "tweeted", "tweets", "posted", "tweet", "tweeting", "emailed"}:
+        return Kind.WRITING
+    return Kind.SPEECH

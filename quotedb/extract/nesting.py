@@ -1,0 +1,113 @@
+"""Whose words are reported inside a content (rules 2 and 7): the content read again as a text of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.clauses import read_sentence
+from quotedb.extract.cues import VERBS
+from quotedb.extract.nominal import read_nominal
+from quotedb.extract.phrases import DETERMINERS, PERSONAL, TIMES, subject_before
+from quotedb.extract.reading import Reading, Sentence
+from quotedb.records import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """An attribution inside a content, with the sentence it was read in."""
+
+    attribution: Attribution
+    sentence: Sentence
+    keeps_words: bool
+    """The content stays as it is: a quotation, or what somebody saw."""
+
+
+_FIRST = frozenset("i we me my our us you your".split())
+_SAME = frozenset("he she it they".split())
+
+
+def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speaker: str | None) -> Nested | None:
+    """Read the next layer of a content, or None where it holds none.
+
+    `quoted` says that the content stands in marks: its words are kept, and *he* in it is somebody else than the
+    speaker. In indirect speech *he* is taken for the speaker, so nothing is nested.
+    """
+    if not content:
+        return None
+    sentences = reading.inside(content[0])
+    if not sentences or len(sentences) > 1 and (quoted or len(sentences) > 2):
+        return None
+    sentence = sentences[0]
+    if len(sentence) < 4:
+        return None
+    for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
+        if attribution.source is None or not _leads(sentence, attribution, content[0]):
+            continue
+        words = attribution.source.of(reading.text).lower()
+        if words in _FIRST or words.split()[0] in ("i", "we"):
+            continue
+        if attribution.kind is Kind.THOUGHT or attribution.cue is None:
+            continue
+        if not quoted and (words in _SAME or (speaker is not None and words == speaker.lower())):
+            continue
+        if quoted and words in ("it", "you"):
+            continue
+        if attribution.by.startswith("rule-noun"):
+            continue
+        perceived = _perceives(attribution, reading.text)
+        return Nested(attribution, sentence, quoted or perceived)
+    return None if quoted else _perceived(sentence, reading.text)
+
+
+def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
+    """Tell whether an attribution governs the content: its source opens it, and its content is most of the rest."""
+    first = min(
+        attribution.source.start if attribution.source else attribution.start,
+        attribution.cue.start if attribution.cue else attribution.start,
+    )
+    source = attribution.source_span or attribution.source
+    if source is not None:
+        first = min(first, source.start)
+    opening = [item for item in sentence if item.start < first]
+    if attribution.content[0].start < first:  # "the road is shut, the mayor said"
+        return attribution.content[0].start - content.start < 4
+    if len(opening) > 8:
+        return False
+    if opening and opening[-1].text not in "," and not (len(opening) <= 4 and opening[-1].low in TIMES):
+        return all(
+            item.low in ("that", "but", "and", "then", "also", "according", "to")
+            or item.low in DETERMINERS
+            or item.is_capitalised
+            for item in opening
+        )
+    return True
+
+
+def _perceives(attribution: Attribution, text: str) -> bool:
+    words = attribution.cue.of(text).lower().split() if attribution.cue else []
+    entry = VERBS.get(words[0]) if words else None
+    return entry is not None and entry[0].perceives
+
+
+def _perceived(sentence: Sentence, text: str) -> Nested | None:
+    """*his client saw many war crimes*: somebody's own experience, told by another."""
+    for index in range(1, min(len(sentence), 14)):
+        entry = VERBS.get(sentence[index].low)
+        if entry is None or not entry[0].perceives or entry[0].base not in ("see", "witness", "hear"):
+            continue
+        subject, _, negated = subject_before(sentence, index)
+        if subject is None or negated or subject.first > 1 or subject.pronoun:
+            return None
+        words = subject.mention.of(text).lower()
+        if words in PERSONAL or index + 1 >= len(sentence):
+            return None
+        if not subject.named and words.split()[0] not in ("his", "her", "their", "the"):
+            return None
+        end = sentence[-1].end
+        cue = Span(sentence[index].start, sentence[index].end)
+        whole = Attribution(
+            (Span(sentence[0].start, end),), subject.mention, cue, "rule-7-saw", 0.7, Kind.SPEECH, subject.span
+        )
+        return Nested(whole, sentence, True)
+    return None

@@ -1,0 +1,285 @@
+"""Attributions without a plain cue verb: nouns (*the claim that*), passives (*was told that*), *quoted X as saying*."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions import Attribution, pieces
+from quotedb.extract.clauses import clause_end
+from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
+from quotedb.extract.phrases import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    Phrase,
+    mention_of,
+    phrase_after,
+    subject_before,
+)
+from quotedb.extract.reading import Sentence, Sort
+from quotedb.records import AgentKind, Hop, Kind, Span
+
+_BE = frozenset("is was are were been being be".split())
+_POSSESSIVES = frozenset("his her their its my our".split())
+_HEARERS = frozenset("court jury inquest tribunal inquiry hearing trial jurors magistrates panel commission".split())
+_CAUGHT = frozenset("heard seen filmed recorded quoted shown caught overheard captured".split())
+
+
+def read_nominal(items: Sentence) -> list[Attribution]:
+    """Find the attributions of a sentence that no finite cue verb makes."""
+    found: list[Attribution] = []
+    for index, item in enumerate(items):
+        low = item.low
+        if not low:
+            continue
+        if low in NOUNS or (low.endswith("s") and low[:-1] in NOUNS):
+            found += _noun(items, index)
+        elif low in ("told", "informed", "warned", "assured", "reminded", "advised") and index:
+            found += _told(items, index)
+        elif low == "heard" and index:
+            found += _heard(items, index)
+        elif low == "accused" and index:
+            found += _accused(items, index)
+        elif low in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+            found += _quoted(items, index)
+        elif low in VERBS and VERBS[low][1] is Form.PARTICIPLE and index >= 2:
+            found += _caught(items, index)
+    return found
+
+
+def _attribution(
+    content: tuple[Span, ...], source: Phrase | None, cue: Span, kind: Kind, by: str, confidence: float,
+    addressee: Span | None = None, via: tuple[Hop, ...] = (),
+) -> list[Attribution]:  # fmt: skip
+    if not content:
+        return []
+    mention, span = (source.mention, source.span) if source else (None, None)
+    return [Attribution(content, mention, cue, by, confidence, kind, span, addressee, via)]
+
+
+def _noun(items: Sentence, at: int) -> list[Attribution]:
+    """*his claim that …*, *a denial by X that …*, *The allegation, made by X, that …*, *X's verdict was short: “…”*."""
+    word = items[at].low if items[at].low in NOUNS else items[at].low[:-1]
+    kind, _ = NOUNS[word]
+    source = _owner(items, at)
+    that = -1
+    by = at + 1
+    if (
+        by < len(items)
+        and items[by].text == ","
+        and by + 1 < len(items)
+        and items[by + 1].low in ("made", "first", "repeated", "published", "voiced")
+    ):
+        by += 1
+    for index in range(by, min(by + 3, len(items))):
+        if items[index].low == "by" or (items[index].low in ("of", "from") and index == at + 1):
+            source = phrase_after(items, index + 1) or source
+            break
+    for index in range(at + 1, min(at + 24, len(items))):
+        if items[index].low == "that":
+            that = index
+            break
+        if (
+            items[index].text in ".;:"
+            or items[index].low in FINITE
+            or items[index].sort is Sort.QUOTATION
+            and index > at + 1
+        ):
+            break
+    cue = Span(items[at].start, items[at].end)
+    if (
+        that >= 0
+        and source is not None
+        and not (that > at + 1 and items[at + 1].low in ("to", "in", "on", "about", "for"))
+    ):
+        if word in ("message", "verdict", "answer", "response", "charge", "comment") and that > at + 1:
+            return []
+        leads = at <= 3 or (that > at + 1 and items[at + 1].text == ",")
+        end = _second_verb(items, that + 1) if leads else clause_end(items, that + 1)
+        return _attribution(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.7)
+    colon = next((i for i in range(at + 1, min(at + 14, len(items) - 1)) if items[i].text == ":"), -1)
+    if source is not None and colon >= 0 and items[colon + 1].sort is Sort.QUOTATION:
+        return _attribution(
+            pieces(items, [(colon + 1, _quotes_end(items, colon + 1))]), source, cue, kind, "rule-noun-colon", 0.8
+        )
+    return []
+
+
+def _quotes_end(items: Sentence, at: int) -> int:
+    while at < len(items) and items[at].sort is Sort.QUOTATION:
+        at += 1
+    return at
+
+
+def _owner(items: Sentence, at: int) -> Phrase | None:
+    """Whose noun it is: *his claim*, *Rie Tanabe's verdict*, *the minister's repeated denial*."""
+    index = at - 1
+    while index >= 0 and at - index <= 4 and items[index].is_word:
+        item = items[index]
+        if item.low in _POSSESSIVES:
+            span = Span(item.start, item.end)
+            return Phrase(index, index + 1, span, span, pronoun=True)
+        if item.low.endswith(("'s", "’s", "s'", "s’")):
+            first = index
+            while (
+                first > 0
+                and items[first - 1].is_word
+                and items[first - 1].low not in PREPOSITIONS | FINITE
+                and items[first - 1].low not in VERBS
+            ):
+                if items[first - 1].low in DETERMINERS:
+                    first -= 1
+                    break
+                first -= 1
+            mention, named = mention_of(items, first, index + 1)
+            cut = 2 if item.low.endswith(("'s", "’s")) else 1
+            return Phrase(
+                first, index + 1, Span(items[first].start, item.end - cut), Span(mention.start, item.end - cut), named
+            )
+        if item.low in DETERMINERS or item.low in PREPOSITIONS or item.low in FINITE:
+            return None
+        index -= 1
+    return None
+
+
+def _second_verb(items: Sentence, at: int) -> int:
+    """Where a clause inside a subject ends: before the verb of the sentence, the second finite one from here."""
+    seen = 0
+    index = at
+    while index < len(items):
+        low = items[index].low
+        if low in FINITE and not (index and items[index - 1].low in FINITE):
+            seen += 1
+            if seen == 2:
+                return index
+        if items[index].text == ";":
+            return index
+        index += 1
+    return clause_end(items, at)
+
+
+def _told(items: Sentence, at: int) -> list[Attribution]:
+    """*The jury was told that …*, *he was warned by X that …*."""
+    verb = at - 1
+    while verb >= 0 and (items[verb].low.endswith("ly") or items[verb].low in ("also", "then", "later", "not")):
+        if items[verb].low == "not":
+            return []
+        verb -= 1
+    if verb < 0 or items[verb].low not in _BE:
+        return []
+    while verb > 0 and items[verb - 1].low in FINITE | _BE:
+        verb -= 1
+    hearer, _, _ = subject_before(items, verb)
+    source: Phrase | None = None
+    index = at + 1
+    if index < len(items) and items[index].low == "by":
+        source = phrase_after(items, index + 1)
+        if source:
+            index = source.last
+    that = next((i for i in range(index, min(index + 8, len(items))) if items[i].low == "that"), -1)
+    if that < 0:
+        return []
+    cue = Span(items[verb].start, items[at].end)
+    return _attribution(
+        pieces(items, [(that + 1, clause_end(items, that + 1))]), source, cue, Kind.SPEECH, "rule-was-told", 0.7,
+        hearer.mention if hearer else None,
+    )  # fmt: skip
+
+
+def _heard(items: Sentence, at: int) -> list[Attribution]:
+    """*The court heard that …*: whoever spoke there is not named."""
+    hearer, _, negated = subject_before(items, at)
+    if hearer is None or negated or not any(items[i].low in _HEARERS for i in range(hearer.first, hearer.last)):
+        return []
+    begin = at + 1
+    if begin < len(items) and items[begin].low == "that":
+        begin += 1
+    elif begin >= len(items) or items[begin].low in ("from", "evidence", "testimony", "of", "about", "."):
+        return []
+    end = clause_end(items, begin)
+    if end - begin < 4:
+        return []
+    cue = Span(items[at].start, items[at].end)
+    return _attribution(pieces(items, [(begin, end)]), None, cue, Kind.SPEECH, "rule-court-heard", 0.7, hearer.mention)
+
+
+def _accused(items: Sentence, at: int) -> list[Attribution]:
+    """*is accused by prosecutors in Kassel of selling …*."""
+    if items[at - 1].low not in _BE and items[at - 1].low not in ("been", "also", "stands"):
+        return []
+    if at + 1 >= len(items) or items[at + 1].low != "by":
+        return []
+    source = phrase_after(items, at + 2)
+    if source is None:
+        return []
+    last = source.last
+    for index in range(at + 2, min(at + 16, len(items) - 1)):
+        if items[index].low == "of" and items[index + 1].low.endswith("ing"):
+            last = index
+            break
+    else:
+        return []
+    source = phrase_after(items, at + 2, last) or source
+    cue = Span(items[at].start, items[at].end)
+    content = pieces(items, [(last + 1, clause_end(items, last + 1))])
+    return _attribution(content, source, cue, Kind.SPEECH, "rule-accused-by", 0.75)
+
+
+def _quoted(items: Sentence, at: int) -> list[Attribution]:
+    """*Xinhua quoted the governor, X, as saying that …*, *X was quoted by Y as saying*."""
+    saying = next(
+        (
+            i
+            for i in range(at + 1, min(at + 24, len(items) - 1))
+            if items[i].low == "as" and items[i + 1].low in VERBS and VERBS[items[i + 1].low][1] is Form.PARTICIPLE
+        ),
+        -1,
+    )
+    if saying < 0:
+        return []
+    begin = saying + 2
+    if begin < len(items) and VERBS[items[saying + 1].low][0].frame is Frame.HEARER:
+        hearer = phrase_after(items, begin)
+        begin = hearer.last if hearer else begin
+    while begin < len(items) and (items[begin].text in ",:" or items[begin].low == "that"):
+        begin += 1
+    content = pieces(items, [(begin, clause_end(items, begin))])
+    if begin < len(items) and items[begin].sort is Sort.QUOTATION and items[begin].text.rstrip("\"'”’»")[-1:] in ".,?!":
+        content = pieces(items, [(begin, _quotes_end(items, begin))])
+    cue = Span(items[saying + 1].start, items[saying + 1].end)
+    passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in _BE
+    if passive:
+        source, _, _ = subject_before(items, at)
+        outer: Phrase | None = None
+        if items[at + 1].low in ("by", "in"):
+            outer = phrase_after(items, at + 2, saying)
+    else:
+        outer, _, _ = subject_before(items, at)
+        source = phrase_after(items, at + 1, saying)
+    if source is None:
+        return []
+    via = ()
+    if outer is not None:
+        words = Span(items[at].start, items[at].end)
+        via = (Hop(None, AgentKind.UNNAMED, outer.mention, words),)
+    return _attribution(content, source, cue, Kind.SPEECH, "rule-quoted-as-saying", 0.85, via=via)
+
+
+def _caught(items: Sentence, at: int) -> list[Attribution]:
+    """*X is heard telling an aide that …*, *can be heard saying “…”*."""
+    if items[at - 1].low not in _CAUGHT or items[at - 2].low not in _BE:
+        return []
+    verb = at - 2
+    while verb > 0 and items[verb - 1].low in FINITE | _BE:
+        verb -= 1
+    source, _, _ = subject_before(items, verb)
+    begin = at + 1
+    hearer: Phrase | None = None
+    if VERBS[items[at].low][0].frame is Frame.HEARER:
+        hearer = phrase_after(items, begin)
+        begin = hearer.last if hearer else begin
+    while begin < len(items) and (items[begin].text in ",:" or items[begin].low == "that"):
+        begin += 1
+    if source is None or begin >= len(items):
+        return []
+    cue = Span(items[at].start, items[at].end)
+    content = pieces(items, [(begin, clause_end(items, begin))])
+    return _attribution(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)

@@ -1,0 +1,276 @@
+"""Words in quotation marks that no cue has claimed: whose they are, by what stands around them (rule 12).
+
+A quotation goes on where the one before it left off; a new one looks for its speaker in its own sentence, before a
+colon, in the sentence before, or in the paragraph before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.clauses import is_whole
+from quotedb.extract.cues import VERBS
+from quotedb.extract.phrases import PERSONAL, Phrase, is_finite, phrase_after, subject_before
+from quotedb.extract.reading import Item, Paragraph, Reading, Sentence, Sort
+from quotedb.records import Kind, Span
+
+_SAID_INSIDE = re.compile(
+    r",\s+(?:(?P<inverted>said|says|added|told|explained|recalled)\s+(?=[A-Za-z])|"
+    r"(?P<plain>(?:he|she|they|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3})\s+(?:said|says|added|told|explained|recalled)\b))"
+)
+
+
+class Claimed:
+    """The stretches of text that belong to a content already; asked by quotations for what is left."""
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        self.attributions = sorted(attributions, key=lambda a: a.start)
+        self._spans = sorted(
+            ((span.start, span.end, index) for index, a in enumerate(self.attributions) for span in a.content),
+        )
+
+    def holder(self, span: Span) -> int | None:
+        """Return the number of the attribution whose content shares words with a span."""
+        from bisect import bisect_left
+
+        at = bisect_left(self._spans, (span.end, 0, 0))
+        for start, end, index in reversed(self._spans[max(0, at - 12) : at]):
+            if start < span.end and end > span.start:
+                return index
+        return None
+
+
+def spoken(item: Item, sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation is somebody's words rather than a term, a title or a fragment of a clause."""
+    quotation = item.quotation
+    if quotation is None:
+        return False
+    words = len(item.text.split())
+    if quotation.continued or quotation.continues:
+        return words >= 3
+    if at and sentence[at - 1].is_word and not sentence[at - 1].low in VERBS:
+        return False
+    if len(sentence) == 1:
+        return words >= 3 or is_whole(item) and words >= 2
+    return is_whole(item) and words >= 2
+
+
+def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
+    """Give every spoken quotation to an attribution: to one that goes on, or to a new one with the speaker found."""
+    claimed = Claimed(attributions)
+    found = list(claimed.attributions)
+    last: int | None = None  # the attribution of the quotation before, while it can go on
+    open_group: int | None = None  # the attribution that a quotation left open at its paragraph's end belongs to
+    waiting: list[Span] = []  # quotations left open, whose speaker comes in a later paragraph
+    distance = 0
+    for number, paragraph in enumerate(reading.paragraphs):
+        quoted = False
+        for sentence in paragraph.sentences:
+            for at, item in enumerate(sentence):
+                quotation = item.quotation
+                if quotation is None:
+                    continue
+                inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
+                holder = claimed.holder(inner)
+                goes_on = quotation.continues or (
+                    open_group is not None and item is paragraph.sentences[0][0] and distance <= 2
+                )
+                if holder is not None:
+                    if waiting and (goes_on or quotation.continues):
+                        found[holder] = _prepend(found[holder], waiting)
+                    elif goes_on and open_group is not None and open_group != holder and _alone(paragraph):
+                        pass
+                    waiting = []
+                    last = holder if _ends_quoted(found[holder], inner) else None
+                    open_group = holder if (quotation.continued or quotation.unclosed) else None
+                    quoted = True
+                    distance = 0
+                    continue
+                if not spoken(item, sentence, at):
+                    continue
+                quoted = True
+                split = _said_inside(reading, item) if quotation.unclosed and not quotation.continued else None
+                if split is not None:
+                    found.append(split)
+                    last = len(found) - 1
+                    continue
+                if goes_on and open_group is not None and not (waiting and open_group is None):
+                    found[open_group] = _append(found[open_group], inner)
+                    last = open_group
+                    open_group = open_group if (quotation.continued or quotation.unclosed) else None
+                    distance = 0
+                    continue
+                if waiting and goes_on:
+                    waiting.append(inner)
+                    continue
+                if (
+                    last is not None
+                    and _follows(sentence, at)
+                    and (number == _paragraph_of(reading, found[last]) or _alone(paragraph))
+                ):
+                    found[last] = _append(found[last], inner)
+                    open_group = last if (quotation.continued or quotation.unclosed) else None
+                    distance = 0
+                    continue
+                attribution = _new(reading, number, sentence, at, item, inner, found)
+                if attribution is not None:
+                    found.append(attribution)
+                    last = len(found) - 1
+                    open_group = last if (quotation.continued or quotation.unclosed) else None
+                    distance = 0
+                elif quotation.continued:
+                    waiting.append(inner)
+        if not quoted:
+            distance += 1
+            last = None
+            if distance > 2:
+                open_group = None
+                waiting = []
+    return found
+
+
+def _paragraph_of(reading: Reading, attribution: Attribution) -> int:
+    return reading.paragraph_at(max(span.start for span in attribution.content))
+
+
+def _append(attribution: Attribution, span: Span) -> Attribution:
+    return replace(attribution, content=tuple(sorted((*attribution.content, span))))
+
+
+def _prepend(attribution: Attribution, spans: list[Span]) -> Attribution:
+    return replace(attribution, content=tuple(sorted((*spans, *attribution.content))))
+
+
+def _ends_quoted(attribution: Attribution, inner: Span) -> bool:
+    """Tell whether the attribution's last piece is that quotation as a whole, so that more marks may carry it on."""
+    return max(attribution.content) == inner or abs(max(attribution.content).end - inner.end) <= 1
+
+
+def _alone(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph holds nothing but words in marks."""
+    return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
+
+
+def _follows(sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation stands for itself, so that it can carry on the one before."""
+    return all(item.quotation is not None or not item.is_word for item in sentence)
+
+
+def _said_inside(reading: Reading, item: Item) -> Attribution | None:
+    """A mark was forgotten: *“The pumps held all night, said dike warden Wim Hoekstra.*"""
+    quotation = item.quotation
+    assert quotation is not None
+    for match in _SAID_INSIDE.finditer(reading.text, quotation.inner_start, item.end):
+        content = Span(quotation.inner_start, match.start() + 1)
+        tail = reading.inside(Span(match.start() + 1, item.end))
+        if not tail or len(content.of(reading.text).split()) < 3:
+            continue
+        sentence = tail[0]
+        cue = next((i for i, word in enumerate(sentence) if word.low in VERBS), -1)
+        if cue < 0:
+            continue
+        phrase = phrase_after(sentence, cue + 1) if match.group("inverted") else subject_before(sentence, cue)[0]
+        if phrase is None:
+            continue
+        words = Span(sentence[cue].start, sentence[cue].end)
+        return Attribution((content,), phrase.mention, words, "rule-forgotten-mark", 0.7, Kind.SPEECH, phrase.span)
+    return None
+
+
+def _new(
+    reading: Reading, number: int, sentence: Sentence, at: int, item: Item, inner: Span, found: list[Attribution]
+) -> Attribution | None:
+    """Find the speaker of a quotation that begins anew."""
+    if at and sentence[at - 1].text == ":":
+        phrase, cue = _before_colon(sentence, at - 1)
+        if phrase is not None:
+            return _made(inner, phrase, cue, "rule-colon", 0.75)
+    paragraph = reading.paragraphs[number]
+    position = next((i for i, s in enumerate(paragraph.sentences) if s[0].start == sentence[0].start), 0)
+    if position and _follows(sentence, at):
+        before = paragraph.sentences[position - 1]
+        earlier = _last_in(found, before)
+        if earlier is not None and earlier.source is not None:
+            return Attribution(
+                (inner,), earlier.source, None, "rule-same-paragraph", 0.6, Kind.SPEECH, earlier.source_span
+            )
+        phrase = first_subject(before)
+        if phrase is not None and (phrase.named or phrase.pronoun):
+            return _made(inner, phrase, None, "rule-sentence-before", 0.5)
+    if position == 0 and number and (at == 0 or not any(i.is_word for i in sentence[:at])) and _alone(paragraph):
+        previous = _prose_before(reading, number)
+        if previous is None:
+            return None
+        before = previous.sentences[-1]
+        if before[-1].text == ":":
+            phrase, cue = _before_colon(before, len(before) - 1)
+            if phrase is not None:
+                return _made(inner, phrase, cue, "rule-colon", 0.75)
+        earlier = _last_in(found, before)
+        if earlier is not None and earlier.source is not None:
+            return Attribution(
+                (inner,), earlier.source, None, "rule-paragraph-before", 0.55, Kind.SPEECH, earlier.source_span
+            )
+        phrase = first_subject(before)
+        if phrase is not None and (phrase.named or phrase.pronoun):
+            return _made(inner, phrase, None, "rule-paragraph-before", 0.45)
+    return None
+
+
+def _prose_before(reading: Reading, number: int) -> Paragraph | None:
+    """The paragraph before that is a sentence at all (no furniture between)."""
+    for index in range(number - 1, max(number - 4, -1), -1):
+        paragraph = reading.paragraphs[index]
+        last = paragraph.sentences[-1][-1]
+        if last.text in ".:?!…" or last.quotation is not None:
+            return paragraph
+    return None
+
+
+def _last_in(found: list[Attribution], sentence: Sentence) -> Attribution | None:
+    inside = [
+        a
+        for a in found
+        if a.source is not None
+        and a.kind is not Kind.THOUGHT
+        and sentence[0].start <= (a.cue or a.source).start < sentence[-1].end
+    ]
+    return max(inside, key=lambda a: (a.cue or a.content[0]).start) if inside else None
+
+
+def _made(inner: Span, phrase: Phrase, cue: Span | None, by: str, confidence: float) -> Attribution:
+    return Attribution((inner,), phrase.mention, cue, by, confidence, Kind.SPEECH, phrase.span)
+
+
+def _before_colon(sentence: Sentence, colon: int) -> tuple[Phrase | None, Span | None]:
+    """Who speaks before a colon: the subject of its last cue verb, or of the sentence."""
+    for index in range(colon - 1, -1, -1):
+        if sentence[index].low in VERBS and not VERBS[sentence[index].low][0].perceives:
+            phrase, _, negated = subject_before(sentence, index)
+            if phrase is not None and not negated:
+                return phrase, Span(sentence[index].start, sentence[index].end)
+    phrase = first_subject(sentence[:colon])
+    if phrase is not None:
+        verb = next((item for item in sentence[phrase.last : colon] if is_finite(item)), None)
+        return phrase, Span(verb.start, verb.end) if verb else None
+    return None, None
+
+
+def first_subject(sentence: Sentence) -> Phrase | None:
+    """Return the phrase that the sentence seems to be about: the subject of its first finite verb."""
+    for index, item in enumerate(sentence):
+        if (
+            index
+            and item.sort is Sort.WORD
+            and is_finite(item)
+            and sentence[index - 1].low not in ("who", "which", "that", "and")
+        ):
+            phrase, _, _ = subject_before(sentence, index)
+            if phrase is not None:
+                return phrase
+            if item.low not in PERSONAL:
+                continue
+    phrase = phrase_after(sentence, 0)
+    return phrase if phrase is not None and phrase.named else None

@@ -1,0 +1,109 @@
+"""Article → Findings: every statement with its chain, from the network's relations and the rules of attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.chains import Draft, carry_relays, draft
+from quotedb.extract.clauses import read_sentence
+from quotedb.extract.credits import body_start, whole_article
+from quotedb.extract.cues import ASKS
+from quotedb.extract.days import said_on
+from quotedb.extract.dialogue import read_dialogue
+from quotedb.extract.headlines import read_headline
+from quotedb.extract.hearsay import read_hearsay
+from quotedb.extract.hedges import read_hedges
+from quotedb.extract.marks import find_marks
+from quotedb.extract.media import Outlets
+from quotedb.extract.merging import from_network, merge
+from quotedb.extract.modes import read_kind, read_mode
+from quotedb.extract.nominal import read_nominal
+from quotedb.extract.quotations import claim_quotations
+from quotedb.extract.reading import Reading
+from quotedb.extract.tagger import TaggedText
+from quotedb.records import Article, Findings, Hop, Mode, Reason, Span, Statement
+
+VERBATIM = ("rule-transcript-line", "rule-block-quotation")
+
+
+class SeesAttributions(Protocol):
+    """What finds the plain relations of a text: `Tagger`, or a stand-in for tests."""
+
+    def tag(self, text: str) -> TaggedText:
+        """Return the relations and names of a text."""
+
+
+def extract(article: Article, tagger: SeesAttributions) -> Findings:
+    """Find every statement of an article, each with its whole chain, publisher first.
+
+    Hops carry the mention's span and words; whom they stand for is resolved afterwards. Statements come in the order
+    of the text. Never raises on any text.
+    """
+    tagged = tagger.tag(article.text)
+    reading = Reading(article.text, find_marks(article.text), ASKS)
+    media = Outlets(article)
+    attributions = find_attributions(reading, media, tagged)
+    drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
+    carry_relays(reading, drafts)
+    first, reasons = whole_article(article, reading, media)
+    contents = [span for made in drafts for span in made.content]
+    statements = [_statement(article, reading, made, first, reasons, contents) for made in drafts]
+    return Findings(statements=tuple(sorted(statements, key=lambda s: s.content[0])), entities=tagged.entities)
+
+
+def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> list[Attribution]:
+    """Find the outermost layer of every attribution, each content once, in the order of the text."""
+    said, taken = read_dialogue(reading)
+    headline = read_headline(reading, media)
+    rules = list(headline)
+    for number, paragraph in enumerate(reading.paragraphs):
+        if number in taken:
+            continue
+        for sentence in paragraph.sentences:
+            rules += [
+                a for a in (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)) if a.content
+            ]
+    network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
+    merged = claim_quotations(reading, merge(network, rules))
+    whole = [_without_dateline(reading, a) for a in (*merged, *said)]
+    return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
+
+
+def _without_dateline(reading: Reading, attribution: Attribution) -> Attribution:
+    first = attribution.content[0]
+    start = body_start(reading, first.start)
+    if start == first.start or start >= first.end:
+        return attribution
+    return attribution.with_content((Span(start, first.end), *attribution.content[1:]))
+
+
+def _quoted(reading: Reading, attribution: Attribution) -> bool:
+    return read_mode(reading.text, reading.marks, attribution.content, False) is Mode.DIRECT
+
+
+def _statement(
+    article: Article, reading: Reading, made: Draft, first: list[Hop], reasons: Iterable[str], contents: list[Span]
+) -> Statement:
+    text = article.text
+    attribution = made.attribution
+    chain = [*first, *made.outer, *made.inner]
+    sentence = Span(made.sentence[0].start, made.sentence[-1].end) if made.sentence else made.content[0]
+    day = said_on(text, sentence, attribution.cue, article.published, outside=made.content)
+    if day is not None and made.inner:
+        at = len(first) + len(made.outer)
+        hop = chain[at]
+        chain[at] = Hop(hop.agent, hop.agent_kind, hop.mention, hop.cue, hop.stance, hop.medium, hop.addressee, day)
+    origin = chain[-1]
+    cue = origin.cue.of(text) if origin.cue else ""
+    verbatim = attribution.by in VERBATIM
+    return Statement(
+        content=made.content,
+        mode=read_mode(text, reading.marks, made.content, verbatim),
+        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document),
+        chain=tuple(chain),
+        hedges=read_hedges(text, sentence, made.content, attribution.cue),
+        confidence=round(min(attribution.confidence, 1.0), 4),
+        reasons=(*made.reasons, *(Reason(by, 0.95) for by in reasons)),
+    )
