@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
 from quotedb.ask.rows import Candidate
 from quotedb.errors import AmbiguousNameError, UnknownNameError
-from quotedb.names import normal
+from quotedb.names import key, letters, normal, person_name
 from quotedb.records import AgentKind
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ COUNTED = 1000
 def find_agent(reader: Reader, name: str) -> list[int]:
     """Return the ids of the agent that `name` means and of all that were decided to be the same, the head first.
 
-    `#12` is an id, and so is `12` unless somebody is called so. A form that one agent has exactly as it was typed wins
-    over the same form in other letters. Unnamed sources described in the same words are taken together.
+    `#12` is an id, and so is `12` unless somebody is called so. A form that one agent alone has exactly as it was typed
+    wins over the same form in other letters, and any known form over a family name that is only part of one. Unnamed
+    sources described in the same words are taken together.
     Raises UnknownNameError with likely spellings, AmbiguousNameError with the candidates.
     """
     name = name.strip()
@@ -47,24 +48,40 @@ def heads_of(reader: Reader, name: str) -> list[int]:
     number = name.removeprefix("#")
     is_number = number.isascii() and number.isdigit() and len(number) < 19
     if name.startswith("#") and is_number:
-        return heads_where(reader, agent.c.agent_id == int(number))
-    known = reader.execute(
-        select(agent_name.c.name, head_of(agent).label("head"))
-        .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
-        .where(agent_name.c.normal == normal(name))
-    ).all()
-    heads = {row.head for row in known}
-    exact = {row.head for row in known if row.name == name}
+        return heads_numbered(reader, int(number))
+    known = named(reader, agent_name.c.normal == normal(name))
+    exact = {head for head, form in known if form == name}
     if len(exact) == 1:
-        heads = exact
-    if not heads and is_number:
-        return heads_where(reader, agent.c.agent_id == int(number))
-    return sorted(heads)
+        return list(exact)
+    if not known and is_number:
+        return heads_numbered(reader, int(number))
+    return sorted({head for head, _ in known or named_in_other_letters(reader, name)})
 
 
-def heads_where(reader: Reader, condition: ColumnElement[bool]) -> list[int]:
-    """Return the heads of the agents of whom something holds."""
-    return list(reader.execute(select(head_of(agent)).where(condition)).scalars())
+def named(reader: Reader, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
+    """Return the names of which something holds, each with the head of its agent."""
+    query = (
+        select(head_of(agent), agent_name.c.name)
+        .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
+        .where(condition)
+    )
+    return [(head, name) for head, name in reader.execute(query)]
+
+
+def named_in_other_letters(reader: Reader, name: str) -> list[tuple[int, str]]:
+    """Return the names that are `name` in another transliteration; else those with it as family name or initials."""
+    written = name.title() if name.islower() else name
+    keys = {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(written, kind))}
+    if keys and (found := named(reader, agent_name.c.key.in_(keys))):
+        return found
+    parts = person_name(written)
+    form = parts.family if parts and not parts.given else normal(name)
+    return named(reader, agent_name.c.short.in_({form, letters(form)}))
+
+
+def heads_numbered(reader: Reader, agent_id: int) -> list[int]:
+    """Return the head of an agent, if there is one of that number."""
+    return list(reader.execute(select(head_of(agent)).where(agent.c.agent_id == agent_id)).scalars())
 
 
 def group_of(reader: Reader, head_id: int) -> list[int]:
@@ -140,22 +157,24 @@ def called_so(reader: Reader, name: str) -> list[str]:
 
 
 def likely_names(reader: Reader, name: str, count: int = 3) -> list[str]:
-    """Return names that are spelled like `name`, most like first: of those that begin with the same letters."""
+    """Return agents with a name that is spelled like `name`, most like first: of those that begin with its letters."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip of the pen needs it
 
     form = normal(name)
-    forms: dict[str, str] = {}
-    for length in (3, 2, 1):
-        start = form[:length]
-        if len(start) < length:
-            continue
+    heads: dict[str, int] = {}
+    for length in range(min(3, len(form)), 0, -1):
         query = (
-            select(*agent_name.c["normal", "name"])
-            .where(begins_with(reader, agent_name.c.normal, start))
+            select(agent_name.c.normal, head_of(agent))
+            .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
+            .where(begins_with(reader, agent_name.c.normal, form[:length]))
             .order_by(agent_name.c.normal)
             .limit(LOOKED_AT)
         )
-        for row in reader.execute(query):
-            forms.setdefault(row.normal, row.name)
-    best = process.extract(form, list(forms), scorer=fuzz.WRatio, score_cutoff=LIKE_ENOUGH, limit=count)
-    return [forms[found] for found, _, _ in best]
+        for normal_form, head in reader.execute(query):
+            heads.setdefault(normal_form, head)
+    best = process.extract(form, list(heads), scorer=fuzz.WRatio, score_cutoff=LIKE_ENOUGH, limit=5 * count)
+    likely = list(dict.fromkeys(heads[found] for found, _, _ in best))[:count]
+    names = dict(
+        reader.execute(select(*agent.c["agent_id", "name"]).where(agent.c.agent_id.in_(likely))).tuples().all()
+    )
+    return [names[head] for head in likely]
