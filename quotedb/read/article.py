@@ -12,6 +12,7 @@ from quotedb.read import front_matter
 from quotedb.read.characters import visible
 from quotedb.read.encoding import declared_encoding, decode, read_bytes
 from quotedb.read.files import SUFFIXES
+from quotedb.read.furniture import without_furniture
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
 from quotedb.records import Article
 
@@ -75,7 +76,7 @@ def read_text(
     else:
         article = Article(text)
     if not raw:
-        article = replace(article, text=visible(article.text))
+        article = replace(article, text=without_furniture(visible(article.text)))
     if not article.text.strip():
         raise ReadError(f"{name} has no text{' besides page furniture; try --raw' if text.strip() else ''}.")
     if len(article.text) > LONGEST_TEXT:

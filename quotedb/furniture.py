@@ -1,0 +1,234 @@
+"""What stands on a copied page around the article: share lines, credits of pictures, boxes, notices.
+
+Judged by the whole paragraph, precision first: a paragraph that quotes or attributes is none, unless its opening
+(*Read more:*) says plainly that it is a link to something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400
+"""Characters; what is longer is not looked at."""
+SPEAKS = re.compile(
+    r"[“„«][^”»]*\s[^”»]*[”»]|(?<!\w)\"[^\"]*\s[^\"]*\"|"
+    r"‘[^‘]{8,}’|\b(?:said|says|saying|told|tells|according to|added|claimed|claims|alleged|denied|insisted|"
+    r"warned|wrote|announced|"
+    r"confirmed|believes?|reportedly|stated|argued|accused|reported)\b",
+    re.IGNORECASE,
+)
+"""A quotation of two words or more, or a word that attributes."""
+
+
+def whole(*patterns: str) -> re.Pattern[str]:
+    """Return the pattern of a paragraph that is nothing but one of these, final stops and brackets aside."""
+    joined = "|".join(patterns)
+    return re.compile(rf"[\s\[(|•·>›»*–—-]*(?:{joined})[\s\])|•·>›»*.…:!→↓–—-]*", re.IGNORECASE)
+
+
+PLATFORMS = frozenset(
+    "facebook twitter x whatsapp linkedin email e-mail mail reddit pinterest telegram messenger flipboard instagram "
+    "bluesky threads mastodon tumblr pocket sms youtube tiktok rss".split()
+)
+SHARING_VERBS = frozenset("share shares tweet pin print save bookmark gift follow copy post send like".split())
+SHARING_REST = frozenset(
+    "this the it full us article story page video link icon button by on via to with in through of your and or a an "
+    "new window opens click here friend friends options more now clipboard copied number k google news apple".split()
+)
+LISTENING = whole(
+    r"listen(?: to (?:this )?(?:article|story))?(?: \d+ min(?:ute)?s?)?|\d+[\s-]min(?:ute)?s? (?:read|listen)",
+    r"\d[\d,.]*\s*k? shares?|link copied",
+)
+ADVERTISING = whole(
+    r"advert(?:isement|ising)?s?(?:\s*[-–—:|]\s*(?:(?:story|article|content) )?(?:continues? (?:reading )?below|"
+    r"scroll"
+    r" to continue))?",
+    r"skip (?:past )?(?:advertisement|newsletter promotion)|after newsletter promotion|remove ads?",
+    r"(?:(?:story|article|post|content|text) )?continues? (?:reading )?(?:after|below)(?: (?:the |this )?"
+    r"(?:ad|advert|advertisement|video|picture|image|promotion|gallery|break))?",
+    r"continue reading(?: the main story)?|keep reading|scroll (?:down )?(?:to|for) (?:continue|more)",
+    r"sponsored(?: (?:content|by [\w .&’'-]{1,40}))?|promoted(?: (?:content|stories))?|paid (?:content|post)",
+    r"loading|report (?:this )?ad(?:vertisement)?",
+)
+NAVIGATION = whole(
+    r"skip to (?:(?:main )?content|navigation|footer)|(?:main )?menu|home(?:page)?|search|close|back to top|"
+    r"(?:sign|log) (?:in|out|up)|register(?: now)?|subscribe(?: now)?|subscriptions?|donate(?: now)?|my account|"
+    r"contact(?: us)?|about us|privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|"
+    r"accessibility(?: links)?|advertise(?: with us)?|jobs|newsletters?|e-?paper|most popular|reuse this content|"
+    r"topics|tags?|(?:related|explore more on these) topics|view (?:image in )?full\s?screen|"
+    r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
+    r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
+    r"breaking(?: news)? alerts?|download (?:the|our) app|support (?:us|the [A-Z]\w+)|make a contribution",
+)
+COMMENTING = whole(
+    r"(?:view |show |read |see |all |\d[\d,]* )*comments?(?:\s*\(?\d[\d,]*\)?)?(?: are (?:closed|off))?|"
+    r"(?:leave|post|add|write) (?:a|your) (?:comment|reply)|join the (?:conversation|discussion)|"
+    r"cancel reply|(?:log|sign) in to (?:leave a )?(?:comment|reply)|report comment|no comments(?: yet)?|"
+    r"your e-?mail address will not be published.*|required fields are marked.*|"
+    r"save my name,? e-?mail.*|notify me of (?:new|follow-?up).*|(?:name|e-?mail|website|comment)\s*\*|"
+    r"(?:please )?(?:read|see) our (?:comment(?:ing)?|community) (?:policy|guidelines).*",
+)
+TIME = r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?))?(?:\s*\(?[A-Z]{2,4}\)?)?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
+DATE = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: \d{4})?|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{4}-\d\d-\d\d|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+)
+TIMES = whole(
+    rf"(?:(?:first |last )?(?:published|updated|modified|posted|created)(?: (?:on|at))?[\s:,]*)?"
+    rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME})?"
+    rf"(?:[\s,|;(–—-]*(?:first |last )?(?:updated|modified|published)(?: (?:on|at))?[\s:,]*"
+    rf"(?:(?:{WEEKDAY})?{DATE})?(?:[\s,|-]*(?:at )?{TIME})?)?",
+    rf"(?:first |last )?(?:published|updated|modified|posted)[\s:,]*(?:on |at )?(?:{TIME}|(?:{WEEKDAY})?{DATE})",
+    r"(?:(?:last )?(?:published|updated|posted)[\s:]*)?(?:an?|\d+) (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s? ago",
+)
+LINK = re.compile(
+    r"[\s\[(|•·>›»*–—-]*(?:(?:read|see|watch|listen|find out) (?:more|also|next|here|now|the full (?:story|report))|"
+    r"read (?:our|the) (?:full )?(?:coverage|review|explainer|latest|story here)|also (?:read|see|on \w+)|"
+    r"related(?: (?:articles?|stor(?:y|ies)|content|news|links?|coverage|video))?|more (?:from|on|in)(?: this \w+)?|"
+    r"recommended(?: (?:for you|reading|stories))?|(?:watch|listen|read|gallery|podcast)(?=\s*[:|])|"
+    r"don[’']t miss|in (?:pictures|case you missed it)|"
+    r"what to read next|up next|click here)\s*(?:[:|»›>→–—-]\s*.*|)",
+    re.IGNORECASE,
+)
+LINK_SENTENCE = re.compile(
+    r"(?:click|tap) here (?:to|for)\b.*|(?:read|see|find|watch) (?:more|all) (?:about|of|on|from|in)\b.*\bhere\.?|"
+    r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*",
+    re.IGNORECASE,
+)
+BOX = re.compile(
+    r"(?:(?:sign up|subscribe|register)\b.*(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|podcast|"
+    r"channel|for free|"
+    r"today|now|unlimited|access|offers?|digest)\b.*|"
+    r"(?:get|receive)\b.*\b(?:inbox|newsletters?|(?:by|via|to your) e-?mail|news alerts|sent straight to you)\b.*|"
+    r"(?:please )?enter (?:your|a valid) e-?mail.*|your e-?mail address\.?|thank(?:s| you) for (?:signing up|"
+    r"subscribing).*|by (?:signing up|subscribing|submitting|clicking|providing|entering|"
+    r"registering)\b.*\b(?:agree|accept|"
+    r"consent|acknowledge|confirm)\b.*|(?:i|you) (?:would like|agree|consent) to (?:be emailed|receiv\w+)\b.*|"
+    r"(?:privacy notice|newsletters?)\s*[:.]? newsletters? may contain.*|for more information see our privacy.*|"
+    r"this site is protected by recaptcha.*|invalid e-?mail.*|already (?:a )?(?:subscribed|subscriber|registered|"
+    r"a member)\b.*|(?:this (?:article|story|content) is )?(?:for )?subscribers?[\s-]only\b.*|unlock (?:this|"
+    r"full)\b.*|"
+    r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+)\b.*|"
+    r"(?:join|follow) (?:our|us on)\b.*\b(?:channel|whatsapp|telegram|facebook|twitter|instagram)\b.*|"
+    r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
+    re.IGNORECASE,
+)
+NOTICE = re.compile(
+    r"(?:(?:we|our partners|this (?:web)?site)(?: and our partners)? (?:use|uses|store|stores) (?:\w+ ){0,2}"
+    r"cookies?\b.*|by (?:continuing|using)\b.*\b(?:site|cookies|browse|agree)\b.*|(?:accept|reject|allow|manage|"
+    r"necessary) "
+    r"(?:all |only )?(?:cookies?|preferences|settings|and continue)\b.{0,40}|cookie (?:policy|settings|"
+    r"preferences|notice)"
+    r".{0,40}|allow [\w ]+ content\?|this article contains content provided by\b.*|"
+    r"please (?:enable|turn on) (?:javascript|cookies).*|your browser (?:does not|doesn[’']t) support.*|"
+    r"(?:\(c\)|©|copyright\b)\s*(?:©\s*)?(?:\(c\)\s*)?(?:the )?(?:\d{4}|[A-Z]).{0,150}|"
+    r".{0,80}\ball rights reserved\b.{0,80}|"
+    r"this material may not be published,? broadcast.*|"
+    r"(?:the bbc|we) (?:is|are) not responsible for the content of external (?:sites|links).*)",
+    re.IGNORECASE,
+)
+NAME = r"(?:[@©]?[^\W\d_a-z][\w’'.-]*)"
+SMALL_WORD = r"(?:for|via|of|the|and|by|de|van|von|der|al|el|bin|la|le|da|di|file|handout|photo)"
+NAMES = rf"{NAME}(?:(?:\s*[/,|&·•]\s*| )(?:{SMALL_WORD} )*{NAME})*"
+SOURCES = (
+    r"(?:Getty(?: Images)?|AFP|AP|Reuters|EPA|EPA-EFE|PA(?: (?:Media|Wire|Images))?|Shutterstock|Alamy|Rex|TASS|"
+    r"Xinhua|"
+    r"Bloomberg|NurPhoto|Anadolu|Handout|Supplied)"
+)
+CREDIT_WORD = (
+    r"(?:photo(?:graph|s|graphy|graphs)?|picture|pic|image|video|illustration|graphic|composite|map)s?"
+    r"(?: (?:credit|source|courtesy(?: of)?|by))?|credit"
+)
+CREDIT = re.compile(
+    rf"[(\[]?\s*(?:(?i:{CREDIT_WORD})\s*(?:[:|,–—-]|\.\.\.|…|(?<=by)|(?<=of)|(?i: by))\s*(?i:by |"
+    rf"courtesy of )?{NAMES}"
+    rf"|(?i:AP photo)\s*/\s*{NAMES}|{NAMES}\s*/\s*{SOURCES}(?:\s*(?:/|via)\s*{NAMES})?|(?i:(?:AP|AFP|Reuters|"
+    rf"Getty|file|handout|stock)"
+    rf" (?:photo|images?|picture)s?)|©\s*{NAMES})\s*[)\].]?"
+)
+CREDIT_ALONE = re.compile(rf"{CREDIT.pattern}|Getty(?: Images)?|Shutterstock|Alamy|{SOURCES}\s*(?:/|via)\s*{NAMES}")
+"""An agency's bare name is none: on a line of its own it is the wire credit of the article."""
+BEFORE_CREDIT = re.compile(r"(?<=[.!?…”\"’'])\s+|\s+(?=[(\[©])|\s+[|–—-]\s+")
+CAPTION_LABEL = re.compile(
+    r"(?:(?:image|figure|media|photo|video|picture) caption\s*[,:]|caption\s*:)\s*", re.IGNORECASE
+)
+LINK_LIST = whole(
+    r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30})?",
+    r"trending(?: (?:now|stories|topics))?",
+    r"(?:top|latest|more|related|recommended|popular|other|editors?[’']?s?[’']?) (?:stories|articles|headlines|"
+    r"news|reads?|picks|"
+    r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
+    r"you (?:may|might) (?:also )?like|(?:recommended|more) for you|more on this (?:story|topic)|read (?:more|next)",
+    r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
+    r"don[’']t miss",
+)
+JOURNALIST = (
+    r"(?:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
+)
+BIOGRAPHY = re.compile(
+    rf"{NAME}(?: {NAME}){{1,3}},? is (?:an?|the|[\w ’'.&-]{{2,40}}[’']s?) [^.]{{0,80}}?\b{JOURNALIST}\b.*|"
+    rf"{NAME}(?: {NAME}){{1,3}} (?:covers|writes (?:about|on|for)|reports (?:on|for))\b.*|"
+    rf"(?i:follow|contact|reach|e-?mail|write to) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them|the (?:author|writer|"
+    rf"reporter))"
+    r"\b.*@.*",
+    re.DOTALL,
+)
+FOLLOW = re.compile(
+    rf"(?i:follow|contact|reach|email|e-mail) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them)\b[^.]{{0,40}}(?:@\w|"
+    rf"\b(?i:on|at) (?i:twitter|"
+    r"x|facebook|instagram|bluesky)\b).*"
+)
+PHRASES = (LISTENING, ADVERTISING, NAVIGATION, COMMENTING, TIMES, LINK_LIST, CREDIT_ALONE)
+BOXES = (BOX, NOTICE, LINK_SENTENCE, FOLLOW)
+
+
+def is_furniture(paragraph: str) -> bool:
+    """Tell whether a paragraph belongs to the page and not to the article, by nothing but its own words."""
+    paragraph = " ".join(paragraph.split())
+    if not paragraph or len(paragraph) > LONGEST:
+        return False
+    if is_sharing(paragraph) or LINK.fullmatch(paragraph) or any(pattern.fullmatch(paragraph) for pattern in PHRASES):
+        return True
+    return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in BOXES)
+
+
+def is_sharing(paragraph: str) -> bool:
+    """Tell whether a paragraph only offers to share, save or print the page."""
+    words = re.findall(r"[a-z-]+", paragraph.lower())
+    offers = any(word in PLATFORMS or word in SHARING_VERBS for word in words)
+    return offers and len(words) <= 25 and all(word in PLATFORMS | SHARING_VERBS | SHARING_REST for word in words)
+
+
+def speaks(paragraph: str) -> bool:
+    """Tell whether a paragraph quotes or attributes something."""
+    return SPEAKS.search(paragraph) is not None
+
+
+def is_biography(paragraph: str) -> bool:
+    """Tell whether a paragraph tells who the author is. At the end of an article only: inside it can be the news."""
+    paragraph = " ".join(paragraph.split())
+    return len(paragraph) <= LONGEST and not speaks(paragraph) and BIOGRAPHY.fullmatch(paragraph) is not None
+
+
+def heads_links(paragraph: str) -> bool:
+    """Tell whether a paragraph is the head of a list of links to other articles (*Most viewed*)."""
+    paragraph = " ".join(paragraph.split())
+    return len(paragraph) <= LONGEST and LINK_LIST.fullmatch(paragraph) is not None
+
+
+def without_credit(paragraph: str) -> str:
+    """Return a caption without its label and the credit behind it; any other paragraph as it is.
+
+    >>> without_credit("Men wade along River Street. Photograph: Ana Prieto/AFP/Getty Images")
+    'Men wade along River Street.'
+    """
+    if len(paragraph) > LONGEST:
+        return paragraph
+    label = CAPTION_LABEL.match(paragraph)
+    words = paragraph[label.end() :] if label else paragraph
+    for border in BEFORE_CREDIT.finditer(words):
+        if CREDIT.fullmatch(words, border.end()):
+            return words[: border.start()]
+    return words

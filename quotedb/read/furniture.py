@@ -1,0 +1,64 @@
+"""Page furniture is taken out of copied text, before offsets are taken."""
+
+from __future__ import annotations
+
+from quotedb.furniture import heads_links, is_biography, is_furniture, speaks, without_credit
+
+MOST_LINKS = 12
+LONGEST_LINK = 25
+"""Words."""
+SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ")")
+BIOGRAPHIES_AT_END = 3
+"""So many paragraphs from the end a biography of the author can stand."""
+
+
+def without_furniture(text: str) -> str:
+    """Return the text without lines that belong to the page, and without the credits behind captions.
+
+    What stays keeps its characters and its paragraphs; where a line went, one blank line parts its neighbours.
+    """
+    lines = text.split("\n")
+    goes = unwanted(lines)
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if number in goes:
+            while kept and not kept[-1].strip() and following_is_blank(lines, number, goes):
+                kept.pop()
+        else:
+            kept.append(without_credit(line) if line.strip() else line)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    while kept and not kept[0].strip():
+        kept.pop(0)
+    return "\n".join(kept)
+
+
+def following_is_blank(lines: list[str], number: int, goes: set[int]) -> bool:
+    """Tell whether, behind a line that goes, a blank line or the end follows."""
+    after = next((index for index in range(number + 1, len(lines)) if index not in goes), None)
+    return after is None or not lines[after].strip()
+
+
+def unwanted(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines that go."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    goes = {number for number in filled if is_furniture(lines[number])}
+    for place, number in enumerate(filled):
+        if heads_links(lines[number]):
+            goes.update(links_behind(lines, filled[place + 1 :]))
+    left = [number for number in filled if number not in goes]
+    for number in left[:0:-1][:BIOGRAPHIES_AT_END]:
+        if is_biography(lines[number]):
+            goes.add(number)
+    return goes
+
+
+def links_behind(lines: list[str], following: list[int]) -> list[int]:
+    """Return the lines behind the head of a list of links that look like titles: no sentences, and quoting nobody."""
+    found: list[int] = []
+    for number in following[:MOST_LINKS]:
+        line = lines[number].strip()
+        if line.endswith(SENTENCE_ENDS) or len(line.split()) > LONGEST_LINK or speaks(line):
+            break
+        found.append(number)
+    return found
