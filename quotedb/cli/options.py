@@ -114,12 +114,12 @@ def page_options(function: Function) -> Function:
 def show_page(form: str, record: object, page: Callable[[Any], RenderableType]) -> None:
     """Write a page to standard output: `record` as JSON, or what `page` makes of it."""
     from quotedb.show.programs import json_text
-    from quotedb.show.terminal import console, write
+    from quotedb.show.terminal import show, write
 
     if form == "json":
         write(json_text(record))
     else:
-        console().print(page(record))
+        show(page(record))
 
 
 def tell(message: str) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 NARROWEST = 40
 BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -43,4 +43,15 @@ def console() -> Console:
     """Return a console for text with colours; it leaves them out where NO_COLOR says so or there is no terminal."""
     from rich.console import Console  # noqa: PLC0415 - tables and data need none
 
-    return Console(highlight=False, markup=False, emoji=False, width=width(), soft_wrap=False)
+    return Console(highlight=False, markup=False, emoji=False, width=width())
+
+
+def show(page: RenderableType) -> None:
+    """Write a page to standard output, without the blanks that fill its lines where it is not a terminal."""
+    out = console()
+    if out.is_terminal:
+        out.print(page)
+        return
+    with out.capture() as captured:
+        out.print(page)
+    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))

@@ -1,0 +1,60 @@
+"""How long whole processes take, as ratios: `quotedb --help` to Click alone, `quotedb said NAME` to SQLAlchemy alone.
+
+    python benchmarks/start_up.py [--runs 31]
+
+The processes of a pair run in turn, so that what else the machine does slows both; the medians are compared. Ends with
+status 1 where a ratio is above its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ARTICLES = Path(__file__).resolve().parent.parent / "articles"
+QUOTEDB = [sys.executable, "-m", "quotedb"]
+LIMIT = 1.6
+
+
+def seconds(command: list[str]) -> float:
+    """Return how long a process takes from its start to its end."""
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def measured(title: str, bare: list[str], ours: list[str], runs: int) -> float:
+    """Run the two processes in turn, print their medians and return the ratio."""
+    pairs = [(seconds(bare), seconds(ours)) for _ in range(runs + 1)][1:]  # the first pair fills the caches
+    ground, total = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(f"{title}: {1000 * total:.0f} ms to {1000 * ground:.0f} ms, ratio {total / ground:.2f} (limit {LIMIT})")
+    return total / ground
+
+
+def main() -> int:
+    """Measure both pairs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=31)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        database = ["--database", str(Path(folder, "demo.db"))]
+        subprocess.run([*QUOTEDB, *database, "add", str(ARTICLES)], check=True, stdout=subprocess.DEVNULL)
+        ratios = [
+            measured("quotedb --help", [sys.executable, "-c", "import click"], [*QUOTEDB, "--help"], runs),
+            measured(
+                "quotedb said Medvedev",
+                [sys.executable, "-c", "import sqlalchemy"],
+                [*QUOTEDB, *database, "said", "Medvedev"],
+                runs,
+            ),
+        ]
+    return int(max(ratios) > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""The house itself: imports, style, types, start-up, the wheel, and what must not stand in the tree."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "quotedb"
+LONGEST = 300
+LONGER = {"store/tables.py": "the mapper wants all tables in one file"}
+HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}
+NOT_COMMANDS = {"__init__", "database", "examples", "filters", "options", "overrides"}
+
+
+def run(*command, cwd=ROOT, **settings):
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, **settings)
+
+
+def tracked():
+    found = run("git", "ls-files", "-z")
+    if found.returncode:
+        pytest.skip("not a working copy of git: the tree cannot be told from what lies in it")
+    return [ROOT / name for name in found.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["lint-imports", "--no-cache"], ["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]],
+    ids=" ".join,
+)
+def test_imports_style_and_types(command):
+    found = run(str(Path(sys.executable).with_name(command[0])), *command[1:])
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from quotedb.cli import group\n"
+        "try: group.main(['--help'], 'quotedb')\n"
+        "except SystemExit: print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    found = run(sys.executable, "-c", code)
+    assert "Usage: quotedb" in found.stdout
+    assert not HEAVY & set(found.stderr.split())
+
+
+def test_files_are_of_a_size_to_be_read():
+    for path in PACKAGE.rglob("*.py"):
+        name = path.relative_to(PACKAGE).as_posix()
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= LONGEST or name in LONGER, f"{name} has {lines} lines: divide it by meaning"
+
+
+def test_every_command_file_is_listed():
+    from quotedb.cli import SECTIONS
+
+    listed = {name for commands in SECTIONS.values() for name in commands}
+    files = {path.stem.rstrip("_") for path in (PACKAGE / "cli").glob("*.py")} - {"", *NOT_COMMANDS} - {"__init__"}
+    parts = {name for name in files if any(name.startswith(f"{command}_") for command in listed)}
+    assert files - parts == listed
+
+
+def test_every_library_is_declared():
+    declared = {
+        re.split(r"[\[<>=~! ]", requirement, maxsplit=1)[0].lower()
+        for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    }
+    owners = packages_distributions()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"quotedb"}:
+                known = {owner.lower() for owner in owners.get(name, [name])}
+                assert known & declared, f"{path.name} imports {name}, which pyproject.toml does not ask for"
+
+
+def test_no_path_of_a_machine_stands_in_the_tree():
+    folders = "|".join(("work", "root", "home/[a-z]+", "tmp", "Users"))
+    machine = re.compile(rf"(?<![\w./~:*-])/(?:{folders})/\w")
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found = machine.search(text)
+        assert not found, f"{path.relative_to(ROOT)}: {text[found.start() : found.start() + 60]!r}"
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A fresh environment with nothing of quotedb but its wheel; the libraries are lent by the one that runs this."""
+    folder = tmp_path_factory.mktemp("wheel")
+    wheel = run(
+        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, ROOT
+    )
+    assert wheel.returncode == 0, wheel.stderr
+    made = run(sys.executable, "-m", "venv", "--without-pip", folder / "bare")
+    assert made.returncode == 0, made.stderr
+    (site,) = (folder / "bare").glob("lib/python*/site-packages")
+    (file,) = folder.glob("*.whl")
+    installed = run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", site, file)
+    assert installed.returncode == 0, installed.stderr
+    lent = [path for path in sys.path if path.endswith("site-packages")]
+    (site / "lent.pth").write_text("\n".join(lent))
+    return folder / "bare" / "bin" / "python"
+
+
+def test_the_wheel_works_from_another_folder(bare, tmp_path):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "COLUMNS": "80"}
+
+    def quotedb(*words):
+        found = run(bare, "-P", "-m", "quotedb", *words, cwd=tmp_path, env=environment)
+        assert found.returncode == 0, found.stderr
+        return found.stdout
+
+    where = run(bare, "-P", "-c", "import quotedb; print(quotedb.__file__)", cwd=tmp_path, env=environment).stdout
+    assert str(bare.parent.parent) in where
+    quotedb("demo", "--keep", "demo.db")
+    answer = quotedb("--database", "demo.db", "who", "deserters being executed")
+    assert "Andrey Medvedev" in answer
+    assert "Brynjulf Risnes" in answer
+    assert "BBC News" in answer
+    assert quotedb("--version").startswith("quotedb, version ")
