@@ -238,6 +238,8 @@ class Verification:
     span: Span
     status: VerificationStatus
     about: str | None = None
+    mention: Span | None = None
+    """Where the text names whom it is about; not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,8 @@ class Response:
     span: Span
     status: ResponseStatus
     agent: str | None = None
+    mention: Span | None = None
+    """Where the text names the agent; not stored."""
 
 
 @dataclass(frozen=True, slots=True)
