@@ -103,6 +103,15 @@ def write_settings(
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1, default=float) + "\n", encoding="utf-8")
 
 
+def export(corpora: Path, run: Path, checkpoint: Path, output: Path) -> None:
+    """Write the model folder of one checkpoint of a run, with the decoder's settings still untuned."""
+    output.mkdir(parents=True, exist_ok=True)
+    network = load_checkpoint(checkpoint)
+    write_onnx(network, output / NETWORK)
+    shutil.copy(run / TOKENIZER, output / TOKENIZER)
+    write_settings(output, network, transitions(corpora, run / TOKENIZER), DecodeSettings(), {})
+
+
 def main() -> None:
     """Read the arguments and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,12 +120,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     given = parser.parse_args()
-    given.output.mkdir(parents=True, exist_ok=True)
-    network = load_checkpoint(given.checkpoint)
-    write_onnx(network, given.output / NETWORK)
-    shutil.copy(given.run / TOKENIZER, given.output / TOKENIZER)
-    table = transitions(given.corpora, given.run / TOKENIZER)
-    write_settings(given.output, network, table, DecodeSettings(), {})
+    export(given.corpora, given.run, given.checkpoint, given.output)
 
 
 if __name__ == "__main__":

@@ -116,6 +116,21 @@ def tune(bench: Bench, start: DecodeSettings) -> DecodeSettings:
     return best
 
 
+def measure(corpora: Path, model: Path, half: str, *, tuning: bool) -> None:
+    """Print the figures of a model folder on one half; with `tuning`, search the settings there first and keep them."""
+    bench = Bench(corpora, model, half)
+    decode = bench.files.settings["decode"]
+    settings = DecodeSettings(**{f.name: decode[f.name] for f in fields(DecodeSettings)})
+    if tuning:
+        settings = tune(bench, settings)
+    figures = bench.figures(settings)
+    for name, (precision, recall, f1) in figures.items():
+        print(f"{name:16} {precision:6.1f} {recall:6.1f} {f1:6.1f}")
+    if tuning:
+        written = {**bench.files.settings, "decode": asdict(settings), "figures": {half: figures}}
+        (model / SETTINGS).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Read the arguments and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -124,17 +139,7 @@ def main() -> None:
     parser.add_argument("--half", default="dev")
     parser.add_argument("--tune", action="store_true")
     given = parser.parse_args()
-    bench = Bench(given.corpora, given.model, given.half)
-    decode = bench.files.settings["decode"]
-    settings = DecodeSettings(**{f.name: decode[f.name] for f in fields(DecodeSettings)})
-    if given.tune:
-        settings = tune(bench, settings)
-    figures = bench.figures(settings)
-    for name, (precision, recall, f1) in figures.items():
-        print(f"{name:16} {precision:6.1f} {recall:6.1f} {f1:6.1f}")
-    if given.tune:
-        written = {**bench.files.settings, "decode": asdict(settings), "figures": {given.half: figures}}
-        (given.model / SETTINGS).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    measure(given.corpora, given.model, given.half, tuning=given.tune)
 
 
 if __name__ == "__main__":

@@ -184,23 +184,32 @@ def _report(number: int, step: int, steps: int, done: float, recent: list[dict[s
     print(f"pass {number} step {step}/{steps} done {done:.3f} {text} {time.monotonic() - begun:.0f} s", flush=True)
 
 
+def add_plan(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of a plan."""
+    parser.add_argument("--passes", type=int, default=12)
+    parser.add_argument("--minutes", type=float, default=90, help="the rate falls to nothing by then at the latest")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--pieces", type=int, default=1280, help="pieces in one step")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--full", action="store_true", help="compute in float32 throughout")
+
+
+def plan_of(given: argparse.Namespace) -> Plan:
+    """The plan that arguments stand for."""
+    return Plan(given.passes, given.minutes, given.rate, given.pieces, given.seed, given.threads, not given.full)
+
+
 def main() -> None:
     """Read the arguments and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--passes", type=int, default=10)
-    parser.add_argument("--minutes", type=float, default=85, help="the rate falls to nothing by then at the latest")
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--pieces", type=int, default=1280, help="pieces in one step")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--full", action="store_true", help="compute in float32 throughout")
     parser.add_argument("--limit", type=int, help="only so many texts, for a trial")
+    add_plan(parser)
     given = parser.parse_args()
-    plan = Plan(given.passes, given.minutes, given.rate, given.pieces, given.seed, given.threads, not given.full)
-    train(given.corpora, given.encoder, given.output, plan, given.limit)
+    train(given.corpora, given.encoder, given.output, plan_of(given), given.limit)
 
 
 if __name__ == "__main__":
