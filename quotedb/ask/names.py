@@ -90,6 +90,12 @@ def group_of(reader: Reader, head_id: int) -> list[int]:
     return [head_id, *reader.execute(members).scalars()]
 
 
+def name_of(reader: Reader, agent_id: int) -> str:
+    """Return the name of an agent that is there."""
+    name: str = reader.execute(select(agent.c.name).where(agent.c.agent_id == agent_id)).scalar_one()
+    return name
+
+
 def candidates(reader: Reader, heads: list[int]) -> list[Candidate]:
     """Return what is known of some agents, those with most statements first (counted up to a thousand)."""
     rows = reader.execute(
@@ -174,7 +180,4 @@ def likely_names(reader: Reader, name: str, count: int = 3) -> list[str]:
             heads.setdefault(normal_form, head)
     best = process.extract(form, list(heads), scorer=fuzz.WRatio, score_cutoff=LIKE_ENOUGH, limit=5 * count)
     likely = list(dict.fromkeys(heads[found] for found, _, _ in best))[:count]
-    names = dict(
-        reader.execute(select(*agent.c["agent_id", "name"]).where(agent.c.agent_id.in_(likely))).tuples().all()
-    )
-    return [names[head] for head in likely]
+    return [name_of(reader, head) for head in likely]

@@ -1,0 +1,26 @@
+-- Misnamings
+--
+-- Where does an article call somebody by another's name?
+--
+-- Outlet: who published
+-- Article: its headline
+-- Printed: the name that the article gives
+-- Meant: who is meant
+-- Character: where it stands in the text, in code points
+
+SELECT
+    coalesce(o.name, '?') AS "Outlet",
+    coalesce(a.headline, a.name) AS "Article",
+    m.words AS "Printed",
+    g.name AS "Meant",
+    m.start_char AS "Character"
+FROM misnaming AS m
+JOIN reading AS d ON d.article_id = m.article_id AND d.run_id = m.run_id AND d.is_current
+JOIN article AS a ON a.article_id = m.article_id
+JOIN v_agent AS g ON g.agent_id = m.agent_id
+LEFT JOIN v_agent AS o ON o.agent_id = a.outlet_id
+WHERE (CAST(:outlet AS TEXT) IS NULL OR o.name = :outlet)
+    AND (CAST(:origin AS TEXT) IS NULL OR g.name = :origin)
+    AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
+    AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
+ORDER BY 1, a.article_id, m.start_char
