@@ -158,7 +158,7 @@ class Database:
 
             found = upgrade(self.target).revision
         if found != HEAD:
-            raise _wrong_version(self.target, found)
+            raise wrong_version(self.target, found)
 
 
 def lock_writers(connection: Connection) -> None:
@@ -181,11 +181,16 @@ def version(connection: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _wrong_version(target: Target, found: str | None) -> StoreError:
+def is_newer(found: str | None) -> bool:
+    """Tell whether a revision is one that this code does not know (revisions are numbers of four digits)."""
+    return found is not None and not (found.isdigit() and found <= HEAD)
+
+
+def wrong_version(target: Target, found: str | None) -> StoreError:
     """Return the error for a database whose revision is not HEAD."""
     if found is None:
         return NotADatabaseError(f"{target} is an SQLite database, but not one of quotedb: name another file")
-    if found.isdigit() and found < HEAD:
+    if not is_newer(found):
         return OlderDatabaseError(
             f"{target} was made by an older quotedb (its schema is {found}, this one needs {HEAD}): "
             f"run `quotedb --database {target} db upgrade`"

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import NullPool, create_engine, event
+from sqlalchemy.exc import IntegrityError
 
 from quotedb.errors import NoDatabaseError, NotADatabaseError, ReadOnlyError, StoreError, UsageError
-from quotedb.store.connect import postgresql_engine
-from quotedb.store.engine import HEAD, lock_writers, version
+from quotedb.store.connect import engine_of, postgresql_engine
+from quotedb.store.engine import HEAD, SQLITE_HEADER, is_newer, lock_writers, version, wrong_version
 from quotedb.store.target import Target, default_path, parse_target
 from quotedb.store.troubles import READ_ONLY, explained
 
@@ -50,8 +51,12 @@ def downgrade(target: str | Path | Target, revision: str) -> Changed:
 def current(target: str | Path | Target) -> str | None:
     """Return the revision of a database; None where there are no tables of quotedb."""
     place = _existing(target)
-    with explained(place), _migrating(place) as engine, engine.connect() as connection:
-        return version(connection)
+    engine = engine_of(place, read_only=True)
+    try:
+        with explained(place), engine.connect() as connection:
+            return version(connection)
+    finally:
+        engine.dispose()
 
 
 def head() -> str:
@@ -103,11 +108,21 @@ def backup(target: str | Path, to: str | Path) -> Path:
         raise StoreError(f"{copy} exists already: name another file for the backup, nothing was overwritten")
     if not copy.parent.is_dir():
         raise StoreError(f"there is no folder {copy.parent}: make it, or put the backup elsewhere")
+    return _copy(place.path, copy)
+
+
+def backup_name(path: Path, revision: str | None) -> str:
+    """Return the name of a backup: that of the file, the revision of its schema, and the time in UTC."""
+    return f"{path.name}.backup-{revision or 'none'}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _copy(path: Path, copy: Path) -> Path:
+    """Copy a database to a new file with SQLite's online backup; a failure leaves no part of it."""
     part = copy.with_name(f".{copy.name}.part")
     try:
         with (
             explained(Target(path=copy)),
-            closing(sqlite3.connect(f"{place.path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(part)) as destination,
         ):
             source.backup(destination)
@@ -115,11 +130,6 @@ def backup(target: str | Path, to: str | Path) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return copy
-
-
-def backup_name(path: Path, revision: str | None) -> str:
-    """Return the name of a backup: that of the file, the revision of its schema, and the time in UTC."""
-    return f"{path.name}.backup-{revision or 'none'}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def scripts() -> Path:
@@ -180,8 +190,6 @@ def _migrating(place: Target) -> Iterator[Engine]:
 
 def _existing(target: str | Path | Target) -> Target:
     """Return the target; raise if it is a file that is missing or no SQLite database."""
-    from quotedb.store.engine import SQLITE_HEADER  # noqa: PLC0415
-
     place = target if isinstance(target, Target) else parse_target(target)
     if place.path is None:
         return place
@@ -204,12 +212,14 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
         lock_writers(connection)
         before = version(connection)
         if before is None and place.path is not None:
-            raise NotADatabaseError(f"{place} is an SQLite database, but not one of quotedb: name another file")
+            raise wrong_version(place, before)
+        if is_newer(before):
+            raise wrong_version(place, before)
         wanted = HEAD if revision == "head" else revision
         if before == wanted:
             return Changed(before, before, None)
         if place.path is not None:
-            copy = backup(place.path, place.path.parent)
+            copy = _copy(place.path, place.path.with_name(backup_name(place.path, before)))
         _run(connection, wanted, down=down)
         after = version(connection)
         connection.commit()
@@ -227,7 +237,7 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
         (command.downgrade if down else command.upgrade)(config, revision)
     except CommandError as error:
         raise StoreError(f"there is no way to revision {revision}: {error}. Nothing was changed") from error
-    except RuntimeError as error:
+    except (RuntimeError, IntegrityError) as error:
         raise StoreError(f"the migration was refused, and nothing was changed: {error}") from error
 
 

@@ -1,0 +1,144 @@
+"""Every migration with rows in the tables: none is lost on the way up, none on the way down."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from newsroom import add_rows, rows_in
+from sqlalchemy import Connection, inspect
+
+from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
+from quotedb.store.engine import HEAD, Database
+from quotedb.store.upgrade import configuration, current, downgrade, migration_engine, upgrade
+
+REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
+AtRevision = Callable[[str], str]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def at_revision(request: pytest.FixtureRequest, tmp_path: Path) -> AtRevision:
+    """Makes a database of a revision, with the newsroom in it; the test runs once on each kind."""
+    if request.param == "sqlite":
+        target = str(tmp_path / "old.db")
+        Path(target).touch()
+    else:
+        target = request.getfixturevalue("bare_postgresql_url")
+
+    def make(revision: str) -> str:
+        with connected(target) as connection:
+            config = configuration()
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            add_rows(connection)
+        return target
+
+    return make
+
+
+@contextmanager
+def connected(target: str) -> Iterator[Connection]:
+    """A connection in a transaction, without the checks of `Database`."""
+    engine = migration_engine(target)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def rows(target: str) -> dict[str, list[tuple[Any, ...]]]:
+    with connected(target) as connection:
+        return rows_in(connection)
+
+
+def schema(target: str) -> list[str]:
+    """What there is besides the rows: tables, views, triggers, indexes, functions."""
+    with connected(target) as connection:
+        if connection.dialect.name == "sqlite":
+            found = connection.exec_driver_sql("SELECT type || name || coalesce(sql, '') FROM sqlite_master").scalars()
+        else:
+            found = connection.exec_driver_sql(
+                "SELECT relkind::text || relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+                "UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal "
+                "UNION ALL SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
+                "UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+            ).scalars()
+        return sorted(found)
+
+
+@pytest.mark.parametrize("revision", REVISIONS[1:])
+def test_rows_are_the_same_after_one_step_up_and_one_down(at_revision: AtRevision, revision: str):
+    before = f"{int(revision) - 1:04}"
+    target = at_revision(before)
+    old_rows, old_schema = rows(target), schema(target)
+    assert all(old_rows.values()), "every table has rows"
+
+    changed = upgrade(target, revision)
+    assert (changed.before, changed.revision, current(target)) == (before, revision, revision)
+    assert rows(target) == old_rows
+
+    downgrade(target, before)
+    assert current(target) == before
+    assert (rows(target), schema(target)) == (old_rows, old_schema)
+
+
+def test_the_first_migration_goes_down_only_where_no_row_would_be_lost(at_revision: AtRevision):
+    target = at_revision("0001")
+    old_rows, old_schema = rows(target), schema(target)
+    with pytest.raises(StoreError, match="the table review has rows, and there is no earlier version"):
+        downgrade(target, "base")
+    assert (rows(target), schema(target)) == (old_rows, old_schema)
+
+    with connected(target) as connection:
+        for table in "review decision relation misnaming response verification statement quotation".split():
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+        for table in "hop hedge content_span signature reading run article_credit article".split():
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+        for table in "outlet agent_name agent".split():
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+    downgrade(target, "base")
+    with connected(target) as connection:
+        assert inspect(connection).get_table_names() == ["quotedb_version"]
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevision, revision: str):
+    target = at_revision(revision)
+    old_rows = rows(target)
+    with pytest.raises(OlderDatabaseError, match=f"its schema is {revision}, this one needs {HEAD}.*db upgrade"):
+        Database.open(target, create=True)
+    upgrade(target)
+    with Database.open(target) as database, database.querying() as connection:
+        assert rows_in(connection) == old_rows
+        assert connection.exec_driver_sql("SELECT count(*) FROM v_statement").scalar() == 4
+    assert upgrade(target).backup is None, "nothing to do the second time"
+
+
+def test_an_upgraded_database_finds_the_words_that_were_there_before(at_revision: AtRevision):
+    target = at_revision("0002")
+    upgrade(target)
+    with Database.open(target) as database, database.querying() as connection:
+        if database.dialect == "sqlite":
+            query = "SELECT count(*) FROM statement_words WHERE statement_words MATCH 'forgery'"
+        else:
+            query = "SELECT count(*) FROM statement WHERE quotedb_words(content) @@ to_tsquery('simple', 'forgery')"
+        assert connection.exec_driver_sql(query).scalar() == 1
+
+
+def test_a_newer_database_is_refused(target: str):
+    with connected(target) as connection:
+        connection.exec_driver_sql("UPDATE quotedb_version SET version_num = '0999'")
+    with pytest.raises(NewerDatabaseError, match=r"its schema is 0999.*pip install --upgrade quotedb"):
+        Database.open(target)
+    with pytest.raises(NewerDatabaseError, match=r"its schema is 0999.*pip install --upgrade quotedb"):
+        upgrade(target)
+    assert current(target) == "0999"
+
+
+def test_a_revision_that_does_not_exist_changes_nothing(target: str):
+    with pytest.raises(StoreError, match="there is no way to revision 0777"):
+        upgrade(target, "0777")
+    assert current(target) == HEAD
