@@ -28,6 +28,8 @@ class Attribution:
     """Relays that the rule itself saw, from the outside in (*Xinhua quoted the governor as saying*)."""
     hearsay: Span | None = None
     """*reportedly* and the like, where the cue or the clause carries it."""
+    reports: bool = False
+    """The cue only passes words on: *according to*, *reported*."""
 
     @property
     def start(self) -> int:

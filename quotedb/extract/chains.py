@@ -8,6 +8,7 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import stance_of
 from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
+from quotedb.extract.polls import Pollster
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import Route, read_route
 from quotedb.extract.sources import Source, read_source
@@ -15,6 +16,7 @@ from quotedb.records import AgentKind, Hop, Reason, Span
 
 _DEEPEST = 5
 _PRONOUNS = frozenset("he she they it who".split())
+_CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
 
 
 @dataclass(slots=True)
@@ -125,8 +127,15 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
     into the next paragraph only where the speaker goes on as *he* or the words simply go on.
     """
     before: Draft | None = None
+    pollster = Pollster()
     for made in drafts:
         speaker = made.speaker
+        if speaker is not None:
+            behind = pollster.behind(_source_words(reading, made), made.paragraph)
+            if behind is not None and not made.outer:
+                made.outer.append(behind[0])
+                made.reasons.append(behind[1])
+            pollster.saw(speaker, made.paragraph)
         if before is not None and speaker is not None and before.outer and not made.outer:
             relays = [hop for hop in before.outer if hop.agent != "unnamed"]
             if relays and _goes_on(reading, before, made):
@@ -137,6 +146,11 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
                 made.reasons.append(Reason("rule-8-reach", 0.7))
         if speaker is not None:
             before = made
+
+
+def _source_words(reading: Reading, made: Draft) -> str:
+    span = made.attribution.source_span or made.attribution.source
+    return span.of(reading.text) if span else ""
 
 
 def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
@@ -151,8 +165,9 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
     distance = made.paragraph - before.paragraph
     if distance == 0:
         return pronoun or _short_form(words, same)
-    if distance == 1:
-        return pronoun and words.lower() != "it" and _opens_paragraph(reading, made)
+    if distance == 1 and _opens_paragraph(reading, made):
+        continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
+        return pronoun and words.lower() != "it" or continues and _short_form(words, same)
     return False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.attributions import Attribution, pieces
-from quotedb.extract.cues import STRONG, VERBS, Form, Frame, Verb
+from quotedb.extract.cues import STRONG, STRONG_VERBS, VERBS, Form, Frame, Verb
 from quotedb.extract.phrases import (
     ADVERBS,
     BREAKS,
@@ -193,7 +193,7 @@ def _cue_at(items: Sentence, at: int) -> _Cue | None:
         or previous in PREPOSITIONS
     ):
         return None
-    if low in AMBIGUOUS and _is_noun(items, at):
+    if low in AMBIGUOUS and _is_noun(items, at, form):
         return None
     if form is Form.BASE and previous not in ("they", "i", "we", "you") and not _plural_before(items, at):
         return None
@@ -224,7 +224,7 @@ AMBIGUOUS = frozenset(
 )
 
 
-def _is_noun(items: Sentence, at: int) -> bool:
+def _is_noun(items: Sentence, at: int, form: Form) -> bool:
     """Tell whether a form that may be a noun (*reports*, *claims*) is one here."""
     previous = items[at - 1] if at else None
     if previous is not None and (
@@ -232,8 +232,10 @@ def _is_noun(items: Sentence, at: int) -> bool:
     ):
         return True
     if at + 1 >= len(items):
-        return False
+        return form is Form.BASE
     following = items[at + 1]
+    if form is Form.BASE and not following.is_word and following.sort is not Sort.QUOTATION:
+        return True
     return (
         following.low in FINITE
         or following.low in STRONG
@@ -421,13 +423,13 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     if at >= size:
         return
     item = items[at]
-    if item.low == "that":
+    if item.low == "that" and not _relative(items, at):
         that = at
     else:
         that = -1
         if jumped and item.is_word:
             for index in range(at, min(at + _LOOK_AHEAD, size)):
-                if items[index].low == "that":
+                if items[index].low == "that" and not _relative(items, index):
                     that = index
                     break
                 if not items[index].is_word:
@@ -486,9 +488,11 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
         return
     if items[at].low in ("by", "to"):
         return
+    if _has_left(items, cue) and items[min(cue.start, cue.group) - 1].sort is Sort.QUOTATION:
+        return
     end = _right_end(items, at, cue, cues)
     clause = items[at:end]
-    strong = items[cue.at].low in STRONG
+    strong = cue.verb.base in STRONG_VERBS
     if len(clause) < 2 or item.low in ("nothing", "something", "so", "goodbye", "yes", "it") and len(clause) < 3:
         return
     if jumped and not (_opens_clause(items, at) or has_finite(clause)):
@@ -508,6 +512,11 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     ):
         cue.content = [(at, end)]
         cue.confidence = 0.6
+
+
+def _relative(items: Sentence, that: int) -> bool:
+    """Tell whether a *that* begins a relative clause: a finite verb follows (*a memo that was seen by …*)."""
+    return that + 1 < len(items) and items[that + 1].low in FINITE and items[that - 1].low not in STRONG
 
 
 def _is_whole(item: Item) -> bool:
@@ -550,6 +559,8 @@ def _quoted_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
 def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
     """Where an indirect content that begins at `at` ends."""
     size = len(items)
+    if at + 1 < size and items[at].text == ",":  # "writes that, according to …"
+        at += 1
     for index in range(at, size):
         item = items[index]
         if item.text == ";":
@@ -722,7 +733,7 @@ def _according(items: Sentence) -> list[_Cue]:
     for index in range(len(items) - 2):
         if items[index].low != "according" or items[index + 1].low != "to":
             continue
-        phrase = phrase_after(items, index + 2)
+        phrase = phrase_after(items, index + 2, gaps=True)
         if phrase is None:
             continue
         cue = _Cue(

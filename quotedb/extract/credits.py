@@ -37,7 +37,9 @@ def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[l
     if found is not None:
         span, name = found
         known = {normal_name(hop.agent) for hop in hops if hop.agent}
-        if not media.is_publisher(name, outlets.find(name)) and normal_name(name) not in known:
+        if article.outlet is None and not names:
+            hops[-1] = Hop(name, AgentKind.OUTLET, span)  # nobody else is known to have published it
+        elif not media.is_publisher(name, outlets.find(name)) and normal_name(name) not in known:
             hops.append(Hop(name, AgentKind.OUTLET, span))
             reasons.append("rule-9-dateline")
     return hops, reasons

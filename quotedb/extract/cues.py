@@ -44,7 +44,7 @@ class Verb:
 
 
 _CLAUSE = """say add note explain argue state declare continue observe remark recall respond reply answer announce
-affirm reiterate repeat stress emphasize emphasise emphasizes testify tell_clause comment conclude predict estimate suggest
+affirm reiterate repeat stress emphasize emphasise testify comment conclude predict estimate suggest
 contend maintain agree point_out mention indicate reveal disclose signal report outline specify elaborate clarify joke
 concede admit confess acknowledge complain lament caution warn vow pledge promise swear boast hint propose recommend
 insist assert claim allege profess confirm counter retort object protest find show calculate hold rule determine
@@ -67,11 +67,10 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"), "feel": ("felt",),
     "find": ("found",), "show": ("showed", "shown"), "hold": ("held",), "swear": ("swore", "sworn"),
     "know": ("knew", "known"), "understand": ("understood",), "see": ("saw", "seen"), "hear": ("heard",),
-    "weep": ("wept",), "sing": ("sang", "sung"), "begin": ("began", "begun"), "begin_": (), "text": ("texted",),
+    "weep": ("wept",), "sing": ("sang", "sung"), "begin": ("began", "begun"), "text": ("texted",),
     "forecast": ("forecast", "forecasted"), "foresee": ("foresaw",), "bet": ("bet",), "put": ("put",),
-    "think_": (), "crow": ("crowed",),
 }  # fmt: skip
-_DOUBLING = frozenset("admit beg blog chat nod plan snap sob grin refer".split())
+_DOUBLING = frozenset("admit beg blog chat nod plan snap sob grin refer quip shrug regret".split())
 
 
 def forms_of(base: str) -> dict[str, Form]:
@@ -131,17 +130,16 @@ def _lexicon() -> dict[str, tuple[Verb, Form]]:
 VERBS = _lexicon()
 """Every form of every cue verb, in lower case, with its verb and which form it is."""
 
-STRONG = frozenset(
-    word
-    for word, (verb, form) in VERBS.items()
-    if form in (Form.PRESENT, Form.PAST)
-    and verb.base
-    in set(
-        """say tell add write tweet announce insist claim allege warn deny admit testify explain argue declare reply
-        respond state confirm acknowledge complain predict assert contend vow concede remark quip recall note""".split()
-    )
+STRONG_VERBS = frozenset(
+    """say tell add write tweet announce insist claim allege warn deny admit testify explain argue declare reply
+    respond state confirm acknowledge complain predict assert contend vow concede remark quip recall note""".split()
 )
-"""Forms that attribute nearly always, where a clause follows; the others need a *that* or marks."""
+"""Verbs that attribute nearly always, where a clause follows; the others need a *that* or marks."""
+
+STRONG = frozenset(
+    word for word, (verb, form) in VERBS.items() if form in (Form.PRESENT, Form.PAST) and verb.base in STRONG_VERBS
+)
+"""Their finite forms that can be nothing else."""
 
 ASKS = frozenset(
     word for word, (verb, form) in VERBS.items() if form in (Form.PAST, Form.PRESENT) and not verb.perceives

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution, pieces
+from quotedb.extract.phrases import subject_before
 from quotedb.extract.reading import Item, Reading
 from quotedb.extract.sources import tidy
 from quotedb.extract.tagger import TaggedRelation, TaggedText
-from quotedb.records import Kind, Span
+from quotedb.records import AgentKind, Hop, Kind, Span
 
 
 def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
@@ -23,9 +24,31 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
 
 
 def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    source = tidy(reading, relation.source) if relation.source else None
+    source = _antecedent(reading, relation.source) or tidy(reading, relation.source) if relation.source else None
     kind = Kind(relation.kind) if relation.kind else None
-    return Attribution(content, source, relation.cue, "tagger", relation.confidence, kind, relation.source)
+    cue = relation.cue.of(reading.text).lower() if relation.cue else ""
+    return Attribution(
+        content,
+        source,
+        relation.cue,
+        "tagger",
+        relation.confidence,
+        kind,
+        relation.source,
+        reports=any(word in _REPORTING for word in cue.split()),
+    )
+
+
+def _antecedent(reading: Reading, source: Span) -> Span | None:
+    """Whom *who* or *which* stands for, where that is all the network marks."""
+    if source.of(reading.text).lower() not in ("who", "which", "that"):
+        return None
+    sentence = reading.sentence_at(source.start)
+    for index, item in enumerate(sentence):
+        if item.start == source.start:
+            phrase, _, _ = subject_before(sentence, index + 1)
+            return phrase.mention if phrase else None
+    return None
 
 
 def content_pieces(reading: Reading, span: Span) -> tuple[Span, ...]:
@@ -154,6 +177,24 @@ def without_doubles(attributions: list[Attribution]) -> list[Attribution]:
         )
         if double < 0:
             kept.append(attribution)
+        elif (chained := _chained(kept[double], attribution)) is not None:
+            kept[double] = chained
         elif attribution.confidence > kept[double].confidence:
             kept[double] = attribution
     return kept
+
+
+_REPORTING = frozenset("according reported reports".split())
+
+
+def _chained(first: Attribution, second: Attribution) -> Attribution | None:
+    """Make one of two attributions of the same words where one only reports the other (*X said, according to Y*)."""
+    for outer, inner in ((first, second), (second, first)):  # which one reports which
+        if outer.source is None or inner.source is None or outer.cue is None or inner.cue is None:
+            continue
+        if outer.by == "tagger" and inner.by == "tagger" and not outer.source.overlaps(inner.source) and outer.reports:
+            hop = Hop(None, AgentKind.UNNAMED, outer.source, outer.cue)
+            return replace(
+                inner, via=(hop, *inner.via), by="tagger", confidence=min(first.confidence, second.confidence)
+            )
+    return None

@@ -96,10 +96,19 @@ def is_name(item: Item) -> bool:
     return item.is_capitalised and item.low not in TIMES and item.low not in PERSONAL
 
 
+IRREGULAR_PAST = frozenset(
+    """went left took came fell rose made got gave found held kept lost met paid ran sat saw sent shot sold spent spoke
+    stood thought won wrote began became broke brought built bought caught chose drew drove ate felt fled flew fought
+    grew hit knew led lay rode rang sank shook shut sang slept struck swept threw understood wore hung hid swore stole
+    tore blew froze dealt meant crept bled dug fed forgot forgave slid spun stuck stung swung taught woke wept bore
+    told bent beat overheard withdrew""".split()
+)
+
+
 def is_finite(item: Item) -> bool:
     """Tell whether a word is likely a finite verb."""
     low = item.low
-    if low in FINITE or low in STRONG:
+    if low in FINITE or low in STRONG or (low in IRREGULAR_PAST and item.text[0].islower()):
         return True
     return item.sort is Sort.WORD and item.text[0].islower() and len(low) > 4 and low.endswith("ed")
 
@@ -375,13 +384,16 @@ def _skip_opening(items: Sentence, begin: int, last: int) -> int:
     return start if start >= 0 else last + 1
 
 
-def phrase_after(items: Sentence, at: int, ceiling: int | None = None) -> Phrase | None:
-    """Read the phrase that begins at `at`: after *said*, *according to*, *told*, *by*."""
+def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> Phrase | None:
+    """Read the phrase that begins at `at`: after *said*, *according to*, *told*, *by*.
+
+    With `gaps`, a comma there is taken for a link that was lost: *according to , a group that …*.
+    """
     ceiling = len(items) if ceiling is None else ceiling
     if at >= ceiling:
         return None
     item = items[at]
-    if item.text == "," and at + 1 < ceiling:  # a lost link: "according to , a group that …,"
+    if gaps and item.text == "," and at + 1 < ceiling:  # a lost link: "according to , a group that …,"
         end = at + 1
         while end < ceiling and items[end].text not in (",", ".", ";"):
             end += 1

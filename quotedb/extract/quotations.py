@@ -74,6 +74,13 @@ def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[
                     continue
                 inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
                 holder = claimed.holder(inner)
+                if holder is None and quotation.continued and not quotation.continues:
+                    holder = _later_holder(reading, claimed, number)
+                    if holder is not None:
+                        waiting.append(inner)
+                        open_group = None
+                        quoted = True
+                        continue
                 goes_on = quotation.continues or (
                     open_group is not None and item is paragraph.sentences[0][0] and distance <= 2
                 )
@@ -104,6 +111,7 @@ def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[
                     continue
                 if waiting and goes_on:
                     waiting.append(inner)
+                    quoted = True
                     continue
                 if (
                     last is not None
@@ -129,6 +137,18 @@ def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[
                 open_group = None
                 waiting = []
     return found
+
+
+def _later_holder(reading: Reading, claimed: Claimed, number: int) -> int | None:
+    """Who is said to speak in a later paragraph of a quotation that goes on from this one."""
+    for paragraph in reading.paragraphs[number + 1 : number + 12]:
+        item = paragraph.sentences[0][0]
+        if item.quotation is None or not item.quotation.continues:
+            return None
+        holder = claimed.holder(Span(item.quotation.inner_start, min(item.quotation.inner_end, item.end)))
+        if holder is not None or not item.quotation.continued:
+            return holder
+    return None
 
 
 def _paragraph_of(reading: Reading, attribution: Attribution) -> int:

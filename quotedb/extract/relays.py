@@ -12,7 +12,7 @@ from quotedb.extract.cues import HEARSAY, VERBS, Frame
 from quotedb.extract.media import MEDIA_NOUNS, PLATFORMS, Outlets
 from quotedb.extract.phrases import ADVERBS, DETERMINERS, FINITE, PERSONAL, TIMES, Phrase, phrase_after, subject_before
 from quotedb.extract.reading import Item, Sentence, Sort
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.records import AgentKind, Hop, OutletSort, Span
 
 _PUBLISHED = frozenset(
     """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
@@ -66,6 +66,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
         if low in ("first", "originally", "exclusively") or low in _REPORTED:
             _first_reported(items, at, attribution, media, route)
     _outlets_outside(items, outside, attribution, media, route)
+    _shows(items, outside, attribution, media, route)
+    _correspondent(items, attribution, media, route)
     _setting(items, outside, attribution, route)
     return route
 
@@ -358,7 +360,7 @@ def _outlets_outside(
         linked = low in ("to", "with", "by", "via", "on") or (
             low in ("in", "for", "of") and _publication_before(items, before)
         )
-        if not linked or _belongs_to_source(items, before, attribution):
+        if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
             continue
         if low == "by" and (
             before == 0 or items[before - 1].low in ("cited", "quoted", "owned", "run", "founded", "employed", "hired")
@@ -374,6 +376,47 @@ def _outlets_outside(
         _add(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
         if low in ("to", "with") and route.addressee is None:
             route.addressee = span
+
+
+_SHOWS = frozenset("show program programme podcast radio hour tonight".split())
+_HOSTS = frozenset(
+    "journalist reporter host anchor presenter columnist podcaster interviewer blogger broadcaster".split()
+)
+
+
+def _shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*on The Laura Ingraham Show*, *in an interview with the journalist Matei Rosca*: no outlet of any list."""
+    for at in outside:
+        low = items[at].low
+        if low == "on" and at + 2 < len(items):
+            phrase = phrase_after(items, at + 1)
+            if phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS:
+                if not media.is_publisher(phrase.mention.of(media.article.text)):
+                    _add(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
+        elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
+            phrase = phrase_after(items, at + 1)
+            if (
+                phrase is not None
+                and phrase.named
+                and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
+            ):
+                _add(route, phrase.mention, "rule-3-interviewer", attribution)
+
+
+def _correspondent(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*MSNBC's Ayman Mohyeldin reported*: the outlet stands before its journalist."""
+    whole = attribution.source_span
+    if whole is None or attribution.source is None:
+        return
+    text = media.article.text
+    for span, agent in media.between(whole.start, whole.end):
+        if span.start - whole.start > 4 or not text[span.end : span.end + 2] in ("'s", "’s"):
+            continue
+        name = text[span.end + 2 : whole.end].strip(" ,")
+        if agent.kind is AgentKind.OUTLET and name[:1].isupper() and not media.is_publisher(span.of(text), agent):
+            route.outer.append(Hop(None, AgentKind.OUTLET, span))
+            route.reasons.append("rule-17-outlets-journalist")
+        return
 
 
 def _describes_outlet(item: Item) -> bool:
@@ -408,6 +451,14 @@ def _publication_before(items: Sentence, at: int) -> bool:
 def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:
     span = attribution.source_span or attribution.source
     return span is not None and span.start <= items[at].start < span.end
+
+
+def _in_relative(items: Sentence, at: int) -> bool:
+    """Tell whether an index stands in a clause like *, which read it out on …*, that tells of somebody else."""
+    for index in range(at, max(at - 12, 0), -1):
+        if items[index].text == ",":
+            return items[index + 1].low in ("which", "who", "where")
+    return False
 
 
 def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:

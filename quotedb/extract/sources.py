@@ -20,7 +20,8 @@ from quotedb.records import AgentKind, Span
 DOCUMENTS = frozenset(
     """poll survey study report audit analysis paper review research investigation census memo letter statement filing
     lawsuit indictment book article editorial document documents survey questionnaire complaint affidavit ruling
-    press-release release dossier email emails bulletin findings figures data documentary""".split()
+    press-release release dossier email emails bulletin findings figures data documentary brief submission
+    motion petition memoir testimony""".split()
 )
 _PERSONAL = frozenset("he she they it we i who which him her them one".split())
 _INDEFINITE = frozenset(
@@ -147,13 +148,19 @@ def _author(items: Sentence, head: int) -> Span | None:
                 break
         after += 1
     start = head
-    while start > 0 and items[start - 1].is_word and items[start - 1].low not in PREPOSITIONS:
+    while (
+        start > 0
+        and (items[start - 1].is_word or items[start - 1].text in "/&-")
+        and items[start - 1].low not in PREPOSITIONS
+    ):
         start -= 1
         if items[start].low in DETERMINERS:
             break
     before = [item for item in items[start:head]]
     if before and before[0].low in DETERMINERS and before[0].low not in ("his", "her", "their", "its"):
         before = before[1:]
+    if before and before[0].low in ("his", "her", "their", "its"):
+        return Span(before[0].start, before[0].end)
     possessive = next((i for i, item in enumerate(before) if item.low.endswith(("'s", "’s", "s'", "s’"))), -1)
     if possessive >= 0:
         owner = before[possessive]

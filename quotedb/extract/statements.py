@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from quotedb.extract.attitudes import settle
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.chains import Draft, carry_relays, draft
 from quotedb.extract.clauses import read_sentence
@@ -66,7 +67,8 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
                 a for a in (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)) if a.content
             ]
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
-    merged = claim_quotations(reading, merge(network, rules))
+    settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
+    merged = claim_quotations(reading, settled)
     whole = [_without_dateline(reading, a) for a in (*merged, *said)]
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 

@@ -1,0 +1,96 @@
+"""What the network sees beyond speech: attitudes, acts and silences, told apart from statements.
+
+PolNeAR, which the network learned from, also marks that somebody favours, praises, expels or declines something. An
+attitude is kept as thought; what is neither words nor mind is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.cues import NOUNS, VERBS, Frame
+from quotedb.extract.phrases import has_finite
+from quotedb.extract.reading import Reading
+from quotedb.extract.sources import items_of
+from quotedb.records import Kind, Span
+
+LEAST = 0.2
+"""What the network is less sure of is left out."""
+_ACTS = re.compile(
+    r"\b(?:accus|criticis|criticiz|condemn|denounc|slam|blast|prais|endors|announc|call(?:s|ed|ing)?\b|describ|urg|demand|"
+    r"reject|propos|promis|vow|pledg|threaten|blam|discuss|mention|outlin|stress|reiterat|repeat|emphasi|address|"
+    r"question|mock|rebuk|attack|refer|label|dubb|brand|hail|laud|lambast|chid|decri|deplor|lament|complain|warn|"
+    r"explain|confirm|den(?:y|ied|ies)|admit|acknowledg|apologi|reveal|disclos|claim|alleg|suggest|respond|repl|answer|"
+    r"ask|say|said|told|tell|wrote|writ|tweet|post|cit|quot|not(?:e|es|ed|ing)\b|report|testif|argu|assert|insist|agree|"
+    r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b)",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?:declin|refus|not\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|said|discuss|verif|confirm|give|reveal)|"
+    r"n[’']t\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|discuss|verif|confirm|reveal)|unable\s+to|fail(?:s|ed)?\s+to|"
+    r"would\s+not\s+(?:say|comment|discuss|go))",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"^(?:(?:further\s+|for\s+|to\s+)?(?:a\s+)?(?:comment|questions?|requests?|calls?)\b|to\s+(?:comment|respond|answer|discuss|say|elaborate)\b|.{0,40}\bfor\s+comment$)",
+    re.IGNORECASE,
+)
+
+
+def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
+    """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
+    if attribution.by != "tagger":
+        return attribution
+    text = reading.text
+    cue = attribution.cue.of(text) if attribution.cue else ""
+    words = " ".join(span.of(text) for span in attribution.content)
+    around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
+    if _COMMENT.match(words) or _SILENT.search(around) and not has_marks(reading, attribution.content):
+        return None
+    if attribution.confidence < LEAST:
+        return None
+    clause = _is_clause(reading, attribution.content)
+    says = _says(cue)
+    if has_marks(reading, attribution.content) and (attribution.source is not None or says):
+        return attribution
+    if clause and says and attribution.kind is not Kind.THOUGHT:
+        return attribution
+    if clause and attribution.source is not None and attribution.confidence >= 0.6:
+        return attribution
+    if (
+        _ACTS.search(cue)
+        and attribution.source is not None
+        and attribution.confidence >= 0.8
+        and len(words.split()) > 2
+    ):
+        return attribution
+    return replace(attribution, kind=Kind.THOUGHT)
+
+
+def has_marks(reading: Reading, content: tuple[Span, ...]) -> bool:
+    """Tell whether any of the words stand in quotation marks."""
+    return any(
+        reading.marks.states[at] for span in content for at in (span.start, (span.start + span.end) // 2, span.end - 1)
+    )
+
+
+def _says(cue: str) -> bool:
+    for word in re.findall(r"[\w-]+", cue.lower()):
+        entry = VERBS.get(word)
+        if (
+            entry is not None
+            and not entry[0].perceives
+            and entry[0].kind is not Kind.THOUGHT
+            and entry[0].frame is not Frame.OF
+        ):
+            return True
+        if word in NOUNS or word in ("according", "calling", "calls", "called"):
+            return True
+    return cue.strip() in (":", "—", "-", "–")
+
+
+def _is_clause(reading: Reading, content: tuple[Span, ...]) -> bool:
+    items = [item for span in content for item in items_of(reading, span)]
+    return len(items) >= 3 and has_finite(items)
