@@ -74,7 +74,7 @@ class Bench:
         predicted = []
         for row, (words, windows, scores) in zip(self.gold, self.read, strict=True):
             links = decoder.links(words, windows, scores)
-            found = TaggedText(tuple(relation_of(link, words) for link in links), ())
+            found = TaggedText(tuple(relation_of(link, words, row["text"]) for link in links), ())
             predicted.append({"doc": row["doc"], "attributions": attribution_rows(found)})
         return self.score(predicted)
 

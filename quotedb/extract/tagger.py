@@ -24,6 +24,7 @@ from quotedb.records import Entity, EntityLabel, Span
 CONTEXT = 48  # pieces of what stood before a window
 BLOCK = 50_000  # characters tagged at a time, so that memory stays bounded
 ENTITIES = (EntityLabel.PERSON, EntityLabel.ORGANISATION, EntityLabel.PLACE, EntityLabel.OTHER)
+_LOOSE = " ,;—–-"
 _THAT = re.compile(r"\s*(?:that|how|whether|if)\s", re.IGNORECASE)
 KINDS = ("speech", "writing", "thought")
 
@@ -111,7 +112,7 @@ class Tagger:
         links = self._files.decoder.links(words, kept, scores)
         names = entity_spans(words, kept, scores)
         return TaggedText(
-            tuple(relation_of(link, words) for link in links),
+            tuple(relation_of(link, words, text) for link in links),
             tuple(Entity(_span((first, last), words), ENTITIES[label - 1]) for first, last, label in names),
         )
 
@@ -146,16 +147,24 @@ def _span(pieces: tuple[int, int], words: Words) -> Span:
     return Span(int(words.starts[pieces[0]]), int(words.ends[pieces[1]]))
 
 
-def relation_of(link: Link, words: Words) -> TaggedRelation:
+def relation_of(link: Link, words: Words, text: str) -> TaggedRelation:
     """Spans of the text for what the decoder gives in pieces."""
     confidence = link.content_confidence * link.link_confidence * link.source_confidence
     return TaggedRelation(
         tuple(_span(content, words) for content in link.content),
-        _span(link.cue, words) if link.cue else None,
-        _span(link.source, words) if link.source else None,
+        _trimmed(_span(link.cue, words), text) if link.cue else None,
+        _trimmed(_span(link.source, words), text) if link.source else None,
         KINDS[link.kind] if link.kind is not None else None,
         round(float(np.clip(confidence, 0.0, 1.0)), 4),
     )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without commas and dashes at its ends, unless it is nothing else."""
+    words = span.of(text)
+    left = len(words) - len(words.lstrip(_LOOSE))
+    right = len(words.rstrip(_LOOSE))
+    return Span(span.start + left, span.start + right) if left < right else span
 
 
 def _moved(found: TaggedText, by: int) -> TaggedText:

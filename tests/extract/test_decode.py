@@ -141,6 +141,7 @@ def test_viterbi_finds_the_best_path_of_each_sequence(sequences, seed):
         assert tuple(found) == brute_force(logs, table)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), max_size=12))
 def test_spans_cover_every_tagged_word_once(tags):
     spans = spans_of(np.array(tags, np.int64))

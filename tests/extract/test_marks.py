@@ -1,9 +1,10 @@
 """Quotation marks: every style, apostrophes, nesting, odd and missing marks, several paragraphs."""
 
 import time
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotedb.extract.marks import State, find_marks
@@ -72,7 +73,8 @@ def test_several_paragraphs_open_each_and_close_once():
     assert second.continues
     assert third.continues
     assert not third.continued
-    assert not (fourth.continued or fourth.continues)
+    assert not fourth.continued
+    assert not fourth.continues
     assert not any(q.unclosed for q in (first, second, third, fourth))
 
 
@@ -116,6 +118,7 @@ def test_states_name_marks_and_what_is_between():
     assert marks.signs == ((2, 3), (4, 5))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("abS 7.,\n\t" + SIGNS), max_size=80) | st.text(max_size=80))
 def test_any_text_gives_spans_inside_it(text):
     marks = find_marks(text)
@@ -125,13 +128,14 @@ def test_any_text_gives_spans_inside_it(text):
         assert q.start < q.end
         assert "\n" not in text[q.start : q.end]
         assert not (q.continued and q.unclosed)
-    for (_, end), (start, _) in zip(marks.signs, marks.signs[1:], strict=False):
+    for (_, end), (start, _) in pairwise(marks.signs):
         assert end <= start
     outermost = [q for q in marks.quotations if q.depth == 0]
-    for before, after in zip(outermost, outermost[1:], strict=False):
+    for before, after in pairwise(outermost):
         assert before.end <= after.start
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["one two", "it is so", "dogs bark"]), min_size=1, max_size=4))
 def test_styles_are_told_apart_alike(pieces):
     def shape(opening, closing):
@@ -152,4 +156,4 @@ def test_time_grows_linearly(unit):
         return time.process_time() - begun
 
     seconds(1_000)
-    assert seconds(160_000) < 40 * max(seconds(16_000), 0.01)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -57,7 +57,12 @@ def test_words_have_the_offsets_of_the_text(reader):
 
 
 def test_the_style_of_marks_does_not_reach_the_network(reader):
-    texts = ["He said “it’s so,” twice.", "He said ‘it's so,’ twice.", 'He said "it’s so," twice.', "He said «it’s so,» twice."]
+    texts = [
+        "He said “it’s so,” twice.",
+        "He said ‘it's so,’ twice.",
+        'He said "it’s so," twice.',
+        "He said «it’s so,» twice.",
+    ]
     first, *others = [reader.read(text) for text in texts]
     for other in others:
         assert other.pieces.tolist() == first.pieces.tolist()
@@ -88,7 +93,10 @@ def test_shapes(word, expected):
     assert shape(word) == expected
 
 
-@given(st.text(max_size=60) | st.text(alphabet=st.sampled_from("ab “”’'.\n"), max_size=400), st.sampled_from([0, 8, 48]))
+@settings(deadline=None)
+@given(
+    st.text(max_size=60) | st.text(alphabet=st.sampled_from("ab “”’'.\n"), max_size=400), st.sampled_from([0, 8, 48])
+)
 def test_any_text_is_kept_once_by_its_windows(reader, text, context):
     words = reader.read(text)
     assert np.all((words.starts >= 0) & (words.starts < words.ends) & (words.ends <= len(text)))
