@@ -1,0 +1,111 @@
+"""Misnamings: a name that the article uses once for somebody whom it otherwise calls by another (rule 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from quotedb.records import Misnaming, Span
+from quotedb.resolve import lexicon
+from quotedb.resolve.cast import Cast, Character, plain, title_gender
+from quotedb.resolve.pronouns import ground
+from quotedb.resolve.roles import words_before
+
+NEAR = 6
+"""Paragraphs within which a name counts as another name of somebody spoken of."""
+
+
+def mend(cast: Cast) -> list[tuple[Span, Character]]:
+    """Give mentions by a wrong name to whom they mean; return each with the agent meant.
+
+    Two ways to be wrong: the family name agrees and the given name is another, borne by nobody else in the article and
+    introduced by nothing (`Anna Sobol` for `Alina Sobol`); or the given name or title agrees and the family name is
+    misspelt by a letter or two (`Dr Ramen` for `Dr Priya Raman`). Two people who are both introduced stay two.
+    """
+    here = ground(cast.text)
+    found: list[tuple[Span, Character]] = []
+    persons = [one for one in cast.persons() if one.mentions]
+    for wrong in persons:
+        if introduced(cast, wrong) or len(wrong.mentions) > 2:
+            continue
+        for meant in persons:
+            if meant is wrong or not misnames(wrong, meant):
+                continue
+            first = meant.mentions[0].span.start
+            if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
+                continue
+            near = here.paragraph(wrong.mentions[0].span.start) - here.paragraph(first)
+            if abs(near) > NEAR and not active(meant, wrong):
+                continue
+            found += [(name.span, meant) for name in wrong.mentions]
+            hand_over(cast, wrong, meant)
+            break
+    return found
+
+
+def misnames(wrong: Character, meant: Character) -> bool:
+    """Tell whether one name may be the other's, said or spelt wrongly."""
+    if wrong.gender and meant.gender and wrong.gender != meant.gender:
+        return False
+    mine, theirs = plain(wrong.words), plain(meant.words)
+    if not mine or not theirs or len(theirs) < 2:
+        return False
+    if len(mine) == 1:
+        return misspelt(mine[0], theirs[-1])
+    if mine[-1] == theirs[-1] and len(mine[-1]) > 2:
+        return mine[0] != theirs[0]
+    return mine[0] == theirs[0] and misspelt(mine[-1], theirs[-1])
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Tell whether two family names differ by a slip: one letter in short ones, two in long ones."""
+    if one == other or min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return False
+    if one + "s" == other or other + "s" == one:
+        return False
+    return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 8 else 2)
+
+
+def introduced(cast: Cast, one: Character) -> bool:
+    """Tell whether the article says who somebody is, so that the name is meant as it stands."""
+    for name in one.mentions:
+        titles = [title for title in name.titles if title not in lexicon.CIVIL_TITLES]
+        if titles or words_before(cast, name)[len(name.titles) :]:
+            return True
+        after = cast.text[name.span.end : name.span.end + 3]
+        if after[:2] == ", " and after[2:].isdigit():
+            return True
+        before = cast.text[max(0, name.run.start - 2) : name.run.start]
+        if before == ", " and name is one.mentions[0]:
+            return True
+    return any(head in RELATIVES for head in one.heads())
+
+
+RELATIVES = frozenset(
+    "brother sister son daughter father mother wife husband cousin uncle aunt widow grandson granddaughter nephew niece "
+    "grandfather grandmother ex-wife ex-husband twin".split()
+)
+
+
+def active(meant: Character, wrong: Character) -> bool:
+    """Tell whether somebody is spoken of before and after a place."""
+    at = wrong.mentions[0].span.start
+    places = [name.span.start for name in meant.mentions]
+    return min(places) < at < max(places)
+
+
+def hand_over(cast: Cast, wrong: Character, meant: Character) -> None:
+    """Let the mentions of one character be another's."""
+    for name in wrong.mentions:
+        cast.of_name[name.span] = meant
+    meant.mentions = sorted(meant.mentions + wrong.mentions, key=lambda name: name.span)
+    meant.roles += wrong.roles
+    if not meant.gender:
+        meant.gender = next((gender for name in wrong.mentions if (gender := title_gender(name))), wrong.gender)
+    cast.characters.remove(wrong)
+
+
+def misnamings(found: Sequence[tuple[Span, Character]]) -> tuple[Misnaming, ...]:
+    """Return the records of what `mend` found."""
+    return tuple(Misnaming(span, meant.name) for span, meant in sorted(found, key=lambda pair: pair[0]))

@@ -1,0 +1,329 @@
+"""Proper names in a text, by rule: runs of capital words, cut where a title, a role or a possessive says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotedb.records import Entity, EntityLabel, Span
+from quotedb.resolve import lexicon
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){1,4}(?=\W|$)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Pvt|Cmdr|Adm|Rev|Hon|Fr|Jr"
+    r"|Sr|St|Co|Corp|Inc"
+    r"|Ltd|Esq|Atty|Insp|Supt|Dept|Ald)\.(?!\w)"
+    r"|@\w{1,40}"
+    r"|[^\W_]{1,60}(?:(?:[’'](?!s\b|S\b)|[-.&/‑–])[^\W_]{1,60}){0,6}"
+)
+POSSESSIVE = re.compile(r"[’'](?:s\b|S\b)?")
+ROLE_WORDS = (
+    frozenset(
+        """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
+    interior supreme interim acting former state chief democrats democratic republicans secretary""".split()
+    )
+    | lexicon.PERSON_NOUNS
+)
+JOINERS = frozenset("of for on and to in & the".split())
+PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
+DEMONYM = re.compile(
+    r"(?:[A-Z]\w*(?:ian|ean|ish|ese|ench|utch|reek|wiss|iti|eli|aqi|ani|gali|oni|eti)|American|German|Afghan"
+    r"|Thai|Czech|Turk|Finn"
+    r"|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan|Welsh|Scot|Scottish|Norman|Roman|British-born|U\.S\.|US"
+    r"|UK|Arab|Kurd)$"
+)
+ARABIC = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|ul|ibn|d|l)[-’'][A-ZÀ-ÖØ-Þ]")
+CAPITAL_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    first: bool
+    """It opens a sentence or a quotation."""
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name where it stands: its span without titles, its words, the titles and roles before it in the run."""
+
+    span: Span
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    label: EntityLabel | None
+    """What it is a name of, where anything says so."""
+    possessive: bool
+    definite: bool
+    """`the` stands before it."""
+    first_token: int
+    last_token: int
+    run: Span
+    """The whole run of capital words, titles included."""
+
+    @property
+    def text(self) -> str:
+        """Return the words joined."""
+        return " ".join(self.words)
+
+
+def tokens(text: str) -> list[Token]:
+    """Divide `text` into words."""
+    found: list[Token] = []
+    opens = True
+    at = 0
+    for match in TOKEN.finditer(text):
+        between = text[at : match.start()]
+        if found:
+            opens = bool(re.search(r"[.!?…:\n“‘\"«„]|(?:^|\s)['(—–-]", between)) and not (
+                found[-1].text.endswith(".") and between.isspace() and "\n" not in between
+            )
+        word = match.group()
+        possessive = bool(POSSESSIVE.match(text, match.end())) and not text[match.end() + 1 : match.end() + 2].isdigit()
+        if possessive and text[match.end() : match.end() + 2] not in ("'s", "’s", "'S", "’S"):
+            possessive = word.endswith("s")
+        capital = bool(CAPITAL_WORD.match(word) or ARABIC.match(word))
+        found.append(Token(match.start(), match.end(), word, word.lower(), capital, opens, possessive))
+        at = match.end()
+    return found
+
+
+def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
+    """Find the proper names of `text` among its `words`; `entities`, where given, say what they are names of."""
+    lower = {word.low for word in words if not word.capital}
+    shouting = shouted_lines(text)
+    loud = {at for span in shouting for at in range(*indices_within(words, span))}
+    found: list[Name] = []
+    for begin, end in runs(text, words, lower, loud):
+        name = cut(text, words, begin, end)
+        if name is not None:
+            found.append(name)
+    found += in_headlines(words, sorted(loud), found)
+    found.sort(key=lambda name: name.span)
+    return [labelled(name, entities) for name in found] if entities else found
+
+
+def shouted_lines(text: str) -> list[Span]:
+    """Return the lines that are headlines in capitals: there a capital says nothing."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        letters = [word for word in match.group().split() if word[:1].isalpha()]
+        capitals = sum(word[0].isupper() for word in letters)
+        if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
+            found.append(Span(match.start(), match.end()))
+    return found
+
+
+def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
+    index = 0
+    while index < len(words):
+        if index in loud or not begins_name(words[index], lower):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(words) and end not in loud and (step := goes_on(text, words, index, end)):
+            end += step
+        yield index, end
+        index = end
+
+
+def indices_within(words: Sequence[Token], span: Span) -> tuple[int, int]:
+    """Return the indices of the words inside the span, end exclusive."""
+    starts = bisect_left(words, span.start, key=lambda word: word.start)
+    return starts, bisect_left(words, span.end, key=lambda word: word.start)
+
+
+def in_headlines(words: Sequence[Token], loud: Sequence[int], found: Sequence[Name]) -> list[Name]:
+    """Find the names of the running text again in headlines, where every word has its capital."""
+    known: dict[str, tuple[int, Name]] = {}
+    for name in found:
+        for forms in (name.words, name.words[-1:]):
+            if len(forms[-1]) > 1 and forms[-1].lower() not in lexicon.ORG_HEADS:
+                known.setdefault(" ".join(forms).lower(), (len(forms), name))
+    again: list[Name] = []
+    skip = -1
+    for at in loud:
+        if at < skip:
+            continue
+        for length in (5, 4, 3, 2, 1):
+            taken = words[at : at + length]
+            like = known.get(" ".join(word.low for word in taken))
+            if like is not None and like[0] == len(taken) and taken[0].capital:
+                span = Span(taken[0].start, taken[-1].end)
+                mine = like[1].words[-len(taken) :]
+                label = like[1].label
+                last = at + length - 1
+                again.append(Name(span, mine, (), label, taken[-1].possessive, False, at, last, span))
+                skip = at + length
+                break
+    return again
+
+
+def begins_name(word: Token, lower: set[str]) -> bool:
+    """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
+    if not word.capital and not word.text.startswith("@"):
+        return False
+    if word.low in lexicon.STOP_CAPITALS or word.text in ("I", "I'm", "I’m", "A"):
+        return False
+    if word.text.startswith("@"):
+        return True
+    if word.first and word.text not in lexicon.given_names():
+        if word.low in lower and word.low not in lexicon.TITLES:
+            return False
+        if len(word.text) > 4 and word.text.endswith(("ing", "ly")):
+            return False
+    return True
+
+
+def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+    """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
+    before, word = words[end - 1], words[end]
+    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & ", " ("[:1]):
+        return 0
+    if (
+        word.capital
+        and word.text != "I"
+        and not (word.low in lexicon.STOP_CAPITALS and word.low in ("the", "a", "and"))
+    ):
+        return 1
+    if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
+        return 1
+    following = words[end + 1] if end + 1 < len(words) else None
+    if following is None or text[word.end : following.start] != " ":
+        return 0
+    if word.low in lexicon.PARTICLES and following.capital:
+        return 2
+    if word.low in JOINERS and names_body(words[begin:end]):
+        if following.capital and following.low not in lexicon.STOP_CAPITALS:
+            return 2
+        after = words[end + 2] if end + 2 < len(words) else None
+        if following.low in ("the", "of") and after is not None and after.capital and word.low != "and":
+            return 3
+    return 0
+
+
+def names_body(run: Sequence[Token]) -> bool:
+    """Tell whether a run so far is the name of a body that `of`, `for` or `and` may continue."""
+    after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
+    return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
+
+
+ORG_STARTS = frozenset(
+    "citizens americans doctors reporters friends mothers students women voters alliance bank".split()
+)
+
+
+def cut(text: str, words: Sequence[Token], begin: int, end: int) -> Name | None:
+    """Make a name of a run: leave titles, roles and demonyms at its head outside."""
+    start = begin
+    titles: list[str] = []
+    last_role = next(
+        (at for at in range(end - 1, begin - 1, -1) if is_role(words, at, begin, end)),
+        None,
+    )
+    given = lexicon.given_names()
+    if last_role is not None and last_role + 1 < end and words[last_role + 1].low not in JOINERS:
+        titles = [word.low for word in words[begin : last_role + 1]]
+        start = last_role + 1
+    while end - start > 1 and (words[start].low in PARTY or DEMONYM.match(words[start].text)):
+        if any(word.low in lexicon.ORG_HEADS for word in words[start:end]):
+            break
+        titles.append(words[start].low)
+        start += 1
+    while end - start > 2 and words[start].text not in given and words[start + 1].text in given:
+        if any(word.low in lexicon.ORG_HEADS for word in words[start:end]) or len(words[start].text) <= 2:
+            break
+        titles.append(words[start].low)
+        start += 1
+    if words[start].first and end - start > 2 and looks_like_role(words[start].low) and words[start].text not in given:
+        titles.append(words[start].low)
+        start += 1
+    if start >= end:
+        return None
+    taken = tuple(word.text for word in words[start:end])
+    if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
+        return None
+    definite = begin > 0 and words[begin - 1].low == "the"
+    label = guess(taken, titles, words[end - 1], definite, text)
+    span = Span(words[start].start, words[end - 1].end)
+    whole = Span(words[begin].start, words[end - 1].end)
+    return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
+    """Tell whether the word at `at` of the run is a title or a role, not a part of the name."""
+    word = words[at]
+    if word.low not in lexicon.TITLES and word.low not in lexicon.PERSON_NOUNS:
+        return False
+    if word.text in lexicon.given_names() and at == begin and end - begin == 2:
+        return False
+    return not in_organisation(words, at, end)
+
+
+def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a role word belongs to the name of a body (`Attorney General’s Office`, `Republican Party`)."""
+    if words[at].low in lexicon.CIVIL_TITLES:
+        return False
+    return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : end])
+
+
+def looks_like_role(word: str) -> bool:
+    """Tell whether a capital word at the head of a sentence is what somebody does (`Restaurateur Femi Alake`)."""
+    return lexicon.is_person_noun(word)
+
+
+def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
+    """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
+    lows = [word.lower() for word in taken]
+    if any(title in lexicon.CIVIL_TITLES for title in titles):
+        return EntityLabel.PERSON
+    if lows[0] in lexicon.NOT_PERSON_WORDS and len(lows) == 1:
+        return EntityLabel.OTHER
+    if lows[-1] in lexicon.PLACE_HEADS or " ".join(lows) in lexicon.PLACES:
+        return EntityLabel.PLACE
+    if len(taken) > 1 and any(word in lexicon.ORG_HEADS for word in (lows[0], lows[-1])):
+        return EntityLabel.ORGANISATION
+    if any(word in ("of", "for", "on", "&", "and") for word in lows):
+        return EntityLabel.ORGANISATION
+    if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
+        return EntityLabel.PERSON
+    if titles and titles[-1] in lexicon.TITLES and not definite:
+        return EntityLabel.PERSON
+    if len(taken) == 1 and len(taken[0]) > 1 and taken[0].isupper():
+        return EntityLabel.ORGANISATION
+    after = text[last.end : last.end + 12]
+    if re.match(r",? \(?\d\d\)?,|, (?:who|whose)\b", after) and not definite:
+        return EntityLabel.PERSON
+    if 2 <= len(taken) <= 4 and not definite and (not taken[0].isupper() or len(taken[0]) < 4):
+        return EntityLabel.PERSON if all(word[0].isalpha() for word in taken) else None
+    if definite and len(taken) > 1:
+        return EntityLabel.ORGANISATION
+    return None
+
+
+def labelled(name: Name, entities: Sequence[Entity]) -> Name:
+    """Take over what the tagger says that the name is a name of; `entities` are in order of place."""
+    at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
+    if at < len(entities) and entities[at].span.overlaps(name.span):
+        label = entities[at].label
+        return Name(
+            name.span,
+            name.words,
+            name.titles,
+            label,
+            name.possessive,
+            name.definite,
+            name.first_token,
+            name.last_token,
+            name.run,
+        )
+    return name

@@ -1,0 +1,104 @@
+"""Who speaks or acts for whom, by the words of the article (`Medvedev's lawyer, Brynjulf Risnes`)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.records import Relation, RelationSort, Span
+from quotedb.resolve.proper import Name
+from quotedb.resolve.resolver import Resolver
+from quotedb.resolve.roles import BEFORE_COMMA, VERBISH, phrase, words_before
+
+SORTS = {
+    RelationSort.LAWYER: "lawyer attorney solicitor barrister counsel advocate",
+    RelationSort.SPOKESPERSON: "spokesman spokeswoman spokesperson",
+    RelationSort.FOUNDER: "founder co-founder",
+    RelationSort.REPRESENTATIVE: "agent representative manager publicist",
+}
+SORT_OF = {word: sort for sort, words in SORTS.items() for word in words.split()}
+NOUNS = "|".join(SORT_OF)
+AFTER = re.compile(
+    rf"(?:,\s\d{{1,2}})?,\s(?:(?:who\s(?:is|was)\s)?(?P<np>(?:(?:the|a|an|his|her|its|their)\s"
+    rf"|[A-ZÀ-Þ][\w.-]{{1,30}}(?:\s[A-ZÀ-Þ][\w.-]{{1,30}}){{0,3}}[’']s?\s)?"
+    rf"(?:[\w-]{{1,20}}\s){{0,4}}?(?P<noun>{NOUNS})(?:\s(?:of|for)\s[^,.;:“”\"\n]{{2,80}})?)"
+    r"|who\s(?:has\s|had\s)?(?P<verb>founded|co-founded|represents|represented|defends|speaks\sfor"
+    r"|acts\sfor)\s(?P<object>[^,.;:“”\"\n]{2,80}))"
+)
+VERBS = {
+    "founded": RelationSort.FOUNDER,
+    "co-founded": RelationSort.FOUNDER,
+    "represents": RelationSort.LAWYER,
+    "represented": RelationSort.LAWYER,
+    "defends": RelationSort.LAWYER,
+    "acts for": RelationSort.LAWYER,
+    "speaks for": RelationSort.SPOKESPERSON,
+}
+OF = re.compile(r"\s*(?:of|for)\s")
+
+
+def relations(resolver: Resolver) -> tuple[Relation, ...]:
+    """Find who is said to be whose lawyer, spokesperson, founder or representative; each pair once, at its first place."""
+    found: dict[tuple[str, RelationSort, str], Relation] = {}
+    cast = resolver.cast
+    for name in cast.names:
+        character = cast.of_name[name.span]
+        if not character.is_person:
+            continue
+        for sort, span, other in at_name(resolver, name):
+            called = resolver.name_of(character)
+            if other and other != called:
+                found.setdefault((called, sort, other), Relation(called, sort, other, span))
+    return tuple(sorted(found.values(), key=lambda relation: relation.span or Span(0, 0)))
+
+
+def at_name(resolver: Resolver, name: Name) -> list[tuple[RelationSort, Span, str | None]]:
+    """Return the relations that stand right at a mention: sort, place of the words that say so, whose."""
+    text = resolver.text
+    found: list[tuple[RelationSort, Span, str | None]] = []
+    window = max(0, name.run.start - 130)
+    before = BEFORE_COMMA.search(text[window : name.run.start])
+    if before and not VERBISH.search(before.group("np")):
+        found += described(resolver, Span(window + before.start("np"), window + before.end("np")))
+    words = words_before(resolver.cast, name)
+    if words and words[-1].lower() in SORT_OF:
+        start = text.rfind(words[0], max(0, name.span.start - 150), name.span.start)
+        begin = possessor_start(text, start)
+        found += described(resolver, Span(begin, name.run.start if begin == start else name.span.start))
+    after = AFTER.match(text, name.span.end)
+    if after and after.group("np"):
+        found += described(resolver, Span(*after.span("np")))
+    elif after:
+        whose = Span(*after.span("object"))
+        sort = VERBS[" ".join(after.group("verb").split())]
+        found.append((sort, Span(*after.span()), whom(resolver, whose)))
+    return found
+
+
+def possessor_start(text: str, start: int) -> int:
+    """Return where a possessor begins that stands right before a place (`his`, `the club's`), else the place."""
+    match = re.search(
+        r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|(?:\b[A-ZÀ-Þ][\w.-]*\s){0,3}\b[A-ZÀ-Þ][\w.-]*[’']s?)\s$",
+        text[max(0, start - 80) : start],
+    )
+    return start - len(match.group()) if match else start
+
+
+def described(resolver: Resolver, span: Span) -> list[tuple[RelationSort, Span, str | None]]:
+    """Read a description such as `his lawyer` or `a spokeswoman for the bank`."""
+    text = resolver.text
+    read = phrase(text, span)
+    if read is None or read.head not in SORT_OF:
+        return []
+    if read.owner is not None:
+        return [(SORT_OF[read.head], span, whom(resolver, read.owner))]
+    of = OF.match(read.tail)
+    if of:
+        return [(SORT_OF[read.head], span, whom(resolver, Span(read.tail_start + of.end(), span.end)))]
+    inside = [name for name in resolver.cast.names_within(span) if name.span.end < span.end]
+    return [(SORT_OF[read.head], span, whom(resolver, inside[-1].span))] if inside else []
+
+
+def whom(resolver: Resolver, span: Span) -> str | None:
+    """Return the name of whom a stretch of words means, None where it is nobody's."""
+    referent = resolver.refer(span, remember=False)
+    return referent.name if referent.character is not None else None

@@ -1,0 +1,294 @@
+"""What an article says that somebody is: roles from titles, from the words before a name and from appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotedb.records import Span
+from quotedb.resolve import lexicon
+from quotedb.resolve.cast import Cast, Character
+from quotedb.resolve.proper import TOKEN, Name
+
+EXPANDED = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "pm": "prime minister",
+    "ceo": "chief executive",
+    "cfo": "chief financial officer",
+    "prof": "professor",
+    "dr": "doctor",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "maj": "major",
+    "fm": "foreign minister",
+    "veep": "vice president",
+    "pc": "constable",
+    "prez": "president",
+    "mp": "lawmaker",
+    "justice": "judge",
+    "taoiseach": "prime minister",
+    "premier": "premier",
+    "ig": "inspector",
+}
+SYNONYMS = [
+    frozenset(group.split())
+    for group in (
+        "lawyer attorney solicitor barrister counsel advocate",
+        "spokesman spokeswoman spokesperson",
+        "prime-minister premier pm taoiseach",
+        "president head-of-state",
+        "representative congressman congresswoman lawmaker",
+        "senator lawmaker",
+        "minister secretary",
+        "boss chief head director executive chairman chairwoman chair manager leader ceo officer",
+        "company firm business group operator maker manufacturer giant corporation retailer chipmaker carmaker airline bank",
+        "agency authority regulator watchdog directorate department bureau body office",
+        "group organisation organization charity ngo association campaign network coalition channel",
+        "newspaper paper daily tabloid broadsheet weekly title publication outlet",
+        "broadcaster channel station network",
+        "agency wire service news-agency newswire",
+        "mercenary fighter soldier commander deserter fugitive",
+        "candidate nominee contender hopeful frontrunner front-runner",
+        "footballer striker winger midfielder defender goalkeeper player forward",
+        "judge justice magistrate",
+        "teacher headteacher head principal",
+        "businessman mogul tycoon billionaire entrepreneur magnate",
+        "doctor physician surgeon neurosurgeon",
+        "constable officer policeman policewoman",
+        "researcher scientist author academic professor",
+        "farmer grower",
+        "governor",
+        "mayor",
+    )
+]
+COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
+PREPOSITIONS = frozenset(
+    "of for at in from on with by to who that which whose whom close familiar inside near under behind against into about "
+    "over told said says where when as".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their my our your one another some any no each every two three".split()
+)
+WEAK = frozenset(
+    """the a an his her its their former ex-president late then new old current own young longtime long-time veteran top senior
+    outgoing incoming retired acting interim deputy presumptive likely embattled controversial famous renowned local""".split()
+)
+BEFORE_COMMA = re.compile(
+    r"(?P<np>(?:\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Mm]y"
+    r"|\b[A-ZÀ-Þ][\w’'.-]{0,30}?[’']s?)"
+    r"(?:\s[\w’'.-]{1,30}){1,12}),\s$"
+)
+VERBISH = re.compile(
+    r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
+)
+AFTER_COMMA = re.compile(r",\s(?:aged\s)?(?P<age>\d{1,2}),?(?=[\s,.])")
+APPOSITION = re.compile(
+    r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
+    r"|\swhose\b|\swhich\b|\n|$|”|\s(?:said|says|told)\b)"
+)
+WHO = re.compile(
+    r",?(?:\s\d{1,2},)?\swho\s(?:is|was|has been|had been|serves as|served as|works as"
+    r"|worked as)\s(?P<np>(?:the|a|an)\s[^,.;:“”\"\n]{3,100})"
+)
+VERB_ROLES = re.compile(
+    r",?\s(?:who|which|that)\s(?:has\s|had\s|once\s|also\s)?(?P<verb>founded|co-founded|represents"
+    r"|represented|runs|ran|leads|led|heads|headed"
+    r"|owns|owned|chairs|chaired|manages|coaches|trains|edits|directs|defends|defended|acts for|acted for"
+    r"|speaks for|spoke for)\b"
+)
+ROLE_OF_VERB = {
+    "founded": "founder",
+    "co-founded": "founder",
+    "represents": "lawyer",
+    "represented": "lawyer",
+    "defends": "lawyer",
+    "defended": "lawyer",
+    "acts for": "lawyer",
+    "acted for": "lawyer",
+    "speaks for": "spokesman",
+    "spoke for": "spokesman",
+    "runs": "head",
+    "ran": "head",
+    "leads": "leader",
+    "led": "leader",
+    "heads": "head",
+    "headed": "head",
+    "owns": "owner",
+    "owned": "owner",
+    "chairs": "chairman",
+    "chaired": "chairman",
+    "manages": "manager",
+    "coaches": "coach",
+    "trains": "coach",
+    "edits": "editor",
+    "directs": "director",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description taken apart: head noun and the words before it in lower case, and whose or of whom it is."""
+
+    head: str
+    modifiers: tuple[str, ...]
+    determiner: str
+    owner: Span | None
+    """The possessor: a pronoun or a name (`his` lawyer, `Medvedev`'s lawyer)."""
+    tail: str
+    """What follows the head: `of the agency`."""
+    tail_start: int
+    plural: bool
+
+
+def phrase(text: str, span: Span) -> Phrase | None:
+    """Take a description apart; None where no noun is found."""
+    found = list(TOKEN.finditer(text, span.start, span.end))
+    if not found:
+        return None
+    determiner, owner, at = "", None, 0
+    first = found[0].group().lower()
+    if first in DETERMINERS:
+        determiner, at = first, 1
+        if first in ("his", "her", "its", "their", "my", "our", "your"):
+            owner = Span(*found[0].span())
+    for index, match in enumerate(found[:8]):
+        if match.group().lower() in PREPOSITIONS:
+            break
+        after = text[match.end() : match.end() + 2]
+        if after in ("'s", "’s") or (after[:1] in ("'", "’") and match.group().endswith("s") and after[1:] == " "):
+            begin = at if index >= at else index
+            owner, at = Span(found[begin].start(), match.end()), index + 1
+            determiner = determiner or "'s"
+    nouns: list[re.Match[str]] = []
+    end = span.end
+    for match in found[at:]:
+        word = match.group().lower()
+        between = text[nouns[-1].end() : match.start()] if nouns else ""
+        if nouns and (word in PREPOSITIONS or re.search(r"[,;:()–—]|\s-\s", between)):
+            end = match.start()
+            break
+        if word not in PREPOSITIONS:
+            nouns.append(match)
+    if not nouns:
+        return None
+    lows = expanded([match.group() for match in nouns])
+    head = lows[-1]
+    plural = head in lexicon.GROUP_HEADS or (
+        head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.BODY_NOUNS
+    )
+    return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    """Write abbreviations of roles out (`Gov.` is `governor`), everything in lower case."""
+    out: list[str] = []
+    for word in words:
+        low = word.lower().rstrip(".")
+        out.extend(EXPANDED.get(low, word.lower()).split())
+    return out
+
+
+def alike(one: str, other: str) -> int:
+    """Tell how near two head nouns are: 3 the same, 2 of one meaning, 0 neither."""
+    if one == other:
+        return 3
+    return 2 if any(one in group and other in group for group in SYNONYMS) else 0
+
+
+def gather_roles(cast: Cast) -> None:
+    """Note for every character of the cast what the text says it is."""
+    for character in cast.characters:
+        for name in character.mentions:
+            for head, modifiers in roles_at(cast, name):
+                character.roles.append((head, modifiers, name.span.start))
+            sexed(character)
+
+
+def sexed(character: Character) -> None:
+    """Learn from a role what pronoun goes with somebody (`businesswoman`, `father`)."""
+    if character.gender:
+        return
+    heads = character.heads()
+    if heads & lexicon.SHE_NOUNS:
+        character.gender = "f"
+    elif heads & lexicon.HE_NOUNS:
+        character.gender = "m"
+
+
+def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
+    """Return head and modifiers of each role that stands at this mention."""
+    text = cast.text
+    found: list[tuple[str, tuple[str, ...]]] = []
+    before = words_before(cast, name)
+    if before:
+        lows = expanded(before)
+        if is_noun(lows[-1]):
+            found.append((lows[-1], tuple(lows[:-1])))
+        else:
+            found += [(word, tuple(lows[:at])) for at, word in enumerate(lows) if is_noun(word)][-1:]
+    if name.possessive:
+        return found
+    for np in appositions(text, name):
+        read = phrase(text, np)
+        if read is not None and is_noun(read.head):
+            owner = tuple(read.owner.of(text).lower().split()) if read.owner else ()
+            tail = tuple(word.lower() for word in re.findall(r"[\w’'-]+", read.tail))
+            found.append((read.head, (*read.modifiers, *owner, *tail)))
+    verb = VERB_ROLES.match(text, name.span.end)
+    if verb:
+        found.append((ROLE_OF_VERB[verb.group("verb")], ()))
+    return found
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word in lower case is a noun for a person or a body."""
+    return lexicon.is_person_noun(word) or lexicon.is_body_noun(word)
+
+
+def words_before(cast: Cast, name: Name) -> list[str]:
+    """Return the titles and the plain words right before a name that say who it is (`chief executive`)."""
+    taken = list(name.titles)
+    at = name.first_token - len(name.titles) - 1
+    text, words = cast.text, cast.words
+    following = words[at + 1].start if at + 1 < len(words) else 0
+    while at >= 0 and len(taken) < 9:
+        word = words[at]
+        if text[word.end : following] not in (" ", "\u00a0") or word.low in DETERMINERS or word.low in PREPOSITIONS:
+            break
+        if word.possessive or not (word.text[0].isalpha() or word.text[0].isdigit()):
+            break
+        if not taken and not is_noun(word.low):
+            break
+        if VERBISH.fullmatch(word.low) or word.low in ("and", "or", "but"):
+            break
+        taken.insert(0, word.text)
+        following = word.start
+        at -= 1
+    return taken
+
+
+def appositions(text: str, name: Name) -> list[Span]:
+    """Return the descriptions that stand in apposition to a name, before it and after it."""
+    found: list[Span] = []
+    window = max(0, name.run.start - 130)
+    before = BEFORE_COMMA.search(text[window : name.run.start])
+    if before and not VERBISH.search(before.group("np")):
+        found.append(Span(window + before.start("np"), window + before.end("np")))
+    after = APPOSITION.match(text, name.span.end)
+    if after and not VERBISH.search(after.group("np")):
+        found.append(Span(*after.span("np")))
+    who = WHO.match(text, name.span.end)
+    if who:
+        found.append(Span(*who.span("np")))
+    return found
+
+
+def overlap(modifiers: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many telling words two descriptions share."""
+    return len({word for word in modifiers if word not in WEAK} & set(others))

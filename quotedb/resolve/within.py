@@ -1,0 +1,180 @@
+"""Mentions of one article become its agents: every hop, response and verification gets the name that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotedb import outlets
+from quotedb.names import normal
+from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Response, Span, Statement, Verification
+from quotedb.resolve.cast import Character
+from quotedb.resolve.misnamings import mend, misnamings
+from quotedb.resolve.pronouns import Referent
+from quotedb.resolve.relations import relations
+from quotedb.resolve.resolver import Resolver
+
+
+def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -> Findings:
+    """Say which agent each mention stands for.
+
+    In come the findings as `extract` leaves them (hops carry mention spans and the mention's words); out come the same
+    with names, kinds and mentions as ATTRIBUTION.md's rules 10, 11 and 14 have them, with the agents of the article, its
+    misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of theirs, their kind
+    holds.
+    """
+    resolver = Resolver(article, findings.entities)
+    wrong = mend(resolver.cast)
+    adopt(resolver, known)
+    order = sorted(range(len(findings.statements)), key=lambda at: place(findings.statements[at]))
+    resolved: dict[int, Statement] = {}
+    met: list[Referent] = []
+    for at in order:
+        resolved[at] = of_statement(resolver, findings.statements[at], met)
+    responses = tuple(of_response(resolver, response, met) for response in findings.responses)
+    verifications = tuple(of_verification(resolver, one, met) for one in findings.verifications)
+    found = relations(resolver)
+    return replace(
+        findings,
+        statements=tuple(resolved[at] for at in range(len(resolved))),
+        responses=responses,
+        verifications=verifications,
+        misnamings=misnamings(wrong),
+        relations=found,
+        agents=agents(resolver, met),
+    )
+
+
+def place(statement: Statement) -> int:
+    """Return where the source of a statement stands, for taking statements in the order of the text."""
+    mentions = [hop.mention.start for hop in statement.chain if hop.mention is not None]
+    return mentions[-1] if mentions else min((span.start for span in statement.content), default=0)
+
+
+def adopt(resolver: Resolver, known: Sequence[Agent]) -> None:
+    """Let what is known of an agent hold for the character that bears one of its full names."""
+    by_name = {normal(name): agent for agent in known for name in (agent.name, *agent.names)}
+    for character in resolver.cast.characters:
+        agent = by_name.get(normal(character.name))
+        if agent is not None and agent.kind is not AgentKind.UNNAMED and character.outlet is None:
+            character.kind = agent.kind
+
+
+def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) -> Statement:
+    """Name the agents of one statement's chain, from the reader outwards."""
+    outer: list[Referent] = []
+    chain: list[Hop] = []
+    for position, hop in enumerate(statement.chain):
+        if hop.mention is None:
+            chain.append(unmentioned(resolver, hop) if position else hop)
+        else:
+            referent = resolver.refer(hop.mention, contents=statement.content, outer=outer)
+            outer.append(referent)
+            met.append(referent)
+            mention = narrowed(resolver, referent, hop.mention)
+            chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
+        chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
+    return replace(statement, chain=tuple(chain))
+
+
+def narrowed(resolver: Resolver, referent: Referent, mention: Span) -> Span:
+    """Return the place of the name alone where a name stands (rule 14), else the mention as it was."""
+    if referent.rule in ("name", "names") and referent.mention is not None and mention.covers(referent.mention):
+        return referent.mention
+    return mention
+
+
+def unmentioned(resolver: Resolver, hop: Hop) -> Hop:
+    """Name a hop that no words of the text stand for: a wire credit, or nobody."""
+    if hop.agent is None:
+        return replace(hop, agent="unnamed", agent_kind=AgentKind.UNNAMED)
+    character = by_form(resolver, hop.agent)
+    if character is not None and character.outlet is not None:
+        return replace(hop, agent=resolver.name_of(character), agent_kind=AgentKind.OUTLET)
+    return hop
+
+
+def by_form(resolver: Resolver, words: str) -> Character | None:
+    """Return the character that goes by the words."""
+    wanted = normal(words)
+    outlet = outlets.find(words)
+    for one in resolver.cast.characters:
+        if wanted in {normal(form) for form in one.forms}:
+            return one
+        if outlet is not None and one.outlet is not None and one.outlet.name == outlet.name:
+            return one
+    return None
+
+
+def addressee(resolver: Resolver, words: str | None) -> str | None:
+    """Write the one spoken to by its name, where it has one."""
+    if words is None:
+        return None
+    if resolver.publisher is not None and outlets.find(words) == resolver.publisher:
+        return resolver.article.outlet
+    character = by_form(resolver, words)
+    return resolver.name_of(character) if character is not None else words
+
+
+def of_response(resolver: Resolver, response: Response, met: list[Referent]) -> Response:
+    """Name who did not speak."""
+    mention = response.mention or words_near(resolver.text, response.agent, response.span)
+    if mention is None:
+        return response
+    referent = resolver.refer(mention, remember=False)
+    met.append(referent)
+    return replace(response, agent=referent.name)
+
+
+def of_verification(resolver: Resolver, verification: Verification, met: list[Referent]) -> Verification:
+    """Name whose word could or could not be checked."""
+    mention = verification.mention or words_near(resolver.text, verification.about, verification.span)
+    if mention is None:
+        return verification
+    referent = resolver.refer(mention, remember=False)
+    if referent.character is None:
+        return replace(verification, about=None if referent.name == "unnamed" else referent.name)
+    met.append(referent)
+    return replace(verification, about=referent.name)
+
+
+def words_near(text: str, words: str | None, span: Span) -> Span | None:
+    """Find the words in a passage, or before it."""
+    if not words:
+        return None
+    at = text.find(words, span.start, span.end)
+    if at < 0:
+        at = text.rfind(words, max(0, span.start - 300), span.start)
+    return Span(at, at + len(words)) if at >= 0 else None
+
+
+def agents(resolver: Resolver, met: Sequence[Referent]) -> tuple[Agent, ...]:
+    """Collect the agents that the article names, each once, with all forms of its name."""
+    found: dict[str, Agent] = {}
+    for referent in met:
+        if referent.name in found:
+            continue
+        one = referent.character
+        if one is None or referent.rule == "body" or " + " in referent.name:
+            found[referent.name] = Agent(referent.name, referent.kind)
+        else:
+            found[referent.name] = of_character(resolver, one, referent)
+    return tuple(found.values())
+
+
+def of_character(resolver: Resolver, one: Character, referent: Referent) -> Agent:
+    """Make the agent of a character."""
+    forms = {form for form in one.forms if form != referent.name}
+    listed = one.outlet
+    if listed is None:
+        about = next((" ".join((*modifiers, head)) for head, modifiers, _ in one.roles), None)
+        return Agent(referent.name, referent.kind, tuple(sorted(forms)), about=about)
+    forms |= {listed.name, *listed.names} - {referent.name}
+    return Agent(
+        referent.name,
+        referent.kind,
+        tuple(sorted(forms)),
+        outlet_sort=listed.outlet_sort,
+        home_page=listed.home_page,
+        country=listed.country,
+    )
