@@ -51,6 +51,8 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
         return None
     if attribution.confidence < LEAST:
         return None
+    if attribution.source is None and not has_marks(reading, attribution.content):
+        return replace(attribution, kind=Kind.THOUGHT)  # a question, a view that is nobody's
     clause = _is_clause(reading, attribution.content)
     says = _says(cue)
     if has_marks(reading, attribution.content) and (attribution.source is not None or says):

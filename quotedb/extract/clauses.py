@@ -119,45 +119,32 @@ def _read_segment(items: Sentence, whole: Sentence, offset: int) -> list[_Cue]:
     cues = [cue for cue in (_cue_at(items, index) for index in range(len(items))) if cue is not None]
     _share_subjects(items, cues)
     accepted: list[_Cue] = []
-    lefts: list[_Cue] = []
     for cue in cues:
         _find_content(items, cue, cues)
         if cue.content:
             accepted.append(cue)
     accepted += _according(items)
     lefts = [cue for cue in accepted if cue.content and cue.content[0][0] < cue.at]
+    accepted = [cue for cue in accepted if cue in lefts or not any(_holds(left, cue) for left in lefts)]
     for cue in accepted:  # what another speaker closes over (“…, he added”) ends there
         for left in lefts:
-            if left is cue or not cue.content or not left.content:
-                continue
-            begin, end = left.content[0]
-            if begin <= cue.at < end:
-                continue
-            first, last = cue.content[-1]
-            if first <= left.at < last:
-                boundary = left.start
-                if boundary > first:
-                    cue.content[-1] = (first, boundary)
+            if left is not cue and cue.content and not _holds(left, cue):
+                first, last = cue.content[-1]
+                if first <= left.at < last and first < left.start:
+                    cue.content[-1] = (first, left.start)
     outer = [
         cue
         for cue in accepted
-        if cue.content
-        and not any(
-            other is not cue
-            and other.content
-            and any(first <= cue.at < last for first, last in other.content)
-            and not (
-                cue.content
-                and any(first <= other.at < last for first, last in cue.content)
-                and cue.at < other.at
-                and cue not in lefts
-            )
-            for other in accepted
-        )
+        if not any(other is not cue and _holds(other, cue) and not _holds(cue, other) for other in accepted)
     ]
     for cue in outer:
         _shift(cue, offset)
     return outer
+
+
+def _holds(outer: _Cue, inner: _Cue) -> bool:
+    """Tell whether a cue stands inside the content of another."""
+    return any(first <= inner.at < last for first, last in outer.content or [])
 
 
 def _shift(cue: _Cue, offset: int) -> None:
@@ -483,6 +470,11 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     if not item.is_word or frame in (Frame.WORDS, Frame.OF):
         return
     if frame is Frame.WHETHER:
+        return
+    if item.low in ("how", "why", "what", "who", "where", "whether") and frame in (Frame.CLAUSE, Frame.HEARER):
+        end = _right_end(items, at, cue, cues)
+        if end - at >= 3 and cue.verb.base not in ("say", "ask", "know", "wonder", "see") and not _has_left(items, cue):
+            cue.content = [(at, end)]
         return
     if item.low in BREAKS - {"there"} and item.low not in ("if", "when", "while", "although", "because"):
         return

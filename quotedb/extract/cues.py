@@ -48,7 +48,7 @@ affirm reiterate repeat stress emphasize emphasise testify comment conclude pred
 contend maintain agree point_out mention indicate reveal disclose signal report outline specify elaborate clarify joke
 concede admit confess acknowledge complain lament caution warn vow pledge promise swear boast hint propose recommend
 insist assert claim allege profess confirm counter retort object protest find show calculate hold rule determine
-interject relate recount quip volunteer pronounce decree forecast project imply speculate""".split()
+interject relate recount describe quip volunteer pronounce decree forecast project imply speculate""".split()
 _WRITING = "write tweet post blog email e-mail text message cable retweet".split()
 _THOUGHT = """believe think fear hope suspect doubt feel expect worry wonder assume consider imagine reckon guess
 suppose dread trust know regret understand anticipate wish want intend plan prefer""".split()

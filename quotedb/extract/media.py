@@ -27,7 +27,7 @@ MEDIA_NOUNS = WRITTEN | SPOKEN
 
 PLATFORMS = frozenset(
     """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
-    weibo medium substack website internet media online""".split()
+    weibo medium substack website internet online""".split()
 )
 
 

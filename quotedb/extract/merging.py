@@ -100,6 +100,20 @@ def _within(reading: Reading, start: int, end: int) -> list[Span]:
     return [Span(start, end)] if end > start else []
 
 
+def outermost(attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out the attributions of a sentence that stand inside the content of another; nesting reads them."""
+    return [
+        one
+        for one in attributions
+        if one.content
+        and not any(other is not one and _inside(one, other) and not _inside(other, one) for other in attributions)
+    ]
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    return inner.cue is not None and any(span.covers(inner.cue) for span in outer.content)
+
+
 def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:
     """Return how far two contents agree: shared code points by all code points of both."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)

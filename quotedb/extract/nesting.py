@@ -66,9 +66,9 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
         attribution.source.start if attribution.source else attribution.start,
         attribution.cue.start if attribution.cue else attribution.start,
     )
-    source = attribution.source_span or attribution.source
-    if source is not None:
-        first = min(first, source.start)
+    for span in (attribution.source_span or attribution.source, attribution.addressee):
+        if span is not None:
+            first = min(first, span.start)
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].start < first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4

@@ -234,9 +234,7 @@ def _relay_phrase(
     phrase = phrase_after(items, start)
     if phrase is None or phrase.pronoun and items[phrase.first].low in PERSONAL:
         return
-    if any(items[i].low in PLATFORMS for i in range(phrase.first, phrase.last)) and not phrase.named:
-        return
-    if items[phrase.first].low in PLATFORMS:
+    if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
         return
     found = media.inside(phrase.span)
     mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
