@@ -59,7 +59,7 @@ class Database:
         """
         place = parse_target(target)
         if place.path is not None:
-            _look_at_file(place.path, create=create, read_only=read_only)
+            _find_or_make(place.path, create=create and not read_only, read_only=read_only)
         engine = engine_of(place, read_only=read_only, busy=min(wait, 5.0))
         database = cls(place, engine, read_only=read_only, wait=wait)
         try:
@@ -201,22 +201,29 @@ def wrong_version(target: Target, found: str | None) -> StoreError:
     )
 
 
-def _look_at_file(path: Path, *, create: bool, read_only: bool) -> None:
-    """Raise what is wrong with a file before SQLite touches it; make it if it is missing and may be made."""
-    if path.is_dir():
-        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}")
+def _find_or_make(path: Path, *, create: bool, read_only: bool) -> None:
+    """Raise unless the file may be a database that can be used as asked; make it if it is missing and may be made."""
     try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
+        look_at_file(path, read_only=read_only)
     except FileNotFoundError:
-        if read_only or not create:
+        if not create:
             raise NoDatabaseError(
                 f"there is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try"
             ) from None
         from quotedb.store.upgrade import make  # noqa: PLC0415
 
         make(path)
-        return
+
+
+def look_at_file(path: Path, *, read_only: bool) -> None:
+    """Raise what is wrong with a file before SQLite touches it; FileNotFoundError if there is none."""
+    if path.is_dir():
+        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}")
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
     if not header:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
 
-from quotedb.errors import NoDatabaseError, NotADatabaseError, ReadOnlyError, StoreError, UsageError
+from quotedb.errors import NoDatabaseError, ReadOnlyError, StoreError, UsageError
 from quotedb.store.connect import engine_of, postgresql_engine
-from quotedb.store.engine import HEAD, SQLITE_HEADER, is_newer, lock_writers, version, wrong_version
+from quotedb.store.engine import HEAD, is_newer, lock_writers, look_at_file, version, wrong_version
 from quotedb.store.target import Target, default_path, parse_target
-from quotedb.store.troubles import READ_ONLY, explained
+from quotedb.store.troubles import explained
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -188,25 +188,19 @@ def _migrating(place: Target) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _existing(target: str | Path | Target) -> Target:
-    """Return the target; raise if it is a file that is missing or no SQLite database."""
+def _existing(target: str | Path | Target, *, read_only: bool = True) -> Target:
+    """Return the target; raise if it is a file that is missing, that is no database, or that cannot be written."""
     place = target if isinstance(target, Target) else parse_target(target)
-    if place.path is None:
-        return place
-    if not place.path.exists():
-        raise NoDatabaseError(f"there is no database {place.path}")
-    if place.path.is_dir():
-        raise NotADatabaseError(f"{place.path} is a folder, not a database")
-    with place.path.open("rb") as file:
-        if file.read(len(SQLITE_HEADER)) != SQLITE_HEADER:
-            raise NotADatabaseError(f"{place.path} is not a database: name another file")
+    if place.path is not None:
+        try:
+            look_at_file(place.path, read_only=read_only)
+        except FileNotFoundError:
+            raise NoDatabaseError(f"there is no database {place.path}: look for it elsewhere") from None
     return place
 
 
 def _change(target: str | Path | Target, revision: str, *, down: bool) -> Changed:
-    place = _existing(target)
-    if place.path is not None and not (os.access(place.path, os.W_OK) and os.access(place.path.parent, os.W_OK)):
-        raise ReadOnlyError(READ_ONLY.format(target=place))
+    place = _existing(target, read_only=False)
     copy = None
     with explained(place), _migrating(place) as engine, engine.connect() as connection:
         lock_writers(connection)
