@@ -131,11 +131,15 @@ class AnnotationReader:
         hops = tuple(self.hop(item, position, content) for position, item in enumerate(node.items("chain")))
         if not hops:
             node.fail("chain lacks its origin: at least one “- agent:”.")
+        if hops[0].agent is None and self.front[0].agent is not None:
+            node.fail("an agent must have a name; only a publisher that the article does not name has none.")
+        return self.whole(hops)
+
+    def whole(self, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """Return the chain with those of publisher and wire agencies in front that it leaves out."""
         if is_same(hops[0], self.front[0]):
             return hops
-        if hops[0].agent is None:
-            node.fail("an agent must have a name; only a publisher that the article does not name has none.")
-        for left_out in range(1, len(self.front) + 1):
+        for left_out in range(1, len(self.front)):
             rest = self.front[left_out:]
             if len(hops) > len(rest) and all(is_same(hop, front) for hop, front in zip(hops, rest, strict=False)):
                 return self.front[:left_out] + hops

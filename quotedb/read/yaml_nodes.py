@@ -6,7 +6,7 @@ Nodes are built from the parser's events, not by its composer: that one crashes 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
@@ -104,7 +104,7 @@ def parse(text: str, source: Source) -> Node:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return build(list(yaml.parse(text, Loader=loader)), source)
+        return build(yaml.parse(text, Loader=loader), source)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
@@ -115,8 +115,8 @@ def parse(text: str, source: Source) -> Node:
         source.fail(source.first_line, "broken YAML: it holds half of a surrogate pair; save it as UTF-8.")
 
 
-def build(events: list[Any], source: Source) -> Node:
-    """Build the node of the (only) document from the parser's events."""
+def build(events: Iterable[Any], source: Source) -> Node:
+    """Build the node of the (only) document from the parser's events, as they come: the parser too slows with depth."""
     import yaml  # noqa: PLC0415
 
     root = Node(source, source.first_line, [])
