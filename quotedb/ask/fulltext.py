@@ -77,13 +77,17 @@ def way(reader: Reader, query: Any) -> Way:  # noqa: ANN401
     )
 
 
-def articles_with_words(reader: Reader, words: str) -> ColumnElement[bool]:
-    """Return the condition that an article's text has all the words; AskError if there are none."""
-    query = all_of(reader, words_asked(words))
+def articles_with_words(reader: Reader, words: Sequence[str], *, newest: int | None = None) -> ColumnElement[bool]:
+    """Return the condition that an article's text has all the words, and is one of the `newest` that have."""
+    query = all_of(reader, words)
     if is_postgresql(reader):
-        return func.quotedb_words(article.c.text).op("@@")(query)
-    found = select(ARTICLE_WORDS.c.rowid).where(ARTICLE_WORDS.c.article_words.op("MATCH")(query))
-    return article.c.article_id.in_(found)
+        one = article.alias("one")
+        key: ColumnElement[Any] = one.c.article_id
+        found = select(key).where(func.quotedb_words(one.c.text).op("@@")(query))
+    else:
+        key = ARTICLE_WORDS.c.rowid
+        found = select(key).where(ARTICLE_WORDS.c.article_words.op("MATCH")(query))
+    return article.c.article_id.in_(found.order_by(key.desc()).limit(newest))
 
 
 def phrase(reader: Reader, words: Sequence[str]) -> Any:  # noqa: ANN401

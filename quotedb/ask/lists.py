@@ -24,7 +24,7 @@ from quotedb.ask.columns import (
     statement,
 )
 from quotedb.ask.filters import ANYTHING, Filter, article_conditions
-from quotedb.ask.fulltext import articles_with_words
+from quotedb.ask.fulltext import articles_with_words, words_asked
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.ways import between_the_ends
 from quotedb.errors import UnknownRowError
@@ -71,7 +71,7 @@ def articles(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 50, off
     """
     held = article_conditions(reader, filters)
     if filters.about is not None:
-        held.append(articles_with_words(reader, filters.about))
+        held.append(articles_with_words(reader, words_asked(filters.about)))
     query = ARTICLES.where(*held).order_by(article.c.article_id.desc()).limit(limit).offset(offset)
     return [article_row(row) for row in reader.execute(query)]
 

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
-from quotedb.ask.columns import statement
-from quotedb.ask.filters import ANYTHING, Filter, conditions, ways_of
-from quotedb.ask.fulltext import with_any, with_phrase, with_words, words_asked, words_of
+from quotedb.ask.columns import Named, article, statement
+from quotedb.ask.filters import ANYTHING, Filter, article_conditions, conditions, ways_of
+from quotedb.ask.fulltext import articles_with_words, with_any, with_phrase, with_words, words_asked, words_of
+from quotedb.ask.rows import PassageRow, StatementRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.ask.ways import COUNTED, newest
+from quotedb.sentences import paragraphs
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from quotedb.ask.columns import Reader
-    from quotedb.ask.rows import StatementRow
     from quotedb.ask.ways import Way
 
+OUTLET = Named("outlet")
 WEIGHED = 500
 """Statements whose likeness is compared, the newest that come into question: to weigh all would cost what they cost."""
 LEADING = 8
@@ -47,6 +49,39 @@ def who(
     if len(found) < wanted and len(tokens) > 1:
         found = joined(found, nearly(reader, tokens, ways, held))
     return rows_of(reader, found[offset:wanted])
+
+
+def passages(reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: int = 50) -> list[PassageRow]:
+    """Return where articles without statements have all the words in their text, newest article first.
+
+    Of the filter, `outlet`, `since` and `until` count. Raises what `who` raises.
+    """
+    tokens = words_asked(words)
+    query = (
+        select(*article.c["article_id", "name", "headline", "published", "text"], OUTLET.name("outlet"))
+        .select_from(OUTLET.joined(article, article.c.outlet_id))
+        .where(
+            articles_with_words(reader, tokens, newest=WEIGHED),
+            ~exists(
+                select(statement.c.statement_id).where(
+                    statement.c.article_id == article.c.article_id, statement.c.is_current
+                )
+            ),
+            *article_conditions(reader, filters),
+        )
+        .order_by(article.c.article_id.desc())
+        .limit(limit)
+    )
+    return [
+        PassageRow(row.article_id, row.name, row.outlet, row.headline, row.published, richest(row.text, tokens))
+        for row in reader.execute(query)
+    ]
+
+
+def richest(text: str, tokens: Sequence[str]) -> Words:
+    """Return the first paragraph that has most of the words."""
+    span = max(paragraphs(text), key=lambda one: len(set(tokens) & set(words_of(one.of(text)))))
+    return Words(span.of(text), span)
 
 
 def joined(found: Iterable[int], more: Iterable[int]) -> list[int]:

@@ -1,0 +1,61 @@
+"""A small made-up newsroom, stored as `add` stores it, once per session on each database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from newspapers import ARTICLES, RUN
+from sqlalchemy import Connection, NullPool, create_engine, make_url
+
+from quotedb.store.engine import Database
+from quotedb.store.save import save_article
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the newsroom is stored; tests only read it."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("asked") / "asked.db"
+        shutil.copyfile(made_once, path)
+        yield str(filled(str(path)))
+        return
+    template = make_url(request.getfixturevalue("postgresql_template"))
+    name = f"quotedb_asked_{os.getpid()}"
+    server = create_engine(
+        template.set(drivername="postgresql+psycopg", database="postgres"),
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+    )
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template.database} STRATEGY FILE_COPY")
+    yield filled(template.set(database=name).render_as_string(hide_password=False))
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def filled(target: str) -> str:
+    """Store the newsroom."""
+    with Database.open(target) as database:
+        for article, findings in ARTICLES:
+            with database.writing() as session:
+                save_article(session, article, findings, RUN)
+    return target
+
+
+@pytest.fixture
+def reader(place: str) -> Iterator[Connection]:
+    """What a question reads from."""
+    with Database.open(place, read_only=True) as database, database.querying() as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def sqlite_place(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The newsroom on SQLite."""
+    path = tmp_path_factory.mktemp("asked-sqlite") / "asked.db"
+    shutil.copyfile(made_once, path)
+    return filled(str(path))
