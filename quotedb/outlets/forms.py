@@ -87,7 +87,7 @@ def mark(taken: bytearray, span: Span) -> None:
 
 def listed(text: str) -> list[tuple[Span, Agent]]:
     """Find the names of the list."""
-    plain = text.replace("’", "'")
+    plain = text.replace("’", "'").replace("\u00a0", " ")
     table = by_first_word()
     bearers = {match.group(1) for match in BORNE.finditer(plain) if match.group(1) in table}
     found: list[tuple[Span, Agent]] = []
@@ -144,6 +144,8 @@ def formed(text: str, taken: bytearray) -> list[tuple[Span, Agent]]:
                 if len(words) < (2 if words.isupper() else 3):
                     continue
             if pattern is FOLLOWED and not plausible_before_sort(words):
+                continue
+            if words in ("The", "This", "That", "Their", "Its", "His", "Her", "Our", "A", "An", "One", "Another"):
                 continue
             span = Span(start, end)
             if not any(taken[start:end]):

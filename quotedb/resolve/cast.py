@@ -113,6 +113,8 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
     kept = {name.span: name for name in found}
     for span, _ in outlets.in_text(text):
         clash = [name for name in found if name.span.overlaps(span)]
+        if any("/" in name.text and name.span.covers(span) for name in clash):
+            continue
         if any(name.label is EntityLabel.PERSON and name.titles for name in clash):
             continue
         for name in clash:
@@ -132,7 +134,10 @@ def place(
     name: Name, characters: list[Character], by_word: dict[str, list[Character]], media: dict[int, Agent]
 ) -> Character:
     """Return the character that bears the name, a new one if nobody does."""
-    outlet = media.get(name.span.start)
+    outlet = media.get(name.span.start) if "/" not in name.text else None
+    if outlet is None and name.definite and len(name.words) == 1:
+        for one in by_word.get("outlet-end " + key(name.words[0]), ()):
+            return one
     if outlet is not None:
         for one in by_word.get("outlet " + outlet.name, ()):
             return one
@@ -146,6 +151,8 @@ def place(
     character = Character(name.text, name.label, name.words, outlet=outlet)
     characters.append(character)
     keys = {key(word) for word in name.words} if outlet is None else {"outlet " + outlet.name}
+    if outlet is not None and len(name.words) > 1:
+        keys.add("outlet-end " + key(name.words[-1]))
     for word in keys:
         by_word.setdefault(word, []).append(character)
     return character
@@ -226,13 +233,15 @@ def title_gender(name: Name) -> str:
 
 
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
-    """Choose among several who share the name: family name before given name, then who was named last before."""
+    """Choose among several who share the name: family name before given name, then the one named in full more
+    often, then who was named last before."""
 
-    def rank(one: Character) -> tuple[bool, bool, int]:
+    def rank(one: Character) -> tuple[bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         exact = plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions if mention.span.start < name.span.start]
-        return exact, family, max(before, default=-min((m.span.start for m in one.mentions), default=0) - 10**9)
+        full = sum(len(mention.words) > 1 for mention in one.mentions)
+        return exact, family, full, max(before, default=-min((m.span.start for m in one.mentions), default=0) - 10**9)
 
     return max(candidates, key=rank)
 

@@ -134,7 +134,7 @@ WRITING_NOUNS = frozenset(
     dossier research census plan website site video ad ads advertisement headline headlines banner banners
     interview remark remarks speech testimony poster posters text texts message messages manifesto platform bill
     results result list resolution order account accounts notice blog page pages script note notes piece column op-ed
-    questionnaire guide guidelines policy policies polling numbers index estimate estimates forecast forecasts""".split()
+    brief briefs motion motions submission deposition card slate questionnaire guide guidelines policy policies polling numbers index estimate estimates forecast forecasts""".split()
 )
 PERSON_SUFFIXES = (
     "man",
@@ -199,22 +199,28 @@ SHE_NOUNS = frozenset(
 )
 STOP_CAPITALS = frozenset(
     """a about above according across additionally after afterward again against all almost along already also although
-    always am amid among an and another any anyone are around as asked at away back be because been before behind being
-    below besides best better between beyond both breaking but by can cannot citing clearly come could critics dear
-    despite did do does done down during each earlier either else even ever every everyone everything evidence except
-    few finally first five following for former four from further furthermore get given go good had half has have having
-    he hello hence her here hers him himself his how however i if in indeed inside instead into is it its itself just
-    last late lately later least less let like likewise look many maybe me meanwhile might mine more moreover most much
-    must my near nearly neither never nevertheless new next nine no nobody none nonetheless nor not nothing now of off
-    often oh ok old on once one only onto or other others otherwise our out outside over overall own perhaps please
-    previously put rather read really recently right said same saying says second see seen several shall she should
-    similarly since six so some somebody someone something sometimes soon speaking still such surely take ten than thank
-    thanks that the their them themselves then there therefore these they thing things this those though three through
-    throughout thus time to today together told tomorrow tonight too toward towards two under unfortunately unless
-    unlike until up upon us use very was we well were what whatever when where whereas whether which while who whoever
-    whom whose why will with within without wow yes yesterday yet you your yours abstract watch update correction
-    photo photograph image video share related editor's note advertisement via source sources officials police
-    republicans democrats democratic republican americans american""".split()
+ always am amid among an and another any anyone are around as asked at away back be because been before behind being
+ below besides between beyond both breaking but by can cannot citing clearly come could critics dear
+ despite did do does done down during each earlier either else even ever every everyone everything evidence except
+ few finally five following for former four from further furthermore get given go good had half has have having
+ he hello hence her here hers him himself his how however i if in indeed inside instead into is it its itself just
+ late lately later least less let like likewise look many maybe me meanwhile might mine more moreover most much
+ must my near nearly neither never nevertheless nine no nobody none nonetheless nor not nothing now of off
+ often oh ok on once one only onto or other others otherwise our out outside over overall own perhaps please
+ previously put rather read really recently said same saying says see seen several shall she should
+ similarly since six so some somebody someone something sometimes soon speaking still such surely take ten than thank
+ thanks that the their them themselves then there therefore these they thing things this those though three through
+ throughout thus to today together told tomorrow tonight too toward towards two under unfortunately unless
+ unlike until up upon us use very was we well were what whatever when where whereas whether which while who whoever
+ whom whose why will with within without wow yes yesterday yet you your yours abstract update correction
+ photo photograph image video share related editor's note advertisement via source sources officials police
+ republicans democrats democratic republican americans american""".split()
+)
+WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion".split())
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday jan feb mar apr aug sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.
+    christmas easter ramadan""".split()
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.cast import Cast
 from quotedb.resolve.proper import TOKEN, Name
@@ -27,8 +27,8 @@ class Parsed:
     names: tuple[Name, ...]
     head: Span
     """The source without what only explains it."""
-    others: bool = False
-    """Unnamed ones speak together with those named."""
+    others: str = ""
+    """The words for unnamed ones who speak together with those named."""
 
 
 def parse(cast: Cast, span: Span) -> Parsed:
@@ -46,16 +46,19 @@ def parse(cast: Cast, span: Span) -> Parsed:
         return Parsed(tuple(later[:1]), head)
     pieces = divided(text, head, inside)
     chosen: list[Name] = []
-    others = False
+    others = ""
     for index, piece in enumerate(pieces):
         name = bearer(cast, piece, inside)
+        joined = index > 0 and coordinated(text, pieces, index)
+        if index and not joined and (name is None or (chosen and not listed(text, pieces, index))):
+            break
+        if index and not chosen and (name is None or name.run.start != piece.start):
+            break
         if name is not None:
             chosen.append(name)
-        elif index and coordinated(text, pieces, index):
-            others = True
-    if chosen and len(pieces) > 1:
-        chosen = apposed_or_several(cast, pieces, chosen, head)
-    return Parsed(tuple(chosen), head, others and bool(chosen))
+        elif joined and chosen:
+            others = piece.of(text)
+    return Parsed(tuple(chosen), head, others)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -129,22 +132,9 @@ def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
     )
 
 
-def apposed_or_several(cast: Cast, pieces: Sequence[Span], chosen: list[Name], head: Span) -> list[Name]:
-    """Keep all names where several speak together, the first telling one where one explains the other."""
-    text = cast.text
-    joined = " and " in text[chosen[0].span.end : chosen[-1].span.start] or " & " in text[head.start : head.end]
-    if (
-        len(chosen) > 1
-        and joined
-        and not any(
-            "," in text[one.span.end : other.span.start] and " and" not in text[one.span.end : other.span.start]
-            for one, other in zip(chosen, chosen[1:], strict=False)
-            if len(chosen) == 2
-        )
-    ):
-        return chosen
-    persons = [name for name in chosen if cast.of_name[name.span].label is EntityLabel.PERSON]
-    return [persons[0] if persons else chosen[0]]
+def listed(text: str, pieces: Sequence[Span], index: int) -> bool:
+    """Tell whether a piece is one of a list that ends in `and` (`Ana Roth, Jo Lind and Max Orr`), no apposition."""
+    return any(coordinated(text, pieces, at) for at in range(index + 1, min(index + 4, len(pieces))))
 
 
 def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:

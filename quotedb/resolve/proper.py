@@ -103,7 +103,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     loud = {at for span in shouting for at in range(*indices_within(words, span))}
     found: list[Name] = []
     for begin, end in runs(text, words, lower, loud):
-        name = cut(text, words, begin, end)
+        name = cut(text, words, begin, end, lower)
         if name is not None:
             found.append(name)
     found += in_headlines(words, sorted(loud), found)
@@ -126,7 +126,8 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
     """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
     index = 0
     while index < len(words):
-        if index in loud or not begins_name(words[index], lower):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if index in loud or not begins_name(words[index], following, lower):
             index += 1
             continue
         end = index + 1
@@ -168,11 +169,15 @@ def in_headlines(words: Sequence[Token], loud: Sequence[int], found: Sequence[Na
     return again
 
 
-def begins_name(word: Token, lower: set[str]) -> bool:
+def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
     """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
     if not word.capital and not word.text.startswith("@"):
         return False
     if word.low in lexicon.STOP_CAPITALS or word.text in ("I", "I'm", "I’m", "A"):
+        return False
+    if word.low in lexicon.WEAK_CAPITALS and (
+        following is None or not following.capital or following.start - word.end != 1
+    ):
         return False
     if word.text.startswith("@"):
         return True
@@ -202,6 +207,12 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
         return 0
     if word.low in lexicon.PARTICLES and following.capital:
         return 2
+    if word.low == "and" and end - begin == 1 and begin and words[begin - 1].low == "the" and following.capital:
+        after = end + 1
+        while after < len(words) and words[after].capital and words[after].start - words[after - 1].end == 1:
+            after += 1
+        if words[after - 1].low in lexicon.ORG_HEADS and after - end - 1 > 1:
+            return after - end
     if word.low in JOINERS and names_body(words[begin:end]):
         if following.capital and following.low not in lexicon.STOP_CAPITALS:
             return 2
@@ -218,11 +229,11 @@ def names_body(run: Sequence[Token]) -> bool:
 
 
 ORG_STARTS = frozenset(
-    "citizens americans doctors reporters friends mothers students women voters alliance bank".split()
+    "citizens americans doctors reporters friends mothers students women voters alliance bank republic centers".split()
 )
 
 
-def cut(text: str, words: Sequence[Token], begin: int, end: int) -> Name | None:
+def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
     """Make a name of a run: leave titles, roles and demonyms at its head outside."""
     start = begin
     titles: list[str] = []
@@ -234,7 +245,9 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int) -> Name | None:
     if last_role is not None and last_role + 1 < end and words[last_role + 1].low not in JOINERS:
         titles = [word.low for word in words[begin : last_role + 1]]
         start = last_role + 1
-    while end - start > 1 and (words[start].low in PARTY or DEMONYM.match(words[start].text)):
+    while end - start > 1 and (
+        words[start].low in PARTY or (DEMONYM.match(words[start].text) and words[start].text not in given)
+    ):
         if any(word.low in lexicon.ORG_HEADS for word in words[start:end]):
             break
         titles.append(words[start].low)
@@ -249,7 +262,15 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int) -> Name | None:
         start += 1
     if start >= end:
         return None
+    if (
+        end - start > 2
+        and all(word.text.isupper() for word in words[start:end])
+        and any(word.low in lower or word.low in lexicon.STOP_CAPITALS for word in words[start:end])
+    ):
+        return None
     taken = tuple(word.text for word in words[start:end])
+    if len(taken) == 1 and taken[0].lower() in lexicon.CALENDAR:
+        return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
         return None
     definite = begin > 0 and words[begin - 1].low == "the"
@@ -295,6 +316,8 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
     if any(word in ("of", "for", "on", "&", "and") for word in lows):
         return EntityLabel.ORGANISATION
     if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
+        return EntityLabel.PERSON
+    if len(taken) == 1 and taken[0] in lexicon.given_names() and not definite:
         return EntityLabel.PERSON
     if titles and titles[-1] in lexicon.TITLES and not definite:
         return EntityLabel.PERSON

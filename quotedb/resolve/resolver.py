@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import log
 from collections.abc import Iterable, Sequence
 
 from quotedb import outlets
@@ -84,7 +85,7 @@ class Resolver:
             return Referent(self.article.outlet, AgentKind.OUTLET, span, "own-paper")
         parsed = parse(self.cast, span)
         if parsed.names:
-            return self.named(parsed.names, parsed.head, others=parsed.others)
+            return self.named(parsed.names, parsed.others)
         both = several_given(self.cast, parsed.head)
         if both:
             return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
@@ -92,7 +93,7 @@ class Resolver:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
         return self.described(parsed.head, span, contents, outer)
 
-    def named(self, names: Sequence[Name], head: Span, *, others: bool) -> Referent:
+    def named(self, names: Sequence[Name], others: str = "") -> Referent:
         """Give the agents of one or several names."""
         characters: list[Character] = []
         for name in names:
@@ -101,15 +102,28 @@ class Resolver:
                 characters.append(one)
         if len(characters) == 1:
             one = characters[0]
-            name = self.name_of(one)
+            called = self.name_of(one)
             if others:
-                return Referent(
-                    f"{name} + unnamed: others", AgentKind.GROUP, names[0].span, "name-and-others", one, True
-                )
-            return Referent(name, one.agent_kind, names[0].span, "name", one)
+                called = f"{called} + unnamed: {others}"
+                return Referent(called, AgentKind.GROUP, names[0].span, "name-and-others", one, True)
+            if (couple := self.couple(names[0])) is not None:
+                return couple
+            return Referent(called, one.agent_kind, names[0].span, "name", one)
         span = Span(names[0].span.start, names[-1].span.end)
         joined = " + ".join(self.name_of(one) for one in characters)
+        if others:
+            joined = f"{joined} + unnamed: {others}"
         return Referent(joined, AgentKind.GROUP, span, "names", None, True)
+
+    def couple(self, name: Name) -> Referent | None:
+        """Read a family name in the plural (`the Khans`) as those who bear it."""
+        if len(name.words) != 1 or not name.words[0].endswith("s"):
+            return None
+        singular = normal(name.words[0][:-1])
+        bearers = [one for one in self.cast.persons() if len(one.words) > 1 and normal(one.words[-1]) == singular]
+        if len(bearers) < 2:
+            return None
+        return Referent(" + ".join(one.name for one in bearers), AgentKind.GROUP, name.span, "family", None, True)
 
     def name_of(self, character: Character) -> str:
         """Return the name that the agent of a character goes by in this article."""
@@ -242,11 +256,18 @@ class Resolver:
                 and IN_OF.search(self.text[head.start : names[-1].run.start])
             ):
                 return self.refer(head, remember=False)
-            return self.named([names[-1]], names[-1].span, others=False)
+            return self.named([names[-1]])
         if names and APPOSED.fullmatch(self.text[names[-1].span.end : end]) and not names[-1].possessive:
-            return self.named([names[-1]], names[-1].span, others=False)
+            return self.named([names[-1]])
         head = self.phrase_ending(sentence, end)
         return self.refer(head, remember=False) if head is not None else self.unnamed(span, "who-unknown")
+
+    def belongs(self, head: Span, name: Name) -> bool:
+        """Tell whether `who` after `supporters of Roth` means the supporters."""
+        if not IN_OF.search(self.text[head.start : name.run.start]):
+            return False
+        read = phrase(self.text, head)
+        return read is not None and (is_noun(read.head) or read.head in lexicon.GROUP_HEADS)
 
     def phrase_ending(self, start: int, end: int) -> Span | None:
         """Return the noun phrase that ends at a place."""
@@ -265,6 +286,8 @@ class Resolver:
         if read.head in CAMPAIGNS | OFFICES and (body := self.body_of(read, head, contents, outer)):
             return body
         owner = self.owner(read, contents, outer)
+        if owner is not None and self.is_thing(read):
+            return Referent(owner.name, owner.kind, head, "owner", owner.character)
         if read.head == "client" and owner is not None:
             return self.client(owner, head, contents, outer)
         if read.determiner in ("a", "an", "some", "one", "another", "two", "three", "any", "no") or (
@@ -287,6 +310,12 @@ class Resolver:
         if salient is not None:
             return salient
         return self.possessed(head, read, owner)
+
+    def is_thing(self, read: Phrase) -> bool:
+        """Tell whether a description is of neither people nor a body (`her plan`, `his submission`)."""
+        singular = read.head.rstrip("s")
+        people = is_noun(read.head) or is_noun(singular) or read.head in lexicon.GROUP_HEADS
+        return not people and read.head not in CAMPAIGNS | OFFICES
 
     def headline(self, span: Span) -> bool:
         """Tell whether the words stand in the first paragraph, where headlines leave articles out."""
@@ -313,7 +342,7 @@ class Resolver:
             return self.pronoun(read.owner, low, contents, ())
         name = self.cast.name_at(read.owner)
         if name is not None:
-            return self.named([name], read.owner, others=False)
+            return self.named([name])
         inner = phrase(self.text, read.owner)
         return self.described(read.owner, read.owner, contents, outer) if inner and inner.owner is None else None
 
@@ -351,7 +380,7 @@ class Resolver:
                     self.text[head.start : name.run.start],
                 )
             ]
-            return self.named([(by or inside)[0]], head, others=False)
+            return self.named([(by or inside)[0]])
         if read.determiner in ("the", "this", "that", "") or read.owner:
             for _, referent in self.memory.before(head.start):
                 if referent.rule.startswith("document") or referent.character is None:
@@ -386,11 +415,11 @@ class Resolver:
         if owner is None:
             inside = [
                 name
-                for name in self.cast.names_within(head)
+                for name in self.cast.names_within(Span(head.start, read.tail_start))
                 if self.cast.of_name[name.span].label is not EntityLabel.PLACE
             ]
             if inside:
-                owner = self.named([inside[-1]], head, others=False)
+                owner = self.named([inside[-1]])
         if owner is None:
             for _, referent in self.memory.before(head.start):
                 if referent.rule == "body" and referent.name.lower().endswith(read.head):
@@ -468,6 +497,10 @@ class Resolver:
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None
 
+    def centrality(self, one: Character) -> float:
+        """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
+        return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED else 0.0)
+
     def salient(
         self,
         read: Phrase,
@@ -477,8 +510,9 @@ class Resolver:
         owner: Referent | None,
     ) -> Referent | None:
         """Take a definite description that fits nobody's role for who is most spoken of, where that is likely."""
-        if read.determiner not in ("the", "this") or not is_noun(read.head) or owner is not None:
+        if read.determiner not in ("the", "this") or not is_noun(read.head) or read.owner is not None:
             return None
+        del owner
         inner = bool(outer) and outer[-1].character is not None and outer[-1].character.is_person
         telling = bool(read.modifiers) or "-" in read.head
         if inner and not telling:
@@ -489,10 +523,11 @@ class Resolver:
         low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
         if person:
             found = [
-                (score, one)
+                (score + self.centrality(one), one)
                 for score, one in self.ranked(head.start, low or "any", contents, outer)
                 if one.is_person and not (one.roles and not telling and not low)
             ]
+            found.sort(key=lambda pair: -pair[0])
         else:
             company = read.head in COMPANY
             found = [
@@ -506,6 +541,7 @@ class Resolver:
         return self.agent(one, head, "salient") if score > (1.5 if telling or not person else 3.0) else None
 
 
+EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 PHRASE_END = re.compile(

@@ -63,6 +63,10 @@ SYNONYMS = [
         "constable officer policeman policewoman",
         "researcher scientist author academic professor",
         "farmer grower",
+        "wife ex-wife widow spouse",
+        "husband ex-husband widower spouse",
+        "pope pontiff",
+        "nominee candidate",
         "governor",
         "mayor",
     )
@@ -70,7 +74,8 @@ SYNONYMS = [
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
 PREPOSITIONS = frozenset(
     "of for at in from on with by to who that which whose whom close familiar inside near under behind against into about "
-    "over told said says where when as".split()
+    "over told said says where when as released published compiled filed made issued conducted taken being based obtained seen "
+    "written posted after before during outside speaking".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your one another some any no each every two three".split()
