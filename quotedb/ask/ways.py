@@ -14,7 +14,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select, true
 
 from quotedb.ask.columns import article, hop, statement
 
@@ -41,12 +41,12 @@ class Way:
     holds: ColumnElement[bool]
     also: tuple[ColumnElement[bool], ...] = ()
 
-    def length(self, reader: Reader) -> int:
-        """Return the number of entries, at most COUNTED for each start."""
+    def length(self, reader: Reader, most: int = COUNTED) -> int:
+        """Return the number of entries, counting `most` of each start at most."""
         return sum(
             reader.execute(
                 select(func.count()).select_from(
-                    select(self.key).select_from(self.entries).where(start).limit(COUNTED).subquery()
+                    select(self.key).select_from(self.entries).where(start).limit(most).subquery()
                 )
             ).scalar_one()
             for start in self.starts
@@ -65,7 +65,11 @@ class Way:
 def newest(
     reader: Reader, ways: Sequence[Way], held: Sequence[ColumnElement[bool]], *, limit: int, offset: int = 0
 ) -> list[int]:
-    """Return the ids of the statements that every way leads to and of which all of `held` hold, newest first."""
+    """Return the ids of the statements that every way leads to and of which all of `held` hold, newest first.
+
+    Without a way, those of all statements.
+    """
+    ways = ways or [anywhere()]
     best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: way.length(reader))
     checked = [*held, *(way.holds for way in ways if way is not best)]
     found: list[list[int]] = [
@@ -73,6 +77,11 @@ def newest(
         for start in best.starts
     ]
     return list(islice(dict.fromkeys(merge(*found, reverse=True)), offset, offset + limit))
+
+
+def anywhere() -> Way:
+    """Return the way to all statements."""
+    return Way(entries=statement, key=statement.c.statement_id, starts=(true(),), holds=true())
 
 
 def as_origin(group: Sequence[int]) -> Way:

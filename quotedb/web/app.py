@@ -1,0 +1,119 @@
+"""The application: one database, read only, behind pages and a JSON interface on this machine alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from quotedb import __version__
+from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
+from quotedb.store.engine import Database
+from quotedb.web import api, exercises, pages, reports
+from quotedb.web.rendering import page
+
+HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
+
+
+def create_app(target: str) -> FastAPI:
+    """Return the application for one database; StoreError if it cannot be opened.
+
+    Only requests that name this machine as their host are answered, so that no foreign page can ask through a
+    browser that runs here.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001
+        yield
+        database.close()
+
+    database = Database.open(target, read_only=True)
+    app = FastAPI(
+        title="quotedb",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.database = database
+    app.state.target = target
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    app.middleware("http")(add_headers)
+    app.add_exception_handler(QuotedbError, refused)
+    app.add_exception_handler(RequestValidationError, not_valid)
+    app.add_exception_handler(HTTPException, not_found)
+    app.include_router(api.router)
+    for router in (pages.router, reports.router, exercises.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    return app
+
+
+async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Forbid the browser everything foreign and every script in a page's text."""
+    response = await call_next(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """Answer an error of quotedb's own: its message, 404 for what nobody has, 400 for an odd question."""
+    return told(request, str(error), 404 if isinstance(error, NOT_FOUND) else 400)
+
+
+def not_valid(request: Request, error: Exception) -> Response:
+    """Answer a field that is no number where one is wanted, and the like."""
+    assert isinstance(error, RequestValidationError)
+    faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+    return told(request, faults, 422)
+
+
+def not_found(request: Request, error: Exception) -> Response:
+    """Answer an address that there is not."""
+    assert isinstance(error, HTTPException)
+    return told(request, str(error.detail), error.status_code)
+
+
+def told(request: Request, message: str, status: int) -> Response:
+    """Return a message as JSON under /api and as a page elsewhere."""
+    if request.url.path.startswith("/api"):
+        return api.failure(message, status)
+    return page(request, "message.html", status=status, message=message)
+
+
+def serve(target: str, port: int, *, open_browser: bool = False) -> None:
+    """Answer on the loopback address until stopped. Raises StoreError for the database, OSError for the port."""
+    import socket  # noqa: PLC0415
+    import webbrowser  # noqa: PLC0415
+
+    import uvicorn  # noqa: PLC0415
+
+    app = create_app(target)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
+    if open_browser:
+        webbrowser.open(address)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])

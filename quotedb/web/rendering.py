@@ -1,0 +1,89 @@
+"""Templates, and article text in pieces that can be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from quotedb import __version__
+from quotedb.records import Span
+from quotedb.sentences import paragraphs
+from quotedb.show.svg import inline
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.globals["version"] = __version__
+TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
+TEMPLATES.filters["day"] = lambda published: (published or "not dated").rstrip("~?%")
+
+
+def page(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page; everything that is put into a template is escaped."""
+    return HTMLResponse(TEMPLATES.get_template(template).render(path=request.url.path, **words), status_code=status)
+
+
+def reader_of(request: Request) -> Iterator[Connection]:
+    """Give a connection that sees one state of the database, for the length of a request."""
+    with request.app.state.database.querying() as connection:
+        yield connection
+
+
+Reading = Annotated[Connection, Depends(reader_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span with the class that styles it and the statement it belongs to."""
+
+    span: Span
+    style: str
+    statement_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with what it is marked as; `starts` names the statements whose first piece this is."""
+
+    text: str
+    styles: tuple[str, ...]
+    statements: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+def pieces(text: str, marks: Sequence[Mark], within: Iterable[Span] | None = None) -> list[list[Piece]]:
+    """Return paragraphs of the text (all, or those given) cut wherever a mark begins or ends."""
+    begun: set[int] = set()
+    return [
+        cut(text, part, [mark for mark in marks if mark.span.overlaps(part)], begun)
+        for part in (within if within is not None else paragraphs(text))
+    ]
+
+
+def cut(text: str, part: Span, marks: Sequence[Mark], begun: set[int]) -> list[Piece]:
+    """Return one paragraph in pieces."""
+    edges = {part.start, part.end}
+    for mark in marks:
+        edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}
+    places = sorted(edges)
+    found: list[Piece] = []
+    for start, end in pairwise(places):
+        here = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
+        statements = tuple(dict.fromkeys(mark.statement_id for mark in here if mark.statement_id))
+        starts = tuple(number for number in statements if number not in begun)
+        begun.update(statements)
+        found.append(Piece(text[start:end], tuple(dict.fromkeys(mark.style for mark in here)), statements, starts))
+    return found
