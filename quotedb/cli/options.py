@@ -37,8 +37,8 @@ class Output:
 
     @property
     def needed(self) -> int:
-        """Return the most rows that are shown."""
-        return self.limit or ALL
+        """Return how many rows must be known to show those that are wanted."""
+        return self.offset + self.limit if self.limit else ALL
 
     def show(self, rows: Sequence[Any], row: type, nothing: str) -> None:
         """Write rows of the dataclass `row` to standard output; `nothing` goes to standard error if there are none."""
@@ -53,11 +53,13 @@ class Output:
             self.tell_cut()
 
     def show_table(self, table: Table, nothing: str) -> None:
-        """Write the answer to a query of SQL to standard output."""
+        """Write the answer to a query of SQL, of which `needed` rows were asked for, to standard output."""
+        from dataclasses import replace
+
         from quotedb.show.listings import Format, answer
         from quotedb.show.terminal import width, write
 
-        write(answer(table, Format(self.form), width()))
+        write(answer(replace(table, rows=table.rows[self.offset :]), Format(self.form), width()))
         if not table.rows:
             tell(nothing)
         if table.cut:

@@ -13,8 +13,8 @@ from quotedb.show.terminal import printable
 tables.MIN_PADDING = 0  # the library's two blanks around every title would break the promise about the width
 GAP = 2
 """The blanks between two columns."""
-NARROWEST_COLUMN = 6
-"""Where columns would become narrower than this, a row is better read as a list of its fields."""
+LONGEST_WORD = 12
+"""Longer words may be broken to make a column narrower."""
 
 
 def table(
@@ -23,17 +23,21 @@ def table(
     """Return rows as a table no wider than `width`, with a line feed at its end; the empty string for no rows.
 
     Wide columns are wrapped, each to `at_most` or less, so that all fit. Where they are too many for that, each row
-    becomes a block of lines `title  value`.
+    becomes a block of lines, one a field.
     """
     if not rows:
         return ""
     cells = [[cell_text(value) for value in row] for row in rows]
-    natural = [max(cell_width(cell) for cell in column) for column in zip(titles, *cells, strict=True)]
-    limited = [min(columns, limit or columns) for columns, limit in zip(natural, at_most or natural, strict=True)]
+    columns = list(zip(*cells, strict=True))
     room = width - GAP * (len(titles) - 1)
-    if room < min(NARROWEST_COLUMN, max(limited)) * len(titles):
+    limits = at_most or [None] * len(titles)
+    natural = [natural_width(*parts) for parts in zip(titles, columns, limits, strict=True)]
+    least = [
+        min(wide, longest_word([title, *column])) for title, column, wide in zip(titles, columns, natural, strict=True)
+    ]
+    if sum(least) > room:
         return blocks(titles, cells, width)
-    widths = fitted(limited, room)
+    widths = shared(least, natural, room)
     lines = [[wrapped(cell, columns) for cell, columns in zip(row, widths, strict=True)] for row in cells]
     text = tabulate(
         spaced(lines) if any("\n" in cell for row in lines for cell in row) else lines,
@@ -59,7 +63,7 @@ def blocks(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int) ->
     name_width = max(cell_width(title) for title in titles)
     parts = []
     for number, row in enumerate(cells, 1):
-        room = max(NARROWEST_COLUMN, width - name_width - GAP)
+        room = max(LONGEST_WORD, width - name_width - GAP)
         lines = tabulate(
             [(title, wrapped(cell, room)) for title, cell in zip(titles, row, strict=True)],
             tablefmt="plain",
@@ -98,15 +102,33 @@ def line_width(line: str) -> int:
     return columns if columns >= 0 else len(line)
 
 
-def fitted(natural: Sequence[int], room: int) -> list[int]:
-    """Return widths that together fit into `room`: narrow columns keep theirs, the wide ones share what is left."""
-    widths = list(natural)
-    left, open_columns = room, sorted(range(len(natural)), key=lambda index: natural[index])
-    while open_columns:
-        share = left // len(open_columns)
-        index = open_columns.pop(0)
-        widths[index] = min(natural[index], share)
-        left -= widths[index]
+def natural_width(title: str, column: Sequence[str], limit: int | None) -> int:
+    """Return the columns that a column of the table takes unwrapped; its title may be broken between words."""
+    widest = max(longest_word([title], len(title)), *(cell_width(cell) for cell in column))
+    return min(widest, limit or widest)
+
+
+def longest_word(cells: Sequence[str], limit: int = LONGEST_WORD) -> int:
+    """Return the columns of the longest word in the cells, `limit` at most: a longer one may be broken."""
+    return min(limit, max((line_width(word) for cell in cells for word in cell.split()), default=1))
+
+
+def shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
+    """Return widths from `least` to `natural` that together fit into `room`.
+
+    What is left over goes to the columns that want more, by the square root of what they want: a column of sentences
+    gets more than one of names, but not all.
+    """
+    widths = list(least)
+    wanting = {index for index in range(len(natural)) if least[index] < natural[index]}
+    while wanting:
+        left = room - sum(widths[index] for index in range(len(widths)) if index not in wanting)
+        weight = sum(natural[index] ** 0.5 for index in wanting)
+        share = {index: max(least[index], int(left * natural[index] ** 0.5 / weight)) for index in wanting}
+        settled = {index for index in wanting if share[index] >= natural[index] or share[index] == least[index]}
+        for index in settled or wanting:
+            widths[index] = min(natural[index], share[index])
+        wanting = wanting - settled if settled else set()
     return widths
 
 

@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from quotedb.show.tables import fitted, markdown, table
+from quotedb.show.tables import markdown, shared, table
 
 CELLS = st.one_of(st.text(max_size=60), st.integers(), st.none(), st.floats(allow_nan=False), st.booleans())
 
 
-@given(st.integers(40, 120), st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n))))
+@given(st.integers(60, 120), st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n))))
 def test_no_line_is_wider_than_the_terminal(width, rows):
     titles = [f"title {number}" for number in range(len(rows[0]))] if rows else ["title"]
     for line in table(titles, rows, width).splitlines():
@@ -17,13 +17,18 @@ def test_no_line_is_wider_than_the_terminal(width, rows):
         assert line == line.rstrip()
 
 
-@given(st.lists(st.integers(1, 300), min_size=1, max_size=8), st.integers(60, 200))
-def test_columns_share_the_room_and_narrow_ones_keep_theirs(natural, room):
-    widths = fitted(natural, room)
-    assert sum(widths) <= max(room, 0)
+WIDTHS = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 300)).map(lambda w: (w[0], w[0] + w[1])), min_size=1)
+
+
+@given(WIDTHS, st.integers(0, 200))
+def test_columns_share_the_room(columns, more):
+    least, natural = zip(*columns, strict=True)
+    room = sum(least) + more
+    widths = shared(least, natural, room)
+    assert sum(widths) <= room
+    assert all(low <= width <= most for low, width, most in zip(least, widths, natural, strict=True))
     if sum(natural) <= room:
-        assert widths == natural
-    assert all(width <= most for width, most in zip(widths, natural, strict=True))
+        assert widths == list(natural)
 
 
 def test_wide_signs_count_twice():

@@ -1,0 +1,257 @@
+"""Bad input through the real process: one clear message, the right exit status, and nothing lost."""
+
+import os
+import resource
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+
+from quotedb.cli import group
+
+GOOD = "---\noutlet: Radio Nord\n---\n\nThe dam will hold, Ida Holm said on Monday.\n"
+ANNOTATION = """\
+statements:
+  - content: ["{words}"]
+    mode: indirect
+    chain:
+      - {{agent: Ida Holm, mention: Ida Holm, cue: said}}
+"""
+
+
+def check_refused(found, *told, status=1):
+    """Check that a process failed with one message that has these words, and with no traceback."""
+    assert found.returncode == status, found.stderr
+    assert "Traceback" not in found.stderr
+    assert "mistake of quotedb's own" not in found.stderr
+    for words in told:
+        assert words in found.stderr
+
+
+def count_statements(database):
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT count(*) FROM statement").fetchone()[0]
+
+
+def check_whole(quotedb, database, statements=None):
+    """Check that the database has no faults, and as many statements as it should."""
+    found = quotedb("db", "check", database=database)
+    assert found.returncode == 0, found.stdout
+    if statements is not None:
+        assert count_statements(database) == statements
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.txt", "", "empty.txt"),
+        ("blank.md", "---\noutlet: Radio Nord\n---\n\n \n", "blank.md"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "picture.txt"),
+        ("latin.txt", "Åse sa: «nei».".encode("latin-1"), "0"),
+        ("front.md", "---\noutlet: [Radio Nord\n---\n\nThe dam will hold.\n", "front.md"),
+        ("report.pdf", b"%PDF-1.7", ".pdf"),
+        ("missing.txt", None, "missing.txt"),
+    ],
+)
+def test_a_file_that_is_no_article(quotedb, written, tmp_path, name, content, told):
+    path = tmp_path / name if content is None else written(name, content)
+    database = tmp_path / "new.db"
+    check_refused(quotedb("add", path, database=database), name, told)
+    check_refused(quotedb("extract", path), name, told)
+    check_whole(quotedb, database, statements=0)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "told"),
+    [
+        ("statements: [", "report.yaml"),
+        (ANNOTATION.format(words="the dam will break"), "the dam will break"),
+        ("statements:\n  - {content: [The dam], mode: shouted, chain: []}\n", "shouted"),
+        ("- just a list\n", "report.yaml"),
+    ],
+)
+def test_an_annotation_that_does_not_fit(quotedb, written, tmp_path, annotation, told):
+    path = written("report.md", GOOD)
+    written("report.yaml", annotation)
+    database = tmp_path / "new.db"
+    check_refused(quotedb("add", path, database=database), "report.yaml", told)
+    check_whole(quotedb, database, statements=0)
+
+
+def test_a_text_of_fifty_megabytes(quotedb, written, tmp_path):
+    path = written("long.txt", "The dam will hold, she said. " * 1_800_000)
+    assert path.stat().st_size > 50_000_000
+    check_refused(quotedb("add", path, database=tmp_path / "new.db"), "long.txt", "Split it")
+
+
+def test_one_bad_file_among_a_thousand_good_ones(quotedb, written, tmp_path):
+    for number in range(1000):
+        written(f"folder/{number:04}.md", GOOD.replace("Monday", f"day {number}"))
+        written(f"folder/{number:04}.yaml", ANNOTATION.format(words="The dam will hold"))
+    written("folder/0500x.txt", b"\xff\xfe\x00broken")
+    database = tmp_path / "new.db"
+    check_refused(quotedb("add", tmp_path / "folder", database=database), "0500x.txt")
+    check_whole(quotedb, database, statements=1000)
+
+
+def test_names_and_numbers_that_nobody_has(quotedb, demonstration):
+    for words in (["said", "Nobody Atall"], ["via", "Nobody Atall"], ["agent", "Nobody Atall"]):
+        check_refused(quotedb(*words, database=demonstration), "Nobody Atall")
+    check_refused(quotedb("said", "Medvedev", "--in", "The Daily Nothing", database=demonstration), "The Daily Nothing")
+    for words in (["chain", "99999"], ["compare", "99999"], ["article", "99999"]):
+        check_refused(quotedb(*words, database=demonstration), "99999")
+    check_refused(quotedb("report", "no-such-report", database=demonstration), "no-such-report")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["said"],
+        ["chain", "eight"],
+        ["said", "Medvedev", "--limit", "-1"],
+        ["said", "Medvedev", "--format", "xml"],
+        ["report", "hearsay-depth", "--param", "outlet"],
+        ["--database", "mysql://host/name", "outlets"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_called_wrongly(quotedb, words):
+    check_refused(quotedb(*words), status=2)
+
+
+def test_dates_that_are_none(quotedb, written, tmp_path, demonstration):
+    check_refused(quotedb("said", "Medvedev", "--since", "January", database=demonstration), "January")
+    path = written("report.md", GOOD)
+    check_refused(quotedb("add", path, "--published", "2023-13-40", database=tmp_path / "new.db"), "2023-13-40")
+
+
+HOSTILE = (
+    "'; DROP TABLE statement; --",
+    '" OR 1=1 --',
+    'said NEAR("x" OR *) -^ {a b} : %_\\',
+    "\x1b]0;owned\x07\x1b[2J\u202e",
+    "x" * 5000,
+)
+QUESTIONS = (
+    ["who", "{}"],
+    ["said", "{}"],
+    ["via", "{}"],
+    ["agent", "{}"],
+    ["agents", "{}"],
+    ["articles", "--about", "{}"],
+    ["articles", "--in", "{}"],
+    ["said", "Medvedev", "--via", "{}"],
+    ["said", "Medvedev", "--in", "{}"],
+    ["said", "Medvedev", "--about", "{}"],
+    ["said", "Medvedev", "--since", "{}"],
+    ["who", "executed", "--until", "{}"],
+    ["report", "{}"],
+    ["report", "hearsay-depth", "--param", "outlet={}"],
+    ["report", "hearsay-depth", "--param", "{}=1"],
+    ["sql", "{}"],
+    ["sql", "SELECT 1; DROP TABLE statement"],
+    ["sql", "ATTACH 'other.db' AS other"],
+    ["sql", "PRAGMA writable_schema=1"],
+    ["sql", "DELETE FROM statement"],
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=["quote", "double", "operators", "escapes", "long"])
+def test_hostile_words_are_only_words(quotedb, database, hostile):
+    before = count_statements(database)
+    for question in QUESTIONS:
+        words = [word.replace("{}", hostile) for word in question]
+        found = CliRunner().invoke(group, ["--database", str(database), *words])
+        assert found.exit_code in {0, 1, 2}, words
+        assert "mistake of quotedb's own" not in found.stderr, (words, found.stderr)
+        assert "\x1b" not in found.output, words
+    for words in (["merge", hostile, "Medvedev"], ["split", hostile, "Medvedev"]):
+        found = CliRunner().invoke(group, ["--database", str(database), "agent", *words])
+        assert found.exit_code in {1, 2}, (words, found.output)
+        assert "mistake of quotedb's own" not in found.stderr, (words, found.stderr)
+    check_whole(quotedb, database, before)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=["quote", "double", "operators", "escapes", "long"])
+def test_hostile_words_of_an_article_are_only_words(quotedb, written, tmp_path, hostile):
+    path = written("report.md", GOOD)
+    written("report.yaml", ANNOTATION.format(words="The dam will hold"))
+    database = tmp_path / "new.db"
+    options = ("--outlet", "--headline", "--byline", "--address", "--place", "--credit", "--republisher")
+    named = [word for option in options for word in (option, hostile)]
+    found = quotedb("add", path, *named, database=database)
+    assert found.returncode == 0, found.stderr
+    listed = quotedb("articles", database=database)
+    assert listed.returncode == 0
+    assert "\x1b" not in listed.stdout + found.stdout
+    check_whole(quotedb, database, statements=1)
+
+
+def test_a_file_that_is_no_database(quotedb, written, tmp_path):
+    for name, content in (("notes.txt", "no database"), ("empty.db", ""), ("other.db", None)):
+        path = tmp_path / name
+        if content is None:
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("CREATE TABLE mine (words)")
+                connection.commit()
+        else:
+            written(name, content)
+        before = path.read_bytes()
+        for words in (["said", "Medvedev"], ["add", written("report.md", GOOD)], ["db", "upgrade"], ["db", "check"]):
+            check_refused(quotedb(*words, database=path), name)
+        assert path.read_bytes() == before
+    check_refused(quotedb("outlets", database=tmp_path / "none.db"), "none.db", "add")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_database_from_a_newer_version(quotedb, database, written):
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE quotedb_version SET version_num = '9999'")
+        connection.commit()
+    for words in (["said", "Medvedev"], ["add", written("report.md", GOOD)], ["db", "check"]):
+        check_refused(quotedb(*words, database=database), "newer")
+
+
+def test_a_full_disk(quotedb, database, written, tmp_path):
+    """A limit on the size of files stands for the end of the disk: writing fails in the same way, half-way through."""
+    before = count_statements(database)
+    for number in range(40):
+        written(f"folder/{number}.md", GOOD.replace("Monday", f"day {number} " * 2000))
+        written(f"folder/{number}.yaml", ANNOTATION.format(words="The dam will hold"))
+    room = database.stat().st_size + 100_000
+    limited = ("/bin/sh", "-c", f'ulimit -f {room // 512}; exec "$@"', "sh")
+    found = quotedb("add", tmp_path / "folder", database=database, prefix=limited)
+    check_refused(found, "disk")
+    check_whole(quotedb, database)
+    assert count_statements(database) >= before
+    again = quotedb("add", tmp_path / "folder", database=database)
+    assert again.returncode == 0, again.stderr
+    check_whole(quotedb, database, before + 40)
+
+
+def test_a_read_only_database(quotedb, database, written):
+    database.chmod(0o444)
+    powerless = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+    found = quotedb("add", written("report.md", GOOD), database=database, prefix=powerless)
+    check_refused(found, "copy.db", "written")
+    looked = quotedb("said", "Medvedev", database=database, prefix=powerless)
+    assert looked.returncode == 0, looked.stderr
+
+
+def test_output_that_cannot_be_written(demonstration):
+    with open("/dev/full", "w") as full:
+        import subprocess
+        import sys
+
+        done = subprocess.run(
+            [sys.executable, "-m", "quotedb", "--database", demonstration, "said", "Medvedev"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode != 0
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
