@@ -1,0 +1,23 @@
+"""A row that breaks an invariant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One row of one table that breaks one invariant."""
+
+    table: str
+    row: str
+    """The primary key, its parts divided by `/`; empty where the fault is the whole table's."""
+    invariant: str
+    """What should hold."""
+    detail: str = ""
+    """What was found instead."""
+
+
+def key(*parts: object) -> str:
+    """Return a primary key as faults show it."""
+    return "/".join(str(part) for part in parts)

@@ -1,0 +1,231 @@
+"""Invariants between rows, each one query that finds the rows that break it.
+
+`{differs}` stands for "is another value than, NULL being one", which the two databases write differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from quotedb.store.check.fault import Fault, key
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold of a table, and the query for the rows of which it does not: the key's columns, then a detail."""
+
+    table: str
+    invariant: str
+    query: str
+
+
+HEAD = "coalesce({0}.same_as_id, {0}.agent_id)"
+READ_BY = """
+    FROM {table} JOIN run ON run.run_id = {table}.run_id
+    WHERE run.method <> 'review' AND NOT EXISTS (
+        SELECT 1 FROM reading WHERE reading.article_id = {table}.article_id AND reading.run_id = {table}.run_id
+    )
+"""
+
+ROUTES = (
+    Rule(
+        "statement",
+        "hop_count is the number of hops",
+        """
+        SELECT statement_id, 'hop_count ' || hop_count || ', hops ' || hops FROM (
+            SELECT statement.statement_id, hop_count,
+                (SELECT count(*) FROM hop WHERE hop.statement_id = statement.statement_id) AS hops
+            FROM statement
+        ) AS counted WHERE hop_count <> hops
+        """,
+    ),
+    Rule(
+        "statement",
+        "origin_id is the agent of the last hop",
+        """
+        SELECT statement.statement_id, 'origin_id ' || coalesce(CAST(origin_id AS TEXT), 'none')
+        FROM statement JOIN hop ON hop.statement_id = statement.statement_id
+        WHERE hop.position = (SELECT max(position) FROM hop AS last WHERE last.statement_id = statement.statement_id)
+            AND hop.agent_id {differs} statement.origin_id
+        """,
+    ),
+    Rule(
+        "hop",
+        "hop 0 is the republisher, or else the outlet",
+        f"""
+        SELECT hop.statement_id, hop.position, 'agent ' || coalesce(CAST(hop.agent_id AS TEXT), 'none')
+        FROM hop
+        JOIN statement ON statement.statement_id = hop.statement_id
+        JOIN article ON article.article_id = statement.article_id
+        JOIN agent AS publisher ON publisher.agent_id = coalesce(article.republisher_id, article.outlet_id)
+        LEFT JOIN agent ON agent.agent_id = hop.agent_id
+        WHERE hop.position = 0 AND {HEAD.format("agent")} {{differs}} {HEAD.format("publisher")}
+        """,
+    ),
+    Rule(
+        "statement",
+        "of an article that was republished, hop 1 is the outlet",
+        f"""
+        SELECT statement.statement_id, 'agent ' || coalesce(CAST(hop.agent_id AS TEXT), 'none')
+        FROM statement
+        JOIN article ON article.article_id = statement.article_id
+        JOIN agent AS outlet ON outlet.agent_id = article.outlet_id
+        LEFT JOIN hop ON hop.statement_id = statement.statement_id AND hop.position = 1
+        LEFT JOIN agent ON agent.agent_id = hop.agent_id
+        WHERE article.republisher_id IS NOT NULL AND {HEAD.format("agent")} {{differs}} {HEAD.format("outlet")}
+        """,
+    ),
+)
+
+
+def contiguous(table: str, owner: str) -> Rule:
+    """Return the rule that positions count up from 0."""
+    return Rule(
+        table,
+        "positions count up from 0",
+        f"""
+        SELECT {owner}, 'positions ' || min(position) || ' to ' || max(position) || ' of ' || count(*)
+        FROM {table} GROUP BY {owner} HAVING min(position) <> 0 OR max(position) <> count(*) - 1
+        """,
+    )
+
+
+POSITIONS = (
+    contiguous("hop", "statement_id"),
+    contiguous("content_span", "statement_id"),
+    contiguous("hedge", "statement_id"),
+    contiguous("article_credit", "article_id"),
+    Rule(
+        "statement",
+        "a statement has words",
+        """
+        SELECT statement_id, 'no content_span' FROM statement
+        WHERE NOT EXISTS (SELECT 1 FROM content_span WHERE content_span.statement_id = statement.statement_id)
+        """,
+    ),
+)
+
+READINGS = (
+    Rule(
+        "reading",
+        "an article that was read has one current reading",
+        """
+        SELECT min(reading_id), 'article ' || article_id || ' has ' || sum(CASE WHEN is_current THEN 1 ELSE 0 END)
+        FROM reading GROUP BY article_id HAVING sum(CASE WHEN is_current THEN 1 ELSE 0 END) <> 1
+        """,
+    ),
+    *(
+        Rule(
+            table,
+            "the run that found it has read the article",
+            f"SELECT {table}_id, 'run ' || {table}.run_id || ', article ' || {table}.article_id "
+            + READ_BY.format(table=table),
+        )
+        for table in ("statement", "verification", "response", "misnaming", "relation")
+    ),
+    Rule(
+        "statement",
+        "is_current is what readings and reviews say",
+        """
+        SELECT statement_id, CASE WHEN is_current THEN 'is shown' ELSE 'is not shown' END FROM (
+            SELECT
+                statement.statement_id,
+                statement.is_current,
+                statement.settled_by_id IS NULL AS unsettled,
+                run.method = 'review' OR EXISTS (
+                    SELECT 1 FROM reading
+                    WHERE reading.article_id = statement.article_id AND reading.run_id = statement.run_id
+                        AND reading.is_current
+                ) AS shown,
+                (
+                    SELECT verdict FROM review WHERE review.statement_id = statement.statement_id
+                    ORDER BY review_id DESC LIMIT 1
+                ) AS verdict
+            FROM statement JOIN run ON run.run_id = statement.run_id
+        ) AS known
+        WHERE is_current <> CASE
+            WHEN verdict = 'confirmed' THEN true WHEN verdict IS NOT NULL THEN false ELSE unsettled AND shown END
+        """,
+    ),
+    Rule(
+        "statement",
+        "what settled it is another statement of the article",
+        """
+        SELECT statement.statement_id, 'settled by ' || statement.settled_by_id
+        FROM statement JOIN statement AS settling ON settling.statement_id = statement.settled_by_id
+        WHERE settling.article_id <> statement.article_id OR settling.statement_id = statement.statement_id
+        """,
+    ),
+)
+
+RECORDS = (
+    Rule(
+        "article",
+        "the version before it has its address and its outlet",
+        """
+        SELECT article.article_id, 'previous article ' || article.previous_id
+        FROM article JOIN article AS previous ON previous.article_id = article.previous_id
+        WHERE previous.article_id = article.article_id OR previous.address {differs} article.address
+            OR previous.outlet_id {differs} article.outlet_id
+        """,
+    ),
+    Rule(
+        "quotation",
+        "a quotation has a statement",
+        """
+        SELECT quotation_id, 'no statement' FROM quotation
+        WHERE NOT EXISTS (SELECT 1 FROM statement WHERE statement.quotation_id = quotation.quotation_id)
+        """,
+    ),
+    Rule(
+        "agent",
+        "an agent has a name",
+        """
+        SELECT agent_id, 'no agent_name' FROM agent
+        WHERE NOT EXISTS (SELECT 1 FROM agent_name WHERE agent_name.agent_id = agent.agent_id)
+        """,
+    ),
+    Rule(
+        "outlet",
+        "its agent is an outlet",
+        """
+        SELECT outlet.agent_id, 'kind ' || agent.kind FROM outlet JOIN agent ON agent.agent_id = outlet.agent_id
+        WHERE agent.kind <> 'outlet'
+        """,
+    ),
+    Rule(
+        "review",
+        "the corrected statement is of the same article, by a reviewer",
+        """
+        SELECT review.review_id, 'corrected by ' || review.corrected_by_id
+        FROM review
+        JOIN statement ON statement.statement_id = review.statement_id
+        JOIN statement AS corrected ON corrected.statement_id = review.corrected_by_id
+        JOIN run ON run.run_id = corrected.run_id
+        WHERE corrected.article_id <> statement.article_id OR run.method <> 'review'
+        """,
+    ),
+    Rule(
+        "decision",
+        "a withdrawal is of an earlier decision on the same agents",
+        """
+        SELECT decision.decision_id, 'withdraws ' || decision.withdraws_id
+        FROM decision JOIN decision AS earlier ON earlier.decision_id = decision.withdraws_id
+        WHERE earlier.decision_id >= decision.decision_id
+            OR earlier.one_id <> decision.one_id OR earlier.other_id <> decision.other_id
+        """,
+    ),
+)
+
+RULES = (*ROUTES, *POSITIONS, *READINGS, *RECORDS)
+
+
+def broken_rules(connection: Connection) -> Iterator[Fault]:
+    """Yield the rows that break one of the rules."""
+    differs = "IS NOT" if connection.dialect.name == "sqlite" else "IS DISTINCT FROM"
+    for rule in RULES:
+        for *parts, detail in connection.execute(text(rule.query.replace("{differs}", differs))):
+            yield Fault(rule.table, key(*parts), rule.invariant, str(detail))

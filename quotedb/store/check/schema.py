@@ -1,0 +1,105 @@
+"""What the schema says: that its parts are there, and that its constraints hold for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import CheckConstraint, Connection, Table, exists, not_, or_, select, text
+
+from quotedb.store.check.fault import Fault, key
+from quotedb.store.tables import Base
+
+VIEWS = ("v_agent", "v_hop", "v_quotation", "v_statement")
+GUARDS = (
+    ("decision", "decision_no_update"),
+    ("decision", "decision_no_delete"),
+    ("review", "review_no_update"),
+    ("review", "review_no_delete"),
+    ("article", "article_no_update"),
+)
+SEARCHED = ("statement", "article")
+
+ON_SQLITE = "SELECT type AS kind, name FROM sqlite_master"
+ON_POSTGRESQL = """
+SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' ELSE 'index' END AS kind, relname AS name
+FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'v', 'i')
+UNION ALL
+SELECT 'trigger', tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D'
+"""
+
+
+def broken_file(connection: Connection) -> Iterator[Fault]:
+    """Yield what SQLite itself finds wrong with its file: pages, trees, indexes that do not fit their tables."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        # CHECK and NOT NULL are found again below, with their rows.
+        if line != "ok" and not line.startswith(("CHECK constraint", "NULL value")):
+            yield Fault("database", "", "the file is whole", line)
+
+
+def missing_parts(connection: Connection) -> Iterator[Fault]:
+    """Yield the tables, indexes, views and triggers that are not there."""
+    sqlite = connection.dialect.name == "sqlite"
+    there = {(row.kind, row.name) for row in connection.execute(text(ON_SQLITE if sqlite else ON_POSTGRESQL))}
+    for table in Base.metadata.sorted_tables:
+        if ("table", table.name) not in there:
+            yield Fault(table.name, "", "the table is there")
+        for index in sorted(str(index.name) for index in table.indexes):
+            if ("index", index) not in there:
+                yield Fault(table.name, "", "the index is there", index)
+    for view in VIEWS:
+        if ("view", view) not in there:
+            yield Fault(view, "", "the view is there")
+    expected = list(GUARDS)
+    if sqlite:
+        for table_name in SEARCHED:
+            if ("table", f"{table_name}_words") not in there:
+                yield Fault(f"{table_name}_words", "", "the full-text table is there")
+            expected += [(table_name, f"{table_name}_words_{event}") for event in ("insert", "delete", "update")]
+    else:
+        for table_name in SEARCHED:
+            if ("index", f"ix_{table_name}_words") not in there:
+                yield Fault(table_name, "", "the index is there", f"ix_{table_name}_words")
+    for table_name, trigger in expected:
+        if ("trigger", trigger) not in there:
+            yield Fault(table_name, "", "the trigger is there", trigger)
+
+
+def broken_constraints(connection: Connection) -> Iterator[Fault]:
+    """Yield the rows that break a CHECK, a NOT NULL or a reference."""
+    for table in Base.metadata.sorted_tables:
+        yield from broken_checks(connection, table)
+        yield from broken_references(connection, table)
+
+
+def broken_checks(connection: Connection, table: Table) -> Iterator[Fault]:
+    """Yield the rows of a table that break a CHECK or a NOT NULL."""
+    checks = sorted((c for c in table.constraints if isinstance(c, CheckConstraint)), key=lambda c: str(c.name))
+    conditions = [(str(check.name), text(f"NOT ({written(check, connection)})")) for check in checks]
+    conditions += [(f"{column.name} has a value", column.is_(None)) for column in table.c if not column.nullable]
+    keys = list(table.primary_key.columns)
+    # One pass for the healthy case; only a table with a broken row is asked again, constraint by constraint.
+    if connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first() is None:
+        return
+    for name, condition in conditions:
+        for row in connection.execute(select(*keys).where(condition)):
+            yield Fault(table.name, key(*row), name, "the constraint does not hold")
+
+
+def written(check: CheckConstraint, connection: Connection) -> str:
+    """Return the condition of a CHECK as SQL."""
+    return str(check.sqltext.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+
+
+def broken_references(connection: Connection, table: Table) -> Iterator[Fault]:
+    """Yield the rows of a table that refer to a row that is not there."""
+    keys = list(table.primary_key.columns)
+    for column in table.c:
+        for reference in column.foreign_keys:
+            target = reference.column.table.alias()
+            there = exists().where(target.c[reference.column.name] == column)
+            for row in connection.execute(select(*keys, column).where(column.is_not(None), not_(there))):
+                wanted = f"{reference.column.table.name} {row[-1]} is not there"
+                yield Fault(table.name, key(*row[:-1]), f"{column.name} refers to a row that is there", wanted)
