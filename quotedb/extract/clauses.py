@@ -347,6 +347,8 @@ def _take_hearer(items: Sentence, cue: _Cue, at: int) -> int:
     if end != phrase.last:
         phrase = phrase_after(items, at, end) or phrase
     cue.addressee = phrase
+    if end < len(items) and _is_title(items, end):
+        return end + 1
     return end
 
 
@@ -410,6 +412,8 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     if at >= size:
         return
     item = items[at]
+    if item.low == "otherwise":
+        return
     if item.low == "that" and not _relative(items, at):
         that = at
     else:
@@ -523,7 +527,20 @@ def _has_left(items: Sentence, cue: _Cue) -> bool:
     if first < 1:
         return False
     before = items[first - 1]
-    return before.sort is Sort.QUOTATION or (before.text == "," and has_finite(items[: first - 1]))
+    if before.sort is Sort.QUOTATION:
+        return not _is_title(items, first - 1)
+    return before.text == "," and has_finite(items[: first - 1])
+
+
+def _is_title(items: Sentence, at: int) -> bool:
+    """Tell whether a quotation is the title of a programme or work: *On “Face the Nation,” he said …*."""
+    if items[at].quotation is None or at == 0 or not items[at - 1].is_word:
+        return False
+    words = items[at].text.strip("\"'“”‘’,. ").split()
+    titled = 0 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return titled and (
+        items[at - 1].low in PREPOSITIONS or items[at - 1].low.endswith(("'s", "’s")) or is_name(items[at - 1])
+    )
 
 
 def _quoted_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
@@ -576,7 +593,9 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
                 and VERBS[following.low][0].kind is not Kind.THOUGHT
             ):
                 return index
-        if following.low in ("who", "which", "whose") and item.text == "," and _explains(items, index):
+        if following.low in ("who", "which", "whose", "whom") and item.text == "," and _explains(items, index):
+            return index
+        if following.low == "but" and _falls_silent(items, index + 2):
             return index
         if following.low in ("though", "although", "but") and any(
             c.group >= index and c.at <= index + 8 for c in cues if c is not cue
@@ -587,6 +606,35 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
     while size > at and items[size - 1].sort is Sort.SIGN and items[size - 1].text not in ")]%":
         size -= 1
     return size
+
+
+_SILENT = frozenset(
+    "comment elaborate say confirm discuss go give reveal disclose specify answer respond name provide offer".split()
+)
+
+
+def _falls_silent(items: Sentence, at: int) -> bool:
+    """Tell whether a clause says that somebody would not say more: *but it would not go into detail*."""
+    words = [item.low for item in items[at : at + 7]]
+    if "declined" in words or "refused" in words:
+        return True
+    negated = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word == "not" or word.endswith(("n't", "n’t")) or word in ("gave", "offered", "provided")
+        ),
+        -1,
+    )
+    if negated < 0:
+        return False
+    rest = words[negated + 1 : negated + 4]
+    return (
+        any(word in _SILENT for word in rest)
+        or bool(rest)
+        and rest[0] == "no"
+        and words[negated] in ("gave", "offered", "provided")
+    )
 
 
 def _coordinate(items: Sentence, at: int, cues: list[_Cue]) -> bool:
@@ -626,7 +674,7 @@ def _take_left(items: Sentence, cue: _Cue, after: int, cues: list[_Cue]) -> None
     if items[begin].low in ("but", "and") and begin + 1 < end and items[begin + 1].sort is not Sort.QUOTATION:
         begin += 1
     left = items[begin:end]
-    if not left:
+    if not left or _is_title(items, end - 1):
         return
     quoted = left[-1].sort is Sort.QUOTATION and (len(left) == 1 or _is_whole(left[-1]))
     if quoted and len(left) > 1 and _is_whole(left[-1]) and not (left[-2].is_word):

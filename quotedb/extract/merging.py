@@ -163,7 +163,8 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         if rule.hearsay is not None:
             source, whole = rule.source, rule.source_span
     content = rule.content
-    if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8:
+    covered = all(any(one.covers(other) for one in rule.content) for other in network.content)
+    if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8 and not covered:
         content = network.content
     confidence = 1 - (1 - rule.confidence) * (1 - network.confidence)
     return replace(

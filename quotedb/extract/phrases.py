@@ -151,6 +151,9 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:
     if head < last and run > first and items[first].low in ("the", "a", "an") and run == head:
         return whole, False
     begin = run
+    for index in range(run, head - 1):
+        if items[index].low.endswith(("'s", "’s")) and not any(i.low in _BODIES for i in items[index + 1 : head]):
+            begin = index + 1
     while begin < head - 2 and items[begin].low.strip(".") in _STRIPPED and items[begin].low not in _CIVIL:
         begin += 1
     while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
@@ -428,7 +431,9 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
             break
         low = item.low
         if end > at:
-            if low in BREAKS or low in RELATIVES or low in PERSONAL or is_finite(item) or low in FINITE:
+            if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
+                break
+            if is_finite(item) and not (low.endswith("ed") and items[end - 1].low in DETERMINERS):
                 break
             if low in TIMES and not (is_name(items[end - 1]) and item.is_capitalised and low == "may"):
                 break

@@ -68,6 +68,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     _outlets_outside(items, outside, attribution, media, route)
     _shows(items, outside, attribution, media, route)
     _correspondent(items, attribution, media, route)
+    _its_channels(items, outside, attribution, route)
     _setting(items, outside, attribution, route)
     return route
 
@@ -179,7 +180,7 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
     index = at - 1
     while index >= 0 and at - index <= 5 and items[index].is_word:
         low = items[index].low
-        if low in ("in", "on", "during", "through", "via", "from", "with", "by"):
+        if low in ("in", "on", "during", "through", "via", "from", "with", "by") or _holds_words(items, at):
             word = items[at].low
             word = word if word in MEDIA_NOUNS else word[:-1]
             if attribution.source is not None and attribution.source.start <= items[at].start < attribution.source.end:
@@ -193,6 +194,12 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
         if low in FINITE:
             return
         index -= 1
+
+
+def _holds_words(items: Sentence, at: int) -> bool:
+    """Tell whether a document is said to hold the words: *issued a statement in which he claimed …*."""
+    following = [item.low for item in items[at + 1 : at + 3]]
+    return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
 
 
 def _published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -237,6 +244,8 @@ def _relay_phrase(
     if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
         return
     found = media.inside(phrase.span)
+    if found and found[0].start > phrase.mention.start and phrase.named:
+        found = None  # only a part of the name: "the campaign group Clean Forth"
     mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
     if _in(attribution.content, mention):
         return
@@ -345,6 +354,13 @@ def _outlets_outside(
         at = starts.get(span.start)
         if at is None or agent.kind is not AgentKind.OUTLET:
             continue
+        after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
+        if after < len(items) and items[after].low in _OWN_FORMS:
+            if media.is_publisher(span.of(text), agent):
+                route.to_publisher = True
+            elif not _belongs_to_source(items, at, attribution):
+                _add(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+            continue
         before = at - 1
         while (
             before >= 0
@@ -376,6 +392,10 @@ def _outlets_outside(
             route.addressee = span
 
 
+_OWN_FORMS = frozenset(
+    """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
+    townhall forum documentary questionnaire profile""".split()
+)
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 _HOSTS = frozenset(
     "journalist reporter host anchor presenter columnist podcaster interviewer blogger broadcaster".split()
@@ -386,6 +406,16 @@ def _shows(items: Sentence, outside: list[int], attribution: Attribution, media:
     """*on The Laura Ingraham Show*, *in an interview with the journalist Matei Rosca*: no outlet of any list."""
     for at in outside:
         low = items[at].low
+        if low in ("on", "of", "to", "with", "’s", "'s") and at + 1 < len(items) and _titled(items, at + 1):
+            if low != "of" or (
+                at and items[at - 1].low in ("episode", "edition", "broadcast", "taping", "airing", "host")
+            ):
+                quotation = items[at + 1].quotation
+                assert quotation is not None
+                end = quotation.inner_end
+                while end > quotation.inner_start and media.article.text[end - 1] in ",. ":
+                    end -= 1
+                _add(route, Span(quotation.inner_start, end), "rule-3-show", attribution, AgentKind.OUTLET)
         if low == "on" and at + 2 < len(items):
             phrase = phrase_after(items, at + 1)
             if phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS:
@@ -399,6 +429,33 @@ def _shows(items: Sentence, outside: list[int], attribution: Attribution, media:
                 and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
             ):
                 _add(route, phrase.mention, "rule-3-interviewer", attribution)
+
+
+_CHANNELS = frozenset("videos video channel channels website posts clips broadcasts pages footage feed".split())
+
+
+def _its_channels(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+    """*Medvedev says in one of its videos*: *its* is whoever published them."""
+    if route.outer:
+        return
+    for at in outside:
+        if items[at].low == "its" and any(item.low in _CHANNELS for item in items[at + 1 : at + 4]):
+            if attribution.source is not None and attribution.source.start != items[at].start:
+                before = items[at - 1].low if at else ""
+                if before in ("of", "in", "on", "from"):
+                    span = Span(items[at].start, items[at].end)
+                    _add(route, span, "rule-5-its-channels", attribution)
+
+
+def _titled(items: Sentence, at: int) -> bool:
+    """Tell whether an item is a title in marks: *on “Face the Nation,”*."""
+    words = items[at].text.strip("\"'“”‘’,. ").split() if items[at].quotation is not None else []
+    return (
+        0 < len(words) <= 6
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and items[at].text.strip("\"'“”‘’")[-1:] not in "?!"
+    )
 
 
 def _correspondent(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -426,7 +483,7 @@ def _describes_outlet(item: Item) -> bool:
 
 
 def _publication_before(items: Sentence, at: int) -> bool:
-    for index in range(at - 1, max(at - 5, -1), -1):
+    for index in range(at - 1, max(at - 7, -1), -1):
         low = items[index].low
         if low in MEDIA_NOUNS or low in (
             "wrote",
@@ -459,6 +516,9 @@ def _in_relative(items: Sentence, at: int) -> bool:
     return False
 
 
+_PLACING = frozenset("in at on by outside after before during when".split())
+
+
 def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
     """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8)."""
     for at in outside:
@@ -471,7 +531,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
             route.setting = True
         elif low in ("earlier", "previously", "meanwhile", "separately", "elsewhere"):
             route.setting = True
-        elif low in ("in", "at", "on", "by", "outside", "after", "before", "during", "when") and at + 1 < len(items):
+        elif low in _PLACING and at + 1 < len(items) and items[at + 1].is_word:
             following = items[at + 1]
             if (
                 following.low in ("the", "that", "this", "his", "her", "their", "its")

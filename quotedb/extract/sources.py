@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotedb import outlets
 from quotedb.extract.media import Outlets
 from quotedb.extract.phrases import (
     DETERMINERS,
@@ -23,6 +24,7 @@ DOCUMENTS = frozenset(
     press-release release dossier email emails bulletin findings figures data documentary brief submission
     motion petition memoir testimony""".split()
 )
+DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
 _PERSONAL = frozenset("he she they it we i who which him her them one".split())
 _INDEFINITE = frozenset(
     """a an some several many two three four five six seven eight nine ten one another other others multiple various
@@ -107,6 +109,8 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
     if found is not None and (
         found[0].covers(mention) or found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4
     ):
+        return Source(mention, AgentKind.OUTLET)
+    if outlets.is_media(words):
         return Source(mention, AgentKind.OUTLET)
     low = words.lower().split()
     if not low:
