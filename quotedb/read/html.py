@@ -14,6 +14,8 @@ from quotedb.names import normal
 from quotedb.records import Article
 
 LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+EMBEDDED = re.compile(r"data:[\w/+.;-]+,[^\"'\s<>]{1000,}")
+"""A picture inside the page; one of megabytes is more than the parser takes."""
 BLANKS = re.compile(r"[ \t\r\n]+")
 LINE_END = "\n"
 BLOCKS = {
@@ -42,7 +44,7 @@ def read_page(page: str, name: str) -> Article:
 
     try:
         document = bare_extraction(
-            page,
+            EMBEDDED.sub("", page),
             with_metadata=True,
             include_comments=False,
             include_formatting=False,
