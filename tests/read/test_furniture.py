@@ -1,0 +1,66 @@
+"""Furniture goes from copied text, the article stays as it was."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotedb.read.furniture import without_furniture
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (
+            "She said:\n\nADVERTISEMENT\n\n“We wait.\n\nCONTINUE READING BELOW\n\n“And wait.”",
+            "She said:\n\n“We wait.\n\n“And wait.”",
+        ),
+        ("It fell.\n\nShare on Facebook\nShare on Twitter\n\nIt rose.", "It fell.\n\nIt rose."),
+        ("It fell.\nADVERTISEMENT\nIt rose.", "It fell.\nIt rose."),
+        ("Menu\n\nIt fell.\n\n\n\nIt rose.\n\nComments\n", "It fell.\n\n\n\nIt rose."),
+        ("It fell.\n\nThe quay. Photo: Jane Roe/AFP\n\nIt rose.", "It fell.\n\nThe quay.\n\nIt rose."),
+        (
+            "It fell.\n\nMost viewed\n\n1 Quay falls\n\nMayor wins again\n\nIt rose, she said.",
+            "It fell.\n\nIt rose, she said.",
+        ),
+        (
+            "It fell.\n\nRelated stories\nQuay falls\n“We wait,” says Venn\nIt rose.",
+            "It fell.\n\n“We wait,” says Venn\nIt rose.",
+        ),
+        ("It fell, he said.\n\nJane Roe is a reporter at The Post.", "It fell, he said."),
+        ("Jane Roe is a reporter at The Post.\n\nShe was held on Monday.\n\nA\n\nB\n\nC", None),
+        ("Ada Venn: We wait.\n\nX: And you?", None),
+        ("AFP\n\nIt fell.", None),
+        ("  It fell.  \n\n\tIt rose.", None),
+        ("", None),
+    ],
+)
+def test_lines_of_the_page_go(text, clean):
+    """Where a line went, its neighbours stay as far apart as they were."""
+    assert without_furniture(text) == (text if clean is None else clean)
+
+
+lines = st.sampled_from(
+    [
+        "",
+        "It fell.",
+        "“We wait,” she said.",
+        "Share",
+        "ADVERTISEMENT",
+        "Most viewed",
+        "Quay falls",
+        "\t",
+        "Photo: Jo Roe",
+    ]
+)
+
+
+@given(st.lists(lines, max_size=15).map("\n".join) | st.text(max_size=100))
+def test_what_stays_stands_in_order(text):
+    """The result is made of the text's lines, in order; nothing that speaks is lost; doing it again changes nothing."""
+    clean = without_furniture(text)
+    rest = iter(text.split("\n"))
+    assert all(any(kept in line for line in rest) for kept in clean.split("\n"))
+    assert clean.count("“We wait,” she said.") == text.count("“We wait,” she said.")
+    assert not clean.endswith("\n")
