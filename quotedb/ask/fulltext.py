@@ -34,8 +34,9 @@ def words_of(text: str) -> list[str]:
     >>> words_of("He “was” in Yaoundé: NOT OR*")
     ['he', 'was', 'in', 'yaounde', 'not', 'or']
     """
-    plain = "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
-    return WORD.findall(plain.lower())
+    if not text.isascii():
+        text = "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
+    return WORD.findall(text.lower())
 
 
 def words_asked(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from quotedb.ask.filters import ANYTHING, Filter, article_conditions, conditions
 from quotedb.ask.fulltext import articles_with_words, with_any, with_phrase, with_words, words_asked, words_of
 from quotedb.ask.rows import PassageRow, StatementRow, Words
 from quotedb.ask.statements import rows_of
-from quotedb.ask.ways import COUNTED, newest
+from quotedb.ask.ways import newest
 from quotedb.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from quotedb.ask.ways import Way
 
 OUTLET = Named("outlet")
-WEIGHED = 500
+WEIGHED = 250
 """Statements whose likeness is compared, the newest that come into question: to weigh all would cost what they cost."""
-LEADING = 8
-"""The rarest words of a question, one of which a statement must have to come into question as being like it."""
+RARE = 1000
+"""A word that fewer statements have than these is rare enough to look for the others by it."""
+TELLING = 8
+"""Words of a long question that count when others are like it: the longest, which are the rarest as a rule."""
+COMMON = 4
+"""Words of a question without a rare one, all but one of which lead to what is like it."""
 LIKE_ENOUGH = 0.5
 """The share of the words, weighed by how rare they are, that makes a statement like the question."""
 
@@ -100,17 +104,19 @@ def most_alike(
 def nearly(
     reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
 ) -> list[int]:
-    """Return the statements that have most of the words, the likest first."""
-    counts = {token: with_words(reader, [token]).length(reader) for token in dict.fromkeys(tokens)}
-    rare = sorted((token for token, count in counts.items() if 0 < count < COUNTED), key=lambda token: counts[token])
-    known = [token for token, count in counts.items() if count]
-    if rare:
-        alternatives = [[token] for token in rare[:LEADING]]
-    elif len(known) > 1:
-        alternatives = [[other for other in known if other != token] for token in known]
-    else:
+    """Return the statements that have most of the words, the likest first.
+
+    One of the rare words leads to those that come into question; where none is rare, all but one of them do.
+    """
+    telling = sorted(dict.fromkeys(tokens), key=len, reverse=True)[:TELLING]
+    counts = {token: with_words(reader, [token]).length(reader, RARE) for token in telling}
+    alternatives = [[token] for token in telling if 0 < counts[token] < RARE]
+    if not alternatives:
+        known = [token for token in telling if counts[token]][:COMMON]
+        alternatives = [[other for other in known if other != token] for token in known if len(known) > 1]
+    if not alternatives:
         return []
-    weights = {token: log(1 + COUNTED / max(count, 1)) for token, count in counts.items()}
+    weights = {token: log(1 + RARE / max(count, 1)) for token, count in counts.items()}
     contents = contents_of(reader, newest(reader, [with_any(reader, alternatives), *ways], held, limit=WEIGHED))
     shares = {key: share(weights, content) for key, content in contents.items()}
     near = [key for key in contents if shares[key] >= LIKE_ENOUGH]
