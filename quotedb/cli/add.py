@@ -9,6 +9,7 @@ import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
+from quotedb.cli.options import tell
 from quotedb.cli.overrides import override_options
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ def command(
     again is harmless. What is refused is named with the reason; the rest is stored, and the exit status is 1.
     """
     from quotedb.pipeline import add
-    from quotedb.show.added import progress, summary
+    from quotedb.show.added import bar, complaints, summary
     from quotedb.show.terminal import write
 
-    with database.open(create=True) as opened, progress() as step:
+    with database.open(create=True) as opened, bar() as step:
         report = add(opened, paths, overrides=overrides, raw=raw, force=force, jobs=jobs, progress=step)
-    write(summary(report))
+    write(summary(report.outcomes, report.statements))
+    tell(complaints([reason for _, reason in report.refused], [reason for _, reason in report.skipped]))
     context.exit(1 if report.refused else 0)

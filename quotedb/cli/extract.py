@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedb.cli.examples import Exemplified
+from quotedb.cli.options import tell
 from quotedb.cli.overrides import override_options
 
 if TYPE_CHECKING:
@@ -45,3 +46,20 @@ def command(
 
     A file that cannot be read is named on standard error, the others are printed, and the exit status is 1.
     """
+    from quotedb.exchange.contract import extraction_row
+    from quotedb.pipeline import Wish, extract_files
+    from quotedb.show.marked import findings_page
+    from quotedb.show.programs import json_object, json_text
+    from quotedb.show.terminal import show, write
+
+    status = 0
+    for read in extract_files(files, Wish(overrides, raw, force, annotated=False), jobs):
+        if read.article is None or read.findings is None:
+            tell(read.reason or "")
+            status = 1
+        elif form == "text":
+            show(findings_page(read.article, read.findings))
+        else:
+            row = extraction_row(read.article, read.findings)
+            write(json_text(row) if form == "json" else json_object(row) + "\n")
+    context.exit(status)

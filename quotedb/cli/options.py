@@ -125,7 +125,8 @@ def show_page(form: str, record: object, page: Callable[[Any], RenderableType]) 
 
 
 def tell(message: str) -> None:
-    """Write a message for people to standard error."""
+    """Write a message for people, if there is any, to standard error."""
     from quotedb.show.terminal import printable
 
-    click.echo(printable(message), err=True)
+    if message:
+        click.echo(printable(message), err=True)

@@ -52,7 +52,12 @@ def json_lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 def json_line(names: Sequence[str], row: Sequence[Any]) -> str:
     """Return one row as a JSON object on one line."""
-    return json.dumps({name: plain(value) for name, value in zip(names, row, strict=True)}, ensure_ascii=False)
+    return json_object(dict(zip(names, row, strict=True)))
+
+
+def json_object(record: Any) -> str:  # noqa: ANN401
+    """Return one record as JSON on one line."""
+    return json.dumps(plain(record), ensure_ascii=False)
 
 
 def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:

@@ -1,0 +1,188 @@
+"""The whole order, for one article and for many: read → extract → resolve → store."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotedb import __version__
+from quotedb.errors import LanguageError, ModelError, QuotedbError
+from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
+from quotedb.read.article import Overrides, read_bytes_as, read_file
+from quotedb.read.files import find_files
+from quotedb.read.language import check_language
+from quotedb.read.record import NOTHING_SAID
+from quotedb.records import Agent, Article, Findings, Method, Run
+from quotedb.resolve.across import match
+from quotedb.resolve.within import resolve
+from quotedb.store.engine import Database
+from quotedb.store.save import Outcome, save_article
+
+if TYPE_CHECKING:
+    from quotedb.extract.tagger import Tagger
+
+STANDARD_INPUT = Path("-")
+TOOL = "quotedb"
+AHEAD = 4
+"""Articles that each process may be ahead of the one that stores: memory does not grow with their number."""
+
+Progress = Callable[[int, int, Path], None]
+"""Called after each file: how many are done, of how many, and which one it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be read: what the caller says of them, as they are, and whatever their language."""
+
+    overrides: Overrides = NOTHING_SAID
+    raw: bool = False
+    force: bool = False
+    annotated: bool = True
+    """Take the annotation file beside an article, where there is one, instead of extracting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one file: an article with findings, or why there is neither.
+
+    `findings` is None where the article's language is not one that statements are extracted from (`reason` says so).
+    """
+
+    path: Path
+    article: Article | None = None
+    findings: Findings | None = None
+    run: Run | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class AddReport:
+    """What became of the files that were added."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    statements: int = 0
+    skipped: list[tuple[Path, str]] = field(default_factory=list)
+    """Articles that were stored without statements, and why."""
+    refused: list[tuple[Path, str]] = field(default_factory=list)
+    """Files that were not stored, and why."""
+
+
+def add(
+    database: Database,
+    paths: Iterable[Path],
+    *,
+    overrides: Overrides = NOTHING_SAID,
+    jobs: int = 1,
+    force: bool = False,
+    raw: bool = False,
+    progress: Progress | None = None,
+) -> AddReport:
+    """Store the articles of files and folders (`-` is standard input), each in a transaction of its own.
+
+    Files that cannot be read are told of in the report and keep nobody else out. Raises StoreError where the database
+    can take no more; what was stored before is kept.
+    """
+    report = AddReport()
+    files = list(find_files(paths))
+    for number, read in enumerate(read_all(files, Wish(overrides, raw, force), jobs), 1):
+        store(database, read, report)
+        if progress is not None:
+            progress(number, len(files), read.path)
+    return report
+
+
+def store(database: Database, read: Read, report: AddReport) -> None:
+    """Store what was read from one file and add to the report what came of it."""
+    if read.article is None or read.run is None:
+        report.refused.append((read.path, read.reason or "It could not be read."))
+        return
+    with database.writing() as session:
+        saved = save_article(session, read.article, read.findings, read.run, match=match)
+    report.outcomes[saved.outcome] += 1
+    report.statements += saved.statements
+    if read.reason:
+        report.skipped.append((read.path, read.reason))
+
+
+def extract_file(
+    path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, force: bool = False
+) -> tuple[Article, Findings]:
+    """Return the article of a file and what was extracted from it. Raises ReadError, LanguageError, ModelError."""
+    article = read_article(path, Wish(overrides, raw, force))
+    check_language(article, force=force)
+    return article, extracted(article)
+
+
+def extract_files(paths: Iterable[Path], wish: Wish, jobs: int = 1) -> Iterator[Read]:
+    """Yield what is extracted from files and folders, in their order."""
+    return read_all(list(find_files(paths)), wish, jobs)
+
+
+def read_all(files: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Read]:
+    """Yield what comes of each file, in order, read by so many processes."""
+    if jobs == 1 or len(files) < 2:
+        yield from (read_one(path, wish) for path in files)
+        return
+    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as processes:
+        waiting: deque[Future[Read]] = deque()
+        for path in files:
+            waiting.append(processes.submit(read_one, path, wish))
+            if len(waiting) >= AHEAD * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def read_one(path: Path, wish: Wish) -> Read:
+    """Return what comes of one file; nothing that is wrong with it is raised, a damaged model is (ModelError)."""
+    try:
+        article = read_article(path, wish)
+        beside = annotation_beside(path) if wish.annotated and path != STANDARD_INPUT else None
+        if beside is not None:
+            findings = read_annotation(beside, article, listed_agents(agents_beside(path)))
+            return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__))
+        run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
+        try:
+            check_language(article, force=wish.force)
+        except LanguageError as error:
+            return Read(path, article, None, run, str(error))
+        return Read(path, article, extracted(article), run)
+    except ModelError:
+        raise
+    except (QuotedbError, OSError) as error:
+        return Read(path, reason=str(error))
+
+
+def read_article(path: Path, wish: Wish) -> Article:
+    """Return the article of a file, or of standard input."""
+    if path == STANDARD_INPUT:
+        return read_bytes_as(sys.stdin.buffer.read(), None, overrides=wish.overrides, raw=wish.raw)
+    return read_file(path, overrides=wish.overrides, raw=wish.raw)
+
+
+def extracted(article: Article) -> Findings:
+    """Return the statements of an article, with the agents that their mentions stand for."""
+    from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
+
+    return resolve(article, extract(article, tagger()))
+
+
+@cache
+def tagger() -> Tagger:
+    """Return the tagger, loaded once in each process."""
+    from quotedb.extract.tagger import Tagger  # noqa: PLC0415 - annotated articles need no model
+
+    return Tagger.load()
+
+
+@cache
+def listed_agents(path: Path | None) -> tuple[Agent, ...]:
+    """Return the agents that a file lists."""
+    return read_agents(path) if path is not None else ()
