@@ -20,23 +20,17 @@ def without_furniture(text: str) -> str:
     lines = text.split("\n")
     goes = unwanted(lines)
     kept: list[str] = []
+    after_cut = False
     for number, line in enumerate(lines):
+        is_blank = not line.strip()
         if number in goes:
-            while kept and not kept[-1].strip() and following_is_blank(lines, number, goes):
-                kept.pop()
-        else:
-            kept.append(without_credit(line) if line.strip() else line)
-    while kept and not kept[-1].strip():
+            after_cut = True
+        elif not (is_blank and after_cut and (not kept or not kept[-1].strip())):
+            kept.append(line if is_blank else without_credit(line))
+            after_cut = after_cut and is_blank
+    while kept and after_cut and not kept[-1].strip():
         kept.pop()
-    while kept and not kept[0].strip():
-        kept.pop(0)
     return "\n".join(kept)
-
-
-def following_is_blank(lines: list[str], number: int, goes: set[int]) -> bool:
-    """Tell whether, behind a line that goes, a blank line or the end follows."""
-    after = next((index for index in range(number + 1, len(lines)) if index not in goes), None)
-    return after is None or not lines[after].strip()
 
 
 def unwanted(lines: list[str]) -> set[int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotedb.errors import AnnotationError
 from quotedb.read.annotation import agents_beside, annotation_beside, findings_of, read_agents, read_annotation
@@ -330,3 +333,37 @@ def test_what_stands_beside_an_article(tmp_path):
     assert annotation_beside(tmp_path / "lamp.html") is None
     assert annotation_beside(tmp_path / "agents.md") is None
     assert agents_beside(tmp_path / "quay.md") == tmp_path / "agents.yaml"
+
+
+entries = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.text(max_size=8)
+    | st.sampled_from(["it held", "Ada Venn", "direct", "said", "2", "unverified"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["content", "mode", "chain", "agent", "mention", "cue", "cue_at", "at", "text", "status", "hedges"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    st.text(max_size=100)
+    | st.dictionaries(st.sampled_from(["statements", "responses", "misnamings", "relations"]), entries, max_size=3).map(
+        json.dumps
+    )
+)
+def test_any_annotation_is_read_or_refused(yaml):
+    """Nothing but AnnotationError leaves the reading, and it names the line."""
+    try:
+        findings = read(yaml)
+    except AnnotationError as error:
+        findings, message = None, str(error)
+    assert findings is not None or message.startswith("quay.yaml, line ")
