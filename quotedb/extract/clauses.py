@@ -207,7 +207,7 @@ AMBIGUOUS = frozenset(
     """reports claims comments remarks notes states holds finds fears hopes answers replies posts tweets charges texts
     messages warnings plans shows signs orders forecasts estimates objects projects rules report claim fear hope doubts
     promises vows boasts signals threats thought answer reply estimate plan demands cries messages requests stresses
-    responds comment wishes worries experiences experience thoughts rules rule""".split()
+    responds comment wishes worries email emails post tweet text message record records experiences experience thoughts rules rule""".split()
 )
 
 
@@ -496,7 +496,7 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     if strong and (has_finite(clause) or len(clause) >= 4 and base in ("say", "tell", "add", "claim")):
         cue.content = [(at, end)]
         cue.confidence = 0.75
-    elif frame is Frame.HEARER and cue.addressee and has_finite(clause):
+    elif frame is Frame.HEARER and cue.addressee and has_finite(clause) and clause[0].low not in ("of", "about"):
         cue.content = [(at, end)]
         cue.confidence = 0.75
     elif (

@@ -86,4 +86,16 @@ class Outlets:
             return True
         if form in self._names:
             return True
-        return len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names)
+        if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
+            return True
+        return agent is not None and any(_abbreviates(name, form) for name in self._names)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a short form of an outlet (*wash-post*, *nyt*) stands for a name, word by word or by initials."""
+    parts, words = short.split(), name.split()
+    if len(parts) == 1 and len(words) > 2:
+        return parts[0] == "".join(word[0] for word in words)
+    return 1 < len(parts) == len(words) and all(
+        w.startswith(p) and len(p) > 2 for p, w in zip(parts, words, strict=True)
+    )

@@ -8,7 +8,7 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.clauses import read_sentence
 from quotedb.extract.cues import VERBS
 from quotedb.extract.nominal import read_nominal
-from quotedb.extract.phrases import DETERMINERS, PERSONAL, TIMES, subject_before
+from quotedb.extract.phrases import DETERMINERS, PERSONAL, TIMES, has_finite, subject_before
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.records import Kind, Span
 
@@ -53,11 +53,27 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
             continue
         if quoted and words in ("it", "you"):
             continue
-        if attribution.by.startswith("rule-noun"):
+        if attribution.by.startswith("rule-noun") or _in_relative(sentence, attribution):
+            continue
+        if not quoted and not _reports_clause(sentence, attribution):
             continue
         perceived = _perceives(attribution, reading.text)
         return Nested(attribution, sentence, quoted or perceived)
     return None if quoted else _perceived(sentence, reading.text)
+
+
+def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the cue belongs to a relative clause about the source (*voters who say …*)."""
+    source, cue = attribution.source_span or attribution.source, attribution.cue
+    if source is None or cue is None or cue.start < source.end:
+        return False
+    return any(item.low in ("who", "which", "that") for item in sentence if source.end <= item.start < cue.start)
+
+
+def _reports_clause(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the inner content is a clause, or words in marks; a bare noun phrase is no second layer."""
+    inside = [item for item in sentence if any(span.start <= item.start < span.end for span in attribution.content)]
+    return has_finite(inside) or any(item.quotation is not None for item in inside) or attribution.by != "clause"
 
 
 def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
@@ -96,8 +112,10 @@ def _perceived(sentence: Sentence, text: str) -> Nested | None:
         entry = VERBS.get(sentence[index].low)
         if entry is None or not entry[0].perceives or entry[0].base not in ("see", "witness", "hear"):
             continue
-        subject, _, negated = subject_before(sentence, index)
-        if subject is None or negated or subject.first > 1 or subject.pronoun:
+        subject, group, negated = subject_before(sentence, index)
+        if subject is None or negated or subject.first > 1 or subject.pronoun or group > subject.last:
+            return None
+        if any(item.low in ("be", "been", "is", "was", "are", "were") for item in sentence[group:index]):
             return None
         words = subject.mention.of(text).lower()
         if words in PERSONAL or index + 1 >= len(sentence):

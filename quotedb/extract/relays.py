@@ -458,6 +458,9 @@ def _titled(items: Sentence, at: int) -> bool:
     )
 
 
+_JOURNALISM = frozenset("reported reports wrote writes noted notes argued argues explained asked says said".split())
+
+
 def _correspondent(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
     """*MSNBC's Ayman Mohyeldin reported*: the outlet stands before its journalist."""
     whole = attribution.source_span
@@ -468,6 +471,10 @@ def _correspondent(items: Sentence, attribution: Attribution, media: Outlets, ro
         if span.start - whole.start > 4 or not text[span.end : span.end + 2] in ("'s", "’s"):
             continue
         name = text[span.end + 2 : whole.end].strip(" ,")
+        cue = attribution.cue.of(text).lower().split() if attribution.cue else []
+        reports = any(word in _JOURNALISM for word in cue)
+        if any(hop.mention is not None and hop.mention.of(text) == span.of(text) for hop in route.outer) or not reports:
+            return
         if agent.kind is AgentKind.OUTLET and name[:1].isupper() and not media.is_publisher(span.of(text), agent):
             route.outer.append(Hop(None, AgentKind.OUTLET, span))
             route.reasons.append("rule-17-outlets-journalist")
