@@ -5,7 +5,7 @@ Usage: python benchmarks/storing.py [STATEMENTS] [--each]
 Articles are made up: some 20 statements each, chains of two to four hops, a thousand agents, one statement in four a
 quotation that other articles print too. Both sides write to a file with the same schema (indexes, triggers, full-text
 search) and the same settings. The bare side writes the very rows that the other side stored, table by table, in one
-transaction (`--each`: in one transaction an article's worth of rows).
+transaction (`--each`: in as many as there are articles). Fails where storing takes more than four times as long.
 """
 
 from __future__ import annotations
@@ -90,19 +90,20 @@ def made_articles(statements: int) -> Iterator[tuple[Article, Findings]]:
         yield article, Findings(tuple(found), agents=agents)
 
 
-def store(target: Path, statements: int) -> float:
-    """Store made-up articles as `add` does; return seconds spent storing (making them up aside)."""
+def store(target: Path, statements: int) -> tuple[float, float]:
+    """Store made-up articles as `add` does; return seconds spent storing by the clock and of the processor."""
     run = Run(Method.ANNOTATION, "quotedb", "benchmark")
-    spent = 0.0
+    spent = worked = 0.0
     with Database.open(target, create=True) as database:
         for number, (article, findings) in enumerate(made_articles(statements)):
-            start = time.perf_counter()
+            start, begin = time.perf_counter(), time.process_time()
             with database.writing() as session:
                 save_article(session, article, findings, run, match=match)
             spent += time.perf_counter() - start
+            worked += time.process_time() - begin
             if number in {statements // A_STATEMENT // 10, statements // A_STATEMENT - 1}:
                 print(f"  after article {number + 1}: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    return spent
+    return spent, worked
 
 
 def rows_of(source: Path) -> dict[str, tuple[str, list[tuple[object, ...]]]]:
@@ -116,21 +117,21 @@ def rows_of(source: Path) -> dict[str, tuple[str, list[tuple[object, ...]]]]:
     return found
 
 
-def write_bare(target: Path, rows: dict[str, tuple[str, list[tuple[object, ...]]]], pieces: int) -> float:
-    """Write the rows with `executemany` in so many transactions; return seconds."""
+def write_bare(target: Path, rows: dict[str, tuple[str, list[tuple[object, ...]]]], pieces: int) -> tuple[float, float]:
+    """Write the rows with `executemany` in so many transactions; return seconds as `store` does."""
     with Database.open(target, create=True):
         pass
     with closing(sqlite3.connect(target, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32000")
-        start = time.perf_counter()
+        start, begin = time.perf_counter(), time.process_time()
         for piece in range(pieces):
             connection.execute("BEGIN IMMEDIATE")
             for command, values in rows.values():
                 size = len(values)
                 connection.executemany(command, values[size * piece // pieces : size * (piece + 1) // pieces])
             connection.execute("COMMIT")
-        return time.perf_counter() - start
+        return time.perf_counter() - start, time.process_time() - begin
 
 
 def main() -> int:
@@ -147,8 +148,9 @@ def main() -> int:
         pieces = given.statements // A_STATEMENT if given.each else 1
         bare = write_bare(folder / "bare.db", rows, pieces)
     print(f"rows: {counts}")
-    print(f"save_article {stored:.2f} s, bare executemany {bare:.2f} s: {stored / bare:.2f} times (goal: at most 4)")
-    return 0 if stored <= 4 * bare else 1
+    for clock, here, there in zip(("by the clock", "of the processor"), stored, bare, strict=True):
+        print(f"{clock}: save_article {here:.2f} s, bare executemany {there:.2f} s, {here / there:.2f} times")
+    return 0 if stored[0] <= 4 * bare[0] else 1
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def person_name(name: str) -> PersonName | None:
     family, last = parts.last, parts.last.split(" ")[-1]
     if not family:
         given, family, last = "", parts.first, parts.first
-    if not last[:1].isupper() or not WORD.search(family) or parts.first[:1].islower():
+    if last[:1].islower() or parts.first[:1].islower() or not WORD.search(family):
         return None
     return PersonName(tuple(given.split()), normal(family), normal(parts.suffix) if parts.suffix else "", parts.title)
 
@@ -113,7 +113,7 @@ def key(name: str, kind: AgentKind) -> str | None:
     if kind is AgentKind.PERSON:
         person = person_name(name)
         if person is None or not person.given:
-            return None
+            return normal(name) if person and any(ch.isdigit() for ch in name) else None
         return " ".join(part for part in (*map(letters, person.given), letters(person.family), person.suffix) if part)
     if kind is not AgentKind.OUTLET and name == name.lower() and "." not in name:
         return None

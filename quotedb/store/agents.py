@@ -10,24 +10,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
 from quotedb.names import joined_initials, key, letters, normal, short
 from quotedb.records import Agent, AgentKind, Match
+from quotedb.store.bulk import insert_rows
 from quotedb.store.candidates import candidates, known_like
 from quotedb.store.decisions import agent_row, decide, told_apart
 from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent as AgentRow
-from quotedb.store.tables import AgentName, DecisionSort
+from quotedb.store.tables import AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
 
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
 
 Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
 """`resolve.across.match`: what brings names together. The caller hands it in: `store` knows nothing of `resolve`."""
+
+
+AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
+WANTED: BindParameter[list[Any]] = bindparam("wanted", expanding=True)
+HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
+BY_ID = select(AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind).where(AGENT.c.agent_id.in_(WANTED))
+BY_KEY = (
+    select(AGENT_NAME.c.key, AGENT_NAME.c.normal, AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind)
+    .select_from(AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id))
+    .where(AGENT_NAME.c.key.in_(WANTED))
+    .order_by(AGENT_NAME.c.agent_name_id)
+)
+NAMES = select(AGENT_NAME.c.agent_id, AGENT_NAME.c.name).where(AGENT_NAME.c.agent_id.in_(WANTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +68,10 @@ def identify(
     `own` are the rows of names that hold in this article only, by normal form, where it was read before. With `match`,
     new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
     """
+    connection = session.connection()
     keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
-    by_id = rows_by_id(session, [one.agent_id for one in named if one.agent_id is not None])
-    by_key = rows_by_key(session, {one for one in keys if one is not None})
+    by_id = rows_by_id(connection, [one.agent_id for one in named if one.agent_id is not None])
+    by_key = rows_by_key(connection, {one for one in keys if one is not None})
     found: list[Identity | None] = []
     new: list[int] = []
     for place, (one, form) in enumerate(zip(named, keys, strict=True)):
@@ -71,14 +87,14 @@ def identify(
             new.append(place)
         found.append(identity)
     if new:
-        made = make(session, [named[place] for place in new], [keys[place] for place in new], comes_from)
+        made = make(connection, [named[place] for place in new], [keys[place] for place in new], comes_from)
         if match is not None:
             made = settle(session, [named[place] for place in new], made, match)
         for place, identity in zip(new, made, strict=True):
             found[place] = identity
     identities = [identity for identity in found if identity is not None]
     more = [(identity, one) for identity, one in zip(identities, named, strict=True) if one.names]
-    add_names(session, more, comes_from)
+    add_names(connection, more, comes_from)
     return identities
 
 
@@ -96,73 +112,65 @@ def fits(named: AgentKind, known: AgentKind) -> bool:
     return AgentKind.PERSON not in {named, known} and named is not AgentKind.OUTLET
 
 
-def rows_by_id(session: Session, ids: Collection[int]) -> dict[int, Identity]:
+def rows_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Identity]:
     """Return agents by their ids."""
     if not ids:
         return {}
-    head = func.coalesce(AgentRow.same_as_id, AgentRow.agent_id)
-    rows = session.execute(
-        select(AgentRow.agent_id, head, AgentRow.name, AgentRow.kind).where(AgentRow.agent_id.in_(sorted(set(ids))))
-    )
+    rows = connection.execute(BY_ID, {"wanted": sorted(set(ids))})
     return {agent_id: Identity(agent_id, head_id, name, kind) for agent_id, head_id, name, kind in rows}
 
 
-def rows_by_key(session: Session, keys: Collection[str]) -> dict[str | None, list[tuple[str, Identity]]]:
+def rows_by_key(connection: Connection, keys: Collection[str]) -> dict[str | None, list[tuple[str, Identity]]]:
     """Return the names that have one of the keys, with their agents."""
     found: dict[str | None, list[tuple[str, Identity]]] = {}
-    if not keys:
-        return found
-    head = func.coalesce(AgentRow.same_as_id, AgentRow.agent_id).label("head_id")
-    rows = session.execute(
-        select(AgentName.key, AgentName.normal, AgentRow.agent_id, head, AgentRow.name, AgentRow.kind)
-        .join(AgentRow, AgentRow.agent_id == AgentName.agent_id)
-        .where(AgentName.key.in_(sorted(keys)))
-    )
-    for form, normal_form, agent_id, head_id, name, kind in rows:
-        found.setdefault(form, []).append((normal_form, Identity(agent_id, head_id, name, kind)))
+    if keys:
+        rows = connection.execute(BY_KEY, {"wanted": sorted(keys)})
+        for form, normal_form, agent_id, head_id, name, kind in rows:
+            found.setdefault(form, []).append((normal_form, Identity(agent_id, head_id, name, kind)))
     return found
 
 
-def make(session: Session, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str) -> list[Identity]:
+def make(
+    connection: Connection, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str
+) -> list[Identity]:
     """Store new agents with all their names, and what the packaged list knows of those that are outlets."""
-    ids = take_ids(session, AgentRow.agent_id, len(agents))
+    ids = take_ids(connection, AgentRow, len(agents))
     rows, names, publishing = [], [], []
     for agent_id, one, form in zip(ids, agents, keys, strict=True):
         listed = outlets.find(one.name) if one.kind is AgentKind.OUTLET else None
         country = one.country or (listed.country if listed else None)
-        rows.append({"agent_id": agent_id, "name": one.name, "kind": one.kind, "about": one.about, "country": country})
-        main = name_row(agent_id, one.name, comes_from, one.kind, held=form is not None)
-        names.append({**main, "key": form})
+        rows.append((agent_id, one.name, one.kind, one.about, country))
+        held = form is not None
+        names.append(
+            (agent_id, one.name, normal(one.name), comes_from, form, short(one.name, one.kind) if held else None)
+        )
         if one.kind is AgentKind.OUTLET:
             sort = one.outlet_sort or (listed.outlet_sort if listed else None)
             home_page = one.home_page or (listed.home_page if listed else None)
-            publishing.append({"agent_id": agent_id, "sort": sort, "home_page": home_page})
+            publishing.append((agent_id, sort, home_page))
         if listed is not None:
             names += [
-                name_row(agent_id, form, "list", one.kind)
-                for form in dict.fromkeys((listed.name, *listed.names))
-                if form != one.name and outlets.find(form) is listed
+                name_row(agent_id, other, "list", one.kind)
+                for other in dict.fromkeys((listed.name, *listed.names))
+                if other != one.name and outlets.find(other) is listed
             ]
-    session.execute(insert(AgentRow), rows)
-    session.execute(insert(AgentName), names)
-    if publishing:
-        session.execute(insert(OutletRow), publishing)
+    insert_rows(connection, AgentRow, ("agent_id", "name", "kind", "about", "country"), rows)
+    insert_rows(connection, AgentName, NAME_COLUMNS, names)
+    insert_rows(connection, OutletRow, ("agent_id", "sort", "home_page"), publishing)
     return [Identity(agent_id, agent_id, one.name, one.kind) for agent_id, one in zip(ids, agents, strict=True)]
 
 
-def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind, *, held: bool = True) -> dict[str, object]:
-    """Return the row of a name; one that is not `held` means the agent in its own article only."""
-    return {
-        "agent_id": agent_id,
-        "name": name,
-        "normal": normal(name),
-        "comes_from": comes_from,
-        "key": key(name, kind) if held else None,
-        "short": short(name, kind) if held else None,
-    }
+NameRow = tuple[int, str, str, str, str | None, str | None]
+NAME_COLUMNS = ("agent_id", "name", "normal", "comes_from", "key", "short")
 
 
-def add_names(session: Session, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
+def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind) -> NameRow:
+    """Return the row of a further name; one without a key means the agent in its own article only."""
+    form = None if comes_from == "extraction" else key(name, kind)
+    return (agent_id, name, normal(name), comes_from, form, short(name, kind) if form is not None else None)
+
+
+def add_names(connection: Connection, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
     """Store the further names of agents that they do not have yet.
 
     What was read off an article by program is no reason to take the name for this agent's in other articles.
@@ -170,33 +178,26 @@ def add_names(session: Session, named: Sequence[tuple[Identity, Agent]], comes_f
     if not named:
         return
     ids = {identity.agent_id for identity, _ in named}
-    known = {
-        (agent_id, name)
-        for agent_id, name in session.execute(
-            select(AgentName.agent_id, AgentName.name).where(AgentName.agent_id.in_(sorted(ids)))
-        )
-    }
+    known = {(agent_id, name) for agent_id, name in connection.execute(NAMES, {"wanted": sorted(ids)})}
     rows = []
     for identity, one in named:
         for name in one.names:
             if (identity.agent_id, name) not in known and any(ch.isalnum() for ch in name):
                 known.add((identity.agent_id, name))
-                row = name_row(identity.agent_id, name, comes_from, identity.kind, held=comes_from != "extraction")
-                rows.append(row if row["key"] is not None else {**row, "short": None})
-    if rows:
-        session.execute(insert(AgentName), rows)
+                rows.append(name_row(identity.agent_id, name, comes_from, identity.kind))
+    insert_rows(connection, AgentName, NAME_COLUMNS, rows)
 
 
 def settle(session: Session, named: Sequence[Agent], made: Sequence[Identity], match: Matcher) -> list[Identity]:
     """Compare new agents with the known ones and decide what follows; return them with the heads they have then."""
-    asked = [replace(one, agent_id=identity.agent_id) for one, identity in zip(named, made, strict=True)]
-    asked = [one for one in asked if one.kind is not AgentKind.UNNAMED]
-    matches: list[tuple[int, Match]] = []
-    for one in asked:
-        known = [other for other in known_like(session, [one]) if other.agent_id != one.agent_id]
-        matches += [(one.agent_id or 0, found) for found in match([one], known)] if known else []
+    asked = [
+        replace(one, agent_id=identity.agent_id)
+        for one, identity in zip(named, made, strict=True)
+        if one.kind is not AgentKind.UNNAMED
+    ]
     decided: set[frozenset[int]] = set()
-    for agent_id, found in matches:
+    for found in match(asked, known_like(session.connection(), asked)) if asked else ():
+        agent_id = asked[found.agent_index].agent_id or 0
         pair = frozenset((agent_id, found.known_id))
         if pair in decided:
             continue
@@ -213,7 +214,7 @@ def settle(session: Session, named: Sequence[Agent], made: Sequence[Identity], m
         )
     if not decided:
         return list(made)
-    now = rows_by_id(session, [identity.agent_id for identity in made])
+    now = rows_by_id(session.connection(), [identity.agent_id for identity in made])
     return [now[identity.agent_id] for identity in made]
 
 
@@ -223,14 +224,15 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
     Listing says who is meant: every name given holds in all articles, but a bare family name. What is known of an agent
     already stays; what is missing is filled in.
     """
+    connection = session.connection()
     known = []
     for one in agents:
         form = key(one.name, one.kind) or (
             letters(joined_initials(normal(one.name))) if one.kind is not AgentKind.UNNAMED else None
         )
-        meant = called_so(one, rows_by_key(session, {form}).get(form, ())) if form else []
-        identity = meant[0] if meant else make(session, [one], [form], comes_from)[0]
-        add_names(session, [(identity, one)], comes_from)
+        meant = called_so(one, rows_by_key(connection, {form}).get(form, ())) if form else []
+        identity = meant[0] if meant else make(connection, [one], [form], comes_from)[0]
+        add_names(connection, [(identity, one)], comes_from)
         fill_in(session, identity, one)
         known.append(replace(one, agent_id=identity.agent_id))
     return known
@@ -257,6 +259,7 @@ def add_name(session: Session, agent_id: int, name: str, comes_from: str = "pers
     found = session.scalars(there).first()
     if found is not None:
         return False
-    form = letters(joined_initials(normal(name)))
-    session.execute(insert(AgentName), [{**name_row(agent_id, name, comes_from, row.kind), "key": form}])
+    form = key(name, row.kind) or letters(joined_initials(normal(name)))
+    names = [(agent_id, name, normal(name), comes_from, form, short(name, row.kind))]
+    insert_rows(session.connection(), AgentName, NAME_COLUMNS, names)
     return True

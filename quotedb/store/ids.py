@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Connection, Select, func, select
+
+from quotedb.store.tables import Base, core
 
 
-def take_ids(session: Session, key: InstrumentedAttribute[Any], count: int) -> Sequence[int]:
-    """Return `count` ids that no row of the table has; the session must hold the writers' lock."""
+def take_ids(connection: Connection, row: type[Base], count: int) -> Sequence[int]:
+    """Return `count` ids that no row of the table has; the connection must hold the writers' lock."""
     if count == 0:
         return ()
-    if session.get_bind().dialect.name == "sqlite":
-        last = session.execute(select(func.max(key))).scalar() or 0
+    if connection.dialect.name == "sqlite":
+        last: int = connection.execute(last_id(row)).scalar_one() or 0
         return range(last + 1, last + 1 + count)
-    sequence = func.pg_get_serial_sequence(key.class_.__tablename__, key.key)
+    table = core(row)
+    sequence = func.pg_get_serial_sequence(table.name, table.primary_key.columns[0].name)
     numbers = select(func.nextval(sequence)).select_from(func.generate_series(1, count))
-    return session.execute(numbers).scalars().all()
+    return connection.execute(numbers).scalars().all()
+
+
+@cache
+def last_id(row: type[Base]) -> Select[Any]:
+    """Return the query for the highest id of a table."""
+    return select(func.max(core(row).primary_key.columns[0]))

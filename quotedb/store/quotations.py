@@ -6,25 +6,52 @@ that the cost of a statement does not grow with the database.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from quotedb.names import person_name
 from quotedb.records import AgentKind, Mode
+from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
-from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement
-from quotedb.store.utterances import Utterance, Voices, alike, quoted_in, sketch, words_of
+from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
+from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, sketch, utterance_of
 
-POPULAR = 16
-"""A value that so many quotations have is no sign of any of them and is not written again."""
-CANDIDATES = 4
+POPULAR = 5
+"""A value that so many quotations have is no sign of any of them, and is not written again."""
+CANDIDATES = 3
 """Quotations that a statement is compared with: those that share most values."""
 VARIANTS = 3
 """Statements of a quotation that another is compared with: its first ones."""
+
+QUOTATION, SIGNATURE, STATEMENT, HOP, AGENT = map(core, (Quotation, Signature, Statement, Hop, Agent))
+WANTED: BindParameter[list[int]] = bindparam("wanted", expanding=True)
+HOLDERS = select(SIGNATURE.c.value, SIGNATURE.c.quotation_id).where(SIGNATURE.c.value.in_(WANTED))
+VARIANT = STATEMENT.alias()
+FIRST_VARIANTS = (
+    select(STATEMENT.c.quotation_id, STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode)
+    .select_from(
+        QUOTATION.join(
+            STATEMENT,
+            STATEMENT.c.statement_id.in_(
+                select(VARIANT.c.statement_id)
+                .where(VARIANT.c.quotation_id == QUOTATION.c.quotation_id)
+                .order_by(VARIANT.c.statement_id)
+                .limit(VARIANTS)
+                .correlate(QUOTATION)
+            ),
+        )
+    )
+    .where(QUOTATION.c.quotation_id.in_(WANTED))
+    .order_by(STATEMENT.c.statement_id)
+)
+ROUTES = (
+    select(HOP.c.statement_id, func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id), AGENT.c.name, AGENT.c.kind)
+    .select_from(HOP.join(AGENT, AGENT.c.agent_id == HOP.c.agent_id))
+    .where(HOP.c.statement_id.in_(WANTED), HOP.c.position > 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +62,36 @@ class Draft:
     mode: Mode
     voices: Voices
 
-    def utterance(self) -> Utterance:
-        """Return the words as they are compared."""
-        return Utterance(words_of(self.content), quoted_in(self.content, self.mode), self.voices)
-
 
 def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
-    """Return the voices on a route of agents (id of the head, name, kind); outlets and unnamed ones are none."""
+    """Return the voices on a route of agents (head, name, kind), origin last; outlets and unnamed ones are none."""
+    origin: int | None = None
     ids: list[int] = []
     bare: list[str] = []
     families: list[str] = []
     for agent_id, name, kind in agents:
+        origin = None if kind is AgentKind.UNNAMED else agent_id
         if kind is AgentKind.OUTLET or kind is AgentKind.UNNAMED:
             continue
         ids.append(agent_id)
         person = person_name(name) if kind is AgentKind.PERSON else None
         if person is not None:
             (families if person.given else bare).append(person.family)
-    return Voices(frozenset(ids), frozenset(bare), frozenset(families))
+    return Voices(frozenset(ids), frozenset(bare), frozenset(families), origin)
 
 
-def link(session: Session, drafts: Sequence[Draft]) -> list[int | None]:
+def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
     """Return the quotation of each statement, in order: a known one, or a new one that is stored here.
 
     A statement with less than two content words has none.
     """
-    utterances = [draft.utterance() for draft in drafts]
+    utterances = [utterance_of(draft.content, draft.mode, draft.voices) for draft in drafts]
     sketches = [sketch(utterance) for utterance in utterances]
-    holders = holders_of(session, set().union(*sketches))
-    known = first_variants(session, {one for values in sketches for one in most_shared(values, holders)})
-    ids = iter(take_ids(session, Quotation.quotation_id, sum(1 for values in sketches if values)))
-    quotations: list[dict[str, object]] = []
-    signatures: list[dict[str, object]] = []
+    holders = holders_of(connection, set().union(*sketches))
+    known = known_variants(connection, utterances, [most_shared(values, holders) for values in sketches])
+    ids = iter(take_ids(connection, Quotation, sum(1 for values in sketches if values)))
+    quotations: list[tuple[int, str]] = []
+    signatures: list[tuple[int, int]] = []
     found: list[int | None] = []
     for draft, utterance, values in zip(drafts, utterances, sketches, strict=True):
         if not values:
@@ -75,7 +100,7 @@ def link(session: Session, drafts: Sequence[Draft]) -> list[int | None]:
         quotation_id = quotation_of(utterance, most_shared(values, holders), known)
         if quotation_id is None:
             quotation_id = next(ids)
-            quotations.append({"quotation_id": quotation_id, "words": draft.content})
+            quotations.append((quotation_id, draft.content))
         variants = known.setdefault(quotation_id, [])
         if len(variants) < VARIANTS:
             variants.append(utterance)
@@ -83,32 +108,37 @@ def link(session: Session, drafts: Sequence[Draft]) -> list[int | None]:
             having = holders[value]
             if len(having) < POPULAR and quotation_id not in having:
                 having.append(quotation_id)
-                signatures.append({"value": value, "quotation_id": quotation_id})
+                signatures.append((value, quotation_id))
         found.append(quotation_id)
-    if quotations:
-        session.execute(insert(Quotation), quotations)
-    if signatures:
-        session.execute(insert(Signature), signatures)
+    insert_rows(connection, Quotation, ("quotation_id", "words"), quotations)
+    insert_rows(connection, Signature, ("value", "quotation_id"), sorted(signatures))
     return found
 
 
-def holders_of(session: Session, values: set[int]) -> defaultdict[int, list[int]]:
+def holders_of(connection: Connection, values: set[int]) -> defaultdict[int, list[int]]:
     """Return the quotations that have each of the values."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     if values:
-        rows = select(Signature.value, Signature.quotation_id).where(Signature.value.in_(sorted(values)))
-        for value, quotation_id in session.execute(rows):
+        for value, quotation_id in connection.execute(HOLDERS, {"wanted": sorted(values)}):
             holders[value].append(quotation_id)
     return holders
 
 
 def most_shared(values: set[int], holders: Mapping[int, list[int]]) -> list[int]:
-    """Return the quotations that share most of the values, most first, the older one where they are equal."""
-    counts: Counter[int] = Counter()
+    """Return the quotations that share most of the values, most first, the older one where they are equal.
+
+    Those that share less than half of what the best one shares are no match for it.
+    """
+    counts: dict[int, int] = {}
     for value in values:
-        if value in holders:
-            counts.update(holders[value])
-    return sorted(counts, key=lambda one: (-counts[one], one))[:CANDIDATES]
+        having = holders.get(value)
+        if having is not None and len(having) < POPULAR:
+            for quotation_id in having:
+                counts[quotation_id] = counts.get(quotation_id, 0) + 1
+    if not counts:
+        return []
+    least = max(counts.values()) / 2
+    return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
 
 def quotation_of(
@@ -121,34 +151,31 @@ def quotation_of(
     return None
 
 
-def first_variants(session: Session, quotation_ids: set[int]) -> dict[int, list[Utterance]]:
-    """Return the first statements of each quotation as they are compared."""
-    if not quotation_ids:
+def known_variants(
+    connection: Connection, utterances: Sequence[Utterance], candidates: Sequence[Sequence[int]]
+) -> dict[int, list[Utterance]]:
+    """Return the first statements of those quotations whose words fit: only for them are the voices looked up."""
+    wanted = {quotation_id for ids in candidates for quotation_id in ids}
+    if not wanted:
         return {}
-    variant = aliased(Statement)
-    first = (
-        select(variant.statement_id)
-        .where(variant.quotation_id == Quotation.quotation_id)
-        .order_by(variant.statement_id)
-        .limit(VARIANTS)
-        .correlate(Quotation)
-    )
-    rows = session.execute(
-        select(Quotation.quotation_id, Statement.statement_id, Statement.content, Statement.mode)
-        .join(Statement, Statement.statement_id.in_(first))
-        .where(Quotation.quotation_id.in_(sorted(quotation_ids)))
-        .order_by(Statement.statement_id)
-    ).all()
+    rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
+    for quotation_id, statement_id, content, mode in connection.execute(FIRST_VARIANTS, {"wanted": sorted(wanted)}):
+        rows[quotation_id].append((statement_id, utterance_of(content, mode, NOBODY)))
+    fitting = {
+        quotation_id
+        for utterance, ids in zip(utterances, candidates, strict=True)
+        for quotation_id in ids
+        if any(alike(utterance, variant, shared=True) for _, variant in rows[quotation_id])
+    }
+    if not fitting:
+        return {}
     routes: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
-    hops = (
-        select(Hop.statement_id, func.coalesce(Agent.same_as_id, Agent.agent_id), Agent.name, Agent.kind)
-        .join(Agent, Agent.agent_id == Hop.agent_id)
-        .where(Hop.statement_id.in_([row.statement_id for row in rows]), Hop.position > 0)
-    )
-    for statement_id, agent_id, name, kind in session.execute(hops):
-        routes[statement_id].append((agent_id, name, kind))
-    variants: dict[int, list[Utterance]] = {}
-    for quotation_id, statement_id, content, mode in rows:
-        draft = Draft(content, mode, voices_of(routes[statement_id]))
-        variants.setdefault(quotation_id, []).append(draft.utterance())
-    return variants
+    statement_ids = [statement_id for quotation_id in sorted(fitting) for statement_id, _ in rows[quotation_id]]
+    for statement_id, *agent in connection.execute(ROUTES, {"wanted": statement_ids}):
+        routes[statement_id].append((agent[0], agent[1], agent[2]))
+    return {
+        quotation_id: [
+            replace(variant, voices=voices_of(routes[statement_id])) for statement_id, variant in rows[quotation_id]
+        ]
+        for quotation_id in fitting
+    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from quotedb.records import Method, Run
+from quotedb.store.bulk import insert_rows
 from quotedb.store.settled import bring_up_to_date
-from quotedb.store.tables import Reading
+from quotedb.store.tables import Reading, core
 from quotedb.store.tables import Run as RunRow
 
 RANK = {Method.EXTRACTION: 0, Method.IMPORT: 1, Method.ANNOTATION: 2, Method.REVIEW: 2}
@@ -18,19 +19,23 @@ RANK = {Method.EXTRACTION: 0, Method.IMPORT: 1, Method.ANNOTATION: 2, Method.REV
 REVISION = "revision"
 """The setting that tells apart the readings of one article by the same run, as when an annotation was changed."""
 
+RUN = core(RunRow)
+SAME_RUN = (
+    select(RUN.c.run_id, RUN.c.settings)
+    .where(
+        RUN.c.method == bindparam("by"),
+        RUN.c.tool == bindparam("tool"),
+        RUN.c.version == bindparam("version"),
+        RUN.c.model_hash.is_not_distinct_from(bindparam("model_hash")),
+    )
+    .order_by(RUN.c.run_id)
+)
+
 
 def run_id_of(session: Session, run: Run) -> int:
     """Return the row of a run: one method with one set of settings; make it if it is missing."""
-    rows = session.execute(
-        select(RunRow.run_id, RunRow.settings)
-        .where(
-            RunRow.method == run.method,
-            RunRow.tool == run.tool,
-            RunRow.version == run.version,
-            RunRow.model_hash.is_not_distinct_from(run.model_hash),
-        )
-        .order_by(RunRow.run_id)
-    )
+    given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
+    rows = session.connection().execute(SAME_RUN, given).all()
     for run_id, settings in rows:
         if settings == run.settings:
             return int(run_id)
@@ -79,41 +84,34 @@ def settings_key(settings: dict[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset(settings.items())
 
 
-def start_reading(
-    session: Session, article_id: int, run_id: int, method: Method, mark: str, *, make_current: bool
-) -> bool:
-    """Store a new reading; tell whether it is the current one, which it is unless a person's annotation stands."""
-    current = current_reading(session, article_id)
-    shown = make_current or current is None or RANK[method] >= RANK[current[1]]
-    if shown and current is not None:
-        hide(session, current[0])
-    session.add(Reading(article_id=article_id, run_id=run_id, is_current=shown, digest=mark, read_at=datetime.now(UTC)))
-    session.flush()
-    return shown
+def start_reading(session: Session, article_id: int, run_id: int, mark: str, *, is_current: bool) -> None:
+    """Store a new reading of an article."""
+    row = (article_id, run_id, is_current, mark, datetime.now(UTC))
+    insert_rows(session.connection(), Reading, ("article_id", "run_id", "is_current", "digest", "read_at"), [row])
 
 
-def show_again(session: Session, reading: Reading, method: Method, *, make_current: bool) -> bool:
-    """Make an older reading current again unless a person's annotation stands; tell whether that changed anything."""
-    current = current_reading(session, reading.article_id)
-    if reading.is_current or not (make_current or current is None or RANK[method] >= RANK[current[1]]):
-        return False
-    if current is not None:
-        hide(session, current[0])
-    session.execute(update(Reading).where(Reading.reading_id == reading.reading_id).values(is_current=True))
-    bring_up_to_date(session, reading.article_id)
-    return True
+def displaces(session: Session, article_id: int, method: Method, *, make_current: bool) -> bool:
+    """Tell whether a reading by a method becomes the current one, as it does unless a person's annotation stands.
 
-
-def current_reading(session: Session, article_id: int) -> tuple[int, Method] | None:
-    """Return the reading that look-ups show, and by what method it was made."""
-    row = session.execute(
+    The reading that was current is so no longer; its statements follow with `bring_up_to_date`.
+    """
+    current = session.execute(
         select(Reading.reading_id, RunRow.method)
         .join(RunRow, RunRow.run_id == Reading.run_id)
         .where(Reading.article_id == article_id, Reading.is_current)
     ).first()
-    return None if row is None else (row.reading_id, row.method)
+    if current is None:
+        return True
+    if not make_current and RANK[method] < RANK[current.method]:
+        return False
+    session.execute(update(Reading).where(Reading.reading_id == current.reading_id).values(is_current=False))
+    return True
 
 
-def hide(session: Session, reading_id: int) -> None:
-    """Make a reading an old one; its statements follow with `bring_up_to_date`."""
-    session.execute(update(Reading).where(Reading.reading_id == reading_id).values(is_current=False))
+def show_again(session: Session, reading: Reading, method: Method, *, make_current: bool) -> bool:
+    """Make an older reading current again unless a person's annotation stands; tell whether that changed anything."""
+    if reading.is_current or not displaces(session, reading.article_id, method, make_current=make_current):
+        return False
+    session.execute(update(Reading).where(Reading.reading_id == reading.reading_id).values(is_current=True))
+    bring_up_to_date(session, reading.article_id)
+    return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.errors import StoreError
@@ -16,11 +16,19 @@ from quotedb.records import Article, CreditRole, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.digest import digest
 from quotedb.store.named import agents_named, own_agents
-from quotedb.store.readings import reading_of, run_id_of, show_again, start_reading
+from quotedb.store.readings import displaces, reading_of, run_id_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import store_findings
-from quotedb.store.tables import Agent, AgentName, ArticleCredit
+from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
 from quotedb.store.tables import Article as ArticleRow
+
+ARTICLE = core(ArticleRow)
+SAME_TEXT_OR_ADDRESS = (
+    select(ARTICLE.c.article_id, ARTICLE.c.outlet_id, ARTICLE.c.address, ARTICLE.c.sha256 == bindparam("sha256"))
+    .where(or_(ARTICLE.c.sha256 == bindparam("sha256"), ARTICLE.c.address == bindparam("address")))
+    .order_by(ARTICLE.c.article_id)
+)
+NEW_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.article_id)
 
 
 class Outcome(StrEnum):
@@ -30,6 +38,16 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     NEW_VERSION = "new version"
     NEW_READING = "new reading"
+
+
+@dataclass(frozen=True, slots=True)
+class LikeArticle:
+    """An article with the text or the address of another."""
+
+    article_id: int
+    outlet_id: int | None
+    address: str | None
+    same_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,8 @@ def save_article(
     is not of this text or a chain without a hop.
     """
     sha256 = article.sha256
-    found = find_article(session, article, sha256)
+    like = like_articles(session, article, sha256)
+    found = same_article(session, article, like)
     mark = ""
     if findings is not None:
         check_findings(article, findings)
@@ -81,14 +100,15 @@ def save_article(
     identities = {name: rows[place] for name, place in named.places.items()}
     previous_id = None
     if found is None:
-        previous_id = previous_version(session, article, identities)
+        previous_id = previous_version(session, article, like)
         article_id = insert_article(session, article, sha256, identities, previous_id)
     else:
         article_id = found
     stored = 0
     if findings is not None:
         run_id = run_id_of(session, run)
-        current = start_reading(session, article_id, run_id, run.method, mark, make_current=make_current)
+        current = found is None or displaces(session, article_id, run.method, make_current=make_current)
+        start_reading(session, article_id, run_id, mark, is_current=current)
         stored = store_findings(
             session, article, findings, article_id, run_id, identities, is_current=current, is_new=found is None
         )
@@ -98,18 +118,40 @@ def save_article(
     return Saved(article_id, Outcome.NEW_VERSION if previous_id else Outcome.ADDED, stored, previous_id)
 
 
-def find_article(session: Session, article: Article, sha256: str | None = None) -> int | None:
+def find_article(session: Session, article: Article) -> int | None:
     """Return the article with this text and this outlet, if it is stored."""
-    rows = session.execute(
-        select(ArticleRow.article_id, ArticleRow.outlet_id).where(ArticleRow.sha256 == (sha256 or article.sha256))
-    ).all()
-    if article.outlet is None:
-        return next((article_id for article_id, outlet_id in rows if outlet_id is None), None)
-    form = normal(article.outlet)
-    for article_id, outlet_id in rows:
-        if outlet_id is not None and form in forms_of(session, outlet_id):
-            return int(article_id)
+    return same_article(session, article, like_articles(session, article, article.sha256))
+
+
+def like_articles(session: Session, article: Article, sha256: str) -> Sequence[LikeArticle]:
+    """Return the articles with the same text or the same address, the oldest first."""
+    given = {"sha256": sha256, "address": article.address}
+    return [LikeArticle(*row) for row in session.connection().execute(SAME_TEXT_OR_ADDRESS, given)]
+
+
+def same_article(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:
+    """Return which of some articles has the same text and outlet."""
+    for one in like:
+        if one.same_text and same_outlet(session, article, one.outlet_id):
+            return one.article_id
     return None
+
+
+def previous_version(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:
+    """Return the newest article of the same address and outlet, whose text this one changes."""
+    if article.address is None:
+        return None
+    for one in reversed(like):
+        if one.address == article.address and same_outlet(session, article, one.outlet_id):
+            return one.article_id
+    return None
+
+
+def same_outlet(session: Session, article: Article, outlet_id: int | None) -> bool:
+    """Tell whether an article is of the outlet, by any name of its group."""
+    if article.outlet is None or outlet_id is None:
+        return article.outlet is None and outlet_id is None
+    return normal(article.outlet) in forms_of(session, outlet_id)
 
 
 def forms_of(session: Session, agent_id: int) -> Collection[str]:
@@ -121,18 +163,6 @@ def forms_of(session: Session, agent_id: int) -> Collection[str]:
         .where(or_(Agent.agent_id == head, Agent.same_as_id == head))
     )
     return set(session.scalars(forms))
-
-
-def previous_version(session: Session, article: Article, identities: Mapping[str, Identity]) -> int | None:
-    """Return the newest article of the same address and outlet, whose text this one changes."""
-    if article.address is None:
-        return None
-    outlet_id = identities[article.outlet].agent_id if article.outlet is not None else None
-    return session.scalar(
-        select(func.max(ArticleRow.article_id)).where(
-            ArticleRow.address == article.address, ArticleRow.outlet_id.is_not_distinct_from(outlet_id)
-        )
-    )
 
 
 def insert_article(
@@ -148,8 +178,9 @@ def insert_article(
         return None if name is None else identities[name].agent_id
 
     published = article.published
-    result = session.execute(
-        insert(ArticleRow).returning(ArticleRow.article_id),
+    connection = session.connection()
+    result = connection.execute(
+        NEW_ARTICLE,
         {
             "name": article.name,
             "outlet_id": id_of(article.outlet),
@@ -177,7 +208,7 @@ def insert_article(
             {"article_id": article_id, "position": position, "agent_id": id_of(one.name), "role": CreditRole(one.role)}
             for position, one in enumerate(article.credits)
         ]
-        session.execute(insert(ArticleCredit), credits)
+        connection.execute(insert(core(ArticleCredit)), credits)
     return article_id
 
 

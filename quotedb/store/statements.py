@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from quotedb.records import Article, Findings, Span
+from quotedb.records import AgentKind, Article, Findings, Span
 from quotedb.records import Hop as HopRecord
+from quotedb.records import Statement as StatementRecord
 from quotedb.store.agents import Identity
+from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
 from quotedb.store.quotations import Draft, link, voices_of
 from quotedb.store.settled import settled_spans
@@ -25,9 +27,16 @@ from quotedb.store.tables import (
     Response,
     Statement,
     Verification,
+    core,
 )
 
+Row = tuple[Any, ...]
 Rows = list[dict[str, Any]]
+
+STATEMENT_COLUMNS, SPAN_COLUMNS, HOP_COLUMNS, HEDGE_COLUMNS = (
+    tuple(core(row).c.keys()) for row in (Statement, ContentSpan, Hop, Hedge)
+)
+"""In the order of the tables, which the tuples below keep."""
 
 
 def store_findings(
@@ -46,83 +55,79 @@ def store_findings(
     Statements of the same words as one that a person reviewed yield to that one.
     """
     text = article.text
+    connection = session.connection()
     settled = {} if is_new else settled_spans(session, article_id)
     statements = findings.statements
     contents = [one.content_text(text) for one in statements]
     drafts = [
-        Draft(
-            content,
-            one.mode,
-            voices_of(
-                (identity.head_id, identity.name, identity.kind)
-                for hop in one.chain[1:]
-                if hop.agent is not None
-                for identity in (identities[hop.agent],)
-            ),
-        )
+        Draft(content, one.mode, voices_of(agents_on(one, identities)))
         for one, content in zip(statements, contents, strict=True)
     ]
-    quotations = link(session, drafts)
-    ids = take_ids(session, Statement.statement_id, len(statements))
-    rows: defaultdict[type[Base], Rows] = defaultdict(list)
-    for position, (statement_id, one) in enumerate(zip(ids, statements, strict=True)):
-        origin = one.chain[-1].agent
+    quotations = link(connection, drafts)
+    ids = take_ids(connection, Statement, len(statements))
+    rows: list[Row] = []
+    spans: list[Row] = []
+    hops: list[Row] = []
+    hedges: list[Row] = []
+    for position, (statement_id, one, content, quotation_id) in enumerate(
+        zip(ids, statements, contents, quotations, strict=True)
+    ):
+        chain = one.chain
         settled_by = settled.get(one.content)
-        rows[Statement].append(
-            {
-                "statement_id": statement_id,
-                "article_id": article_id,
-                "run_id": run_id,
-                "position": position,
-                "mode": one.mode,
-                "kind": one.kind,
-                "content": contents[position],
-                "confidence": one.confidence,
-                "reasons": [{"by": reason.by, "confidence": reason.confidence} for reason in one.reasons],
-                "optional": one.optional,
-                "quotation_id": quotations[position],
-                "origin_id": identities[origin].agent_id if origin is not None else None,
-                "hop_count": len(one.chain),
-                "settled_by_id": settled_by,
-                "is_current": is_current and settled_by is None,
-            }
-        )
-        for number, span in enumerate(one.content):
-            rows[ContentSpan].append(
-                {"statement_id": statement_id, "position": number, "start_char": span.start, "end_char": span.end}
+        origin = chain[-1].agent
+        rows.append(
+            (
+                statement_id,
+                article_id,
+                run_id,
+                position,
+                one.mode,
+                one.kind,
+                content,
+                one.confidence,
+                [{"by": reason.by, "confidence": reason.confidence} for reason in one.reasons],
+                one.optional,
+                quotation_id,
+                None if origin is None else identities[origin].agent_id,
+                len(chain),
+                settled_by,
+                is_current and settled_by is None,
             )
-        for number, hop in enumerate(one.chain):
-            rows[Hop].append(hop_row(hop, statement_id, number, text, identities))
-        for number, span in enumerate(one.hedges):
-            rows[Hedge].append({"statement_id": statement_id, "position": number, **passage(span, text)})
-    add_passages(rows, findings, text, identities, {"article_id": article_id, "run_id": run_id})
-    for table, values in rows.items():
-        session.execute(insert(table), values)
+        )
+        spans += [(statement_id, number, span.start, span.end) for number, span in enumerate(one.content)]
+        hops += [hop_row(statement_id, number, hop, text, identities) for number, hop in enumerate(chain)]
+        hedges += [
+            (statement_id, number, span.of(text), span.start, span.end) for number, span in enumerate(one.hedges)
+        ]
+    insert_rows(connection, Statement, STATEMENT_COLUMNS, rows)
+    insert_rows(connection, ContentSpan, SPAN_COLUMNS, spans)
+    insert_rows(connection, Hop, HOP_COLUMNS, hops)
+    insert_rows(connection, Hedge, HEDGE_COLUMNS, hedges)
+    store_passages(connection, findings, text, identities, {"article_id": article_id, "run_id": run_id})
     return len(statements)
 
 
-def hop_row(
-    hop: HopRecord, statement_id: int, position: int, text: str, identities: Mapping[str, Identity]
-) -> dict[str, Any]:
+def agents_on(statement: StatementRecord, identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
+    """Yield whose words a statement may be: everybody on its route after the publisher."""
+    for hop in statement.chain[1:]:
+        if hop.agent is not None:
+            identity = identities[hop.agent]
+            yield identity.head_id, identity.name, identity.kind
+
+
+def hop_row(statement_id: int, position: int, hop: HopRecord, text: str, identities: Mapping[str, Identity]) -> Row:
     """Return the row of a hop."""
     mention, cue, said_on = hop.mention, hop.cue, hop.said_on
-    return {
-        "statement_id": statement_id,
-        "position": position,
-        "agent_id": identities[hop.agent].agent_id if hop.agent is not None else None,
-        "mention": text[mention.start : mention.end] if mention else None,
-        "mention_start_char": mention.start if mention else None,
-        "mention_end_char": mention.end if mention else None,
-        "cue": text[cue.start : cue.end] if cue else None,
-        "cue_start_char": cue.start if cue else None,
-        "cue_end_char": cue.end if cue else None,
-        "stance": hop.stance if cue else None,
-        "medium": hop.medium,
-        "addressee_id": identities[hop.addressee].agent_id if hop.addressee is not None else None,
-        "said_on": said_on.text if said_on else None,
-        "said_on_first": said_on.first if said_on else None,
-        "said_on_last": said_on.last if said_on else None,
-    }
+    return (
+        statement_id,
+        position,
+        None if hop.agent is None else identities[hop.agent].agent_id,
+        *((None, None, None) if mention is None else (text[mention.start : mention.end], mention.start, mention.end)),
+        *((None, None, None, None) if cue is None else (text[cue.start : cue.end], cue.start, cue.end, hop.stance)),
+        hop.medium,
+        None if hop.addressee is None else identities[hop.addressee].agent_id,
+        *((None, None, None) if said_on is None else (said_on.text, said_on.first, said_on.last)),
+    )
 
 
 def passage(span: Span, text: str) -> dict[str, Any]:
@@ -130,14 +135,15 @@ def passage(span: Span, text: str) -> dict[str, Any]:
     return {"words": span.of(text), "start_char": span.start, "end_char": span.end}
 
 
-def add_passages(
-    rows: Mapping[type[Base], Rows],
+def store_passages(
+    connection: Connection,
     findings: Findings,
     text: str,
     identities: Mapping[str, Identity],
     ours: dict[str, int],
 ) -> None:
-    """Add the rows of what a reading found besides statements."""
+    """Store what a reading found besides statements."""
+    rows: defaultdict[type[Base], Rows] = defaultdict(list)
 
     def id_of(name: str | None) -> int | None:
         return None if name is None else identities[name].agent_id
@@ -154,3 +160,5 @@ def add_passages(
         words = passage(one.span, text) if one.span else {"words": None, "start_char": None, "end_char": None}
         row = {**ours, "agent_id": id_of(one.agent), "other_id": id_of(one.other), "sort": one.sort}
         rows[Relation].append({**row, **words})
+    for table, values in rows.items():
+        connection.execute(insert(core(table)), values)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -130,6 +131,11 @@ class Base(DeclarativeBase):
     """The base of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def core(row: type[Base]) -> Table:
+    """Return the table of a class, for reading and writing plain rows in bulk without the ORM's share of the work."""
+    return Base.metadata.tables[row.__tablename__]
 
 
 class Agent(Base):

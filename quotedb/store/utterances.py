@@ -8,7 +8,7 @@ hashed, are what an index can find an utterance by: a statement keeps some of th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -16,6 +16,7 @@ from zlib import crc32
 from rapidfuzz.distance import Indel
 
 from quotedb.records import Mode
+from quotedb.store.claims import claim_sketch, same_claim, stems_of
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 BRACKETED = re.compile(r"\[[^\]]*\]")
@@ -26,11 +27,13 @@ FUNCTION_WORDS = frozenset(
     "say says she so some such than that that's the their them then there these they this those to too up us very was "
     "we were what when which who will with would you your".split()
 )
-SKETCH = 4
-"""Pairs kept of a statement's words; two statements that share half of their pairs share one of four in 19 of 20."""
-QUOTED_SKETCH = 16
+SKETCH = 2
+"""Pairs kept of a statement's words: enough where nine words in ten are the same."""
+QUOTED_SKETCH = 10
 """Pairs kept of the words inside quotation marks: all of them in most quotations."""
 
+FEWEST_STEMS = 3
+"""Stems that two statements have in common if they are alike, fragments of a word or two aside."""
 FRAGMENT = 3
 """Words that a quoted fragment needs to be found in a longer statement of the same voice."""
 LONG_FRAGMENT = 8
@@ -52,6 +55,8 @@ class Voices:
     """Bare family names, which may mean anybody of the family."""
     families: frozenset[str]
     """The family names of those whose given names are known too."""
+    origin: int | None = None
+    """The last agent of the route, if it has a name."""
 
     def meet(self, other: Voices) -> bool:
         """Tell whether somebody may stand on both routes."""
@@ -62,19 +67,45 @@ class Voices:
         )
 
 
+NOBODY = Voices(frozenset(), frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in quotation marks."""
+
+    line: str
+    """The words as one line, with a blank at either end."""
+    words: int
+    content: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """The words of a statement as they are compared."""
 
     words: tuple[str, ...]
-    quoted: tuple[tuple[str, ...], ...]
-    """The words of each piece in quotation marks."""
+    content: tuple[str, ...]
+    """Those of the words that say something."""
+    stems: frozenset[str]
+    pieces: tuple[Piece, ...]
+    """What of it is given verbatim."""
     voices: Voices
 
-    @property
-    def form(self) -> str:
-        """Return the words as one line."""
-        return " ".join(self.words)
+
+def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
+    """Return the words of a statement as they are compared."""
+    words = words_of(content)
+    telling = content_words(words)
+    pieces: tuple[Piece, ...] = ()
+    if mode is Mode.DIRECT and " … " not in content:
+        pieces = (Piece(line_of(words), len(words), telling),) if words else ()
+    elif mode is not Mode.INDIRECT:
+        quoted = content.split(" … ") if mode is Mode.DIRECT else QUOTED.findall(content)
+        pieces = tuple(
+            Piece(line_of(piece), len(piece), content_words(piece)) for piece in map(words_of, quoted) if piece
+        )
+    return Utterance(words, telling, stems_of(telling), pieces, voices)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -84,66 +115,80 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.replace("’", "'").casefold()))
 
 
-def quoted_in(content: str, mode: Mode) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each piece of a statement that is given verbatim."""
-    if mode is Mode.INDIRECT:
-        return ()
-    pieces = content.split(" … ") if mode is Mode.DIRECT else QUOTED.findall(content)
-    return tuple(words for words in map(words_of, pieces) if words)
+def line_of(words: Sequence[str]) -> str:
+    """Return words as one line with a blank at either end, so that whole words are found in it."""
+    return f" {' '.join(words)} "
 
 
-def content_words(words: Sequence[str]) -> list[str]:
+def content_words(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that say something."""
-    return [word for word in words if word not in FUNCTION_WORDS]
+    return tuple([word for word in words if word not in FUNCTION_WORDS])
 
 
-def pairs_of(words: Sequence[str]) -> set[int]:
+def pairs_of(content: Sequence[str]) -> set[int]:
     """Return the hashes of all neighbouring content words."""
-    return {crc32(f"{one} {other}".encode()) for one, other in pairwise(content_words(words))}
+    return {crc32(f"{one} {other}".encode()) for one, other in pairwise(content)}
 
 
 def sketch(utterance: Utterance) -> set[int]:
     """Return the values that an index finds the utterance by; empty for less than two content words."""
-    values = set(sorted(pairs_of(utterance.words))[:SKETCH])
-    if utterance.quoted:
-        quoted: set[int] = set()
-        for words in utterance.quoted:
-            quoted |= pairs_of(words)
-        values.update(sorted(quoted)[:QUOTED_SKETCH])
+    pairs = pairs_of(utterance.content)
+    values = set(sorted(pairs)[:SKETCH])
+    if utterance.pieces:
+        if utterance.pieces[0].content is not utterance.content:
+            pairs = set().union(*(pairs_of(piece.content) for piece in utterance.pieces))
+        values.update(sorted(pairs)[:QUOTED_SKETCH])
+    if values and utterance.voices.origin is not None:
+        values |= claim_sketch(utterance.stems, utterance.voices.origin)
     return values
 
 
-def alike(one: Utterance, other: Utterance) -> bool:
+def alike(one: Utterance, other: Utterance, *, shared: bool | None = None) -> bool:
     """Tell whether two statements carry the same utterance.
 
-    Equal words, words with small edits, or a quoted fragment of the other. Without a voice in both, the words must be
-    long enough to be nobody else's. Different numbers make different claims.
+    Equal words, words with small edits, or a quoted fragment of the other. Without a voice in both (`shared`, found out
+    where it is None), the words must be long enough to be nobody else's. Different numbers make different claims.
     """
-    shared = one.voices.meet(other.voices)
-    shorter, longer = sorted((len(one.words), len(other.words)))
-    if shorter == 0:
+    common = len(one.stems & other.stems)
+    if common < FEWEST_STEMS and not (is_fragment(one) or is_fragment(other)):
         return False
+    if shared is None:
+        shared = one.voices.meet(other.voices)
+    shorter, longer = sorted((len(one.words), len(other.words)))
     if one.words == other.words:
-        return shorter >= LONG_FRAGMENT or (shared and len(content_words(one.words)) > 1)
+        return shorter >= LONG_FRAGMENT or (shared and len(one.content) > 1)
     if contains(one, other, shared=shared) or contains(other, one, shared=shared):
         return True
+    if differ_in_numbers(one.words, other.words):
+        return False
+    if (
+        one.voices.origin is not None
+        and one.voices.origin == other.voices.origin
+        and same_claim(one.stems, other.stems)
+    ):
+        return True
     least, likeness = (LIKE_WORDS, LIKENESS) if shared else (LONG_LIKE_WORDS, LONG_LIKENESS)
-    if shorter < least or 2 * shorter < likeness * (shorter + longer) or differ_in_numbers(one.words, other.words):
+    if shorter < least or 2 * shorter < likeness * (shorter + longer):
         return False
     return Indel.normalized_similarity(one.words, other.words, score_cutoff=likeness) > 0
+
+
+def is_fragment(utterance: Utterance) -> bool:
+    """Tell whether so few words are quoted that they have only a stem or two."""
+    return any(len(piece.content) < FEWEST_STEMS for piece in utterance.pieces) or len(utterance.stems) < FEWEST_STEMS
 
 
 def contains(longer: Utterance, shorter: Utterance, *, shared: bool) -> bool:
     """Tell whether a piece quoted by `shorter` stands in `longer`, long enough to be no chance."""
     least, telling = (FRAGMENT, 2) if shared else (LONG_FRAGMENT, 4)
-    line = f" {longer.form} "
-    return any(
-        len(piece) >= least and len(content_words(piece)) >= telling and f" {' '.join(piece)} " in line
-        for piece in shorter.quoted
-    )
+    pieces = [piece for piece in shorter.pieces if piece.words >= least and len(piece.content) >= telling]
+    if not pieces:
+        return False
+    line = line_of(longer.words)
+    return any(piece.line in line for piece in pieces)
 
 
-def differ_in_numbers(one: Collection[str], other: Collection[str]) -> bool:
+def differ_in_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether each has a number that the other lacks."""
     here = {word for word in one if word[0].isdigit()}
     there = {word for word in other if word[0].isdigit()}

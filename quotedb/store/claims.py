@@ -1,0 +1,69 @@
+"""Whether two statements of one origin make the same claim in other words: by the stems of their content words.
+
+A short list of synonyms that news uses for one another counts as one word. The likeness is the overlap coefficient
+(Szymkiewicz–Simpson), because one report often says less than the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from zlib import crc32
+
+ENDING = re.compile(r"(?:'s|ings?|edly|ed|ly|es|s|e)$")
+SHORTEST_STEM = 4
+SYNONYMS = {
+    word: group.split()[0]
+    for group in (
+        "illegal illegally unlawful unlawfully unlawfulness illicit",
+        "know knew known knows learn learned learnt learns",
+        "tell told tells reveal reveals revealed disclose disclosed disclosing testify",
+        "jail jailed prison prisons imprisoned custody",
+        "kill killed kills killing dead death die died dies",
+        "leave left leaves leaving quit quits desert deserted",
+        "flee fled flees escape escaped escapes",
+        "see saw seen sees witness witnessed witnesses",
+        "ask asked asks seek sought seeks request requested applied apply",
+        "shoot shot shots shooting fire fired",
+        "help helped helps aid aided assist assisted",
+        "begin began begun begins start started starts",
+        "buy bought buys purchase purchased",
+        "rise rose risen rises increase increased increases grew grow grown",
+        "fall fell fallen falls drop dropped drops decrease decreased",
+        "child children kid kids",
+        "troop troops soldier soldiers",
+    )
+    for word in group.split()
+}
+CLAIM_SKETCH = 4
+"""Stems of a claim that an index finds it by: its longest ones, because long words are rare."""
+SHARED_STEMS = 4
+OVERLAP = 0.6
+"""How many stems two claims need in common, and what share of the shorter one's."""
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """Return what a word shares with its other forms, or the word that stands for its synonyms."""
+    if word in SYNONYMS:
+        return SYNONYMS[word]
+    shorter = ENDING.sub("", word)
+    return shorter if len(shorter) >= SHORTEST_STEM else word
+
+
+def stems_of(content_words: Sequence[str]) -> frozenset[str]:
+    """Return the stems of some words."""
+    return frozenset(map(stem, content_words))
+
+
+def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
+    """Return the values that an index finds a claim of this origin by."""
+    longest = sorted(stems, key=lambda one: (-len(one), one))[:CLAIM_SKETCH]
+    return {crc32(f"claim {origin} {one}".encode()) for one in longest}
+
+
+def same_claim(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two statements of one origin claim the same."""
+    shared = len(one & other)
+    return shared >= SHARED_STEMS and shared >= OVERLAP * min(len(one), len(other))
