@@ -49,6 +49,7 @@ def store_findings(
     *,
     is_current: bool,
     is_new: bool,
+    first_position: int = 0,
 ) -> int:
     """Store one reading's statements and passages; return how many statements.
 
@@ -70,7 +71,7 @@ def store_findings(
     hops: list[Row] = []
     hedges: list[Row] = []
     for position, (statement_id, one, content, quotation_id) in enumerate(
-        zip(ids, statements, contents, quotations, strict=True)
+        zip(ids, statements, contents, quotations, strict=True), first_position
     ):
         chain = one.chain
         settled_by = settled.get(one.content)

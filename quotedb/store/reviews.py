@@ -1,0 +1,131 @@
+"""What a person decides about a statement: confirmed, rejected or corrected; added, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from quotedb import __version__
+from quotedb.errors import UnknownRowError, UsageError
+from quotedb.records import Agent, Article, Findings, Method, Run
+from quotedb.records import Statement as StatementRecord
+from quotedb.store.agents import Identity, Matcher, identify
+from quotedb.store.named import agents_named, own_agents
+from quotedb.store.readings import run_id_of
+from quotedb.store.save import check_findings
+from quotedb.store.settled import bring_up_to_date
+from quotedb.store.statements import store_findings
+from quotedb.store.tables import Article as ArticleRow
+from quotedb.store.tables import Review, Statement, Verdict
+
+REVIEWING = Run(Method.REVIEW, "quotedb", __version__)
+
+
+def confirm(session: Session, statement_id: int, reviewer: str, reason: str | None = None) -> int:
+    """Note that a statement is right: look-ups show it from now on, whatever later readings find. Return the review.
+
+    Raises UnknownRowError.
+    """
+    return record(session, statement_id, Verdict.CONFIRMED, reviewer, reason)
+
+
+def reject(session: Session, statement_id: int, reviewer: str, reason: str | None = None) -> int:
+    """Note that a statement is wrong: look-ups show it no more, nor what a later run finds at the same place.
+
+    Returns the review. Raises UnknownRowError.
+    """
+    return record(session, statement_id, Verdict.REJECTED, reviewer, reason)
+
+
+def correct(
+    session: Session,
+    statement_id: int,
+    correction: StatementRecord,
+    reviewer: str,
+    reason: str | None = None,
+    *,
+    agents: tuple[Agent, ...] = (),
+    match: Matcher | None = None,
+) -> int:
+    """Put a statement of the reviewer's in the place of a wrong one; return the new statement.
+
+    `agents` says what is known of those in the new chain. Raises UnknownRowError, StoreError for spans outside the
+    article's text.
+    """
+    row = statement_row(session, statement_id)
+    stored = session.get_one(ArticleRow, row.article_id)
+    article = Article(stored.text, name=stored.name)
+    findings = Findings((correction,), agents=agents)
+    check_findings(article, findings)
+    identities = who_is_named(session, article, findings, stored, match)
+    run_id = run_id_of(session, REVIEWING)
+    ours = (Statement.article_id == row.article_id, Statement.run_id == run_id)
+    last = session.scalar(select(func.max(Statement.position)).where(*ours))
+    position = 0 if last is None else last + 1
+    store_findings(
+        session,
+        article,
+        findings,
+        row.article_id,
+        run_id,
+        identities,
+        is_current=True,
+        is_new=True,
+        first_position=position,
+    )
+    new_id = session.scalars(select(Statement.statement_id).where(*ours, Statement.position == position)).one()
+    record(session, statement_id, Verdict.CORRECTED, reviewer, reason, corrected_by_id=new_id)
+    return new_id
+
+
+def record(
+    session: Session,
+    statement_id: int,
+    verdict: Verdict,
+    reviewer: str,
+    reason: str | None = None,
+    *,
+    corrected_by_id: int | None = None,
+) -> int:
+    """Add a review and bring `statement.is_current` into line; return the review.
+
+    Raises UnknownRowError, UsageError where nobody is named.
+    """
+    row = statement_row(session, statement_id)
+    if not reviewer.strip():
+        raise UsageError("say who reviewed the statement")
+    review = Review(
+        statement_id=statement_id,
+        verdict=verdict,
+        corrected_by_id=corrected_by_id,
+        reviewer=reviewer.strip(),
+        reason=reason,
+        reviewed_at=datetime.now(UTC),
+    )
+    session.add(review)
+    session.flush()
+    bring_up_to_date(session, row.article_id)
+    return review.review_id
+
+
+def who_is_named(
+    session: Session, article: Article, findings: Findings, stored: ArticleRow, match: Matcher | None
+) -> Mapping[str, Identity]:
+    """Return the agents of a correction; names that hold in this article only are those of its readings."""
+    named = agents_named(article, findings)
+    own = own_agents(session, stored.article_id)
+    rows = identify(session, named.agents, comes_from="person", own=own, match=match)
+    return {name: rows[place] for name, place in named.places.items()}
+
+
+def statement_row(session: Session, statement_id: int) -> Statement:
+    """Return the row of a statement, or raise UnknownRowError."""
+    row = session.get(Statement, statement_id)
+    if row is None:
+        raise UnknownRowError(
+            f"there is no statement #{statement_id}: `quotedb said NAME` and `who WORDS` give numbers"
+        )
+    return row
