@@ -27,12 +27,12 @@ def command(database: DatabaseOption, text: tuple[str, ...], filters: Filter, ou
     Where no statement has them, the texts of articles without statements are searched.
     """
     from quotedb.ask.rows import PassageRow, StatementRow
-    from quotedb.ask.who import who
+    from quotedb.ask.who import passages, who
 
     words = " ".join(text)
     with database.open(read_only=True) as opened, opened.querying() as reader:
         rows = who(reader, words, filters=filters, limit=output.asked, offset=output.offset)
-        found = []
+        found = [] if rows else passages(reader, words, filters=filters, limit=output.asked)
     if found:
         tell("No statement has these words, but articles have from which no statements were taken:")
         output.show(found, PassageRow, "")

@@ -22,8 +22,8 @@ def table(
 ) -> str:
     """Return rows as a table no wider than `width`, with a line feed at its end; the empty string for no rows.
 
-    Wide columns are wrapped, each to `at_most` or less, so that all fit. Where they are too many for that, each row
-    becomes a block of lines, one a field.
+    Wide columns are wrapped so that all fit; one with a number in `at_most` takes what it needs up to that. Where the
+    columns are too many for the width, each row becomes a block of lines, one a field.
     """
     if not rows:
         return ""
@@ -33,7 +33,8 @@ def table(
     limits = at_most or [None] * len(titles)
     natural = [natural_width(*parts) for parts in zip(titles, columns, limits, strict=True)]
     least = [
-        min(wide, longest_word([title, *column])) for title, column, wide in zip(titles, columns, natural, strict=True)
+        wide if limit else min(wide, longest_word([title, *column]))
+        for title, column, wide, limit in zip(titles, columns, natural, limits, strict=True)
     ]
     if sum(least) > room:
         return blocks(titles, cells, width)
