@@ -94,12 +94,19 @@ def _segments(items: Sentence) -> list[tuple[int, int]]:
             cuts.append(index + 1)
         elif item.low in ("and", "but", "while", "whereas") and items[index - 1].text == ",":
             ahead = _next_cue(items, index + 1)
-            if ahead is not None and any(items[i].low in STRONG for i in range(cuts[-1], index)):
+            if ahead is not None and any(
+                items[i].low in STRONG or items[i].low in _OPENS for i in range(cuts[-1], index)
+            ):
                 subject, group, negated = subject_before(items, ahead, index + 1)
                 if subject is not None and subject.first <= index + 3 and not negated and _goes_right(items, ahead):
                     cuts.append(index)
     cuts.append(len(items))
     return list(zip(cuts[:-1], cuts[1:], strict=True))
+
+
+_OPENS = frozenset(
+    "accused accuses blamed blames believes believe urged urges calls called described denied asked".split()
+)
 
 
 def _next_cue(items: Sentence, at: int) -> int | None:
@@ -493,7 +500,8 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
         return
     if jumped and not (_opens_clause(items, at) or has_finite(clause)):
         return
-    if strong and (has_finite(clause) or len(clause) >= 4 and base in ("say", "tell", "add", "claim")):
+    quotes = any(word.quotation is not None for word in clause)
+    if strong and (has_finite(clause) or quotes or len(clause) >= 4 and base in ("say", "tell", "add", "claim")):
         cue.content = [(at, end)]
         cue.confidence = 0.75
     elif frame is Frame.HEARER and cue.addressee and has_finite(clause) and clause[0].low not in ("of", "about"):
@@ -593,6 +601,8 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
                 and VERBS[following.low][0].kind is not Kind.THOUGHT
             ):
                 return index
+        if following.low in ("a", "an", "the") and _comments(items, index + 2):
+            return index
         if following.low in ("who", "which", "whose", "whom") and item.text == "," and _explains(items, index):
             return index
         if following.low == "but" and _falls_silent(items, index + 2):
@@ -606,6 +616,18 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
     while size > at and items[size - 1].sort is Sort.SIGN and items[size - 1].text not in ")]%":
         size -= 1
     return size
+
+
+_COMMENTS = frozenset(
+    "claim allegation assertion charge accusation statement suggestion figure version account view".split()
+)
+
+
+def _comments(items: Sentence, at: int) -> bool:
+    """Tell whether an apposition speaks of the words themselves: *, a claim that could not be verified*."""
+    return at + 1 < len(items) and items[at].low in _COMMENTS and items[at + 1].low in (
+        "that", "which", "it", "he", "she", "they", "denied", "rejected", "repeated", "dismissed",
+    )  # fmt: skip
 
 
 _SILENT = frozenset(
@@ -662,7 +684,7 @@ def _explains(items: Sentence, comma: int) -> bool:
 def _take_left(items: Sentence, cue: _Cue, after: int, cues: list[_Cue]) -> None:
     """Take the words before the cue and its subject, and what goes on after it."""
     first = min(cue.start, cue.group)
-    if first < 1:
+    if first < 1 or (cue.verb.frame is Frame.HEARER and cue.addressee is None):
         return
     before = items[first - 1]
     end = first

@@ -147,7 +147,8 @@ def merge(network: list[Attribution], rules: list[Attribution]) -> list[Attribut
 
 def _agreement(network: Attribution, rule: Attribution) -> float:
     score = overlap(network.content, rule.content)
-    if network.cue and rule.cue and network.cue.overlaps(rule.cue):
+    cues = [cue for cue in (rule.cue, *(hop.cue for hop in rule.via)) if cue]
+    if network.cue and any(network.cue.overlaps(cue) for cue in cues):
         score += 0.5
     return score if score >= 0.45 else 0.0
 

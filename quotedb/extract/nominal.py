@@ -8,8 +8,10 @@ from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
 from quotedb.extract.phrases import (
     DETERMINERS,
     FINITE,
+    PERSONAL,
     PREPOSITIONS,
     Phrase,
+    has_finite,
     mention_of,
     phrase_after,
     subject_before,
@@ -94,7 +96,10 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
             return []
         leads = at <= 3 or (that > at + 1 and items[at + 1].text == ",")
         end = _second_verb(items, that + 1) if leads else clause_end(items, that + 1)
-        return _attribution(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.7)
+        return _attribution(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.86)
+    if that == at + 1 and source is None and word in ("rumour", "rumor"):
+        content = pieces(items, [(that + 1, clause_end(items, that + 1))])
+        return _attribution(content, None, cue, kind, "rule-rumour", 0.6)
     colon = next((i for i in range(at + 1, min(at + 14, len(items) - 1)) if items[i].text == ":"), -1)
     if source is not None and colon >= 0 and items[colon + 1].sort is Sort.QUOTATION:
         return _attribution(
@@ -175,6 +180,8 @@ def _told(items: Sentence, at: int) -> list[Attribution]:
         if source:
             index = source.last
     that = next((i for i in range(index, min(index + 8, len(items))) if items[i].low == "that"), -1)
+    if that < 0 and index < len(items) and _begins_clause(items, index, source is not None):
+        that = index - 1
     if that < 0:
         return []
     cue = Span(items[verb].start, items[at].end)
@@ -182,6 +189,14 @@ def _told(items: Sentence, at: int) -> list[Attribution]:
         pieces(items, [(that + 1, clause_end(items, that + 1))]), source, cue, Kind.SPEECH, "rule-was-told", 0.7,
         hearer.mention if hearer else None,
     )  # fmt: skip
+
+
+def _begins_clause(items: Sentence, at: int, by_somebody: bool) -> bool:
+    """Tell whether a clause without *that* follows *was told (by X)*."""
+    opens = (
+        items[at].low in PERSONAL or items[at].low in ("there", "this") or by_somebody and items[at].low in DETERMINERS
+    )
+    return opens and has_finite(items[at:])
 
 
 def _heard(items: Sentence, at: int) -> list[Attribution]:

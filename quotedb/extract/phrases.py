@@ -280,7 +280,8 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:
             return None
         if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
             return None
-        return _phrase_ending(items, end - 1, floor)
+        phrase = _phrase_ending(items, end - 1, floor)
+        return _nearest(items, phrase) if phrase else None
     if low in PREPOSITIONS or low in BREAKS or low in ("and", "to"):
         return None
     begin = last
@@ -325,6 +326,17 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:
     return Phrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
 
 
+def _nearest(items: Sentence, phrase: Phrase) -> Phrase:
+    """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*."""
+    for index in range(phrase.last - 1, phrase.first, -1):
+        before = items[index - 1].low
+        opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
+        if opens and before in PREPOSITIONS - {"of", "for"}:
+            mention, named = mention_of(items, index, phrase.last)
+            return Phrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
+    return phrase
+
+
 def _joins(items: Sentence, at: int, floor: int) -> bool:
     """Tell whether *and* joins two names or two nouns of one subject."""
     if at - 1 < floor:
@@ -344,11 +356,17 @@ _OPENING = frozenset(
 )
 
 
+def _begins_phrase(item: Item) -> bool:
+    return item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
+
+
 def _skip_opening(items: Sentence, begin: int, last: int) -> int:
     """Leave out what opens a clause before its subject: *In Washington the White House*, *On Tuesday he*."""
     while begin < last and items[begin].low in _OPENING:
         begin += 1
     low = items[begin].low
+    if low in ("as", "after", "before", "since", "until") and begin < last and _begins_phrase(items[begin + 1]):
+        return begin + 1  # a clause of its own: "As the Times reported", "before Mr Smith said"
     if not (
         low in PREPOSITIONS
         or low in TIMES
@@ -433,9 +451,13 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
         if end > at:
             if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
                 break
-            if is_finite(item) and not (low.endswith("ed") and items[end - 1].low in DETERMINERS):
+            if is_finite(item) and not (low.endswith("ed") and _modifies(items, end, at, ceiling)):
                 break
-            if low in TIMES and not (is_name(items[end - 1]) and item.is_capitalised and low == "may"):
+            if (
+                low in TIMES
+                and items[end - 1].low not in DETERMINERS
+                and not (is_name(items[end - 1]) and low == "may")
+            ):
                 break
             if low in ("and", "or") and not (
                 (is_name(items[end - 1]) and end + 1 < ceiling and is_name(items[end + 1]))
@@ -447,10 +469,16 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
                 )
             ):
                 break
-            if low in PREPOSITIONS or (low.endswith("ing") and item.text[0].islower() and low in VERBS):
+            participle = (
+                low.endswith("ing")
+                and item.text[0].islower()
+                and low in VERBS
+                and items[end - 1].low not in DETERMINERS
+            )
+            if low in PREPOSITIONS or participle:
                 named = is_name(items[end - 1])
                 body = low in ("of", "for") and _is_body(items, at, end, min(ceiling, end + 4))
-                if (named and not body and not items[at].low == "the") or low.endswith("ing"):
+                if (named and not body and not items[at].low == "the") or participle:
                     break
                 if (
                     low in ("on", "in", "at", "during", "after", "before")
@@ -481,6 +509,15 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
     mention, named = mention_of(items, at, end)
     phrase = Phrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
     return _with_apposition(items, phrase, ceiling)
+
+
+def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
+    """Tell whether a word in -ed belongs to the phrase: *an unnamed official*, *two people briefed on the plan*."""
+    if items[at - 1].low in DETERMINERS:
+        return True
+    following = items[at + 1].low if at + 1 < ceiling else ""
+    several = items[at - 1].low.endswith(("s", "people", "person"))
+    return following in ("on", "in", "about", "with") and items[first].low in DETERMINERS and several
 
 
 def _with_apposition(items: Sentence, phrase: Phrase, ceiling: int) -> Phrase:

@@ -208,6 +208,10 @@ def _published_by(items: Sentence, at: int, attribution: Attribution, media: Out
         return
     following = items[at + 1].low
     start = at + 2
+    if following in ("on", "to", "in") and items[at].low in _PUBLISHED:  # "posted on Telegram by the governor"
+        by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
+            following, start = "by", by + 1
     if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
         following, start = items[at + 2].low, at + 3
     if following == "on" and start < len(items) and items[start].low == "behalf":

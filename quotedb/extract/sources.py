@@ -125,6 +125,12 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
     return Source(mention, AgentKind.UNNAMED)
 
 
+_ADJECTIVAL = (
+    "ian", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early", "several",
+    "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",
+)  # fmt: skip
+
+
 def _author(items: Sentence, head: int) -> Span | None:
     """Whose document it is: *a study by X*, *an Ipsos poll*, *the ministry's report*, *a report from X*."""
     after = head + 1
@@ -175,7 +181,7 @@ def _author(items: Sentence, head: int) -> Span | None:
         end = 0
         while end < len(before) and (is_name(before[end]) or before[end].text in "&/-"):
             end += 1
-        if len(names) == 1 and names[0].low.endswith(("ian", "ish", "ese", "national", "internal", "new")):
+        if len(names) == 1 and names[0].low.endswith(_ADJECTIVAL):
             return None
         return Span(before[0].start, before[end - 1].end)
     return None
