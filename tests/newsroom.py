@@ -135,8 +135,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "article": [
         article(1, POST, HARBOUR, name="harbour", headline="Café to close", published="2024-03", **MARCH),
-        article(2, AGENCY, WIRE, name="wire", republisher_id=MIRROR, previous_id=1, published="2024-03-02", **MARCH_2),
-        article(3, POST, "Nothing was said.", name="silent"),
+        article(2, AGENCY, WIRE, name="wire", republisher_id=MIRROR, published="2024-03-02", **MARCH_2),
+        article(3, POST, "Nothing was said.", name="silent", address="https://harbour.example/silent"),
+        article(4, POST, "Nothing was said!", name="silent", address="https://harbour.example/silent", previous_id=3),
     ],
     "article_credit": [
         {"article_id": 2, "position": 0, "agent_id": VIK, "role": "contributor"},

@@ -1,5 +1,7 @@
 """The views for people who write SQL."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,3 +75,25 @@ def test_an_unknown_publisher_is_shown_as_such(newsroom: Database):
         session.execute(text(f"UPDATE hop SET agent_id = NULL WHERE statement_id = {LETTER} AND position = 0"))
     (letter,) = rows(newsroom, f"SELECT * FROM v_statement WHERE statement_id = {LETTER}")
     assert letter["chain"] == "? ← Lars Vik"
+
+
+def test_docs_describe_every_column_of_every_view_and_every_table(sqlite_database: Database):
+    page = (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
+    tables = page.partition("## Tables")[2]
+    with sqlite_database.querying() as connection:
+        views = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'").scalars())
+        for view in views:
+            section = page.partition(f"### {view}\n")[2].partition("\n#")[0]
+            described = re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:]
+            assert described == list(connection.exec_driver_sql(f"SELECT * FROM {view}").keys())
+        names = connection.exec_driver_sql(
+            "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite%'"
+        ).scalars()
+        assert set(re.findall(r"^\| (\w+) \|", tables, re.MULTILINE)) - {"table"} == set(names)
+
+
+def test_one_statement_is_shown_without_reading_the_others(sqlite_database: Database):
+    with sqlite_database.querying() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM v_statement WHERE statement_id = 7").all()
+    read = [row.detail for row in plan if row.detail.startswith("SCAN") and "pieces" not in row.detail]
+    assert [detail for detail in read if "CONSTANT" not in detail] == []

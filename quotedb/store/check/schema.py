@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint, Connection, Table, exists, not_, or_, select, text
+from sqlalchemy import CheckConstraint, ColumnElement, Connection, Table, TextClause, exists, not_, or_, select, text
 
 from quotedb.store.check.fault import Fault, key
 from quotedb.store.tables import Base
@@ -41,30 +41,30 @@ def broken_file(connection: Connection) -> Iterator[Fault]:
 
 def missing_parts(connection: Connection) -> Iterator[Fault]:
     """Yield the tables, indexes, views and triggers that are not there."""
-    sqlite = connection.dialect.name == "sqlite"
-    there = {(row.kind, row.name) for row in connection.execute(text(ON_SQLITE if sqlite else ON_POSTGRESQL))}
+    query = ON_SQLITE if connection.dialect.name == "sqlite" else ON_POSTGRESQL
+    there = {(row.kind, row.name) for row in connection.execute(text(query))}
+    for table, kind, name in parts(connection.dialect.name):
+        if (kind, name) not in there:
+            yield Fault(table, "", f"the {kind} is there", name)
+
+
+def parts(dialect: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what must be there: the table that it belongs to, its kind, its name."""
     for table in Base.metadata.sorted_tables:
-        if ("table", table.name) not in there:
-            yield Fault(table.name, "", "the table is there")
+        yield table.name, "table", table.name
         for index in sorted(str(index.name) for index in table.indexes):
-            if ("index", index) not in there:
-                yield Fault(table.name, "", "the index is there", index)
+            yield table.name, "index", index
     for view in VIEWS:
-        if ("view", view) not in there:
-            yield Fault(view, "", "the view is there")
-    expected = list(GUARDS)
-    if sqlite:
-        for table_name in SEARCHED:
-            if ("table", f"{table_name}_words") not in there:
-                yield Fault(f"{table_name}_words", "", "the full-text table is there")
-            expected += [(table_name, f"{table_name}_words_{event}") for event in ("insert", "delete", "update")]
-    else:
-        for table_name in SEARCHED:
-            if ("index", f"ix_{table_name}_words") not in there:
-                yield Fault(table_name, "", "the index is there", f"ix_{table_name}_words")
-    for table_name, trigger in expected:
-        if ("trigger", trigger) not in there:
-            yield Fault(table_name, "", "the trigger is there", trigger)
+        yield view, "view", view
+    for name, trigger in GUARDS:
+        yield name, "trigger", trigger
+    for name in SEARCHED:
+        if dialect == "sqlite":
+            yield f"{name}_words", "table", f"{name}_words"
+            for event in ("insert", "delete", "update"):
+                yield name, "trigger", f"{name}_words_{event}"
+        else:
+            yield name, "index", f"ix_{name}_words"
 
 
 def broken_constraints(connection: Connection) -> Iterator[Fault]:
@@ -77,11 +77,16 @@ def broken_constraints(connection: Connection) -> Iterator[Fault]:
 def broken_checks(connection: Connection, table: Table) -> Iterator[Fault]:
     """Yield the rows of a table that break a CHECK or a NOT NULL."""
     checks = sorted((c for c in table.constraints if isinstance(c, CheckConstraint)), key=lambda c: str(c.name))
-    conditions = [(str(check.name), text(f"NOT ({written(check, connection)})")) for check in checks]
+    conditions: list[tuple[str, ColumnElement[bool] | TextClause]] = [
+        (str(check.name), text(f"NOT ({written(check, connection)})")) for check in checks
+    ]
     conditions += [(f"{column.name} has a value", column.is_(None)) for column in table.c if not column.nullable]
     keys = list(table.primary_key.columns)
     # One pass for the healthy case; only a table with a broken row is asked again, constraint by constraint.
-    if connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first() is None:
+    if (
+        connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first()
+        is None
+    ):
         return
     for name, condition in conditions:
         for row in connection.execute(select(*keys).where(condition)):

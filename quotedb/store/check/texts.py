@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, text
+from sqlalchemy import Connection, Date, text
 
 from quotedb.dates import parse_edtf
 from quotedb.errors import DateError
@@ -74,7 +74,7 @@ def ranges(connection: Connection) -> Iterator[tuple[int, int]]:
     last = 0
     while rows := connection.execute(SIZES, {"last": last, "most": ARTICLES}).all():
         first, size = rows[0].article_id, 0
-        for number, row in enumerate(rows):
+        for row in rows:
             if size and size + row.size > CHARACTERS:
                 break
             size += row.size
@@ -119,7 +119,9 @@ def compared_content(statement: Any, pieces: list[str]) -> Iterator[Fault]:  # n
         yield Fault("statement", str(statement.statement_id), "content is the words of its spans", detail)
 
 
-def compared(table: str, row: str, words: str, found: str | None, start: int | None, end: int | None) -> Iterator[Fault]:
+def compared(
+    table: str, row: str, words: str, found: str | None, start: int | None, end: int | None
+) -> Iterator[Fault]:
     """Yield the fault of a row whose words are not those of the text under its span."""
     if start is None or end is None or not inside(words, start, end):
         yield Fault(table, row, "the span lies in the text", outside(words, start, end))

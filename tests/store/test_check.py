@@ -1,0 +1,309 @@
+"""`db check` finds nothing wrong with a sound database, and names each row that was damaged by hand."""
+
+import hashlib
+import tracemalloc
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from newsroom import add_rows
+from sqlalchemy import Connection, text
+
+from quotedb.errors import StoreError
+from quotedb.store.check import check, faults
+from quotedb.store.engine import Database
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Database:
+    with database.writing() as session:
+        add_rows(session.connection())
+    return database
+
+
+def test_a_new_database_is_sound(database: Database):
+    assert check(database) == []
+
+
+def test_the_newsroom_is_sound(newsroom: Database):
+    assert check(newsroom) == []
+
+
+DAMAGE = [
+    # words under spans
+    ("UPDATE hop SET mention = 'Ines' WHERE statement_id = 2 AND position = 2", "hop", "2/2", "words are those of the"),
+    (
+        "UPDATE hop SET mention_start_char = mention_start_char + 1 WHERE statement_id = 2 AND position = 1",
+        "hop",
+        "2/1",
+        "words are those",
+    ),
+    ("UPDATE hop SET cue = 'sighed' WHERE statement_id = 2 AND position = 2", "hop", "2/2", "words are those of the"),
+    (
+        "UPDATE hop SET cue_end_char = 9999 WHERE statement_id = 3 AND position = 1",
+        "hop",
+        "3/1",
+        "span lies in the text",
+    ),
+    ("UPDATE hedge SET words = 'allegedly'", "hedge", "3/0", "words are those of the"),
+    ("UPDATE verification SET words = 'could not verify'", "verification", "1", "words are those of the"),
+    ("UPDATE response SET start_char = start_char - 1", "response", "1", "words are those of the"),
+    ("UPDATE response SET end_char = 5000", "response", "1", "span lies in the text"),
+    ("UPDATE misnaming SET words = 'Ines Okafor'", "misnaming", "1", "words are those of the"),
+    ("UPDATE relation SET words = 'speaks for' WHERE relation_id = 1", "relation", "1", "words are those of the"),
+    ("UPDATE content_span SET end_char = 9999 WHERE statement_id = 3", "content_span", "3/0", "span lies in the text"),
+    (
+        "UPDATE content_span SET end_char = end_char - 1 WHERE statement_id = 3",
+        "statement",
+        "3",
+        "content is the words",
+    ),
+    ("UPDATE statement SET content = 'a real letter' WHERE statement_id = 3", "statement", "3", "content is the words"),
+    (
+        "UPDATE statement SET content = 'the café at the quay 🍰, before winter' WHERE statement_id = 2",
+        "statement",
+        "2",
+        "content is",
+    ),
+    (
+        "UPDATE article SET text = 'N' || substr(text, 2) WHERE article_id = 2",
+        "article",
+        "2",
+        "sha256 is the hash of the text",
+    ),
+    (
+        "UPDATE article SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x') WHERE article_id = 3",
+        "article",
+        "3",
+        "sha256 is",
+    ),
+    # copies
+    (
+        "UPDATE statement SET origin_id = 5 WHERE statement_id = 2",
+        "statement",
+        "2",
+        "origin_id is the agent of the last hop",
+    ),
+    ("UPDATE statement SET origin_id = NULL WHERE statement_id = 4", "statement", "4", "origin_id is the agent"),
+    ("UPDATE statement SET hop_count = 2 WHERE statement_id = 2", "statement", "2", "hop_count is the number of hops"),
+    ("UPDATE statement SET is_current = true WHERE statement_id = 1", "statement", "1", "is_current is what readings"),
+    ("UPDATE statement SET is_current = false WHERE statement_id = 3", "statement", "3", "is_current is what readings"),
+    ("UPDATE statement SET is_current = true WHERE statement_id = 5", "statement", "5", "is_current is what readings"),
+    ("DELETE FROM review WHERE review_id = 1", "statement", "5", "is_current is what readings"),
+    ("UPDATE statement SET settled_by_id = 2 WHERE statement_id = 4", "statement", "4", "what settled it"),
+    ("UPDATE article SET published = '2024-04' WHERE article_id = 1", "article", "1", "the first and last day"),
+    ("UPDATE article SET published = 'last week' WHERE article_id = 1", "article", "1", "the first and last day"),
+    ("UPDATE article SET published_last = '2024-03-30' WHERE article_id = 1", "article", "1", "the first and last day"),
+    ("UPDATE hop SET said_on = '2024' WHERE statement_id = 4 AND position = 2", "hop", "4/2", "the first and last day"),
+    (
+        "UPDATE agent_name SET normal = 'ines' WHERE name = 'Ines Okafor'",
+        "agent_name",
+        "5",
+        "normal is the normal form",
+    ),
+    # routes
+    ("DELETE FROM hop WHERE statement_id = 2 AND position = 1", "hop", "2", "positions count up from 0"),
+    ("DELETE FROM hop WHERE statement_id = 2 AND position = 2", "statement", "2", "hop_count is the number of hops"),
+    ("DELETE FROM content_span WHERE statement_id = 2 AND position = 0", "content_span", "2", "positions count up"),
+    ("DELETE FROM content_span WHERE statement_id = 3", "statement", "3", "a statement has words"),
+    ("UPDATE hedge SET position = 1", "hedge", "3", "positions count up from 0"),
+    ("DELETE FROM article_credit WHERE position = 0", "article_credit", "2", "positions count up from 0"),
+    ("UPDATE hop SET agent_id = 5 WHERE statement_id = 2 AND position = 0", "hop", "2/0", "hop 0 is the republisher"),
+    (
+        "UPDATE hop SET agent_id = NULL WHERE statement_id = 2 AND position = 0",
+        "hop",
+        "2/0",
+        "hop 0 is the republisher",
+    ),
+    ("UPDATE hop SET agent_id = 2 WHERE statement_id = 4 AND position = 0", "hop", "4/0", "hop 0 is the republisher"),
+    ("UPDATE hop SET agent_id = 1 WHERE statement_id = 4 AND position = 1", "statement", "4", "hop 1 is the outlet"),
+    # readings
+    ("UPDATE reading SET is_current = false WHERE reading_id = 3", "reading", "3", "has one current reading"),
+    ("DELETE FROM reading WHERE reading_id = 1", "statement", "1", "the run that found it has read the article"),
+    ("DELETE FROM reading WHERE reading_id = 2", "verification", "1", "the run that found it has read the article"),
+    # records
+    ("INSERT INTO quotation (quotation_id, words) VALUES (9, 'never said')", "quotation", "9", "has a statement"),
+    ("DELETE FROM agent_name WHERE agent_id = 6", "agent", "6", "an agent has a name"),
+    ("UPDATE agent SET kind = 'person' WHERE agent_id = 2", "outlet", "2", "its agent is an outlet"),
+    ("UPDATE article SET previous_id = 1 WHERE article_id = 4", "article", "4", "the version before it"),
+    (
+        "UPDATE review SET corrected_by_id = 3 WHERE review_id = 1",
+        "review",
+        "1",
+        "the corrected statement is of the same",
+    ),
+    # who is who
+    ("UPDATE agent SET same_as_id = NULL WHERE agent_id = 4", "agent", "4", "same_as_id is what the decisions say"),
+    ("UPDATE agent SET same_as_id = 5 WHERE agent_id = 4", "agent", "4", "same_as_id is what the decisions say"),
+    ("UPDATE agent SET same_as_id = 3 WHERE agent_id = 9", "agent", "9", "same_as_id is what the decisions say"),
+    ("UPDATE agent SET same_as_id = 4 WHERE agent_id = 3", "agent", "3", "same_as_id is what the decisions say"),
+    ("DELETE FROM decision WHERE decision_id = 1", "agent", "4", "same_as_id is what the decisions say"),
+    ("DELETE FROM decision WHERE decision_id = 4", "agent", "5", "same_as_id is what the decisions say"),
+    (
+        "UPDATE decision SET withdraws_id = 2 WHERE decision_id = 4",
+        "decision",
+        "4",
+        "a withdrawal is of an earlier decision",
+    ),
+    # JSON
+    ("UPDATE run SET settings = '[1]' WHERE run_id = 2", "run", "2", "settings is JSON of its form"),
+    (
+        "UPDATE statement SET reasons = '[{\"by\": 3}]' WHERE statement_id = 3",
+        "statement",
+        "3",
+        "reasons is JSON of its form",
+    ),
+    ("UPDATE decision SET detail = '\"x\"' WHERE decision_id = 2", "decision", "2", "detail is JSON of its form"),
+    # references
+    ("DELETE FROM agent WHERE agent_id = 7", "response", "1", "agent_id refers to a row that is there"),
+    (
+        "UPDATE hop SET addressee_id = 77 WHERE statement_id = 4 AND position = 2",
+        "hop",
+        "4/2",
+        "addressee_id refers to a row",
+    ),
+    ("DELETE FROM article WHERE article_id = 3", "article", "4", "previous_id refers to a row that is there"),
+    ("DELETE FROM run WHERE run_id = 1", "reading", "3", "run_id refers to a row that is there"),
+    ("DELETE FROM quotation WHERE quotation_id = 2", "statement", "3", "quotation_id refers to a row that is there"),
+    ("UPDATE signature SET quotation_id = 9 WHERE value = 5", "signature", "5/9", "quotation_id refers to a row"),
+    ("DELETE FROM statement WHERE statement_id = 3", "hedge", "3/0", "statement_id refers to a row that is there"),
+    # the schema
+    ("DROP VIEW v_statement", "v_statement", "", "the view is there"),
+    ("DROP INDEX ix_hop_agent_id_statement_id", "hop", "", "the index is there"),
+]
+
+UNCONSTRAINED = [
+    ("UPDATE hop SET stance = 'loud' WHERE statement_id = 2 AND position = 2", "hop", "2/2", "ck_hop_stance"),
+    ("UPDATE statement SET confidence = 7 WHERE statement_id = 2", "statement", "2", "ck_statement_confidence"),
+    ("UPDATE hedge SET end_char = start_char", "hedge", "3/0", "ck_hedge_span"),
+    ("UPDATE article SET published = NULL WHERE article_id = 2", "article", "2", "ck_article_published"),
+    ("UPDATE agent SET name = '' WHERE agent_id = 7", "agent", "7", "ck_agent_name"),
+    ("UPDATE hop SET agent_id = NULL WHERE statement_id = 2 AND position = 1", "hop", "2/1", "ck_hop_agent"),
+    ("UPDATE relation SET sort = 'friend' WHERE relation_id = 2", "relation", "2", "ck_relation_sort"),
+    ("UPDATE statement SET is_current = 'yes' WHERE statement_id = 2", "statement", "2", "is_current is true or false"),
+    ("UPDATE article SET published_first = 'March' WHERE article_id = 2", "article", "2", "published_first is a day"),
+    ("UPDATE article SET added_at = 'noon' WHERE article_id = 2", "article", "2", "added_at is a time"),
+    (
+        "UPDATE content_span SET start_char = 'x' WHERE statement_id = 3",
+        "content_span",
+        "3/0",
+        "start_char is a whole number",
+    ),
+    ("UPDATE quotation SET words = x'00ff' WHERE quotation_id = 2", "quotation", "2", "words is text"),
+    ("UPDATE run SET settings = '{' WHERE run_id = 2", "run", "2", "settings is JSON of its form"),
+    (
+        "DELETE FROM statement_words WHERE rowid = 3",
+        "statement_words",
+        "3",
+        "the search knows the words of the statement",
+    ),
+    (
+        "INSERT INTO article_words (rowid, text) VALUES (77, 'ghost')",
+        "article_words",
+        "77",
+        "the search knows the words of the article",
+    ),
+    (
+        "INSERT INTO statement_words (rowid, content) VALUES (2, 'more words')",
+        "statement_words",
+        "2",
+        "the search knows the words",
+    ),
+    ("DROP TRIGGER review_no_delete", "review", "", "the trigger is there"),
+    ("DROP TRIGGER statement_words_update", "statement", "", "the trigger is there"),
+    ("DROP TABLE article_words", "article_words", "", "the table is there"),
+    ("DROP TABLE hedge", "hedge", "", "the table is there"),
+]
+
+
+@pytest.mark.parametrize(("damage", "table", "row", "invariant"), DAMAGE)
+def test_damage_done_by_hand_is_found(newsroom: Database, damage: str, table: str, row: str, invariant: str):
+    with newsroom.engine.connect() as connection:
+        if newsroom.dialect == "sqlite":
+            unguarded(connection)
+        else:
+            connection.execute(text("SET session_replication_role = replica"))
+        assert connection.execute(text(damage.replace(":", r"\:"))).rowcount != 0
+        connection.commit()
+    found = [fault for fault in check(newsroom) if (fault.table, fault.row) == (table, row)]
+    assert any(invariant in fault.invariant for fault in found), check(newsroom)
+
+
+@pytest.mark.parametrize(("damage", "table", "row", "invariant"), UNCONSTRAINED)
+def test_damage_that_constraints_would_refuse_is_found(
+    sqlite_database: Database, damage: str, table: str, row: str, invariant: str
+):
+    with sqlite_database.writing() as session:
+        add_rows(session.connection())
+    with sqlite_database.engine.connect() as connection:
+        unguarded(connection)
+        assert connection.exec_driver_sql(damage).rowcount != 0
+        connection.commit()
+    found = [fault for fault in check(sqlite_database) if (fault.table, fault.row) == (table, row)]
+    assert any(invariant in fault.invariant for fault in found), check(sqlite_database)
+
+
+def unguarded(connection: Connection) -> None:
+    """Take away what would refuse the damage."""
+    connection.exec_driver_sql("ROLLBACK")
+    for setting in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
+        connection.exec_driver_sql(f"PRAGMA {setting}")
+    for trigger in (
+        "decision_no_update",
+        "decision_no_delete",
+        "review_no_update",
+        "review_no_delete",
+        "article_no_update",
+    ):
+        connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+
+
+def test_two_current_readings_are_found(newsroom: Database):
+    with newsroom.writing() as session:
+        session.execute(text("DROP INDEX ix_reading_current"))
+        session.execute(text("UPDATE reading SET is_current = true"))
+    assert ("reading", "1", "an article that was read has one current reading") in {
+        (fault.table, fault.row, fault.invariant) for fault in check(newsroom)
+    }
+
+
+def test_a_file_with_a_broken_page_is_named(newsroom_path: Path):
+    content = bytearray(newsroom_path.read_bytes())
+    page = 4096
+    content[5 * page : 6 * page] = bytes(page)
+    newsroom_path.write_bytes(bytes(content))
+    assert "the file is whole" in found_in(newsroom_path)
+
+
+def found_in(path: Path) -> list[str]:
+    """What is found wrong with a file, also where it is too broken to be read further."""
+    found: list[str] = []
+    with Database.open(path) as database, suppress(StoreError):
+        found.extend(fault.invariant for fault in faults(database))
+    return found
+
+
+@pytest.fixture
+def newsroom_path(sqlite_path: Path) -> Path:
+    with Database.open(sqlite_path) as database, database.writing() as session:
+        add_rows(session.connection())
+    return sqlite_path
+
+
+def test_checking_holds_few_texts_in_memory(sqlite_database: Database):
+    text_of = "word " * 200_000
+    rows = [
+        {"name": f"a{n}", "text": f"{n} {text_of}", "sha256": hashlib.sha256(f"{n} {text_of}".encode()).hexdigest()}
+        for n in range(12)
+    ]
+    with sqlite_database.writing() as session:
+        for row in rows:
+            session.execute(
+                text("INSERT INTO article (name, text, sha256, added_at) VALUES (:name, :text, :sha256, '2024-03-02')"),
+                row,
+            )
+    tracemalloc.start()
+    assert check(sqlite_database) == []
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * len(text_of)
