@@ -27,11 +27,9 @@ from training.network import Network, Silver
 from training.vary import vary
 from training.vocabulary import smaller_tokenizer
 
-HIDE = 0.04
 WEIGHTS = {"tags": 1.0, "cue": 0.4, "source": 0.2, "entities": 0.2, "kinds": 0.1, "parts": 0.1, "relations": 0.1}
 AVERAGE = 0.998
 WARM_UP = 150
-HEAD_RATE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -41,14 +39,19 @@ class Plan:
     passes: int
     minutes: float
     rate: float
+    heads: float
     pieces: int
     seed: int
     threads: int
     half: bool
+    dropout: float
+    hide: float
+    smooth: float
+    start: Path | None
 
 
-def losses(network: Network, silver: Silver, data: Batch, half: bool) -> dict[str, Tensor]:
-    """The loss of every task on one batch; a task without labels there is left out."""
+def losses(network: Network, silver: Silver, data: Batch, half: bool, smooth: float = 0.0) -> dict[str, Tensor]:
+    """The loss of every task on one batch; a task without labels there is left out. `smooth` softens the tags."""
     out = network(data.pieces, data.shapes, data.states, data.mask, half)
     parts, relations = silver(out.hidden)
     word = data.first[:, None]
@@ -66,7 +69,9 @@ def losses(network: Network, silver: Silver, data: Batch, half: bool) -> dict[st
         "relations": (relations, data.relations),
     }
     return {
-        name: functional.cross_entropy(scores.flatten(0, 1), goal.flatten(), ignore_index=IGNORE)
+        name: functional.cross_entropy(
+            scores.flatten(0, 1), goal.flatten(), ignore_index=IGNORE, label_smoothing=smooth if name == "tags" else 0.0
+        )
         for name, (scores, goal) in tasks.items()
         if bool((goal != IGNORE).any())
     }
@@ -106,13 +111,19 @@ def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | N
     reader = WordReader(tokenizer)
     inventory = Inventory.of(texts)
     texts, held_out = texts[:limit], held_out[:limit]
-    network = Network(len(kept))
-    network.load_encoder(encoder / "model.safetensors", kept)
+    network = Network(len(kept), dropout=plan.dropout)
     silver = Silver(len(inventory.parts), len(inventory.relations))
+    if plan.start:
+        saved = torch.load(plan.start)
+        network.load_state_dict(saved["network"])
+        if "silver" in saved:
+            silver.load_state_dict(saved["silver"])
+    else:
+        network.load_encoder(encoder / "model.safetensors", kept)
     dev = items_of(held_out, reader, inventory, None)
     print(f"{len(kept)} pieces, {len(texts)} texts, {len(dev)} dev windows", flush=True)
 
-    optimizer = optimizer_of(network, silver, plan.rate)
+    optimizer = optimizer_of(network, silver, plan.rate, plan.heads)
     rates = [group["lr"] for group in optimizer.param_groups]
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     begun, step, steps = time.monotonic(), 0, 0
@@ -128,7 +139,7 @@ def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | N
             factor = min(1.0, (step + 1) / WARM_UP) * (1 - done)
             for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
                 parameters["lr"] = rate * factor
-            tasks = losses(network, silver, batch(group, chance, HIDE), plan.half)
+            tasks = losses(network, silver, batch(group, chance, plan.hide), plan.half, plan.smooth)
             loss = torch.stack([WEIGHTS[name] * value for name, value in tasks.items()]).sum()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
@@ -142,9 +153,8 @@ def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | N
                 _report(number, step, steps, done, recent[-100:], begun)
         current = {name: value.detach().clone() for name, value in network.state_dict().items()}
         network.load_state_dict(average)
-        torch.save(
-            {"network": average, "pieces": len(kept), "layers": len(network.layers)}, output / f"pass-{number}.pt"
-        )
+        saved = {"network": average, "silver": silver.state_dict(), "pieces": len(kept), "layers": len(network.layers)}
+        torch.save(saved, output / f"pass-{number}.pt")
         print(
             f"pass {number} {time.monotonic() - begun:.0f} s, dev {dev_losses(network, silver, dev, plan.half)}",
             flush=True,
@@ -155,7 +165,7 @@ def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | N
     (output / "inventory.json").write_text(json.dumps({"parts": inventory.parts, "relations": inventory.relations}))
 
 
-def optimizer_of(network: Network, silver: Silver, rate: float) -> torch.optim.AdamW:
+def optimizer_of(network: Network, silver: Silver, rate: float, head_rate: float) -> torch.optim.AdamW:
     """AdamW with half the rate for word embeddings and a higher one for what starts from nothing."""
     words = [network.piece.weight]
     body = [p for n, p in network.named_parameters() if n.startswith(("layers.", "position", "kind_of", "norm."))]
@@ -164,7 +174,7 @@ def optimizer_of(network: Network, silver: Silver, rate: float) -> torch.optim.A
     groups = [
         {"params": words, "lr": rate / 2, "weight_decay": 0.0},
         {"params": body, "lr": rate},
-        {"params": heads, "lr": HEAD_RATE},
+        {"params": heads, "lr": head_rate},
     ]
     return torch.optim.AdamW(groups, weight_decay=0.01, foreach=True)
 
@@ -189,15 +199,21 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--passes", type=int, default=12)
     parser.add_argument("--minutes", type=float, default=90, help="the rate falls to nothing by then at the latest")
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--heads", type=float, default=1e-3, help="the rate of what starts from nothing")
     parser.add_argument("--pieces", type=int, default=1280, help="pieces in one step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--hide", type=float, default=0.04, help="share of the pieces that are masked")
+    parser.add_argument("--smooth", type=float, default=0.0, help="label smoothing of the tags")
+    parser.add_argument("--start", type=Path, help="go on from a checkpoint instead of the encoder")
     parser.add_argument("--full", action="store_true", help="compute in float32 throughout")
 
 
 def plan_of(given: argparse.Namespace) -> Plan:
     """The plan that arguments stand for."""
-    return Plan(given.passes, given.minutes, given.rate, given.pieces, given.seed, given.threads, not given.full)
+    names = ("passes", "minutes", "rate", "heads", "pieces", "seed", "threads", "dropout", "hide", "smooth", "start")
+    return Plan(half=not given.full, **{name: getattr(given, name) for name in names})
 
 
 def main() -> None:

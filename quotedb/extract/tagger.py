@@ -21,7 +21,7 @@ from quotedb.extract.windows import Window, network_input, windows
 from quotedb.extract.words import Shape, WordReader, Words
 from quotedb.records import Entity, EntityLabel, Span
 
-CONTEXT = 48  # pieces of what stood before a window
+CONTEXT = 96  # pieces of what stood before a window
 BLOCK = 50_000  # characters tagged at a time, so that memory stays bounded
 ENTITIES = (EntityLabel.PERSON, EntityLabel.ORGANISATION, EntityLabel.PLACE, EntityLabel.OTHER)
 _LOOSE = " ,;—–-"
