@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from quotedb.ask.columns import agent, head_of, in_utc, review, run, statement, verification
+from quotedb.ask.columns import head_of, in_utc, review, run, statement, verification
 from quotedb.ask.hops import Evidence, evidence_of
 from quotedb.ask.lists import find_article, text_of
-from quotedb.ask.passages import verifications
+from quotedb.ask.passages import ABOUT, verifications
 from quotedb.ask.rows import ChainRow, HopRow, ReviewRow, RunRow, VerificationRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.errors import UnknownRowError
@@ -64,12 +64,11 @@ def overlaps_any(paragraph: Span, spans: Iterable[Span]) -> bool:
 def checks(reader: Reader, article_id: int, run_id: int, hops: Iterable[HopRow]) -> tuple[VerificationRow, ...]:
     """Return the verifications of the same reading that are about somebody on the route, the publisher aside."""
     on_route = [hop.agent_id for hop in hops if hop.position > 0 or hop.role == "origin"]
-    same = select(agent.c.agent_id).where(head_of(agent).in_(on_route))
     return verifications(
         reader,
         verification.c.article_id == article_id,
         verification.c.run_id == run_id,
-        verification.c.about_id.in_(same),
+        head_of(ABOUT.member).in_(on_route),
     )
 
 

@@ -32,7 +32,7 @@ def find_agent(reader: Reader, name: str) -> list[int]:
     sources described in the same words are taken together.
     Raises UnknownNameError with likely spellings, AmbiguousNameError with the candidates.
     """
-    name = name.strip()
+    name = storable(name).strip()
     heads = heads_of(reader, name)
     if not heads:
         raise UnknownNameError(unknown(reader, name))
@@ -41,6 +41,11 @@ def find_agent(reader: Reader, name: str) -> list[int]:
         if any(one.kind is not AgentKind.UNNAMED for one in found):
             raise AmbiguousNameError(ambiguous(name, found))
     return [member for head in heads for member in group_of(reader, head)]
+
+
+def storable(name: str) -> str:
+    """Return a name without what no database takes: NUL, and the halves of characters that a terminal may hand over."""
+    return name.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def heads_of(reader: Reader, name: str) -> list[int]:

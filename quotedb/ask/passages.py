@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotedb.ask.columns import Reader
 
-OUTLET, AGENT, OTHER = Named("outlet"), Named("agent"), Named("other")
+OUTLET, AGENT, OTHER, ABOUT = Named("outlet"), Named("agent"), Named("other"), Named("about")
 
 
 def is_current(passages: TableClause) -> ColumnElement[bool]:
@@ -33,8 +33,8 @@ def is_current(passages: TableClause) -> ColumnElement[bool]:
 def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[VerificationRow, ...]:
     """Return the verifications of which the conditions hold, in the order of the text."""
     query = (
-        select(*verification.c, AGENT.name("about"))
-        .select_from(AGENT.joined(verification, verification.c.about_id))
+        select(*verification.c, ABOUT.name("about"))
+        .select_from(ABOUT.joined(verification, verification.c.about_id))
         .where(*conditions)
         .order_by(verification.c.article_id, verification.c.start_char)
     )

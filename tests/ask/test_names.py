@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from newspapers import ARTICLES, RUN
 from sqlalchemy import Connection, text
 
@@ -73,6 +75,17 @@ def test_a_misnaming_is_told_who_is_meant(reader: Connection) -> None:
 def test_what_nobody_is_called(reader: Connection, name: str) -> None:
     with pytest.raises(UnknownNameError):
         find_agent(reader, name)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=30))
+def test_any_text_is_a_name_or_none(reader: Connection, name: str) -> None:
+    try:
+        group = find_agent(reader, name)
+    except (UnknownNameError, AmbiguousNameError) as error:
+        assert str(error)  # noqa: PT017 - either is an answer
+    else:
+        assert group
 
 
 def test_unnamed_sources_of_the_same_words_are_taken_together(reader: Connection) -> None:

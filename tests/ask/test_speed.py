@@ -1,0 +1,100 @@
+"""Look-ups read the ends of indexes: the plans of SQLite show no scan and no sorting of all that was found."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, event
+
+from quotedb.ask.chain import chain
+from quotedb.ask.compare import compare
+from quotedb.ask.filters import Filter
+from quotedb.ask.names import find_agent
+from quotedb.ask.said import said
+from quotedb.ask.via import via
+from quotedb.ask.who import who
+from quotedb.store.engine import Database
+
+
+class Plans:
+    """The plans of the queries that were asked."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.queries: list[tuple[str, tuple[object, ...]]] = []
+
+    def noted(self, _connection: object, _cursor: object, query: str, parameters: object, *_: object) -> None:
+        self.queries.append((query, parameters))
+
+    def steps(self) -> list[str]:
+        raw = self.connection.connection.driver_connection
+        return [
+            f"{row[3]}  <- {query}"
+            for query, parameters in self.queries
+            for row in raw.execute(f"EXPLAIN QUERY PLAN {query}", parameters)
+        ]
+
+
+@pytest.fixture
+def plans(sqlite_place: str) -> Iterator[Plans]:
+    with Database.open(sqlite_place, read_only=True) as database, database.querying() as connection:
+        found = Plans(connection)
+        event.listen(database.engine, "before_cursor_execute", found.noted)
+        yield found
+
+
+EVERYTHING = Filter(via="NW", outlet="Coast Radio", about="crates", since="2024", until="2024", min_hops=2)
+
+
+@pytest.mark.parametrize("filters", [Filter(), EVERYTHING, Filter(run_id=1), Filter(all_readings=True)])
+def test_no_look_up_scans_a_table(plans: Plans, filters: Filter) -> None:
+    said(plans.connection, "Okafor", filters=filters)
+    via(plans.connection, "NW", filters=filters)
+    who(plans.connection, "crates being thrown by someone", filters=filters)
+    find_agent(plans.connection, "Lindqvist")
+    chain(plans.connection, 2)
+    compare(plans.connection, 2)
+    steps = plans.steps()
+    assert len(steps) > 30
+    for step in steps:
+        plan = step.partition("  <- ")[0]
+        if plan.startswith("SCAN") and "VIRTUAL TABLE" not in plan:
+            # Subqueries that count at most so many rows, and rows of one query handed to the next.
+            assert plan.split()[1] in ("anon_1", "CONSTANT") or plan.startswith("SCAN (subquery"), step
+
+
+@pytest.mark.parametrize("name", ["Okafor", "Tom Berg"])
+def test_the_newest_are_read_off_the_end_of_the_index(plans: Plans, name: str) -> None:
+    said(plans.connection, name)
+    steps = [step for step in plans.steps() if "ORDER BY statement.statement_id DESC" in step]
+    assert any("ix_statement_origin_id_statement_id (origin_id=?)" in step for step in steps)
+    assert not any(step.startswith("USE TEMP B-TREE") for step in steps)
+
+
+def test_so_are_those_of_a_relay_and_those_with_a_word(plans: Plans) -> None:
+    via(plans.connection, "NW")
+    who(plans.connection, "crates")
+    steps = [step for step in plans.steps() if "DESC" in step]
+    assert any("ix_hop_agent_id_statement_id (agent_id=?)" in step for step in steps)
+    assert any("VIRTUAL TABLE" in step for step in steps)
+    assert not any(step.startswith("USE TEMP B-TREE") for step in steps)
+
+
+DEAR = ("sqlalchemy.orm", "rapidfuzz", "alembic", "trafilatura", "nameparser", "numpy", "yaml", "onnxruntime")
+LOOK_UP = """
+import sys
+from quotedb.store.engine import Database
+from quotedb.ask.filters import Filter
+from quotedb.ask.said import said
+with Database.open(sys.argv[1], read_only=True) as database, database.querying() as reader:
+    assert said(reader, "Okafor", filters=Filter(outlet="coast radio", since="2024"))
+print(*sys.modules)
+"""
+
+
+def test_a_look_up_loads_nothing_dear(sqlite_place: str) -> None:
+    run = subprocess.run([sys.executable, "-c", LOOK_UP, sqlite_place], capture_output=True, text=True, check=True)
+    assert not set(DEAR) & set(run.stdout.split())
