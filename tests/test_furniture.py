@@ -197,9 +197,9 @@ def test_any_text_is_judged(text):
 )
 def test_judging_takes_no_time(unit):
     """No pattern goes wild on repetition."""
-    began = time.perf_counter()
+    began = time.process_time()
     for text in (unit * 400, (unit * 400)[:399], (unit * 400)[:380] + "!§"):
         is_furniture(text)
         is_biography(text)
         without_credit("Photo: " + text[:380])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -70,7 +70,7 @@ def test_what_stays_stands_in_order(text):
 
 def test_long_texts_take_no_time():
     """Whatever repeats."""
-    began = time.perf_counter()
+    began = time.process_time()
     for line in ("ADVERTISEMENT\n", "a\n", "\n", "Most viewed\n", "Quay falls\n\n", "Photo: Jo Roe\n"):
         without_furniture(line * 20_000)
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
