@@ -19,7 +19,7 @@ from quotedb.read.article import Overrides, read_bytes_as, read_file
 from quotedb.read.files import find_files
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import Agent, Article, Findings, Method, Run
+from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
 from quotedb.store.engine import Database
@@ -172,6 +172,16 @@ def extracted(article: Article) -> Findings:
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
     return resolve(article, extract(article, tagger()))
+
+
+def attributions_of(text: str) -> list[Attribution]:
+    """Return what the tagger alone sees in a text, before chains are built: source, cue and content by their spans."""
+    return [Attribution(given(one.source), given(one.cue), one.content) for one in tagger().tag(text).relations]
+
+
+def given(span: Span | None) -> tuple[Span, ...]:
+    """Return a span as the spans of a role."""
+    return (span,) if span else ()
 
 
 @cache

@@ -289,6 +289,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what in one clause, by the spans of source, cue and content: what corpora hold and taggers see."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one article.
 

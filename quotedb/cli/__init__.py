@@ -40,7 +40,13 @@ SECTIONS = {
         "report": "List the saved reports, or run one.",
         "sql": "Run SQL, for reading only.",
     },
+    "Show": {
+        "serve": "Show the database as pages in a browser.",
+        "evaluate": "Measure extraction on gold files.",
+    },
     "Keep": {
+        "export": "Write the database in another format.",
+        "import": "Read statements written down elsewhere.",
         "db": "Upgrade, downgrade, check or back up the database.",
         "completion": "Print a script for completion by the Tab key.",
     },

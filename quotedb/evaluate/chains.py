@@ -24,6 +24,12 @@ class Miss:
     gold: tuple[str, ...]
     found: tuple[str | None, ...] | None
 
+    @property
+    def chains(self) -> tuple[str, str]:
+        """Return both chains as text."""
+        found = "not found" if self.found is None else " ← ".join(name or "unknown" for name in self.found)
+        return " ← ".join(self.gold), found
+
 
 class ChainScore:
     """Figures over all articles. A statement is found when contents share half of their words, one to one.

@@ -13,16 +13,7 @@ from quotedb.dates import parse_edtf
 from quotedb.errors import ReadError
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import read_file
-from quotedb.records import Article, Findings, Span
-
-
-@dataclass(frozen=True)
-class GoldAttribution:
-    """One attribution as PolNeAR has it: the spans of its source, cue and content."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+from quotedb.records import Article, Attribution, Findings, Span
 
 
 @dataclass(frozen=True)
@@ -42,7 +33,7 @@ class GoldArticle:
     """One article with what people found in it."""
 
     article: Article
-    attributions: tuple[GoldAttribution, ...] | None = None
+    attributions: tuple[Attribution, ...] | None = None
     statements: tuple[GoldStatement, ...] | None = None
     with_publisher: bool = True
     """Whether the chains begin with the publisher."""
@@ -78,7 +69,7 @@ def gold_row(row: Mapping[str, Any]) -> GoldArticle:
     )
     if "attributions" in row:
         attributions = tuple(
-            GoldAttribution(*(spans(item.get(role) or ()) for role in ("source", "cue", "content")))
+            Attribution(*(spans(item.get(role) or ()) for role in ("source", "cue", "content")))
             for item in row["attributions"]
         )
         return GoldArticle(article, attributions=attributions)

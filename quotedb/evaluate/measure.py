@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quotedb.evaluate.chains import ChainScore
-from quotedb.evaluate.gold import GoldAttribution, read_gold
+from quotedb.evaluate.gold import read_gold
 from quotedb.evaluate.spans import SpanScore
-from quotedb.records import Article, Findings
+from quotedb.records import Article, Attribution, Findings
 
 FindStatements = Callable[[Article], Findings]
-FindAttributions = Callable[[str], Sequence[GoldAttribution]]
+FindAttributions = Callable[[str], Sequence[Attribution]]
+
+COLUMNS = ("figure", "precision", "recall", "F1", "predicted", "gold")
+MISSES = ("doc", "words", "gold chain", "found chain")
 
 
 @dataclass
@@ -23,20 +26,23 @@ class Measured:
     spans: SpanScore = field(default_factory=SpanScore)
     chains: ChainScore = field(default_factory=ChainScore)
 
-    def rows(self) -> list[tuple[str, float | None, float | None, float, int | None, int]]:
-        """Return the figures as rows: name, precision, recall, F1 (or the share), predicted, gold."""
-        rows: list[tuple[str, float | None, float | None, float, int | None, int]] = []
+    def rows(self) -> list[tuple[str, str, str, str, int | str, int]]:
+        """Return the figures as the rows of a table with `COLUMNS`."""
+        rows: list[tuple[str, str, str, str, int | str, int]] = []
         for figure in [*self.spans.figures.values(), self.chains.found, self.chains.whole]:
             if figure.gold or figure.predicted:
-                rows.append((figure.name, figure.precision, figure.recall, figure.f1, figure.predicted, figure.gold))
-        for share in (self.chains.origins, self.chains.chains, self.chains.kinds, self.chains.modes):
-            if share.gold:
-                rows.append((share.name, None, None, share.recall, None, share.gold))
-        recalls = [self.chains.by_hops[relays] for relays in sorted(self.chains.by_hops)]
-        if any(relays > 0 for relays in self.chains.by_hops):
-            recalls.append(self.chains.multi_hop)
-        rows += [(figure.name, None, figure.recall, figure.recall, None, figure.gold) for figure in recalls]
+                shares = (percent(figure.precision), percent(figure.recall), percent(figure.f1))
+                rows.append((figure.name, *shares, figure.predicted, figure.gold))
+        recalls = [self.chains.origins, self.chains.chains, self.chains.kinds, self.chains.modes]
+        recalls += [self.chains.by_hops[relays] for relays in sorted(self.chains.by_hops)]
+        recalls += [self.chains.multi_hop]
+        rows += [(figure.name, "", percent(figure.recall), "", "", figure.gold) for figure in recalls if figure.gold]
         return rows
+
+
+def percent(share: float) -> str:
+    """Return a share as percent with one decimal."""
+    return f"{100 * share:.1f}"
 
 
 def measure(paths: Iterable[Path], statements: FindStatements, attributions: FindAttributions) -> Measured:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotedb.evaluate.figures import HALF, Figure, Tokens, jaccard, pairs_by_likeness, tokens, words_of
-from quotedb.evaluate.gold import GoldAttribution
-from quotedb.records import Span
+from quotedb.records import Attribution, Span
 
 ROLES = ("source", "cue", "content")
 OPENING, CLOSING = '“"«', '”"»'
@@ -28,7 +27,7 @@ class SpanScore:
         names += ["content.half", "relation.half", "direct.half", "direct.relation"]
         self.figures = {name: Figure(name) for name in names}
 
-    def add(self, text: str, gold: Sequence[GoldAttribution], predicted: Sequence[GoldAttribution]) -> None:
+    def add(self, text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
         """Count one article."""
         words = words_of(text)
         quoted = tokens(words, quoted_stretches(text))
@@ -48,7 +47,7 @@ class SpanScore:
         self.figures[relation].add(matches(gold, found, with_source=True), len(found), len(gold))
 
 
-def as_tokens(words: Sequence[Span], item: GoldAttribution) -> Roles:
+def as_tokens(words: Sequence[Span], item: Attribution) -> Roles:
     """Return the words of each role."""
     return {role: tokens(words, getattr(item, role)) for role in ROLES}
 

@@ -10,25 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from quotedb.errors import ExchangeError
-from quotedb.records import Span
+from quotedb.records import Attribution, Span
 
 TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
 EVENT = re.compile(r"(E\d+)\t(\S+):(T\d+)((?: \S+:[TE]\d+)*)\s*")
 RELATION = re.compile(r"(R\d+)\t(\S+) (\S+):([TE]\d+) (\S+):([TE]\d+)\s*")
 PASSED_OVER = ("A", "M", "N", "#", "*")
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """What belongs to one content: the pieces of its source, of its cue and of itself."""
-
-    source: list[Span]
-    cue: list[Span]
-    content: list[Span]
 
 
 def read_standoff(path: Path, text: str) -> list[Attribution]:
@@ -97,6 +87,6 @@ def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]])
     return sorted(found, key=lambda attribution: attribution.content[0])
 
 
-def spans_of(names: Iterable[str], roles: dict[str, tuple[str, list[Span]]]) -> list[Span]:
+def spans_of(names: Iterable[str], roles: dict[str, tuple[str, list[Span]]]) -> tuple[Span, ...]:
     """Return the spans of some text-bound annotations, in the order of the text."""
-    return sorted(span for name in names for span in roles[name][1])
+    return tuple(sorted(span for name in names for span in roles[name][1]))

@@ -3,17 +3,17 @@ from hypothesis import strategies as st
 
 from quotedb.evaluate.chains import ChainScore, same_agent
 from quotedb.evaluate.figures import jaccard, pairs_by_likeness, tokens, words_of
-from quotedb.evaluate.gold import GoldArticle, GoldAttribution, GoldStatement, places
+from quotedb.evaluate.gold import GoldArticle, GoldStatement, places
 from quotedb.evaluate.spans import SpanScore, quoted_stretches
-from quotedb.records import AgentKind, Article, Hop, Kind, Mode, Span, Statement
+from quotedb.records import AgentKind, Article, Attribution, Hop, Kind, Mode, Span, Statement
 
 TEXT = "The mayor said the bridge was safe. “It will hold,” her deputy Ann Lowe told the council."
 SAFE = places(TEXT, ["the bridge was safe"])
 HOLD = places(TEXT, ["It will hold,"])
 
 
-def attribution(source: str, cue: str, content: tuple[Span, ...]) -> GoldAttribution:
-    return GoldAttribution(places(TEXT, [source]), places(TEXT, [cue]), content)
+def attribution(source: str, cue: str, content: tuple[Span, ...]) -> Attribution:
+    return Attribution(places(TEXT, [source]), places(TEXT, [cue]), content)
 
 
 def statement(content: tuple[Span, ...], *names: str, kind: Kind = Kind.SPEECH) -> Statement:

@@ -1,0 +1,46 @@
+"""`quotedb import`: statements that were written down elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.options import tell
+from quotedb.cli.overrides import override_options
+
+if TYPE_CHECKING:
+    from quotedb.read.article import Overrides
+
+FORMATS = ("jsonl", "annotations", "brat")
+
+
+@click.command(cls=Exemplified, examples=["quotedb import jsonl all.jsonl", "quotedb import annotations annotated"])
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True, path_type=Path))
+@override_options
+@pass_database
+@click.pass_context
+def command(
+    context: click.Context, database: DatabaseOption, form: str, paths: tuple[Path, ...], overrides: Overrides
+) -> None:
+    """Read files of FORMAT into the database.
+
+    \b
+    jsonl        what `export jsonl` wrote (an empty database gets every row with its id), or what
+                 `extract` printed, for articles whose text is stored
+    annotations  articles with an annotation file beside each, their text taken as it is
+    brat         .ann files with Source, Cue and Content, the .txt beside each
+    """
+    from quotedb.exchange.importing import import_files
+
+    with database.open(create=True) as opened:
+        done = import_files(opened, form, paths, overrides=overrides)
+    for outcome, count in sorted(done.outcomes.items()):
+        click.echo(f"{count} {outcome}")
+    for refusal in done.refused:
+        tell(refusal)
+    context.exit(1 if done.refused else 0)

@@ -1,0 +1,77 @@
+"""Articles as Markdown with an annotation file beside each, and their agents: what a person can write and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from quotedb.exchange.records import agent_of, article_of, findings_of
+from quotedb.exchange.rows import Record, records_of
+from quotedb.read.agents import AGENTS_FILE
+from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotation
+from quotedb.records import Agent, Article, CreditRole, Findings
+
+UNSAFE = re.compile(r"[^\w.-]+")
+"""What does not go into the name of a file."""
+NOBODY = "unnamed"
+"""The name of sources without any words; it says by itself what it is."""
+
+
+def write_folder(session: Session, folder: Path) -> list[Path]:
+    """Write every article with its current reading into the folder, and its agents; return the files.
+
+    Articles of one name get a number behind it, so that none takes the place of another.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    agents: dict[int, Agent] = {}
+    files: list[Path] = []
+    taken: set[str] = set()
+    for record in records_of(session):
+        if record["record"] == "agent":
+            agents[record["agent_id"]] = agent_of(record)
+        elif record["record"] == "article":
+            files += write_article(folder, record, agents, taken)
+    listed = folder / AGENTS_FILE
+    by_name = {agent.name: agent for agent in agents.values() if agent.name != NOBODY}
+    listed.write_text(write_agents([by_name[name] for name in sorted(by_name)]), encoding="utf-8")
+    return [listed, *files]
+
+
+def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken: set[str]) -> Iterator[Path]:
+    """Write one article, and its annotation if it has a current reading."""
+    article = article_of(record, agents)
+    name = UNSAFE.sub("-", article.name).strip("-.") or "article"
+    if name.lower() in taken:
+        name = f"{name}-{record['article_id']}"
+    taken.add(name.lower())
+    text = folder / f"{name}.md"
+    # Not a sign more than the text itself: `import annotations` takes it as it is, so that offsets stay.
+    text.write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
+    yield text
+    current = next((row["run_id"] for row in record["reading"] if row["is_current"]), None)
+    if current is not None:
+        findings: Findings = findings_of(record, current, agents)
+        annotation = folder / f"{name}.yaml"
+        annotation.write_text(write_annotation(article, findings), encoding="utf-8")
+        yield annotation
+
+
+def front_matter(article: Article) -> dict[str, object]:
+    """Return the record of an article, as the head of a Markdown file has it."""
+    fields: dict[str, object] = {
+        "outlet": article.outlet,
+        "republisher": article.republisher,
+        "title": article.headline,
+        "byline": article.byline,
+        "published": article.published.text if article.published else None,
+        "place": article.place,
+        "address": article.address,
+        "language": article.language,
+        "credits": [credit.name for credit in article.credits if credit.role is CreditRole.WIRE],
+        "contributors": [credit.name for credit in article.credits if credit.role is CreditRole.CONTRIBUTOR],
+        "account": article.account,
+    }
+    return {key: value for key, value in fields.items() if value}

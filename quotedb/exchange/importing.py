@@ -1,0 +1,113 @@
+"""One call for every format that the database can be filled from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from quotedb import __version__
+from quotedb.errors import ExchangeError, QuotedbError
+from quotedb.exchange.brat import read_standoff
+from quotedb.exchange.json import read_lines
+from quotedb.exchange.restoring import TOOL, Imported, import_lines
+from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
+from quotedb.read.article import Overrides, read_file
+from quotedb.read.files import find_files
+from quotedb.read.record import NOTHING_SAID
+from quotedb.records import AgentKind, Article, Attribution, Findings, Hop, Kind, Method, Mode, Run, Span, Statement
+from quotedb.resolve.across import match
+from quotedb.resolve.within import resolve
+from quotedb.store.engine import Database
+from quotedb.store.save import save_article
+
+MARKS = '“”"«»„‘’'
+
+
+def import_files(
+    database: Database, form: str, paths: Sequence[Path], *, overrides: Overrides = NOTHING_SAID
+) -> Imported:
+    """Read files of a format (`jsonl`, `annotations`, `brat`) into the database, one transaction an article.
+
+    What cannot be taken is told of in the result and keeps nothing else out. Raises ExchangeError where a whole
+    database is restored and a line of it does not fit.
+    """
+    done = Imported()
+    for path in paths:
+        if form == "jsonl":
+            with path.open(encoding="utf-8") as source:
+                part = import_lines(
+                    database, read_lines(source, str(path)), str(path), version=__version__, match=match
+                )
+            done.outcomes += part.outcomes
+            done.refused += part.refused
+        else:
+            for file in files_of(form, path):
+                try:
+                    article, findings, run = (annotated if form == "annotations" else standoff)(file, overrides)
+                    with database.writing() as session:
+                        outcome = save_article(session, article, findings, run, match=match).outcome
+                except (QuotedbError, OSError) as error:
+                    done.refused.append(str(error))
+                else:
+                    done.outcomes += Counter([outcome.value])
+    return done
+
+
+def files_of(form: str, path: Path) -> list[Path]:
+    """Return the articles with an annotation, or the `.ann` files, of a file or folder."""
+    if form == "brat":
+        return sorted(path.rglob("*.ann")) if path.is_dir() else [path]
+    return [file for file in find_files([path]) if not path.is_dir() or annotation_beside(file)]
+
+
+def annotated(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
+    """Return an article with the annotation beside it; ExchangeError where there is none."""
+    beside = annotation_beside(path)
+    if beside is None:
+        raise ExchangeError(f"{path}: there is no {path.with_suffix('.yaml').name} beside it: nothing to import")
+    article = read_file(path, overrides=overrides, raw=True)
+    listed = agents_beside(path)
+    findings = read_annotation(beside, article, read_agents(listed) if listed else ())
+    return article, findings, Run(Method.ANNOTATION, TOOL, __version__)
+
+
+def standoff(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
+    """Return the article of a brat file (the `.txt` beside it) with its attributions, mentions resolved to agents."""
+    text = path.with_suffix(".txt")
+    if not text.exists():
+        raise ExchangeError(f"{path}: there is no {text.name} beside it, which holds the text that it speaks of")
+    article = read_file(text, overrides=overrides, raw=True)
+    publisher = Hop(article.outlet, AgentKind.OUTLET)
+    statements = tuple(
+        Statement(
+            content=one.content,
+            mode=mode_of(one.content, article.text),
+            kind=Kind.SPEECH,
+            chain=(publisher, origin_of(one, article.text)),
+        )
+        for one in read_standoff(path, article.text)
+    )
+    return article, resolve(article, Findings(statements=statements)), Run(Method.IMPORT, f"{TOOL} brat", __version__)
+
+
+def origin_of(one: Attribution, text: str) -> Hop:
+    """Return the hop of an attribution's source; unnamed where it has none."""
+    mention = Span(one.source[0].start, one.source[-1].end) if one.source else None
+    cue = Span(one.cue[0].start, one.cue[-1].end) if one.cue else None
+    return Hop(mention.of(text) if mention else "unnamed", AgentKind.UNNAMED, mention, cue)
+
+
+def mode_of(content: Sequence[Span], text: str) -> Mode:
+    """Return whether all pieces, some or none of them stand in quotation marks."""
+    quoted = [stands_in_marks(span, text) for span in content]
+    if all(quoted):
+        return Mode.DIRECT
+    inner = any(sign in MARKS[:-2] for span in content for sign in span.of(text))
+    return Mode.MIXED if inner or any(quoted) else Mode.INDIRECT
+
+
+def stands_in_marks(span: Span, text: str) -> bool:
+    """Tell whether a piece begins and ends with quotation marks, or stands between them."""
+    wider = text[max(0, span.start - 1) : span.end + 1]
+    return (wider[:1] in MARKS or span.of(text)[:1] in MARKS) and (wider[-1:] in MARKS or span.of(text)[-1:] in MARKS)
