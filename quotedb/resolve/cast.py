@@ -165,7 +165,8 @@ def key(word: str) -> str:
 
 def plain(words: Sequence[str]) -> list[str]:
     """Return the words of a name in normal form, without suffixes such as Jr."""
-    return [key(word) for word in words if word.lower() not in lexicon.SUFFIXES]
+    kept = [word for word in words if word.lower() not in lexicon.SUFFIXES] or words
+    return [key(word) or word for word in kept]
 
 
 def may_bear(one: Character, name: Name) -> bool:

@@ -27,7 +27,7 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     found: list[tuple[Span, Character]] = []
     persons = [one for one in cast.persons() if one.mentions]
     for wrong in persons:
-        if introduced(cast, wrong) or len(wrong.mentions) > 2:
+        if introduced(cast, wrong) or sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
         for meant in persons:
             if meant is wrong or not misnames(wrong, meant):
@@ -38,7 +38,8 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
             near = here.paragraph(wrong.mentions[0].span.start) - here.paragraph(first)
             if abs(near) > NEAR and not active(meant, wrong):
                 continue
-            found += [(name.span, meant) for name in wrong.mentions]
+            telling = [name for name in wrong.mentions if name.words != meant.words[-len(name.words) :]]
+            found += [(name.span, meant) for name in telling]
             hand_over(cast, wrong, meant)
             break
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotedb.records import AgentKind, EntityLabel, Span
@@ -20,9 +20,9 @@ WHO = frozenset("who whose whom which that".split())
 FIRST = frozenset("i me my we us our myself ourselves".split())
 PRONOUNS = HE | SHE | IT | THEY | WHO | FIRST
 VERB_AFTER = re.compile(
-    r"(?:,[^,.;\n]{1,80},)?\s(?:\w+ly\s)?(?:has|had|is|was|will|would|says?|said|told|tells|wrote|writes"
-    r"|added|asked|argued|went|came|took|made"
-    r"|did|does|could|can|may|might|must|should|\w+ed|\w+s)\b"
+    r"(?:,[^,.;\n]{1,80},|,|\swho)?\s(?!(?:of|and|or|but|in|on|at|for|to|from|with|by|as|who|whom|whose|that|the|a|an|than|when"
+    r"|while|after|before|because|into|over|under|against|about|during|since|if|though|where|which|he|she|they|it|his|her|its"
+    r"|their|this|these|those)\b)[a-z]{2,}"
 )
 QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|''[^'\n]*''", re.M)
 
@@ -110,6 +110,32 @@ def single_surname(character: Character) -> bool:
     return character.label is None and len(character.words) == 1 and word[1:].islower() and len(word) > 2
 
 
+WEIGHTS = {
+    "same sentence": 2.8,
+    "one sentence back": 2.6,
+    "two sentences back": 1.0,
+    "three sentences back": 0.3,
+    "further back": -0.4,
+    "subject": 1.0,
+    "possessor": -0.5,
+    "inside a quotation": -1.2,
+    "opens its sentence": 0.4,
+    "another paragraph": -0.5,
+    "spoke in the sentence before": 3.0,
+    "spoke in the paragraph before": 2.2,
+    "spoke two paragraphs before": 1.2,
+    "spoke earlier": 0.3,
+    "spoke last": 1.0,
+    "another became subject since": -2.5,
+    "named in the content": -1.2,
+    "often named": 0.4,
+    "full name": 0.6,
+    "gender known": 0.8,
+    "may be no person": -1.5,
+    "place": -2.0,
+}
+
+
 def weigh(
     cast: Cast,
     here: Ground,
@@ -124,9 +150,26 @@ def weigh(
 
     `named_in` are the content spans of the statement: a speaker is seldom named inside them. `barred` cannot be it.
     """
+    found = [
+        (sum(WEIGHTS[name] * value for name, value in seen.items()), character)
+        for character, seen in candidates(cast, here, memory, at, pronoun, named_in=named_in, barred=barred)
+    ]
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def candidates(
+    cast: Cast,
+    here: Ground,
+    memory: Memory,
+    at: int,
+    pronoun: str,
+    *,
+    named_in: Sequence[Span] = (),
+    barred: Iterable[Character] = (),
+) -> Iterator[tuple[Character, dict[str, float]]]:
+    """Yield the characters that a pronoun may mean with what speaks for and against each (keys of `WEIGHTS`)."""
     sentence, paragraph = here.sentence(at), here.paragraph(at)
     recent = memory.before(at)[:6]
-    found: list[tuple[float, Character]] = []
     excluded = set(map(id, barred))
     for character in cast.characters:
         if id(character) in excluded or (pronoun in PRONOUNS and not fits(character, pronoun)):
@@ -135,43 +178,72 @@ def weigh(
         spoke = [place for place, referent in recent if referent.character is character]
         if not before and not spoke:
             continue
-        score = weight_of_place(cast, here, before, sentence, paragraph) if before else -4.0
+        seen = seen_at(cast, here, before, sentence, paragraph) if before else {"further back": 10.0}
         if spoke:
+            if superseded(cast, here, pronoun, character, spoke[0], at, excluded):
+                seen["another became subject since"] = 1.0
             gap = paragraph - here.paragraph(spoke[0])
-            near = sentence - here.sentence(spoke[0])
-            score += 3.0 if near <= 1 else 2.2 if gap <= 1 else 1.2 if gap == 2 else 0.3
+            if sentence - here.sentence(spoke[0]) <= 1:
+                seen["spoke in the sentence before"] = 1.0
+            elif gap <= 1:
+                seen["spoke in the paragraph before"] = 1.0
+            elif gap == 2:
+                seen["spoke two paragraphs before"] = 1.0
+            else:
+                seen["spoke earlier"] = 1.0
             if recent[0][1].character is character:
-                score += 1.0
+                seen["spoke last"] = 1.0
         if any(content.covers(name.span) for content in named_in for name in character.mentions):
-            score -= 1.2
-        score += 0.4 * min(len(character.mentions), 8) / 8
+            seen["named in the content"] = 1.0
+        seen["often named"] = min(len(character.mentions), 8) / 8
+        if character.is_person and len(character.words) > 1:
+            seen["full name"] = 1.0
         if pronoun in HE | SHE and character.gender == gender_of(pronoun):
-            score += 0.8
+            seen["gender known"] = 1.0
         if pronoun in HE | SHE and character.label is None:
-            score -= 1.5
+            seen["may be no person"] = 1.0
         if pronoun in IT and character.label is EntityLabel.PLACE:
-            score -= 2.0
-        found.append((score, character))
-    return sorted(found, key=lambda pair: -pair[0])
+            seen["place"] = 1.0
+        yield character, seen
 
 
-def weight_of_place(cast: Cast, here: Ground, before: Sequence[Name], sentence: int, paragraph: int) -> float:
-    """Weigh where a character was last named: how far back, as a subject or not, inside a quotation or not."""
-    best = -9.0
+def superseded(
+    cast: Cast, here: Ground, pronoun: str, speaker: Character, spoke: int, at: int, excluded: set[int]
+) -> bool:
+    """Tell whether somebody else became the subject since a speaker spoke."""
+    for other in cast.characters:
+        if other is speaker or id(other) in excluded or not other.is_person or not fits(other, pronoun):
+            continue
+        for name in other.mentions:
+            since = spoke < name.span.start < at and not here.in_quotation(name.span.start)
+            later = here.sentence(name.span.start) > here.sentence(spoke)
+            if since and later and VERB_AFTER.match(cast.text, name.span.end):
+                return True
+    return False
+
+
+BACK = ("same sentence", "one sentence back", "two sentences back", "three sentences back")
+
+
+def seen_at(cast: Cast, here: Ground, before: Sequence[Name], sentence: int, paragraph: int) -> dict[str, float]:
+    """Say where a character was last named: how far back, as a subject or not, inside a quotation or not."""
+    best: dict[str, float] = {}
+    worth = float("-inf")
     for name in before[-4:]:
-        span = name.span
-        back = sentence - here.sentence(span.start)
-        score = (2.6, 2.4, 1.2, 0.5, 0.0)[back] if back < 5 else -0.4 * min(back - 4, 8)
-        if paragraph - here.paragraph(span.start) > 1:
-            score -= 0.5
-        if VERB_AFTER.match(cast.text, span.end):
-            score += 1.0
+        start = name.span.start
+        back = sentence - here.sentence(start)
+        seen = {BACK[back]: 1.0} if back < len(BACK) else {"further back": float(min(back - 3, 10))}
+        if paragraph - here.paragraph(start) > 1:
+            seen["another paragraph"] = 1.0
+        if VERB_AFTER.match(cast.text, name.span.end):
+            seen["subject"] = 1.0
         if name.possessive:
-            score -= 0.5
-        if here.in_quotation(span.start):
-            score -= 1.2
-        first = here.sentence_starts[max(0, here.sentence(span.start) - 1)]
-        if span.start - first < 40:
-            score += 0.4
-        best = max(best, score)
+            seen["possessor"] = 1.0
+        if here.in_quotation(start):
+            seen["inside a quotation"] = 1.0
+        if start - here.sentence_starts[max(0, here.sentence(start) - 1)] < 40:
+            seen["opens its sentence"] = 1.0
+        score = sum(WEIGHTS[key] * value for key, value in seen.items())
+        if score >= worth:
+            best, worth = seen, score
     return best

@@ -22,17 +22,20 @@ POSSESSIVE = re.compile(r"[’'](?:s\b|S\b)?")
 ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
-    interior supreme interim acting former state chief democrats democratic republicans secretary""".split()
+    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo cop cops
+    boss bosses""".split()
     )
     | lexicon.PERSON_NOUNS
 )
 JOINERS = frozenset("of for on and to in & the".split())
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
 DEMONYM = re.compile(
-    r"(?:[A-Z]\w*(?:ian|ean|ish|ese|ench|utch|reek|wiss|iti|eli|aqi|ani|gali|oni|eti)|American|German|Afghan"
-    r"|Thai|Czech|Turk|Finn"
-    r"|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan|Welsh|Scot|Scottish|Norman|Roman|British-born|U\.S\.|US"
-    r"|UK|Arab|Kurd)$"
+    r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European|Chilean|Caribbean|Eritrean"
+    r"|British|Irish|Spanish|Turkish|Polish|Danish|Swedish|Finnish|Scottish|Kurdish|Jewish|Flemish|[A-Z][a-z]{2,}ese"
+    r"|French|Dutch|Greek|Swiss|Israeli|Iraqi|Pakistani|Afghani|Bangladeshi|Saudi|Yemeni|Kuwaiti|Qatari|Emirati|Omani|Somali"
+    r"|Bengali|Nepali|Azeri|American|German|Afghan|Thai|Czech|Turk|Finn|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan"
+    r"|Ugandan|Rwandan|Tanzanian|Zimbabwean|Welsh|Scot|U\.S\.|US|UK|EU|UN|Arab|Kurd|Muslim|Catholic|Anglican|Icelandic"
+    r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born|[A-Z][a-z]+-based)$"
 )
 ARABIC = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|ul|ibn|d|l)[-’'][A-ZÀ-ÖØ-Þ]")
 CAPITAL_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
@@ -108,7 +111,13 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
             found.append(name)
     found += in_headlines(words, sorted(loud), found)
     found.sort(key=lambda name: name.span)
-    return [labelled(name, entities) for name in found] if entities else found
+    if not entities:
+        return found
+    return [
+        name
+        for name in (labelled(name, entities) for name in found)
+        if name.label is not None or not bare_start(name, words)
+    ]
 
 
 def shouted_lines(text: str) -> list[Span]:
@@ -253,7 +262,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
         titles.append(words[start].low)
         start += 1
     while end - start > 2 and words[start].text not in given and words[start + 1].text in given:
-        if any(word.low in lexicon.ORG_HEADS for word in words[start:end]) or len(words[start].text) <= 2:
+        if not words[start].first or words[start].low not in lower or len(words[start].text) <= 2:
             break
         titles.append(words[start].low)
         start += 1
@@ -333,11 +342,27 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
     return None
 
 
+def bare_start(name: Name, words: Sequence[Token]) -> bool:
+    """Tell whether a name is one word at the head of a sentence: no name, if no tagger says so."""
+    return len(name.words) == 1 and words[name.first_token].first and not name.titles
+
+
+def certain(name: Name) -> bool:
+    """Tell whether the name itself shows what it is a name of better than a tagger can: a title, a known given name."""
+    if name.label is EntityLabel.PERSON:
+        return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
+    return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1
+
+
 def labelled(name: Name, entities: Sequence[Entity]) -> Name:
     """Take over what the tagger says that the name is a name of; `entities` are in order of place."""
     at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
-    if at < len(entities) and entities[at].span.overlaps(name.span):
-        label = entities[at].label
+    labels: list[EntityLabel] = []
+    while at < len(entities) and entities[at].span.overlaps(name.span):
+        labels.append(entities[at].label)
+        at += 1
+    if labels and not (certain(name) and name.label not in labels):
+        label = name.label if name.label in labels else labels[-1]
         return Name(
             name.span,
             name.words,

@@ -43,6 +43,10 @@ OWN_PAPER = re.compile(
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
     re.I,
 )
+OWN_NAME = re.compile(
+    r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
+    r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
+)
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 
 
@@ -83,6 +87,11 @@ class Resolver:
             return self.pronoun(span, low, contents, outer)
         if OWN_PAPER.match(low) and self.article.outlet:
             return Referent(self.article.outlet, AgentKind.OUTLET, span, "own-paper")
+        own = OWN_NAME.search(self.text, span.start, min(len(self.text), span.end + 60))
+        if own and own.start() <= span.end + 1 and "\n" not in self.text[span.start : own.start()]:
+            name_given = self.cast.name_at(Span(*own.span("name")))
+            if name_given is not None:
+                return self.named([name_given])
         parsed = parse(self.cast, span)
         if parsed.names:
             return self.named(parsed.names, parsed.others)
@@ -157,7 +166,9 @@ class Resolver:
         if low in FIRST:
             return self.first_person(span, outer)
         if low in THEY:
-            return self.they(span)
+            return self.they(span, outer)
+        if outer and low in HE | SHE and (spoken_for := self.spoken_for(outer[-1], low)) is not None:
+            return self.agent(spoken_for, span, "spoken-for")
         found = self.ranked(span.start, low, contents, outer)
         spoken = self.recent_unnamed(span.start, low)
         if spoken is not None and not self.named_since(spoken, span.start, found):
@@ -165,13 +176,34 @@ class Resolver:
         if found:
             return self.agent(found[0][1], span, "pronoun")
         after = next(
-            (one for one in self.cast.characters if fits(one, low) and one.mentions[0].span.start > span.start), None
+            (
+                one
+                for one in self.cast.characters
+                if fits(one, low)
+                and one.mentions[0].span.start > span.start
+                and all(referent.character is not one for referent in outer)
+            ),
+            None,
         )
         if after is not None and low in HE | SHE and self.near_after(span, after):
             return self.agent(after, span, "pronoun-before-name")
         if spoken is not None:
             return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
         return self.unnamed(span, "pronoun-unknown")
+
+    def spoken_for(self, speaker: Referent, low: str) -> Character | None:
+        """Return for whom a lawyer or a spokesperson speaks, whom `he` in their words most often means."""
+        one = speaker.character
+        if one is None:
+            return None
+        for head, modifiers, _ in one.roles:
+            if not any(alike(head, noun) for noun in ("lawyer", "spokesman", "client-of", "agent")):
+                continue
+            said = {normal(word) for word in modifiers}
+            for other in self.cast.persons():
+                if other is not one and normal(other.words[-1]) in said and fits(other, low):
+                    return other
+        return None
 
     def near_after(self, span: Span, character: Character) -> bool:
         """Tell whether a character is first named soon after a pronoun."""
@@ -207,31 +239,45 @@ class Resolver:
             for name in character.mentions
         )
 
-    def they(self, span: Span) -> Referent:
+    def they(self, span: Span, outer: Sequence[Referent]) -> Referent:
         """Resolve `they`: the group, the body or the several speakers that spoke or were named last."""
+        barred = {id(referent.character) for referent in outer if referent.character is not None}
+        group = self.group_before(span.start)
         for place, referent in self.memory.before(span.start)[:4]:
             if self.ground.paragraph(span.start) - self.ground.paragraph(place) > 2:
                 break
+            if group is not None and group.start > place:
+                break
             one = referent.character
+            if id(one) in barred or referent.name == "unnamed":
+                continue
             if referent.plural or (one is not None and not one.is_person) or referent.kind is AgentKind.GROUP:
                 return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
-        group = self.group_before(span.start)
         if group is not None:
-            return group_referent(group, self.text, span)
-        found = [pair for pair in self.ranked(span.start, "it", (), ()) if pair[1].label is not EntityLabel.PLACE]
+            return self.refer(group, remember=False)
+        found = [pair for pair in self.ranked(span.start, "it", (), outer) if pair[1].label is not EntityLabel.PLACE]
         if found:
             return self.agent(found[0][1], span, "they-body")
         return self.unnamed(span, "they-unknown")
 
     def group_before(self, at: int) -> Span | None:
-        """Return the last noun phrase of a group before a place, within two paragraphs."""
-        index = max(0, self.ground.paragraph(at) - 2)
-        start = self.ground.paragraph_starts[index] if self.ground.paragraph_starts else 0
-        last = None
-        for match in GROUP.finditer(self.text, start, at):
-            if match.group("head").lower() in lexicon.GROUP_HEADS and not self.ground.in_quotation(match.start()):
-                last = match
-        return Span(*last.span()) if last else None
+        """Return the group or the several people that are the subject of one of the four sentences before a place."""
+        number = self.ground.sentence(at)
+        for index in range(number - 1, max(-1, number - 5), -1):
+            start = self.ground.sentence_starts[index]
+            if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
+                return None
+            match = SUBJECT.match(self.text, start, min(at, start + 160))
+            if match is None or self.ground.in_quotation(match.start("np")):
+                continue
+            np = Span(*match.span("np"))
+            read = phrase(self.text, np)
+            if read is None:
+                continue
+            several = self.text[np.start : np.end].count(" and ") and len(self.cast.names_within(np)) > 1
+            if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
+                return np
+        return None
 
     def first_person(self, span: Span, outer: Sequence[Referent]) -> Referent:
         """Resolve `I` and `we`: the speaker around, or who wrote the article."""
@@ -283,6 +329,9 @@ class Resolver:
             return self.unnamed(head)
         if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
             return self.document(read, head, outer)
+        force = self.force(read, head)
+        if force is not None:
+            return force
         if read.head in CAMPAIGNS | OFFICES and (body := self.body_of(read, head, contents, outer)):
             return body
         owner = self.owner(read, contents, outer)
@@ -290,6 +339,11 @@ class Resolver:
             return Referent(owner.name, owner.kind, head, "owner", owner.character)
         if read.head == "client" and owner is not None:
             return self.client(owner, head, contents, outer)
+        if outlets.is_media(read.head) and read.determiner in ("a", "an", "one") and not read.plural:
+            named = self.outlet_after(read, head)
+            if named is not None:
+                return self.agent(named, head, "outlet-named-after")
+            return self.unnamed(head)
         if read.determiner in ("a", "an", "some", "one", "another", "two", "three", "any", "no") or (
             not read.determiner and not self.headline(head) and not read.plural and self.text[head.start].islower()
         ):
@@ -310,6 +364,23 @@ class Resolver:
         if salient is not None:
             return salient
         return self.possessed(head, read, owner)
+
+    def force(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `police`, `the army`: the force that the text elsewhere calls by its country or town, if only one."""
+        if read.head not in FORCES or read.owner is not None or read.determiner in ("a", "an"):
+            return None
+        words = self.text[head.start : head.end]
+        if any(word[:1].isupper() for word in words.split()[1:]) and not words.lower().startswith(
+            ("police in", "the police")
+        ):
+            called = re.sub(r"^[Tt]he ", "", " ".join(words.split()))
+            return Referent(called, AgentKind.ORGANISATION, head, "force")
+        fuller = re.compile(rf"\b(?:[A-ZÀ-Þ][\w-]+\s){{1,2}}{read.head}\b")
+        forms = {re.sub(r"^(?:The|In|But|And|On|At) ", "", match.group()) for match in fuller.finditer(self.text)}
+        forms.discard(words)
+        if len(forms) == 1:
+            return Referent(forms.pop(), AgentKind.ORGANISATION, head, "force")
+        return None
 
     def is_thing(self, read: Phrase) -> bool:
         """Tell whether a description is of neither people nor a body (`her plan`, `his submission`)."""
@@ -339,7 +410,7 @@ class Resolver:
                 last = outer[-1]
                 if last.character is not None and fits(last.character, low):
                     return last
-            return self.pronoun(read.owner, low, contents, ())
+            return self.pronoun(read.owner, low, contents, outer if low in FIRST else ())
         name = self.cast.name_at(read.owner)
         if name is not None:
             return self.named([name])
@@ -351,7 +422,7 @@ class Resolver:
         for one in self.cast.persons():
             if lawyer.character is None or one is lawyer.character:
                 continue
-            names = {normal(form) for form in one.forms}
+            names = {normal(one.words[-1]), normal(one.words[0])}
             if any(names & {normal(word) for word in modifiers} for _, modifiers, _ in lawyer.character.roles):
                 return self.agent(one, span, "client")
         barred = [*outer, lawyer]
@@ -432,6 +503,27 @@ class Resolver:
         else:
             name = f"{owner.name}’s {read.head}"
         return Referent(name, AgentKind.ORGANISATION, head, "body")
+
+    def outlet_after(self, read: Phrase, head: Span) -> Character | None:
+        """Find the outlet that the lead only describes (`a Norwegian newspaper`) and the next paragraphs name."""
+        if self.ground.paragraph(head.start) > 2:
+            return None
+        wanted = {"newspaper": "newspaper", "daily": "newspaper", "tabloid": "newspaper", "magazine": "magazine"}.get(
+            read.head
+        )
+        wanted = wanted or (
+            "broadcaster" if read.head in ("broadcaster", "channel", "television", "radio", "station") else None
+        )
+        found: list[tuple[int, Character]] = []
+        for one in self.cast.characters:
+            if one.outlet is None or self.is_publisher(one):
+                continue
+            start = one.mentions[0].span.start
+            if 0 < start - head.start and self.ground.paragraph(start) - self.ground.paragraph(head.start) <= 3:
+                sort = one.outlet.outlet_sort
+                if wanted is None or sort is None or sort.value == wanted:
+                    found.append((start, one))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def last_outlet(self, at: int) -> Character | None:
         """Return the outlet named last before a place, the publisher aside."""
@@ -518,7 +610,7 @@ class Resolver:
         if inner and not telling:
             return None
         person = lexicon.is_person_noun(read.head)
-        if read.tail and not FORMER.search(" ".join(read.modifiers)) and person:
+        if read.tail and not FORMER.search(" ".join(read.modifiers)):
             return None
         low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
         if person:
@@ -541,6 +633,7 @@ class Resolver:
         return self.agent(one, head, "salient") if score > (1.5 if telling or not person else 3.0) else None
 
 
+FORCES = frozenset("police army navy military coastguard gendarmerie".split())
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
@@ -548,8 +641,12 @@ PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
-GROUP = re.compile(
-    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[A-Z][a-z]+)\s)?(?:[\w-]{2,20}\s){0,2}?(?P<head>[A-Za-z]{3,20})\b"
+SUBJECT = re.compile(
+    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
+    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|\w{3,}ed)\b"
+)
+COLLECTIVES = frozenset(
+    "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
 )
 WEAK_WORDS = frozenset(
     "the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming retired "
@@ -575,8 +672,3 @@ def family(owner: Referent) -> str:
     words: Iterable[str] = owner.character.words
     kept = [word for word in words if word.lower() not in lexicon.SUFFIXES]
     return kept[-1]
-
-
-def group_referent(group: Span, text: str, span: Span) -> Referent:
-    """Make the unnamed referent of a group that was mentioned before."""
-    return Referent(" ".join(group.of(text).split()), AgentKind.UNNAMED, span, "they-group", plural=True)

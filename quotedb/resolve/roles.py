@@ -247,7 +247,8 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
             found.append((read.head, (*read.modifiers, *owner, *tail)))
     verb = VERB_ROLES.match(text, name.span.end)
     if verb:
-        found.append((ROLE_OF_VERB[verb.group("verb")], ()))
+        objects = re.findall(r"[\w’'-]+", text[verb.end() : verb.end() + 60].split(".")[0].split(",")[0])
+        found.append((ROLE_OF_VERB[verb.group("verb")], tuple(word.lower() for word in objects)))
     return found
 
 

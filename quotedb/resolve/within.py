@@ -68,7 +68,8 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
         if hop.mention is None:
             chain.append(unmentioned(resolver, hop) if position else hop)
         else:
-            referent = resolver.refer(hop.mention, contents=statement.content, outer=outer)
+            inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
+            referent = resolver.refer(hop.mention, contents=[*statement.content, *inner], outer=outer)
             outer.append(referent)
             met.append(referent)
             mention = narrowed(resolver, referent, hop.mention)
