@@ -15,9 +15,8 @@ TRANSLITERATED_FAMILY = re.compile(
 
 Elsewhere two spellings are two names: Terry Martin is not Terri Martin, nor Smyth Smith.
 """
-LIKE_GIVEN = 75
+LIKE_GIVEN = 70
 """How alike given names must be to suggest one person, out of 100: Mohammed and Muhammad are, Dmitry and Andrey not."""
-LIKE_FAMILY = 88
 LIKE_LENGTH = 5
 """Given names shorter than this must be equal: John and Joan are alike and two persons."""
 
@@ -50,7 +49,7 @@ def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
         sure = bool(TRANSLITERATED_FAMILY.search(letters(here.family))) and letters(here.family) == letters(
             there.family
         )
-        return ("transliteration", 0.95 if sure else 0.7, sure)
+        return ("transliteration", 0.95, True) if sure else ("spelling", 0.7, False)
     if first[0] == other[0]:
         if len(first) > 1 and len(other) > 1 and not initials_fit(first[1:], other[1:]):
             return None
@@ -64,11 +63,8 @@ def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
 
 
 def same_family(here: PersonName, there: PersonName) -> bool:
-    """Tell whether two family names are one, or as good as one in other letters."""
-    first, other = letters(here.family), letters(there.family)
-    if first == other:
-        return True
-    return min(len(first), len(other)) > LIKE_LENGTH and fuzz.ratio(first, other) >= LIKE_FAMILY
+    """Tell whether two family names are one, transliterations aside."""
+    return letters(here.family) == letters(there.family)
 
 
 def has_initials(name: PersonName) -> bool:
