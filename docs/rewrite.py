@@ -2,8 +2,9 @@
 
     python docs/rewrite.py
 
-In a block of kind `console` the lines that begin with `$` are commands for a shell; what stands below each is its output.
-The examples of a page run one after the other in an empty folder that holds a copy of articles/, on one database.
+In a block of kind `console` the lines that begin with `$` are commands for a shell; what stands below each is its
+output. The output of a block of kind `python` stands in a block of kind `text` that begins on the line after it. The
+examples of a page run one after the other in an empty folder that holds a copy of articles/, on one database.
 tests/test_docs.py runs them too and compares.
 """
 
@@ -20,8 +21,14 @@ from pathlib import Path
 
 import click
 
+from quotedb.cli import group
+
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(
+    r"(?<=^```console\n)(?P<console>.*?)(?=^```$)"
+    r"|(?<=^```python\n)(?P<python>.*?)(?P<between>^```\n\n```text\n).*?(?=^```$)",
+    re.DOTALL | re.MULTILINE,
+)
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 COMMANDS = ROOT / "docs" / "commands.md"
 HEAD = """\
@@ -37,11 +44,19 @@ def rewritten(page: Path) -> str:
         return commands()
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "articles", Path(folder, "articles"))
-        return BLOCK.sub(lambda block: "".join(answered(block.group(), folder)), page.read_text(encoding="utf-8"))
+        return BLOCK.sub(lambda block: answered(block, folder), page.read_text(encoding="utf-8"))
 
 
-def answered(block: str, folder: str) -> Iterator[str]:
-    """Yield the commands of a block, each with its output."""
+def answered(block: re.Match[str], folder: str) -> str:
+    """Return a block with the output that its examples have now."""
+    if block["python"] is not None:
+        return block["python"] + block["between"] + output([sys.executable, "-c", block["python"]], folder)
+    lines = [line for line in block["console"].splitlines(keepends=True) if line.startswith("$ ")]
+    return "".join(line + output(["/bin/sh", "-c", line[2:]], folder) for line in lines)
+
+
+def output(command: list[str], folder: str) -> str:
+    """Return what a command writes, messages included."""
     settings = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": folder,
@@ -49,25 +64,20 @@ def answered(block: str, folder: str) -> Iterator[str]:
         "QUOTEDB_DATABASE": "quotedb.db",
         "PYTHONUTF8": "1",
     }
-    for line in block.splitlines(keepends=True):
-        if line.startswith("$ "):
-            yield line
-            done = subprocess.run(
-                ["/bin/sh", "-c", line[2:]],
-                cwd=folder,
-                env=settings,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                check=False,
-            )
-            yield done.stdout
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
 
 
 def commands() -> str:
     """Return the page of all commands."""
-    from quotedb.cli import group
-
     parts = [HEAD, *helps(click.Context(group, info_name="quotedb"), 2)]
     return "\n".join(parts)
 

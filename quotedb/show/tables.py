@@ -104,8 +104,8 @@ def line_width(line: str) -> int:
 
 
 def natural_width(title: str, column: Sequence[str], limit: int | None) -> int:
-    """Return the columns that a column of the table takes unwrapped; its title may be broken between words."""
-    widest = max(longest_word([title], len(title)), *(cell_width(cell) for cell in column))
+    """Return the columns that a column takes unwrapped; without a limit its title may be broken between words."""
+    widest = max(line_width(title) if limit else longest_word([title], 80), *(cell_width(cell) for cell in column))
     return min(widest, limit or widest)
 
 
