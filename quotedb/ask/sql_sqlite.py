@@ -29,6 +29,12 @@ FUNCTIONS = frozenset(
     " shell_module_schema shell_putsnl".split()
 )
 """Functions that reach outside the database or into the process, whatever SQLite they were built into."""
+VIRTUAL = (
+    "statement_words article_words json_each json_tree pragma_table_info pragma_table_xinfo pragma_table_list"
+    " pragma_index_list pragma_index_info pragma_foreign_key_list"
+).split()
+"""Virtual tables that a query may read. SQLite declares one at its first use, by steps that look like writing, so each
+is used once before the guard stands."""
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 64_000_000,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
@@ -39,8 +45,9 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-MEMORY = 512_000_000
-"""Bytes that SQLite may take in this process from the first query on; sorting and recursion happen in memory."""
+MEMORY = 1_000_000_000
+"""Bytes that SQLite may take in this process from the first query on; sorting and recursion happen in memory. SQLite
+knows no limit for one connection, and this one cannot be raised again: it must leave room for all others."""
 ANSWER = 200_000_000
 """Bytes of text in an answer, which is held in memory before it is shown."""
 STEPS = 5_000
@@ -78,6 +85,8 @@ def guard(connection: sqlite3.Connection, refused: list[str], deadline: float) -
         refused.append(f"{WORDS.get(action, 'what is not reading')}{f' ({what})' if what else ''}")
         return sqlite3.SQLITE_DENY
 
+    for table in VIRTUAL:
+        connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute(f"PRAGMA hard_heap_limit = {MEMORY}")
     connection.execute("PRAGMA query_only = ON")
