@@ -27,18 +27,19 @@ from training.corpora import rows
 
 Figures = dict[str, tuple[float, float, float]]
 GRID: dict[str, tuple[Any, ...]] = {
-    "source_bias": (0.0, 0.4, 0.8, 1.2),
-    "outside_bias": (0.0, 0.25, 0.5, 0.75, 1.0),
-    "content_bias": (-0.3, 0.0, 0.3),
-    "cue_bias": (0.0, 0.25, 0.5, 0.8),
-    "transitions": (0.0, 0.1, 0.2, 0.3, 0.4),
     "lone": (True, False),
-    "cue_floor": (0.05, 0.15, 0.3),
+    "source_bias": (0.0, 0.4, 0.8, 1.2, 1.6),
+    "outside_bias": (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75),
+    "content_bias": (-0.9, -0.6, -0.3, 0.0, 0.3),
+    "content_begin": (-0.6, -0.3, 0.0, 0.3),
+    "cue_bias": (-0.3, 0.0, 0.25, 0.5, 0.8),
+    "transitions": (0.0, 0.1, 0.2, 0.3, 0.4),
+    "cue_floor": (0.05, 0.15, 0.3, 0.45),
     "source_floor": (0.12, 0.25, 0.35),
     "source_mix": (0.25, 0.5, 0.75),
-    "new_cue": (0.15, 0.25, 0.4),
+    "new_cue": (0.15, 0.25, 0.4, 0.6),
     "new_source": (0.25, 0.4, 0.6),
-    "grow": (0.1, 0.2, 0.35),
+    "grow": (0.05, 0.1, 0.2, 0.35),
 }
 
 
@@ -98,9 +99,9 @@ def worth(figures: Figures) -> float:
 
 
 def tune(bench: Bench, start: DecodeSettings) -> DecodeSettings:
-    """One setting after another, twice through the grid."""
+    """One setting after another, up to three times through the grid."""
     best, value = start, worth(bench.figures(start))
-    for _ in range(2):
+    for _ in range(3):
         before = value
         for name, choices in GRID.items():
             for choice in choices:
@@ -120,7 +121,7 @@ def measure(corpora: Path, model: Path, half: str, *, tuning: bool) -> None:
     """Print the figures of a model folder on one half; with `tuning`, search the settings there first and keep them."""
     bench = Bench(corpora, model, half)
     decode = bench.files.settings["decode"]
-    settings = DecodeSettings(**{f.name: decode[f.name] for f in fields(DecodeSettings)})
+    settings = DecodeSettings(**{f.name: decode[f.name] for f in fields(DecodeSettings) if f.name in decode})
     if tuning:
         settings = tune(bench, settings)
     figures = bench.figures(settings)

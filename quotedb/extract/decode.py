@@ -29,6 +29,7 @@ class DecodeSettings:
     source_bias: float = 0.8
     cue_bias: float = 0.5
     content_bias: float = 0.0
+    content_begin: float = 0.0  # further, for the first word of a content
     transitions: float = 0.2  # weight of how often one tag follows another
     cue_floor: float = 0.15  # a content whose best cue is less likely has none
     source_floor: float = 0.25
@@ -273,6 +274,7 @@ class Decoder:
         logs[:, 1:3] += self._settings.source_bias
         logs[:, 3:5] += self._settings.cue_bias
         logs[:, 5:7] += self._settings.content_bias
+        logs[:, 5] += self._settings.content_begin
         return logs
 
     def _read(self, reading: _Reading, found: dict[int, Link], lone: list[Link]) -> None:
