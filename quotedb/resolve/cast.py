@@ -15,8 +15,10 @@ from quotedb.resolve import lexicon
 from quotedb.resolve.proper import Name, Token, names, tokens
 
 KEPT_TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. dr dr. miss judge justice king queen prince princess pope lord lady sir dame sister father fr fr.
-    president chancellor sheikh emir sultan ayatollah archbishop bishop cardinal rabbi imam captain colonel general major
+    """mr mr. mrs mrs. ms ms. dr dr. miss judge justice king queen prince princess pope lord lady sir dame sister
+    father fr fr.
+    president chancellor sheikh emir sultan ayatollah archbishop bishop cardinal rabbi imam captain colonel general
+    major
     sergeant lieutenant senator governor mayor professor prof prof. sgt sgt. gov. gov sen. sen rep. rep pc""".split()
 )
 
@@ -234,8 +236,10 @@ def title_gender(name: Name) -> str:
 
 
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
-    """Choose among several who share the name: family name before given name, then the one named in full more
-    often, then who was named last before."""
+    """Choose among several who share the name.
+
+    A family name counts before a given name, then who is named in full more often, then who was named last before.
+    """
 
     def rank(one: Character) -> tuple[bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]

@@ -16,9 +16,11 @@ TITLES = (
     | SHE_TITLES
     | frozenset(
         """dr dr. prof prof. professor rev rev. reverend hon hon. president vice-president chancellor premier taoiseach
-        tanaiste tánaiste minister secretary senator sen sen. sens. rep rep. reps. congressman congresswoman representative
+        tanaiste tánaiste minister secretary senator sen sen. sens. rep rep. reps. congressman congresswoman
+        representative
         gov gov. govs. governor mayor councillor councilor alderman commissioner chief chairman chairwoman chairperson
-        chair director judge justice captain capt capt. colonel col col. major maj maj. general gen gen. lieutenant lt lt.
+        chair director judge justice captain capt capt. colonel col col. major maj maj. general gen gen. lieutenant
+        lt lt.
         sergeant sgt sgt. corporal cpl cpl. private pvt pvt. pfc admiral adm adm. commander cmdr cmdr. officer
         sheriff deputy detective inspector superintendent constable pc marshal brigadier commodore ambassador envoy
         archbishop bishop cardinal pope rabbi imam ayatollah mullah patriarch pastor dean canon deacon vicar attorney
@@ -27,13 +29,15 @@ TITLES = (
         adviser advisor strategist aide engineer professor lecturer historian economist scientist
         doctor nurse surgeon teacher lawyer barrister warden treasurer comptroller auditor ombudsman
         representative-elect president-elect governor-elect tsar czar sultan emir amir king's prince nominee candidate
-        hopeful co-chair vice-chair vice-chairman chairman-elect undersecretary under-secretary assemblyman assemblywoman
+        hopeful co-chair vice-chair vice-chairman chairman-elect undersecretary under-secretary assemblyman
+        assemblywoman
         selectman delegate assistant principal headteacher head rector provost chancellor-elect first-lady lady
         democrat republican democrats republicans billionaire actor actress singer comedian rapper host anchor reporter
         correspondent columnist editor journalist author writer novelist activist resident villager farmer fisherman
         driver pilot skipper goalkeeper striker midfielder defender winger captain quarterback skater boxer
         trainer owner operator pollster scholar expert researcher investigator agent broker trader
-        fellow student pensioner witness survivor veteran soldier mercenary fighter rebel warlord oligarch tycoon""".split()
+        fellow student pensioner witness survivor veteran soldier mercenary fighter rebel warlord oligarch
+        tycoon""".split()
     )
 )
 CIVIL_TITLES = frozenset(
@@ -43,7 +47,8 @@ CIVIL_TITLES = frozenset(
     imam king queen prince princess baroness baron""".split()
 )
 PARTICLES = frozenset(
-    """de da di do dos das del della dello della di du van von der den ter ten zu zum zur al el la le las los bin ibn abu
+    """de da di do dos das del della dello della di du van von der den ter ten zu zum zur al el la le las los bin
+    ibn abu
     ben bint ould af av y e san st st. saint mac o d' l' al- el- ul ur""".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv esq esq. phd md qc kc mp".split())
@@ -70,7 +75,8 @@ GROUP_HEADS = frozenset(
     growers villagers locals fans users customers investors traders diplomats aides advisers advisors allies
     opponents politicians leaders senators congressmen representatives governors mayors judges jurors reporters
     journalists correspondents editors pundits observers commentators strategists operatives delegates donors
-    men women parents children others many some most both several few those they americans russians ukrainians""".split()
+    men women parents children others many some most both several few those they americans russians
+    ukrainians""".split()
 )
 NOT_PERSON_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -98,10 +104,13 @@ PLACE_HEADS = frozenset(
 PLACES = frozenset(
     place.strip()
     for place in """afghanistan, albania, algeria, argentina, armenia, australia, austria, azerbaijan, bangladesh,
-    belarus, belgium, bolivia, bosnia, brazil, britain, great britain, bulgaria, cambodia, cameroon, canada, chad, chile,
+    belarus, belgium, bolivia, bosnia, brazil, britain, great britain, bulgaria, cambodia, cameroon, canada, chad,
+    chile,
     china, colombia, congo, costa rica, croatia, cuba, cyprus, czech republic, denmark, ecuador, egypt, el salvador,
-    england, eritrea, estonia, ethiopia, europe, finland, france, gaza, georgia, germany, ghana, greece, guatemala, haiti,
-    honduras, hungary, iceland, india, indonesia, iran, iraq, ireland, israel, italy, ivory coast, jamaica, japan, jordan,
+    england, eritrea, estonia, ethiopia, europe, finland, france, gaza, georgia, germany, ghana, greece, guatemala,
+    haiti,
+    honduras, hungary, iceland, india, indonesia, iran, iraq, ireland, israel, italy, ivory coast, jamaica, japan,
+    jordan,
     kazakhstan, kenya, kosovo, kuwait, kyrgyzstan, laos, latvia, lebanon, liberia, libya, lithuania, luxembourg,
     malaysia, mali, malta, mexico, moldova, mongolia, montenegro, morocco, mozambique, myanmar, namibia, nepal,
     netherlands, new zealand, nicaragua, niger, nigeria, north korea, northern ireland, north macedonia, norway, oman,
@@ -134,7 +143,8 @@ WRITING_NOUNS = frozenset(
     dossier research census plan website site video ad ads advertisement headline headlines banner banners
     interview remark remarks speech testimony poster posters text texts message messages manifesto platform bill
     results result list resolution order account accounts notice blog page pages script note notes piece column op-ed
-    brief briefs motion motions submission deposition card slate questionnaire guide guidelines policy policies polling numbers index estimate estimates forecast forecasts""".split()
+    brief briefs motion motions submission deposition card slate questionnaire guide guidelines policy policies
+    polling numbers index estimate estimates forecast forecasts""".split()
 )
 PERSON_SUFFIXES = (
     "man",

@@ -84,8 +84,8 @@ def introduced(cast: Cast, one: Character) -> bool:
 
 
 RELATIVES = frozenset(
-    "brother sister son daughter father mother wife husband cousin uncle aunt widow grandson granddaughter nephew niece "
-    "grandfather grandmother ex-wife ex-husband twin".split()
+    """brother sister son daughter father mother wife husband cousin uncle aunt widow grandson granddaughter nephew
+    niece grandfather grandmother ex-wife ex-husband twin""".split()
 )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotedb.records import AgentKind, EntityLabel, Span
-from quotedb.resolve.proper import Name
 from quotedb.resolve.cast import Cast, Character
+from quotedb.resolve.proper import Name
 from quotedb.sentences import paragraphs, sentences
 
 HE = frozenset("he his him himself".split())
@@ -168,7 +168,6 @@ def candidates(
     barred: Iterable[Character] = (),
 ) -> Iterator[tuple[Character, dict[str, float]]]:
     """Yield the characters that a pronoun may mean with what speaks for and against each (keys of `WEIGHTS`)."""
-    sentence, paragraph = here.sentence(at), here.paragraph(at)
     recent = memory.before(at)[:6]
     excluded = set(map(id, barred))
     for character in cast.characters:
@@ -178,19 +177,11 @@ def candidates(
         spoke = [place for place, referent in recent if referent.character is character]
         if not before and not spoke:
             continue
-        seen = seen_at(cast, here, before, sentence, paragraph) if before else {"further back": 10.0}
+        seen = seen_at(cast, here, before, at) if before else {"further back": 10.0}
         if spoke:
+            seen[how_long_since(here, spoke[0], at)] = 1.0
             if superseded(cast, here, pronoun, character, spoke[0], at, excluded):
                 seen["another became subject since"] = 1.0
-            gap = paragraph - here.paragraph(spoke[0])
-            if sentence - here.sentence(spoke[0]) <= 1:
-                seen["spoke in the sentence before"] = 1.0
-            elif gap <= 1:
-                seen["spoke in the paragraph before"] = 1.0
-            elif gap == 2:
-                seen["spoke two paragraphs before"] = 1.0
-            else:
-                seen["spoke earlier"] = 1.0
             if recent[0][1].character is character:
                 seen["spoke last"] = 1.0
         if any(content.covers(name.span) for content in named_in for name in character.mentions):
@@ -198,13 +189,22 @@ def candidates(
         seen["often named"] = min(len(character.mentions), 8) / 8
         if character.is_person and len(character.words) > 1:
             seen["full name"] = 1.0
-        if pronoun in HE | SHE and character.gender == gender_of(pronoun):
-            seen["gender known"] = 1.0
-        if pronoun in HE | SHE and character.label is None:
-            seen["may be no person"] = 1.0
+        if pronoun in HE | SHE:
+            seen["gender known"] = float(character.gender == gender_of(pronoun))
+            seen["may be no person"] = float(character.label is None)
         if pronoun in IT and character.label is EntityLabel.PLACE:
             seen["place"] = 1.0
         yield character, seen
+
+
+def how_long_since(here: Ground, spoke: int, at: int) -> str:
+    """Return the name of the distance from where somebody spoke."""
+    gap = here.paragraph(at) - here.paragraph(spoke)
+    if here.sentence(at) - here.sentence(spoke) <= 1:
+        return "spoke in the sentence before"
+    if gap <= 1:
+        return "spoke in the paragraph before"
+    return "spoke two paragraphs before" if gap == 2 else "spoke earlier"
 
 
 def superseded(
@@ -225,8 +225,9 @@ def superseded(
 BACK = ("same sentence", "one sentence back", "two sentences back", "three sentences back")
 
 
-def seen_at(cast: Cast, here: Ground, before: Sequence[Name], sentence: int, paragraph: int) -> dict[str, float]:
+def seen_at(cast: Cast, here: Ground, before: Sequence[Name], at: int) -> dict[str, float]:
     """Say where a character was last named: how far back, as a subject or not, inside a quotation or not."""
+    sentence, paragraph = here.sentence(at), here.paragraph(at)
     best: dict[str, float] = {}
     worth = float("-inf")
     for name in before[-4:]:

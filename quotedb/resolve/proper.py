@@ -22,20 +22,23 @@ POSSESSIVE = re.compile(r"[’'](?:s\b|S\b)?")
 ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
-    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo cop cops
-    boss bosses""".split()
+    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo
+    cop cops boss bosses""".split()
     )
     | lexicon.PERSON_NOUNS
 )
 JOINERS = frozenset("of for on and to in & the".split())
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
 DEMONYM = re.compile(
-    r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European|Chilean|Caribbean|Eritrean"
+    r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European"
+    r"|Chilean|Caribbean|Eritrean"
     r"|British|Irish|Spanish|Turkish|Polish|Danish|Swedish|Finnish|Scottish|Kurdish|Jewish|Flemish|[A-Z][a-z]{2,}ese"
-    r"|French|Dutch|Greek|Swiss|Israeli|Iraqi|Pakistani|Afghani|Bangladeshi|Saudi|Yemeni|Kuwaiti|Qatari|Emirati|Omani|Somali"
+    r"|French|Dutch|Greek|Swiss|Israeli|Iraqi|Pakistani|Afghani|Bangladeshi|Saudi|Yemeni|Kuwaiti|Qatari"
+    r"|Emirati|Omani|Somali"
     r"|Bengali|Nepali|Azeri|American|German|Afghan|Thai|Czech|Turk|Finn|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan"
     r"|Ugandan|Rwandan|Tanzanian|Zimbabwean|Welsh|Scot|U\.S\.|US|UK|EU|UN|Arab|Kurd|Muslim|Catholic|Anglican|Icelandic"
-    r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born|[A-Z][a-z]+-based)$"
+    r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born"
+    r"|[A-Z][a-z]+-based)$"
 )
 ARABIC = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|ul|ibn|d|l)[-’'][A-ZÀ-ÖØ-Þ]")
 CAPITAL_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
@@ -217,11 +220,11 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     if word.low in lexicon.PARTICLES and following.capital:
         return 2
     if word.low == "and" and end - begin == 1 and begin and words[begin - 1].low == "the" and following.capital:
-        after = end + 1
-        while after < len(words) and words[after].capital and words[after].start - words[after - 1].end == 1:
-            after += 1
-        if words[after - 1].low in lexicon.ORG_HEADS and after - end - 1 > 1:
-            return after - end
+        beyond = end + 1
+        while beyond < len(words) and words[beyond].capital and words[beyond].start - words[beyond - 1].end == 1:
+            beyond += 1
+        if words[beyond - 1].low in lexicon.ORG_HEADS and beyond - end - 1 > 1:
+            return beyond - end
     if word.low in JOINERS and names_body(words[begin:end]):
         if following.capital and following.low not in lexicon.STOP_CAPITALS:
             return 2

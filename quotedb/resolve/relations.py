@@ -37,7 +37,7 @@ OF = re.compile(r"\s*(?:of|for)\s")
 
 
 def relations(resolver: Resolver) -> tuple[Relation, ...]:
-    """Find who is said to be whose lawyer, spokesperson, founder or representative; each pair once, at its first place."""
+    """Find who is said to be whose lawyer, spokesperson, founder or representative; each pair at its first place."""
     found: dict[tuple[str, RelationSort, str], Relation] = {}
     cast = resolver.cast
     for name in cast.names:

@@ -47,7 +47,8 @@ SYNONYMS = [
         "senator lawmaker",
         "minister secretary",
         "boss chief head director executive chairman chairwoman chair manager leader ceo officer",
-        "company firm business group operator maker manufacturer giant corporation retailer chipmaker carmaker airline bank",
+        "company firm business group operator maker manufacturer giant corporation retailer chipmaker carmaker airline "
+        "bank",
         "agency authority regulator watchdog directorate department bureau body office",
         "group organisation organization charity ngo association campaign network coalition channel",
         "newspaper paper daily tabloid broadsheet weekly title publication outlet",
@@ -73,16 +74,17 @@ SYNONYMS = [
 ]
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
 PREPOSITIONS = frozenset(
-    "of for at in from on with by to who that which whose whom close familiar inside near under behind against into about "
-    "over told said says where when as released published compiled filed made issued conducted taken being based obtained seen "
-    "written posted after before during outside speaking".split()
+    """of for at in from on with by to who that which whose whom close familiar inside near under behind against into
+    about over told said says where when as released published compiled filed made issued conducted taken being based
+    obtained seen written posted after before during outside speaking""".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those his her its their my our your one another some any no each every two three".split()
 )
 WEAK = frozenset(
-    """the a an his her its their former ex-president late then new old current own young longtime long-time veteran top senior
-    outgoing incoming retired acting interim deputy presumptive likely embattled controversial famous renowned local""".split()
+    """the a an his her its their former ex-president late then new old current own young longtime long-time veteran top
+    senior outgoing incoming retired acting interim deputy presumptive likely embattled controversial famous renowned
+    local""".split()
 )
 BEFORE_COMMA = re.compile(
     r"(?P<np>(?:\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Mm]y"

@@ -13,15 +13,16 @@ from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.pronouns import Referent
 from quotedb.resolve.relations import relations
 from quotedb.resolve.resolver import Resolver
+from quotedb.resolve.stage import Around
 
 
 def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -> Findings:
     """Say which agent each mention stands for.
 
-    In come the findings as `extract` leaves them (hops carry mention spans and the mention's words); out come the same
-    with names, kinds and mentions as ATTRIBUTION.md's rules 10, 11 and 14 have them, with the agents of the article, its
-    misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of theirs, their kind
-    holds.
+    In come the findings as `extract` leaves them (hops carry mention spans and the mention's words); out come the
+    same with names, kinds and mentions as ATTRIBUTION.md's rules 10, 11 and 14 have them, with the agents of the
+    article, its misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of
+    theirs, their kind holds.
     """
     resolver = Resolver(article, findings.entities)
     wrong = mend(resolver.cast)
@@ -41,7 +42,7 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
         verifications=verifications,
         misnamings=misnamings(wrong),
         relations=found,
-        agents=agents(resolver, met),
+        agents=agents(met),
     )
 
 
@@ -69,16 +70,16 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             chain.append(unmentioned(resolver, hop) if position else hop)
         else:
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
-            referent = resolver.refer(hop.mention, contents=[*statement.content, *inner], outer=outer)
+            referent = resolver.refer(hop.mention, Around(statement.content, tuple(outer), resolver.among(inner)))
             outer.append(referent)
             met.append(referent)
-            mention = narrowed(resolver, referent, hop.mention)
+            mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
     return replace(statement, chain=tuple(chain))
 
 
-def narrowed(resolver: Resolver, referent: Referent, mention: Span) -> Span:
+def narrowed(referent: Referent, mention: Span) -> Span:
     """Return the place of the name alone where a name stands (rule 14), else the mention as it was."""
     if referent.rule in ("name", "names") and referent.mention is not None and mention.covers(referent.mention):
         return referent.mention
@@ -149,7 +150,7 @@ def words_near(text: str, words: str | None, span: Span) -> Span | None:
     return Span(at, at + len(words)) if at >= 0 else None
 
 
-def agents(resolver: Resolver, met: Sequence[Referent]) -> tuple[Agent, ...]:
+def agents(met: Sequence[Referent]) -> tuple[Agent, ...]:
     """Collect the agents that the article names, each once, with all forms of its name."""
     found: dict[str, Agent] = {}
     for referent in met:
@@ -159,11 +160,11 @@ def agents(resolver: Resolver, met: Sequence[Referent]) -> tuple[Agent, ...]:
         if one is None or referent.rule == "body" or " + " in referent.name:
             found[referent.name] = Agent(referent.name, referent.kind)
         else:
-            found[referent.name] = of_character(resolver, one, referent)
+            found[referent.name] = of_character(one, referent)
     return tuple(found.values())
 
 
-def of_character(resolver: Resolver, one: Character, referent: Referent) -> Agent:
+def of_character(one: Character, referent: Referent) -> Agent:
     """Make the agent of a character."""
     forms = {form for form in one.forms if form != referent.name}
     listed = one.outlet

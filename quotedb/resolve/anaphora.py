@@ -1,0 +1,200 @@
+"""Pronouns of one article: who `he`, `they`, `who` and `I` are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotedb.names import normal
+from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve import lexicon
+from quotedb.resolve.cast import Character
+from quotedb.resolve.pronouns import FIRST, HE, IT, SHE, THEY, WHO, Referent, fits
+from quotedb.resolve.proper import Name
+from quotedb.resolve.roles import Phrase, alike, is_noun, phrase
+from quotedb.resolve.stage import Around, Stage
+
+IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
+APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
+PHRASE_END = re.compile(
+    r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
+    r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
+)
+SUBJECT = re.compile(
+    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
+    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|\w{3,}ed)\b"
+)
+COLLECTIVES = frozenset(
+    "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
+)
+
+
+class Pronouns(Stage):
+    """The pronouns' part of resolving."""
+
+    def pronoun(self, span: Span, low: str, around: Around) -> Referent:
+        """Resolve a pronoun."""
+        if low in WHO:
+            return self.antecedent(span, around)
+        if low in FIRST:
+            return self.first_person(span, around)
+        if low in THEY:
+            return self.they(span, around)
+        if around.outer and low in HE | SHE and (spoken_for := self.spoken_for(around.outer[-1], low)) is not None:
+            return self.agent(spoken_for, span, "spoken-for")
+        found = self.ranked(span.start, low, around)
+        spoken = self.recent_unnamed(span.start, low)
+        if spoken is not None and not self.named_since(spoken, span.start, found):
+            return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
+        if found:
+            return self.agent(found[0][1], span, "pronoun")
+        after = next(
+            (
+                one
+                for one in self.cast.characters
+                if fits(one, low)
+                and one.mentions[0].span.start > span.start
+                and all(referent.character is not one for referent in around.outer)
+            ),
+            None,
+        )
+        if after is not None and low in HE | SHE and self.near_after(span, after):
+            return self.agent(after, span, "pronoun-before-name")
+        if spoken is not None:
+            return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
+        return self.unnamed(span, "pronoun-unknown")
+
+    def spoken_for(self, speaker: Referent, low: str) -> Character | None:
+        """Return for whom a lawyer or a spokesperson speaks, whom `he` in their words most often means."""
+        one = speaker.character
+        if one is None:
+            return None
+        for head, modifiers, _ in one.roles:
+            if not any(alike(head, noun) for noun in ("lawyer", "spokesman", "client-of", "agent")):
+                continue
+            said = {normal(word) for word in modifiers}
+            for other in self.cast.persons():
+                if other is not one and normal(other.words[-1]) in said and fits(other, low):
+                    return other
+        return None
+
+    def near_after(self, span: Span, character: Character) -> bool:
+        """Tell whether a character is first named soon after a pronoun."""
+        start = character.mentions[0].span.start
+        return self.ground.paragraph(start) - self.ground.paragraph(span.start) <= 2
+
+    def recent_unnamed(self, at: int, low: str) -> tuple[int, Referent] | None:
+        """Return the last speaker before a place if nobody knows a name for it, and the pronoun may stand for it."""
+        for place, referent in self.memory.before(at)[:3]:
+            if self.ground.paragraph(at) - self.ground.paragraph(place) > 2:
+                return None
+            if referent.character is not None:
+                return None
+            if referent.kind is AgentKind.UNNAMED and referent.name != "unnamed" and not referent.plural:
+                read = phrase(self.text, referent.mention) if referent.mention else None
+                if read is None or not agrees(read, low):
+                    return None
+                return place, referent
+        return None
+
+    def named_since(self, spoken: tuple[int, Referent], at: int, found: Sequence[tuple[float, Character]]) -> bool:
+        """Tell whether a fitting character was named after an unnamed speaker spoke."""
+        return any(
+            spoken[0] < name.span.start < at and not name.possessive and not self.ground.in_quotation(name.span.start)
+            for _, character in found[:2]
+            for name in character.mentions
+        )
+
+    def they(self, span: Span, around: Around) -> Referent:
+        """Resolve `they`: the group, the body or the several speakers that spoke or were named last."""
+        barred = {id(referent.character) for referent in around.outer if referent.character is not None}
+        group = self.group_before(span.start)
+        for place, referent in self.memory.before(span.start)[:4]:
+            if self.ground.paragraph(span.start) - self.ground.paragraph(place) > 2:
+                break
+            if group is not None and group.start > place:
+                break
+            one = referent.character
+            if id(one) in barred or referent.name == "unnamed":
+                continue
+            if referent.plural or (one is not None and not one.is_person) or referent.kind is AgentKind.GROUP:
+                return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
+        if group is not None:
+            return self.refer(group, remember=False)
+        found = [pair for pair in self.ranked(span.start, "it", around) if pair[1].label is not EntityLabel.PLACE]
+        if found:
+            return self.agent(found[0][1], span, "they-body")
+        return self.unnamed(span, "they-unknown")
+
+    def group_before(self, at: int) -> Span | None:
+        """Return the group or the several people that are the subject of one of the four sentences before a place."""
+        number = self.ground.sentence(at)
+        for index in range(number - 1, max(-1, number - 5), -1):
+            start = self.ground.sentence_starts[index]
+            if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
+                return None
+            match = SUBJECT.match(self.text, start, min(at, start + 160))
+            if match is None or self.ground.in_quotation(match.start("np")):
+                continue
+            np = Span(*match.span("np"))
+            read = phrase(self.text, np)
+            if read is None:
+                continue
+            several = self.text[np.start : np.end].count(" and ") and len(self.cast.names_within(np)) > 1
+            if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
+                return np
+        return None
+
+    def first_person(self, span: Span, around: Around) -> Referent:
+        """Resolve `I` and `we`: the speaker around, or who wrote the article."""
+        if around.outer and around.outer[-1].character is not None:
+            return Referent(
+                around.outer[-1].name, around.outer[-1].kind, span, "first-person", around.outer[-1].character
+            )
+        if self.article.byline and not self.ground.in_quotation(span.start):
+            return Referent(self.article.byline, AgentKind.PERSON, span, "byline")
+        return self.unnamed(span)
+
+    def antecedent(self, span: Span, around: Around) -> Referent:
+        """Resolve `who`: the name or the description right before it."""
+        del around
+        sentence = self.ground.sentence_starts[max(0, self.ground.sentence(span.start) - 1)]
+        before = self.text[sentence : span.start].rstrip()
+        end = sentence + len(before.rstrip(",–—- "))
+        names = self.cast.names_within(Span(sentence, end))
+        if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
+            head = self.phrase_ending(sentence, end)
+            if (
+                head is not None
+                and head.start < names[-1].run.start
+                and IN_OF.search(self.text[head.start : names[-1].run.start])
+            ):
+                return self.refer(head, remember=False)
+            return self.named([names[-1]])
+        if names and APPOSED.fullmatch(self.text[names[-1].span.end : end]) and not names[-1].possessive:
+            return self.named([names[-1]])
+        head = self.phrase_ending(sentence, end)
+        return self.refer(head, remember=False) if head is not None else self.unnamed(span, "who-unknown")
+
+    def belongs(self, head: Span, name: Name) -> bool:
+        """Tell whether `who` after `supporters of Roth` means the supporters."""
+        if not IN_OF.search(self.text[head.start : name.run.start]):
+            return False
+        read = phrase(self.text, head)
+        return read is not None and (is_noun(read.head) or read.head in lexicon.GROUP_HEADS)
+
+    def phrase_ending(self, start: int, end: int) -> Span | None:
+        """Return the noun phrase that ends at a place."""
+        match = PHRASE_END.search(self.text[max(start, end - 120) : end])
+        return Span(end - len(match.group("np")), end) if match else None
+
+
+def agrees(read: Phrase, low: str) -> bool:
+    """Tell whether a pronoun may stand for a description."""
+    if low in IT:
+        return not lexicon.is_person_noun(read.head)
+    if low in HE:
+        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_body_noun(read.head)
+    if low in SHE:
+        return read.head not in lexicon.HE_NOUNS and not lexicon.is_body_noun(read.head)
+    return True

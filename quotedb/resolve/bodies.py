@@ -1,0 +1,144 @@
+"""Documents, campaigns, forces and outlets that an article only describes: who stands behind them (rule 17)."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections import Counter
+
+from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve.anaphora import Pronouns
+from quotedb.resolve.cast import Character
+from quotedb.resolve.pronouns import Referent
+from quotedb.resolve.roles import Phrase
+from quotedb.resolve.stage import Around, family
+
+CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
+FORCES = frozenset("police army navy military coastguard gendarmerie".split())
+
+
+class Bodies(Pronouns):
+    """The part of resolving that deals with what is no person."""
+
+    @abstractmethod
+    def owner(self, read: Phrase, around: Around) -> Referent | None:
+        """Resolve the possessor of a description."""
+
+    def document(self, read: Phrase, head: Span, around: Around) -> Referent:
+        """Resolve a document to its author or institution (rule 17)."""
+        owner = self.owner(read, around)
+        if owner is not None and owner.kind is not AgentKind.UNNAMED:
+            return Referent(owner.name, owner.kind, head, "document-owner", owner.character)
+        inside = [
+            name for name in self.cast.names_within(head) if self.cast.of_name[name.span].label is not EntityLabel.PLACE
+        ]
+        inside = [name for name in inside if self.cast.of_name[name.span].label is not EntityLabel.OTHER]
+        if inside:
+            by = [
+                name
+                for name in inside
+                if re.search(
+                    r"\b(?:by|from|of|in)\s(?:the\s"
+                    r"|The\s)?(?:[\w’'-]+\s){0,4}$",
+                    self.text[head.start : name.run.start],
+                )
+            ]
+            return self.named([(by or inside)[0]])
+        if read.determiner in ("the", "this", "that", "") or read.owner:
+            for _, referent in self.memory.before(head.start):
+                if referent.rule.startswith("document") or referent.character is None:
+                    continue
+                words = referent.mention.of(self.text).lower() if referent.mention else ""
+                if read.head in words:
+                    return Referent(referent.name, referent.kind, head, "document-again", referent.character)
+            author = self.author_of(read, head)
+            if author is not None:
+                return author
+        return self.unnamed(head, "document-unknown")
+
+    def author_of(self, read: Phrase, head: Span) -> Referent | None:
+        """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
+        pattern = re.compile(rf"\b{re.escape(read.head.rstrip('s'))}s?\b", re.I)
+        for match in reversed(list(pattern.finditer(self.text, max(0, head.start - 3000), head.start))):
+            for name in self.cast.names_within(Span(max(0, match.start() - 60), match.end() + 60)):
+                between = self.text[match.end() : name.run.start] if name.span.start > match.end() else None
+                before = self.text[name.span.end : match.start()] if name.span.end <= match.start() else None
+                character = self.cast.of_name[name.span]
+                if character.label in (EntityLabel.PLACE, EntityLabel.OTHER):
+                    continue
+                if between is not None and re.fullmatch(r"[^.,;”\"\n]{0,30}\b(?:by|from)\s(?:the\s)?", between):
+                    return self.agent(character, head, "document-author")
+                if before is not None and re.fullmatch(r"(?:[’']s?)?\s(?:[\w’'-]+\s){0,2}", before):
+                    return self.agent(character, head, "document-author")
+        return None
+
+    def body_of(self, read: Phrase, head: Span, around: Around) -> Referent | None:
+        """Resolve somebody's campaign or office (`the Clinton campaign`, `his office`)."""
+        owner = self.owner(read, around)
+        if owner is None:
+            inside = [
+                name
+                for name in self.cast.names_within(Span(head.start, read.tail_start))
+                if self.cast.of_name[name.span].label is not EntityLabel.PLACE
+            ]
+            if inside:
+                owner = self.named([inside[-1]])
+        if owner is None:
+            for _, referent in self.memory.before(head.start):
+                if referent.rule == "body" and referent.name.lower().endswith(read.head):
+                    return Referent(referent.name, referent.kind, head, "body")
+            return None
+        if owner.kind is AgentKind.UNNAMED:
+            return None
+        campaign = f"{family(owner)} {read.head}"
+        name = campaign if read.head in CAMPAIGNS else f"{owner.name}’s {read.head}"
+        return Referent(name, AgentKind.ORGANISATION, head, "body")
+
+    def force(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `police`, `the army`: the force that the text elsewhere calls by its country or town, if only one."""
+        if read.head not in FORCES or read.owner is not None or read.determiner in ("a", "an"):
+            return None
+        modifiers = [word for word in self.text[head.start : read.tail_start].split()[:-1] if word[0].isupper()]
+        if [word for word in modifiers if word not in ("The", "A")]:
+            called = re.sub(r"^[Tt]he ", "", " ".join(self.text[head.start : read.tail_start].split()))
+            return Referent(called.rstrip(","), AgentKind.ORGANISATION, head, "force")
+        forms = Counter(
+            match.group()
+            for match in re.finditer(rf"\b(?:[A-ZÀ-Þ][\w-]+\s){{1,2}}{read.head}\b", self.text)
+            if match.group().split()[0] not in ("The", "In", "But", "And", "On", "At", "When", "As", "While")
+        )
+        if not forms:
+            return None
+        return Referent(forms.most_common(1)[0][0], AgentKind.ORGANISATION, head, "force")
+
+    def outlet_after(self, read: Phrase, head: Span) -> Character | None:
+        """Find the outlet that the lead only describes (`a Norwegian newspaper`) and the next paragraphs name."""
+        if self.ground.paragraph(head.start) > 2:
+            return None
+        wanted = {"newspaper": "newspaper", "daily": "newspaper", "tabloid": "newspaper", "magazine": "magazine"}.get(
+            read.head
+        )
+        wanted = wanted or (
+            "broadcaster" if read.head in ("broadcaster", "channel", "television", "radio", "station") else None
+        )
+        found: list[tuple[int, Character]] = []
+        for one in self.cast.characters:
+            if one.outlet is None or self.is_publisher(one):
+                continue
+            start = one.mentions[0].span.start
+            if start > head.start and self.ground.paragraph(start) - self.ground.paragraph(head.start) <= 3:
+                sort = one.outlet.outlet_sort
+                if wanted is None or sort is None or sort.value == wanted:
+                    found.append((start, one))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def last_outlet(self, at: int) -> Character | None:
+        """Return the outlet named last before a place, the publisher aside."""
+        best = None
+        for one in self.cast.characters:
+            if one.outlet is None or self.is_publisher(one):
+                continue
+            places = [name.span.start for name in one.mentions if name.span.start < at]
+            if places and (best is None or places[-1] > best[0]):
+                best = (places[-1], one)
+        return best[1] if best else None

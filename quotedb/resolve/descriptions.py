@@ -1,0 +1,221 @@
+"""Descriptions of one article: who `the lawyer`, `his client`, `the rights group` are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from quotedb import outlets
+from quotedb.names import normal
+from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve import lexicon
+from quotedb.resolve.bodies import CAMPAIGNS, Bodies
+from quotedb.resolve.cast import Character
+from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, Referent, fits
+from quotedb.resolve.roles import COMPANY, Phrase, alike, is_noun, overlap, phrase
+from quotedb.resolve.stage import NOTHING, Around, family
+
+OFFICES = frozenset("office family estate supporters foundation".split())
+FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
+EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
+WEAK_WORDS = frozenset(
+    """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
+    retired acting interim deputy presumptive likely local us u.s. first last""".split()
+)
+
+
+class Descriptions(Bodies):
+    """The descriptions' part of resolving."""
+
+    def described(self, head: Span, around: Around) -> Referent:
+        """Resolve a description."""
+        read = phrase(self.text, head)
+        if read is None:
+            return self.unnamed(head)
+        if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
+            return self.document(read, head, around)
+        body = self.force(read, head)
+        if body is None and read.head in CAMPAIGNS | OFFICES:
+            body = self.body_of(read, head, around)
+        if body is not None:
+            return body
+        owner = self.owner(read, around)
+        if owner is not None and self.is_thing(read):
+            return Referent(owner.name, owner.kind, head, "owner", owner.character)
+        if owner is not None and read.head == "client":
+            return self.client(owner, head, around)
+        media = self.media(read, head)
+        if media is not None:
+            return media
+        if self.is_indefinite(read, head):
+            return self.unnamed(head)
+        return (
+            self.by_role(read, head, owner, around)
+            or self.said_before(read, head)
+            or self.salient(read, head, around)
+            or self.possessed(head, read, owner)
+        )
+
+    def media(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
+        if read.plural or not outlets.is_media(read.head):
+            return None
+        if read.determiner in ("a", "an", "one"):
+            found = self.outlet_after(read, head)
+        else:
+            found = self.last_outlet(head.start) if read.determiner in ("the", "this") else None
+        return self.agent(found, head, "description-outlet") if found is not None else None
+
+    def is_indefinite(self, read: Phrase, head: Span) -> bool:
+        """Tell whether a description introduces somebody new (`a lawyer`, `two officials`)."""
+        if read.determiner in ("a", "an", "some", "one", "another", "two", "three", "any", "no"):
+            return True
+        bare = not read.determiner and not read.plural
+        return bare and not self.headline(head) and self.text[head.start].islower()
+
+    def is_thing(self, read: Phrase) -> bool:
+        """Tell whether a description is of neither people nor a body (`her plan`, `his submission`)."""
+        singular = read.head.rstrip("s")
+        people = is_noun(read.head) or is_noun(singular) or read.head in lexicon.GROUP_HEADS
+        return not people and read.head not in CAMPAIGNS | OFFICES
+
+    def headline(self, span: Span) -> bool:
+        """Tell whether the words stand in the first paragraph, where headlines leave articles out."""
+        return self.ground.paragraph(span.start) <= 1 and len(self.ground.paragraph_starts) > 1
+
+    def possessed(self, head: Span, read: Phrase, owner: Referent | None) -> Referent:
+        """Leave a description unnamed; a possessive pronoun is replaced by whom it means."""
+        if owner is not None and read.owner is not None and read.determiner in ("his", "her", "its", "their"):
+            words = " ".join(self.text[read.owner.end : head.end].split())
+            name = owner.name if owner.kind is not AgentKind.PERSON else family(owner)
+            return Referent(f"{name}’s {words}", AgentKind.UNNAMED, head, "possessed", plural=read.plural)
+        return self.unnamed(head)
+
+    def owner(self, read: Phrase, around: Around) -> Referent | None:
+        """Resolve the possessor of a description."""
+        if read.owner is None:
+            return None
+        low = read.owner.of(self.text).lower()
+        if low in PRONOUNS:
+            meant = next((one for one in around.inner if one.is_person and fits(one, low)), None)
+            if meant is not None and low in HE | SHE:
+                return self.agent(meant, read.owner, "owner-further-in")
+            if around.outer and low in HE | SHE | IT | THEY:
+                last = around.outer[-1]
+                if last.character is not None and fits(last.character, low):
+                    return last
+            return self.pronoun(read.owner, low, around if low in FIRST else NOTHING)
+        name = self.cast.name_at(read.owner)
+        if name is not None:
+            return self.named([name])
+        inner = phrase(self.text, read.owner)
+        return self.described(read.owner, around) if inner and inner.owner is None else None
+
+    def client(self, lawyer: Referent, span: Span, around: Around) -> Referent:
+        """Resolve `his client`: whom the lawyer acts for, by what the text says, else who is most spoken of."""
+        for one in self.cast.persons():
+            if lawyer.character is None or one is lawyer.character:
+                continue
+            names = {normal(one.words[-1]), normal(one.words[0])}
+            if any(names & {normal(word) for word in modifiers} for _, modifiers, _ in lawyer.character.roles):
+                return self.agent(one, span, "client")
+        beside = Around(around.contents, [*around.outer, lawyer], around.inner)
+        found = [pair for pair in self.ranked(span.start, "client", beside) if pair[1].is_person]
+        if found:
+            return self.agent(found[0][1], span, "client-salient")
+        after = [one for one in self.cast.persons() if one is not lawyer.character]
+        return self.agent(after[0], span, "client-after") if after else self.unnamed(span)
+
+    def by_role(self, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
+        """Find the character that the text says to be what the description says."""
+        barred = {id(referent.character) for referent in around.outer if referent.character is not None}
+        best: tuple[float, Character] | None = None
+        tail = {word.lower() for word in re.findall(r"[\w’'-]+", read.tail)} - {"the", "of", "for", "a", "in"}
+        for one in self.cast.characters:
+            if id(one) in barred:
+                continue
+            for role, modifiers, place in one.roles:
+                near = alike(read.head, role)
+                if not near:
+                    continue
+                same = overlap(read.modifiers, modifiers)
+                clash = self.clashes(read, modifiers)
+                score = near + 1.5 * same - (2.5 if clash and not same else 0)
+                score += min(2, len(tail & set(modifiers)))
+                if owner is not None and owner.character is not None:
+                    if one is owner.character:
+                        continue
+                    forms = {normal(word) for form in owner.character.forms for word in form.split()}
+                    score += 2 if forms & {normal(word) for word in modifiers} else 0
+                score += 0.5 if place < head.start else -0.6
+                back = self.ground.paragraph(head.start) - self.ground.paragraph(place)
+                score -= 0.08 * min(abs(back), 12)
+                last = [name.span.start for name in one.mentions if name.span.start < head.start]
+                if last:
+                    score -= 0.12 * min(self.ground.paragraph(head.start) - self.ground.paragraph(last[-1]), 10)
+                if best is None or score > best[0]:
+                    best = score, one
+        if best is not None and best[0] >= 1.2:
+            return self.agent(best[1], head, "role")
+        return None
+
+    def clashes(self, read: Phrase, modifiers: Sequence[str]) -> bool:
+        """Tell whether two descriptions with the same head cannot be of one agent (`foreign`, `finance` minister)."""
+        mine = {word for word in read.modifiers if word not in WEAK_WORDS}
+        theirs = {word for word in modifiers if word not in WEAK_WORDS and word[0].islower()}
+        return bool(mine and theirs and not mine & theirs)
+
+    def said_before(self, read: Phrase, head: Span) -> Referent | None:
+        """Find an unnamed source that was introduced before with the same noun (`an official`, then `the official`)."""
+        if read.determiner not in ("the", "this", "that", "these", "those", ""):
+            return None
+        for place, referent in self.memory.before(head.start):
+            if referent.kind is not AgentKind.UNNAMED or referent.mention is None:
+                continue
+            if self.ground.paragraph(head.start) - self.ground.paragraph(place) > 15:
+                return None
+            other = phrase(self.text, referent.mention)
+            if other is not None and other.head == read.head and other.determiner not in ("the",):
+                return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
+        return None
+
+    def centrality(self, one: Character) -> float:
+        """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
+        return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED else 0.0)
+
+    def salient(
+        self,
+        read: Phrase,
+        head: Span,
+        around: Around,
+    ) -> Referent | None:
+        """Take a definite description that fits nobody's role for who is most spoken of, where that is likely."""
+        if read.determiner not in ("the", "this") or not is_noun(read.head) or read.owner is not None or read.plural:
+            return None
+        inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
+        telling = bool(read.modifiers) or "-" in read.head
+        if inner and not telling:
+            return None
+        person = lexicon.is_person_noun(read.head)
+        if read.tail and not FORMER.search(" ".join(read.modifiers)):
+            return None
+        low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
+        if person:
+            found = [
+                (score + self.centrality(one), one)
+                for score, one in self.ranked(head.start, low or "any", around)
+                if one.is_person and not (one.roles and not telling and not low)
+            ]
+            found.sort(key=lambda pair: -pair[0])
+        else:
+            company = read.head in COMPANY
+            found = [
+                (score, one)
+                for score, one in self.ranked(head.start, "it", around)
+                if one.label is not EntityLabel.PLACE and (one.outlet is None or not company)
+            ]
+        if not found:
+            return None
+        score, one = found[0]
+        return self.agent(one, head, "salient") if score > (1.5 if telling or not person else 3.0) else None
