@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from quotedb.cli import SECTIONS
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "quotedb"
 LONGEST = 300
 LONGER = {"store/tables.py": "the mapper wants all tables in one file"}
 HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}
-NOT_COMMANDS = {"__init__", "database", "examples", "filters", "options", "overrides"}
+SHARED = {"__init__", "database", "examples", "filters", "options", "overrides"}
+"""The files of the command line that are no commands."""
 
 
 def run(*command, cwd=ROOT, **settings):
@@ -59,12 +62,9 @@ def test_files_are_of_a_size_to_be_read():
 
 
 def test_every_command_file_is_listed():
-    from quotedb.cli import SECTIONS
-
     listed = {name for commands in SECTIONS.values() for name in commands}
-    files = {path.stem.rstrip("_") for path in (PACKAGE / "cli").glob("*.py")} - {"", *NOT_COMMANDS} - {"__init__"}
-    parts = {name for name in files if any(name.startswith(f"{command}_") for command in listed)}
-    assert files - parts == listed
+    files = {path.stem for path in (PACKAGE / "cli").glob("*.py")} - SHARED
+    assert {name.removesuffix("_") for name in files} == listed
 
 
 def test_every_library_is_declared():

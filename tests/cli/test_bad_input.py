@@ -1,10 +1,11 @@
 """Bad input through the real process: one clear message, the right exit status, and nothing lost."""
 
 import os
-import resource
-import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -241,10 +242,7 @@ def test_a_read_only_database(quotedb, database, written):
 
 
 def test_output_that_cannot_be_written(demonstration):
-    with open("/dev/full", "w") as full:
-        import subprocess
-        import sys
-
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "quotedb", "--database", demonstration, "said", "Medvedev"],
             stdout=full,

@@ -60,7 +60,7 @@ def fail_with(monkeypatch):
 
     def run(error, *options):
         with monkeypatch.context() as patch:
-            patch.setattr(quotedb.cli.Commands, "get_command", lambda self, ctx, name: raising(error))
+            patch.setattr(quotedb.cli.Commands, "get_command", lambda *_: raising(error))
             return CliRunner().invoke(group, [*options, "fail"])
 
     return run
