@@ -77,7 +77,7 @@ def every_example(command=group, path="quotedb"):
             yield from every_example(command.get_command(context, name), f"{path} {name}")
 
 
-@pytest.mark.parametrize(("path", "line"), every_example(), ids=lambda words: words)
+@pytest.mark.parametrize(("path", "line"), list(every_example()), ids=lambda words: words)
 def test_the_examples_of_the_help_are_well_formed(path, line, monkeypatch):
     within = re.search(r"\$\((.*)\)", line)
     words = shlex.split(within.group(1) if within else re.sub(r" [>|].*", "", line))
