@@ -25,6 +25,8 @@ SETTINGS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
+    # A checkpoint waits for the disk: after 40 MB of log, not 4.
+    "PRAGMA wal_autocheckpoint = 10000",
 )
 WRITING = "quotedb_writing"
 """The execution option of connections that are going to write."""
