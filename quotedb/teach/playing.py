@@ -51,7 +51,8 @@ def shown(question: Question, number: int, count: int) -> str:
     """Return a question as text, its options numbered from 1."""
     passages = "\n\n".join(f"{as_text(passage)}\n— {passage.heading}" for passage in question.passages)
     options = "\n".join(f"  {place}. {option}" for place, option in enumerate(question.options, 1))
-    return f"\nQuestion {number} of {count} ({question.kind}, {question.level})\n\n{passages}\n\n{question.prompt}\n{options}"
+    head = f"\nQuestion {number} of {count} ({question.kind}, {question.level})"
+    return f"{head}\n\n{passages}\n\n{question.prompt}\n{options}"
 
 
 def answer(question: Question, ask: Callable[[str], str | None], tell: Callable[[str], None]) -> tuple[int, ...] | None:
