@@ -12,9 +12,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import NullPool, create_engine, make_url
 
 from quotedb.store.engine import Database
+
+# A busy machine is no failure.
+settings.register_profile("quotedb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quotedb")
 
 POSTGRESQL = os.environ.get("QUOTEDB_TEST_POSTGRESQL")
 NUMBERS = count()
@@ -58,6 +63,16 @@ def postgresql_template() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql_template: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this test's own."""
+    yield from copied(postgresql_template)
+
+
+@pytest.fixture(scope="module")
+def postgresql_url_of_module(postgresql_template: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database of this module's own."""
+    yield from copied(postgresql_template)
+
+
+def copied(postgresql_template: str) -> Iterator[str]:
     name = f"quotedb_test_{os.getpid()}_{next(NUMBERS)}"
     on_server(f"CREATE DATABASE {name} TEMPLATE {make_url(postgresql_template).database} STRATEGY FILE_COPY")
     yield url_of(name)
@@ -67,10 +82,20 @@ def postgresql_url(postgresql_template: str) -> Iterator[str]:
 @pytest.fixture
 def bare_postgresql_url() -> Iterator[str]:
     """The URL of a PostgreSQL database without any tables."""
+    yield from bare_database("UTF8")
+
+
+@pytest.fixture
+def narrow_postgresql_url() -> Iterator[str]:
+    """The URL of a PostgreSQL database without any tables, and with an encoding that does not fit."""
+    yield from bare_database("SQL_ASCII")
+
+
+def bare_database(encoding: str) -> Iterator[str]:
     if not POSTGRESQL:
         pytest.skip("QUOTEDB_TEST_POSTGRESQL is not set")
     name = f"quotedb_bare_{os.getpid()}_{next(NUMBERS)}"
-    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
     yield url_of(name)
     on_server(f"DROP DATABASE {name} WITH (FORCE)")
 

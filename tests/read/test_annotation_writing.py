@@ -81,7 +81,7 @@ def hops(draw, text: str):
 def statements(draw, article: Article):
     text = article.text
     content = [draw(spans(text))]
-    while draw(st.booleans()) and any(not letter.isspace() for letter in text[content[-1].end :]):
+    while len(content) < 3 and draw(st.booleans()) and text[content[-1].end :].strip():
         content.append(draw(spans(text, content[-1].end)))
     front = [replace(hop, agent_kind=KIND_OF.get(hop.agent, AgentKind.OUTLET)) for hop in publishing_hops(article)]
     front = front[: draw(st.integers(1, len(front)))]
