@@ -6,14 +6,16 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedb import __version__
-from quotedb.errors import LanguageError, ModelError, QuotedbError
+from quotedb.errors import FindingsError, LanguageError, ModelError, QuotedbError
+from quotedb.extract.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_bytes_as, read_file
 from quotedb.read.files import find_files
@@ -22,8 +24,9 @@ from quotedb.read.record import NOTHING_SAID
 from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
+from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
-from quotedb.store.save import Outcome, save_article
+from quotedb.store.save import Outcome, is_read, save_article
 
 if TYPE_CHECKING:
     from quotedb.extract.tagger import Tagger
@@ -46,13 +49,16 @@ class Wish:
     force: bool = False
     annotated: bool = True
     """Take the annotation file beside an article, where there is one, instead of extracting."""
+    database: str | None = None
+    """Where the database is that has some articles already: these are not extracted again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came of one file: an article with findings, or why there is neither.
 
-    `findings` is None where the article's language is not one that statements are extracted from (`reason` says so).
+    `findings` is None where the article's language is not one that statements are extracted from (`reason` says so),
+    and where the article was extracted before (`again`).
     """
 
     path: Path
@@ -60,6 +66,9 @@ class Read:
     findings: Findings | None = None
     run: Run | None = None
     reason: str | None = None
+    again: bool = False
+    listed: tuple[Agent, ...] = ()
+    """The agents that a person listed beside the article."""
 
 
 @dataclass(slots=True)
@@ -91,20 +100,53 @@ def add(
     """
     report = AddReport()
     files = list(find_files(paths))
-    for number, read in enumerate(read_all(files, Wish(overrides, raw, force), jobs), 1):
-        store(database, read, report)
+    wish = Wish(overrides, raw, force, database=address_of(database))
+    known = KnownAgents(database)
+    for number, read in enumerate(read_all(files, wish, jobs, database), 1):
+        store(database, read, report, known)
         if progress is not None:
             progress(number, len(files), read.path)
     return report
 
 
-def store(database: Database, read: Read, report: AddReport) -> None:
+class KnownAgents:
+    """Agents that persons listed beside articles, with their rows in one database; each list is stored once."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.rows: dict[tuple[Agent, ...], tuple[Agent, ...]] = {}
+
+    def of(self, listed: tuple[Agent, ...]) -> tuple[Agent, ...]:
+        """Return the agents of a list with their ids, stored first if they are not yet."""
+        if listed and listed not in self.rows:
+            with self.database.writing() as session:
+                self.rows[listed] = tuple(add_known(session, listed))
+        return self.rows.get(listed, ())
+
+
+def address_of(database: Database) -> str:
+    """Return where a database is, as another process needs to know it to open it."""
+    url = database.target.url
+    return str(database.target.path) if url is None else url.render_as_string(hide_password=False)
+
+
+def store(database: Database, read: Read, report: AddReport, known: KnownAgents) -> None:
     """Store what was read from one file and add to the report what came of it."""
+    if read.again:
+        report.outcomes[Outcome.UNCHANGED] += 1
+        return
     if read.article is None or read.run is None:
         report.refused.append((read.path, read.reason or "It could not be read."))
         return
-    with database.writing() as session:
-        saved = save_article(session, read.article, read.findings, read.run, match=match)
+    findings = read.findings
+    if findings is not None:
+        findings = replace(findings, agents=(*known.of(read.listed), *findings.agents))
+    try:
+        with database.writing() as session:
+            saved = save_article(session, read.article, findings, read.run, match=match)
+    except FindingsError as error:
+        report.refused.append((read.path, str(error)))
+        return
     report.outcomes[saved.outcome] += 1
     report.statements += saved.statements
     if read.reason:
@@ -125,11 +167,25 @@ def extract_files(paths: Iterable[Path], wish: Wish, jobs: int = 1) -> Iterator[
     return read_all(list(find_files(paths)), wish, jobs)
 
 
-def read_all(files: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Read]:
-    """Yield what comes of each file, in order, read by so many processes."""
+def read_all(files: Sequence[Path], wish: Wish, jobs: int, database: Database | None = None) -> Iterator[Read]:
+    """Yield what comes of each file, in order, read by so many processes; `database` is the one that `wish` names.
+
+    Raises QuotedbError where a process was ended from outside.
+    """
     if jobs == 1 or len(files) < 2:
-        yield from (read_one(path, wish) for path in files)
+        yield from (read_one(path, wish, database) for path in files)
         return
+    try:
+        yield from read_by_processes(files, wish, jobs)
+    except BrokenProcessPool as error:
+        raise QuotedbError(
+            "A process that read articles was ended from outside (is there too little memory?). What was stored before "
+            "is kept; run the command again, perhaps with fewer --jobs."
+        ) from error
+
+
+def read_by_processes(files: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Read]:
+    """Yield what comes of each file, in order."""
     with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as processes:
         waiting: deque[Future[Read]] = deque()
         for path in files:
@@ -140,24 +196,31 @@ def read_all(files: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Read]:
             yield waiting.popleft().result()
 
 
-def read_one(path: Path, wish: Wish) -> Read:
+def read_one(path: Path, wish: Wish, database: Database | None = None) -> Read:
     """Return what comes of one file; nothing that is wrong with it is raised, a damaged model is (ModelError)."""
     try:
         article = read_article(path, wish)
+        listed = listed_agents(agents_beside(path)) if path != STANDARD_INPUT else ()
         beside = annotation_beside(path) if wish.annotated and path != STANDARD_INPUT else None
         if beside is not None:
-            findings = read_annotation(beside, article, listed_agents(agents_beside(path)))
-            return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__))
+            findings = read_annotation(beside, article, listed)
+            return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__), listed=listed)
         run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
+        if wish.database is not None and extracted_before(database or opened(wish.database), article, run):
+            return Read(path, article, again=True)
         try:
             check_language(article, force=wish.force)
         except LanguageError as error:
             return Read(path, article, None, run, str(error))
-        return Read(path, article, extracted(article), run)
+        return Read(path, article, extracted(article, listed), run, listed=listed)
     except ModelError:
         raise
     except (QuotedbError, OSError) as error:
         return Read(path, reason=str(error))
+    except Exception as error:
+        # One article that quotedb has a fault with must not keep a thousand others out.
+        what = f"{type(error).__name__}: {error}"
+        return Read(path, reason=f"{path} could not be read for a fault of quotedb's own ({what}); please report it.")
 
 
 def read_article(path: Path, wish: Wish) -> Article:
@@ -167,11 +230,23 @@ def read_article(path: Path, wish: Wish) -> Article:
     return read_file(path, overrides=wish.overrides, raw=wish.raw)
 
 
-def extracted(article: Article) -> Findings:
-    """Return the statements of an article, with the agents that their mentions stand for."""
+def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
+    """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return resolve(article, extract(article, tagger()))
+    return resolve(article, extract(article, tagger()), known)
+
+
+def extracted_before(database: Database, article: Article, run: Run) -> bool:
+    """Tell whether the database has what this run finds in the article."""
+    with database.reading() as session:
+        return is_read(session, article, run)
+
+
+@cache
+def opened(target: str) -> Database:
+    """Return a database for looking things up, opened once in each process."""
+    return Database.open(target, read_only=True)
 
 
 def attributions_of(text: str) -> list[Attribution]:

@@ -11,6 +11,7 @@ from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.brat import read_standoff
 from quotedb.exchange.json import read_lines
 from quotedb.exchange.restoring import TOOL, Imported, import_lines
+from quotedb.extract.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.files import find_files
@@ -69,7 +70,7 @@ def annotated(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]
     article = read_file(path, overrides=overrides, raw=True)
     listed = agents_beside(path)
     findings = read_annotation(beside, article, read_agents(listed) if listed else ())
-    return article, findings, Run(Method.ANNOTATION, TOOL, __version__)
+    return article, with_stances(findings, article.text), Run(Method.ANNOTATION, TOOL, __version__)
 
 
 def standoff(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
@@ -88,7 +89,8 @@ def standoff(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
         )
         for one in read_standoff(path, article.text)
     )
-    return article, resolve(article, Findings(statements=statements)), Run(Method.IMPORT, f"{TOOL} brat", __version__)
+    findings = with_stances(Findings(statements=statements), article.text)
+    return article, resolve(article, findings), Run(Method.IMPORT, f"{TOOL} brat", __version__)
 
 
 def origin_of(one: Attribution, text: str) -> Hop:
