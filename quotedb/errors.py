@@ -16,7 +16,8 @@ The tree; a message says what is wrong, where, and what to do::
     │   ├── OlderDatabaseError   upgrade first
     │   ├── NewerDatabaseError   made by a later version of quotedb
     │   ├── ReadOnlyError        nothing can be written there
-    │   └── BusyError            another process held it for too long
+    │   ├── BusyError            another process held it for too long
+    │   └── FindingsError        what is to be stored does not fit its article
     ├── AskError                 a question that has no answer
     │   ├── UnknownNameError     a name that nobody has
     │   ├── AmbiguousNameError   a name that several agents have
@@ -90,6 +91,10 @@ class ReadOnlyError(StoreError):
 
 class BusyError(StoreError):
     """Another process held the database for too long."""
+
+
+class FindingsError(StoreError):
+    """What is to be stored does not fit the text of its article."""
 
 
 class AskError(QuotedbError):

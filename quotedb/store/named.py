@@ -52,9 +52,15 @@ def kind_of(name: str) -> AgentKind:
 def agents_named(article: Article, findings: Findings | None) -> Named:
     """Return everybody whom the article or its findings name: those whose kind is told first."""
     named = Named()
-    for one in findings.agents if findings else ():
+    agents = findings.agents if findings else ()
+    # What a person listed (it has a row) goes before what the article itself tells, a name before an alias.
+    for one in agents:
+        if one.agent_id is not None:
+            for name in (one.name, *one.names):
+                named.listed.setdefault(normal(name), one)
+    for one in agents:
         named.listed.setdefault(normal(one.name), one)
-    for one in findings.agents if findings else ():
+    for one in agents:
         for name in one.names:
             named.listed.setdefault(normal(name), one)
     named.add(article.outlet, AgentKind.OUTLET)

@@ -74,6 +74,14 @@ def reading_of(session: Session, article_id: int, run: Run, mark: str) -> tuple[
     return None, candidate
 
 
+def has_reading(session: Session, article_id: int, run: Run) -> bool:
+    """Tell whether the run has read the article."""
+    given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
+    ids = [row.run_id for row in session.connection().execute(SAME_RUN, given) if row.settings == run.settings]
+    there = select(Reading.reading_id).where(Reading.article_id == article_id, Reading.run_id.in_(ids))
+    return session.scalars(there).first() is not None
+
+
 def settings_of(row: RunRow) -> frozenset[tuple[str, str]]:
     """Return the settings of a run's row in a form that can be compared."""
     return settings_key(row.settings)

@@ -10,13 +10,13 @@ from enum import StrEnum
 from sqlalchemy import bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.errors import StoreError
+from quotedb.errors import FindingsError
 from quotedb.names import normal
 from quotedb.records import Article, CreditRole, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.digest import digest
 from quotedb.store.named import agents_named, own_agents
-from quotedb.store.readings import displaces, reading_of, run_id_of, show_again, start_reading
+from quotedb.store.readings import displaces, has_reading, reading_of, run_id_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import store_findings
 from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
@@ -76,7 +76,7 @@ def save_article(
     The same text of the same outlet is the same article: the same findings again change nothing; others become a new
     reading, which look-ups show unless that would put an extraction in the place of a person's annotation
     (`make_current` says to do so all the same). `findings` None stores the text alone. `match` is
-    `resolve.across.match`, which brings the names of different articles together. Raises StoreError for a span that
+    `resolve.across.match`, which brings the names of different articles together. Raises FindingsError for a span that
     is not of this text or a chain without a hop.
     """
     sha256 = article.sha256
@@ -121,6 +121,12 @@ def save_article(
 def find_article(session: Session, article: Article) -> int | None:
     """Return the article with this text and this outlet, if it is stored."""
     return same_article(session, article, like_articles(session, article, article.sha256))
+
+
+def is_read(session: Session, article: Article, run: Run) -> bool:
+    """Tell whether the article is stored with a reading by this very run."""
+    found = find_article(session, article)
+    return found is not None and has_reading(session, found, run)
 
 
 def like_articles(session: Session, article: Article, sha256: str) -> Sequence[LikeArticle]:
@@ -213,14 +219,14 @@ def insert_article(
 
 
 def check_findings(article: Article, findings: Findings) -> None:
-    """Raise StoreError for a span that is not of the article's text, or a statement without words or route."""
+    """Raise FindingsError for a span that is not of the article's text, or a statement without words or route."""
     length = len(article.text)
     for number, statement in enumerate(findings.statements):
         if not statement.content or not statement.chain:
-            raise StoreError(f"statement {number} of {article.name} has no words or no chain")
+            raise FindingsError(f"statement {number} of {article.name} has no words or no chain")
     for span in spans_of(findings):
         if not 0 <= span.start < span.end <= length:
-            raise StoreError(
+            raise FindingsError(
                 f"the span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)"
             )
 

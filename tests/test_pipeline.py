@@ -1,0 +1,201 @@
+"""Adding many files: what is refused, what is skipped, what outlasts a kill, and two processes at once."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from quotedb import pipeline
+from quotedb.errors import StoreError
+from quotedb.pipeline import add
+from quotedb.records import Findings
+from quotedb.store.check import check
+from quotedb.store.engine import Database
+from quotedb.store.save import Outcome
+
+ADDING = "import sys; from quotedb.__main__ import main; sys.exit(main())"
+
+
+def write_report(folder: Path, number: int) -> Path:
+    """Write a made-up article with its annotation."""
+    path = folder / f"report-{number:04}.md"
+    lines = [f"Kari Nordmann said ferry {number}-{line} left the harbour in fog." for line in range(8)]
+    path.write_text(f"---\noutlet: The Fjord Post\n---\n\n{' '.join(lines)}\n", encoding="utf-8")
+    statements = "\n".join(
+        f"  - content: [ferry {number}-{line} left the harbour in fog]\n    mode: indirect\n    chain:\n"
+        "      - {agent: Kari Nordmann, mention: Kari Nordmann, cue: said}"
+        for line in range(8)
+    )
+    path.with_suffix(".yaml").write_text(f"statements:\n{statements}\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def reports(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(12):
+        write_report(folder, number)
+    listed = "agents:\n  - {name: Kari Nordmann, kind: person, about: harbour master, aliases: [Nordmann]}\n"
+    (folder / "agents.yaml").write_text(listed, encoding="utf-8")
+    return folder
+
+
+def count(database, table):
+    with database.reading() as session:
+        return session.scalar(text(f"SELECT count(*) FROM {table}"))
+
+
+def test_a_folder_is_added_once(sqlite_database, reports):
+    steps = []
+    report = add(sqlite_database, [reports], progress=lambda *step: steps.append(step[:2]))
+    assert report.outcomes == {Outcome.ADDED: 12}
+    assert report.statements == count(sqlite_database, "statement") == 96
+    assert steps[-1] == (12, 12)
+    assert add(sqlite_database, [reports]).outcomes == {Outcome.UNCHANGED: 12}
+    assert count(sqlite_database, "statement") == 96
+    assert list(check(sqlite_database)) == []
+
+
+def test_listed_agents_are_stored_with_what_is_said_of_them(sqlite_database, reports):
+    add(sqlite_database, [reports])
+    with sqlite_database.reading() as session:
+        assert session.execute(text("SELECT about FROM agent WHERE name = 'Kari Nordmann'")).all() == [
+            ("harbour master",)
+        ]
+        assert "Nordmann" in session.scalars(text("SELECT name FROM agent_name")).all()
+
+
+def test_a_bad_file_is_told_of_and_keeps_no_other_out(sqlite_database, reports):
+    (reports / "report-0003.yaml").write_text("statements: [", encoding="utf-8")
+    (reports / "report-0005.md").write_bytes(b"\x80\x81 no text")
+    (reports / "report-0007.md").write_text("", encoding="utf-8")
+    report = add(sqlite_database, [reports])
+    assert {path.stem for path, _ in report.refused} == {"report-0003", "report-0005", "report-0007"}
+    assert report.outcomes == {Outcome.ADDED: 9}
+
+
+def test_a_fault_in_one_article_keeps_no_other_out(sqlite_database, reports, monkeypatch):
+    read_annotation = pipeline.read_annotation
+
+    def faulty(path, article, agents=()):
+        if path.stem.endswith("4"):
+            raise ZeroDivisionError("oh")
+        return read_annotation(path, article, agents)
+
+    monkeypatch.setattr(pipeline, "read_annotation", faulty)
+    report = add(sqlite_database, [reports])
+    assert report.outcomes == {Outcome.ADDED: 11}
+    ((path, reason),) = report.refused
+    assert path.stem == "report-0004"
+    assert "ZeroDivisionError" in reason
+
+
+def test_a_database_that_takes_no_more_stops_the_work(sqlite_database, reports, monkeypatch):
+    def full(*_, **__):
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(pipeline, "save_article", full)
+    with pytest.raises(StoreError, match="full"):
+        add(sqlite_database, [reports])
+
+
+def test_what_was_extracted_is_not_extracted_again(sqlite_database, tmp_path, monkeypatch):
+    read = []
+
+    class NoTagger:
+        model_hash = "abc"
+
+    def nothing(article, known=()):
+        read.append(article.name)
+        return Findings()
+
+    monkeypatch.setattr(pipeline, "tagger", NoTagger)
+    monkeypatch.setattr(pipeline, "extracted", nothing)
+    path = tmp_path / "report.txt"
+    path.write_text("It rained on the town, and then the snow came down on it.", encoding="utf-8")
+    assert add(sqlite_database, [path]).outcomes == {Outcome.ADDED: 1}
+    assert add(sqlite_database, [path]).outcomes == {Outcome.UNCHANGED: 1}
+    assert read == ["report"]
+
+
+def test_an_article_in_another_language_is_stored_without_statements(sqlite_database, tmp_path, monkeypatch):
+    class NoTagger:
+        model_hash = "abc"
+
+    monkeypatch.setattr(pipeline, "tagger", NoTagger)
+    path = tmp_path / "rapport.txt"
+    path.write_text("Det regnet hele natten, og fergen kunne ikke gå før om morgenen. Vi ventet på den. " * 5)
+    report = add(sqlite_database, [path])
+    assert report.outcomes == {Outcome.ADDED: 1}
+    assert [reason for _, reason in report.skipped]
+    assert count(sqlite_database, "reading") == 0
+
+
+def start_adding(target: Path, reports: Path) -> subprocess.Popen[bytes]:
+    """Start `quotedb add` in a process of its own."""
+    command = [sys.executable, "-c", ADDING, "--database", str(target), "add", str(reports)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
+
+
+def stored_articles(target: Path) -> int:
+    """Return how many articles another process has stored so far."""
+    with Database.open(target, read_only=True) as database:
+        return count(database, "article")
+
+
+def test_a_kill_at_any_moment_leaves_a_sound_database_that_a_later_add_completes(sqlite_path, reports):
+    for number in range(12, 60):
+        write_report(reports, number)
+    chance = random.Random(5)
+    for stop_after in (1, 20, 40):
+        process = start_adding(sqlite_path, reports)
+        deadline = time.monotonic() + 120
+        while process.poll() is None and time.monotonic() < deadline and stored_articles(sqlite_path) < stop_after:
+            time.sleep(0.05)
+        time.sleep(chance.random() / 50)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        with Database.open(sqlite_path) as database:
+            assert list(check(database)) == []
+            assert count(database, "statement") == 8 * count(database, "article")
+    with Database.open(sqlite_path) as database:
+        report = add(database, [reports])
+        assert report.outcomes.total() == count(database, "article") == 60
+        assert list(check(database)) == []
+
+
+def test_two_processes_add_at_the_same_time(sqlite_path, reports, tmp_path):
+    others = tmp_path / "others"
+    shutil.copytree(reports, others)
+    for number in range(100, 112):
+        write_report(others, number)
+    processes = [start_adding(sqlite_path, folder) for folder in (reports, others)]
+    for process in processes:
+        _, complaints = process.communicate(timeout=300)
+        assert process.returncode == 0, complaints
+    with Database.open(sqlite_path) as database:
+        assert count(database, "article") == 24
+        assert count(database, "statement") == 8 * 24
+        with database.reading() as session:
+            assert session.scalar(text("SELECT count(*) FROM agent WHERE name = 'Kari Nordmann'")) == 1
+        assert list(check(database)) == []
+
+
+def test_processes_read_and_the_order_stays(sqlite_database, reports):
+    steps = []
+    report = add(sqlite_database, [reports], jobs=2, progress=lambda _, __, path: steps.append(path.stem))
+    assert report.outcomes == {Outcome.ADDED: 12}
+    assert steps == sorted(steps)
+    with sqlite_database.reading() as session:
+        names = session.scalars(text("SELECT name FROM article ORDER BY article_id")).all()
+    assert names == steps
