@@ -203,7 +203,7 @@ def read_one(path: Path, wish: Wish, database: Database | None = None) -> Read:
         listed = listed_agents(agents_beside(path)) if path != STANDARD_INPUT else ()
         beside = annotation_beside(path) if wish.annotated and path != STANDARD_INPUT else None
         if beside is not None:
-            findings = read_annotation(beside, article, listed)
+            findings = with_stances(read_annotation(beside, article, listed), article.text)
             return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__), listed=listed)
         run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
         if wish.database is not None and extracted_before(database or opened(wish.database), article, run):
