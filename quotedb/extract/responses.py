@@ -167,17 +167,17 @@ def quoted(words: str, at: int) -> bool:
 
 def with_subject(text: str, sentence: Span, place: Span, status: ResponseStatus) -> Response | None:
     """Make the response of a predicate and whoever stands before it; None where it is only reported speech."""
-    before = text[sentence.start : place.start].rstrip()
+    before = text[sentence.start : place.start]
     start = max((match.end() for match in CLAUSE_START.finditer(before)), default=0)
-    clause = before[start:]
+    clause = before[start:].rstrip()
     cut = LEADING.match(clause)
     if cut:
         start += cut.end()
-        clause = before[start:]
+        clause = before[start:].rstrip()
     adverbial = ADVERBIAL.match(clause)
     if adverbial:
         start += adverbial.end()
-        clause = before[start:]
+        clause = before[start:].rstrip()
     if SAYS.search(clause) or " that " in f" {clause} " or "”" in clause:
         return None
     trailing = TRAILING.search(clause)

@@ -33,6 +33,7 @@ UNVERIFIED = re.compile(
     r"|supporting\s)?(?:evidence|proof)\b)"
 )
 NEGATION = re.compile(r"(?:not|no|never|cannot|can’t|can't|couldn’t|couldn't|unable|impossible|unverified)\b")
+NEITHER = re.compile(r"^(?:Neither|None|No|Nothing|Few|Not)\b")
 OWN = r"(?:independently\s|since\s|also\s|now\s|itself\s)"
 SEEN = r"(?:seen|reviewed|obtained|examined|viewed|analy[sz]ed|shown\sto|inspected|heard)"
 VERIFIED = re.compile(
@@ -115,7 +116,8 @@ def find_verifications(text: str) -> tuple[Verification, ...]:
 def status_of(words: str) -> tuple[VerificationStatus, int] | None:
     """Return what a sentence says of checking, and where it says so; None where it says nothing of the sort."""
     match = UNVERIFIED.search(words)
-    if match and NEGATION.search(match.group()) and not only_a_fact(words, match):
+    denied = match and (NEGATION.search(match.group()) or NEITHER.search(words[: match.start()]))
+    if match and denied and not only_a_fact(words, match):
         return VerificationStatus.UNVERIFIED, match.start()
     if match and re.match(r"without|.*\bno\b", match.group()):
         return VerificationStatus.UNVERIFIED, match.start()

@@ -21,8 +21,11 @@ PHRASE_END = re.compile(
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
 SUBJECT = re.compile(
-    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
-    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|\w{3,}ed)\b"
+    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s"
+    r"|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
+    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|wrote|left"
+    r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
+    r"|fought|\w{3,}ed)\b"
 )
 COLLECTIVES = frozenset(
     "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()

@@ -23,6 +23,10 @@ KEPT_TITLES = frozenset(
 )
 
 
+LONGEST = 400
+"""Code points that no name is longer than."""
+
+
 @dataclass(slots=True, eq=False)
 class Character:
     """One agent of the article: what it is called, what it is said to be, where it stands."""
@@ -53,6 +57,11 @@ class Character:
         if self.outlet is not None:
             return AgentKind.OUTLET
         return AgentKind.PERSON if self.label is EntityLabel.PERSON else AgentKind.ORGANISATION
+
+    def before(self, at: int) -> list[Name]:
+        """Return the mentions before a place, at most the last four."""
+        end = bisect_left(self.mentions, at, key=start_of)
+        return self.mentions[max(0, end - 4) : end]
 
     def heads(self) -> set[str]:
         """Return the head nouns of its roles."""
@@ -113,8 +122,10 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
     """Cut names along the outlets that stand in them (`Reuters reporter`), and add outlets that no name covers."""
     starts = [word.start for word in words]
     kept = {name.span: name for name in found}
+    places = [name.span.start for name in found]
     for span, _ in outlets.in_text(text):
-        clash = [name for name in found if name.span.overlaps(span)]
+        near = found[bisect_left(places, span.start - LONGEST) : bisect_left(places, span.end)]
+        clash = [name for name in near if name.span.overlaps(span)]
         if any("/" in name.text and name.span.covers(span) for name in clash):
             continue
         if any(name.label is EntityLabel.PERSON and name.titles for name in clash):
@@ -148,6 +159,8 @@ def place(
         candidates += [
             one for one in by_word.get(key(name.words[0]), ()) if may_bear(one, name) and one not in candidates
         ]
+        if len(candidates) == 1:
+            return candidates[0]
         if candidates:
             return best_bearer(candidates, name)
     character = Character(name.text, name.label, name.words, outlet=outlet)
@@ -235,6 +248,15 @@ def title_gender(name: Name) -> str:
     return ""
 
 
+LAST = 40
+"""Mentions that are looked at to choose among namesakes: enough, and a long text stays cheap."""
+
+
+def start_of(name: Name) -> int:
+    """Return where a name begins."""
+    return name.span.start
+
+
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
     """Choose among several who share the name.
 
@@ -244,9 +266,9 @@ def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
     def rank(one: Character) -> tuple[bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         exact = plain(one.words) == plain(name.words)
-        before = [mention.span.start for mention in one.mentions if mention.span.start < name.span.start]
-        full = sum(len(mention.words) > 1 for mention in one.mentions)
-        return exact, family, full, max(before, default=-min((m.span.start for m in one.mentions), default=0) - 10**9)
+        before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
+        full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
+        return exact, family, full, max(before, default=-one.mentions[0].span.start - 10**9)
 
     return max(candidates, key=rank)
 

@@ -112,13 +112,18 @@ def modifies(cast: Cast, name: Name, piece: Span) -> bool:
     if not following:
         return False
     first = following[0].lower()
-    if first in lexicon.PARTICLES or first in ("himself", "herself", "itself", "themselves", "also", "jr", "sr", "too"):
+    if (
+        first in SAYS
+        or first in lexicon.PARTICLES
+        or first in ("himself", "herself", "itself", "themselves", "also", "jr", "sr", "too")
+    ):
         return False
     if IN_PHRASE.match(" ".join(following[:1]) + " ") or first in PREPOSITION_WORDS:
         return False
     return not re.match(r"(?:\d|\w+ly$)", first)
 
 
+SAYS = frozenset("said says told tells added adds wrote writes asked insisted argued claimed warned reported".split())
 PREPOSITION_WORDS = frozenset(
     "of for at in from by with on to near inside outside under about against into among".split()
 )

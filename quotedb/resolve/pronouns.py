@@ -77,8 +77,8 @@ class Memory:
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
 
     def before(self, at: int) -> list[tuple[int, Referent]]:
-        """Return the referents of mentions before a place, the latest first."""
-        return [pair for pair in reversed(self.spoken) if pair[0] < at]
+        """Return the referents of the mentions before a place, the latest first, at most forty."""
+        return [pair for pair in reversed(self.spoken[-80:]) if pair[0] < at][:40]
 
     def note(self, at: int, referent: Referent) -> None:
         """Remember a referent."""
@@ -170,10 +170,11 @@ def candidates(
     """Yield the characters that a pronoun may mean with what speaks for and against each (keys of `WEIGHTS`)."""
     recent = memory.before(at)[:6]
     excluded = set(map(id, barred))
+    inside = {id(cast.of_name[name.span]) for content in named_in for name in cast.names_within(content)}
     for character in cast.characters:
         if id(character) in excluded or (pronoun in PRONOUNS and not fits(character, pronoun)):
             continue
-        before = [name for name in character.mentions if name.span.start < at]
+        before = character.before(at)
         spoke = [place for place, referent in recent if referent.character is character]
         if not before and not spoke:
             continue
@@ -184,7 +185,7 @@ def candidates(
                 seen["another became subject since"] = 1.0
             if recent[0][1].character is character:
                 seen["spoke last"] = 1.0
-        if any(content.covers(name.span) for content in named_in for name in character.mentions):
+        if id(character) in inside:
             seen["named in the content"] = 1.0
         seen["often named"] = min(len(character.mentions), 8) / 8
         if character.is_person and len(character.words) > 1:
@@ -214,7 +215,7 @@ def superseded(
     for other in cast.characters:
         if other is speaker or id(other) in excluded or not other.is_person or not fits(other, pronoun):
             continue
-        for name in other.mentions:
+        for name in other.before(at):
             since = spoke < name.span.start < at and not here.in_quotation(name.span.start)
             later = here.sentence(name.span.start) > here.sentence(spoke)
             if since and later and VERB_AFTER.match(cast.text, name.span.end):
@@ -230,7 +231,7 @@ def seen_at(cast: Cast, here: Ground, before: Sequence[Name], at: int) -> dict[s
     sentence, paragraph = here.sentence(at), here.paragraph(at)
     best: dict[str, float] = {}
     worth = float("-inf")
-    for name in before[-4:]:
+    for name in before:
         start = name.span.start
         back = sentence - here.sentence(start)
         seen = {BACK[back]: 1.0} if back < len(BACK) else {"further back": float(min(back - 3, 10))}

@@ -22,7 +22,7 @@ AFTER = re.compile(
     rf"|[A-ZÀ-Þ][\w.-]{{1,30}}(?:\s[A-ZÀ-Þ][\w.-]{{1,30}}){{0,3}}[’']s?\s)?"
     rf"(?:[\w-]{{1,20}}\s){{0,4}}?(?P<noun>{NOUNS})(?:\s(?:of|for)\s[^,.;:“”\"\n]{{2,80}})?)"
     r"|who\s(?:has\s|had\s)?(?P<verb>founded|co-founded|represents|represented|defends|speaks\sfor"
-    r"|acts\sfor)\s(?P<object>[^,.;:“”\"\n]{2,80}))"
+    r"|acts\sfor)\s(?P<object>(?:[^,.;:“”\"\n]|\.(?=\w)){2,80}))"
 )
 VERBS = {
     "founded": RelationSort.FOUNDER,
@@ -90,6 +90,9 @@ def described(resolver: Resolver, span: Span) -> list[tuple[RelationSort, Span, 
     if read is None or read.head not in SORT_OF:
         return []
     if read.owner is not None:
+        owner = resolver.cast.name_at(read.owner)
+        if owner is not None:
+            span = Span(min(span.start, owner.run.start), span.end)
         return [(SORT_OF[read.head], span, whom(resolver, read.owner))]
     of = OF.match(read.tail)
     if of:
@@ -100,5 +103,6 @@ def described(resolver: Resolver, span: Span) -> list[tuple[RelationSort, Span, 
 
 def whom(resolver: Resolver, span: Span) -> str | None:
     """Return the name of whom a stretch of words means, None where it is nobody's."""
-    referent = resolver.refer(span, remember=False)
+    name = resolver.cast.name_at(span)
+    referent = resolver.named([name]) if name is not None else resolver.refer(span, remember=False)
     return referent.name if referent.character is not None else None

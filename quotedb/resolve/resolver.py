@@ -57,11 +57,11 @@ class Resolver(Descriptions):
             if name_given is not None:
                 return self.named([name_given])
         parsed = parse(self.cast, span)
-        if parsed.names:
-            return self.named(parsed.names, parsed.others)
         both = several_given(self.cast, parsed.head)
         if both:
             return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
+        if parsed.names:
+            return self.named(parsed.names, parsed.others)
         if NOBODY.fullmatch(low) or not words:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
         return self.described(parsed.head, around)

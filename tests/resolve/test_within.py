@@ -1,0 +1,255 @@
+"""Mentions of one article become its agents."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotedb.records import (
+    Agent,
+    AgentKind,
+    Article,
+    Findings,
+    Hop,
+    Kind,
+    Mode,
+    RelationSort,
+    Response,
+    ResponseStatus,
+    Span,
+    Statement,
+    Verification,
+    VerificationStatus,
+)
+from quotedb.resolve.within import resolve
+
+
+def spans_of(text, mentions):
+    """Find `word` or `word#2` (the second place) in the text."""
+    for mention in mentions:
+        words, _, number = mention.partition("#")
+        at = -1
+        for _ in range(int(number or 1)):
+            at = text.index(words, at + 1)
+        yield Span(at, at + len(words))
+
+
+def statement(text, *mentions, content="…"):
+    hops = tuple(Hop(span.of(text), AgentKind.UNNAMED, span) for span in spans_of(text, mentions))
+    at = text.find(content)
+    place = Span(at, at + len(content)) if at >= 0 else Span(0, 1)
+    return Statement((place,), Mode.INDIRECT, Kind.SPEECH, (Hop("The Paper", AgentKind.OUTLET), *hops))
+
+
+def names(text, *chains, outlet="The Paper", known=()):
+    """Resolve the chains (tuples of mentions from the outside in) and return the names without the publisher."""
+    article = Article(text, outlet=outlet)
+    made = tuple(statement(text, *((chain,) if isinstance(chain, str) else chain)) for chain in chains)
+    found = resolve(article, Findings(made), known)
+    result = [tuple(hop.agent for hop in one.chain[1:]) for one in found.statements]
+    return [one[0] if len(one) == 1 else one for one in result]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Dike reeve Tamsin Hollis said so. Ms Hollis left.", "Ms Hollis", "Tamsin Hollis"),
+        ("Dike reeve Tamsin Hollis said so. Hollis left.", "Hollis", "Tamsin Hollis"),
+        ("The harbour master, Ewan O’Dowd, said so.", "The harbour master, Ewan O’Dowd,", "Ewan O’Dowd"),
+        ("“No,” said Irena Valk, head of the port office.", "Irena Valk, head of the port office", "Irena Valk"),
+        ("Finance Minister Jorge del Prado resigned. Mr del Prado said no.", "Mr del Prado", "Jorge del Prado"),
+        ("Sheikh Hamad al-Thawri spoke. Al-Thawri said no.", "Al-Thawri", "Hamad al-Thawri"),
+        ("Mr Justice Coyle said no.", "Mr Justice Coyle", "Mr Justice Coyle"),
+        ("Judge Pereira: Sit down.", "Judge Pereira", "Judge Pereira"),
+        ("Joseph T. Larkin Jr. ran. Larkin said no.", "Larkin", "Joseph T. Larkin Jr."),
+        ("Deputy Aroon Chaiyo spoke. “Never,” Mr Aroon said.", "Mr Aroon", "Aroon Chaiyo"),
+        ("The World Grain Council (WGC) met. The WGC said no.", "The WGC", "World Grain Council"),
+        ("The Velden Group lost money. Velden said no.", "Velden", "Velden Group"),
+        ("Critics of Ola Brandt, who said no, left.", "Critics of Ola Brandt", "Critics of Ola Brandt"),
+        ("A spokesman for Eastmere Bank said no.", "A spokesman for Eastmere Bank", "A spokesman for Eastmere Bank"),
+        ("A Quorum poll found that half agree.", "A Quorum poll", "Quorum"),
+        ("A study by the University of Lund found it.", "A study by the University of Lund", "University of Lund"),
+        ("Lena Roth’s campaign said no.", "Lena Roth’s campaign", "Roth campaign"),
+        ("Lena Roth and Max Orr said no.", "Lena Roth and Max Orr", "Lena Roth + Max Orr"),
+        ("Lena and Karl Voss said no.", "Lena and Karl Voss", "Lena Voss + Karl Voss"),
+        ("A man who gave his name as Tariq said no.", "A man", "Tariq"),
+    ],
+)
+def test_a_source_gets_the_fullest_name(text, mention, name):
+    assert names(text, mention) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Anna Lund met Erik Dahl in Bergen. She said the talks were over.", "She", "Anna Lund"),
+        ("Anna Lund met Erik Dahl in Bergen. He said the talks were over.", "He", "Erik Dahl"),
+        ("“We lost,” said Erik Dahl. “We will be back,” he said.", "he", "Erik Dahl"),
+        ("Norhaven AB shut its mill. It said 90 jobs would go.", "It", "Norhaven AB"),
+        ("Erik Dahl, who runs the mill, said no.", "who", "Erik Dahl"),
+        ("Six nurses wrote to the mayor. They said the ward was full.", "They", "Six nurses"),
+        ("“I never slept,” she said.\n\nMaria Costa, 51, drove the last bus.", "she", "Maria Costa"),
+    ],
+)
+def test_a_pronoun_gets_its_agent(text, mention, name):
+    assert names(text, mention) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "The culture minister, Rui Sena, met Ana Gil, who leads the union. The minister said no.",
+            "The minister",
+            "Rui Sena",
+        ),
+        ("Erik Dahl was found in the barn. The 52-year-old said he had slept.", "The 52-year-old", "Erik Dahl"),
+        (
+            "Goals came late from Erik Dahl. The former Brann striker said little.",
+            "The former Brann striker",
+            "Erik Dahl",
+        ),
+        (
+            "The rights group Svoboda.net has a film. The rights group said more would come.",
+            "The rights group#2",
+            "Svoboda.net",
+        ),
+        ("Reuters reported a fire. The agency said two ships burned.", "The agency", "Reuters"),
+        ("He is safe, according to his lawyer. “He rests,” said the attorney, Nina Falk.", "his lawyer", "Nina Falk"),
+        ("Toll could rise, governor says\n\nGov. Dale Pickett said the bridge was gone.", "governor", "Dale Pickett"),
+        ("Bosnian PM: no deal\n\nBosnian Prime Minister Edin Kova said so.", "Bosnian PM", "Edin Kova"),
+    ],
+)
+def test_a_description_gets_its_agent(text, mention, name):
+    assert names(text, mention) == [name]
+
+
+def test_a_description_that_nobody_fits_stays_unnamed():
+    text = "Erik Dahl said that the commander had told him to run. A guard at the gate said no."
+    article = Article(text, outlet="The Paper")
+    made = (statement(text, "Erik Dahl", "the commander"), statement(text, "A guard at the gate"))
+    found = resolve(article, Findings(made)).statements
+    assert [(hop.agent, hop.agent_kind) for hop in found[0].chain[1:]] == [
+        ("Erik Dahl", AgentKind.PERSON),
+        ("the commander", AgentKind.UNNAMED),
+    ]
+    assert found[1].origin.agent == "A guard at the gate"
+
+
+def test_the_lawyer_and_the_client():
+    text = "Nina Falk, who represents Erik Dahl, spoke. “He has told me that he ran,” she said. My client is safe, Falk said."
+    assert names(text, ("she", "He")) == [("Nina Falk", "Erik Dahl")]
+    assert names(text, ("Falk said", "My client")) == [("Nina Falk", "Erik Dahl")]
+
+
+def test_the_spokesman_of_whoever_is_named_further_in():
+    text = "Karl Moe left.\n\n“Be careful,” Erik Dahl said in a statement, which his spokeswoman released."
+    assert names(text, ("his spokeswoman", "Erik Dahl")) == [("Dahl’s spokeswoman", "Erik Dahl")]
+
+
+def test_the_publisher_is_recognised():
+    text = "“Never,” Erik Dahl told the BBC. The BBC asked again."
+    article = Article(text, outlet="BBC News")
+    made = statement(text, "Erik Dahl")
+    hop = Hop("Erik Dahl", AgentKind.UNNAMED, made.chain[1].mention, addressee="the BBC")
+    found = resolve(article, Findings((Statement(made.content, made.mode, made.kind, (made.chain[0], hop)),)))
+    assert found.statements[0].origin.addressee == "BBC News"
+    assert names(text, "The BBC", outlet="BBC News") == ["BBC News"]
+    assert names(text, "The BBC") == ["BBC"]
+
+
+def test_a_misnaming_goes_to_the_one_meant():
+    text = "Skater Elina Vask won. “I cried,” said Erna Vask. Dr Omar Hadid led it. “A first step,” said Dr Hadad."
+    article = Article(text, outlet="The Paper")
+    found = resolve(article, Findings((statement(text, "Erna Vask"), statement(text, "Dr Hadad"))))
+    assert [one.origin.agent for one in found.statements] == ["Elina Vask", "Omar Hadid"]
+    assert [(one.span.of(text), one.agent) for one in found.misnamings] == [
+        ("Erna Vask", "Elina Vask"),
+        ("Hadad", "Omar Hadid"),
+    ]
+
+
+def test_two_of_one_family_stay_two():
+    text = "Alan Cole and his wife Betty Cole came. Alan Cole said yes. Betty Cole said no."
+    assert names(text, "Alan Cole#2", "Betty Cole#2") == ["Alan Cole", "Betty Cole"]
+    article = Article(text, outlet="The Paper")
+    assert resolve(article, Findings()).misnamings == ()
+
+
+def test_relations_are_kept_with_their_words():
+    text = "Erik Dahl’s lawyer, Nina Falk, said no. Pia Orr, who founded Svoboda.net, agreed."
+    found = resolve(Article(text, outlet="The Paper"), Findings()).relations
+    assert [(one.agent, one.sort, one.other) for one in found] == [
+        ("Nina Falk", RelationSort.LAWYER, "Erik Dahl"),
+        ("Pia Orr", RelationSort.FOUNDER, "Svoboda.net"),
+    ]
+    assert found[0].span.of(text) == "Erik Dahl’s lawyer"
+
+
+def test_responses_and_verifications_get_names():
+    text = "Erik Dahl left. He declined to comment. The Paper could not verify Dahl’s account."
+    at = text.index("He declined")
+    verified = text.index("The Paper")
+    given_findings = Findings(
+        responses=(Response(Span(at, at + 23), ResponseStatus.DECLINED, "He"),),
+        verifications=(Verification(Span(verified, len(text)), VerificationStatus.UNVERIFIED, "Dahl"),),
+    )
+    found = resolve(Article(text, outlet="The Paper"), given_findings)
+    assert found.responses[0].agent == "Erik Dahl"
+    assert found.verifications[0].about == "Erik Dahl"
+
+
+def test_agents_carry_their_names():
+    text = "Erik Dahl told the Associated Press so. Mr Dahl told AP more."
+    found = resolve(
+        Article(text, outlet="The Paper"), Findings((statement(text, "the Associated Press", "Erik Dahl"),))
+    )
+    by_name = {agent.name: agent for agent in found.agents}
+    assert "Dahl" in by_name["Erik Dahl"].names
+    assert by_name["Associated Press"].kind is AgentKind.OUTLET
+    assert "The Associated Press" in by_name["Associated Press"].names
+
+
+def test_what_is_known_of_an_agent_holds():
+    text = "Zenit Korps said it would fight on."
+    known = [Agent("Zenit Korps", AgentKind.GROUP)]
+    made = Findings((statement(text, "Zenit Korps"),))
+    assert resolve(Article(text), made, known).statements[0].origin.agent_kind is AgentKind.GROUP
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120), st.integers(0, 120), st.integers(0, 120))
+def test_no_text_breaks_it(text, start, length):
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    made = Statement((span,), Mode.DIRECT, Kind.SPEECH, (Hop(None), Hop("x", AgentKind.UNNAMED, span)))
+    found = resolve(Article(text, outlet="The Paper"), Findings((made,)))
+    origin = found.statements[0].origin
+    assert origin.agent is not None
+    assert 0 <= origin.mention.start <= origin.mention.end <= len(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("Anna Lund he she said the lawyer, of Mr “Yes” . \n who his client and A. BBC ’s".split(" ")),
+        max_size=40,
+    )
+)
+def test_no_run_of_words_breaks_it(words):
+    text = " ".join(words)
+    made = tuple(
+        Statement(
+            (Span(at, at + len(word)),),
+            Mode.DIRECT,
+            Kind.SPEECH,
+            (Hop(None), Hop(word, AgentKind.UNNAMED, Span(at, at + len(word)))),
+        )
+        for word in ("he", "who", "they", "his client", "the lawyer")
+        if (at := text.find(word)) >= 0
+    )
+    assert len(resolve(Article(text), Findings(made)).statements) == len(made)
+
+
+@pytest.mark.parametrize("piece", ["A" * 3000, "Anna Lund said he ran. ", "“", "the lawyer of ", "A. B. ", "\n\n"])
+def test_long_texts_take_no_long_time(piece):
+    text = piece * (60_000 // len(piece))
+    assert resolve(Article(text), Findings()).statements == ()
