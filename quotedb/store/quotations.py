@@ -165,7 +165,7 @@ def known_variants(
         quotation_id
         for utterance, ids in zip(utterances, candidates, strict=True)
         for quotation_id in ids
-        if any(alike(utterance, variant, shared=True) for _, variant in rows[quotation_id])
+        if any(alike(utterance, variant, anybody=True) for _, variant in rows[quotation_id])
     }
     if not fitting:
         return {}

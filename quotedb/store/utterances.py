@@ -66,6 +66,10 @@ class Voices:
             or not self.families.isdisjoint(other.bare)
         )
 
+    def same_origin(self, other: Voices) -> bool:
+        """Tell whether both routes begin at the same agent."""
+        return self.origin is not None and self.origin == other.origin
+
 
 NOBODY = Voices(frozenset(), frozenset(), frozenset())
 
@@ -143,17 +147,17 @@ def sketch(utterance: Utterance) -> set[int]:
     return values
 
 
-def alike(one: Utterance, other: Utterance, *, shared: bool | None = None) -> bool:
+def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
     """Tell whether two statements carry the same utterance.
 
-    Equal words, words with small edits, or a quoted fragment of the other. Without a voice in both (`shared`, found out
-    where it is None), the words must be long enough to be nobody else's. Different numbers make different claims.
+    Equal words, words with small edits, a quoted fragment of the other, or the same claim of the same origin. Without a
+    voice in both, the words must be long enough to be nobody else's. Different numbers make different claims. With
+    `anybody` the voices are not looked at: could the two be alike if they were the same?
     """
     common = len(one.stems & other.stems)
     if common < FEWEST_STEMS and not (is_fragment(one) or is_fragment(other)):
         return False
-    if shared is None:
-        shared = one.voices.meet(other.voices)
+    shared = anybody or one.voices.meet(other.voices)
     shorter, longer = sorted((len(one.words), len(other.words)))
     if one.words == other.words:
         return shorter >= LONG_FRAGMENT or (shared and len(one.content) > 1)
@@ -161,11 +165,7 @@ def alike(one: Utterance, other: Utterance, *, shared: bool | None = None) -> bo
         return True
     if differ_in_numbers(one.words, other.words):
         return False
-    if (
-        one.voices.origin is not None
-        and one.voices.origin == other.voices.origin
-        and same_claim(one.stems, other.stems)
-    ):
+    if same_claim(one.stems, other.stems) and (anybody or one.voices.same_origin(other.voices)):
         return True
     least, likeness = (LIKE_WORDS, LIKENESS) if shared else (LONG_LIKE_WORDS, LONG_LIKENESS)
     if shorter < least or 2 * shorter < likeness * (shorter + longer):
