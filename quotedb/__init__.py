@@ -1,3 +1,30 @@
 """Quoted statements with their speaker, their outlet and the whole route by which they reached the reader."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotedb.errors import QuotedbError
+    from quotedb.pipeline import add, extract_file
+    from quotedb.store.engine import Database
+
 __version__ = "0.1.0"
+__all__ = ["Database", "QuotedbError", "__version__", "add", "extract_file"]
+
+HOMES = {
+    "Database": "quotedb.store.engine",
+    "QuotedbError": "quotedb.errors",
+    "add": "quotedb.pipeline",
+    "extract_file": "quotedb.pipeline",
+}
+"""Where the names of the Python interface live: loaded when they are asked for, since a look-up needs few of them."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Load one of the names of the Python interface."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(HOMES[name]), name)
