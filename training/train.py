@@ -7,7 +7,6 @@ all-MiniLM-L6-v2. After every pass the averaged weights are written to OUTPUT/pa
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from dataclasses import dataclass
@@ -15,66 +14,137 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
 from quotedb.extract.windows import LONGEST, windows
 from quotedb.extract.words import WordReader
-from training.batches import Batch, Item, batch, shuffled
+from training.batches import Item, batch, shuffled
 from training.corpora import Text, read_half
-from training.labels import IGNORE, Inventory, label
+from training.labels import Inventory, label
+from training.loss import WEIGHTS, losses
 from training.network import Network, Silver
 from training.vary import vary
 from training.vocabulary import smaller_tokenizer
 
-WEIGHTS = {"tags": 1.0, "cue": 0.4, "source": 0.2, "entities": 0.2, "kinds": 0.1, "parts": 0.1, "relations": 0.1}
 AVERAGE = 0.998
 WARM_UP = 150
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to train."""
+    """How long, how fast and how carefully to train; the arguments of the command say what each is."""
 
-    passes: int
-    minutes: float
-    rate: float
-    heads: float
-    pieces: int
-    seed: int
-    threads: int
-    half: bool
-    dropout: float
-    hide: float
-    smooth: float
-    start: Path | None
+    passes: int = 12
+    minutes: float = 600
+    rate: float = 2e-4
+    heads: float = 1e-3
+    pieces: int = 1280
+    seed: int = 1
+    threads: int = 2
+    half: bool = True
+    dropout: float = 0.1
+    hide: float = 0.04
+    smooth: float = 0.0
+    start: Path | None = None
+    stop: int | None = None
 
 
-def losses(network: Network, silver: Silver, data: Batch, half: bool, smooth: float = 0.0) -> dict[str, Tensor]:
-    """The loss of every task on one batch; a task without labels there is left out. `smooth` softens the tags."""
-    out = network(data.pieces, data.shapes, data.states, data.mask, half)
-    parts, relations = silver(out.hidden)
-    word = data.first[:, None]
-    start = torch.zeros_like(data.first)
-    start[:, 0] = True
-    cue = network.scores(out.to_cue, 0).masked_fill(~word, -1e4)
-    source = network.scores(out.to_source, 1).masked_fill(~(word | start[:, None]), -1e4)
-    tasks = {
-        "tags": (out.tags, data.tags),
-        "cue": (cue, data.cue_of),
-        "source": (source, data.source_of),
-        "entities": (out.entities, data.entities),
-        "kinds": (out.kinds, data.kinds),
-        "parts": (parts, data.parts),
-        "relations": (relations, data.relations),
-    }
-    return {
-        name: functional.cross_entropy(
-            scores.flatten(0, 1), goal.flatten(), ignore_index=IGNORE, label_smoothing=smooth if name == "tags" else 0.0
-        )
-        for name, (scores, goal) in tasks.items()
-        if bool((goal != IGNORE).any())
-    }
+class Course:
+    """One run: the network, its running average, and how far it has come."""
+
+    def __init__(self, plan: Plan, network: Network, silver: Silver) -> None:
+        self.plan, self.network, self.silver = plan, network, silver
+        self.optimizer = optimizer_of(network, silver, plan.rate, plan.heads)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.begun, self.step, self.steps = time.monotonic(), 0, 0
+
+    def done(self) -> float:
+        """How much of the plan is over, by steps or by the clock, whichever is further."""
+        return max(self.step / max(self.steps, 1), (time.monotonic() - self.begun) / (60 * self.plan.minutes))
+
+    def one_pass(self, number: int, batches: list[list[Item]], chance: random.Random) -> None:
+        """Learn from every batch once, or until the plan is over."""
+        self.steps = self.steps or len(batches) * self.plan.passes
+        self.network.train()
+        recent: list[dict[str, float]] = []
+        for items in batches:
+            if self.done() >= 1:
+                return
+            recent.append(self.learn(items, chance))
+            if self.step % 100 == 0:
+                self.report(number, recent[-100:])
+
+    def learn(self, items: list[Item], chance: random.Random) -> dict[str, float]:
+        """One step; returns the losses."""
+        factor = min(1.0, (self.step + 1) / WARM_UP) * (1 - self.done())
+        for parameters, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            parameters["lr"] = rate * factor
+        data = batch(items, chance, self.plan.hide)
+        tasks = losses(self.network, self.silver, data, self.plan.half, self.plan.smooth)
+        loss = torch.stack([WEIGHTS[name] * value for name, value in tasks.items()]).sum()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_([p for group in self.optimizer.param_groups for p in group["params"]], 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.step += 1
+        if self.step % 4 == 0:
+            self.follow(min(AVERAGE, self.step / (self.step + 50.0)) ** 4)
+        return {name: float(value.detach()) for name, value in tasks.items()}
+
+    def follow(self, keep: float) -> None:
+        """Move the running average towards the network."""
+        with torch.no_grad():
+            state = self.network.state_dict()
+            names = list(self.average)
+            torch._foreach_lerp_([self.average[n] for n in names], [state[n] for n in names], 1 - keep)
+
+    def save(self, number: int, path: Path, dev: list[Item]) -> None:
+        """Write the averaged weights and print their losses on held-out windows."""
+        current = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+        self.network.load_state_dict(self.average)
+        shape = {"pieces": self.network.piece.num_embeddings, "layers": len(self.network.layers)}
+        torch.save({"network": self.average, "silver": self.silver.state_dict(), **shape}, path)
+        found = dev_losses(self.network, self.silver, dev, self.plan.half)
+        print(f"pass {number} {time.monotonic() - self.begun:.0f} s, dev {found}", flush=True)
+        self.network.load_state_dict(current)
+
+    def report(self, number: int, recent: list[dict[str, float]]) -> None:
+        """Print how far the run is and the latest mean losses."""
+        means = {name: np.mean([r[name] for r in recent if name in r]) for name in WEIGHTS if name in recent[-1]}
+        text = " ".join(f"{name} {value:.3f}" for name, value in means.items())
+        seconds = time.monotonic() - self.begun
+        print(f"pass {number} step {self.step}/{self.steps} done {self.done():.3f} {text} {seconds:.0f} s", flush=True)
+
+
+def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | None = None) -> None:
+    """Run the plan. Writes tokenizer.json and one checkpoint a pass into `output`; `limit` texts make a trial."""
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    chance = random.Random(plan.seed)
+    output.mkdir(parents=True, exist_ok=True)
+    texts, held_out = read_half(corpora, "train"), read_half(corpora, "dev")
+    tokenizer, kept = smaller_tokenizer(encoder / "tokenizer.json", [text.text for text in texts])
+    tokenizer.save(str(output / "tokenizer.json"), pretty=False)
+    reader, inventory = WordReader(tokenizer), Inventory.of(texts)
+    texts, held_out = texts[:limit], held_out[:limit]
+    network = Network(len(kept), dropout=plan.dropout)
+    silver = Silver(len(inventory.parts), len(inventory.relations))
+    if plan.start:
+        saved = torch.load(plan.start)
+        network.load_state_dict(saved["network"])
+        silver.load_state_dict(saved["silver"])
+    else:
+        network.load_encoder(encoder / "model.safetensors", kept)
+    dev = items_of(held_out, reader, inventory, None)
+    print(f"{len(kept)} pieces, {len(texts)} texts, {len(dev)} dev windows", flush=True)
+    course = Course(plan, network, silver)
+    for number in range(1, (plan.stop or plan.passes) + 1):
+        batches = shuffled(items_of(texts, reader, inventory, chance), plan.pieces, chance)
+        course.one_pass(number, batches, chance)
+        course.save(number, output / f"pass-{number}.pt", dev)
+        if course.done() >= 1:
+            break
 
 
 def items_of(texts: list[Text], reader: WordReader, inventory: Inventory, chance: random.Random | None) -> list[Item]:
@@ -99,72 +169,6 @@ def dev_losses(network: Network, silver: Silver, items: list[Item], half: bool) 
     return {name: round(float(np.mean(values)), 4) for name, values in sums.items()}
 
 
-def train(corpora: Path, encoder: Path, output: Path, plan: Plan, limit: int | None = None) -> None:
-    """Run the plan. Writes tokenizer.json, inventory.json and one checkpoint a pass into `output`."""
-    torch.manual_seed(plan.seed)
-    torch.set_num_threads(plan.threads)
-    chance = random.Random(plan.seed)
-    output.mkdir(parents=True, exist_ok=True)
-    texts, held_out = read_half(corpora, "train"), read_half(corpora, "dev")
-    tokenizer, kept = smaller_tokenizer(encoder / "tokenizer.json", [text.text for text in texts])
-    tokenizer.save(str(output / "tokenizer.json"), pretty=False)
-    reader = WordReader(tokenizer)
-    inventory = Inventory.of(texts)
-    texts, held_out = texts[:limit], held_out[:limit]
-    network = Network(len(kept), dropout=plan.dropout)
-    silver = Silver(len(inventory.parts), len(inventory.relations))
-    if plan.start:
-        saved = torch.load(plan.start)
-        network.load_state_dict(saved["network"])
-        if "silver" in saved:
-            silver.load_state_dict(saved["silver"])
-    else:
-        network.load_encoder(encoder / "model.safetensors", kept)
-    dev = items_of(held_out, reader, inventory, None)
-    print(f"{len(kept)} pieces, {len(texts)} texts, {len(dev)} dev windows", flush=True)
-
-    optimizer = optimizer_of(network, silver, plan.rate, plan.heads)
-    rates = [group["lr"] for group in optimizer.param_groups]
-    average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    begun, step, steps = time.monotonic(), 0, 0
-    for number in range(1, plan.passes + 1):
-        batches = shuffled(items_of(texts, reader, inventory, chance), plan.pieces, chance)
-        steps = steps or len(batches) * plan.passes
-        network.train()
-        recent: list[dict[str, float]] = []
-        for group in batches:
-            done = max(step / steps, (time.monotonic() - begun) / (60 * plan.minutes))
-            if done >= 1:
-                break
-            factor = min(1.0, (step + 1) / WARM_UP) * (1 - done)
-            for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
-                parameters["lr"] = rate * factor
-            tasks = losses(network, silver, batch(group, chance, plan.hide), plan.half, plan.smooth)
-            loss = torch.stack([WEIGHTS[name] * value for name, value in tasks.items()]).sum()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            step += 1
-            if step % 4 == 0:
-                _follow(average, network, min(AVERAGE, step / (step + 50.0)) ** 4)
-            recent.append({name: float(value.detach()) for name, value in tasks.items()})
-            if step % 100 == 0:
-                _report(number, step, steps, done, recent[-100:], begun)
-        current = {name: value.detach().clone() for name, value in network.state_dict().items()}
-        network.load_state_dict(average)
-        saved = {"network": average, "silver": silver.state_dict(), "pieces": len(kept), "layers": len(network.layers)}
-        torch.save(saved, output / f"pass-{number}.pt")
-        print(
-            f"pass {number} {time.monotonic() - begun:.0f} s, dev {dev_losses(network, silver, dev, plan.half)}",
-            flush=True,
-        )
-        network.load_state_dict(current)
-        if step >= steps or (time.monotonic() - begun) >= 60 * plan.minutes:
-            break
-    (output / "inventory.json").write_text(json.dumps({"parts": inventory.parts, "relations": inventory.relations}))
-
-
 def optimizer_of(network: Network, silver: Silver, rate: float, head_rate: float) -> torch.optim.AdamW:
     """AdamW with half the rate for word embeddings and a higher one for what starts from nothing."""
     words = [network.piece.weight]
@@ -179,25 +183,10 @@ def optimizer_of(network: Network, silver: Silver, rate: float, head_rate: float
     return torch.optim.AdamW(groups, weight_decay=0.01, foreach=True)
 
 
-def _follow(average: dict[str, Tensor], network: Network, keep: float) -> None:
-    with torch.no_grad():
-        state = network.state_dict()
-        names = list(average)
-        torch._foreach_lerp_([average[n] for n in names], [state[n] for n in names], 1 - keep)
-
-
-def _report(number: int, step: int, steps: int, done: float, recent: list[dict[str, float]], begun: float) -> None:
-    means = {
-        name: np.mean([r[name] for r in recent if name in r]) for name in WEIGHTS if any(name in r for r in recent)
-    }
-    text = " ".join(f"{name} {value:.3f}" for name, value in means.items())
-    print(f"pass {number} step {step}/{steps} done {done:.3f} {text} {time.monotonic() - begun:.0f} s", flush=True)
-
-
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a plan."""
     parser.add_argument("--passes", type=int, default=12)
-    parser.add_argument("--minutes", type=float, default=90, help="the rate falls to nothing by then at the latest")
+    parser.add_argument("--minutes", type=float, default=600, help="the rate falls to nothing by then at the latest")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--heads", type=float, default=1e-3, help="the rate of what starts from nothing")
     parser.add_argument("--pieces", type=int, default=1280, help="pieces in one step")
@@ -207,12 +196,26 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hide", type=float, default=0.04, help="share of the pieces that are masked")
     parser.add_argument("--smooth", type=float, default=0.0, help="label smoothing of the tags")
     parser.add_argument("--start", type=Path, help="go on from a checkpoint instead of the encoder")
+    parser.add_argument("--stop", type=int, help="end after so many passes, while the rate follows the whole plan")
     parser.add_argument("--full", action="store_true", help="compute in float32 throughout")
 
 
 def plan_of(given: argparse.Namespace) -> Plan:
     """The plan that arguments stand for."""
-    names = ("passes", "minutes", "rate", "heads", "pieces", "seed", "threads", "dropout", "hide", "smooth", "start")
+    names = (
+        "passes",
+        "minutes",
+        "rate",
+        "heads",
+        "pieces",
+        "seed",
+        "threads",
+        "dropout",
+        "hide",
+        "smooth",
+        "start",
+        "stop",
+    )
     return Plan(half=not given.full, **{name: getattr(given, name) for name in names})
 
 
