@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     """What a question reads from; it needs `execute` alone."""
 
 
+LARGEST = 2**63 - 1
+"""The largest whole number that either database takes."""
+
+
 def named(name: str, columns: str) -> TableClause:
     """Return a light table with the columns that the words of `columns` name; days, times and JSON by their names."""
     kinds = {"published_first": Date, "published_last": Date, "reasons": JSON, "settings": JSON}

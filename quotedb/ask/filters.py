@@ -17,6 +17,9 @@ from quotedb.records import Kind, Mode
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
 
+MOST = 2**31 - 1
+"""What a number is cut to: PostgreSQL takes no larger one here, and no count or run is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -63,14 +66,14 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
     held: list[ColumnElement[bool]] = []
     if filters.run_id is not None:
         # Adding nothing keeps SQLite from choosing the index of runs, in which a run may be half the table.
-        held.append(statement.c.run_id + 0 == filters.run_id)
+        held.append(statement.c.run_id + 0 == min(filters.run_id, MOST))
     elif not filters.all_readings:
         held.append(statement.c.is_current)
     held.append(statement.c.kind == filters.kind.value if filters.kind else statement.c.kind != Kind.THOUGHT.value)
     if filters.mode is not None:
         held.append(statement.c.mode == filters.mode.value)
     if filters.min_hops is not None:
-        held.append(statement.c.hop_count >= filters.min_hops)
+        held.append(statement.c.hop_count >= min(filters.min_hops, MOST))
     if filters.second_hand is not None:
         held.append(statement.c.hop_count > 2 if filters.second_hand else statement.c.hop_count <= 2)
     days = in_days(filters)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, select
 
 from quotedb.ask.columns import (
+    LARGEST,
     Named,
     agent,
     agent_name,
@@ -78,7 +79,7 @@ def articles(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 50, off
 
 def find_article(reader: Reader, article_id: int) -> ArticleRow:
     """Return one article; UnknownRowError if there is none of that number."""
-    row = reader.execute(ARTICLES.where(article.c.article_id == article_id)).first()
+    row = reader.execute(ARTICLES.where(article.c.article_id == article_id)).first() if article_id <= LARGEST else None
     if row is None:
         raise UnknownRowError(f"There is no article {article_id}; `quotedb articles` lists them.")
     return article_row(row)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from quotedb.store.engine import Database
 
 PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
-AT_ONCE = 500
+AT_ONCE = 100
+ANSWER = 200_000_000
+"""Bytes of text in an answer, which is held in memory before it is shown."""
 
 
 def answer(
@@ -37,14 +39,10 @@ def answer(
                 # After a first query the transaction can no longer be made to write.
                 cursor.execute("SELECT 1")
                 declare(cursor, query, parameters)
-                rows: list[tuple[Any, ...]] = []
-                while len(rows) < count:
-                    cursor.execute(f"FETCH FORWARD {min(AT_ONCE, count - len(rows))} FROM asked")
-                    more = cursor.fetchall()
-                    rows += more
-                    if not more:
-                        break
+                rows = some_rows(cursor, count)
                 return tuple(column.name for column in cursor.description), rows
+        except UnicodeError as error:
+            raise QueryError("The query has characters that are no text; type them anew.") from error
         except Error as error:
             raise QueryError(explained(error, timeout)) from error
         finally:
@@ -58,6 +56,22 @@ def declare(cursor: Any, query: str, parameters: dict[str, str | None]) -> None:
         query = PARAMETER.sub(r"%(\1)s", query.replace("%", "%%"))
     # The newline ends a comment at the end of the query.
     cursor.execute(f"DECLARE asked NO SCROLL CURSOR FOR {query}\n", parameters or None, prepare=True)
+
+
+def some_rows(cursor: Any, count: int) -> list[tuple[Any, ...]]:  # noqa: ANN401
+    """Return the first rows; QueryError if they are too large to hold."""
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    while len(rows) < count:
+        cursor.execute(f"FETCH FORWARD {min(AT_ONCE, count - len(rows))} FROM asked")
+        more = cursor.fetchall()
+        size += sum(len(value) for row in more for value in row if isinstance(value, (str, bytes)))
+        if size > ANSWER:
+            raise QueryError(f"The answer has more than {ANSWER // 1_000_000} MB; ask for fewer columns or rows.")
+        rows += more
+        if not more:
+            break
+    return rows
 
 
 def explained(error: Any, timeout: float) -> str:  # noqa: ANN401

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from quotedb.ask.columns import Named, article, hedge, hop, run, statement, verification
+from quotedb.ask.columns import LARGEST, Named, article, hedge, hop, run, statement, verification
 from quotedb.ask.rows import StatementRow
 from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 
@@ -53,7 +53,7 @@ CHECKS = select(*verification.c["article_id", "run_id", "status"], ABOUT.head_id
 
 def rows_of(reader: Reader, statement_ids: Iterable[int]) -> list[StatementRow]:
     """Return the rows of the statements, in the order of the ids; ids that no statement has are left out."""
-    ids = list(statement_ids)
+    ids = [key for key in statement_ids if 0 < key <= LARGEST]
     rows: list[StatementRow] = []
     for start in range(0, len(ids), AT_ONCE):
         rows += some_rows(reader, ids[start : start + AT_ONCE])

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, true
 
-from quotedb.ask.columns import article, hop, statement
+from quotedb.ask.columns import LARGEST, article, hop, statement
 
 if TYPE_CHECKING:
     from sqlalchemy import FromClause, Select
@@ -73,10 +72,10 @@ def newest(
     best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: way.length(reader))
     checked = [*held, *(way.holds for way in ways if way is not best)]
     found: list[list[int]] = [
-        [row[0] for row in reader.execute(best.reached(start).where(*checked).limit(limit + offset))]
+        [row[0] for row in reader.execute(best.reached(start).where(*checked).limit(min(limit + offset, LARGEST)))]
         for start in best.starts
     ]
-    return list(islice(dict.fromkeys(merge(*found, reverse=True)), offset, offset + limit))
+    return list(dict.fromkeys(merge(*found, reverse=True)))[offset : offset + limit]
 
 
 def anywhere() -> Way:

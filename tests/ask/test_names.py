@@ -77,7 +77,7 @@ def test_what_nobody_is_called(reader: Connection, name: str) -> None:
         find_agent(reader, name)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30))
 def test_any_text_is_a_name_or_none(reader: Connection, name: str) -> None:
     try:

@@ -37,6 +37,7 @@ def test_newest_first_and_in_pages(reader: Connection) -> None:
     assert ids == sorted(ids, reverse=True)
     assert [row.statement_id for row in said(reader, "Okafor", limit=2, offset=1)] == ids[1:]
     assert said(reader, "Okafor", limit=2, offset=3) == []
+    assert len(said(reader, "Okafor", limit=2**63, offset=1)) == 2
 
 
 def test_filters(reader: Connection) -> None:
@@ -50,6 +51,7 @@ def test_filters(reader: Connection) -> None:
     assert contents(reader, "unnamed") == ["lost its licence"]
     assert contents(reader, "unnamed", kind=Kind.THOUGHT) == ["the harbour will silt up"]
     assert contents(reader, "Okafor", run_id=99) == []
+    assert contents(reader, "Okafor", run_id=10**30, min_hops=10**30) == []
     assert len(contents(reader, "Okafor", all_readings=True)) == 3
 
 

@@ -91,7 +91,7 @@ def test_nothing_is_an_operator(reader: Connection, words: str) -> None:
     assert all("crates" in content for content in found)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_any_text_is_answered(reader: Connection, words: str) -> None:
     if words_of(words):

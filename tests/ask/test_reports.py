@@ -1,0 +1,132 @@
+"""The saved reports: each runs on both databases, says what its columns are, and takes its filters."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotedb.ask.reports import find_report, list_reports, run_report
+from quotedb.errors import AskError, DateError, UnknownNameError, UsageError
+
+NAMES = [report.name for report in list_reports()]
+USUAL = {
+    "outlet": "coast radio",
+    "origin": "okafor",
+    "via": "NW",
+    "since": "2024",
+    "until": "2024-12",
+    "mode": "direct",
+    "kind": "speech",
+}
+
+
+def rows(place: str, name: str, **parameters: str) -> list[tuple[object, ...]]:
+    return list(run_report(place, name, parameters).rows)
+
+
+def test_there_is_one_for_each_question_of_the_design() -> None:
+    assert len(NAMES) >= 12
+    assert len({report.title for report in list_reports()}) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_says_what_it_answers_and_what_its_columns_hold(place: str, name: str) -> None:
+    report = find_report(name)
+    assert report.question.endswith(("?", "."))
+    assert [line.partition(": ")[0] for line in report.columns] == list(run_report(place, name, {}).columns)
+    assert all(line.partition(": ")[2] for line in report.columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_filter_of_a_report_narrows_it(place: str, name: str) -> None:
+    whole = run_report(place, name, {}).rows
+    parameters = find_report(name).parameters
+    assert {"outlet", "origin", "since", "until"} <= set(parameters) <= set(USUAL)
+    for key in parameters:
+        assert len(rows(place, name, **{key: USUAL[key]})) <= len(whole)
+    assert rows(place, name, since="1990", until="1990") == []
+    assert isinstance(run_report(place, name, {key: USUAL[key] for key in parameters}).rows, tuple)
+
+
+def test_who_said_what(place: str) -> None:
+    assert [row[1:4] for row in rows(place, "who-said-what", origin="Okafor", via="Mr Vik")] == [
+        ("The Harbour Post", "Inés Okafor", "Lars Vik")
+    ]
+    assert len(rows(place, "who-said-what")) == 9
+
+
+def test_hearsay_depth(place: str) -> None:
+    assert rows(place, "hearsay-depth") == [
+        ("Coast Radio", 5, 0, 4, 1, 20, 2.2, 3),
+        ("Northern Wire", 2, 0, 0, 2, 100, 3, 3),
+        ("The Harbour Post", 2, 0, 1, 1, 50, 2.5, 3),
+    ]
+
+
+def test_unnamed_sources(place: str) -> None:
+    assert rows(place, "unnamed-sources", outlet="Coast Radio") == [("Coast Radio", 5, 1, 20, 0)]
+
+
+def test_speakers(place: str) -> None:
+    assert rows(place, "speakers-by-outlet", outlet="Harbour Post") == [
+        ("The Harbour Post", "Inés Okafor", "person", 2, 100)
+    ]
+
+
+def test_modes(place: str) -> None:
+    assert rows(place, "modes-by-outlet", outlet="the harbour post") == [("The Harbour Post", 2, 2, 0, 0, 100, 0, 0)]
+
+
+def test_cues(place: str) -> None:
+    assert ("Coast Radio", "Mara Lindqvist", "denied", "denying", 1, 0) in rows(place, "cues")
+    assert ("Coast Radio", "unnamed", "reportedly", "distancing", 1, 1) in rows(place, "cues")
+
+
+def test_dependence(place: str) -> None:
+    assert rows(place, "dependence") == [
+        ("Coast Radio", "Northern Wire", "agency", 1, 20),
+        ("Mirror of the North", "Northern Wire", "agency", 2, 100),
+    ]
+
+
+def test_single_origin_and_variants(place: str) -> None:
+    single = rows(place, "single-origin")
+    assert [row[2:] for row in single] == [("Inés Okafor", "person", 2, 2, 0, "2024-03-01")]
+    variants = rows(place, "variants", origin="Okafor")
+    assert [row[2] for row in variants] == ["The Harbour Post", "Coast Radio"]
+
+
+def test_unverified(place: str) -> None:
+    found = rows(place, "unverified-claims")
+    assert [(row[1], row[3], row[5]) for row in found] == [("unverified", "Inés Okafor", "could not verify")] * 2
+
+
+def test_unanswered(place: str) -> None:
+    assert rows(place, "unanswered") == [
+        ("The Harbour Post", "Ferry captain speaks", "port office", "declined", "declined to comment")
+    ]
+
+
+def test_misnamings(place: str) -> None:
+    assert [row[:4] for row in rows(place, "misnamings")] == [("Northern Wire", "Forty crates", "Inga Vik", "Lars Vik")]
+    assert rows(place, "misnamings", origin="Okafor") == []
+
+
+def test_a_limit_says_that_there_is_more(place: str) -> None:
+    found = run_report(place, "who-said-what", {}, limit=2)
+    assert len(found.rows) == 2
+    assert found.cut
+
+
+def test_what_a_report_does_not_take(place: str) -> None:
+    with pytest.raises(AskError, match="there are cues, dependence"):
+        run_report(place, "weather", {})
+    with pytest.raises(AskError, match="no report"):
+        run_report(place, "../sql", {})
+    with pytest.raises(UsageError, match="takes no “speaker”; it takes outlet"):
+        run_report(place, "cues", {"speaker": "x"})
+    with pytest.raises(UsageError, match="give direct, indirect or mixed"):
+        run_report(place, "cues", {"mode": "x' OR 1=1"})
+    with pytest.raises(DateError):
+        run_report(place, "cues", {"since": "soon"})
+    with pytest.raises(UnknownNameError):
+        run_report(place, "cues", {"outlet": "x' OR '1'='1"})
