@@ -209,6 +209,8 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
             raise wrong_version(place, before)
         if is_newer(before):
             raise wrong_version(place, before)
+        if before is None:
+            _want_unicode(place, connection)
         wanted = HEAD if revision == "head" else revision
         if before == wanted:
             return Changed(before, before, None)
@@ -218,6 +220,16 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
         after = version(connection)
         connection.commit()
     return Changed(before, after, copy)
+
+
+def _want_unicode(place: Target, connection: Connection) -> None:
+    """Raise unless a PostgreSQL database keeps any text: neither its search nor its articles could be trusted."""
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise StoreError(
+            f"{place} keeps text as {encoding}: make a database with "
+            "`createdb --template=template0 --encoding=UTF8 NAME`, and name that one"
+        )
 
 
 def _run(connection: Connection, revision: str, *, down: bool) -> None:

@@ -177,6 +177,11 @@ def test_a_postgresql_database_that_does_not_exist(bare_postgresql_url: str):
         Database.open(bare_postgresql_url.replace("quotedb_bare", "quotedb_none"))
 
 
+def test_a_postgresql_database_that_cannot_keep_any_text(narrow_postgresql_url: str):
+    with pytest.raises(StoreError, match="keeps text as SQL_ASCII: make a database with `createdb"):
+        Database.open(narrow_postgresql_url, create=True)
+
+
 def test_an_error_rolls_back_everything(database: Database):
     class OddError(Exception):
         pass

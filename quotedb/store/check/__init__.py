@@ -17,9 +17,14 @@ from quotedb.store.check.texts import broken_texts
 from quotedb.store.check.values import broken_values
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from quotedb.store.engine import Database
 
-__all__ = ["Fault", "check", "faults"]
+__all__ = ["Fault", "check", "faults", "faults_in"]
+
+HOPELESS = ("the file is whole", "the table is there")
+"""Where this does not hold, nothing else can be asked."""
 
 
 def check(database: Database) -> list[Fault]:
@@ -30,19 +35,26 @@ def check(database: Database) -> list[Fault]:
 def faults(database: Database) -> Iterator[Fault]:
     """Yield every row that breaks an invariant as it is found, in one state of the database; memory stays flat.
 
-    Raises StoreError if the file is so damaged that it cannot be read.
+    A file that SQLite finds broken, or tables that are missing, are all that is said: the rows could not be trusted.
     """
     with database.querying() as connection:
-        yield from broken_file(connection)
-        missing = list(missing_parts(connection))
-        yield from missing
-        if any(fault.invariant == "the table is there" for fault in missing):
-            return  # Nothing below could be asked.
-        yield from broken_values(connection)
-        yield from broken_constraints(connection)
-        yield from broken_rules(connection)
-        yield from broken_texts(connection)
-        yield from misnamed(connection)
-        yield from ungrouped(connection)
-    if database.target.path is not None:
+        readable = True
+        for fault in faults_in(connection):
+            readable = readable and fault.invariant not in HOPELESS
+            yield fault
+    if readable and database.target.path is not None:
         yield from out_of_step(database.target.path)
+
+
+def faults_in(connection: Connection) -> Iterator[Fault]:
+    """Yield the same, the full-text search aside, as one connection sees it."""
+    broken = list(broken_file(connection)) + list(missing_parts(connection))
+    yield from broken
+    if any(fault.invariant in HOPELESS for fault in broken):
+        return
+    yield from broken_values(connection)
+    yield from broken_constraints(connection)
+    yield from broken_rules(connection)
+    yield from broken_texts(connection)
+    yield from misnamed(connection)
+    yield from ungrouped(connection)

@@ -24,7 +24,7 @@ def misnamed(connection: Connection) -> Iterator[Fault]:
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         for row in rows:
-            if row.normal != normal(row.name):
+            if row.normal != normal(str(row.name)):
                 yield Fault("agent_name", str(row.agent_name_id), "normal is the normal form of name", row.normal)
         last = rows[-1].agent_name_id
 

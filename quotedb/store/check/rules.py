@@ -182,10 +182,12 @@ RECORDS = (
     ),
     Rule(
         "agent",
-        "an agent has a name",
+        "an agent on a route has a name",
+        # One that a split made and its withdrawal left behind has none, and nothing leads to it.
         """
         SELECT agent_id, 'no agent_name' FROM agent
         WHERE NOT EXISTS (SELECT 1 FROM agent_name WHERE agent_name.agent_id = agent.agent_id)
+            AND EXISTS (SELECT 1 FROM hop WHERE hop.agent_id = agent.agent_id)
         """,
     ),
     Rule(

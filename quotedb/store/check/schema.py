@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint, ColumnElement, Connection, Table, TextClause, exists, not_, or_, select, text
+from sqlalchemy.exc import DatabaseError
 
 from quotedb.store.check.fault import Fault, key
 from quotedb.store.tables import Base
@@ -33,7 +34,11 @@ def broken_file(connection: Connection) -> Iterator[Fault]:
     """Yield what SQLite itself finds wrong with its file: pages, trees, indexes that do not fit their tables."""
     if connection.dialect.name != "sqlite":
         return
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+    try:
+        lines = list(connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars())
+    except DatabaseError as error:
+        lines = [str(error.orig)]  # Broken where the check itself has to read.
+    for line in lines:
         # CHECK and NOT NULL are found again below, with their rows.
         if line != "ok" and not line.startswith(("CHECK constraint", "NULL value")):
             yield Fault("database", "", "the file is whole", line)

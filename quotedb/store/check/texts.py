@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, text
+from sqlalchemy import Connection, text
 
 from quotedb.dates import parse_edtf
 from quotedb.errors import DateError
@@ -23,12 +23,12 @@ SIZES = text(
 TEXTS = text(
     "SELECT article_id, text, sha256, published, published_first, published_last "
     "FROM article WHERE article_id BETWEEN :first AND :last"
-).columns(published_first=Date, published_last=Date)
+)
 OURS = "JOIN statement ON statement.statement_id = {0}.statement_id WHERE statement.article_id BETWEEN :first AND :last"
 HOPS = text(
     "SELECT article_id, hop.statement_id, hop.position, mention, mention_start_char, mention_end_char, "
     "cue, cue_start_char, cue_end_char, said_on, said_on_first, said_on_last FROM hop " + OURS.format("hop")
-).columns(said_on_first=Date, said_on_last=Date)
+)
 HEDGES = text(
     "SELECT article_id, hedge.statement_id, hedge.position, words, start_char, end_char FROM hedge "
     + OURS.format("hedge")
@@ -49,8 +49,8 @@ def broken_texts(connection: Connection) -> Iterator[Fault]:
         between = {"first": first, "last": last}
         texts: dict[int, str] = {}
         for row in connection.execute(TEXTS, between):
-            texts[row.article_id] = row.text
-            found = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
+            texts[row.article_id] = row.text if isinstance(row.text, str) else ""
+            found = hashlib.sha256(texts[row.article_id].encode("utf-8", "surrogatepass")).hexdigest()
             if found != row.sha256:
                 yield Fault("article", str(row.article_id), "sha256 is the hash of the text", f"the text has {found}")
             if not same_days(row.published, row.published_first, row.published_last):
@@ -106,7 +106,8 @@ def broken_contents(connection: Connection, between: dict[str, int], texts: dict
         if not inside(words, row.start_char, row.end_char):
             detail = outside(words, row.start_char, row.end_char)
             yield Fault("content_span", key(row.statement_id, row.position), "the span lies in the text", detail)
-        pieces.append(words[max(row.start_char, 0) : max(row.end_char, 0)])
+        else:
+            pieces.append(words[row.start_char : row.end_char])
     if statement is not None:
         yield from compared_content(statement, pieces)
 
@@ -123,36 +124,37 @@ def compared(
     table: str, row: str, words: str, found: str | None, start: int | None, end: int | None
 ) -> Iterator[Fault]:
     """Yield the fault of a row whose words are not those of the text under its span."""
-    if start is None or end is None or not inside(words, start, end):
+    if not (isinstance(start, int) and isinstance(end, int) and inside(words, start, end)):
         yield Fault(table, row, "the span lies in the text", outside(words, start, end))
     elif words[start:end] != found:
         yield Fault(table, row, SAME_WORDS, f"words {shown(found)}, text {shown(words[start:end])}")
 
 
-def inside(words: str, start: int, end: int) -> bool:
-    """Tell whether a span is one of the text."""
-    return 0 <= start < end <= len(words)
+def inside(words: str, start: object, end: object) -> bool:
+    """Tell whether a span is one of the text (SQLite may hold anything in its columns)."""
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)
 
 
-def outside(words: str, start: int | None, end: int | None) -> str:
+def outside(words: str, start: object, end: object) -> str:
     """Return what is wrong with a span that is not."""
     return f"span {start} to {end}, text of {len(words)}"
 
 
-def shown(words: str | None, longest: int = 60) -> str:
+def shown(found: object, longest: int = 60) -> str:
     """Return words short enough to be shown."""
-    if words is None:
+    if found is None:
         return "none"
+    words = str(found)
     return f"“{words}”" if len(words) <= longest else f"“{words[: longest - 1]}…”"
 
 
 @lru_cache(maxsize=4096)
-def same_days(edtf: str | None, first: date | None, last: date | None) -> bool:
-    """Tell whether the first and last day are those that an EDTF date can mean (none for none)."""
+def same_days(edtf: str | None, first: date | str | None, last: date | str | None) -> bool:
+    """Tell whether the first and last day (SQLite gives them as text) are those of an EDTF date; none for none."""
     if edtf is None:
         return first is None and last is None
     try:
         parsed = parse_edtf(edtf)
     except DateError:
         return False
-    return (parsed.first, parsed.last) == (first, last)
+    return (str(parsed.first), str(parsed.last)) == (str(first), str(last))

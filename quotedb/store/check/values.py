@@ -6,7 +6,21 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Double, Integer, Table, Text, select, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Double,
+    Integer,
+    String,
+    Table,
+    TypeDecorator,
+    select,
+    text,
+)
 
 from quotedb.store.check.fault import Fault, key
 from quotedb.store.tables import Base
@@ -17,7 +31,7 @@ ON_SQLITE: tuple[tuple[type[Any], str, str], ...] = (
     (DateTime, "datetime({0}) IS NULL", "is a time"),
     (Double, "typeof({0}) NOT IN ('real', 'integer')", "is a number"),
     (Integer, "typeof({0}) <> 'integer'", "is a whole number"),
-    (Text, "typeof({0}) <> 'text'", "is text"),
+    (String, "typeof({0}) <> 'text'", "is text"),
 )
 
 
@@ -35,8 +49,9 @@ def of_another_kind(connection: Connection, table: Table) -> Iterator[Fault]:
     """Yield the rows of a table with a value of another kind than its column's (SQLite)."""
     conditions = []
     for column in table.c:
+        stored = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
         for kind, condition, invariant in ON_SQLITE:
-            if isinstance(column.type.dialect_impl(connection.dialect), kind) or isinstance(column.type, kind):
+            if isinstance(stored, kind):
                 wrong = f"({column.name} IS NOT NULL AND {condition.format(column.name)})"
                 conditions.append((f"{column.name} {invariant}", wrong, column.name))
                 break
