@@ -39,6 +39,12 @@ _COMMENT = re.compile(
 )
 
 
+_ANONYMOUS = re.compile(
+    r"\b(?:not\s+(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|name\s+not\s+be\s+used|anonymity)\b",
+    re.IGNORECASE,
+)
+
+
 def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
     if attribution.by != "tagger":
@@ -47,7 +53,12 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     cue = attribution.cue.of(text) if attribution.cue else ""
     words = " ".join(span.of(text) for span in attribution.content)
     around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
-    if _COMMENT.match(words) or _SILENT.search(around) and not has_marks(reading, attribution.content):
+    if (
+        _ANONYMOUS.search(words)
+        or _COMMENT.match(words)
+        or _SILENT.search(around)
+        and not has_marks(reading, attribution.content)
+    ):
         return None
     if attribution.confidence < LEAST:
         return None

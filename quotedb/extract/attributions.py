@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotedb.extract.phrases import FINITE
 from quotedb.extract.reading import Sentence, Sort
 from quotedb.records import Hop, Kind, Span
 
@@ -57,8 +58,11 @@ def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     for first, last in ranges:
-        while first < last and (
-            items[first].sort is Sort.SIGN and items[first].text not in "([#@$£€" or items[first].low in ("that",)
+        subject = first + 1 < last and items[first].low == "that" and items[first + 1].low in FINITE
+        while (
+            not subject
+            and first < last
+            and (items[first].sort is Sort.SIGN and items[first].text not in "([#@$£€" or items[first].low in ("that",))
         ):
             first += 1
         while last > first and items[last - 1].sort is Sort.SIGN and items[last - 1].text not in ")]%":

@@ -179,6 +179,8 @@ def _cue_at(items: Sentence, at: int) -> _Cue | None:
         else:
             return None
     verb, form = entry
+    if verb.perceives:
+        return None  # what somebody saw counts only inside another's words: nesting.py
     if item.text[0].isupper() and at > 0 and form is not Form.PARTICIPLE and not (items[at - 1].sort is Sort.QUOTATION):
         return None
     previous = items[at - 1].low if at else ""
@@ -439,7 +441,8 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
             and base not in ("conclude", "order", "urge", "plead", "joke")
         ):
             return
-        cue.content = [(that + 1, _right_end(items, that + 1, cue, cues))]
+        begin = that if items[that + 1].low in FINITE else that + 1  # "said that was a slur"
+        cue.content = [(begin, _right_end(items, that + 1, cue, cues))]
         cue.confidence = 0.85
         return
     if item.text in (":", ",", "—", "–") and at + 1 < size:
@@ -496,7 +499,7 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
     end = _right_end(items, at, cue, cues)
     clause = items[at:end]
     strong = cue.verb.base in STRONG_VERBS
-    if len(clause) < 2 or item.low in ("nothing", "something", "so", "goodbye", "yes", "it") and len(clause) < 3:
+    if len(clause) < 2 or (item.low in ("nothing", "something", "so", "goodbye", "yes") and len(clause) < 3):
         return
     if jumped and not (_opens_clause(items, at) or has_finite(clause)):
         return
@@ -513,6 +516,7 @@ def _take_right(items: Sentence, cue: _Cue, at: int, cues: list[_Cue]) -> None:
         and has_finite(clause)
         and _opens_clause(items, at)
         and any(i.low in FINITE for i in clause[1:6])
+        and not any(i.low == "that" for i in clause[1:6])
     ):
         cue.content = [(at, end)]
         cue.confidence = 0.6
@@ -587,6 +591,8 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
         if item.text not in (",", "—", "–", "(") or index + 1 >= size:
             continue
         following = items[index + 1]
+        if following.low in ("according", "citing", "quoting") and _closed_again(items, index + 1):
+            continue
         if following.low in ("according", "citing", "quoting") or (
             following.low == "as" and _as_reported(items, index + 1)
         ):
@@ -619,15 +625,15 @@ def _right_end(items: Sentence, at: int, cue: _Cue, cues: list[_Cue]) -> int:
 
 
 _COMMENTS = frozenset(
-    "claim allegation assertion charge accusation statement suggestion figure version account view".split()
+    "claim allegation assertion charge accusation statement suggestion figure version account view finding".split()
 )
 
 
 def _comments(items: Sentence, at: int) -> bool:
     """Tell whether an apposition speaks of the words themselves: *, a claim that could not be verified*."""
-    return at + 1 < len(items) and items[at].low in _COMMENTS and items[at + 1].low in (
+    return at + 1 < len(items) and items[at].low in _COMMENTS and (is_name(items[at + 1]) or items[at + 1].low in (
         "that", "which", "it", "he", "she", "they", "denied", "rejected", "repeated", "dismissed",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 _SILENT = frozenset(
@@ -657,6 +663,14 @@ def _falls_silent(items: Sentence, at: int) -> bool:
         and rest[0] == "no"
         and words[negated] in ("gave", "offered", "provided")
     )
+
+
+def _closed_again(items: Sentence, at: int) -> bool:
+    """Tell whether a phrase between commas stands inside a clause that goes on: *the ministry, citing costs, had …*."""
+    for index in range(at + 1, min(at + 14, len(items) - 1)):
+        if items[index].text == ",":
+            return is_finite(items[index + 1]) or items[index + 1].low in FINITE
+    return False
 
 
 def _coordinate(items: Sentence, at: int, cues: list[_Cue]) -> bool:
@@ -810,6 +824,9 @@ def _according(items: Sentence) -> list[_Cue]:
         if opens or (
             index >= 2 and items[index - 1].text == "," and items[index - 2].low in ("that", "but", "and", "while")
         ):
+            if after < len(items) and items[after].text != "," and not phrase.gap:
+                comma = next((i for i in range(after, min(after + 16, len(items))) if items[i].text == ","), -1)
+                after = comma if comma >= 0 else after  # "officials quoted by the Post, …"
             if after < len(items) and items[after].text == ",":
                 after += 1
             end = _right_end(items, after, cue, [])

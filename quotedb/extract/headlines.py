@@ -120,8 +120,13 @@ def _speaker_of_clause(items: Sentence) -> Span | None:
     end = 0
     while end < len(items) and items[end].is_word and end < 7:
         low = items[end].low
+        acts = low.endswith("s") and low not in ROLES and low[:-1] not in ROLES and not is_name(items[end])
         if end and (
-            low in FINITE or low in VERBS or low in PREPOSITIONS or (low.endswith("s") and items[end - 1].low in ROLES)
+            acts
+            or low in FINITE
+            or low in VERBS
+            or low in PREPOSITIONS
+            or (low.endswith("s") and items[end - 1].low in ROLES)
         ):
             break
         end += 1

@@ -57,8 +57,7 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
             continue
         if not quoted and not _reports_clause(sentence, attribution):
             continue
-        perceived = _perceives(attribution, reading.text)
-        return Nested(attribution, sentence, quoted or perceived)
+        return Nested(attribution, sentence, quoted)
     return None if quoted else _perceived(sentence, reading.text)
 
 
@@ -98,12 +97,6 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
             for item in opening
         )
     return True
-
-
-def _perceives(attribution: Attribution, text: str) -> bool:
-    words = attribution.cue.of(text).lower().split() if attribution.cue else []
-    entry = VERBS.get(words[0]) if words else None
-    return entry is not None and entry[0].perceives
 
 
 def _perceived(sentence: Sentence, text: str) -> Nested | None:

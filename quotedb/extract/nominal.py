@@ -261,6 +261,8 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         content = pieces(items, [(begin, _quotes_end(items, begin))])
     cue = Span(items[saying + 1].start, items[saying + 1].end)
     passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in _BE
+    if passive and not content:
+        content = _before_passive(items, at)
     if passive:
         source, _, _ = subject_before(items, at)
         outer: Phrase | None = None
@@ -276,6 +278,18 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         words = Span(items[at].start, items[at].end)
         via = (Hop(None, AgentKind.UNNAMED, outer.mention, words),)
     return _attribution(content, source, cue, Kind.SPEECH, "rule-quoted-as-saying", 0.85, via=via)
+
+
+def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:
+    """*“I signed it,” he was quoted as saying*: the words stand before the clause."""
+    subject, _, _ = subject_before(items, at)
+    end = subject.first if subject else 0
+    if end and items[end - 1].text == ",":
+        end -= 1
+    elif not end or items[end - 1].sort is not Sort.QUOTATION:
+        return ()
+    begin = end - 1 if items[end - 1].sort is Sort.QUOTATION else 0
+    return pieces(items, [(begin, end)])
 
 
 def _caught(items: Sentence, at: int) -> list[Attribution]:

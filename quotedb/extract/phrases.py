@@ -50,6 +50,9 @@ BREAKS = frozenset(
     """that but when while because if as though although whereas before after since until unless whether than so or
     yet nor where why how what whom""".split()
 )
+_PLATFORMS = frozenset(
+    "telegram twitter facebook youtube instagram x tiktok whatsapp social linkedin condition".split()
+)
 RELATIVES = frozenset("who which whose whom where".split())
 TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady rev rev. fr sister brother president
@@ -485,6 +488,8 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
                     and end + 1 < ceiling
                     and (items[end + 1].low in TIMES or items[end + 1].text[0].isdigit())
                 ):
+                    break
+                if low in ("on", "via") and end + 1 < ceiling and items[end + 1].low in _PLATFORMS:
                     break
                 if low in (
                     "after",

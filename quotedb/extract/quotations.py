@@ -49,7 +49,7 @@ def spoken(item: Item, sentence: Sentence, at: int) -> bool:
         return False
     words = len(item.text.split())
     if quotation.continued or quotation.continues:
-        return words >= 3
+        return words >= 2
     if at and sentence[at - 1].is_word and not sentence[at - 1].low in VERBS:
         return False
     if len(sentence) == 1:

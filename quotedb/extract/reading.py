@@ -25,6 +25,8 @@ _ITEM = re.compile(
     r"|\S"
 )
 _SENTENCE_END = frozenset(".!?…")
+LONGEST = 150
+"""Items of a sentence, at most: what runs on longer is no sentence, and is cut so that time stays in proportion."""
 _LISTED = re.compile(r"[•▪●*–—-]")
 
 
@@ -120,6 +122,10 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
         last = index + 1 == len(items)
         if not last:
             following = items[index + 1]
+            if index - begin >= LONGEST:
+                sentences.append(items[begin : index + 1])
+                begin = index + 1
+                continue
             if not _may_begin(following):
                 continue
             if item.sort is Sort.SIGN:

@@ -5,8 +5,10 @@ Looks only outside the content. Relays come back from the outside in, to stand b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from quotedb import outlets
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import HEARSAY, VERBS, Frame
 from quotedb.extract.media import MEDIA_NOUNS, PLATFORMS, Outlets
@@ -53,7 +55,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     for at in outside:
         item = items[at]
         low = item.low
-        if low in MEDIA_NOUNS or (low.endswith("s") and low[:-1] in MEDIA_NOUNS):
+        if item.text[0].islower() and (low in MEDIA_NOUNS or (low.endswith("s") and low[:-1] in MEDIA_NOUNS)):
             _medium(items, at, route, attribution)
         if low in _PUBLISHED or low in _PASSED:
             _published_by(items, at, attribution, media, route)
@@ -142,11 +144,16 @@ def _addressee(items: Sentence, attribution: Attribution, media: Outlets, route:
             return
     if media.is_publisher(addressee.of(text)):
         route.to_publisher = True
+    elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
+        _add(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
 _HEARERS = frozenset(
     "reporters journalists lawmakers mps investors analysts supporters fans police officers parliament".split()
 )
+
+
+_THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 
 
 def _hears(items: Sentence, phrase: Phrase) -> bool:
@@ -315,8 +322,12 @@ _SPEAKS = (
 _CAN_SPEAK = frozenset(_SPEAKS)
 
 
+_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates", "heads", "chiefs")
+
+
 def _can_speak(items: Sentence, phrase: Phrase) -> bool:
-    return any(items[i].low in _CAN_SPEAK for i in range(phrase.first, phrase.last))
+    words = [items[i].low for i in range(phrase.first, phrase.last)]
+    return any(word in _CAN_SPEAK or word.endswith(_PEOPLE) for word in words)
 
 
 def _first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:

@@ -95,7 +95,10 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
     text = reading.text
     items = items_of(reading, whole or mention)
     words = mention.of(text)
-    head = next((i for i, item in enumerate(items) if item.low in DOCUMENTS), -1)
+    if outlets.is_media(words) and not any(word[:1].isupper() for word in words.split()[1:]):
+        return Source(mention, AgentKind.OUTLET)
+    stop = next((i for i, item in enumerate(items) if i and item.low in _TAILS), len(items))
+    head = next((i for i, item in enumerate(items[:stop]) if item.low in DOCUMENTS), -1)
     if head >= 0 and items and not any(item.low in RELATIVES for item in items[: head + 1]):
         author = _author(items, head)
         if author is not None:
@@ -125,6 +128,7 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
     return Source(mention, AgentKind.UNNAMED)
 
 
+_TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
     "ian", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early", "several",
     "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from quotedb.extract.attitudes import settle
 from quotedb.extract.attributions import Attribution
+from quotedb.extract.blanking import without_furniture
 from quotedb.extract.chains import Draft, carry_relays, draft
 from quotedb.extract.clauses import read_sentence
-from quotedb.extract.credits import body_start, whole_article
+from quotedb.extract.credits import body_start, normal_name, whole_article
 from quotedb.extract.cues import ASKS
 from quotedb.extract.days import said_on
 from quotedb.extract.dialogue import read_dialogue
@@ -42,8 +44,11 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     Hops carry the mention's span and words; whom they stand for is resolved afterwards. Statements come in the order
     of the text. Never raises on any text.
     """
-    tagged = tagger.tag(article.text)
-    reading = Reading(article.text, find_marks(article.text), ASKS)
+    text = without_furniture(article.text)
+    if text != article.text:
+        article = replace(article, text=text)
+    tagged = tagger.tag(text)
+    reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
     attributions = find_attributions(reading, media, tagged)
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
@@ -90,11 +95,13 @@ def _statement(
 ) -> Statement:
     text = article.text
     attribution = made.attribution
-    chain = [*first, *made.outer, *made.inner]
+    wires = {normal_name(hop.agent) for hop in first if hop.agent}
+    outer = [hop for hop in made.outer if hop.agent is None or normal_name(hop.agent) not in wires]
+    chain = [*first, *outer, *made.inner]
     sentence = Span(made.sentence[0].start, made.sentence[-1].end) if made.sentence else made.content[0]
     day = said_on(text, sentence, attribution.cue, article.published, outside=made.content)
     if day is not None and made.inner:
-        at = len(first) + len(made.outer)
+        at = len(first) + len(outer)
         hop = chain[at]
         chain[at] = Hop(hop.agent, hop.agent_kind, hop.mention, hop.cue, hop.stance, hop.medium, hop.addressee, day)
     origin = chain[-1]
