@@ -115,8 +115,8 @@ def find_responses(text: str) -> tuple[Response, ...]:
     """Find the passages of `text` about somebody who did not (yet) speak, in order.
 
     The span is the whole sentence where it says nothing else, else the clause or its predicate. `agent` holds the words
-    of the mention and `mention` its place, for `resolve` to name. What somebody only *said* he would not discuss is left
-    to the statements.
+    of the mention and `mention` its place, for `resolve` to name. What somebody only *said* he would not discuss is
+    left to the statements.
     """
     found: list[Response] = []
     for sentence in sentences(text):

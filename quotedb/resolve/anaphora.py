@@ -93,6 +93,8 @@ class Pronouns(Stage):
                 return None
             if referent.character is not None:
                 return None
+            if referent.kind is AgentKind.ORGANISATION and low in IT:
+                return place, referent
             if referent.kind is AgentKind.UNNAMED and referent.name != "unnamed" and not referent.plural:
                 read = phrase(self.text, referent.mention) if referent.mention else None
                 if read is None or not agrees(read, low):

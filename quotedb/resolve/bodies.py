@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from collections import Counter
 
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import AgentKind, EntityLabel, OutletSort, Span
 from quotedb.resolve.anaphora import Pronouns
 from quotedb.resolve.cast import Character
 from quotedb.resolve.pronouns import Referent
@@ -14,6 +14,19 @@ from quotedb.resolve.roles import Phrase
 from quotedb.resolve.stage import Around, family
 
 CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
+ALL_SORTS = frozenset({*OutletSort, None})
+SORTS_OF = {
+    "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
+    "daily": frozenset({OutletSort.NEWSPAPER, None}),
+    "tabloid": frozenset({OutletSort.NEWSPAPER, None}),
+    "agency": frozenset({OutletSort.AGENCY}),
+    "service": frozenset({OutletSort.AGENCY}),
+    "broadcaster": frozenset({OutletSort.BROADCASTER, None}),
+    "channel": frozenset({OutletSort.BROADCASTER, OutletSort.WEBSITE, None}),
+    "magazine": frozenset({OutletSort.MAGAZINE, None}),
+    "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
+}
+MADE_BY = re.compile(r",?\s(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])")
 FORCES = frozenset("police army navy military coastguard gendarmerie".split())
 
 
@@ -44,6 +57,10 @@ class Bodies(Pronouns):
                 )
             ]
             return self.named([(by or inside)[0]])
+        made = MADE_BY.match(self.text, head.end)
+        name = self.cast.name_at(Span(made.end(), made.end() + 1)) if made else None
+        if name is not None:
+            return self.named([name])
         if read.determiner in ("the", "this", "that", "") or read.owner:
             for _, referent in self.memory.before(head.start):
                 if referent.rule.startswith("document") or referent.character is None:
@@ -132,13 +149,17 @@ class Bodies(Pronouns):
                     found.append((start, one))
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
-    def last_outlet(self, at: int) -> Character | None:
-        """Return the outlet named last before a place, the publisher aside."""
-        best = None
+    def last_outlet(self, at: int, head: str) -> Character | None:
+        """Return the outlet that was named last before a place, the publisher aside; of the sort that the noun says."""
+        best: tuple[int, Character] | None = None
         for one in self.cast.characters:
-            if one.outlet is None or self.is_publisher(one):
+            if (
+                one.outlet is None
+                or self.is_publisher(one)
+                or one.outlet.outlet_sort not in SORTS_OF.get(head, ALL_SORTS)
+            ):
                 continue
-            places = [name.span.start for name in one.mentions if name.span.start < at]
-            if places and (best is None or places[-1] > best[0]):
-                best = (places[-1], one)
+            before = one.before(at)
+            if before and (best is None or before[-1].span.start > best[0]):
+                best = (before[-1].span.start, one)
         return best[1] if best else None

@@ -17,6 +17,7 @@ from quotedb.resolve.roles import COMPANY, Phrase, alike, is_noun, overlap, phra
 from quotedb.resolve.stage import NOTHING, Around, family
 
 OFFICES = frozenset("office family estate supporters foundation".split())
+MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 WEAK_WORDS = frozenset(
@@ -59,12 +60,12 @@ class Descriptions(Bodies):
 
     def media(self, read: Phrase, head: Span) -> Referent | None:
         """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
-        if read.plural or not outlets.is_media(read.head):
+        if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS):
             return None
         if read.determiner in ("a", "an", "one"):
             found = self.outlet_after(read, head)
         else:
-            found = self.last_outlet(head.start) if read.determiner in ("the", "this") else None
+            found = self.last_outlet(head.start, read.head) if read.determiner in ("the", "this") else None
         return self.agent(found, head, "description-outlet") if found is not None else None
 
     def is_indefinite(self, read: Phrase, head: Span) -> bool:
@@ -107,7 +108,7 @@ class Descriptions(Bodies):
                     return last
             return self.pronoun(read.owner, low, around if low in FIRST else NOTHING)
         name = self.cast.name_at(read.owner)
-        if name is not None:
+        if name is not None and name.span.end >= read.owner.end:
             return self.named([name])
         inner = phrase(self.text, read.owner)
         return self.described(read.owner, around) if inner and inner.owner is None else None

@@ -143,7 +143,7 @@ WRITING_NOUNS = frozenset(
     dossier research census plan website site video ad ads advertisement headline headlines banner banners
     interview remark remarks speech testimony poster posters text texts message messages manifesto platform bill
     results result list resolution order account accounts notice blog page pages script note notes piece column op-ed
-    brief briefs motion motions submission deposition card slate questionnaire guide guidelines policy policies
+    brief briefs motion motions submission deposition card slate average questionnaire guide guidelines policy policies
     polling numbers index estimate estimates forecast forecasts""".split()
 )
 PERSON_SUFFIXES = (

@@ -128,9 +128,10 @@ WEIGHTS = {
     "spoke last": 1.0,
     "another became subject since": -2.5,
     "named in the content": -1.2,
-    "often named": 0.4,
+    "often named": 1.0,
     "full name": 0.6,
     "gender known": 0.8,
+    "name sounds otherwise": -1.2,
     "may be no person": -1.5,
     "place": -2.0,
 }
@@ -192,10 +193,19 @@ def candidates(
             seen["full name"] = 1.0
         if pronoun in HE | SHE:
             seen["gender known"] = float(character.gender == gender_of(pronoun))
+            seen["name sounds otherwise"] = float(sounds_otherwise(character, pronoun))
             seen["may be no person"] = float(character.label is None)
         if pronoun in IT and character.label is EntityLabel.PLACE:
             seen["place"] = 1.0
         yield character, seen
+
+
+def sounds_otherwise(character: Character, pronoun: str) -> bool:
+    """Tell whether an unknown given name ends as names of the other gender mostly do."""
+    if character.gender or len(character.words) < 2:
+        return False
+    feminine = character.words[0].endswith("a") and len(character.words[0]) > 3
+    return feminine if pronoun in HE else False
 
 
 def how_long_since(here: Ground, spoke: int, at: int) -> str:

@@ -204,13 +204,9 @@ def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
 def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
-    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & ", " ("[:1]):
+    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
         return 0
-    if (
-        word.capital
-        and word.text != "I"
-        and not (word.low in lexicon.STOP_CAPITALS and word.low in ("the", "a", "and"))
-    ):
+    if word.capital and word.text != "I" and word.low not in lexicon.STOP_CAPITALS:
         return 1
     if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
         return 1
@@ -281,7 +277,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     ):
         return None
     taken = tuple(word.text for word in words[start:end])
-    if len(taken) == 1 and taken[0].lower() in lexicon.CALENDAR:
+    if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
         return None
@@ -290,6 +286,11 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def is_shouted(word: str, lower: set[str]) -> bool:
+    """Tell whether a word in capitals is a common word of the text."""
+    return len(word) > 3 and word.isupper() and word.lower() in lower
 
 
 def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
