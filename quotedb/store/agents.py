@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
 from quotedb.names import joined_initials, key, letters, normal, short
 from quotedb.records import Agent, AgentKind, Match
+from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.candidates import candidates, known_like
 from quotedb.store.decisions import agent_row, decide, told_apart
@@ -33,16 +34,27 @@ Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
 
 
 AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
-WANTED: BindParameter[list[Any]] = bindparam("wanted", expanding=True)
 HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
-BY_ID = select(AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind).where(AGENT.c.agent_id.in_(WANTED))
-BY_KEY = (
-    select(AGENT_NAME.c.key, AGENT_NAME.c.normal, AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind)
-    .select_from(AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id))
-    .where(AGENT_NAME.c.key.in_(WANTED))
-    .order_by(AGENT_NAME.c.agent_name_id)
-)
-NAMES = select(AGENT_NAME.c.agent_id, AGENT_NAME.c.name).where(AGENT_NAME.c.agent_id.in_(WANTED))
+
+
+def by_id(wanted: Wanted) -> Select[Any]:
+    """Return the query for agents by their ids."""
+    return select(AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind).where(wanted(AGENT.c.agent_id))
+
+
+def by_key(wanted: Wanted) -> Select[Any]:
+    """Return the query for names by their keys, with their agents."""
+    return (
+        select(AGENT_NAME.c.key, AGENT_NAME.c.normal, AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind)
+        .select_from(AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id))
+        .where(wanted(AGENT_NAME.c.key))
+        .order_by(AGENT_NAME.c.agent_name_id)
+    )
+
+
+def names_of(wanted: Wanted) -> Select[Any]:
+    """Return the query for all names of some agents."""
+    return select(AGENT_NAME.c.agent_id, AGENT_NAME.c.name).where(wanted(AGENT_NAME.c.agent_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +82,14 @@ def identify(
     """
     connection = session.connection()
     keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
-    by_id = rows_by_id(connection, [one.agent_id for one in named if one.agent_id is not None])
-    by_key = rows_by_key(connection, {one for one in keys if one is not None})
+    rows = rows_by_id(connection, [one.agent_id for one in named if one.agent_id is not None])
+    names = rows_by_key(connection, {one for one in keys if one is not None})
     found: list[Identity | None] = []
     new: list[int] = []
     for place, (one, form) in enumerate(zip(named, keys, strict=True)):
-        identity = by_id.get(one.agent_id) if one.agent_id is not None else None
+        identity = rows.get(one.agent_id) if one.agent_id is not None else None
         if identity is None and form is not None:
-            meant = called_so(one, by_key.get(form, ()))
+            meant = called_so(one, names.get(form, ()))
             identity = meant[0] if len({row.head_id for row in meant}) == 1 else None
             if identity is None and meant:
                 keys[place] = None
@@ -116,7 +128,7 @@ def rows_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Identi
     """Return agents by their ids."""
     if not ids:
         return {}
-    rows = connection.execute(BY_ID, {"wanted": sorted(set(ids))})
+    rows = rows_among(connection, by_id, sorted(set(ids)))
     return {agent_id: Identity(agent_id, head_id, name, kind) for agent_id, head_id, name, kind in rows}
 
 
@@ -124,7 +136,7 @@ def rows_by_key(connection: Connection, keys: Collection[str]) -> dict[str | Non
     """Return the names that have one of the keys, with their agents."""
     found: dict[str | None, list[tuple[str, Identity]]] = {}
     if keys:
-        rows = connection.execute(BY_KEY, {"wanted": sorted(keys)})
+        rows = rows_among(connection, by_key, sorted(keys))
         for form, normal_form, agent_id, head_id, name, kind in rows:
             found.setdefault(form, []).append((normal_form, Identity(agent_id, head_id, name, kind)))
     return found
@@ -178,7 +190,7 @@ def add_names(connection: Connection, named: Sequence[tuple[Identity, Agent]], c
     if not named:
         return
     ids = {identity.agent_id for identity, _ in named}
-    known = {(agent_id, name) for agent_id, name in connection.execute(NAMES, {"wanted": sorted(ids)})}
+    known = {(agent_id, name) for agent_id, name in rows_among(connection, names_of, sorted(ids))}
     rows = []
     for identity, one in named:
         for name in one.names:

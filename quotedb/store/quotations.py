@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from quotedb.names import person_name
 from quotedb.records import AgentKind, Mode
+from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
@@ -23,35 +25,43 @@ POPULAR = 5
 """A value that so many quotations have is no sign of any of them, and is not written again."""
 CANDIDATES = 3
 """Quotations that a statement is compared with: those that share most values."""
-VARIANTS = 3
+VARIANTS = 2
 """Statements of a quotation that another is compared with: its first ones."""
 
 QUOTATION, SIGNATURE, STATEMENT, HOP, AGENT = map(core, (Quotation, Signature, Statement, Hop, Agent))
-WANTED: BindParameter[list[int]] = bindparam("wanted", expanding=True)
-HOLDERS = select(SIGNATURE.c.value, SIGNATURE.c.quotation_id).where(SIGNATURE.c.value.in_(WANTED))
 VARIANT = STATEMENT.alias()
-FIRST_VARIANTS = (
-    select(STATEMENT.c.quotation_id, STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode)
-    .select_from(
-        QUOTATION.join(
-            STATEMENT,
-            STATEMENT.c.statement_id.in_(
-                select(VARIANT.c.statement_id)
-                .where(VARIANT.c.quotation_id == QUOTATION.c.quotation_id)
-                .order_by(VARIANT.c.statement_id)
-                .limit(VARIANTS)
-                .correlate(QUOTATION)
-            ),
-        )
+
+
+def holders(wanted: Wanted) -> Select[Any]:
+    """Return the query for the quotations that have some values."""
+    return select(SIGNATURE.c.value, SIGNATURE.c.quotation_id).where(wanted(SIGNATURE.c.value))
+
+
+def first_variants(wanted: Wanted) -> Select[Any]:
+    """Return the query for the first statements of some quotations."""
+    first = (
+        select(VARIANT.c.statement_id)
+        .where(VARIANT.c.quotation_id == QUOTATION.c.quotation_id)
+        .order_by(VARIANT.c.statement_id)
+        .limit(VARIANTS)
+        .correlate(QUOTATION)
     )
-    .where(QUOTATION.c.quotation_id.in_(WANTED))
-    .order_by(STATEMENT.c.statement_id)
-)
-ROUTES = (
-    select(HOP.c.statement_id, func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id), AGENT.c.name, AGENT.c.kind)
-    .select_from(HOP.join(AGENT, AGENT.c.agent_id == HOP.c.agent_id))
-    .where(HOP.c.statement_id.in_(WANTED), HOP.c.position > 0)
-)
+    return (
+        select(STATEMENT.c.quotation_id, STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode)
+        .select_from(QUOTATION.join(STATEMENT, STATEMENT.c.statement_id.in_(first)))
+        .where(wanted(QUOTATION.c.quotation_id))
+        .order_by(STATEMENT.c.statement_id)
+    )
+
+
+def routes(wanted: Wanted) -> Select[Any]:
+    """Return the query for everybody on the routes of some statements after the publisher, outermost first."""
+    return (
+        select(HOP.c.statement_id, func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id), AGENT.c.name, AGENT.c.kind)
+        .select_from(HOP.join(AGENT, AGENT.c.agent_id == HOP.c.agent_id))
+        .where(wanted(HOP.c.statement_id), HOP.c.position > 0)
+        .order_by(HOP.c.statement_id, HOP.c.position)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,8 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
     """
     utterances = [utterance_of(draft.content, draft.mode, draft.voices) for draft in drafts]
     sketches = [sketch(utterance) for utterance in utterances]
-    holders = holders_of(connection, set().union(*sketches))
-    known = known_variants(connection, utterances, [most_shared(values, holders) for values in sketches])
+    having = holders_of(connection, set().union(*sketches))
+    known = known_variants(connection, utterances, [most_shared(values, having) for values in sketches])
     ids = iter(take_ids(connection, Quotation, sum(1 for values in sketches if values)))
     quotations: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
@@ -97,7 +107,7 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
         if not values:
             found.append(None)
             continue
-        quotation_id = quotation_of(utterance, most_shared(values, holders), known)
+        quotation_id = quotation_of(utterance, most_shared(values, having), known)
         if quotation_id is None:
             quotation_id = next(ids)
             quotations.append((quotation_id, draft.content))
@@ -105,9 +115,9 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
         if len(variants) < VARIANTS:
             variants.append(utterance)
         for value in values:
-            having = holders[value]
-            if len(having) < POPULAR and quotation_id not in having:
-                having.append(quotation_id)
+            held_by = having[value]
+            if len(held_by) < POPULAR and quotation_id not in held_by:
+                held_by.append(quotation_id)
                 signatures.append((value, quotation_id))
         found.append(quotation_id)
     insert_rows(connection, Quotation, ("quotation_id", "words"), quotations)
@@ -117,23 +127,23 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
 
 def holders_of(connection: Connection, values: set[int]) -> defaultdict[int, list[int]]:
     """Return the quotations that have each of the values."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    found: defaultdict[int, list[int]] = defaultdict(list)
     if values:
-        for value, quotation_id in connection.execute(HOLDERS, {"wanted": sorted(values)}):
-            holders[value].append(quotation_id)
-    return holders
+        for value, quotation_id in rows_among(connection, holders, values):
+            found[value].append(quotation_id)
+    return found
 
 
-def most_shared(values: set[int], holders: Mapping[int, list[int]]) -> list[int]:
+def most_shared(values: set[int], having: Mapping[int, list[int]]) -> list[int]:
     """Return the quotations that share most of the values, most first, the older one where they are equal.
 
     Those that share less than half of what the best one shares are no match for it.
     """
     counts: dict[int, int] = {}
     for value in values:
-        having = holders.get(value)
-        if having is not None and len(having) < POPULAR:
-            for quotation_id in having:
+        held_by = having.get(value)
+        if held_by is not None and len(held_by) < POPULAR:
+            for quotation_id in held_by:
                 counts[quotation_id] = counts.get(quotation_id, 0) + 1
     if not counts:
         return []
@@ -159,7 +169,7 @@ def known_variants(
     if not wanted:
         return {}
     rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
-    for quotation_id, statement_id, content, mode in connection.execute(FIRST_VARIANTS, {"wanted": sorted(wanted)}):
+    for quotation_id, statement_id, content, mode in rows_among(connection, first_variants, sorted(wanted)):
         rows[quotation_id].append((statement_id, utterance_of(content, mode, NOBODY)))
     fitting = {
         quotation_id
@@ -169,13 +179,13 @@ def known_variants(
     }
     if not fitting:
         return {}
-    routes: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
+    found: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
     statement_ids = [statement_id for quotation_id in sorted(fitting) for statement_id, _ in rows[quotation_id]]
-    for statement_id, *agent in connection.execute(ROUTES, {"wanted": statement_ids}):
-        routes[statement_id].append((agent[0], agent[1], agent[2]))
+    for statement_id, head_id, name, kind in rows_among(connection, routes, statement_ids):
+        found[statement_id].append((head_id, name, kind))
     return {
         quotation_id: [
-            replace(variant, voices=voices_of(routes[statement_id])) for statement_id, variant in rows[quotation_id]
+            replace(variant, voices=voices_of(found[statement_id])) for statement_id, variant in rows[quotation_id]
         ]
         for quotation_id in fitting
     }

@@ -19,6 +19,8 @@ from quotedb.records import Mode
 from quotedb.store.claims import claim_sketch, same_claim, stems_of
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+DIGIT = re.compile(r"\d")
+NO_NUMBERS: frozenset[str] = frozenset()
 BRACKETED = re.compile(r"\[[^\]]*\]")
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”“»\"]|$)")
 FUNCTION_WORDS = frozenset(
@@ -95,6 +97,9 @@ class Utterance:
     pieces: tuple[Piece, ...]
     """What of it is given verbatim."""
     voices: Voices
+    is_fragment: bool
+    """So few words are quoted, or said at all, that they have only a stem or two."""
+    numbers: frozenset[str]
 
 
 def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
@@ -109,7 +114,10 @@ def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
         pieces = tuple(
             Piece(line_of(piece), len(piece), content_words(piece)) for piece in map(words_of, quoted) if piece
         )
-    return Utterance(words, telling, stems_of(telling), pieces, voices)
+    stems = stems_of(telling)
+    fragment = len(stems) < FEWEST_STEMS or any(len(piece.content) < FEWEST_STEMS for piece in pieces)
+    numbers = frozenset(word for word in words if word[0].isdigit()) if DIGIT.search(content) else NO_NUMBERS
+    return Utterance(words, telling, stems, pieces, voices, fragment, numbers)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -154,8 +162,7 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
     voice in both, the words must be long enough to be nobody else's. Different numbers make different claims. With
     `anybody` the voices are not looked at: could the two be alike if they were the same?
     """
-    common = len(one.stems & other.stems)
-    if common < FEWEST_STEMS and not (is_fragment(one) or is_fragment(other)):
+    if len(one.stems & other.stems) < FEWEST_STEMS and not (one.is_fragment or other.is_fragment):
         return False
     shared = anybody or one.voices.meet(other.voices)
     shorter, longer = sorted((len(one.words), len(other.words)))
@@ -163,7 +170,7 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
         return shorter >= LONG_FRAGMENT or (shared and len(one.content) > 1)
     if contains(one, other, shared=shared) or contains(other, one, shared=shared):
         return True
-    if differ_in_numbers(one.words, other.words):
+    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return False
     if same_claim(one.stems, other.stems) and (anybody or one.voices.same_origin(other.voices)):
         return True
@@ -171,11 +178,6 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
     if shorter < least or 2 * shorter < likeness * (shorter + longer):
         return False
     return Indel.normalized_similarity(one.words, other.words, score_cutoff=likeness) > 0
-
-
-def is_fragment(utterance: Utterance) -> bool:
-    """Tell whether so few words are quoted that they have only a stem or two."""
-    return any(len(piece.content) < FEWEST_STEMS for piece in utterance.pieces) or len(utterance.stems) < FEWEST_STEMS
 
 
 def contains(longer: Utterance, shorter: Utterance, *, shared: bool) -> bool:
@@ -186,10 +188,3 @@ def contains(longer: Utterance, shorter: Utterance, *, shared: bool) -> bool:
         return False
     line = line_of(longer.words)
     return any(piece.line in line for piece in pieces)
-
-
-def differ_in_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether each has a number that the other lacks."""
-    here = {word for word in one if word[0].isdigit()}
-    there = {word for word in other if word[0].isdigit()}
-    return not (here <= there or there <= here)

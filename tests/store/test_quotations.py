@@ -8,7 +8,7 @@ from quotedb.records import AgentKind, Mode
 from quotedb.store.quotations import POPULAR
 from quotedb.store.save import save_article
 from quotedb.store.tables import Quotation, Signature, Statement
-from quotedb.store.utterances import NOBODY, alike, is_fragment, sketch, utterance_of
+from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
 
 DIRECT, INDIRECT, MIXED = Mode.DIRECT, Mode.INDIRECT, Mode.MIXED
 KARI, PER = "Kari Nordmann", "Per Holm"
@@ -135,7 +135,7 @@ def test_what_an_index_is_asked_for_stays_bounded(database):
 @given(st.text(max_size=200), st.sampled_from(Mode))
 def test_any_content_can_be_compared_and_long_ones_are_like_themselves(text, mode):
     one = utterance_of(text, mode, NOBODY)
-    assert alike(one, one) == (len(one.words) >= 8 and len(one.stems) >= 3) or is_fragment(one)
+    assert alike(one, one) == (len(one.words) >= 8 and len(one.stems) >= 3) or one.is_fragment
     assert (len(sketch(one)) == 0) == (len(one.content) < 2)
 
 
