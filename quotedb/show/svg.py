@@ -36,10 +36,13 @@ def drawing(width: float, height: float, title: str, description: str) -> Xml.El
 
 
 def box(parent: Xml.Element, x: float, y: float, width: float, height: float, *, dashed: bool = False) -> None:
-    """Draw a box; dashed for an agent that has no name."""
+    """Draw a box that hides the lines beneath it; dashed for an agent that has no name.
+
+    A page gives the class `box` the colour of its own ground.
+    """
     attributes = {
         "x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}",
-        "rx": "6", "fill": "none", "stroke": "currentColor", "stroke-width": "1.5",
+        "rx": "6", "class": "box", "fill": PAPER, "stroke": "currentColor", "stroke-width": "1.5",
     }  # fmt: skip
     if dashed:
         attributes["stroke-dasharray"] = "5 4"
@@ -69,11 +72,17 @@ def arrow(parent: Xml.Element, x1: float, y1: float, x2: float, y2: float, width
     """Draw a line with a head at its end."""
     length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 or 1.0
     along, size = ((x2 - x1) / length, (y2 - y1) / length), 5 + width
-    back = (x2 - along[0] * size, y2 - along[1] * size)
-    across = (-along[1] * size * 0.6, along[0] * size * 0.6)
-    line = {"x1": f"{x1:g}", "y1": f"{y1:g}", "x2": f"{back[0]:.1f}", "y2": f"{back[1]:.1f}"}
+    line = {"x1": f"{x1:g}", "y1": f"{y1:g}", "x2": f"{x2 - along[0] * size:.1f}", "y2": f"{y2 - along[1] * size:.1f}"}
     Xml.SubElement(parent, "line", {**line, "stroke": "currentColor", "stroke-width": f"{width:g}"})
-    corners = [(x2, y2), (back[0] + across[0], back[1] + across[1]), (back[0] - across[0], back[1] - across[1])]
+    head(parent, (x2, y2), along, width)
+
+
+def head(parent: Xml.Element, tip: tuple[float, float], along: tuple[float, float], width: float) -> None:
+    """Draw the head of an arrow that points along a direction (of length 1), for a line of some width."""
+    size = 5 + width
+    back = (tip[0] - along[0] * size, tip[1] - along[1] * size)
+    across = (-along[1] * size * 0.6, along[0] * size * 0.6)
+    corners = [tip, (back[0] + across[0], back[1] + across[1]), (back[0] - across[0], back[1] - across[1])]
     Xml.SubElement(parent, "polygon", {"points": " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)})
 
 

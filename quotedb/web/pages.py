@@ -194,4 +194,11 @@ def case_map(
 ) -> HTMLResponse:
     """Draw who reached the reader through whom."""
     shown = network(reader, filters=Filter(outlet=outlet.strip() or None, about=words.strip() or None))
-    return page(request, "map.html", shown=shown, drawing=network_map(shown), fields={"outlet": outlet, "words": words})
+    return page(
+        request,
+        "map.html",
+        shown=shown,
+        drawing=network_map(shown),
+        numbers={node.name: node.agent_id for node in shown.nodes},
+        fields={"outlet": outlet, "words": words},
+    )
