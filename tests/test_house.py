@@ -1,6 +1,7 @@
 """The house itself: imports, style, types, start-up, the wheel, and what must not stand in the tree."""
 
 import ast
+import importlib.util
 import os
 import re
 import subprocess
@@ -64,6 +65,13 @@ def test_help_loads_nothing_heavy():
     found = run(sys.executable, "-c", code)
     assert "Usage: quotedb" in found.stdout
     assert not HEAVY & set(found.stderr.split())
+
+
+def test_starting_costs_little_more_than_what_it_stands_on():
+    spec = importlib.util.spec_from_file_location("start_up", ROOT / "benchmarks" / "start_up.py")
+    start_up = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(start_up)
+    assert max(start_up.ratios(runs=7)) <= start_up.LIMIT
 
 
 def test_files_are_of_a_size_to_be_read():

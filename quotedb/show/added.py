@@ -27,7 +27,7 @@ def bar() -> Iterator[Callable[[int, int, Path], None] | None]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
     shown = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = shown.add_task("")
+    task = shown.add_task("", total=None)
     begun = monotonic()
 
     def step(done: int, total: int, path: Path) -> None:
