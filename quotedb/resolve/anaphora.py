@@ -114,6 +114,8 @@ class Pronouns(Stage):
         """Resolve `they`: the group, the body or the several speakers that spoke or were named last."""
         barred = {id(referent.character) for referent in around.outer if referent.character is not None}
         group = self.group_before(span.start)
+        if group is None and around.outer and self.ground.in_quotation(span.start):
+            return self.unnamed(span, "they-in-words")
         for place, referent in self.memory.before(span.start)[:4]:
             if self.ground.paragraph(span.start) - self.ground.paragraph(place) > 2:
                 break

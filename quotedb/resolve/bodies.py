@@ -27,7 +27,13 @@ SORTS_OF = {
     "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
 }
 MADE_BY = re.compile(r",?\s(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])")
-FORCES = frozenset("police army navy military coastguard gendarmerie".split())
+INSTITUTIONS = frozenset(
+    """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
+    border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary
+    junta""".split()
+)
+OPENERS = frozenset("The In But And On At When As While After For If That A An His Her Its Their".split())
+CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 
 
 class Bodies(Pronouns):
@@ -111,22 +117,26 @@ class Bodies(Pronouns):
         name = campaign if read.head in CAMPAIGNS else f"{owner.name}’s {read.head}"
         return Referent(name, AgentKind.ORGANISATION, head, "body")
 
-    def force(self, read: Phrase, head: Span) -> Referent | None:
-        """Resolve `police`, `the army`: the force that the text elsewhere calls by its country or town, if only one."""
-        if read.head not in FORCES or read.owner is not None or read.determiner in ("a", "an"):
+    def institution(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `police`, `the Finnish foreign ministry`, `the ministry`: a body that its words name.
+
+        The bare noun is the one that the text calls more fully: the last before it, else the commonest.
+        """
+        if read.head not in INSTITUTIONS or read.determiner in ("a", "an", "his", "her", "its", "their"):
             return None
-        modifiers = [word for word in self.text[head.start : read.tail_start].split()[:-1] if word[0].isupper()]
-        if [word for word in modifiers if word not in ("The", "A")]:
-            called = re.sub(r"^[Tt]he ", "", " ".join(self.text[head.start : read.tail_start].split()))
-            return Referent(called.rstrip(","), AgentKind.ORGANISATION, head, "force")
-        forms = Counter(
-            match.group()
-            for match in re.finditer(rf"\b(?:[A-ZÀ-Þ][\w-]+\s){{1,2}}{read.head}\b", self.text)
-            if match.group().split()[0] not in ("The", "In", "But", "And", "On", "At", "When", "As", "While")
-        )
+        words = " ".join(self.text[head.start : head.end].split())
+        own = re.sub(r"^[Tt]he ", "", words).rstrip(",")
+        bare = not read.modifiers and not re.match(r"\s*(?:of|for)\s", read.tail) and read.owner is None
+        if not bare and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers):
+            return Referent(own, AgentKind.ORGANISATION, head, "institution")
+        noun = read.head.replace("-", " ")
+        fuller = re.compile(rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s[\w-]+){{0,2}}?\s{noun}\b(?!\s(?:said|of)\s[A-Z])")
+        forms = [match for match in fuller.finditer(self.text) if match.group().split()[0] not in OPENERS]
         if not forms:
-            return None
-        return Referent(forms.most_common(1)[0][0], AgentKind.ORGANISATION, head, "force")
+            return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
+        before = [match.group() for match in forms if match.end() <= head.start]
+        common = Counter(match.group() for match in forms).most_common(1)[0][0]
+        return Referent(before[-1] if before else common, AgentKind.ORGANISATION, head, "institution")
 
     def outlet_after(self, read: Phrase, head: Span) -> Character | None:
         """Find the outlet that the lead only describes (`a Norwegian newspaper`) and the next paragraphs name."""

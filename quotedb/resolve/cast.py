@@ -198,7 +198,8 @@ def may_bear(one: Character, name: Name) -> bool:
     if len(theirs) == 1:
         word = theirs[0]
         if person:
-            return name.label is not EntityLabel.ORGANISATION and not name.definite and (word in (mine[-1], mine[0]))
+            family = word == mine[-1] and (len(mine) > 1 or name.label is not EntityLabel.ORGANISATION)
+            return not name.definite and (family or (word == mine[0] and name.label is not EntityLabel.ORGANISATION))
         return (
             len(mine) > 1
             and word == mine[0]
@@ -280,7 +281,7 @@ def settle(character: Character) -> None:
         character.label = labels[0]
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
-        character.name = longest.text
+        character.name = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
         character.label = EntityLabel.ORGANISATION
         return
     fullest = max(character.mentions, key=lambda name: (len(name.words), len(name.text)))

@@ -19,6 +19,9 @@ from quotedb.resolve.stage import NOTHING, Around, family
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
+GENERIC = frozenset(
+    "head leader founder co-founder chief director chairman chair owner boss member resident man woman".split()
+)
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 WEAK_WORDS = frozenset(
     """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
@@ -36,7 +39,7 @@ class Descriptions(Bodies):
             return self.unnamed(head)
         if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
             return self.document(read, head, around)
-        body = self.force(read, head)
+        body = self.institution(read, head)
         if body is None and read.head in CAMPAIGNS | OFFICES:
             body = self.body_of(read, head, around)
         if body is not None:
@@ -50,13 +53,32 @@ class Descriptions(Bodies):
         if media is not None:
             return media
         if self.is_indefinite(read, head):
-            return self.unnamed(head)
+            return self.named_after_lead(read, head) or self.unnamed(head)
         return (
             self.by_role(read, head, owner, around)
             or self.said_before(read, head)
             or self.salient(read, head, around)
             or self.possessed(head, read, owner)
         )
+
+    def named_after_lead(self, read: Phrase, head: Span) -> Referent | None:
+        """Find whom the lead only describes (`A former guard has told …`) and the next paragraph names."""
+        number = self.ground.paragraph(head.start)
+        if number > 2 or read.plural or not lexicon.is_person_noun(read.head) or read.determiner not in ("a", "an"):
+            return None
+        for index in (number, number + 1):
+            if index >= len(self.ground.paragraph_starts):
+                return None
+            start = self.ground.paragraph_starts[index]
+            name = self.cast.name_at(Span(start, start + 1))
+            if name is None:
+                continue
+            one = self.cast.of_name[name.span]
+            fresh = one.is_person and one.mentions[0].span == name.span and not name.possessive
+            if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
+                return self.agent(one, head, "named-after-lead")
+            return None
+        return None
 
     def media(self, read: Phrase, head: Span) -> Referent | None:
         """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
@@ -91,6 +113,9 @@ class Descriptions(Bodies):
             words = " ".join(self.text[read.owner.end : head.end].split())
             name = owner.name if owner.kind is not AgentKind.PERSON else family(owner)
             return Referent(f"{name}’s {words}", AgentKind.UNNAMED, head, "possessed", plural=read.plural)
+        if owner is not None and owner.character is not None and lexicon.is_body_noun(read.head):
+            words = " ".join(head.of(self.text).split())
+            return Referent(words, AgentKind.ORGANISATION, head, "possessed")
         return self.unnamed(head)
 
     def owner(self, read: Phrase, around: Around) -> Referent | None:
@@ -185,6 +210,13 @@ class Descriptions(Bodies):
         """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
         return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED else 0.0)
 
+    def may_be_called(self, one: Character, head: Span) -> bool:
+        """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
+        if not one.roles:
+            return True
+        recent = self.memory.before(head.start)
+        return bool(recent) and recent[0][1].character is one and one.heads() <= GENERIC
+
     def salient(
         self,
         read: Phrase,
@@ -206,7 +238,7 @@ class Descriptions(Bodies):
             found = [
                 (score + self.centrality(one), one)
                 for score, one in self.ranked(head.start, low or "any", around)
-                if one.is_person and not (one.roles and not telling and not low)
+                if one.is_person and (telling or low or self.may_be_called(one, head))
             ]
             found.sort(key=lambda pair: -pair[0])
         else:

@@ -94,7 +94,8 @@ BODY_NOUNS = frozenset(
     platform producer prosecution provider publication publisher regulator retailer school senate service side site
     society start-up startup station studio supplier tabloid team think-tank tribunal trust union unit university
     utility watchdog website weekly white-house wire station's congregation assembly cabinet directorate museum
-    congress court judiciary house kremlin treasury pentagon tank service observatory vendor exchange""".split()
+    congress court judiciary house kremlin treasury pentagon tank service observatory vendor exchange border-guard
+    coast-guard national-guard home-guard revolutionary-guard military navy""".split()
 )
 PLACE_HEADS = frozenset(
     """street avenue road boulevard lane square city county town village island islands beach river lake bay valley

@@ -24,7 +24,11 @@ VERB_AFTER = re.compile(
     r"|while|after|before|because|into|over|under|against|about|during|since|if|though|where|which|he|she|they|it|his|her|its"
     r"|their|this|these|those)\b)[a-z]{2,}"
 )
-QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|''[^'\n]*''", re.M)
+QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|''[^'\n]*''|«[^»\n]*»|„[^“\n]*“|‘(?:[^’\n]|’(?=\w))*(?:’|$)"
+    r"|(?<!\w)'(?=\w)(?:[^'\n]|'(?=\w))*'(?!\w)",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)

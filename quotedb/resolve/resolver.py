@@ -10,6 +10,8 @@ from quotedb.resolve.cast import Character
 from quotedb.resolve.descriptions import Descriptions
 from quotedb.resolve.mentions import parse, several_given
 from quotedb.resolve.pronouns import PRONOUNS, Referent
+from quotedb.resolve.proper import Name
+from quotedb.resolve.roles import is_noun, phrase
 from quotedb.resolve.stage import NOTHING, Around
 
 NOBODY = re.compile(
@@ -18,6 +20,7 @@ NOBODY = re.compile(
     r"|considered)"
     r"|(?:according to )?reports?)\b"
 )
+CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
@@ -64,4 +67,15 @@ class Resolver(Descriptions):
             return self.named(parsed.names, parsed.others)
         if NOBODY.fullmatch(low) or not words:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
-        return self.described(parsed.head, around)
+        beside = self.apposed(parsed.head)
+        return self.named([beside]) if beside is not None else self.described(parsed.head, around)
+
+    def apposed(self, head: Span) -> Name | None:
+        """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""
+        name = (
+            self.cast.name_at(Span(head.end + 2, head.end + 3)) if self.text[head.end : head.end + 2] == ", " else None
+        )
+        if name is None or name.run.start != head.end + 2 or not CLOSES.match(self.text, name.span.end):
+            return None
+        read = phrase(self.text, head)
+        return name if read is not None and is_noun(read.head) and not read.plural else None

@@ -70,7 +70,10 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             chain.append(unmentioned(resolver, hop) if position else hop)
         else:
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
-            referent = resolver.refer(hop.mention, Around(statement.content, tuple(outer), resolver.among(inner)))
+            around = Around(statement.content, tuple(outer), resolver.among(inner))
+            referent = resolver.refer(hop.mention, around, remember=False)
+            if position + 1 == len(statement.chain) or referent.kind is AgentKind.PERSON:
+                resolver.memory.note(hop.mention.start, referent)
             outer.append(referent)
             met.append(referent)
             mention = narrowed(referent, hop.mention)
