@@ -2,8 +2,8 @@
 
     python benchmarks/start_up.py [--runs 31]
 
-Counted is the time of the processor, which depends less than the clock on what else the machine does. The processes of a
-pair run in turn, and their medians are compared. Ends with status 1 where a ratio is above its limit.
+Counted is the time of the processor, which depends less than the clock on what else the machine does. The processes of
+a pair run in turn, and their medians are compared. Ends with status 1 where a ratio is above its limit.
 """
 
 from __future__ import annotations
