@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quotedb import __version__
 from quotedb.errors import UnknownRowError, UsageError
 from quotedb.records import Agent, Article, Findings, Method, Run
 from quotedb.records import Statement as StatementRecord
@@ -21,7 +20,8 @@ from quotedb.store.statements import store_findings
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Review, Statement, Verdict
 
-REVIEWING = Run(Method.REVIEW, "quotedb", __version__)
+REVIEWING = Run(Method.REVIEW, "by hand", "1")
+"""All that persons write in reviews is of one run: who and when stands in the review."""
 
 
 def confirm(session: Session, statement_id: int, reviewer: str, reason: str | None = None) -> int:
