@@ -208,7 +208,7 @@ class Descriptions(Bodies):
 
     def centrality(self, one: Character) -> float:
         """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
-        return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED else 0.0)
+        return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED - GENERIC else 0.0)
 
     def may_be_called(self, one: Character, head: Span) -> bool:
         """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
