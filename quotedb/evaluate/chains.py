@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quotedb import outlets
 from quotedb.evaluate.figures import Figure, pairs_by_likeness, tokens, words_of
 from quotedb.evaluate.gold import GoldArticle, GoldStatement
+from quotedb.names import normal
 from quotedb.records import AgentKind, Hop, Kind, Statement
 
 TITLES = frozenset("mr mrs ms dr sen rep gov president the sir prof senator former secretary a an".split())
@@ -76,7 +78,7 @@ class ChainScore:
         """Count one gold statement against its partner, if it has one."""
         relays = len(item.chain) - (2 if gold.with_publisher else 1)
         by_hops = self.by_hops.setdefault(relays, Figure(f"relays {relays}"))
-        hops = [] if found is None else list(found.chain[0 if gold.with_publisher else 1 :])
+        hops = [] if found is None else compared_hops(gold, found)
         names = gold.names or {}
         whole = found is not None and any(
             len(hops) == len(chain) and all(same_agent(name, hop, names) for name, hop in zip(chain, hops, strict=True))
@@ -104,6 +106,27 @@ class ChainScore:
             if relays > 0:
                 total.add(figure.hits, 0, figure.gold)
         return total
+
+
+def compared_hops(gold: GoldArticle, found: Statement) -> list[Hop]:
+    """Return the hops that the gold chains have too: where they leave the publisher out, without it and the wire."""
+    if gold.with_publisher:
+        return list(found.chain)
+    hops = list(found.chain[1:])
+    if gold.wire and len(hops) > 1 and is_wire(gold.wire, hops[0]):
+        return hops[1:]
+    return hops
+
+
+def is_wire(name: str, hop: Hop) -> bool:
+    """Tell whether a hop is the agency of that name, abbreviated or not."""
+    return normal(hop.agent or "") in {normal(one) for one in (name, *known_outlet(name))}
+
+
+def known_outlet(name: str) -> tuple[str, ...]:
+    """Return the names of an outlet that is known by this one."""
+    found = outlets.find(name)
+    return (found.name, *found.names) if found else ()
 
 
 def skipped(item: GoldStatement, with_publisher: bool) -> bool:

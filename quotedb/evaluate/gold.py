@@ -37,6 +37,8 @@ class GoldArticle:
     statements: tuple[GoldStatement, ...] | None = None
     with_publisher: bool = True
     """Whether the chains begin with the publisher."""
+    wire: str | None = None
+    """The agency that the whole article is credited to, where the chains leave it out like the publisher."""
     names: Mapping[str, Sequence[str]] | None = None
     """Other forms of the agents' names."""
 
@@ -84,7 +86,14 @@ def gold_row(row: Mapping[str, Any]) -> GoldArticle:
         )
         for item in row["statements"]
     )
-    return GoldArticle(article, statements=statements, with_publisher=outlet is not None, names=row.get("agents", {}))
+    wire = None if outlet else row.get("wire")
+    return GoldArticle(
+        article,
+        statements=statements,
+        with_publisher=outlet is not None,
+        wire=wire if wire != "NA" else None,
+        names=row.get("agents", {}),
+    )
 
 
 def annotated_article(path: Path) -> GoldArticle:
