@@ -54,6 +54,20 @@ STEPS = 5_000
 """Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
 
 
+WORDS = {
+    sqlite3.SQLITE_ATTACH: "attaching a file",
+    sqlite3.SQLITE_DETACH: "detaching a file",
+    sqlite3.SQLITE_PRAGMA: "that PRAGMA",
+    sqlite3.SQLITE_FUNCTION: "that function",
+    sqlite3.SQLITE_INSERT: "writing to a table",
+    sqlite3.SQLITE_UPDATE: "writing to a table",
+    sqlite3.SQLITE_DELETE: "deleting from a table",
+    sqlite3.SQLITE_TRANSACTION: "a transaction of its own",
+    sqlite3.SQLITE_SAVEPOINT: "a transaction of its own",
+}
+"""What a refused step is called."""
+
+
 def answer(
     database: Database, query: str, parameters: dict[str, str | None], count: int, timeout: float
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -95,19 +109,6 @@ def guard(connection: sqlite3.Connection, refused: list[str], deadline: float) -
         connection.setlimit(limit, most)
     connection.set_authorizer(allowed)
     connection.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
-
-
-WORDS = {
-    sqlite3.SQLITE_ATTACH: "attaching a file",
-    sqlite3.SQLITE_DETACH: "detaching a file",
-    sqlite3.SQLITE_PRAGMA: "that PRAGMA",
-    sqlite3.SQLITE_FUNCTION: "that function",
-    sqlite3.SQLITE_INSERT: "writing to a table",
-    sqlite3.SQLITE_UPDATE: "writing to a table",
-    sqlite3.SQLITE_DELETE: "deleting from a table",
-    sqlite3.SQLITE_TRANSACTION: "a transaction of its own",
-    sqlite3.SQLITE_SAVEPOINT: "a transaction of its own",
-}
 
 
 def some_rows(cursor: sqlite3.Cursor, count: int) -> list[tuple[Any, ...]]:
