@@ -71,9 +71,8 @@ def postgresql_engine(target: Target, *, busy: float = 5.0) -> Engine:
     """Return an engine of a PostgreSQL database; StoreError if the driver is not installed."""
     assert target.url is not None
     try:
-        return create_engine(
-            target.url, connect_args={"connect_timeout": 10, "options": _options(target, busy)}, pool_pre_ping=True
-        )
+        given = {"connect_timeout": 10, "client_encoding": "utf8", "options": _options(target, busy)}
+        return create_engine(target.url, connect_args=given, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise StoreError(
             "PostgreSQL needs a driver that is not installed: run `pip install 'quotedb[postgresql]'`"

@@ -113,7 +113,7 @@ def backup(target: str | Path, to: str | Path) -> Path:
 
 def backup_name(path: Path, revision: str | None) -> str:
     """Return the name of a backup: that of the file, the revision of its schema, and the time in UTC."""
-    return f"{path.name}.backup-{revision or 'none'}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{path.name}.backup-{revision or 'none'}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
 
 
 def _copy(path: Path, copy: Path) -> Path:
