@@ -120,7 +120,7 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         quoted = False
 
 
-def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
+def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     """Let relays reach on within their speech event (rule 8).
 
     In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
@@ -128,7 +128,7 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
     """
     before: Draft | None = None
     pollster = Pollster()
-    for made in drafts:
+    for number, made in enumerate(drafts):
         speaker = made.speaker
         if speaker is not None:
             behind = pollster.behind(_source_words(reading, made), made.paragraph)
@@ -136,6 +136,8 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
                 made.outer.append(behind[0])
                 made.reasons.append(behind[1])
             pollster.saw(speaker, made.paragraph)
+        if made.route.pointing and not made.outer and not made.route.to_publisher:
+            _point_back(reading, media, drafts[max(0, number - 40) : number], made)
         if before is not None and speaker is not None and before.outer and not made.outer:
             relays = [hop for hop in before.outer if hop.agent != "unnamed"]
             if relays and _goes_on(reading, before, made):
@@ -146,6 +148,26 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
                 made.reasons.append(Reason("rule-8-reach", 0.7))
         if speaker is not None:
             before = made
+
+
+_SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}
+
+
+def _point_back(reading: Reading, media: Outlets, earlier: list[Draft], made: Draft) -> None:
+    """*in the interview*, *in the video*: the relays of where that was spoken of before."""
+    medium = _SAME_MEDIUM.get(made.route.medium or "", made.route.medium)
+    for other in reversed(earlier):
+        found = _SAME_MEDIUM.get(other.route.medium or "", other.route.medium)
+        relays = [hop for hop in other.outer if hop.agent != "unnamed"]
+        if relays and (found == medium or (medium == "interview" and other.route.addressee is not None)):
+            made.outer = relays
+            made.reasons.append(Reason("rule-8-points-back", 0.7))
+            return
+    if medium == "interview" and made.sentence:
+        known = media.interviewer(made.sentence[0].start)
+        if known is not None and not media.is_publisher(known[0].of(reading.text), known[1]):
+            made.outer = [Hop(known[0].of(reading.text), AgentKind.OUTLET, known[0])]
+            made.reasons.append(Reason("rule-8-points-back", 0.6))
 
 
 def _source_words(reading: Reading, made: Draft) -> str:

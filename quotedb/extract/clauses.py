@@ -292,6 +292,12 @@ def _find_content(items: Sentence, cue: _Cue, cues: list[_Cue]) -> None:
         phrase = phrase_after(items, at)
         if phrase is None:
             return
+        if frame is Frame.HEARER:  # a name was lost: "“…,” told the BBC"
+            cue.addressee = phrase
+            cue.start = cue.group
+            cue.by = "clause-without-speaker"
+            _take_left(items, cue, phrase.last, cues)
+            return
         cue.subject = phrase
         cue.start = cue.group
         at = phrase.last

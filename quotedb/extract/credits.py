@@ -13,6 +13,7 @@ _DATELINE = re.compile(
     r"^\W{0,3}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{1,60}?)?\s*(?:[,–—-]?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?\s*"
     r"\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s*(?:[–—-]|\s-\s|:)"
 )
+_CLOCK = re.compile(r"^\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[:–—-]\s*")
 _PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
 _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
@@ -61,7 +62,7 @@ def body_start(reading: Reading, offset: int) -> int:
         return offset
     span = reading.paragraphs[reading.paragraph_at(offset)].span
     words = span.of(reading.text)[:160]
-    match = _DATELINE.match(words) or _PLAIN.match(words)
+    match = _DATELINE.match(words) or _PLAIN.match(words) or _CLOCK.match(words)
     if match is None or offset > span.start:
         return offset
     start = span.start + match.end()

@@ -67,6 +67,19 @@ class Outlets:
             at += 1
         return out
 
+    def interviewer(self, before: int) -> tuple[Span, Agent] | None:
+        """Return the outlet of the last interview that the text speaks of before an offset."""
+        text = self.article.text
+        at = text.rfind("interview", max(0, before - 6000), before)
+        while at >= 0:
+            start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 160)
+            end = min((stop for stop in (text.find("\n", at), text.find(". ", at)) if stop >= 0), default=len(text))
+            near = self.between(start, min(end, at + 120))
+            if near:
+                return min(near, key=lambda found: abs(found[0].start - at))
+            at = text.rfind("interview", max(0, before - 6000), at)
+        return None
+
     def is_publisher(self, words: str, agent: Agent | None = None) -> bool:
         """Tell whether a mention (*the Mail*, *this newspaper*) or an agent is the article's own outlet."""
         form = normal(words)

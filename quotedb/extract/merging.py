@@ -161,7 +161,7 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         and rule.confidence < 0.85
     ):
         source, whole = network.source or source, network.source_span or whole
-        if rule.hearsay is not None:
+        if rule.hearsay is not None or rule.by == "clause-without-speaker":
             source, whole = rule.source, rule.source_span
     content = rule.content
     covered = all(any(one.covers(other) for one in rule.content) for other in network.content)

@@ -42,7 +42,7 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
     if len(sentence) < 4:
         return None
     for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
-        if attribution.source is None or not _leads(sentence, attribution, content[0]):
+        if attribution.source is None or not _leads(sentence, attribution, content[0], 3 if quoted else 8):
             continue
         words = attribution.source.of(reading.text).lower()
         if words in _FIRST or words.split()[0] in ("i", "we"):
@@ -75,7 +75,7 @@ def _reports_clause(sentence: Sentence, attribution: Attribution) -> bool:
     return has_finite(inside) or any(item.quotation is not None for item in inside) or attribution.by != "clause"
 
 
-def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
+def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: int) -> bool:
     """Tell whether an attribution governs the content: its source opens it, and its content is most of the rest."""
     first = min(
         attribution.source.start if attribution.source else attribution.start,
@@ -87,7 +87,7 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span) -> bool:
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].start < first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
-    if len(opening) > 8:
+    if len(opening) > most:
         return False
     if opening and opening[-1].text not in "," and not (len(opening) <= 4 and opening[-1].low in TIMES):
         return all(

@@ -40,6 +40,8 @@ class Route:
     to_publisher: bool = False
     setting: bool = False
     """The sentence gives the words a time, place, medium or hearer of their own."""
+    pointing: bool = False
+    """The medium was spoken of before: *in the interview*."""
     hearsay: Span | None = None
     reasons: list[str] = field(default_factory=list)
 
@@ -63,6 +65,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             _publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
             _citing(items, at, attribution, media, route)
+        if low == "appeared" and at + 2 < len(items) and items[at + 1].low in ("in", "on"):
+            _published_by(items, at, attribution, media, route)
         if low in ("cited", "quoted", "carried") and at + 1 < len(items) and items[at + 1].low in ("by", "in"):
             _relay_phrase(items, at + 2, "rule-5-cited-by", attribution, media, route, item)
         if low in ("first", "originally", "exclusively") or low in _REPORTED:
@@ -70,6 +74,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     _outlets_outside(items, outside, attribution, media, route)
     _shows(items, outside, attribution, media, route)
     _correspondent(items, attribution, media, route)
+    _written_for(items, attribution, media, route)
     _its_channels(items, outside, attribution, route)
     _setting(items, outside, attribution, route)
     return route
@@ -173,7 +178,9 @@ def _add(
     kind: AgentKind = AgentKind.UNNAMED,
     cue: Span | None = None,
 ) -> None:
-    if attribution.source is not None and (mention.overlaps(attribution.source)):
+    source = attribution.source
+    within = source is not None and source.start + 6 < mention.start and mention.end <= source.end
+    if source is not None and mention.overlaps(source) and not (within and by == "rule-5-published-by"):
         return
     if any(hop.mention is not None and hop.mention.overlaps(mention) for hop in (*route.outer, *attribution.via)):
         return
@@ -195,7 +202,9 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
             if route.medium is None:
                 route.medium = "news conference" if word == "conference" else word
             definite = items[index + 1].low in ("the", "that", "this", "same") if index + 1 < at else False
-            if not definite:
+            if definite:
+                route.pointing = True
+            else:
                 route.setting = True
             return
         if low in FINITE:
@@ -224,6 +233,8 @@ def _published_by(items: Sentence, at: int, attribution: Attribution, media: Out
     if following == "on" and start < len(items) and items[start].low == "behalf":
         return
     published = items[at].low in _PUBLISHED
+    if items[at].low == "appeared" and attribution.cue is not None and attribution.cue.start <= items[at].start:
+        return
     if following not in ("by", "through", "via", "to", "with", "in", "on"):
         return
     if following in ("to", "with", "in", "on") or not published:
@@ -471,6 +482,22 @@ def _titled(items: Sentence, at: int) -> bool:
         and words[-1][:1].isupper()
         and items[at].text.strip("\"'“”‘’")[-1:] not in "?!"
     )
+
+
+def _written_for(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*wrote Ann Dole for Morning Brief*: where somebody writes is a relay, also where no list knows it."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or cue.of(media.article.text).lower() not in ("wrote", "writes", "writing"):
+        return
+    for at, item in enumerate(items[:-1]):
+        if item.low in ("for", "in") and 0 <= item.start - max(cue.end, source.end) <= 2:
+            phrase = phrase_after(items, at + 1)
+            if phrase is not None and phrase.named and items[at + 1].is_capitalised and items[at + 1].low not in TIMES:
+                if not media.is_publisher(phrase.mention.of(media.article.text)) and (
+                    item.low == "for" or media.inside(phrase.span)
+                ):
+                    _add(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
+            return
 
 
 _JOURNALISM = frozenset("reported reports wrote writes noted notes argued argues explained asked says said".split())

@@ -141,6 +141,8 @@ def _author(items: Sentence, head: int) -> Span | None:
     while after < len(items) and after - head < 6:
         low = items[after].low
         if low in ("by", "from") and after + 1 < len(items):
+            if items[after - 1].low in ("seen", "obtained", "reviewed", "viewed", "leaked", "cited", "quoted"):
+                break
             phrase = phrase_after(items, after + 1)
             return phrase.mention if phrase else None
         if low in (

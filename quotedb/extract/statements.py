@@ -26,7 +26,7 @@ from quotedb.extract.nominal import read_nominal
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reading import Reading
 from quotedb.extract.tagger import TaggedText
-from quotedb.records import Article, Findings, Hop, Mode, Reason, Span, Statement
+from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
 
@@ -52,7 +52,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     media = Outlets(article)
     attributions = find_attributions(reading, media, tagged)
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
-    carry_relays(reading, drafts)
+    carry_relays(reading, media, drafts)
     first, reasons = whole_article(article, reading, media)
     contents = [span for made in drafts for span in made.content]
     statements = [_statement(article, reading, made, first, reasons, contents) for made in drafts]
@@ -78,6 +78,25 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 
 
+def _once(hops: list[Hop]) -> list[Hop]:
+    """Leave out an outlet that passes its own words on to itself."""
+    out: list[Hop] = []
+    for hop in hops:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and len(out) > 1
+            and hop.agent
+            and last.agent
+            and hop.agent_kind is last.agent_kind is AgentKind.OUTLET
+        ):
+            if normal_name(hop.agent) == normal_name(last.agent):
+                out[-1] = hop
+                continue
+        out.append(hop)
+    return out
+
+
 def _without_dateline(reading: Reading, attribution: Attribution) -> Attribution:
     first = attribution.content[0]
     start = body_start(reading, first.start)
@@ -97,13 +116,12 @@ def _statement(
     attribution = made.attribution
     wires = {normal_name(hop.agent) for hop in first if hop.agent}
     outer = [hop for hop in made.outer if hop.agent is None or normal_name(hop.agent) not in wires]
-    chain = [*first, *outer, *made.inner]
+    chain = _once([*first, *outer, *made.inner])
     sentence = Span(made.sentence[0].start, made.sentence[-1].end) if made.sentence else made.content[0]
     day = said_on(text, sentence, attribution.cue, article.published, outside=made.content)
     if day is not None and made.inner:
-        at = len(first) + len(outer)
-        hop = chain[at]
-        chain[at] = Hop(hop.agent, hop.agent_kind, hop.mention, hop.cue, hop.stance, hop.medium, hop.addressee, day)
+        speaker = made.inner[0]
+        chain = [replace(hop, said_on=day) if hop is speaker else hop for hop in chain]
     origin = chain[-1]
     cue = origin.cue.of(text) if origin.cue else ""
     verbatim = attribution.by in VERBATIM
