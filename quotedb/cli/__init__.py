@@ -41,6 +41,7 @@ SECTIONS = {
         "sql": "Run SQL, for reading only.",
     },
     "Show": {
+        "exercise": "Play an exercise on attribution, or write it to a file.",
         "serve": "Show the database as pages in a browser.",
         "evaluate": "Measure extraction on gold files.",
     },

@@ -11,7 +11,7 @@ from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import page_options, show_page, tell
 
 
-@click.command(cls=Exemplified, examples=["quotedb chain 8", "quotedb chain 8 --svg route.svg"])
+@click.command(cls=Exemplified, examples=["quotedb chain 17", "quotedb chain 8 --svg route.svg"])
 @click.argument("statement", type=int, metavar="ID")
 @click.option(
     "--svg",

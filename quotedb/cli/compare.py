@@ -9,7 +9,7 @@ from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import page_options, show_page
 
 
-@click.command(cls=Exemplified, examples=["quotedb compare 8"])
+@click.command(cls=Exemplified, examples=["quotedb compare 30"])
 @click.argument("statement", type=int, metavar="ID")
 @page_options
 @pass_database

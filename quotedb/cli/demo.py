@@ -16,7 +16,7 @@ QUESTIONS = (
     ("said", "Medvedev"),
     ("via", "AFP"),
     ("chain", "17"),
-    ("compare", "33"),
+    ("compare", "30"),
     ("report", "hearsay-depth"),
 )
 
