@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,12 @@ def who(
 def passages(reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: int = 50) -> list[PassageRow]:
     """Return where articles without statements have all the words in their text, newest article first.
 
-    Of the filter, `outlet`, `since` and `until` count. Raises what `who` raises.
+    A filter that asks for more than `outlet`, `since` and `until` lets none through: the rest is known of statements
+    alone. Raises what `who` raises.
     """
     tokens = words_asked(words)
+    if replace(filters, outlet=None, since=None, until=None) != ANYTHING:
+        return []
     query = (
         select(*article.c["article_id", "name", "headline", "published", "text"], OUTLET.name("outlet"))
         .select_from(OUTLET.joined(article, article.c.outlet_id))

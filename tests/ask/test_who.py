@@ -111,3 +111,4 @@ def test_articles_without_statements_are_found_by_their_text(reader: Connection)
     assert found[0].passage.words == "Barnacles cover the quay, and the crates are gone."
     assert passages(reader, "overboard") == []
     assert passages(reader, "barnacles", filters=Filter(outlet="Coast Radio")) == []
+    assert passages(reader, "barnacles", filters=Filter(via="Vik")) == []
