@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import NOUNS, VERBS, Frame
-from quotedb.extract.phrases import has_finite
+from quotedb.extract.grammar import has_finite
 from quotedb.extract.reading import Reading
 from quotedb.extract.sources import items_of
 from quotedb.records import Kind, Span

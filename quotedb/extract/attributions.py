@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quotedb.extract.phrases import FINITE
+from quotedb.extract.grammar import FINITE
 from quotedb.extract.reading import Sentence, Sort
 from quotedb.records import Hop, Kind, Span
 

@@ -10,7 +10,8 @@ from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
 from quotedb.extract.polls import Pollster
 from quotedb.extract.reading import Reading, Sentence
-from quotedb.extract.relays import Route, read_route
+from quotedb.extract.relays import read_route
+from quotedb.extract.routes import Route
 from quotedb.extract.sources import Source, read_source
 from quotedb.records import AgentKind, Hop, Reason, Span
 

@@ -6,8 +6,8 @@ import re
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import VERBS
-from quotedb.extract.phrases import subject_before
 from quotedb.extract.reading import Paragraph, Reading
+from quotedb.extract.subjects import subject_before
 from quotedb.records import Kind, Span
 
 _LINE = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
-from quotedb.extract.media import Outlets
-from quotedb.extract.phrases import DETERMINERS, FINITE, PREPOSITIONS, is_name, mention_of
-from quotedb.extract.reading import Item, Paragraph, Reading, Sentence, Sort
 from quotedb.extract.cues import VERBS
+from quotedb.extract.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
+from quotedb.extract.media import Outlets
+from quotedb.extract.mentions import mention_of
+from quotedb.extract.reading import Item, Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span
 
 ROLES = frozenset(

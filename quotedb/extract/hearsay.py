@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
-from quotedb.extract.clauses import clause_end
+from quotedb.extract.content_ends import clause_end
 from quotedb.extract.cues import VERBS
-from quotedb.extract.phrases import ADVERBS, FINITE, PRONOUNS, RELATIVES
+from quotedb.extract.grammar import ADVERBS, FINITE, PRONOUNS, RELATIVES
 from quotedb.extract.reading import Sentence, Sort
 from quotedb.records import Kind, Span
 

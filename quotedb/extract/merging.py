@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution, pieces
-from quotedb.extract.phrases import subject_before
 from quotedb.extract.reading import Item, Reading
 from quotedb.extract.sources import tidy
+from quotedb.extract.subjects import subject_before
 from quotedb.extract.tagger import TaggedRelation, TaggedText
 from quotedb.records import AgentKind, Hop, Kind, Span
 

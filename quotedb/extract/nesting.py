@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.clauses import read_sentence
 from quotedb.extract.cues import VERBS
+from quotedb.extract.grammar import DETERMINERS, PERSONAL, TIMES, has_finite
 from quotedb.extract.nominal import read_nominal
-from quotedb.extract.phrases import DETERMINERS, PERSONAL, TIMES, has_finite, subject_before
 from quotedb.extract.reading import Reading, Sentence
+from quotedb.extract.subjects import subject_before
 from quotedb.records import Kind, Span
 
 

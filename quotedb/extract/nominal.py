@@ -1,27 +1,21 @@
-"""Attributions without a plain cue verb: nouns (*the claim that*), passives (*was told that*), *quoted X as saying*."""
+"""Attributions without a plain cue verb: nouns (*the claim that*), *quoted X as saying*, *is heard telling*."""
 
 from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
-from quotedb.extract.clauses import clause_end
+from quotedb.extract.content_ends import clause_end
 from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
-from quotedb.extract.phrases import (
-    DETERMINERS,
-    FINITE,
-    PERSONAL,
-    PREPOSITIONS,
-    Phrase,
-    has_finite,
-    mention_of,
-    phrase_after,
-    subject_before,
-)
+from quotedb.extract.grammar import DETERMINERS, FINITE, PREPOSITIONS
+from quotedb.extract.mentions import Phrase, mention_of
+from quotedb.extract.passives import BE, accused, heard, made, told
+from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Sentence, Sort
+from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Kind, Span
 
-_BE = frozenset("is was are were been being be".split())
 _POSSESSIVES = frozenset("his her their its my our".split())
-_HEARERS = frozenset("court jury inquest tribunal inquiry hearing trial jurors magistrates panel commission".split())
+
+
 _CAUGHT = frozenset("heard seen filmed recorded quoted shown caught overheard captured".split())
 
 
@@ -35,26 +29,16 @@ def read_nominal(items: Sentence) -> list[Attribution]:
         if low in NOUNS or (low.endswith("s") and low[:-1] in NOUNS):
             found += _noun(items, index)
         elif low in ("told", "informed", "warned", "assured", "reminded", "advised") and index:
-            found += _told(items, index)
+            found += told(items, index)
         elif low == "heard" and index:
-            found += _heard(items, index)
+            found += heard(items, index)
         elif low == "accused" and index:
-            found += _accused(items, index)
+            found += accused(items, index)
         elif low in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
             found += _quoted(items, index)
         elif low in VERBS and VERBS[low][1] is Form.PARTICIPLE and index >= 2:
             found += _caught(items, index)
     return found
-
-
-def _attribution(
-    content: tuple[Span, ...], source: Phrase | None, cue: Span, kind: Kind, by: str, confidence: float,
-    addressee: Span | None = None, via: tuple[Hop, ...] = (),
-) -> list[Attribution]:  # fmt: skip
-    if not content:
-        return []
-    mention, span = (source.mention, source.span) if source else (None, None)
-    return [Attribution(content, mention, cue, by, confidence, kind, span, addressee, via)]
 
 
 def _noun(items: Sentence, at: int) -> list[Attribution]:
@@ -96,13 +80,13 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
             return []
         leads = at <= 3 or (that > at + 1 and items[at + 1].text == ",")
         end = _second_verb(items, that + 1) if leads else clause_end(items, that + 1)
-        return _attribution(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.86)
+        return made(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.86)
     if that == at + 1 and source is None and word in ("rumour", "rumor"):
         content = pieces(items, [(that + 1, clause_end(items, that + 1))])
-        return _attribution(content, None, cue, kind, "rule-rumour", 0.6)
+        return made(content, None, cue, kind, "rule-rumour", 0.6)
     colon = next((i for i in range(at + 1, min(at + 14, len(items) - 1)) if items[i].text == ":"), -1)
     if source is not None and colon >= 0 and items[colon + 1].sort is Sort.QUOTATION:
-        return _attribution(
+        return made(
             pieces(items, [(colon + 1, _quotes_end(items, colon + 1))]), source, cue, kind, "rule-noun-colon", 0.8
         )
     return []
@@ -161,83 +145,6 @@ def _second_verb(items: Sentence, at: int) -> int:
     return clause_end(items, at)
 
 
-def _told(items: Sentence, at: int) -> list[Attribution]:
-    """*The jury was told that …*, *he was warned by X that …*."""
-    verb = at - 1
-    while verb >= 0 and (items[verb].low.endswith("ly") or items[verb].low in ("also", "then", "later", "not")):
-        if items[verb].low == "not":
-            return []
-        verb -= 1
-    if verb < 0 or items[verb].low not in _BE:
-        return []
-    while verb > 0 and items[verb - 1].low in FINITE | _BE:
-        verb -= 1
-    hearer, _, _ = subject_before(items, verb)
-    source: Phrase | None = None
-    index = at + 1
-    if index < len(items) and items[index].low == "by":
-        source = phrase_after(items, index + 1)
-        if source:
-            index = source.last
-    that = next((i for i in range(index, min(index + 8, len(items))) if items[i].low == "that"), -1)
-    if that < 0 and index < len(items) and _begins_clause(items, index, source is not None):
-        that = index - 1
-    if that < 0:
-        return []
-    cue = Span(items[verb].start, items[at].end)
-    return _attribution(
-        pieces(items, [(that + 1, clause_end(items, that + 1))]), source, cue, Kind.SPEECH, "rule-was-told", 0.7,
-        hearer.mention if hearer else None,
-    )  # fmt: skip
-
-
-def _begins_clause(items: Sentence, at: int, by_somebody: bool) -> bool:
-    """Tell whether a clause without *that* follows *was told (by X)*."""
-    opens = (
-        items[at].low in PERSONAL or items[at].low in ("there", "this") or by_somebody and items[at].low in DETERMINERS
-    )
-    return opens and has_finite(items[at:])
-
-
-def _heard(items: Sentence, at: int) -> list[Attribution]:
-    """*The court heard that …*: whoever spoke there is not named."""
-    hearer, _, negated = subject_before(items, at)
-    if hearer is None or negated or not any(items[i].low in _HEARERS for i in range(hearer.first, hearer.last)):
-        return []
-    begin = at + 1
-    if begin < len(items) and items[begin].low == "that":
-        begin += 1
-    elif begin >= len(items) or items[begin].low in ("from", "evidence", "testimony", "of", "about", "."):
-        return []
-    end = clause_end(items, begin)
-    if end - begin < 4:
-        return []
-    cue = Span(items[at].start, items[at].end)
-    return _attribution(pieces(items, [(begin, end)]), None, cue, Kind.SPEECH, "rule-court-heard", 0.7, hearer.mention)
-
-
-def _accused(items: Sentence, at: int) -> list[Attribution]:
-    """*is accused by prosecutors in Kassel of selling …*."""
-    if items[at - 1].low not in _BE and items[at - 1].low not in ("been", "also", "stands"):
-        return []
-    if at + 1 >= len(items) or items[at + 1].low != "by":
-        return []
-    source = phrase_after(items, at + 2)
-    if source is None:
-        return []
-    last = source.last
-    for index in range(at + 2, min(at + 16, len(items) - 1)):
-        if items[index].low == "of" and items[index + 1].low.endswith("ing"):
-            last = index
-            break
-    else:
-        return []
-    source = phrase_after(items, at + 2, last) or source
-    cue = Span(items[at].start, items[at].end)
-    content = pieces(items, [(last + 1, clause_end(items, last + 1))])
-    return _attribution(content, source, cue, Kind.SPEECH, "rule-accused-by", 0.75)
-
-
 def _quoted(items: Sentence, at: int) -> list[Attribution]:
     """*Xinhua quoted the governor, X, as saying that …*, *X was quoted by Y as saying*."""
     saying = next(
@@ -260,7 +167,7 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
     if begin < len(items) and items[begin].sort is Sort.QUOTATION and items[begin].text.rstrip("\"'”’»")[-1:] in ".,?!":
         content = pieces(items, [(begin, _quotes_end(items, begin))])
     cue = Span(items[saying + 1].start, items[saying + 1].end)
-    passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in _BE
+    passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in BE
     if passive and not content:
         content = _before_passive(items, at)
     if passive:
@@ -273,11 +180,11 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         source = phrase_after(items, at + 1, saying)
     if source is None:
         return []
-    via = ()
+    via: tuple[Hop, ...] = ()
     if outer is not None:
         words = Span(items[at].start, items[at].end)
         via = (Hop(None, AgentKind.UNNAMED, outer.mention, words),)
-    return _attribution(content, source, cue, Kind.SPEECH, "rule-quoted-as-saying", 0.85, via=via)
+    return made(content, source, cue, Kind.SPEECH, "rule-quoted-as-saying", 0.85, via=via)
 
 
 def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:
@@ -294,10 +201,10 @@ def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:
 
 def _caught(items: Sentence, at: int) -> list[Attribution]:
     """*X is heard telling an aide that …*, *can be heard saying “…”*."""
-    if items[at - 1].low not in _CAUGHT or items[at - 2].low not in _BE:
+    if items[at - 1].low not in _CAUGHT or items[at - 2].low not in BE:
         return []
     verb = at - 2
-    while verb > 0 and items[verb - 1].low in FINITE | _BE:
+    while verb > 0 and items[verb - 1].low in FINITE | BE:
         verb -= 1
     source, _, _ = subject_before(items, verb)
     begin = at + 1
@@ -311,4 +218,4 @@ def _caught(items: Sentence, at: int) -> list[Attribution]:
         return []
     cue = Span(items[at].start, items[at].end)
     content = pieces(items, [(begin, clause_end(items, begin))])
-    return _attribution(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)
+    return made(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)

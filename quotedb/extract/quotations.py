@@ -10,10 +10,13 @@ import re
 from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution
-from quotedb.extract.clauses import is_whole
+from quotedb.extract.content_ends import is_whole
 from quotedb.extract.cues import VERBS
-from quotedb.extract.phrases import PERSONAL, Phrase, is_finite, phrase_after, subject_before
+from quotedb.extract.grammar import PERSONAL, is_finite
+from quotedb.extract.mentions import Phrase
+from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Paragraph, Reading, Sentence, Sort
+from quotedb.extract.subjects import subject_before
 from quotedb.records import Kind, Span
 
 _SAID_INSIDE = re.compile(

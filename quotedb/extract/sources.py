@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb import outlets
+from quotedb.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.media import Outlets
-from quotedb.extract.phrases import (
-    DETERMINERS,
-    PREPOSITIONS,
-    RELATIVES,
-    TIMES,
-    is_name,
-    mention_of,
-    phrase_after,
-)
+from quotedb.extract.mentions import mention_of
+from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Reading, Sentence
 from quotedb.records import AgentKind, Span
 

@@ -20,7 +20,7 @@ from quotedb.extract.hearsay import read_hearsay
 from quotedb.extract.hedges import read_hedges
 from quotedb.extract.marks import find_marks
 from quotedb.extract.media import Outlets
-from quotedb.extract.merging import from_network, merge, outermost
+from quotedb.extract.merging import from_network, merge
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.quotations import claim_quotations

@@ -1,0 +1,60 @@
+"""*According to X*, before, after or inside what X says."""
+
+from __future__ import annotations
+
+from quotedb.extract.content_ends import ACCORDING, right_end
+from quotedb.extract.cue_verbs import Cue, next_cue
+from quotedb.extract.cues import VERBS, Form
+from quotedb.extract.grammar import RELATIVES, has_finite
+from quotedb.extract.phrases import phrase_after, skip_apposition
+from quotedb.extract.reading import Sentence
+
+
+def according(items: Sentence) -> list[Cue]:
+    """Read *according to X*, before, after or inside what X says."""
+    found: list[Cue] = []
+    for index in range(len(items) - 2):
+        if items[index].low != "according" or items[index + 1].low != "to":
+            continue
+        phrase = phrase_after(items, index + 2, gaps=True)
+        if phrase is None:
+            continue
+        cue = Cue(index, ACCORDING, Form.BASE, index, index + 2, phrase, start=index, by="according-to", confidence=0.9)
+        after = phrase.last if phrase.gap else skip_apposition(items, phrase.last)
+        opens = (
+            index == 0
+            or items[index - 1].low in ("that", "but", "and", "yet", "because")
+            or (index == 1 and not items[0].is_word)
+        )
+        if opens or (
+            index >= 2 and items[index - 1].text == "," and items[index - 2].low in ("that", "but", "and", "while")
+        ):
+            if after < len(items) and items[after].text != "," and not phrase.gap:
+                comma = next((i for i in range(after, min(after + 16, len(items))) if items[i].text == ","), -1)
+                after = comma if comma >= 0 else after  # "officials quoted by the Post, …"
+            if after < len(items) and items[after].text == ",":
+                after += 1
+            end = right_end(items, after, cue, [])
+            if end > after:
+                cue.content = [(after, end)]
+                found.append(cue)
+            continue
+        end = index
+        if items[end - 1].text in ",—–":
+            end -= 1
+        begin = 0
+        if items[0].low in ("but", "and"):
+            begin = 1
+        cue.content = [(begin, end)]
+        if after < len(items) - 3 and items[after].text == "," and items[index - 1].text == ",":
+            following = items[after + 1]
+            rest = items[after + 1 :]
+            if (
+                following.low not in RELATIVES
+                and not (following.low in VERBS and VERBS[following.low][1] is Form.PARTICIPLE)
+                and has_finite(rest)
+            ):
+                if following.low not in ("which", "while", "as", "but") and next_cue(items, after + 1) is None:
+                    cue.content.append((after + 1, right_end(items, after + 1, cue, [])))
+        found.append(cue)
+    return found

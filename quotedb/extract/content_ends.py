@@ -1,0 +1,175 @@
+"""Where a reported clause or quotation ends (rule 13), by what follows it."""
+
+from __future__ import annotations
+
+from quotedb.extract.cue_verbs import Cue
+from quotedb.extract.cues import STRONG, VERBS, Form, Frame, Verb
+from quotedb.extract.grammar import FINITE, PREPOSITIONS, is_finite, is_name
+from quotedb.extract.reading import Item, Sentence, Sort
+from quotedb.records import Kind
+
+
+def is_whole(item: Item) -> bool:
+    """Tell whether a quotation is a sentence of its own, not a fragment."""
+    words = item.text.strip("\"'“”‘’«»„ ")
+    return bool(words) and words[-1] in ".,?!…" and (words[0].isupper() or not words[0].isalpha())
+
+
+def is_title(items: Sentence, at: int) -> bool:
+    """Tell whether a quotation is the title of a programme or work: *On “Face the Nation,” he said …*."""
+    if items[at].quotation is None or at == 0 or not items[at - 1].is_word:
+        return False
+    words = items[at].text.strip("\"'“”‘’,. ").split()
+    titled = 0 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return titled and (
+        items[at - 1].low in PREPOSITIONS or items[at - 1].low.endswith(("'s", "’s")) or is_name(items[at - 1])
+    )
+
+
+def quoted_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
+    """Where words that begin with a quotation end: with it if that closes the clause, else with the clause."""
+    end = at + 1
+    size = len(items)
+    while end < size and items[end].sort is Sort.QUOTATION:
+        end += 1
+    if end >= size or not items[end].is_word:
+        inner = items[end - 1].text.rstrip("\"'”’»“‘ ")
+        if (
+            end < size
+            and items[end].text == ","
+            and end + 1 < size
+            and items[end + 1].low in ("and", "but")
+            and inner[-1:] not in ".?!"
+        ):
+            return right_end(items, at, cue, cues)
+        return end
+    if is_whole(items[end - 1]):
+        return end
+    return right_end(items, at, cue, cues)
+
+
+def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
+    """Where an indirect content that begins at `at` ends."""
+    size = len(items)
+    if at + 1 < size and items[at].text == ",":  # "writes that, according to …"
+        at += 1
+    for index in range(at, size):
+        item = items[index]
+        if item.text == ";":
+            return index
+        if index > at and item.low in ("and", "but") and _coordinate(items, index, cues):
+            return index - 1 if items[index - 1].text == "," else index
+        if item.text not in (",", "—", "–", "(") or index + 1 >= size:
+            continue
+        following = items[index + 1]
+        if following.low in ("according", "citing", "quoting") and _closed_again(items, index + 1):
+            continue
+        if following.low in ("according", "citing", "quoting") or (
+            following.low == "as" and _as_reported(items, index + 1)
+        ):
+            return index
+        if (
+            following.low in VERBS
+            and VERBS[following.low][1] is Form.PARTICIPLE
+            and not VERBS[following.low][0].perceives
+        ):
+            if (
+                VERBS[following.low][0].frame in (Frame.CLAUSE, Frame.HEARER, Frame.OF)
+                and VERBS[following.low][0].kind is not Kind.THOUGHT
+            ):
+                return index
+        if following.low in ("a", "an", "the") and _comments(items, index + 2):
+            return index
+        if following.low in ("who", "which", "whose", "whom") and item.text == "," and _explains(items, index):
+            return index
+        if following.low == "but" and _falls_silent(items, index + 2):
+            return index
+        if following.low in ("though", "although", "but") and any(
+            c.group >= index and c.at <= index + 8 for c in cues if c is not cue
+        ):
+            return index
+        if following.sort is Sort.QUOTATION and is_whole(following) and index + 2 < size and item.text == ",":
+            return index
+    while size > at and items[size - 1].sort is Sort.SIGN and items[size - 1].text not in ")]%":
+        size -= 1
+    return size
+
+
+_COMMENTS = frozenset(
+    "claim allegation assertion charge accusation statement suggestion figure version account view finding".split()
+)
+
+
+def _comments(items: Sentence, at: int) -> bool:
+    """Tell whether an apposition speaks of the words themselves: *, a claim that could not be verified*."""
+    return at + 1 < len(items) and items[at].low in _COMMENTS and (is_name(items[at + 1]) or items[at + 1].low in (
+        "that", "which", "it", "he", "she", "they", "denied", "rejected", "repeated", "dismissed",
+    ))  # fmt: skip
+
+
+_SILENT = frozenset(
+    "comment elaborate say confirm discuss go give reveal disclose specify answer respond name provide offer".split()
+)
+
+
+def _falls_silent(items: Sentence, at: int) -> bool:
+    """Tell whether a clause says that somebody would not say more: *but it would not go into detail*."""
+    words = [item.low for item in items[at : at + 7]]
+    if "declined" in words or "refused" in words:
+        return True
+    negated = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word == "not" or word.endswith(("n't", "n’t")) or word in ("gave", "offered", "provided")
+        ),
+        -1,
+    )
+    if negated < 0:
+        return False
+    rest = words[negated + 1 : negated + 4]
+    return (
+        any(word in _SILENT for word in rest)
+        or bool(rest)
+        and rest[0] == "no"
+        and words[negated] in ("gave", "offered", "provided")
+    )
+
+
+def _closed_again(items: Sentence, at: int) -> bool:
+    """Tell whether a phrase between commas stands inside a clause that goes on: *the ministry, citing costs, had …*."""
+    for index in range(at + 1, min(at + 14, len(items) - 1)):
+        if items[index].text == ",":
+            return is_finite(items[index + 1]) or items[index + 1].low in FINITE
+    return False
+
+
+def _coordinate(items: Sentence, at: int, cues: list[Cue]) -> bool:
+    """Tell whether *and* at an index leads to a further cue of the same speaker (*… and said that …*)."""
+    for cue in cues:
+        if cue.shared and cue.group > at and cue.group - at <= 2 and cue.form is not Form.PARTICIPLE:
+            strong = items[cue.at].low in STRONG or (cue.end < len(items) and items[cue.end].low == "that")
+            return strong and not cue.verb.perceives
+    return False
+
+
+def _as_reported(items: Sentence, at: int) -> bool:
+    return any(
+        items[index].low in ("reported", "noted", "told", "said", "revealed", "put", "described")
+        for index in range(at, min(at + 5, len(items)))
+    )
+
+
+def _explains(items: Sentence, comma: int) -> bool:
+    """Tell whether the relative clause after this comma runs to the end of the sentence."""
+    rest = items[comma + 1 :]
+    return not any(item.text in (",", ";") for item in rest)
+
+
+ACCORDING = Verb("according", Frame.CLAUSE)
+
+
+def clause_end(items: Sentence, at: int) -> int:
+    """Return where a reported clause that begins at an index ends, by the same signs as after a cue verb."""
+    cue = Cue(at, ACCORDING, Form.BASE, at, at, None)
+    return right_end(items, at, cue, [])

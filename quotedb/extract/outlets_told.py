@@ -1,0 +1,256 @@
+"""Who was told: outlets, shows and correspondents in the sentence of an attribution (rules 3, 4 and 17)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.cues import VERBS, Frame
+from quotedb.extract.grammar import DETERMINERS, TIMES
+from quotedb.extract.media import MEDIA_NOUNS, Outlets
+from quotedb.extract.mentions import Phrase
+from quotedb.extract.phrases import phrase_after
+from quotedb.extract.reading import Item, Sentence, Sort
+from quotedb.extract.routes import Route, add_relay, in_content
+from quotedb.records import AgentKind, Hop, Span
+
+
+def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """Who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
+    cue = attribution.cue
+    if cue is None:
+        return
+    at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
+    addressee = attribution.addressee
+    words: Span | None = None
+    if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
+        phrase = phrase_after(items, at + 1)
+        if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
+            addressee = phrase.mention
+        words = phrase.span if phrase else None
+    elif at >= 0:
+        for index in range(at + 1, min(at + 10, len(items) - 1)):
+            if items[index].low == "to" and items[index + 1].low not in VERBS:
+                phrase = phrase_after(items, index + 1)
+                if phrase is not None and not in_content(attribution.content, phrase.span) and _hears(items, phrase):
+                    addressee, words = phrase.mention, phrase.span
+                break
+            if items[index].text in ".;:" or items[index].low == "that" or items[index].sort is Sort.QUOTATION:
+                break
+    if addressee is None:
+        return
+    route.addressee = addressee
+    route.setting = True
+    text = media.article.text
+    whole = words or addressee
+    found = media.inside(Span(min(whole.start, addressee.start), max(whole.end, addressee.end)))
+    if found is not None:
+        span, agent = found
+        if media.is_publisher(span.of(text), agent):
+            route.to_publisher = True
+            route.addressee = span
+            return
+        if agent.kind is AgentKind.OUTLET:
+            add_relay(route, span, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+            return
+    if media.is_publisher(addressee.of(text)):
+        route.to_publisher = True
+    elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
+        add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+
+
+_HEARERS = frozenset(
+    "reporters journalists lawmakers mps investors analysts supporters fans police officers parliament".split()
+)
+
+
+_THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
+
+
+def _hears(items: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase after *to* can hear: people or a body, not a thing."""
+    return phrase.named or any(items[i].low in _HEARERS for i in range(phrase.first, phrase.last))
+
+
+def outlets_outside(
+    items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route
+) -> None:
+    """*in an interview with ZDF*, *speaking on BBC Radio 4's Today programme*, *in a statement to AFP*, *on CNN*."""
+    text = media.article.text
+    starts = {items[at].start: at for at in outside}
+    for span, agent in media.between(items[0].start, items[-1].end):
+        at = starts.get(span.start)
+        if at is None or agent.kind is not AgentKind.OUTLET:
+            continue
+        after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
+        if after < len(items) and items[after].low in _OWN_FORMS:
+            if media.is_publisher(span.of(text), agent):
+                route.to_publisher = True
+            elif not _belongs_to_source(items, at, attribution):
+                add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+            continue
+        before = at - 1
+        while (
+            before >= 0
+            and items[before].is_word
+            and (items[before].low in DETERMINERS or _describes_outlet(items[before]) or items[before].low in TIMES)
+        ):
+            before -= 1
+        if before < 0:
+            continue
+        low = items[before].low
+        linked = low in ("to", "with", "by", "via", "on") or (
+            low in ("in", "for", "of") and _publication_before(items, before)
+        )
+        if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
+            continue
+        if low == "by" and (
+            before == 0 or items[before - 1].low in ("cited", "quoted", "owned", "run", "founded", "employed", "hired")
+        ):
+            continue
+        if low == "to" and before and items[before - 1].low == "according":
+            continue
+        if media.is_publisher(span.of(text), agent):
+            route.to_publisher = route.to_publisher or low in ("to", "with", "on")
+            continue
+        if any(hop.mention == span for hop in route.inner):
+            continue
+        add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+        if low in ("to", "with") and route.addressee is None:
+            route.addressee = span
+
+
+_OWN_FORMS = frozenset(
+    """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
+    townhall forum documentary questionnaire profile""".split()
+)
+
+
+_SHOWS = frozenset("show program programme podcast radio hour tonight".split())
+
+
+_HOSTS = frozenset(
+    "journalist reporter host anchor presenter columnist podcaster interviewer blogger broadcaster".split()
+)
+
+
+def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*on The Laura Ingraham Show*, *in an interview with the journalist Matei Rosca*: no outlet of any list."""
+    for at in outside:
+        low = items[at].low
+        if low in ("on", "of", "to", "with", "’s", "'s") and at + 1 < len(items) and _titled(items, at + 1):
+            if low != "of" or (
+                at and items[at - 1].low in ("episode", "edition", "broadcast", "taping", "airing", "host")
+            ):
+                quotation = items[at + 1].quotation
+                assert quotation is not None
+                end = quotation.inner_end
+                while end > quotation.inner_start and media.article.text[end - 1] in ",. ":
+                    end -= 1
+                add_relay(route, Span(quotation.inner_start, end), "rule-3-show", attribution, AgentKind.OUTLET)
+        if low == "on" and at + 2 < len(items):
+            phrase = phrase_after(items, at + 1)
+            if phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS:
+                if not media.is_publisher(phrase.mention.of(media.article.text)):
+                    add_relay(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
+        elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
+            phrase = phrase_after(items, at + 1)
+            if (
+                phrase is not None
+                and phrase.named
+                and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
+            ):
+                add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
+
+
+_CHANNELS = frozenset("videos video channel channels website posts clips broadcasts pages footage feed".split())
+
+
+def its_channels(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+    """*Medvedev says in one of its videos*: *its* is whoever published them."""
+    if route.outer:
+        return
+    for at in outside:
+        if items[at].low == "its" and any(item.low in _CHANNELS for item in items[at + 1 : at + 4]):
+            if attribution.source is not None and attribution.source.start != items[at].start:
+                before = items[at - 1].low if at else ""
+                if before in ("of", "in", "on", "from"):
+                    span = Span(items[at].start, items[at].end)
+                    add_relay(route, span, "rule-5-its-channels", attribution)
+
+
+def _titled(items: Sentence, at: int) -> bool:
+    """Tell whether an item is a title in marks: *on “Face the Nation,”*."""
+    words = items[at].text.strip("\"'“”‘’,. ").split() if items[at].quotation is not None else []
+    return (
+        0 < len(words) <= 6
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and items[at].text.strip("\"'“”‘’")[-1:] not in "?!"
+    )
+
+
+_JOURNALISM = frozenset("reported reports wrote writes noted notes argued argues explained asked says said".split())
+
+
+def correspondent(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*MSNBC's Ayman Mohyeldin reported*: the outlet stands before its journalist."""
+    whole = attribution.source_span
+    if whole is None or attribution.source is None:
+        return
+    text = media.article.text
+    for span, agent in media.between(whole.start, whole.end):
+        if span.start - whole.start > 4 or not text[span.end : span.end + 2] in ("'s", "’s"):
+            continue
+        name = text[span.end + 2 : whole.end].strip(" ,")
+        cue = attribution.cue.of(text).lower().split() if attribution.cue else []
+        reports = any(word in _JOURNALISM for word in cue)
+        if any(hop.mention is not None and hop.mention.of(text) == span.of(text) for hop in route.outer) or not reports:
+            return
+        if agent.kind is AgentKind.OUTLET and name[:1].isupper() and not media.is_publisher(span.of(text), agent):
+            route.outer.append(Hop(None, AgentKind.OUTLET, span))
+            route.reasons.append("rule-17-outlets-journalist")
+        return
+
+
+def _describes_outlet(item: Item) -> bool:
+    return item.low in (
+        "newspaper", "daily", "channel", "broadcaster", "magazine", "agency", "news", "website", "station", "network",
+        "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
+        "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
+    ) or (item.is_capitalised and item.low.endswith(("ian", "ish", "ese", "ch", "an", "i", "ic", "ss")))  # fmt: skip
+
+
+def _publication_before(items: Sentence, at: int) -> bool:
+    for index in range(at - 1, max(at - 7, -1), -1):
+        low = items[index].low
+        if low in MEDIA_NOUNS or low in (
+            "wrote",
+            "writing",
+            "writes",
+            "published",
+            "edition",
+            "report",
+            "piece",
+            "made",
+            "said",
+            "episode",
+        ):
+            return True
+        if not items[index].is_word and items[index].text != ",":
+            return False
+    return False
+
+
+def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:
+    span = attribution.source_span or attribution.source
+    return span is not None and span.start <= items[at].start < span.end
+
+
+def _in_relative(items: Sentence, at: int) -> bool:
+    """Tell whether an index stands in a clause like *, which read it out on …*, that tells of somebody else."""
+    for index in range(at, max(at - 12, 0), -1):
+        if items[index].text == ",":
+            return items[index + 1].low in ("which", "who", "where")
+    return False

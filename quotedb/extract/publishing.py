@@ -1,0 +1,202 @@
+"""Who published, passed on or first reported the words, and who is cited for them (rules 2, 5 and 9)."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.cues import VERBS
+from quotedb.extract.grammar import PERSONAL, TIMES
+from quotedb.extract.media import PLATFORMS, Outlets
+from quotedb.extract.mentions import Phrase
+from quotedb.extract.phrases import phrase_after
+from quotedb.extract.reading import Item, Sentence
+from quotedb.extract.routes import Route, add_relay, in_content
+from quotedb.extract.subjects import subject_before
+from quotedb.records import AgentKind, Hop, Span
+
+PUBLISHED = frozenset(
+    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
+    printed run disseminated relayed transmitted streamed reprinted republished syndicated""".split()
+)
+
+
+PASSED = frozenset(
+    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
+)
+
+
+PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
+
+
+REPORTED = frozenset("reported revealed published disclosed broken told noted detailed".split())
+
+
+def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to Der Spiegel*."""
+    if at + 2 >= len(items) or items[at].low in ("run", "read", "made") and items[at + 1].low != "by":
+        return
+    following = items[at + 1].low
+    start = at + 2
+    if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
+        by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
+            following, start = "by", by + 1
+    if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
+        following, start = items[at + 2].low, at + 3
+    if following == "on" and start < len(items) and items[start].low == "behalf":
+        return
+    published = items[at].low in PUBLISHED
+    if items[at].low == "appeared" and attribution.cue is not None and attribution.cue.start <= items[at].start:
+        return
+    if following not in ("by", "through", "via", "to", "with", "in", "on"):
+        return
+    if following in ("to", "with", "in", "on") or not published:
+        phrase = phrase_after(items, start)
+        if phrase is None:
+            return
+        found = media.inside(phrase.span)
+        if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
+            add_relay(
+                route,
+                found[0],
+                "rule-5-published-by",
+                attribution,
+                AgentKind.OUTLET,
+                Span(items[at].start, items[at].end),
+            )
+        elif found:
+            route.to_publisher = True
+        return
+    relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
+
+
+def relay_phrase(
+    items: Sentence, start: int, by: str, attribution: Attribution, media: Outlets, route: Route, cue: Item
+) -> None:
+    phrase = phrase_after(items, start)
+    if phrase is None or phrase.pronoun and items[phrase.first].low in PERSONAL:
+        return
+    if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
+        return
+    found = media.inside(phrase.span)
+    if found and found[0].start > phrase.mention.start and phrase.named:
+        found = None  # only a part of the name: "the campaign group Clean Forth"
+    mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
+    if in_content(attribution.content, mention):
+        return
+    if media.is_publisher(mention.of(media.article.text), found[1] if found else None):
+        route.to_publisher = True
+        return
+    add_relay(
+        route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, Span(cue.start, cue.end)
+    )
+
+
+def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*which the newspaper Kommersant published*, *that Gulagu.net put on its channels*."""
+    subject, _, negated = subject_before(items, at)
+    if subject is None or negated or subject.first < 1 or subject.pronoun:
+        return
+    if items[subject.first - 1].low not in ("which", "that"):
+        return
+    found = media.inside(subject.span)
+    mention = found[0] if found else subject.mention
+    if in_content(attribution.content, mention):
+        return
+    if media.is_publisher(mention.of(media.article.text), found[1] if found else None):
+        route.to_publisher = True
+        return
+    add_relay(
+        route,
+        mention,
+        "rule-5-published-by",
+        attribution,
+        AgentKind.OUTLET if found else AgentKind.UNNAMED,
+        Span(items[at].start, items[at].end),
+    )
+
+
+def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*Reuters, citing two officials, reported*: who is cited is the origin behind the one who reports."""
+    if attribution.source is None:
+        return
+    reports = attribution.cue is not None and attribution.cue.of(media.article.text).lower().split()[-1] in (
+        "reported", "reports", "wrote", "writes", "said", "says", "according", "to", "claimed", "reporting",
+    )  # fmt: skip
+    if not (media.inside(attribution.source) or reports and at > 0):
+        return
+    phrase = phrase_after(items, at + 1)
+    if phrase is None or phrase.pronoun or in_content(attribution.content, phrase.mention):
+        return
+    if not phrase.named and not _can_speak(items, phrase):
+        return
+    found = media.inside(phrase.span)
+    mention = found[0] if found and found[0].start >= phrase.span.start else phrase.mention
+    route.inner.append(
+        Hop(None, AgentKind.OUTLET if found else AgentKind.UNNAMED, mention, Span(items[at].start, items[at].end))
+    )
+    route.reasons.append("rule-2-citing")
+
+
+_SPEAKS = (
+    """source sources official officials people person persons aide aides diplomat diplomats report reports lawyer
+    lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
+    adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
+    newspaper officer officers insiders insider authorities government statement staff employees analysts residents
+    data figures study poll survey letter memo email emails records"""
+).split()
+
+
+_CAN_SPEAK = frozenset(_SPEAKS)
+
+
+_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates", "heads", "chiefs")
+
+
+def _can_speak(items: Sentence, phrase: Phrase) -> bool:
+    words = [items[i].low for i in range(phrase.first, phrase.last)]
+    return any(word in _CAN_SPEAK or word.endswith(_PEOPLE) for word in words)
+
+
+def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*as first reported by X*, *as X first reported* (rule 9)."""
+    low = items[at].low
+    start = -1
+    if low in ("first", "originally", "exclusively"):
+        if at + 2 < len(items) and items[at + 1].low in REPORTED and items[at + 2].low in ("by", "in"):
+            start = at + 3
+        elif at + 1 < len(items) and items[at + 1].low in REPORTED:
+            subject, _, _ = subject_before(items, at + 1)
+            if subject is not None and subject.first >= 1 and items[subject.first - 1].low in ("as", "which"):
+                found = media.inside(subject.span)
+                _add_outlet(route, found[0] if found else subject.mention, attribution, media)
+            return
+    elif at >= 1 and items[at - 1].low == "as" and at + 2 < len(items) and items[at + 1].low in ("by", "in"):
+        start = at + 2
+    if start < 0:
+        return
+    phrase = phrase_after(items, start)
+    if phrase is None or in_content(attribution.content, phrase.mention):
+        return
+    found = media.inside(phrase.span)
+    _add_outlet(route, found[0] if found else phrase.mention, attribution, media)
+
+
+def _add_outlet(route: Route, mention: Span, attribution: Attribution, media: Outlets) -> None:
+    if not media.is_publisher(mention.of(media.article.text)):
+        add_relay(route, mention, "rule-9-first-reported", attribution, AgentKind.OUTLET)
+
+
+def written_for(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*wrote Ann Dole for Morning Brief*: where somebody writes is a relay, also where no list knows it."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or cue.of(media.article.text).lower() not in ("wrote", "writes", "writing"):
+        return
+    for at, item in enumerate(items[:-1]):
+        if item.low in ("for", "in") and 0 <= item.start - max(cue.end, source.end) <= 2:
+            phrase = phrase_after(items, at + 1)
+            if phrase is not None and phrase.named and items[at + 1].is_capitalised and items[at + 1].low not in TIMES:
+                if not media.is_publisher(phrase.mention.of(media.article.text)) and (
+                    item.low == "for" or media.inside(phrase.span)
+                ):
+                    add_relay(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
+            return
