@@ -98,7 +98,9 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
     utterances = [utterance_of(draft.content, draft.mode, draft.voices) for draft in drafts]
     sketches = [sketch(utterance) for utterance in utterances]
     having = holders_of(connection, set().union(*sketches))
-    known = known_variants(connection, utterances, [most_shared(values, having) for values in sketches])
+    known = known_variants(
+        connection, utterances, [most_shared(*one, having) for one in zip(utterances, sketches, strict=True)]
+    )
     ids = iter(take_ids(connection, Quotation, sum(1 for values in sketches if values)))
     quotations: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
@@ -107,7 +109,7 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
         if not values:
             found.append(None)
             continue
-        quotation_id = quotation_of(utterance, most_shared(values, having), known)
+        quotation_id = quotation_of(utterance, most_shared(utterance, values, having), known)
         if quotation_id is None:
             quotation_id = next(ids)
             quotations.append((quotation_id, draft.content))
@@ -134,10 +136,11 @@ def holders_of(connection: Connection, values: set[int]) -> defaultdict[int, lis
     return found
 
 
-def most_shared(values: set[int], having: Mapping[int, list[int]]) -> list[int]:
+def most_shared(utterance: Utterance, values: set[int], having: Mapping[int, list[int]]) -> list[int]:
     """Return the quotations that share most of the values, most first, the older one where they are equal.
 
-    Those that share less than half of what the best one shares are no match for it.
+    Those that share less than half of what the best one shares are no match for it, and a single value is a sign only
+    of a fragment in quotation marks.
     """
     counts: dict[int, int] = {}
     for value in values:
@@ -147,7 +150,7 @@ def most_shared(values: set[int], having: Mapping[int, list[int]]) -> list[int]:
                 counts[quotation_id] = counts.get(quotation_id, 0) + 1
     if not counts:
         return []
-    least = max(counts.values()) / 2
+    least = max(max(counts.values()) / 2, 1 if utterance.pieces or utterance.is_fragment else 2)
     return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
 
