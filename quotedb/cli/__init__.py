@@ -46,6 +46,7 @@ SECTIONS = {
         "evaluate": "Measure extraction on gold files.",
     },
     "Keep": {
+        "review": "Confirm, correct or reject extracted statements.",
         "export": "Write the database in another format.",
         "import": "Read statements written down elsewhere.",
         "db": "Upgrade, downgrade, check or back up the database.",

@@ -1,0 +1,141 @@
+"""`quotedb review`: confirm, correct or reject extracted statements, one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.examples import Exemplified
+from quotedb.cli.options import tell
+
+if TYPE_CHECKING:
+    from quotedb.ask.rows import ChainRow
+    from quotedb.reviewing import HopWords, Wording
+    from quotedb.store.engine import Database
+
+CHOICES = {"c": "confirm", "r": "reject", "e": "correct", "s": "skip", "q": "quit"}
+QUESTION = ", ".join(f"{letter} {word}" for letter, word in CHOICES.items())
+REMOVE, INSERT = "-", "+"
+
+
+@click.command(cls=Exemplified, examples=["quotedb review", "quotedb review --article 3 --by Ada"])
+@click.option("--article", type=click.IntRange(min=1), metavar="ID", help="Only statements of this article.")
+@click.option("--by", "reviewer", metavar="NAME", help="Who decides. [default: your user name]")
+@pass_database
+def command(database: DatabaseOption, article: int | None, reviewer: str | None) -> None:
+    """Confirm, correct or reject extracted statements, one after another.
+
+    Each statement that nobody has reviewed is shown with its route and the words that prove it. A decision is kept for
+    ever, beside the earlier ones, and look-ups obey it at once. Answers may be piped in, one a line.
+    """
+    from getpass import getuser
+
+    from quotedb.ask.chain import chain
+    from quotedb.ask.unreviewed import count_unreviewed, unreviewed
+    from quotedb.show.chain import chain_page
+    from quotedb.show.terminal import show
+
+    reviewer = reviewer or getuser()
+    decided, last = 0, 0
+    with database.open() as opened:
+        with opened.querying() as reader:
+            tell(f"Statements to review: {count_unreviewed(reader, article_id=article)}.")
+        while True:
+            with opened.querying() as reader:
+                following = unreviewed(reader, article_id=article, after=last)
+                row = chain(reader, following[0]) if following else None
+            if row is None:
+                break
+            show(chain_page(row))
+            outcome = decide(opened, row, reviewer)
+            if outcome is None:
+                break
+            decided += outcome
+            last = row.statement.statement_id
+    tell(f"Decided: {decided}. `quotedb review` goes on with the rest.")
+
+
+def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:
+    """Ask until a decision is made and store it; False if the statement is skipped, None to quit."""
+    from quotedb.errors import QuotedbError, StoreError
+    from quotedb.reviewing import correct_by_words
+    from quotedb.store import reviews
+
+    number = row.statement.statement_id
+    while True:
+        answer = line(QUESTION)
+        choice = "q" if answer is None else answer.strip().lower()[:1]
+        if choice == "q":
+            return None
+        if choice == "s":
+            return False
+        if choice not in CHOICES:
+            tell(f"“{choice}” is none of them.")
+            continue
+        try:
+            wording = changed(row) if choice == "e" else None
+            reason = line("Why? (may be empty)" if choice != "c" else "A note (may be empty)") or None
+            with database.writing() as session:
+                if wording is not None:
+                    new = correct_by_words(session, number, wording, reviewer, reason)
+                    tell(f"Statement {new} stands in the place of statement {number}.")
+                else:
+                    (reviews.confirm if choice == "c" else reviews.reject)(session, number, reviewer, reason)
+        except StoreError:
+            raise
+        except QuotedbError as error:  # words that the article does not have, and the like: ask again
+            tell(str(error))
+            continue
+        return True
+
+
+def changed(row: ChainRow) -> Wording:
+    """Ask for each part of the statement; an empty answer keeps it."""
+    from quotedb.reviewing import GAP, LABELS, Wording, wording_of
+
+    old = wording_of(row)
+    tell(f"An empty line keeps what stands in brackets. Pieces of a content are parted by “{GAP}”.")
+    content = line(f"content [{old.content}]") or old.content
+    mode = line(f"mode: direct, indirect, mixed [{old.mode}]") or old.mode
+    kind = line(f"kind: speech, writing, thought [{old.kind}]") or old.kind
+    tell(
+        "Hops from the outlet to the origin, such as “Lars Vik | "
+        + " | ".join(f"{label}: …" for label in LABELS)
+        + f"”; “{REMOVE}” removes one, “{INSERT} NAME | …” puts one before it."
+    )
+    chain = changed_chain(old.chain)
+    given = line(f"hedges, parted by “;”, or “{REMOVE}” for none [{'; '.join(old.hedges)}]")
+    hedges = tuple(part.strip() for part in given.split(";") if part.strip(f" {REMOVE}")) if given else old.hedges
+    return Wording(content, mode, kind, chain, hedges)
+
+
+def changed_chain(old: tuple[HopWords, ...]) -> tuple[HopWords, ...]:
+    """Ask for each hop, and for further ones at the end."""
+    from quotedb.reviewing import hop_of_line
+
+    chain: list[HopWords] = []
+    for hop in old:
+        given = line(f"hop [{hop}]")
+        while given and given.startswith(INSERT):
+            chain.append(hop_of_line(given[1:]))
+            given = line(f"hop [{hop}]")
+        if not given:
+            chain.append(hop)
+        elif given.strip() != REMOVE:
+            chain.append(hop_of_line(given))
+    while given := line("a further hop, nearer to the origin []"):
+        chain.append(hop_of_line(given))
+    return tuple(chain)
+
+
+def line(prompt: str) -> str | None:
+    """Return a line of standard input without its end; None at the end of the input."""
+    import sys
+
+    from quotedb.show.terminal import printable
+
+    click.echo(f"{printable(prompt)}: ", nl=False, err=True)
+    given = sys.stdin.readline()
+    return given.strip() if given else None
