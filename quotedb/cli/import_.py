@@ -35,10 +35,11 @@ def command(
     annotations  articles with an annotation file beside each, their text taken as it is
     brat         .ann files with Source, Cue and Content, the .txt beside each
     """
+    from quotedb import __version__
     from quotedb.exchange.importing import import_files
 
     with database.open(create=True) as opened:
-        done = import_files(opened, form, paths, overrides=overrides)
+        done = import_files(opened, form, paths, version=__version__, overrides=overrides)
     for outcome, count in sorted(done.outcomes.items()):
         click.echo(f"{count} {outcome}")
     for refusal in done.refused:

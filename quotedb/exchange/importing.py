@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from quotedb import __version__
 from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.brat import read_standoff
 from quotedb.exchange.json import read_lines
@@ -26,9 +25,11 @@ MARKS = '“”"«»„‘’'
 
 
 def import_files(
-    database: Database, form: str, paths: Sequence[Path], *, overrides: Overrides = NOTHING_SAID
+    database: Database, form: str, paths: Sequence[Path], *, version: str, overrides: Overrides = NOTHING_SAID
 ) -> Imported:
     """Read files of a format (`jsonl`, `annotations`, `brat`) into the database, one transaction an article.
+
+    `version` is that of quotedb, for the runs that are recorded.
 
     What cannot be taken is told of in the result and keeps nothing else out. Raises ExchangeError where a whole
     database is restored and a line of it does not fit.
@@ -37,15 +38,15 @@ def import_files(
     for path in paths:
         if form == "jsonl":
             with path.open(encoding="utf-8") as source:
-                part = import_lines(
-                    database, read_lines(source, str(path)), str(path), version=__version__, match=match
-                )
+                part = import_lines(database, read_lines(source, str(path)), str(path), version=version, match=match)
             done.outcomes += part.outcomes
             done.refused += part.refused
         else:
             for file in files_of(form, path):
                 try:
-                    article, findings, run = (annotated if form == "annotations" else standoff)(file, overrides)
+                    article, findings, run = (annotated if form == "annotations" else standoff)(
+                        file, overrides, version
+                    )
                     with database.writing() as session:
                         outcome = save_article(session, article, findings, run, match=match).outcome
                 except (QuotedbError, OSError) as error:
@@ -62,7 +63,7 @@ def files_of(form: str, path: Path) -> list[Path]:
     return [file for file in find_files([path]) if not path.is_dir() or annotation_beside(file)]
 
 
-def annotated(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
+def annotated(path: Path, overrides: Overrides, version: str) -> tuple[Article, Findings, Run]:
     """Return an article with the annotation beside it; ExchangeError where there is none."""
     beside = annotation_beside(path)
     if beside is None:
@@ -70,10 +71,10 @@ def annotated(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]
     article = read_file(path, overrides=overrides, raw=True)
     listed = agents_beside(path)
     findings = read_annotation(beside, article, read_agents(listed) if listed else ())
-    return article, with_stances(findings, article.text), Run(Method.ANNOTATION, TOOL, __version__)
+    return article, with_stances(findings, article.text), Run(Method.ANNOTATION, TOOL, version)
 
 
-def standoff(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
+def standoff(path: Path, overrides: Overrides, version: str) -> tuple[Article, Findings, Run]:
     """Return the article of a brat file (the `.txt` beside it) with its attributions, mentions resolved to agents."""
     text = path.with_suffix(".txt")
     if not text.exists():
@@ -90,7 +91,7 @@ def standoff(path: Path, overrides: Overrides) -> tuple[Article, Findings, Run]:
         for one in read_standoff(path, article.text)
     )
     findings = with_stances(Findings(statements=statements), article.text)
-    return article, resolve(article, findings), Run(Method.IMPORT, f"{TOOL} brat", __version__)
+    return article, resolve(article, findings), Run(Method.IMPORT, f"{TOOL} brat", version)
 
 
 def origin_of(one: Attribution, text: str) -> Hop:
