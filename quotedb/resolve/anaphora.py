@@ -14,6 +14,10 @@ from quotedb.resolve.proper import Name
 from quotedb.resolve.roles import Phrase, alike, is_noun, phrase
 from quotedb.resolve.stage import Around, Stage
 
+THAT_SOMEBODY = re.compile(
+    r"\bthat\s(?P<np>(?:the|his|her|their|a|an)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:had|has|was|is|would|will|did"
+    r"|could|can|\w{3,}ed)\b"
+)
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 PHRASE_END = re.compile(
@@ -45,6 +49,9 @@ class Pronouns(Stage):
             return self.they(span, around)
         if around.outer and low in HE | SHE and (spoken_for := self.spoken_for(around.outer[-1], low)) is not None:
             return self.agent(spoken_for, span, "spoken-for")
+        topic = self.topic(span, around) if around.outer and low in HE | SHE else None
+        if topic is not None:
+            return topic
         found = self.ranked(span.start, low, around)
         spoken = self.recent_unnamed(span.start, low)
         if spoken is not None and not self.named_since(spoken, span.start, found):
@@ -66,6 +73,19 @@ class Pronouns(Stage):
         if spoken is not None:
             return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
         return self.unnamed(span, "pronoun-unknown")
+
+    def topic(self, span: Span, around: Around) -> Referent | None:
+        """Return whom the sentence before was about, for `he` in the words of who said so (`that the mayor had …`)."""
+        index = self.ground.sentence(span.start) - 2
+        if index < 0 or not self.ground.in_quotation(span.start):
+            return None
+        match = THAT_SOMEBODY.search(self.text, self.ground.sentence_starts[index], span.start)
+        if match is None or "\n" in self.text[match.end() : span.start].strip("\n"):
+            return None
+        read = phrase(self.text, Span(*match.span("np")))
+        if read is None or read.plural or not lexicon.is_person_noun(read.head):
+            return None
+        return self.refer(Span(*match.span("np")), around, remember=False)
 
     def spoken_for(self, speaker: Referent, low: str) -> Character | None:
         """Return for whom a lawyer or a spokesperson speaks, whom `he` in their words most often means."""

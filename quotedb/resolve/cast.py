@@ -199,7 +199,7 @@ def may_bear(one: Character, name: Name) -> bool:
         word = theirs[0]
         if person:
             family = word == mine[-1] and (len(mine) > 1 or name.label is not EntityLabel.ORGANISATION)
-            return not name.definite and (family or (word == mine[0] and name.label is not EntityLabel.ORGANISATION))
+            return not name.definite and (family or (word == mine[0] and may_be_called_by_first(one, name)))
         return (
             len(mine) > 1
             and word == mine[0]
@@ -211,6 +211,11 @@ def may_bear(one: Character, name: Name) -> bool:
     if not person and name.label is not EntityLabel.PERSON:
         return set(theirs) <= set(mine) and theirs[0] == mine[0] and organisation_goes_on(one.words[len(theirs) :])
     return False
+
+
+def may_be_called_by_first(one: Character, name: Name) -> bool:
+    """Tell whether the first word of a person's name may stand alone: a given name, or a family name put first."""
+    return name.label is not EntityLabel.ORGANISATION or one.words[0] not in lexicon.given_names()
 
 
 def organisation_goes_on(words: Sequence[str]) -> bool:

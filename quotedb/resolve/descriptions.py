@@ -206,8 +206,11 @@ class Descriptions(Bodies):
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None
 
-    def centrality(self, one: Character) -> float:
+    def centrality(self, one: Character, head: Span) -> float:
         """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
+        before = one.before(head.start)
+        if before and self.ground.sentence(head.start) - self.ground.sentence(before[-1].span.start) <= 1:
+            return 1.2 * log(1 + len(one.mentions))
         return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED - GENERIC else 0.0)
 
     def may_be_called(self, one: Character, head: Span) -> bool:
@@ -236,7 +239,7 @@ class Descriptions(Bodies):
         low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
         if person:
             found = [
-                (score + self.centrality(one), one)
+                (score + self.centrality(one, head), one)
                 for score, one in self.ranked(head.start, low or "any", around)
                 if one.is_person and (telling or low or self.may_be_called(one, head))
             ]

@@ -15,7 +15,8 @@ TITLES = (
     HE_TITLES
     | SHE_TITLES
     | frozenset(
-        """dr dr. prof prof. professor rev rev. reverend hon hon. president vice-president chancellor premier taoiseach
+        """dr dr. prof prof. professor rev rev. reverend hon hon. president vice-president chancellor premier
+    taoiseach
         tanaiste tánaiste minister secretary senator sen sen. sens. rep rep. reps. congressman congresswoman
         representative
         gov gov. govs. governor mayor councillor councilor alderman commissioner chief chairman chairwoman chairperson
@@ -32,7 +33,8 @@ TITLES = (
         hopeful co-chair vice-chair vice-chairman chairman-elect undersecretary under-secretary assemblyman
         assemblywoman
         selectman delegate assistant principal headteacher head rector provost chancellor-elect first-lady lady
-        democrat republican democrats republicans billionaire actor actress singer comedian rapper host anchor reporter
+        democrat republican democrats republicans billionaire actor actress singer comedian rapper host anchor
+    reporter
         correspondent columnist editor journalist author writer novelist activist resident villager farmer fisherman
         driver pilot skipper goalkeeper striker midfielder defender winger captain quarterback skater boxer
         trainer owner operator pollster scholar expert researcher investigator agent broker trader
@@ -42,7 +44,8 @@ TITLES = (
 )
 CIVIL_TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof prof. professor rev rev. reverend fr fr. father sister
-    brother mme madame judge justice sen sen. rep rep. gov gov. hon hon. sgt sgt. pc capt capt. captain col col. colonel
+    brother mme madame judge justice sen sen. rep rep. gov gov. hon hon. sgt sgt. pc capt capt. captain col col.
+    colonel
     gen gen. maj maj. lt lt. cpl cpl. major sergeant lieutenant sheikh ayatollah archbishop bishop cardinal pope rabbi
     imam king queen prince princess baroness baron""".split()
 )
@@ -57,7 +60,8 @@ ORG_HEADS = frozenset(
     automotive bank bar board brigade brothers bureau cabinet campaign capital center centre chamber church
     club coalition college command commission committee commons companies company confederation conference congress
     consortium consulting convention co co. corp corp. corporation council court courts dem. department directorate
-    division embassy enterprises exchange executive federation fund finance firm forces force forum foundation front fsb
+    division embassy enterprises exchange executive federation fund finance firm forces force forum foundation
+    front fsb
     government group guard guards holdings hospital house inc inc. industries initiative institute institution
     international investigations investments laboratory labs league legion legislature lords ltd ltd. llc llp lobby
     logistics media militia ministry mission mosque motors movement municipality museum navy network nations
@@ -122,16 +126,19 @@ PLACES = frozenset(
     venezuela, vietnam, wales, yemen, zambia, zimbabwe, africa, asia, america, latin america, middle east, crimea,
     alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois,
     indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi,
-    missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota,
+    missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north
+    dakota,
     ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont,
-    west virginia, wisconsin, wyoming, puerto rico, washington d.c, london, paris, berlin, moscow, kyiv, kiev, beijing,
+    west virginia, wisconsin, wyoming, puerto rico, washington d.c, london, paris, berlin, moscow, kyiv, kiev,
+    beijing,
     tokyo, madrid, rome, brussels, vienna, oslo, stockholm, copenhagen, helsinki, warsaw, prague, budapest, athens,
     istanbul, ankara, cairo, jerusalem, tel aviv, beirut, damascus, baghdad, tehran, dubai, delhi, new delhi, mumbai,
     karachi, islamabad, kabul, dhaka, bangkok, hanoi, manila, jakarta, seoul, hong kong, shanghai, sydney, melbourne,
     canberra, wellington, auckland, nairobi, lagos, abuja, accra, johannesburg, cape town, pretoria, los angeles,
     san francisco, san diego, chicago, boston, houston, dallas, seattle, miami, atlanta, philadelphia, las vegas,
     baltimore, detroit, cleveland, milwaukee, new orleans, ottawa, toronto, montreal, vancouver, mexico city,
-    buenos aires, sao paulo, rio de janeiro, lima, bogota, caracas, havana, manchester, liverpool, birmingham, glasgow,
+    buenos aires, sao paulo, rio de janeiro, lima, bogota, caracas, havana, manchester, liverpool, birmingham,
+    glasgow,
     edinburgh, cardiff, belfast, dublin, leeds, bristol, geneva, zurich, munich, hamburg, frankfurt, milan, naples,
     barcelona, lisbon, amsterdam, rotterdam, the hague, st. petersburg, donetsk, luhansk, kharkiv, odesa, mariupol,
     west bank, wall street, capitol hill""".split(",")
@@ -144,7 +151,8 @@ WRITING_NOUNS = frozenset(
     dossier research census plan website site video ad ads advertisement headline headlines banner banners
     interview remark remarks speech testimony poster posters text texts message messages manifesto platform bill
     results result list resolution order account accounts notice blog page pages script note notes piece column op-ed
-    brief briefs motion motions submission deposition card slate average questionnaire guide guidelines policy policies
+    brief briefs motion motions submission deposition card slate average questionnaire guide guidelines policy
+    policies
     polling numbers index estimate estimates forecast forecasts""".split()
 )
 PERSON_SUFFIXES = (
@@ -224,14 +232,27 @@ STOP_CAPITALS = frozenset(
  throughout thus to today together told tomorrow tonight too toward towards two under unfortunately unless
  unlike until up upon us use very was we well were what whatever when where whereas whether which while who whoever
  whom whose why will with within without wow yes yesterday yet you your yours abstract update correction
- photo photograph image video share related editor's note advertisement via source sources officials police
- republicans democrats democratic republican americans american""".split()
+ photo photograph image video share related editor's note advertisement via source sources officials  republicans democrats democratic republican americans american""".split()
 )
-WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion".split())
+WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb mar apr aug sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.
     christmas easter ramadan""".split()
+)
+
+
+NO_PERSONS = (
+    frozenset(
+        """human german roman norman government parliament department apartment moment statement agreement
+        movement document power order number letter matter member-state summer winter water river paper
+        tower former other another never ever under over after october september november december sector
+        factor error mirror doctor-assisted minister-president client-state event percent accident
+        president-elect plant giant restaurant important constant incident continent content account amount
+        front point patent talent silent recent current parent-company committee coffee fee degree agree
+        guarantee employee-owned list mist twist consist exist resist assist asian european-union""".split()
+    )
+    - PERSON_NOUNS
 )
 
 
@@ -252,7 +273,7 @@ def is_person_noun(word: str) -> bool:
         return True
     if word in BODY_NOUNS or word in WRITING_NOUNS or word in GROUP_HEADS or word.endswith("s"):
         return False
-    return len(word) > 4 and word.endswith(PERSON_SUFFIXES)
+    return len(word) > 4 and word.endswith(PERSON_SUFFIXES) and word not in NO_PERSONS
 
 
 def is_body_noun(word: str) -> bool:

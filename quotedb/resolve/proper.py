@@ -116,11 +116,9 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     found.sort(key=lambda name: name.span)
     if not entities:
         return found
-    return [
-        name
-        for name in (labelled(name, entities) for name in found)
-        if name.label is not None or not bare_start(name, words)
-    ]
+    known = {word for name in found if len(name.words) > 1 for word in name.words}
+    told = (labelled(name, entities) for name in found)
+    return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
 
 
 def shouted_lines(text: str) -> list[Span]:
@@ -221,6 +219,8 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
             beyond += 1
         if words[beyond - 1].low in lexicon.ORG_HEADS and beyond - end - 1 > 1:
             return beyond - end
+    if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
+        return 2
     if word.low in JOINERS and names_body(words[begin:end]):
         if following.capital and following.low not in lexicon.STOP_CAPITALS:
             return 2
@@ -236,13 +236,18 @@ def names_body(run: Sequence[Token]) -> bool:
     return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
 
 
+OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
+PORTFOLIOS = frozenset(
+    """state staff defense defence homeland security labor labour education health agriculture commerce energy
+    transportation transport veterans affairs interior justice finance foreign""".split()
+)
 ORG_STARTS = frozenset(
     "citizens americans doctors reporters friends mothers students women voters alliance bank republic centers".split()
 )
 
 
-def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
-    """Make a name of a run: leave titles, roles and demonyms at its head outside."""
+def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) -> tuple[int, list[str]]:
+    """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
     start = begin
     titles: list[str] = []
     last_role = next(
@@ -250,6 +255,12 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
         None,
     )
     given = lexicon.given_names()
+    while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
+        if words[last_role + 2].low not in PORTFOLIOS:
+            break
+        last_role += 2
+        while last_role + 2 < end and words[last_role + 1].low in PORTFOLIOS:
+            last_role += 1
     if last_role is not None and last_role + 1 < end and words[last_role + 1].low not in JOINERS:
         titles = [word.low for word in words[begin : last_role + 1]]
         start = last_role + 1
@@ -265,9 +276,17 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
             break
         titles.append(words[start].low)
         start += 1
-    if words[start].first and end - start > 2 and looks_like_role(words[start].low) and words[start].text not in given:
+    bodily = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
+    role = looks_like_role(words[start].low) and words[start].text not in given
+    if words[start].first and end - start > 2 and role and not bodily:
         titles.append(words[start].low)
         start += 1
+    return start, titles
+
+
+def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
+    """Make a name of a run: leave titles, roles and demonyms at its head outside."""
+    start, titles = name_start(words, begin, end, lower)
     if start >= end:
         return None
     if (

@@ -67,8 +67,13 @@ class Resolver(Descriptions):
             return self.named(parsed.names, parsed.others)
         if NOBODY.fullmatch(low) or not words:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
-        beside = self.apposed(parsed.head)
+        beside = self.apposed(parsed.head) or self.titled(parsed.head)
         return self.named([beside]) if beside is not None else self.described(parsed.head, around)
+
+    def titled(self, head: Span) -> Name | None:
+        """Return the name whose titles the words are (`US Secretary` of `US Secretary of State Ann Roe`)."""
+        later = self.cast.names_within(Span(head.start, min(len(self.text), head.end + 60)))
+        return next((name for name in later if name.run.start <= head.start and head.end < name.span.start), None)
 
     def apposed(self, head: Span) -> Name | None:
         """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""

@@ -96,7 +96,8 @@ VERBISH = re.compile(
 )
 AFTER_COMMA = re.compile(r",\s(?:aged\s)?(?P<age>\d{1,2}),?(?=[\s,.])")
 APPOSITION = re.compile(
-    r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
+    r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?!(?:who|which|whose|where|when|and|but"
+    r"|as)\s)(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
     r"|\swhose\b|\swhich\b|\n|$|”|\s(?:said|says|told)\b)"
 )
 WHO = re.compile(
