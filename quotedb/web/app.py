@@ -1,4 +1,4 @@
-"""The application: one database, read only, behind pages and a JSON interface on this machine alone."""
+"""The application: one database behind pages and a JSON interface, on this machine alone; read only but for reviews."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from quotedb import __version__
 from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
 from quotedb.store.engine import Database
-from quotedb.web import api, exercises, pages, reports
+from quotedb.web import api, exercises, pages, reports, review
 from quotedb.web.rendering import page
+from quotedb.web.review import NotAllowedError, Reviewing
 
 HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 HEADERS = {
@@ -33,19 +34,23 @@ HEADERS = {
 NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 
 
-def create_app(target: str) -> FastAPI:
+def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
     """Return the application for one database; StoreError if it cannot be opened.
 
-    Only requests that name this machine as their host are answered, so that no foreign page can ask through a
-    browser that runs here.
+    With a `reviewer`, statements can be reviewed in that name by whoever has the token (`app.state.reviewing.token`);
+    without, nothing can be written. Only requests that name this machine as their host are answered, so that no
+    foreign page can ask through a browser that runs here.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001
         yield
         database.close()
+        if reviewing:
+            reviewing.database.close()
 
     database = Database.open(target, read_only=True)
+    reviewing = Reviewing(Database.open(target), reviewer) if reviewer else None
     app = FastAPI(
         title="quotedb",
         version=__version__,
@@ -56,6 +61,7 @@ def create_app(target: str) -> FastAPI:
     )
     app.state.database = database
     app.state.target = target
+    app.state.reviewing = reviewing
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     app.middleware("http")(add_headers)
     app.add_exception_handler(QuotedbError, refused)
@@ -64,6 +70,8 @@ def create_app(target: str) -> FastAPI:
     app.include_router(api.router)
     for router in (pages.router, reports.router, exercises.router):
         app.include_router(router)
+    if reviewing:
+        app.include_router(review.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
 
@@ -78,6 +86,8 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
 
 def refused(request: Request, error: Exception) -> Response:
     """Answer an error of quotedb's own: its message, 404 for what nobody has, 400 for an odd question."""
+    if isinstance(error, NotAllowedError):
+        return told(request, str(error), 403)
     return told(request, str(error), 404 if isinstance(error, NOT_FOUND) else 400)
 
 
@@ -101,19 +111,22 @@ def told(request: Request, message: str, status: int) -> Response:
     return page(request, "message.html", status=status, message=message)
 
 
-def serve(target: str, port: int, *, open_browser: bool = False) -> None:
+def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None) -> None:
     """Answer on the loopback address until stopped. Raises StoreError for the database, OSError for the port."""
     import socket  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
     import uvicorn  # noqa: PLC0415
 
-    app = create_app(target)
+    app = create_app(target, reviewer=reviewer)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
+    if reviewer:
+        address += f"review/enter?token={app.state.reviewing.token}"
+        sys.stderr.write(f"To review as {reviewer}, open {address}\nKeep that address to yourself.\n")
     if open_browser:
         webbrowser.open(address)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])

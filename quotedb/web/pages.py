@@ -15,7 +15,7 @@ from quotedb.ask.filters import Filter, conditions, ways_of
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.network import network
 from quotedb.ask.pages import agent, article
-from quotedb.ask.rows import ChainRow, MarkedStatement, StatementRow
+from quotedb.ask.rows import MarkedStatement, StatementRow
 from quotedb.ask.said import said
 from quotedb.ask.statements import rows_of
 from quotedb.ask.ways import newest
@@ -25,7 +25,7 @@ from quotedb.show.network import network_map
 from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
-from quotedb.web.rendering import Mark, Reading, page, pieces
+from quotedb.web.rendering import Mark, Reading, evidence, page, pieces
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
@@ -103,21 +103,6 @@ def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse
 def statement_svg(reader: Reading, number: Number) -> Response:
     """Give the drawing of a route as a file."""
     return Response(alone(route(chain(reader, number))), media_type="image/svg+xml")
-
-
-def evidence(row: ChainRow) -> list[list[object]]:
-    """Return the paragraphs of a statement's evidence in pieces, with content, mentions, cues and hedges marked."""
-    shown: list[list[object]] = []
-    for passage in row.passages:
-        shift = passage.span.start
-        marks = [(words, "content") for words in row.content] + [(words, "hedge") for words in row.hedges]
-        for hop in row.hops:
-            marks += [(words, f"proof hop-{hop.position}") for words in (hop.mention, hop.cue) if words]
-        moved = [
-            Mark(type(words.span)(words.span.start - shift, words.span.end - shift), style) for words, style in marks
-        ]
-        shown += [list(part) for part in pieces(passage.words, moved)]
-    return shown
 
 
 @router.get("/article/{number}")

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from quotedb import __version__
+from quotedb.ask.rows import ChainRow
 from quotedb.records import Span
 from quotedb.sentences import paragraphs
 from quotedb.show.svg import inline
@@ -33,7 +34,11 @@ TEMPLATES.filters["day"] = lambda published: (published or "not dated").rstrip("
 
 def page(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page; everything that is put into a template is escaped."""
-    return HTMLResponse(TEMPLATES.get_template(template).render(path=request.url.path, **words), status_code=status)
+    reviewing = request.app.state.reviewing
+    shown = TEMPLATES.get_template(template).render(
+        path=request.url.path, may_review=reviewing is not None and reviewing.knows(request), **words
+    )
+    return HTMLResponse(shown, status_code=status)
 
 
 def reader_of(request: Request) -> Iterator[Connection]:
@@ -87,3 +92,16 @@ def cut(text: str, part: Span, marks: Sequence[Mark], begun: set[int]) -> list[P
         begun.update(statements)
         found.append(Piece(text[start:end], tuple(dict.fromkeys(mark.style for mark in here)), statements, starts))
     return found
+
+
+def evidence(row: ChainRow) -> list[list[Piece]]:
+    """Return the paragraphs of a statement's evidence in pieces, with content, mentions, cues and hedges marked."""
+    shown: list[list[Piece]] = []
+    for passage in row.passages:
+        shift = passage.span.start
+        marks = [(words, "content") for words in row.content] + [(words, "hedge") for words in row.hedges]
+        for hop in row.hops:
+            marks += [(words, f"proof hop-{hop.position}") for words in (hop.mention, hop.cue) if words]
+        moved = [Mark(Span(words.span.start - shift, words.span.end - shift), style) for words, style in marks]
+        shown += pieces(passage.words, moved)
+    return shown

@@ -1,4 +1,5 @@
-// Pages work without this file; it shows a statement's chain beside the text while the statement is hovered or focused.
+// Pages work without this file. It shows a statement's chain beside the text while the statement is hovered or
+// focused, and lets single keys decide on the page of a review.
 "use strict";
 
 function chainOf(element) {
@@ -17,4 +18,20 @@ for (const said of document.querySelectorAll("a.said")) {
   said.addEventListener("focus", show);
   said.addEventListener("mouseleave", hide);
   said.addEventListener("blur", hide);
+}
+
+const keys = document.getElementById("keys");
+if (keys) {
+  const acts = {
+    c: () => document.querySelector("#confirm button").click(),
+    r: () => document.getElementById("reject-reason").focus(),
+    e: () => document.getElementById("content").focus(),
+    s: () => document.getElementById("skip").click(),
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
+    if (!keys.checked || typing || event.ctrlKey || event.altKey || event.metaKey || !acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  });
 }

@@ -1,0 +1,208 @@
+"""Confirming, correcting and rejecting in the browser: only with `--review`, and only for whoever has the token."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from quotedb.ask.chain import chain
+from quotedb.ask.rows import ChainRow
+from quotedb.ask.unreviewed import count_unreviewed, unreviewed
+from quotedb.errors import QuotedbError, StoreError
+from quotedb.records import Kind, Mode
+from quotedb.reviewing import LABELS, Wording, correct_by_words, hop_of_line, wording_of
+from quotedb.store import reviews
+from quotedb.store.engine import Database
+from quotedb.web.api import Number
+from quotedb.web.rendering import Reading, evidence, page
+
+router = APIRouter(prefix="/review", include_in_schema=False)
+LONGEST = 100_000
+"""The most bytes of a form that are read."""
+DECISIONS = ("confirm", "reject", "correct")
+
+
+class NotAllowedError(QuotedbError):
+    """Somebody without the token, or a form of another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """What reviewing needs: a database that can be written to, who decides, and the secrets of this run."""
+
+    database: Database
+    reviewer: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def cookie(self) -> str:
+        """Return the name of the cookie: another one for each server on this machine, whatever its port."""
+        return f"quotedb_review_{hmac.digest(self.token.encode(), b'cookie', 'sha256').hex()[:8]}"
+
+    @property
+    def form_token(self) -> str:
+        """Return what every form must carry: it follows from the session, and cannot be guessed without it."""
+        return hmac.digest(self.session.encode(), b"form", "sha256").hex()
+
+    def knows(self, request: Request) -> bool:
+        """Tell whether a request comes from the browser that the token was given to."""
+        return is_same(request.cookies.get(self.cookie, ""), self.session)
+
+
+def is_same(given: str, secret: str) -> bool:
+    """Tell whether what was given is the secret, in a time that says nothing of how much of it is right."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
+def allowed(request: Request) -> Reviewing:
+    """Give what reviewing needs to whoever may review. Raises NotAllowedError."""
+    reviewing: Reviewing = request.app.state.reviewing
+    if not reviewing.knows(request):
+        raise NotAllowedError("Only whoever opened the address that `quotedb serve --review` printed can review here.")
+    return reviewing
+
+
+Allowed = Annotated[Reviewing, Depends(allowed)]
+
+
+async def filled_in(request: Request, reviewing: Allowed) -> dict[str, str]:
+    """Return the fields of a form that was sent from one of these pages. Raises NotAllowedError for any other."""
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            raise NotAllowedError("The form is too long.")
+    try:
+        given = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+    except ValueError:
+        raise NotAllowedError("The form has too many fields.") from None
+    fields = {name: values[0].replace("\r\n", "\n").replace("\0", "") for name, values in given.items()}
+    if request.headers.get("origin") != own or not is_same(fields.get("form_token", ""), reviewing.form_token):
+        raise NotAllowedError("The form does not come from a page of this server: go back, reload, and send it again.")
+    return fields
+
+
+Filled = Annotated[dict[str, str], Depends(filled_in)]
+
+
+@router.get("/enter")
+def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Let in whoever has the token: the browser gets a cookie, and the token leaves the address."""
+    reviewing: Reviewing = request.app.state.reviewing
+    if not is_same(token, reviewing.token):
+        raise NotAllowedError("The token is not the one that `quotedb serve --review` printed at its start.")
+    response = RedirectResponse("/review", status_code=303)
+    response.set_cookie(reviewing.cookie, reviewing.session, httponly=True, samesite="strict", path="/")
+    return response
+
+
+@router.get("")
+def following(
+    request: Request,
+    reader: Reading,
+    reviewing: Allowed,  # noqa: ARG001
+    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+) -> Response:
+    """Lead to the next statement that waits behind `after`, or begin again; say so where none is left."""
+    found = unreviewed(reader, after=after) or unreviewed(reader)
+    decided = chain(reader, after) if after else None
+    if not found:
+        return page(request, "review_done.html", decided=decided)
+    return RedirectResponse(f"/review/{found[0]}{f'?after={after}' if after else ''}", status_code=303)
+
+
+@router.get("/{number}")
+def one_statement(
+    request: Request,
+    reader: Reading,
+    reviewing: Allowed,
+    number: Number,
+    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+) -> HTMLResponse:
+    """Show a statement with its proof, and the forms to decide."""
+    row = chain(reader, number)
+    decided = chain(reader, after) if after else None
+    return shown(request, reviewing, row, wording_of(row), count_unreviewed(reader), decided=decided)
+
+
+@router.post("/{number}")
+def decide(request: Request, reader: Reading, reviewing: Allowed, number: Number, fields: Filled) -> Response:
+    """Store a decision and go on; what cannot be stored is shown again with all that was typed."""
+    row = chain(reader, number)
+    decision, reason = fields.get("decision", ""), fields.get("reason", "").strip() or None
+    try:
+        if decision not in DECISIONS:
+            raise NotAllowedError("Confirm, reject or correct.")
+        wording = worded(fields) if decision == "correct" else None
+        with reviewing.database.writing() as session:
+            if wording is not None:
+                correct_by_words(session, number, wording, reviewing.reviewer, reason)
+            else:
+                (reviews.confirm if decision == "confirm" else reviews.reject)(
+                    session, number, reviewing.reviewer, reason
+                )
+    except (StoreError, NotAllowedError):
+        raise
+    except QuotedbError as error:
+        return shown(
+            request, reviewing, row, None, count_unreviewed(reader), fields=fields, trouble=str(error), status=422
+        )
+    return RedirectResponse(f"/review?after={number}", status_code=303)
+
+
+def worded(fields: dict[str, str]) -> Wording:
+    """Return the wording that a form holds. Raises UsageError for a line that is no hop."""
+    return Wording(
+        content=fields.get("content", ""),
+        mode=fields.get("mode", ""),
+        kind=fields.get("kind", ""),
+        chain=tuple(hop_of_line(line) for line in fields.get("chain", "").splitlines() if line.strip()),
+        hedges=tuple(line.strip() for line in fields.get("hedges", "").splitlines() if line.strip()),
+    )
+
+
+def shown(
+    request: Request,
+    reviewing: Reviewing,
+    row: ChainRow,
+    wording: Wording | None,
+    waiting: int,
+    *,
+    fields: dict[str, str] | None = None,
+    decided: ChainRow | None = None,
+    trouble: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    """Return the page of a statement with its forms: filled with a wording, or with what was typed before."""
+    if wording is not None:
+        fields = {
+            "content": wording.content,
+            "mode": wording.mode,
+            "kind": wording.kind,
+            "chain": "\n".join(map(str, wording.chain)),
+            "hedges": "\n".join(wording.hedges),
+        }
+    return page(
+        request,
+        "review.html",
+        status=status,
+        row=row,
+        passages=evidence(row),
+        fields=fields or {},
+        waiting=waiting,
+        decided=decided,
+        trouble=trouble,
+        form_token=reviewing.form_token,
+        reviewer=reviewing.reviewer,
+        labels=tuple(LABELS),
+        modes=list(Mode),
+        kinds=list(Kind),
+    )
