@@ -36,6 +36,21 @@ OPENERS = frozenset("The In But And On At When As While After For If That A An H
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 
 
+DOCUMENTS = (
+    frozenset("poll survey polling".split()),
+    frozenset("report study review audit analysis paper research".split()),
+    frozenset("statement release".split()),
+    frozenset("filing complaint lawsuit suit indictment brief motion".split()),
+    frozenset("letter note memo email e-mail".split()),
+)
+
+
+def documents_like(noun: str) -> frozenset[str]:
+    """Return the nouns by which one document may be called again (`a poll`, `the survey`)."""
+    singular = noun if noun.endswith("ss") else noun.removesuffix("s")
+    return next((group for group in DOCUMENTS if singular in group), frozenset({singular}))
+
+
 class Bodies(Pronouns):
     """The part of resolving that deals with what is no person."""
 
@@ -72,7 +87,7 @@ class Bodies(Pronouns):
                 if referent.rule.startswith("document") or referent.character is None:
                     continue
                 words = referent.mention.of(self.text).lower() if referent.mention else ""
-                if read.head in words:
+                if any(noun in words for noun in documents_like(read.head)):
                     return Referent(referent.name, referent.kind, head, "document-again", referent.character)
             author = self.author_of(read, head)
             if author is not None:
@@ -81,7 +96,8 @@ class Bodies(Pronouns):
 
     def author_of(self, read: Phrase, head: Span) -> Referent | None:
         """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
-        pattern = re.compile(rf"\b{re.escape(read.head.rstrip('s'))}s?\b", re.I)
+        nouns = "|".join(re.escape(noun) for noun in documents_like(read.head))
+        pattern = re.compile(rf"\b(?:{nouns})s?\b", re.I)
         for match in reversed(list(pattern.finditer(self.text, max(0, head.start - 3000), head.start))):
             for name in self.cast.names_within(Span(max(0, match.start() - 60), match.end() + 60)):
                 between = self.text[match.end() : name.run.start] if name.span.start > match.end() else None

@@ -164,6 +164,8 @@ def place(
         if candidates:
             return best_bearer(candidates, name)
     character = Character(name.text, name.label, name.words, outlet=outlet)
+    if name.label is EntityLabel.PERSON:
+        character.gender = gender_by(name)
     characters.append(character)
     keys = {key(word) for word in name.words} if outlet is None else {"outlet " + outlet.name}
     if outlet is not None and len(name.words) > 1:
@@ -266,15 +268,17 @@ def start_of(name: Name) -> int:
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
     """Choose among several who share the name.
 
-    A family name counts before a given name, then who is named in full more often, then who was named last before.
+    A family name counts before a given name, then who was introduced before, who is named in full more
+    often, and who was named last before.
     """
 
-    def rank(one: Character) -> tuple[bool, bool, int, int]:
+    def rank(one: Character) -> tuple[bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         exact = plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
         full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
-        return exact, family, full, max(before, default=-one.mentions[0].span.start - 10**9)
+        known = any(len(mention.words) > 1 and mention.span < name.span for mention in one.mentions[:LAST])
+        return exact, family, known, full, max(before, default=-one.mentions[0].span.start - 10**9)
 
     return max(candidates, key=rank)
 
@@ -294,15 +298,17 @@ def settle(character: Character) -> None:
     gender = next((gender for name in character.mentions if (gender := title_gender(name))), "")
     if character.label is EntityLabel.PERSON or gender:
         character.label = EntityLabel.PERSON
-        known = lexicon.given_names().get(fullest.words[0], "")
-        character.gender = (
-            gender or (known if known in ("m", "f") and len(fullest.words) > 1 else "") or known.replace("b", "")
-        )
+        character.gender = gender or gender_by(fullest)
     if len(fullest.words) == 1:
         titled = next((n for n in character.mentions if n.titles and n.titles[-1] in KEPT_TITLES), None)
         if titled is not None:
             character.label = EntityLabel.PERSON
             character.name = f"{last_titles(titled)} {fullest.text}"
+
+
+def gender_by(name: Name) -> str:
+    """Return what the titles of a name, else its given name, say: `m`, `f` or nothing."""
+    return title_gender(name) or lexicon.given_names().get(name.words[0], "").replace("b", "")
 
 
 def last_titles(name: Name) -> str:

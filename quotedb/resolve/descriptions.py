@@ -168,6 +168,8 @@ class Descriptions(Bodies):
                 same = overlap(read.modifiers, modifiers)
                 clash = self.clashes(read, modifiers)
                 score = near + 1.5 * same - (2.5 if clash and not same else 0)
+                if near < 3 and not same and any(word not in WEAK_WORDS for word in read.modifiers):
+                    score -= 1.5
                 score += min(2, len(tail & set(modifiers)))
                 if owner is not None and owner.character is not None:
                     if one is owner.character:
@@ -218,7 +220,10 @@ class Descriptions(Bodies):
         if not one.roles:
             return True
         recent = self.memory.before(head.start)
-        return bool(recent) and recent[0][1].character is one and one.heads() <= GENERIC
+        if not recent or recent[0][1].character is not one:
+            return False
+        just = self.ground.sentence(head.start) - self.ground.sentence(recent[0][0]) <= 1
+        return just or one.heads() <= GENERIC
 
     def salient(
         self,
@@ -236,10 +241,11 @@ class Descriptions(Bodies):
         person = lexicon.is_person_noun(read.head)
         if read.tail and not FORMER.search(" ".join(read.modifiers)):
             return None
+        spoken_of = [self.cast.of_name[name.span] for span in around.contents for name in self.cast.names_within(span)]
         low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
         if person:
             found = [
-                (score + self.centrality(one, head), one)
+                (score + self.centrality(one, head) - (2 if one in spoken_of else 0), one)
                 for score, one in self.ranked(head.start, low or "any", around)
                 if one.is_person and (telling or low or self.may_be_called(one, head))
             ]
@@ -254,4 +260,8 @@ class Descriptions(Bodies):
         if not found:
             return None
         score, one = found[0]
-        return self.agent(one, head, "salient") if score > (1.5 if telling or not person else 3.0) else None
+        return (
+            self.agent(one, head, "salient")
+            if score > (3.0 if person and not telling else 1.5 if person else 0.8)
+            else None
+        )

@@ -217,22 +217,23 @@ SHE_NOUNS = frozenset(
     duchess ex-wife mother-of-two stepmother granddaughter headmistress barmaid abbess""".split()
 )
 STOP_CAPITALS = frozenset(
-    """a about above according across additionally after afterward again against all almost along already also although
- always am amid among an and another any anyone are around as asked at away back be because been before behind being
- below besides between beyond both breaking but by can cannot citing clearly come could critics dear
- despite did do does done down during each earlier either else even ever every everyone everything evidence except
- few finally five following for former four from further furthermore get given go good had half has have having
- he hello hence her here hers him himself his how however i if in indeed inside instead into is it its itself just
- late lately later least less let like likewise look many maybe me meanwhile might mine more moreover most much
- must my near nearly neither never nevertheless nine no nobody none nonetheless nor not nothing now of off
- often oh ok on once one only onto or other others otherwise our out outside over overall own perhaps please
- previously put rather read really recently said same saying says see seen several shall she should
- similarly since six so some somebody someone something sometimes soon speaking still such surely take ten than thank
- thanks that the their them themselves then there therefore these they thing things this those though three through
- throughout thus to today together told tomorrow tonight too toward towards two under unfortunately unless
- unlike until up upon us use very was we well were what whatever when where whereas whether which while who whoever
- whom whose why will with within without wow yes yesterday yet you your yours abstract update correction
- photo photograph image video share related editor's note advertisement via source sources officials  republicans democrats democratic republican americans american""".split()
+    """a about above according across additionally after afterward again against all almost along already also
+    although always am amid among an and another any anyone are around as asked at away back be because been
+    before behind being below besides between beyond both breaking but by can cannot citing clearly come could
+    critics dear despite did do does done down during each earlier either else even ever every everyone everything
+    evidence except few finally five following for former four from further furthermore get given go good had half
+    has have having he hello hence her here hers him himself his how however i if in indeed inside instead into is
+    it its itself just late lately later least less let like likewise look many maybe me meanwhile might mine more
+    moreover most much must my near nearly neither never nevertheless nine no nobody none nonetheless nor not
+    nothing now of off often oh ok on once one only onto or other others otherwise our out outside over overall
+    own perhaps please previously put rather read really recently said same saying says see seen several shall she
+    should similarly since six so some somebody someone something sometimes soon speaking still such surely take
+    ten than thank thanks that the their them themselves then there therefore these they thing things this those
+    though three through throughout thus to today together told tomorrow tonight too toward towards two under
+    unfortunately unless unlike until up upon us use very was we well were what whatever when where whereas
+    whether which while who whoever whom whose why will with within without wow yes yesterday yet you your yours
+    abstract update correction photo photograph image video share related editor's note advertisement via source
+    sources officials republicans democrats democratic republican americans american""".split()
 )
 WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = frozenset(

@@ -108,10 +108,15 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     shouting = shouted_lines(text)
     loud = {at for span in shouting for at in range(*indices_within(words, span))}
     found: list[Name] = []
+    left: list[int] = []
     for begin, end in runs(text, words, lower, loud):
         name = cut(text, words, begin, end, lower)
         if name is not None:
             found.append(name)
+        elif end - begin == 1:
+            left.append(begin)
+    families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
+    found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
     found.sort(key=lambda name: name.span)
     if not entities:
@@ -119,6 +124,14 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     known = {word for name in found if len(name.words) > 1 for word in name.words}
     told = (labelled(name, entities) for name in found)
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
+
+
+def single(words: Sequence[Token], at: int) -> Name:
+    """Make the name of one word that is also a role, where somebody in the text bears it (`Cook` of Tim Cook)."""
+    word = words[at]
+    span = Span(word.start, word.end)
+    definite = at > 0 and words[at - 1].low == "the"
+    return Name(span, (word.text,), (), None, word.possessive, definite, at, at, span)
 
 
 def shouted_lines(text: str) -> list[Span]:

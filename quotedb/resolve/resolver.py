@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotedb import outlets
 from quotedb.records import AgentKind, Span
 from quotedb.resolve.cast import Character
 from quotedb.resolve.descriptions import Descriptions
@@ -21,6 +22,7 @@ NOBODY = re.compile(
     r"|(?:according to )?reports?)\b"
 )
 CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
+BESIDE = re.compile(r",\s(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
@@ -67,8 +69,21 @@ class Resolver(Descriptions):
             return self.named(parsed.names, parsed.others)
         if NOBODY.fullmatch(low) or not words:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
+        listed = self.listed(words, span)
+        if listed is not None:
+            return listed
         beside = self.apposed(parsed.head) or self.titled(parsed.head)
         return self.named([beside]) if beside is not None else self.described(parsed.head, around)
+
+    def listed(self, words: str, span: Span) -> Referent | None:
+        """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
+        outlet = outlets.find(words) if words[:1].isupper() else None
+        if outlet is None:
+            return None
+        one = next(
+            (one for one in self.cast.characters if one.outlet is not None and one.outlet.name == outlet.name), None
+        )
+        return self.agent(one, span, "outlet") if one else Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
 
     def titled(self, head: Span) -> Name | None:
         """Return the name whose titles the words are (`US Secretary` of `US Secretary of State Ann Roe`)."""
@@ -77,10 +92,11 @@ class Resolver(Descriptions):
 
     def apposed(self, head: Span) -> Name | None:
         """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""
-        name = (
-            self.cast.name_at(Span(head.end + 2, head.end + 3)) if self.text[head.end : head.end + 2] == ", " else None
-        )
-        if name is None or name.run.start != head.end + 2 or not CLOSES.match(self.text, name.span.end):
+        between = BESIDE.match(self.text, head.end)
+        if between is None:
+            return None
+        name = self.cast.name_at(Span(between.end(), between.end() + 1))
+        if name is None or name.run.start != between.end() or not CLOSES.match(self.text, name.span.end):
             return None
         read = phrase(self.text, head)
         return name if read is not None and is_noun(read.head) and not read.plural else None
