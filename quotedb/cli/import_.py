@@ -32,7 +32,7 @@ def command(
     \b
     jsonl        what `export jsonl` wrote (an empty database gets every row with its id), or what
                  `extract` printed, for articles whose text is stored
-    annotations  articles with an annotation file beside each, their text taken as it is
+    annotations  articles with an annotation file beside each
     brat         .ann files with Source, Cue and Content, the .txt beside each
     """
     from quotedb import __version__

@@ -48,7 +48,7 @@ def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken:
         name = f"{name}-{record['article_id']}"
     taken.add(name.lower())
     text = folder / f"{name}.md"
-    # Not a sign more than the text itself: `import annotations` takes it as it is, so that offsets stay.
+    # Not a sign more than the text itself: where reading would change it, `import annotations` takes it as it is.
     text.write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
     yield text
     current = next((row["run_id"] for row in record["reading"] if row["is_current"]), None)
@@ -73,5 +73,6 @@ def front_matter(article: Article) -> dict[str, object]:
         "credits": [credit.name for credit in article.credits if credit.role is CreditRole.WIRE],
         "contributors": [credit.name for credit in article.credits if credit.role is CreditRole.CONTRIBUTOR],
         "account": article.account,
+        "sha256": article.sha256,
     }
     return {key: value for key, value in fields.items() if value}

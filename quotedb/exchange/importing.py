@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,18 +11,20 @@ from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.brat import read_standoff
 from quotedb.exchange.json import read_lines
 from quotedb.exchange.restoring import TOOL, Imported, import_lines
+from quotedb.extract.marks import find_marks
+from quotedb.extract.modes import read_mode
 from quotedb.extract.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.files import find_files
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import AgentKind, Article, Attribution, Findings, Hop, Kind, Method, Mode, Run, Span, Statement
+from quotedb.records import AgentKind, Article, Attribution, Findings, Hop, Kind, Method, Run, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 
-MARKS = '“”"«»„‘’'
+SHA256 = re.compile(r"\A---\n(?:.*\n)*?sha256: ([0-9a-f]{64})\n(?:.*\n)*?---\n")
 
 
 def import_files(
@@ -68,7 +71,10 @@ def annotated(path: Path, overrides: Overrides, version: str) -> tuple[Article, 
     beside = annotation_beside(path)
     if beside is None:
         raise ExchangeError(f"{path}: there is no {path.with_suffix('.yaml').name} beside it: nothing to import")
-    article = read_file(path, overrides=overrides, raw=True)
+    article = read_file(path, overrides=overrides)
+    exported = SHA256.search(path.read_text(encoding="utf-8-sig"))
+    if exported and exported[1] != article.sha256:  # exported with blanks or lines that reading would take out
+        article = read_file(path, overrides=overrides, raw=True)
     listed = agents_beside(path)
     findings = read_annotation(beside, article, read_agents(listed) if listed else ())
     return article, with_stances(findings, article.text), Run(Method.ANNOTATION, TOOL, version)
@@ -81,10 +87,11 @@ def standoff(path: Path, overrides: Overrides, version: str) -> tuple[Article, F
         raise ExchangeError(f"{path}: there is no {text.name} beside it, which holds the text that it speaks of")
     article = read_file(text, overrides=overrides, raw=True)
     publisher = Hop(article.outlet, AgentKind.OUTLET)
+    marks = find_marks(article.text)
     statements = tuple(
         Statement(
             content=one.content,
-            mode=mode_of(one.content, article.text),
+            mode=read_mode(article.text, marks, one.content, verbatim=False),
             kind=Kind.SPEECH,
             chain=(publisher, origin_of(one, article.text)),
         )
@@ -99,18 +106,3 @@ def origin_of(one: Attribution, text: str) -> Hop:
     mention = Span(one.source[0].start, one.source[-1].end) if one.source else None
     cue = Span(one.cue[0].start, one.cue[-1].end) if one.cue else None
     return Hop(mention.of(text) if mention else "unnamed", AgentKind.UNNAMED, mention, cue)
-
-
-def mode_of(content: Sequence[Span], text: str) -> Mode:
-    """Return whether all pieces, some or none of them stand in quotation marks."""
-    quoted = [stands_in_marks(span, text) for span in content]
-    if all(quoted):
-        return Mode.DIRECT
-    inner = any(sign in MARKS[:-2] for span in content for sign in span.of(text))
-    return Mode.MIXED if inner or any(quoted) else Mode.INDIRECT
-
-
-def stands_in_marks(span: Span, text: str) -> bool:
-    """Tell whether a piece begins and ends with quotation marks, or stands between them."""
-    wider = text[max(0, span.start - 1) : span.end + 1]
-    return (wider[:1] in MARKS or span.of(text)[:1] in MARKS) and (wider[-1:] in MARKS or span.of(text)[-1:] in MARKS)
