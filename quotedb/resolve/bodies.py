@@ -7,6 +7,7 @@ from abc import abstractmethod
 from collections import Counter
 
 from quotedb.records import AgentKind, EntityLabel, OutletSort, Span
+from quotedb.resolve import lexicon
 from quotedb.resolve.anaphora import Pronouns
 from quotedb.resolve.cast import Character
 from quotedb.resolve.pronouns import Referent
@@ -30,7 +31,7 @@ MADE_BY = re.compile(r",?\s(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\
 INSTITUTIONS = frozenset(
     """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
     border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary
-    junta""".split()
+    junta party commission committee council administration board""".split()
 )
 OPENERS = frozenset("The In But And On At When As While After For If That A An His Her Its Their".split())
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
@@ -146,8 +147,14 @@ class Bodies(Pronouns):
         if not bare and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers):
             return Referent(own, AgentKind.ORGANISATION, head, "institution")
         noun = read.head.replace("-", " ")
-        fuller = re.compile(rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s[\w-]+){{0,2}}?\s{noun}\b(?!\s(?:said|of)\s[A-Z])")
-        forms = [match for match in fuller.finditer(self.text) if match.group().split()[0] not in OPENERS]
+        fuller = re.compile(
+            rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
+        )
+        forms = [
+            match
+            for match in fuller.finditer(self.text)
+            if match.group().split()[0] not in OPENERS and match.group().split()[0].lower() not in lexicon.CALENDAR
+        ]
         if not forms:
             return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
         before = [match.group() for match in forms if match.end() <= head.start]

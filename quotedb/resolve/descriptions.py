@@ -22,6 +22,9 @@ FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 GENERIC = frozenset(
     "head leader founder co-founder chief director chairman chair owner boss member resident man woman".split()
 )
+EMPLOYED = frozenset(
+    "employee official spokesman spokeswoman worker staffer aide analyst reporter source member insider".split()
+)
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 WEAK_WORDS = frozenset(
     """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
@@ -233,6 +236,8 @@ class Descriptions(Bodies):
     ) -> Referent | None:
         """Take a definite description that fits nobody's role for who is most spoken of, where that is likely."""
         if read.determiner not in ("the", "this") or not is_noun(read.head) or read.owner is not None or read.plural:
+            return None
+        if read.head in EMPLOYED and self.cast.names_within(head):
             return None
         inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
         telling = bool(read.modifiers) or "-" in read.head

@@ -75,7 +75,7 @@ GROUP_HEADS = frozenset(
     """police officials authorities prosecutors democrats republicans conservatives liberals activists campaigners
     residents lawmakers lawyers attorneys supporters critics experts analysts economists scientists researchers
     investigators detectives officers soldiers troops rebels protesters workers employees staff members families
-    relatives neighbours neighbors witnesses sources people voters respondents doctors teachers students farmers
+    relatives friends neighbours neighbors witnesses sources people voters respondents doctors teachers students farmers
     growers villagers locals fans users customers investors traders diplomats aides advisers advisors allies
     opponents politicians leaders senators congressmen representatives governors mayors judges jurors reporters
     journalists correspondents editors pundits observers commentators strategists operatives delegates donors
