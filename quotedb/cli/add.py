@@ -48,6 +48,6 @@ def command(
 
     with database.open(create=True) as opened, bar() as step:
         report = add(opened, paths, overrides=overrides, raw=raw, force=force, jobs=jobs, progress=step)
-    write(summary(report.outcomes, report.statements))
+    write(summary(report.outcomes.items(), report.statements))
     tell(complaints([reason for _, reason in report.refused], [reason for _, reason in report.skipped]))
     context.exit(1 if report.refused else 0)

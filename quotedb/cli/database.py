@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from quotedb.cli.options import tell
 
 if TYPE_CHECKING:
     from quotedb.store.engine import Database
@@ -27,10 +30,14 @@ class DatabaseOption:
         return default_target()
 
     def open(self, *, create: bool = False, read_only: bool = False) -> Database:
-        """Open the database for the length of a `with` statement. Raises StoreError."""
+        """Open the database for the length of a `with` statement, and tell of one that is made. Raises StoreError."""
         from quotedb.store.engine import Database
 
-        return Database.open(self.target, create=create, read_only=read_only)
+        new = create and "://" not in self.target and not Path(self.target).expanduser().exists()
+        database = Database.open(self.target, create=create, read_only=read_only)
+        if new:
+            tell(f"A new database: {database.target}")
+        return database
 
 
 pass_database = click.make_pass_decorator(DatabaseOption)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -41,9 +41,9 @@ def bar() -> Iterator[Callable[[int, int, Path], None] | None]:
         shown.stop()
 
 
-def summary(outcomes: Mapping[str, int], statements: int) -> str:
+def summary(outcomes: Iterable[tuple[str, int]], statements: int) -> str:
     """Return how many articles came to what, a line each, and how many statements were stored; ends in a line feed."""
-    lines = [f"{count} {'article' if count == 1 else 'articles'} {outcome}" for outcome, count in outcomes.items()]
+    lines = [f"{count} {'article' if count == 1 else 'articles'} {outcome}" for outcome, count in outcomes]
     lines.append(f"{statements} {'statement' if statements == 1 else 'statements'} stored")
     return "".join(f"{line}\n" for line in lines)
 
