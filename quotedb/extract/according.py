@@ -50,11 +50,14 @@ def according(items: Sentence) -> list[Cue]:
             following = items[after + 1]
             rest = items[after + 1 :]
             if (
-                following.low not in RELATIVES
-                and not (following.low in VERBS and VERBS[following.low][1] is Form.PARTICIPLE)
-                and has_finite(rest)
+                (
+                    following.low not in RELATIVES
+                    and not (following.low in VERBS and VERBS[following.low][1] is Form.PARTICIPLE)
+                    and has_finite(rest)
+                )
+                and following.low not in ("which", "while", "as", "but")
+                and next_cue(items, after + 1) is None
             ):
-                if following.low not in ("which", "while", "as", "but") and next_cue(items, after + 1) is None:
-                    cue.content.append((after + 1, right_end(items, after + 1, cue, [])))
+                cue.content.append((after + 1, right_end(items, after + 1, cue, [])))
         found.append(cue)
     return found

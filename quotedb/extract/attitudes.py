@@ -56,8 +56,7 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     if (
         _ANONYMOUS.search(words)
         or _COMMENT.match(words)
-        or _SILENT.search(around)
-        and not has_marks(reading, attribution.content)
+        or (_SILENT.search(around) and not has_marks(reading, attribution.content))
     ):
         return None
     if attribution.confidence < LEAST:

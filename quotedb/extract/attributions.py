@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quotedb.extract.grammar import FINITE
-from quotedb.extract.reading import Sentence, Sort
+from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.records import Hop, Kind, Span
 
 
@@ -26,7 +26,7 @@ class Attribution:
     source_span: Span | None = None
     addressee: Span | None = None
     via: tuple[Hop, ...] = ()
-    """Relays that the rule itself saw, from the outside in (*Xinhua quoted the governor as saying*)."""
+    """Relays that the rule itself saw, from the outside in (*the agency quoted the mayor as saying*)."""
     hearsay: Span | None = None
     """*reportedly* and the like, where the cue or the clause carries it."""
     reports: bool = False
@@ -57,29 +57,27 @@ def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
     Marks around a wholly quoted piece are left out; signs and a leading *that* at the ends of a piece too.
     """
     spans: list[Span] = []
-    for first, last in ranges:
-        subject = first + 1 < last and items[first].low == "that" and items[first + 1].low in FINITE
-        while (
-            not subject
-            and first < last
-            and (items[first].sort is Sort.SIGN and items[first].text not in "([#@$£€" or items[first].low in ("that",))
-        ):
-            first += 1
-        while last > first and items[last - 1].sort is Sort.SIGN and items[last - 1].text not in ")]%":
-            last -= 1
+    for begin, end in ranges:
+        first, last = _trimmed(items, begin, end)
         if first >= last:
             continue
-        if all(item.quotation is not None for item in items[first:last]):
-            spans += [
-                inner(item.quotation.inner_start, item.quotation.inner_end)
-                for item in items[first:last]
-                if item.quotation
-            ]
-            continue
-        spans.append(Span(items[first].start, items[last - 1].end))
+        inside = [item.quotation for item in items[first:last]]
+        if all(quotation is not None for quotation in inside):
+            spans += [Span(quotation.inner_start, quotation.inner_end) for quotation in inside if quotation]
+        else:
+            spans.append(Span(items[first].start, items[last - 1].end))
     return tuple(span for span in spans if span.end > span.start)
 
 
-def inner(start: int, end: int) -> Span:
-    """Return the span between the marks of a quotation."""
-    return Span(start, end)
+def _trimmed(items: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Leave out the signs at both ends and a *that* which only introduces the clause (not *that was a slur*)."""
+    subject = first + 1 < last and items[first].low == "that" and items[first + 1].low in FINITE
+    while not subject and first < last and (_is_sign(items[first], "([#@$£€") or items[first].low == "that"):
+        first += 1
+    while last > first and _is_sign(items[last - 1], ")]%"):
+        last -= 1
+    return first, last
+
+
+def _is_sign(item: Item, kept: str) -> bool:
+    return item.sort is Sort.SIGN and item.text not in kept

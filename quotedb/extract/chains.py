@@ -190,14 +190,14 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
         return pronoun or _short_form(words, same)
     if distance == 1 and _opens_paragraph(reading, made):
         continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
-        return pronoun and words.lower() != "it" or continues and _short_form(words, same)
+        return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
     return False
 
 
 def _short_form(words: str, full: str) -> bool:
     """Tell whether one name is a shorter form of another."""
-    last = words.split()[-1].lower() if words.split() else ""
-    return bool(last) and full.split()[-1:] != [] and full.split()[-1].lower() == last
+    last = words.rsplit(maxsplit=1)[-1].lower() if words.split() else ""
+    return bool(last) and full.split()[-1:] != [] and full.rsplit(maxsplit=1)[-1].lower() == last
 
 
 def _opens_paragraph(reading: Reading, made: Draft) -> bool:

@@ -6,6 +6,8 @@ subject before or after it, and its content to the right (*said that …*), to t
 
 from __future__ import annotations
 
+import itertools
+
 from quotedb.extract.according import according
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.contents import find_content
@@ -22,7 +24,7 @@ def read_sentence(items: Sentence) -> list[Attribution]:
         return []
     found: list[Cue] = []
     for first, last in _segments(items):
-        found += _read_segment(items[first:last], items, first)
+        found += _read_segment(items[first:last], first)
     return [_attribution(items, cue) for cue in found]
 
 
@@ -53,11 +55,11 @@ def _segments(items: Sentence) -> list[tuple[int, int]]:
             if ahead is not None and any(
                 items[i].low in STRONG or items[i].low in _OPENS for i in range(cuts[-1], index)
             ):
-                subject, group, negated = subject_before(items, ahead, index + 1)
+                subject, _group, negated = subject_before(items, ahead, index + 1)
                 if subject is not None and subject.first <= index + 3 and not negated and _goes_right(items, ahead):
                     cuts.append(index)
     cuts.append(len(items))
-    return list(zip(cuts[:-1], cuts[1:], strict=True))
+    return list(itertools.pairwise(cuts))
 
 
 _OPENS = frozenset(
@@ -69,7 +71,7 @@ def _goes_right(items: Sentence, cue: int) -> bool:
     return cue + 2 < len(items) and items[cue + 1].text not in ",.;"
 
 
-def _read_segment(items: Sentence, whole: Sentence, offset: int) -> list[Cue]:
+def _read_segment(items: Sentence, offset: int) -> list[Cue]:
     cues = [cue for cue in (cue_at(items, index) for index in range(len(items))) if cue is not None]
     share_subjects(items, cues)
     accepted: list[Cue] = []

@@ -48,7 +48,7 @@ def quoted_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
     return right_end(items, at, cue, cues)
 
 
-def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
+def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # noqa: PLR0912 - one test a sign
     """Where an indirect content that begins at `at` ends."""
     size = len(items)
     if at + 1 < size and items[at].text == ",":  # "writes that, according to …"
@@ -72,12 +72,11 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
             following.low in VERBS
             and VERBS[following.low][1] is Form.PARTICIPLE
             and not VERBS[following.low][0].perceives
+        ) and (
+            VERBS[following.low][0].frame in (Frame.CLAUSE, Frame.HEARER, Frame.OF)
+            and VERBS[following.low][0].kind is not Kind.THOUGHT
         ):
-            if (
-                VERBS[following.low][0].frame in (Frame.CLAUSE, Frame.HEARER, Frame.OF)
-                and VERBS[following.low][0].kind is not Kind.THOUGHT
-            ):
-                return index
+            return index
         if following.low in ("a", "an", "the") and _comments(items, index + 2):
             return index
         if following.low in ("who", "which", "whose", "whom") and item.text == "," and _explains(items, index):
@@ -128,11 +127,8 @@ def _falls_silent(items: Sentence, at: int) -> bool:
     if negated < 0:
         return False
     rest = words[negated + 1 : negated + 4]
-    return (
-        any(word in _SILENT for word in rest)
-        or bool(rest)
-        and rest[0] == "no"
-        and words[negated] in ("gave", "offered", "provided")
+    return any(word in _SILENT for word in rest) or (
+        bool(rest) and rest[0] == "no" and words[negated] in ("gave", "offered", "provided")
     )
 
 

@@ -51,15 +51,14 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
             phrase is not None
             and not phrase.pronoun
             and (phrase.last >= size or items[phrase.last].text in ".," or items[phrase.last].sort is Sort.QUOTATION)
-        ):
-            if phrase.named or phrase.last >= size or items[phrase.last].text == ".":
-                left_start = cue.subject
-                cue.subject = phrase
-                cue.start = cue.group
-                take_left(items, cue, skip_apposition(items, phrase.last), cues)
-                if cue.content:
-                    return
-                cue.subject = left_start
+        ) and (phrase.named or phrase.last >= size or items[phrase.last].text == "."):
+            left_start = cue.subject
+            cue.subject = phrase
+            cue.start = cue.group
+            take_left(items, cue, skip_apposition(items, phrase.last), cues)
+            if cue.content:
+                return
+            cue.subject = left_start
     if frame is Frame.HEARER:
         at = _take_hearer(items, cue, at)
     if frame is Frame.OF:
@@ -85,7 +84,7 @@ def _take_hearer(items: Sentence, cue: Cue, at: int) -> int:
     if phrase is None:
         return at
     end = phrase.last
-    # "told police the van …", "told AFP Medvedev …": a second noun phrase begins the clause
+    # "told the council the quay …", "told Reuters Olsen …": a second noun phrase begins the clause
     for index in range(phrase.first + 1, phrase.last):
         word, previous = items[index], items[index - 1]
         if (
@@ -125,9 +124,8 @@ def skip_adjuncts(items: Sentence, at: int) -> int:
     size = len(items)
     while at < size:
         item = items[at]
-        if (
-            item.low in TIMES
-            or (item.low in ADVERBS | {"late", "early", "again"} or (item.low.endswith("ly") and len(item.low) > 4))
+        if item.low in TIMES or (
+            (item.low in ADVERBS | {"late", "early", "again"} or (item.low.endswith("ly") and len(item.low) > 4))
             and item.is_word
         ):
             at += 1
@@ -156,113 +154,105 @@ def _opens_clause(items: Sentence, at: int) -> bool:
 
 
 def _take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
-    size = len(items)
-    frame, base = cue.verb.frame, cue.verb.base
-    jumped = at
-    at = skip_adjuncts(items, at)
-    jumped = at - jumped
-    if at >= size:
+    """Take the words behind the cue: behind *that*, behind a sign, in marks, or as a clause without *that*."""
+    begin = skip_adjuncts(items, at)
+    if begin >= len(items) or items[begin].low == "otherwise":
         return
-    item = items[at]
-    if item.low == "otherwise":
-        return
-    if item.low == "that" and not _relative(items, at):
-        that = at
-    else:
-        that = -1
-        if jumped and item.is_word:
-            for index in range(at, min(at + _LOOK_AHEAD, size)):
-                if items[index].low == "that" and not _relative(items, index):
-                    that = index
-                    break
-                if not items[index].is_word:
-                    break
-    if that >= 0 and that + 1 < size:
-        if (
-            frame in (Frame.WORDS, Frame.WHETHER)
-            and items[that + 1].sort is not Sort.QUOTATION
-            and base not in ("conclude", "order", "urge", "plead", "joke")
-        ):
-            return
+    that = _find_that(items, begin, begin > at)
+    if that >= 0 and that + 1 < len(items):
+        _take_that_clause(items, cue, that, cues)
+    elif items[begin].text in (":", ",", "—", "–"):
+        if begin + 1 < len(items):
+            _take_after_sign(items, cue, begin, cues)
+    elif items[begin].sort is Sort.QUOTATION:
+        if cue.verb.frame is not Frame.WHETHER or is_whole(items[begin]):
+            cue.content = [(begin, quoted_end(items, begin, cue, cues))]
+            cue.confidence = 0.85
+    elif items[begin].is_word and cue.verb.frame in (Frame.CLAUSE, Frame.HEARER):
+        _take_bare_clause(items, cue, begin, cues, begin > at)
+
+
+def _find_that(items: Sentence, at: int, jumped: bool) -> int:
+    """Return where the *that* of the reported clause stands, behind adjuncts if some were skipped; -1 if nowhere."""
+    if items[at].low == "that" and not _relative(items, at):
+        return at
+    if jumped and items[at].is_word:
+        for index in range(at, min(at + _LOOK_AHEAD, len(items))):
+            if items[index].low == "that" and not _relative(items, index):
+                return index
+            if not items[index].is_word:
+                break
+    return -1
+
+
+def _take_that_clause(items: Sentence, cue: Cue, that: int, cues: list[Cue]) -> None:
+    speaks = cue.verb.frame not in (Frame.WORDS, Frame.WHETHER) or items[that + 1].sort is Sort.QUOTATION
+    if speaks or cue.verb.base in ("conclude", "order", "urge", "plead", "joke"):
         begin = that if items[that + 1].low in FINITE else that + 1  # "said that was a slur"
         cue.content = [(begin, right_end(items, that + 1, cue, cues))]
         cue.confidence = 0.85
+
+
+def _take_after_sign(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
+    """*said: “…”*, *said, “…”*, *said, after the match, that …*, *said: no marks at all*."""
+    sign, following = items[at].text, items[at + 1]
+    if following.low == "that" and sign == ",":
+        cue.content = [(at + 2, right_end(items, at + 2, cue, cues))]
+    elif following.sort is Sort.QUOTATION and (sign != "," or not _has_left(items, cue)):
+        cue.content = [(at + 1, quoted_end(items, at + 1, cue, cues))]
+        cue.confidence = 0.9
+    elif sign == ":" and cue.verb.frame is not Frame.WORDS and following.sort is not Sort.SIGN:
+        cue.content = [(at + 1, len(items))]
+        cue.confidence = 0.6
+    elif sign == ",":
+        _take_after_aside(items, cue, at, cues)
+
+
+def _take_after_aside(items: Sentence, cue: Cue, comma: int, cues: list[Cue]) -> None:
+    size = len(items)
+    after = skip_apposition(items, comma)
+    if after == comma:
+        for index in range(comma + 1, min(comma + _LOOK_AHEAD, size - 1)):
+            if items[index].text == "," and items[index + 1].low == "that":
+                after = index
+                break
+    if after == comma or after + 1 >= size:
         return
-    if item.text in (":", ",", "—", "–") and at + 1 < size:
-        following = items[at + 1]
-        if following.low == "that" and item.text == ",":
-            cue.content = [(at + 2, right_end(items, at + 2, cue, cues))]
-            return
-        if following.sort is Sort.QUOTATION and (item.text != "," or not _has_left(items, cue)):
-            cue.content = [(at + 1, quoted_end(items, at + 1, cue, cues))]
-            cue.confidence = 0.9
-            return
-        if item.text == ":" and cue.verb.frame is not Frame.WORDS and not following.sort is Sort.SIGN:
-            cue.content = [(at + 1, size)]
-            cue.confidence = 0.6
-            return
-        if item.text == ",":  # "said, after the match, that …"
-            after = skip_apposition(items, at)
-            if after == at:
-                for index in range(at + 1, min(at + _LOOK_AHEAD, size)):
-                    if items[index].text == "," and index + 1 < size and items[index + 1].low == "that":
-                        after = index
-                        break
-            if after > at and after + 1 < size and items[after + 1].low == "that":
-                cue.content = [(after + 2, right_end(items, after + 2, cue, cues))]
-            elif (
-                after > at
-                and after + 1 < size
-                and items[after + 1].sort is Sort.QUOTATION
-                and not _has_left(items, cue)
-            ):
-                cue.content = [(after + 1, quoted_end(items, after + 1, cue, cues))]
-        return
-    if item.sort is Sort.QUOTATION:
-        if frame is Frame.WHETHER and not is_whole(item):
-            return
-        cue.content = [(at, quoted_end(items, at, cue, cues))]
-        cue.confidence = 0.85
-        return
-    if not item.is_word or frame in (Frame.WORDS, Frame.OF):
-        return
-    if frame is Frame.WHETHER:
-        return
-    if item.low in ("how", "why", "what", "who", "where", "whether") and frame in (Frame.CLAUSE, Frame.HEARER):
-        end = right_end(items, at, cue, cues)
-        if end - at >= 3 and cue.verb.base not in ("say", "ask", "know", "wonder", "see") and not _has_left(items, cue):
+    if items[after + 1].low == "that":
+        cue.content = [(after + 2, right_end(items, after + 2, cue, cues))]
+    elif items[after + 1].sort is Sort.QUOTATION and not _has_left(items, cue):
+        cue.content = [(after + 1, quoted_end(items, after + 1, cue, cues))]
+
+
+def _take_bare_clause(items: Sentence, cue: Cue, at: int, cues: list[Cue], jumped: bool) -> None:
+    """Take a clause without *that*: at once behind verbs of saying, behind others only where it is plainly one."""
+    low, base = items[at].low, cue.verb.base
+    end = right_end(items, at, cue, cues)
+    clause = items[at:end]
+    if low in ("how", "why", "what", "who", "where", "whether"):
+        if len(clause) >= 3 and base not in ("say", "ask", "know", "wonder", "see") and not _has_left(items, cue):
             cue.content = [(at, end)]
         return
-    if item.low in BREAKS - {"there"} and item.low not in ("if", "when", "while", "although", "because"):
-        return
-    if items[at].low in ("by", "to"):
+    if (low in BREAKS and low not in ("if", "when", "while", "although", "because")) or low in ("by", "to"):
         return
     if _has_left(items, cue) and items[min(cue.start, cue.group) - 1].sort is Sort.QUOTATION:
         return
-    end = right_end(items, at, cue, cues)
-    clause = items[at:end]
-    strong = cue.verb.base in STRONG_VERBS
-    if len(clause) < 2 or (item.low in ("nothing", "something", "so", "goodbye", "yes") and len(clause) < 3):
+    if len(clause) < 2 or (low in ("nothing", "something", "so", "goodbye", "yes") and len(clause) < 3):
         return
-    if jumped and not (_opens_clause(items, at) or has_finite(clause)):
+    finite = has_finite(clause)
+    if jumped and not (_opens_clause(items, at) or finite):
         return
     quotes = any(word.quotation is not None for word in clause)
-    if strong and (has_finite(clause) or quotes or len(clause) >= 4 and base in ("say", "tell", "add", "claim")):
+    long = len(clause) >= 4 and base in ("say", "tell", "add", "claim")
+    hears = cue.verb.frame is Frame.HEARER and cue.addressee is not None and finite and low not in ("of", "about")
+    if (base in STRONG_VERBS and (finite or quotes or long)) or hears:
         cue.content = [(at, end)]
         cue.confidence = 0.75
-    elif frame is Frame.HEARER and cue.addressee and has_finite(clause) and clause[0].low not in ("of", "about"):
-        cue.content = [(at, end)]
-        cue.confidence = 0.75
-    elif (
-        cue.verb.kind is not Kind.THOUGHT
-        and base not in NEED_DOCUMENT
-        and has_finite(clause)
-        and _opens_clause(items, at)
-        and any(i.low in FINITE for i in clause[1:6])
-        and not any(i.low == "that" for i in clause[1:6])
-    ):
-        cue.content = [(at, end)]
-        cue.confidence = 0.6
+    elif cue.verb.kind is not Kind.THOUGHT and base not in NEED_DOCUMENT and finite and _opens_clause(items, at):
+        early = {item.low for item in clause[1:6]}
+        if early & FINITE and "that" not in early:
+            cue.content = [(at, end)]
+            cue.confidence = 0.6
 
 
 def _relative(items: Sentence, that: int) -> bool:

@@ -22,7 +22,7 @@ NEED_DOCUMENT = frozenset(
 )
 
 
-def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:
+def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  # noqa: PLR0912 - one test a form
     """Take the words before the cue and its subject, and what goes on after it."""
     first = min(cue.start, cue.group)
     if first < 1 or (cue.verb.frame is Frame.HEARER and cue.addressee is None):
@@ -49,15 +49,16 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:
         frame = cue.verb.frame
         if frame in (Frame.WORDS, Frame.WHETHER, Frame.OF) or cue.verb.perceives or cue.form is Form.PARTICIPLE:
             return
-        if items[begin].low in PREPOSITIONS | {"when", "after", "before", "while", "if", "as"} and not any(
-            item.text == "," for item in left
-        ):
-            if not (
+        if (
+            items[begin].low in PREPOSITIONS | {"when", "after", "before", "while", "if", "as"}
+            and not any(item.text == "," for item in left)
+            and not (
                 has_finite(left)
                 and items[begin].low in ("in", "at", "on", "for", "by", "of", "as", "after", "under", "with")
                 and len(left) > 5
-            ):
-                return
+            )
+        ):
+            return
         if not has_finite(left) and len(left) < 4 and not _interrupts(items, after):
             return
         if cue.verb.base in NEED_DOCUMENT and cue.subject and not _document(items, cue.subject):
@@ -77,7 +78,7 @@ def _interrupts(items: Sentence, after: int) -> bool:
     return after < len(items) - 2 and items[after].text == ","
 
 
-def _second_piece(items: Sentence, cue: Cue, after: int, cues: list[Cue], quoted: bool) -> tuple[int, int] | None:
+def _second_piece(items: Sentence, cue: Cue, after: int, cues: list[Cue], quoted: bool) -> tuple[int, int] | None:  # noqa: PLR0912 - one test a form
     """What follows `, X said,`: the rest of the interrupted words, or None."""
     size = len(items)
     at = after

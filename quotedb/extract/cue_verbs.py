@@ -31,6 +31,7 @@ class Cue:
 
 
 def next_cue(items: Sentence, at: int) -> int | None:
+    """Return where the next strong cue verb stands within a few words, before any sign or quotation."""
     for index in range(at, min(at + 12, len(items))):
         if items[index].low in STRONG:
             return index
@@ -39,7 +40,7 @@ def next_cue(items: Sentence, at: int) -> int | None:
     return None
 
 
-def cue_at(items: Sentence, at: int) -> Cue | None:
+def cue_at(items: Sentence, at: int) -> Cue | None:  # noqa: PLR0912 - a list of reasons against
     """Read a cue verb at an index, with its subject to the left where one stands there."""
     item = items[at]
     low = item.low
@@ -60,7 +61,7 @@ def cue_at(items: Sentence, at: int) -> Cue | None:
     verb, form = entry
     if verb.perceives:
         return None  # what somebody saw counts only inside another's words: nesting.py
-    if item.text[0].isupper() and at > 0 and form is not Form.PARTICIPLE and not (items[at - 1].sort is Sort.QUOTATION):
+    if item.text[0].isupper() and at > 0 and form is not Form.PARTICIPLE and items[at - 1].sort is not Sort.QUOTATION:
         return None
     previous = items[at - 1].low if at else ""
     if (
@@ -85,8 +86,9 @@ def cue_at(items: Sentence, at: int) -> Cue | None:
             return None  # passive: see hearsay.py and nominal.py
     if negated or any(items[index].low in NEGATIONS for index in range(group, at)):
         return None
-    if end < len(items) and items[end].low in ("not", "nothing", "no", "never", "so") and verb.base in ("say", "tell"):
-        if end + 1 >= len(items) or items[end + 1].text in ".,;" or items[end].low in ("not",):
+    if verb.base in ("say", "tell") and end < len(items) and items[end].low in ("not", "nothing", "no", "never", "so"):
+        alone = end + 1 >= len(items) or items[end + 1].text in ".,;"
+        if alone or items[end].low == "not":
             return None
     return Cue(at, verb, form, group, end, subject, start=subject.first if subject else group)
 
@@ -95,7 +97,8 @@ AMBIGUOUS = frozenset(
     """reports claims comments remarks notes states holds finds fears hopes answers replies posts tweets charges texts
     messages warnings plans shows signs orders forecasts estimates objects projects rules report claim fear hope doubts
     promises vows boasts signals threats thought answer reply estimate plan demands cries messages requests stresses
-    responds comment wishes worries email emails post tweet text message record records experiences experience thoughts rules rule""".split()
+    responds comment wishes worries email emails post tweet text message record records experiences experience
+    thoughts""".split()
 )
 
 
@@ -143,10 +146,7 @@ def share_subjects(items: Sentence, cues: list[Cue]) -> None:
         ):
             cue.subject = last or phrase_after(items, 0, cue.group)
             cue.shared = True
-        elif before is not None and before.low in ("and", "but", "then", "or") and last is not None:
-            cue.subject = last
-            cue.shared = True
-        elif (
+        elif (before is not None and before.low in ("and", "but", "then", "or") and last is not None) or (
             before is not None
             and before.text == ","
             and cue.group >= 2

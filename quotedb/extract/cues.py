@@ -54,10 +54,11 @@ _THOUGHT = """believe think fear hope suspect doubt feel expect worry wonder ass
 suppose dread trust know regret understand anticipate wish want intend plan prefer""".split()
 _HEARER = "tell inform assure remind advise notify brief persuade convince warn".split()
 _OF = "accuse".split()
-_WORDS = """ask inquire enquire demand shout cry yell scream whisper murmur mutter laugh smile sigh sob weep grin nod shrug
-exclaim chant sing bark snap growl groan moan gasp stammer plead beg urge thunder fume rage sneer tease banter reflect
-muse ponder marvel gush rave enthuse begin finish conclude urge instruct order command sign address greet
-exhort declaim intone chuckle beam bellow holler roar hiss rant blast crow scold chide rasp drawl""".split()
+_WORDS = """ask inquire enquire demand shout cry yell scream whisper murmur mutter laugh smile sigh sob weep grin nod
+shrug exclaim chant sing bark snap growl groan moan gasp stammer plead beg urge thunder fume rage sneer tease
+banter reflect muse ponder marvel gush rave enthuse begin finish conclude urge instruct order command sign
+address greet exhort declaim intone chuckle beam bellow holler roar hiss rant blast crow scold chide rasp
+drawl""".split()
 _DENYING = "deny refute dispute reject dismiss".split()
 _DISTANCING = frozenset("claim allege profess purport insist contend assert maintain boast".split())
 _ENDORSING = frozenset("confirm acknowledge admit concede reveal disclose show find point_out note prove".split())

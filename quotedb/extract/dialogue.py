@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import VERBS
+from quotedb.extract.mentions import Phrase
 from quotedb.extract.reading import Paragraph, Reading
 from quotedb.extract.subjects import subject_before
 from quotedb.records import Kind, Span
 
 _LINE = re.compile(
-    r"(?:[-–—•]\s*)?(?:\*\*|__)?(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
+    r"(?:[-–—•]\s*)?(?:\*\*|__)?"
+    r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
     r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
 )
 _LABELS = frozenset(
@@ -77,7 +80,7 @@ def _lines(reading: Reading) -> dict[int, re.Match[str]]:
     for number, match in candidates.items():
         neighbours = sum(1 for other in (number - 2, number - 1, number + 1, number + 2) if other in candidates)
         if neighbours and (
-            names[match.group("name")] > 1 or len(names) > 1 and sum(names.values()) >= 2 and neighbours
+            names[match.group("name")] > 1 or (len(names) > 1 and sum(names.values()) >= 2 and neighbours)
         ):
             out[number] = match
     if len({m.group("name") for m in out.values()}) < 2:
@@ -93,7 +96,7 @@ def _continue_lines(
     if len(numbers) < 3:
         return
     by_end = {reading.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
-    for first, second in zip(numbers[:-1], numbers[1:], strict=True):
+    for first, second in itertools.pairwise(numbers):
         if 1 < second - first <= 5 and first in by_end:
             extra = [
                 Span(reading.paragraphs[n].span.start, reading.paragraphs[n].span.end) for n in range(first + 1, second)
@@ -130,7 +133,7 @@ def _blocks(reading: Reading, found: list[Attribution], taken: set[int]) -> None
             found.append(Attribution(tuple(spans), source.mention, cue, "rule-block-quotation", 0.8, None, source.span))
 
 
-def _introduced_by(paragraph: Paragraph):  # type: ignore[no-untyped-def]
+def _introduced_by(paragraph: Paragraph) -> tuple[Phrase, Span] | None:
     """The speaker and cue of the paragraph before a block quotation."""
     sentence = paragraph.sentences[-1]
     for index in range(len(sentence) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Headlines and captions that attribute: *Minister: we will …*, *… : Nikkei*, *‘…’: head hits out at builder*."""
+"""Headlines and captions that attribute: *Minister: we will …*, *… : Reuters*, *‘…’: keeper turns on mayor*."""
 
 from __future__ import annotations
 
@@ -110,14 +110,14 @@ def _named_as_person(text: str, name: str) -> bool:
     while at >= 0:
         after = text[at + len(name) : at + len(name) + 24].split()
         before = text[max(0, at - 16) : at].split()
-        if after and after[0].strip(",.") in VERBS or before and before[-1] in VERBS:
+        if (after and after[0].strip(",.") in VERBS) or (before and before[-1] in VERBS):
             return True
         at = text.find(name, at + len(name))
     return False
 
 
 def _speaker_of_clause(items: Sentence) -> Span | None:
-    """Who acts in *head hits out at builder*, the words after a quotation and a colon."""
+    """Who acts in *keeper turns on mayor*, the words after a quotation and a colon."""
     end = 0
     while end < len(items) and items[end].is_word and end < 7:
         low = items[end].low

@@ -40,7 +40,7 @@ def _unnamed(content: tuple[Span, ...], cue: Span, kind: Kind, by: str, confiden
 
 
 def _adverb(items: Sentence, at: int) -> list[Attribution]:
-    """*Torino have reportedly offered nine million*: the clause without the adverb."""
+    """*Lund has reportedly sold the quay*: the clause without the adverb."""
     for index in range(at + 1, min(at + 4, len(items))):
         entry = VERBS.get(items[index].low)
         if entry and entry[0].kind is not Kind.THOUGHT and not entry[0].perceives:
@@ -55,7 +55,7 @@ def _adverb(items: Sentence, at: int) -> list[Attribution]:
 
 
 def _passive(items: Sentence, at: int) -> list[Attribution]:
-    """*The panel is said to have hung …* and *It is believed that …*."""
+    """*The quay is said to have sunk …* and *It is believed that …*."""
     kind = _SAID[items[at].low]
     verb = at - 1
     while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):
@@ -86,10 +86,8 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
 def _main_verb(items: Sentence, at: int) -> int:
     """Where a relative clause ends: at the finite verb of the clause around it, a comma, or the sentence's end."""
     for index in range(at, len(items)):
-        if (
-            items[index].text in ",;—–."
-            or items[index].low in FINITE
-            and items[index - 1].low not in RELATIVES | PRONOUNS
+        if items[index].text in ",;—–." or (
+            items[index].low in FINITE and items[index - 1].low not in RELATIVES | PRONOUNS
         ):
             return index
     return len(items)

@@ -35,9 +35,10 @@ def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKin
     if found is Kind.THOUGHT:
         return Kind.THOUGHT
     words = set(cue.lower().replace(":", " ").split())
-    if found is Kind.WRITING and (origin is not AgentKind.PERSON and "according" not in words or words & _WRITES):
-        if not words & {"reported", "reports"} or origin is AgentKind.OUTLET:
-            return Kind.WRITING
+    by_network = (origin is not AgentKind.PERSON and "according" not in words) or bool(words & _WRITES)
+    reported = bool(words & {"reported", "reports"}) and origin is not AgentKind.OUTLET
+    if found is Kind.WRITING and by_network and not reported:
+        return Kind.WRITING
     if origin is AgentKind.OUTLET or document or (medium is not None and medium in WRITTEN):
         return Kind.WRITING
     if words & {"wrote", "writes", "write", "written", "tweeted", "tweets", "posted", "tweet", "tweeting", "emailed"}:

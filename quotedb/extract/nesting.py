@@ -37,7 +37,7 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
     if not content:
         return None
     sentences = reading.inside(content[0])
-    if not sentences or len(sentences) > 1 and (quoted or len(sentences) > 2):
+    if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
     if len(sentence) < 4:

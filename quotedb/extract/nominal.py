@@ -66,8 +66,7 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
         if (
             items[index].text in ".;:"
             or items[index].low in FINITE
-            or items[index].sort is Sort.QUOTATION
-            and index > at + 1
+            or (items[index].sort is Sort.QUOTATION and index > at + 1)
         ):
             break
     cue = Span(items[at].start, items[at].end)
@@ -99,7 +98,7 @@ def _quotes_end(items: Sentence, at: int) -> int:
 
 
 def _owner(items: Sentence, at: int) -> Phrase | None:
-    """Whose noun it is: *his claim*, *Rie Tanabe's verdict*, *the minister's repeated denial*."""
+    """Whose noun it is: *his claim*, *Ada Brook's answer*, *the minister's repeated denial*."""
     index = at - 1
     while index >= 0 and at - index <= 4 and items[index].is_word:
         item = items[index]
@@ -146,7 +145,7 @@ def _second_verb(items: Sentence, at: int) -> int:
 
 
 def _quoted(items: Sentence, at: int) -> list[Attribution]:
-    """*Xinhua quoted the governor, X, as saying that …*, *X was quoted by Y as saying*."""
+    """*The agency quoted the mayor, X, as saying that …*, *X was quoted by Y as saying*."""
     saying = next(
         (
             i

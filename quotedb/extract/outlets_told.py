@@ -16,7 +16,7 @@ from quotedb.extract.routes import Route, add_relay, in_content
 from quotedb.records import AgentKind, Hop, Span
 
 
-def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:  # noqa: PLR0912 - one test a form
     """Who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
     cue = attribution.cue
     if cue is None:
@@ -73,10 +73,10 @@ def _hears(items: Sentence, phrase: Phrase) -> bool:
     return phrase.named or any(items[i].low in _HEARERS for i in range(phrase.first, phrase.last))
 
 
-def outlets_outside(
+def outlets_outside(  # noqa: PLR0912 - one test a form
     items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route
 ) -> None:
-    """*in an interview with ZDF*, *speaking on BBC Radio 4's Today programme*, *in a statement to AFP*, *on CNN*."""
+    """*in an interview with the BBC*, *speaking on Radio Lund*, *in a statement to AFP*, *on CNN*."""
     text = media.article.text
     starts = {items[at].start: at for at in outside}
     for span, agent in media.between(items[0].start, items[-1].end):
@@ -136,24 +136,17 @@ _HOSTS = frozenset(
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*on The Laura Ingraham Show*, *in an interview with the journalist Matei Rosca*: no outlet of any list."""
+    """*on The Ada Brook Show*, *in an interview with the journalist Jo Olsen*: no outlet of any list."""
     for at in outside:
         low = items[at].low
-        if low in ("on", "of", "to", "with", "’s", "'s") and at + 1 < len(items) and _titled(items, at + 1):
-            if low != "of" or (
-                at and items[at - 1].low in ("episode", "edition", "broadcast", "taping", "airing", "host")
-            ):
-                quotation = items[at + 1].quotation
-                assert quotation is not None
-                end = quotation.inner_end
-                while end > quotation.inner_start and media.article.text[end - 1] in ",. ":
-                    end -= 1
-                add_relay(route, Span(quotation.inner_start, end), "rule-3-show", attribution, AgentKind.OUTLET)
+        linked = low in ("on", "to", "with", "’s", "'s") or (low == "of" and at > 0 and items[at - 1].low in _EDITIONS)
+        if linked and at + 1 < len(items) and _titled(items, at + 1):
+            add_relay(route, _title(items[at + 1], media), "rule-3-show", attribution, AgentKind.OUTLET)
         if low == "on" and at + 2 < len(items):
             phrase = phrase_after(items, at + 1)
-            if phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS:
-                if not media.is_publisher(phrase.mention.of(media.article.text)):
-                    add_relay(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
+            show = phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS
+            if phrase is not None and show and not media.is_publisher(phrase.mention.of(media.article.text)):
+                add_relay(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
         elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
             phrase = phrase_after(items, at + 1)
             if (
@@ -164,20 +157,32 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
                 add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
 
 
+_EDITIONS = frozenset("episode edition broadcast taping airing host".split())
+
+
+def _title(item: Item, media: Outlets) -> Span:
+    """Return the words of a title in marks, without the comma that the marks take in."""
+    quotation = item.quotation
+    assert quotation is not None
+    end = quotation.inner_end
+    while end > quotation.inner_start and media.article.text[end - 1] in ",. ":
+        end -= 1
+    return Span(quotation.inner_start, end)
+
+
 _CHANNELS = frozenset("videos video channel channels website posts clips broadcasts pages footage feed".split())
 
 
 def its_channels(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
     """*Medvedev says in one of its videos*: *its* is whoever published them."""
-    if route.outer:
+    if route.outer or attribution.source is None:
         return
     for at in outside:
-        if items[at].low == "its" and any(item.low in _CHANNELS for item in items[at + 1 : at + 4]):
-            if attribution.source is not None and attribution.source.start != items[at].start:
-                before = items[at - 1].low if at else ""
-                if before in ("of", "in", "on", "from"):
-                    span = Span(items[at].start, items[at].end)
-                    add_relay(route, span, "rule-5-its-channels", attribution)
+        before = items[at - 1].low if at else ""
+        if items[at].low != "its" or before not in ("of", "in", "on", "from"):
+            continue
+        if attribution.source.start != items[at].start and any(i.low in _CHANNELS for i in items[at + 1 : at + 4]):
+            add_relay(route, Span(items[at].start, items[at].end), "rule-5-its-channels", attribution)
 
 
 def _titled(items: Sentence, at: int) -> bool:
@@ -194,14 +199,14 @@ def _titled(items: Sentence, at: int) -> bool:
 _JOURNALISM = frozenset("reported reports wrote writes noted notes argued argues explained asked says said".split())
 
 
-def correspondent(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*MSNBC's Ayman Mohyeldin reported*: the outlet stands before its journalist."""
+def correspondent(attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*CNN's Jo Olsen reported*: the outlet stands before its journalist."""
     whole = attribution.source_span
     if whole is None or attribution.source is None:
         return
     text = media.article.text
     for span, agent in media.between(whole.start, whole.end):
-        if span.start - whole.start > 4 or not text[span.end : span.end + 2] in ("'s", "’s"):
+        if span.start - whole.start > 4 or text[span.end : span.end + 2] not in ("'s", "’s"):
             continue
         name = text[span.end + 2 : whole.end].strip(" ,")
         cue = attribution.cue.of(text).lower().split() if attribution.cue else []

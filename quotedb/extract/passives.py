@@ -21,6 +21,7 @@ def made(
     content: tuple[Span, ...], source: Phrase | None, cue: Span, kind: Kind, by: str, confidence: float,
     addressee: Span | None = None, via: tuple[Hop, ...] = (),
 ) -> list[Attribution]:  # fmt: skip
+    """Return an attribution in a list, or none where there is no content."""
     if not content:
         return []
     mention, span = (source.mention, source.span) if source else (None, None)
@@ -60,7 +61,9 @@ def told(items: Sentence, at: int) -> list[Attribution]:
 def _begins_clause(items: Sentence, at: int, by_somebody: bool) -> bool:
     """Tell whether a clause without *that* follows *was told (by X)*."""
     opens = (
-        items[at].low in PERSONAL or items[at].low in ("there", "this") or by_somebody and items[at].low in DETERMINERS
+        items[at].low in PERSONAL
+        or items[at].low in ("there", "this")
+        or (by_somebody and items[at].low in DETERMINERS)
     )
     return opens and has_finite(items[at:])
 
@@ -83,7 +86,7 @@ def heard(items: Sentence, at: int) -> list[Attribution]:
 
 
 def accused(items: Sentence, at: int) -> list[Attribution]:
-    """*is accused by prosecutors in Kassel of selling …*."""
+    """*is accused by sailors in Lund of sinking …*."""
     if items[at - 1].low not in BE and items[at - 1].low not in ("been", "also", "stands"):
         return []
     if at + 1 >= len(items) or items[at + 1].low != "by":

@@ -19,7 +19,7 @@ from quotedb.extract.grammar import (
     is_name,
 )
 from quotedb.extract.mentions import Phrase, is_body, mention_of
-from quotedb.extract.reading import Sentence, Sort
+from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.records import Span
 
 
@@ -52,75 +52,7 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
         span = Span(item.start, item.end)
         return Phrase(at, at + 1, span, span, pronoun=True)
     end = at
-    named = False
-    while end < ceiling:
-        item = items[end]
-        if item.sort is Sort.QUOTATION:
-            if end > at and len(item.text.split()) <= 4 and items[end - 1].low in DETERMINERS:
-                end += 1
-                continue
-            break
-        if not item.is_word:
-            if item.text in "&/" and end + 1 < ceiling and items[end + 1].is_word:
-                end += 1
-                continue
-            break
-        low = item.low
-        if end > at:
-            if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
-                break
-            if is_finite(item) and not (low.endswith("ed") and _modifies(items, end, at, ceiling)):
-                break
-            if (
-                low in TIMES
-                and items[end - 1].low not in DETERMINERS
-                and not (is_name(items[end - 1]) and low == "may")
-            ):
-                break
-            if low in ("and", "or") and not (
-                (is_name(items[end - 1]) and end + 1 < ceiling and is_name(items[end + 1]))
-                or (
-                    end + 1 < ceiling
-                    and items[end - 1].low.endswith("s")
-                    and items[end + 1].low.endswith("s")
-                    and items[end + 1].text[0].islower()
-                )
-            ):
-                break
-            participle = (
-                low.endswith("ing")
-                and item.text[0].islower()
-                and low in VERBS
-                and items[end - 1].low not in DETERMINERS
-            )
-            if low in PREPOSITIONS or participle:
-                named = is_name(items[end - 1])
-                body = low in ("of", "for") and is_body(items, at, end, min(ceiling, end + 4))
-                if (named and not body and not items[at].low == "the") or participle:
-                    break
-                if (
-                    low in ("on", "in", "at", "during", "after", "before")
-                    and end + 1 < ceiling
-                    and (items[end + 1].low in TIMES or items[end + 1].text[0].isdigit())
-                ):
-                    break
-                if low in ("on", "via") and end + 1 < ceiling and items[end + 1].low in PLATFORMS:
-                    break
-                if low in (
-                    "after",
-                    "before",
-                    "during",
-                    "since",
-                    "until",
-                    "despite",
-                    "amid",
-                    "following",
-                    "as",
-                    "than",
-                    "to",
-                ):
-                    if not (low == "to" and items[end - 1].low == "close"):
-                        break
+    while end < ceiling and _goes_on(items, at, end, ceiling):
         end += 1
     if end == at:
         return None
@@ -129,6 +61,53 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
     mention, named = mention_of(items, at, end)
     phrase = Phrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
     return _with_apposition(items, phrase, ceiling)
+
+
+def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
+    """Tell whether the item `at` still belongs to the phrase that begins at `first`."""
+    item, before = items[at], items[at - 1]
+    following = items[at + 1] if at + 1 < ceiling else None
+    if item.sort is Sort.QUOTATION:  # a term in marks: "the “peace” party"
+        return at > first and len(item.text.split()) <= 4 and before.low in DETERMINERS
+    if not item.is_word:
+        return item.text in "&/" and following is not None and following.is_word
+    low = item.low
+    if at == first:
+        return True
+    if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
+        return False
+    if is_finite(item) and not (low.endswith("ed") and _modifies(items, at, first, ceiling)):
+        return False
+    if low in TIMES and before.low not in DETERMINERS and not (is_name(before) and low == "may"):
+        return False
+    if low in ("and", "or"):
+        return following is not None and _pairs(before, following)
+    if low.endswith("ing") and item.text[0].islower() and low in VERBS and before.low not in DETERMINERS:
+        return False
+    return low not in PREPOSITIONS or _takes_preposition(items, first, at, ceiling)
+
+
+def _pairs(left: Item, right: Item) -> bool:
+    """Tell whether *and* joins two names or two plurals."""
+    plurals = left.low.endswith("s") and right.low.endswith("s") and right.text[0].islower()
+    return (is_name(left) and is_name(right)) or plurals
+
+
+_TURNS = frozenset("after before during since until despite amid following as than".split())
+
+
+def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bool:
+    """Tell whether a preposition goes on with the phrase (*mayor of Lund*) or begins something else."""
+    low, before = items[at].low, items[at - 1]
+    following = items[at + 1] if at + 1 < ceiling else None
+    body = low in ("of", "for") and is_body(items, first, at, min(ceiling, at + 4))
+    if is_name(before) and not body and items[first].low != "the":
+        return False
+    if low in _TURNS or (low == "to" and before.low != "close"):
+        return False
+    if following is not None and low in ("on", "in", "at", "via"):
+        return not (following.low in TIMES or following.text[0].isdigit() or following.low in PLATFORMS)
+    return True
 
 
 def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
@@ -141,7 +120,7 @@ def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
 
 
 def _with_apposition(items: Sentence, phrase: Phrase, ceiling: int) -> Phrase:
-    """Take the name that follows a description: *the mayor of Lavamünd, Grete Oblak*."""
+    """Take the name that follows a description: *the mayor of Lund, Ada Brook*."""
     at = phrase.last
     if phrase.named and items[phrase.first].low not in DETERMINERS and not _possessive(items, phrase):
         return phrase
@@ -174,7 +153,7 @@ def _possessive(items: Sentence, phrase: Phrase) -> bool:
 
 
 def skip_apposition(items: Sentence, at: int, ceiling: int | None = None) -> int:
-    """Return the index after `, a former pilot of the regiment,` that begins at the comma `at`, or `at` if none does."""
+    """Return the index after `, a former keeper of the quay,` that begins at the comma `at`, else `at`."""
     ceiling = len(items) if ceiling is None else ceiling
     if at >= ceiling or items[at].text != "," or at + 1 >= ceiling:
         return at

@@ -7,9 +7,10 @@ import re
 from quotedb.records import Hop, Reason
 
 RESPONDENTS = re.compile(
-    r"^(?:(?:another|some|only|just|about|nearly|almost|more than|less than|fewer than|over|around|roughly|the|a|an|the\s+vast|"
-    r"an?\s+\w+)\s+)*(?:\d+(?:\.\d+)?\s*(?:percent|per\s+cent|%)|\w+-?\w*\s+percent\b|\w+\s+per\s+cent\b|majority|plurality|half|third|quarter|"
-    r"two-thirds|three-quarters|respondents|those\s+(?:polled|surveyed|responding|asked)|one\s+in\s+\w+|\w+\s+in\s+ten|share\s+of)",
+    r"^(?:(?:another|some|only|just|about|nearly|almost|more than|less than|fewer than|over|around|roughly|the\s+vast|"
+    r"the|an?\s+\w+|an?)\s+)*(?:\d+(?:\.\d+)?\s*(?:percent|per\s+cent|%)|\w+-?\w*\s+per\s?cent\b|majority|"
+    r"plurality|half|third|quarter|two-thirds|three-quarters|respondents|"
+    r"those\s+(?:polled|surveyed|responding|asked)|one\s+in\s+\w+|\w+\s+in\s+ten|share\s+of)",
     re.IGNORECASE,
 )
 _POLL_WORDS = ("poll", "survey", "pollster", "questionnaire")

@@ -31,8 +31,8 @@ REPORTED = frozenset("reported revealed published disclosed broken told noted de
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to Der Spiegel*."""
-    if at + 2 >= len(items) or items[at].low in ("run", "read", "made") and items[at + 1].low != "by":
+    """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to the BBC*."""
+    if at + 2 >= len(items) or (items[at].low in ("run", "read", "made") and items[at + 1].low != "by"):
         return
     following = items[at + 1].low
     start = at + 2
@@ -72,14 +72,15 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
 def relay_phrase(
     items: Sentence, start: int, by: str, attribution: Attribution, media: Outlets, route: Route, cue: Item
 ) -> None:
+    """Read the phrase that begins at `start` as a relay: *by his spokesman*."""
     phrase = phrase_after(items, start)
-    if phrase is None or phrase.pronoun and items[phrase.first].low in PERSONAL:
+    if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL):
         return
     if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
         return
     found = media.inside(phrase.span)
     if found and found[0].start > phrase.mention.start and phrase.named:
-        found = None  # only a part of the name: "the campaign group Clean Forth"
+        found = None  # only a part of the name: "the group Save the Times"
     mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
     if in_content(attribution.content, mention):
         return
@@ -92,7 +93,7 @@ def relay_phrase(
 
 
 def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*which the newspaper Kommersant published*, *that Gulagu.net put on its channels*."""
+    """*which the newspaper published*, *that the group put on its channels*."""
     subject, _, negated = subject_before(items, at)
     if subject is None or negated or subject.first < 1 or subject.pronoun:
         return
@@ -122,7 +123,7 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
     reports = attribution.cue is not None and attribution.cue.of(media.article.text).lower().split()[-1] in (
         "reported", "reports", "wrote", "writes", "said", "says", "according", "to", "claimed", "reporting",
     )  # fmt: skip
-    if not (media.inside(attribution.source) or reports and at > 0):
+    if not (media.inside(attribution.source) or (reports and at > 0)):
         return
     phrase = phrase_after(items, at + 1)
     if phrase is None or phrase.pronoun or in_content(attribution.content, phrase.mention):
@@ -194,9 +195,9 @@ def written_for(items: Sentence, attribution: Attribution, media: Outlets, route
     for at, item in enumerate(items[:-1]):
         if item.low in ("for", "in") and 0 <= item.start - max(cue.end, source.end) <= 2:
             phrase = phrase_after(items, at + 1)
-            if phrase is not None and phrase.named and items[at + 1].is_capitalised and items[at + 1].low not in TIMES:
-                if not media.is_publisher(phrase.mention.of(media.article.text)) and (
-                    item.low == "for" or media.inside(phrase.span)
-                ):
-                    add_relay(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
+            if phrase is None or not phrase.named or not items[at + 1].is_capitalised or items[at + 1].low in TIMES:
+                return
+            known = item.low == "for" or media.inside(phrase.span) is not None
+            if known and not media.is_publisher(phrase.mention.of(media.article.text)):
+                add_relay(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
             return

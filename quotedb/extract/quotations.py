@@ -7,12 +7,14 @@ colon, in the sentence before, or in the paragraph before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.content_ends import is_whole
 from quotedb.extract.cues import VERBS
 from quotedb.extract.grammar import PERSONAL, is_finite
+from quotedb.extract.marks import Quotation
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Paragraph, Reading, Sentence, Sort
@@ -36,8 +38,6 @@ class Claimed:
 
     def holder(self, span: Span) -> int | None:
         """Return the number of the attribution whose content shares words with a span."""
-        from bisect import bisect_left
-
         at = bisect_left(self._spans, (span.end, 0, 0))
         for start, end, index in reversed(self._spans[max(0, at - 12) : at]):
             if start < span.end and end > span.start:
@@ -53,93 +53,117 @@ def spoken(item: Item, sentence: Sentence, at: int) -> bool:
     words = len(item.text.split())
     if quotation.continued or quotation.continues:
         return words >= 2
-    if at and sentence[at - 1].is_word and not sentence[at - 1].low in VERBS:
+    if at and sentence[at - 1].is_word and sentence[at - 1].low not in VERBS:
         return False
     if len(sentence) == 1:
-        return words >= 3 or is_whole(item) and words >= 2
+        return words >= 3 or (is_whole(item) and words >= 2)
     return is_whole(item) and words >= 2
 
 
 def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
     """Give every spoken quotation to an attribution: to one that goes on, or to a new one with the speaker found."""
-    claimed = Claimed(attributions)
-    found = list(claimed.attributions)
-    last: int | None = None  # the attribution of the quotation before, while it can go on
-    open_group: int | None = None  # the attribution that a quotation left open at its paragraph's end belongs to
-    waiting: list[Span] = []  # quotations left open, whose speaker comes in a later paragraph
-    distance = 0
+    claiming = _Claiming(reading, attributions)
     for number, paragraph in enumerate(reading.paragraphs):
-        quoted = False
+        claiming.quoted = False
         for sentence in paragraph.sentences:
             for at, item in enumerate(sentence):
-                quotation = item.quotation
-                if quotation is None:
-                    continue
-                inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
-                holder = claimed.holder(inner)
-                if holder is None and quotation.continued and not quotation.continues:
-                    holder = _later_holder(reading, claimed, number)
-                    if holder is not None:
-                        waiting.append(inner)
-                        open_group = None
-                        quoted = True
-                        continue
-                goes_on = quotation.continues or (
-                    open_group is not None and item is paragraph.sentences[0][0] and distance <= 2
-                )
-                if holder is not None:
-                    if waiting and (goes_on or quotation.continues):
-                        found[holder] = _prepend(found[holder], waiting)
-                    elif goes_on and open_group is not None and open_group != holder and _alone(paragraph):
-                        pass
-                    waiting = []
-                    last = holder if _ends_quoted(found[holder], inner) else None
-                    open_group = holder if (quotation.continued or quotation.unclosed) else None
-                    quoted = True
-                    distance = 0
-                    continue
-                if not spoken(item, sentence, at):
-                    continue
-                quoted = True
-                split = _said_inside(reading, item) if quotation.unclosed and not quotation.continued else None
-                if split is not None:
-                    found.append(split)
-                    last = len(found) - 1
-                    continue
-                if goes_on and open_group is not None and not (waiting and open_group is None):
-                    found[open_group] = _append(found[open_group], inner)
-                    last = open_group
-                    open_group = open_group if (quotation.continued or quotation.unclosed) else None
-                    distance = 0
-                    continue
-                if waiting and goes_on:
-                    waiting.append(inner)
-                    quoted = True
-                    continue
-                if (
-                    last is not None
-                    and _follows(sentence, at)
-                    and (number == _paragraph_of(reading, found[last]) or _alone(paragraph))
-                ):
-                    found[last] = _append(found[last], inner)
-                    open_group = last if (quotation.continued or quotation.unclosed) else None
-                    distance = 0
-                    continue
-                attribution = _new(reading, number, sentence, at, item, inner, found)
-                if attribution is not None:
-                    found.append(attribution)
-                    last = len(found) - 1
-                    open_group = last if (quotation.continued or quotation.unclosed) else None
-                    distance = 0
-                elif quotation.continued:
-                    waiting.append(inner)
-        if not quoted:
-            distance += 1
-            last = None
-            if distance > 2:
-                open_group = None
-                waiting = []
-    return found
+                if item.quotation is not None:
+                    claiming.claim(number, paragraph, sentence, at)
+        claiming.end_paragraph()
+    return claiming.found
+
+
+class _Claiming:
+    """The claiming of quotations, one after another, with what is still open."""
+
+    def __init__(self, reading: Reading, attributions: list[Attribution]) -> None:
+        self.reading = reading
+        self.claimed = Claimed(attributions)
+        self.found = list(self.claimed.attributions)
+        self.last: int | None = None  # the attribution of the quotation before, while it can go on
+        self.left_open: int | None = None  # whose quotation the end of its paragraph left open
+        self.waiting: list[Span] = []  # quotations left open, whose speaker comes in a later paragraph
+        self.quoted = False
+        self.distance = 0
+
+    def end_paragraph(self) -> None:
+        """Forget what is open once prose has come between."""
+        if self.quoted:
+            return
+        self.distance += 1
+        self.last = None
+        if self.distance > 2:
+            self.left_open = None
+            self.waiting = []
+
+    def claim(self, number: int, paragraph: Paragraph, sentence: Sentence, at: int) -> None:
+        """Find whose words one quotation is."""
+        item = sentence[at]
+        quotation = item.quotation
+        assert quotation is not None
+        inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
+        holder = self.claimed.holder(inner)
+        begins = holder is None and quotation.continued and not quotation.continues
+        if begins and _later_holder(self.reading, self.claimed, number) is not None:
+            self.waiting.append(inner)
+            self.left_open = None
+            self.quoted = True
+            return
+        first = item is paragraph.sentences[0][0]
+        goes_on = quotation.continues or (self.left_open is not None and first and self.distance <= 2)
+        if holder is not None:
+            self._held(holder, inner, goes_on, quotation)
+        elif spoken(item, sentence, at):
+            self.quoted = True
+            self._spoken(number, paragraph, sentence, at, inner, goes_on)
+
+    def _held(self, holder: int, inner: Span, goes_on: bool, quotation: Quotation) -> None:
+        if self.waiting and goes_on:
+            self.found[holder] = _prepend(self.found[holder], self.waiting)
+        self.waiting = []
+        self.last = holder if _ends_quoted(self.found[holder], inner) else None
+        self.left_open = holder if (quotation.continued or quotation.unclosed) else None
+        self.quoted = True
+        self.distance = 0
+
+    def _spoken(
+        self, number: int, paragraph: Paragraph, sentence: Sentence, at: int, inner: Span, goes_on: bool
+    ) -> None:
+        quotation = sentence[at].quotation
+        assert quotation is not None
+        split = _said_inside(self.reading, sentence[at]) if quotation.unclosed and not quotation.continued else None
+        if split is not None:
+            self.found.append(split)
+            self.last = len(self.found) - 1
+        elif goes_on and self.left_open is not None:
+            self._add(self.left_open, inner, quotation)
+        elif self.waiting and goes_on:
+            self.waiting.append(inner)
+        elif self._can_go_on(number, paragraph, sentence):
+            assert self.last is not None
+            self._add(self.last, inner, quotation)
+        else:
+            attribution = _new(self.reading, number, sentence, at, inner, self.found)
+            if attribution is not None:
+                self.found.append(attribution)
+                self._add(len(self.found) - 1, None, quotation)
+            elif quotation.continued:
+                self.waiting.append(inner)
+
+    def _can_go_on(self, number: int, paragraph: Paragraph, sentence: Sentence) -> bool:
+        if self.last is None or not _stands_alone(sentence) or len(self.found[self.last].content) > _MOST_PIECES:
+            return False
+        return number == _paragraph_of(self.reading, self.found[self.last]) or _alone(paragraph)
+
+    def _add(self, index: int, inner: Span | None, quotation: Quotation) -> None:
+        if inner is not None:
+            self.found[index] = _append(self.found[index], inner)
+        self.last = index
+        self.left_open = index if (quotation.continued or quotation.unclosed) else None
+        self.distance = 0
+
+
+_MOST_PIECES = 100
 
 
 def _later_holder(reading: Reading, claimed: Claimed, number: int) -> int | None:
@@ -176,13 +200,13 @@ def _alone(paragraph: Paragraph) -> bool:
     return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
 
 
-def _follows(sentence: Sentence, at: int) -> bool:
+def _stands_alone(sentence: Sentence) -> bool:
     """Tell whether a quotation stands for itself, so that it can carry on the one before."""
     return all(item.quotation is not None or not item.is_word for item in sentence)
 
 
 def _said_inside(reading: Reading, item: Item) -> Attribution | None:
-    """A mark was forgotten: *“The pumps held all night, said dike warden Wim Hoekstra.*"""
+    """A mark was forgotten: *“The pump held, said Ada Brook.* is read as words and their cue."""
     quotation = item.quotation
     assert quotation is not None
     for match in _SAID_INSIDE.finditer(reading.text, quotation.inner_start, item.end):
@@ -203,7 +227,7 @@ def _said_inside(reading: Reading, item: Item) -> Attribution | None:
 
 
 def _new(
-    reading: Reading, number: int, sentence: Sentence, at: int, item: Item, inner: Span, found: list[Attribution]
+    reading: Reading, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
 ) -> Attribution | None:
     """Find the speaker of a quotation that begins anew."""
     if at and sentence[at - 1].text == ":":
@@ -212,7 +236,7 @@ def _new(
             return _made(inner, phrase, cue, "rule-colon", 0.75)
     paragraph = reading.paragraphs[number]
     position = next((i for i, s in enumerate(paragraph.sentences) if s[0].start == sentence[0].start), 0)
-    if position and _follows(sentence, at):
+    if position and _stands_alone(sentence):
         before = paragraph.sentences[position - 1]
         earlier = _last_in(found, before)
         if earlier is not None and earlier.source is not None:

@@ -114,7 +114,7 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
     """Divide items into sentences.
 
     A quotation that ends in a full stop ends its sentence when a capital follows. One that ends in a question or
-    exclamation mark does not when a word of `asks` (cue verbs) ends the clause that follows (“Why?” Mr Hald asked).
+    exclamation mark does not when a word of `asks` (cue verbs) ends the clause that follows (“Why?” Mr Olsen asked).
     """
     sentences: list[Sentence] = []
     begin = 0
@@ -133,9 +133,10 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
                     continue
             elif item.quotation is not None:
                 inner = item.text.rstrip("\"'”’»“‘ ")
-                if inner[-1:] not in _SENTENCE_END or (index > begin and items[index - 1].low in _OPENERS):
-                    if not (following.quotation is not None and inner[-1:] in _SENTENCE_END):
-                        continue
+                ends = inner[-1:] in _SENTENCE_END
+                term = index > begin and items[index - 1].low in _OPENERS and following.quotation is None
+                if not ends or term:
+                    continue
                 if inner[-1:] in "!?…" and _asked(items, index + 1, asks):
                     continue
             else:

@@ -59,10 +59,10 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             first_reported(items, at, attribution, media, route)
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
-    correspondent(items, attribution, media, route)
+    correspondent(attribution, media, route)
     written_for(items, attribution, media, route)
     its_channels(items, outside, attribution, route)
-    _setting(items, outside, attribution, route)
+    _setting(items, outside, route)
     return route
 
 
@@ -127,17 +127,14 @@ def _holds_words(items: Sentence, at: int) -> bool:
 _PLACING = frozenset("in at on by outside after before during when".split())
 
 
-def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+def _setting(items: Sentence, outside: list[int], route: Route) -> None:
     """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8)."""
     for at in outside:
         low = items[at].low
         if (
-            low in TIMES - ADVERBS
-            and low not in ("later", "earlier", "last", "this", "next", "early", "late")
+            (low in TIMES - ADVERBS and low not in ("later", "earlier", "last", "this", "next", "early", "late"))
             or low in ("today", "yesterday")
-        ):
-            route.setting = True
-        elif low in ("earlier", "previously", "meanwhile", "separately", "elsewhere"):
+        ) or low in ("earlier", "previously", "meanwhile", "separately", "elsewhere"):
             route.setting = True
         elif low in _PLACING and at + 1 < len(items) and items[at + 1].is_word:
             following = items[at + 1]
@@ -145,8 +142,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
                 following.low in ("the", "that", "this", "his", "her", "their", "its")
                 and low in ("in", "on", "during")
                 and at + 2 < len(items)
-            ):
-                if items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip"):
-                    continue
+            ) and (items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip")):
+                continue
             if following.low not in ("addition", "turn", "fact", "particular", "all"):
                 route.setting = True

@@ -26,6 +26,7 @@ class Route:
 
 
 def in_content(content: tuple[Span, ...], span: Span) -> bool:
+    """Tell whether a span shares words with a content."""
     return any(piece.overlaps(span) for piece in content)
 
 
@@ -37,6 +38,7 @@ def add_relay(
     kind: AgentKind = AgentKind.UNNAMED,
     cue: Span | None = None,
 ) -> None:
+    """Add a relay to a route, once, and never the source itself."""
     source = attribution.source
     within = source is not None and source.start + 6 < mention.start and mention.end <= source.end
     if source is not None and mention.overlaps(source) and not (within and by == "rule-5-published-by"):

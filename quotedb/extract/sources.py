@@ -28,7 +28,7 @@ _INDEFINITE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a source stands for: the mention, what sort of agent that seems to be, and the medium where it is a document."""
+    """Who a source stands for: the mention, what sort of agent that seems to be, and its medium if a document."""
 
     mention: Span
     kind: AgentKind
@@ -104,7 +104,7 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
             return Source(mention, AgentKind.UNNAMED, items[head].low)
     found = media.inside(mention)
     if found is not None and (
-        found[0].covers(mention) or found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4
+        found[0].covers(mention) or (found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4)
     ):
         return Source(mention, AgentKind.OUTLET)
     if outlets.is_media(words):
@@ -130,7 +130,7 @@ _ADJECTIVAL = (
 
 
 def _author(items: Sentence, head: int) -> Span | None:
-    """Whose document it is: *a study by X*, *an Ipsos poll*, *the ministry's report*, *a report from X*."""
+    """Whose document it is: *a study by X*, *a Tally poll*, *the ministry's report*, *a report from X*."""
     after = head + 1
     while after < len(items) and after - head < 6:
         low = items[after].low
@@ -139,23 +139,25 @@ def _author(items: Sentence, head: int) -> Span | None:
                 break
             phrase = phrase_after(items, after + 1)
             return phrase.mention if phrase else None
-        if low in (
-            "of",
-            "on",
-            "about",
-            "into",
-            "released",
-            "published",
-            "conducted",
-            "commissioned",
-            "issued",
-            "in",
-            "that",
+        if (
+            low
+            in (
+                "of",
+                "on",
+                "about",
+                "into",
+                "released",
+                "published",
+                "conducted",
+                "commissioned",
+                "issued",
+                "in",
+                "that",
+            )
+            and low in ("of", "on", "about", "into", "that", "in")
+            and not any(i.low in ("by", "from") for i in items[after:])
         ):
-            if low in ("of", "on", "about", "into", "that", "in") and not any(
-                i.low in ("by", "from") for i in items[after:]
-            ):
-                break
+            break
         after += 1
     start = head
     while (
@@ -166,7 +168,7 @@ def _author(items: Sentence, head: int) -> Span | None:
         start -= 1
         if items[start].low in DETERMINERS:
             break
-    before = [item for item in items[start:head]]
+    before = list(items[start:head])
     if before and before[0].low in DETERMINERS and before[0].low not in ("his", "her", "their", "its"):
         before = before[1:]
     if before and before[0].low in ("his", "her", "their", "its"):

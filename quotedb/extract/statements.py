@@ -54,8 +54,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
     carry_relays(reading, media, drafts)
     first, reasons = whole_article(article, reading, media)
-    contents = [span for made in drafts for span in made.content]
-    statements = [_statement(article, reading, made, first, reasons, contents) for made in drafts]
+    statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(statements=tuple(sorted(statements, key=lambda s: s.content[0])), entities=tagged.entities)
 
 
@@ -89,10 +88,9 @@ def _once(hops: list[Hop]) -> list[Hop]:
             and hop.agent
             and last.agent
             and hop.agent_kind is last.agent_kind is AgentKind.OUTLET
-        ):
-            if normal_name(hop.agent) == normal_name(last.agent):
-                out[-1] = hop
-                continue
+        ) and normal_name(hop.agent) == normal_name(last.agent):
+            out[-1] = hop
+            continue
         out.append(hop)
     return out
 
@@ -109,9 +107,7 @@ def _quoted(reading: Reading, attribution: Attribution) -> bool:
     return read_mode(reading.text, reading.marks, attribution.content, False) is Mode.DIRECT
 
 
-def _statement(
-    article: Article, reading: Reading, made: Draft, first: list[Hop], reasons: Iterable[str], contents: list[Span]
-) -> Statement:
+def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop], reasons: Iterable[str]) -> Statement:
     text = article.text
     attribution = made.attribution
     wires = {normal_name(hop.agent) for hop in first if hop.agent}

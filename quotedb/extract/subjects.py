@@ -77,9 +77,9 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
     first = inside[0]
     relative = first.low in RELATIVES
     named = all(is_name(item) or item.low in PARTICLES or item.text in ".-" for item in inside) and is_name(inside[-1])
-    if not relative and not named and has_finite(inside) and first.low not in DETERMINERS:
-        if not (first.low.endswith("ing") or first.text[0].isdigit()):
-            return None
+    described = first.low in DETERMINERS or first.low.endswith("ing") or first.text[0].isdigit()
+    if not (relative or named or described) and has_finite(inside):
+        return None
     end = opening
     while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
         end -= 2
@@ -96,16 +96,16 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
     base = _phrase_ending(items, end - 1, floor)
     if base is None:
         return None
-    described = items[base.first].low in DETERMINERS or any(
+    by_role = items[base.first].low in DETERMINERS or any(
         item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[base.first : base.last]
     )
-    if named and (not base.named or described):
+    if named and (not base.named or by_role):
         mention, _ = mention_of(items, opening + 1, comma)
         return Phrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
     return base
 
 
-def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:
+def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # noqa: PLR0912 - one test a word
     """The phrase that ends with the item `last`."""
     item = items[last]
     low = item.low
@@ -157,9 +157,9 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:
             break
         if before.low == "and" and not _joins(items, begin - 1, floor):
             break
-        if before.low in STRONG or before.low in FINITE:
-            if not any(i.low in ("who", "which", "that") for i in items[max(floor, begin - 4) : begin - 1]):
-                break
+        relative = any(i.low in ("who", "which", "that") for i in items[max(floor, begin - 4) : begin - 1])
+        if (before.low in STRONG or before.low in FINITE) and not relative:
+            break
         begin -= 1
     start = _skip_opening(items, begin, last)
     if start > last:
@@ -203,7 +203,7 @@ def _begins_phrase(item: Item) -> bool:
 
 
 def _skip_opening(items: Sentence, begin: int, last: int) -> int:
-    """Leave out what opens a clause before its subject: *In Washington the White House*, *On Tuesday he*."""
+    """Leave out what opens a clause before its subject: *In Lund the council*, *On Tuesday he*."""
     while begin < last and items[begin].low in _OPENING:
         begin += 1
     low = items[begin].low

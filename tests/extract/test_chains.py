@@ -15,7 +15,7 @@ from quotedb.records import Article, Credit, CreditRole, Kind, Mode, Span, Stanc
 class Unseeing:
     """A tagger that finds nothing, so that the rules stand alone."""
 
-    def tag(self, text):
+    def tag(self, _text):
         return TaggedText((), ())
 
 
@@ -44,7 +44,10 @@ ONE_LAYER = [
     ("Ada Brook said at a meeting in Lund that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("Ada Brook told the council the quay was lost.", "Ada Brook", "the quay was lost"),
     # marks: single, low, forgotten at one end
-    ("‘The sailors’ quay is lost,’ said Ada Brook, ‘and it’s late.’", "Ada Brook", "The sailors’ quay is lost, … and it’s late."),
+    (
+        "‘The sailors’ quay is lost,’ said Ada Brook, ‘and it’s late.’",
+        "Ada Brook", "The sailors’ quay is lost, … and it’s late.",
+    ),
     ("„The quay is lost,“ said Ada Brook.", "Ada Brook", "The quay is lost,"),
     ("“The quay is lost, said keeper Ada Brook. “It went down.”", "Ada Brook", "The quay is lost, … It went down."),
     # nominal and passive
@@ -62,7 +65,10 @@ ONE_LAYER = [
     ("It is believed that the quay was lost in June.", "unnamed", "the quay was lost in June"),
     # rule 17
     ("A poll by Tally found that most sailors wanted the quay.", "Tally", "most sailors wanted the quay"),
-    ("Ships grow by a metre a year, a study by the University of Lund has found.", "University of Lund", "Ships grow by a metre a year"),
+    (
+        "Ships grow by a metre a year, a study by the University of Lund has found.",
+        "University of Lund", "Ships grow by a metre a year",
+    ),
     # where the content ends
     ("Ada Brook said the quay was lost, a claim that could not be checked.", "Ada Brook", "the quay was lost"),
     ("Ada Brook said the quay was sold to Olsen, who runs the ferries.", "Ada Brook", "the quay was sold to Olsen"),
@@ -118,10 +124,19 @@ CHAINS = [
     ("Ada Brook told the police that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("In an interview with the BBC, Ada Brook said the quay was lost.", "BBC <- Ada Brook", "the quay was lost"),
     ("Speaking on CNN, Ada Brook said the quay was lost.", "CNN <- Ada Brook", "the quay was lost"),
-    ("In a Wall Street Journal essay, Ada Brook argued that the quay was lost.", "Wall Street Journal <- Ada Brook", "the quay was lost"),
+    (
+        "In a Wall Street Journal essay, Ada Brook argued that the quay was lost.",
+        "Wall Street Journal <- Ada Brook", "the quay was lost",
+    ),
     # rule 5
-    ("In a statement released by her agent, Olsen, Ada Brook said the quay was lost.", "Olsen <- Ada Brook", "the quay was lost"),
-    ("In a video that the group Clean Sea posted, Ada Brook says the quay was lost.", "Clean Sea <- Ada Brook", "the quay was lost"),
+    (
+        "In a statement released by her agent, Olsen, Ada Brook said the quay was lost.",
+        "Olsen <- Ada Brook", "the quay was lost",
+    ),
+    (
+        "In a video that the group Clean Sea posted, Ada Brook says the quay was lost.",
+        "Clean Sea <- Ada Brook", "the quay was lost",
+    ),
     ("The quay was lost, Ada Brook wrote in a memo seen by Reuters.", "Reuters <- Ada Brook", "The quay was lost"),
     # rule 6
     ("Ada Brook reportedly told sailors that the quay was lost.", "unnamed <- Ada Brook", "the quay was lost"),
@@ -129,11 +144,17 @@ CHAINS = [
     ("Olsen said the keeper had told him that the quay was lost.", "Olsen <- the keeper", "the quay was lost"),
     ("Olsen said he told sailors that the quay was lost.", "Olsen", "he told sailors that the quay was lost"),
     ("Olsen said that his client witnessed two fires.", "Olsen <- his client", "his client witnessed two fires"),
-    ("“She has declared that the quay is lost,” said Olsen.", "Olsen <- She", "She has declared that the quay is lost,"),
+    (
+        "“She has declared that the quay is lost,” said Olsen.",
+        "Olsen <- She", "She has declared that the quay is lost,",
+    ),
     ("“I said the quay was lost,” said Olsen.", "Olsen", "I said the quay was lost,"),
     # rule 9
     ("LUND (Reuters) - The quay was lost, Ada Brook said.", "Reuters <- Ada Brook", "The quay was lost"),
-    ("Ada Brook told her men the quay was lost, as first reported by the Irish Times.", "Irish Times <- Ada Brook", "the quay was lost"),
+    (
+        "Ada Brook told her men the quay was lost, as first reported by the Irish Times.",
+        "Irish Times <- Ada Brook", "the quay was lost",
+    ),
 ]  # fmt: skip
 
 
@@ -146,7 +167,10 @@ REACH = [
     ("Ada Brook told Reuters the quay was lost. She said it had sunk.", ["Reuters <- Ada Brook", "Reuters <- She"]),
     ("“It sank,” Ada Brook told Reuters.\n\n“We watched,” she added.", ["Reuters <- Ada Brook", "Reuters <- she"]),
     ("Ada Brook told Reuters the quay was lost. Olsen said it had sunk.", ["Reuters <- Ada Brook", "Olsen"]),
-    ("Ada Brook told Reuters it sank.\n\nEarlier, in Lund, Brook had said that it swam.", ["Reuters <- Ada Brook", "Brook"]),
+    (
+        "Ada Brook told Reuters it sank.\n\nEarlier, in Lund, Brook had said that it swam.",
+        ["Reuters <- Ada Brook", "Brook"],
+    ),
     ("Ada Brook told Reuters it sank. At a meeting on Monday she said that it swam.", ["Reuters <- Ada Brook", "she"]),
     ("Brook reportedly told Olsen it sank. She said it was late.", ["unnamed <- Brook", "She"]),
 ]  # fmt: skip
@@ -196,7 +220,8 @@ def test_kind_mode_stance_medium_day_and_hedges():
     assert (letter.origin.medium, letter.origin.said_on.text) == ("letter", "2024-03-11")
     assert (fear.kind, fear.mode) == (Kind.THOUGHT, Mode.INDIRECT)
     assert [span.of(text) for span in report.hedges] == ["reportedly"]
-    assert letter.reasons and 0 < letter.confidence <= 1
+    assert letter.reasons
+    assert 0 < letter.confidence <= 1
 
 
 def test_told_the_publisher_is_first_hand():
@@ -207,7 +232,8 @@ def test_told_the_publisher_is_first_hand():
 
 
 def test_furniture_is_not_read_and_keeps_its_place():
-    text = "“It sank,” said Ada Brook.\n\nShare on Facebook\n\nRead more: Mayor says he is sorry\n\n“We watched,” she said."
+    links = "Share on Facebook\n\nRead more: Mayor says he is sorry"
+    text = f"“It sank,” said Ada Brook.\n\n{links}\n\n“We watched,” she said."
     assert found_in(text) == [("Ada Brook", "It sank,"), ("she", "We watched,")]
 
 
@@ -238,8 +264,8 @@ def test_attitudes_that_the_network_sees_are_thoughts():
 
 def test_the_shipped_model_and_the_rules_together():
     text = (
-        "Ferry quay lost\n\nAda Brook, who keeps the quay at Lund, told Reuters that it had sunk. “We heard a crack,” she "
-        "said. “Then it was gone.”\n\nThe mayor called the loss “a wound”."
+        "Ferry quay lost\n\nAda Brook, who keeps the quay at Lund, told Reuters that it had sunk. “We heard a crack,” "
+        "she said. “Then it was gone.”\n\nThe mayor called the loss “a wound”."
     )
     found = found_in(text, tagger=Tagger.load())
     assert ("Reuters <- Ada Brook", "it had sunk") in found
@@ -247,8 +273,9 @@ def test_the_shipped_model_and_the_rules_together():
 
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "‘", "’", "'", " said ", " told ", " that ", ", ", ". ", ": ", "\n\n", "Ada Brook", "the BBC", " according to ",
-     " reportedly ", "who ", " and ", "> ", "Q: ", "(Reuters) - ", " accused of ", " claim ", "quoted ", " as saying ", "\u202e", "😀", "\x00"]
+    ["“", "”", '"', "‘", "’", "'", " said ", " told ", " that ", ", ", ". ", ": ", "\n\n", "Ada Brook", "the BBC",
+     " according to ", " reportedly ", "who ", " and ", "> ", "Q: ", "(Reuters) - ", " accused of ", " claim ", "quoted ",
+     " as saying ", "\u202e", "😀", "\x00"]
 )  # fmt: skip
 
 
