@@ -10,7 +10,7 @@ from quotedb.extract.grammar import ADVERBS, BREAKS, DETERMINERS, FINITE, PERSON
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after, skip_apposition
 from quotedb.extract.reading import Sentence, Sort
-from quotedb.records import Kind, Span
+from quotedb.records import Kind, Span, Stance
 
 _LOOK_AHEAD = 16
 
@@ -165,7 +165,8 @@ def _take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
         if begin + 1 < len(items):
             _take_after_sign(items, cue, begin, cues)
     elif items[begin].sort is Sort.QUOTATION:
-        if cue.verb.frame is not Frame.WHETHER or is_whole(items[begin]):
+        title = begin > at and is_title(items, begin)  # "said on CNN's “State of the Union.”"
+        if not title and (cue.verb.frame is not Frame.WHETHER or is_whole(items[begin])):
             cue.content = [(begin, quoted_end(items, begin, cue, cues))]
             cue.confidence = 0.85
     elif items[begin].is_word and cue.verb.frame in (Frame.CLAUSE, Frame.HEARER):
@@ -187,9 +188,17 @@ def _find_that(items: Sentence, at: int, jumped: bool) -> int:
 
 def _take_that_clause(items: Sentence, cue: Cue, that: int, cues: list[Cue]) -> None:
     speaks = cue.verb.frame not in (Frame.WORDS, Frame.WHETHER) or items[that + 1].sort is Sort.QUOTATION
+    end = right_end(items, that + 1, cue, cues)
+    inside = items[that + 1 : end]
+    if (
+        cue.verb.stance is Stance.DENYING
+        and not has_finite(inside)
+        and not any(i.quotation is not None for i in inside)
+    ):
+        return  # "rejected that argument"
     if speaks or cue.verb.base in ("conclude", "order", "urge", "plead", "joke"):
         begin = that if items[that + 1].low in FINITE else that + 1  # "said that was a slur"
-        cue.content = [(begin, right_end(items, that + 1, cue, cues))]
+        cue.content = [(begin, end)]
         cue.confidence = 0.85
 
 
@@ -237,6 +246,8 @@ def _take_bare_clause(items: Sentence, cue: Cue, at: int, cues: list[Cue], jumpe
         return
     if _has_left(items, cue) and items[min(cue.start, cue.group) - 1].sort is Sort.QUOTATION:
         return
+    if low in FINITE and low not in ("can", "will", "may", "might", "must"):
+        return  # "everything he says is a lie"
     if len(clause) < 2 or (low in ("nothing", "something", "so", "goodbye", "yes") and len(clause) < 3):
         return
     finite = has_finite(clause)

@@ -102,11 +102,21 @@ AMBIGUOUS = frozenset(
 )
 
 
+_ADJECTIVAL = ("ical", "ous", "ive", "able", "ful", "less", "ional", "ial", "latest", "new", "false")
+
+
 def _is_noun(items: Sentence, at: int, form: Form) -> bool:
     """Tell whether a form that may be a noun (*reports*, *claims*) is one here."""
     previous = items[at - 1] if at else None
     if previous is not None and (
         previous.low in DETERMINERS or previous.low in PREPOSITIONS or previous.low.endswith(("'s", "’s"))
+    ):
+        return True
+    if (
+        previous is not None
+        and form is Form.PRESENT
+        and previous.low.endswith(_ADJECTIVAL)
+        and previous.text[0].islower()
     ):
         return True
     if at + 1 >= len(items):

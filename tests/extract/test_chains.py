@@ -274,8 +274,8 @@ def test_the_shipped_model_and_the_rules_together():
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "‘", "’", "'", " said ", " told ", " that ", ", ", ". ", ": ", "\n\n", "Ada Brook", "the BBC",
-     " according to ", " reportedly ", "who ", " and ", "> ", "Q: ", "(Reuters) - ", " accused of ", " claim ", "quoted ",
-     " as saying ", "\u202e", "😀", "\x00"]
+     " according to ", " reportedly ", "who ", " and ", "> ", "Q: ", "(Reuters) - ", " accused of ", " claim ",
+     "quoted ", " as saying ", "\u202e", "😀", "\x00"]
 )  # fmt: skip
 
 
