@@ -191,15 +191,16 @@ class Correction:
     def meant(self, name: str) -> Agent:
         """Return the agent that a name means: one of the database, or a new one. Raises AmbiguousNameError."""
         likely = guess(name)
-        if likely.kind is not AgentKind.UNNAMED or name.startswith("#"):
-            try:
-                found = candidates(self.session, find_agent(self.session, name)[:1])[0]
+        try:
+            found = candidates(self.session, find_agent(self.session, name)[:1])[0]
+        except UnknownNameError:
+            if name.startswith("#"):
+                raise
+        except AmbiguousNameError as error:
+            raise AmbiguousNameError(f"{error} Write the number, such as #12, instead of the name.") from error
+        else:
+            if found.kind is not AgentKind.UNNAMED or name.startswith("#"):  # other articles' sources are not this one
                 likely = Agent(found.name, found.kind, agent_id=found.agent_id)
-            except UnknownNameError:
-                if name.startswith("#"):
-                    raise
-            except AmbiguousNameError as error:
-                raise AmbiguousNameError(f"{error} Write the number, such as #12, instead of the name.") from error
         self.agents.setdefault(likely.name, likely)
         return likely
 

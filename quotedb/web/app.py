@@ -14,13 +14,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from quotedb import __version__
-from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
+from quotedb.errors import QuotedbError
 from quotedb.store.engine import Database
 from quotedb.web import api, exercises, pages, reports, review
-from quotedb.web.rendering import page
-from quotedb.web.review import NotAllowedError, Reviewing
+from quotedb.web.rendering import page, status_of
+from quotedb.web.review import Reviewing
 
-HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -31,7 +31,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 
 
 def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
@@ -67,6 +66,7 @@ def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
     app.add_exception_handler(QuotedbError, refused)
     app.add_exception_handler(RequestValidationError, not_valid)
     app.add_exception_handler(HTTPException, not_found)
+    app.add_exception_handler(Exception, broken)
     app.include_router(api.router)
     for router in (pages.router, reports.router, exercises.router):
         app.include_router(router)
@@ -85,10 +85,15 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
 
 
 def refused(request: Request, error: Exception) -> Response:
-    """Answer an error of quotedb's own: its message, 404 for what nobody has, 400 for an odd question."""
-    if isinstance(error, NotAllowedError):
-        return told(request, str(error), 403)
-    return told(request, str(error), 404 if isinstance(error, NOT_FOUND) else 400)
+    """Answer an error of quotedb's own: its message with the status that fits."""
+    return told(request, str(error), status_of(error))
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """Answer a mistake of quotedb's own; the server's log has where it happened."""
+    response = told(request, f"A mistake of quotedb's own ({type(error).__name__}); please report it.", 500)
+    response.headers.update(HEADERS)  # this answer is made outside of `add_headers`
+    return response
 
 
 def not_valid(request: Request, error: Exception) -> Response:

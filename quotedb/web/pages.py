@@ -15,17 +15,18 @@ from quotedb.ask.filters import Filter, conditions, ways_of
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.network import network
 from quotedb.ask.pages import agent, article
-from quotedb.ask.rows import MarkedStatement, StatementRow
+from quotedb.ask.rows import MarkedStatement, PassageRow, StatementRow
 from quotedb.ask.said import said
 from quotedb.ask.statements import rows_of
 from quotedb.ask.ways import newest
 from quotedb.ask.who import passages, who
+from quotedb.errors import QuotedbError
 from quotedb.records import AgentKind, Kind, Mode
 from quotedb.show.network import network_map
 from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
-from quotedb.web.rendering import Mark, Reading, evidence, page, pieces
+from quotedb.web.rendering import Mark, Reading, evidence, page, pieces, status_of
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
@@ -65,14 +66,29 @@ def search(
     """Show the search form and what it finds; every field stands in the address."""
     fields = {key: value for key, value in request.query_params.items() if value and key != "start"}
     filters = chosen(**{key: value for key, value in fields.items() if key in chosen.__annotations__})
-    rows = found(reader, words.strip(), speaker.strip(), filters, start)
-    texts = passages(reader, words, filters=filters, limit=5) if words.strip() and not rows else []
+    rows: list[StatementRow] = []
+    texts: list[PassageRow] = []
+    trouble, status = "", 200
+    try:
+        rows = found(reader, words.strip(), speaker.strip(), filters, start)
+        texts = passages(reader, words, filters=filters, limit=5) if words.strip() and not rows else []
+    except QuotedbError as error:  # a name that nobody has, or no date: the form stays, to mend it
+        trouble, status = str(error), status_of(error)
     following = f"/?{urlencode({**fields, 'start': start + ROWS})}" if len(rows) > ROWS else None
     before = f"/?{urlencode({**fields, 'start': max(start - ROWS, 0)})}" if start else None
     return page(
-        request, "search.html", rows=rows[:ROWS], texts=texts, fields=fields, following=following, before=before,
-        modes=list(Mode), kinds=list(Kind),
-    )  # fmt: skip
+        request,
+        "search.html",
+        status=status,
+        trouble=trouble,
+        rows=rows[:ROWS],
+        texts=texts,
+        fields=fields,
+        following=following,
+        before=before,
+        modes=list(Mode),
+        kinds=list(Kind),
+    )
 
 
 def found(reader: Reading, words: str, speaker: str, filters: Filter, start: int) -> list[StatementRow]:

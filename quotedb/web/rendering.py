@@ -16,9 +16,30 @@ from sqlalchemy import Connection
 
 from quotedb import __version__
 from quotedb.ask.rows import ChainRow
+from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
 from quotedb.sentences import paragraphs
 from quotedb.show.svg import inline
+from quotedb.show.terminal import printable
+
+NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
+
+
+class NotAllowedError(QuotedbError):
+    """Somebody without the token of a review, or a form of another site."""
+
+
+def status_of(error: Exception) -> int:
+    """Return the status of an answer that is an error: 403, 404 for what nobody has, 400 for an odd question."""
+    if isinstance(error, NotAllowedError):
+        return 403
+    return 404 if isinstance(error, NOT_FOUND) else 400
+
+
+def shown_plainly(value: Any) -> Any:  # noqa: ANN401
+    """Return a value as it goes into a page: other people's text may not turn the reading direction around it."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -26,6 +47,7 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=shown_plainly,
 )
 TEMPLATES.globals["version"] = __version__
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes

@@ -20,16 +20,12 @@ from quotedb.reviewing import LABELS, Wording, correct_by_words, hop_of_line, wo
 from quotedb.store import reviews
 from quotedb.store.engine import Database
 from quotedb.web.api import Number
-from quotedb.web.rendering import Reading, evidence, page
+from quotedb.web.rendering import NotAllowedError, Reading, evidence, page
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 LONGEST = 100_000
 """The most bytes of a form that are read."""
 DECISIONS = ("confirm", "reject", "correct")
-
-
-class NotAllowedError(QuotedbError):
-    """Somebody without the token, or a form of another site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""Reviewing in the browser: only with the token, only from these pages, and what was decided is kept."""
+
+import re
+import shutil
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from quotedb.store.check import check
+from quotedb.store.engine import Database
+from quotedb.web.app import create_app
+
+ADDRESS = "http://127.0.0.1:8080"
+HOME = {"origin": ADDRESS}
+
+
+@pytest.fixture
+def path(newsroom, tmp_path):
+    return shutil.copyfile(newsroom, tmp_path / "reviewed.db")
+
+
+@pytest.fixture
+def stranger(path):
+    """A browser without the token."""
+    with TestClient(create_app(str(path), reviewer="Ada <b>"), base_url=ADDRESS) as client:
+        yield client
+
+
+@pytest.fixture
+def client(stranger):
+    """The browser that opened the address printed at start."""
+    response = stranger.get("/review/enter", params={"token": token_of(stranger)}, follow_redirects=False)
+    assert response.status_code == 303
+    assert "token" not in response.headers["location"]
+    return stranger
+
+
+def token_of(client):
+    return client.app.state.reviewing.token
+
+
+def form_token(client):
+    return re.search(r'name="form_token" value="([^"]+)"', client.get("/review").text).group(1)
+
+
+def form_of(client, number):
+    page = client.get(f"/review/{number}").text
+    fields = dict(re.findall(r'<textarea id="(\w+)" name="\w+"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    for name in ("mode", "kind"):
+        select = re.search(rf'<select id="{name}".*?</select>', page, re.DOTALL).group()
+        fields[name] = re.search(r"<option selected>(\w+)", select).group(1)
+    return {name: unescape(value) for name, value in fields.items()}
+
+
+def send(client, number, decision, *, headers=HOME, **fields):
+    given = {"form_token": form_token(client), "decision": decision, **fields}
+    return client.post(f"/review/{number}", data=given, headers=headers, follow_redirects=False)
+
+
+def reviews_of(path):
+    with Database.open(path, read_only=True) as database, database.querying() as reader:
+        found = reader.exec_driver_sql("SELECT statement_id, verdict, reviewer, reason FROM review ORDER BY review_id")
+        return [tuple(row) for row in found]
+
+
+def test_the_cookie_is_hidden_from_scripts_and_from_other_sites(stranger):
+    response = stranger.get("/review/enter", params={"token": token_of(stranger)}, follow_redirects=False)
+    cookie = response.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert token_of(stranger) not in response.headers["set-cookie"]
+
+
+def test_without_the_token_nobody_reviews(stranger, path):
+    for token in ("", "x", "é", token_of(stranger)[:-1], "x" * 200):
+        assert stranger.get("/review/enter", params={"token": token}).status_code == 403
+    for address in ("/review", "/review/1"):
+        assert stranger.get(address).status_code == 403
+    given = {"form_token": stranger.app.state.reviewing.form_token, "decision": "confirm"}
+    assert stranger.post("/review/1", data=given, headers=HOME).status_code == 403
+    assert "/review" not in stranger.get("/statement/1").text
+    assert reviews_of(path) == []
+
+
+def test_a_form_of_another_site_is_refused(client, path):
+    for origin in ("http://evil.example", "null", "https://127.0.0.1:8080", "http://127.0.0.1:9999", ""):
+        assert send(client, 1, "confirm", headers={"origin": origin}).status_code == 403
+    assert send(client, 1, "confirm", headers={}).status_code == 403
+    assert send(client, 1, "confirm", form_token="").status_code == 403
+    assert send(client, 1, "confirm", form_token="0" * 64).status_code == 403
+    assert client.post("/review/1", headers=HOME, content=b"decision=confirm").status_code == 403
+    assert send(client, 1, "confirm", reason="x" * 200_000).status_code == 403
+    assert send(client, 1, "confirm", **{f"f{number}": "1" for number in range(99)}).status_code == 403
+    assert send(client, 1, "delete").status_code == 403
+    assert client.get("/review/1?decision=confirm").status_code == 200
+    assert reviews_of(path) == []
+
+
+def test_confirming_leads_on_and_is_shown(client, path):
+    response = send(client, 1, "confirm")
+    assert (response.status_code, response.headers["location"]) == (303, "/review?after=1")
+    page = client.get("/review?after=1").text
+    assert "Review statement 2" in page
+    assert "Confirmed by Ada &lt;b&gt;" in page
+    assert "Confirmed by Ada &lt;b&gt;" in client.get("/statement/1").text
+    assert reviews_of(path) == [(1, "confirmed", "Ada <b>", None)]
+
+
+def test_rejecting_takes_the_statement_out_of_look_ups(client, path):
+    assert send(client, 1, "reject", reason=" nobody <said> it ").status_code == 303
+    assert reviews_of(path) == [(1, "rejected", "Ada <b>", "nobody <said> it")]
+    page = client.get("/statement/1").text
+    assert "is not shown in look-ups" in page
+    assert "nobody &lt;said&gt; it" in page
+    assert "will never sail again" not in client.get("/?words=never+sail&outlet=Harbour+Post").text
+
+
+def test_correcting_by_words_makes_a_new_statement(client, path):
+    fields = form_of(client, 2)
+    assert fields["content"] == "crates being thrown overboard"
+    assert fields["chain"].splitlines()[0] == "Lars Vik | mention: Mr Vik | cue: According to"
+    fields |= {"mode": "indirect", "chain": "Mara Lindqvist | in: letter\n" + fields["chain"], "hedges": "account"}
+    assert send(client, 2, "correct", reason="she told it", **fields).status_code == 303
+    number = int(re.search(r'see <a href="/statement/(\d+)"', client.get("/statement/2").text).group(1))
+    corrected = client.get(f"/api/statements/{number}").json()
+    names = [hop["agent"] for hop in corrected["hops"]]
+    assert names == ["The Harbour Post", "Mara Lindqvist", "Lars Vik", "Inés Okafor"]
+    assert corrected["statement"]["mode"] == "indirect"
+    assert corrected["hops"][2]["mention"]["words"] == "Mr Vik"
+    assert [hedge["words"] for hedge in corrected["hedges"]] == ["account"]
+    assert corrected["run"]["method"] == "review"
+    assert corrected["is_current"]
+    assert not client.get("/api/statements/2").json()["is_current"]
+    with Database.open(path, read_only=True) as database:
+        assert list(check(database)) == []
+
+
+def test_the_agents_of_a_correction_are_those_that_are_known(client):
+    fields = form_of(client, 1) | {"chain": "okafor | mention: Inés Okafor | cue: said | on: 2024-03-01"}
+    assert send(client, 1, "correct", **fields).status_code == 303
+    number = re.search(r'see <a href="/statement/(\d+)"', client.get("/statement/1").text).group(1)
+    before, after = (client.get(f"/api/statements/{one}").json()["hops"][-1] for one in (1, number))
+    assert after["agent_id"] == before["agent_id"]
+    assert after["said_on"] == "2024-03-01"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, "Nothing is changed"),
+        ({"content": "words that nobody printed"}, "not in the article"),
+        ({"content": "…"}, "has no words"),
+        ({"content": "overboard … crates being"}, "behind the piece before"),
+        ({"mode": "loud"}, "is no mode"),
+        ({"chain": "Lars Vik | shouted: x"}, "is no part of a hop"),
+        ({"chain": "| cue: said"}, "lacks the name"),
+        ({"chain": "Lars Vik | on: yesterday"}, "yesterday"),
+        ({"chain": "Berg"}, "#"),
+        ({"chain": "#999999"}, "999999"),
+        ({"hedges": "perhaps"}, "(hedge)"),
+    ],
+)
+def test_a_correction_that_fits_nothing_keeps_what_was_typed(client, path, change, told):
+    fields = form_of(client, 2) | change
+    response = send(client, 2, "correct", reason="typed with care", **fields)
+    assert response.status_code == 422
+    assert told in unescape(response.text)
+    assert "typed with care" in response.text
+    assert unescape(response.text).count(fields["content"]) >= 1
+    assert reviews_of(path) == []
+
+
+def test_skipping_and_the_end(client):
+    assert "Review statement 2" in client.get("/review?after=1").text
+    for _ in range(50):
+        page = client.get("/review").text
+        found = re.search(r'action="/review/(\d+)"', page)
+        if not found:
+            break
+        send(client, int(found.group(1)), "confirm")
+    assert "Nothing is left to review" in page
+    assert client.get("/review?after=99999").status_code == 404
