@@ -143,7 +143,7 @@ class Bodies(Pronouns):
             return None
         words = " ".join(self.text[head.start : head.end].split())
         own = re.sub(r"^[Tt]he ", "", words).rstrip(",")
-        bare = not read.modifiers and not re.match(r"\s*(?:of|for)\s", read.tail) and read.owner is None
+        bare = not read.modifiers and not re.match(r"\s*(?:of|for)\s", read.tail, re.I) and read.owner is None
         if not bare and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers):
             return Referent(own, AgentKind.ORGANISATION, head, "institution")
         noun = read.head.replace("-", " ")
@@ -157,9 +157,16 @@ class Bodies(Pronouns):
         ]
         if not forms:
             return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
-        before = [match.group() for match in forms if match.end() <= head.start]
-        common = Counter(match.group() for match in forms).most_common(1)[0][0]
+        before = [self.whole_name(match) for match in forms if match.end() <= head.start]
+        common = Counter(self.whole_name(match) for match in forms).most_common(1)[0][0]
         return Referent(before[-1] if before else common, AgentKind.ORGANISATION, head, "institution")
+
+    def whole_name(self, match: re.Match[str]) -> str:
+        """Return the proper name that a match is part of (`Dover Board` of Harbours), else its words."""
+        name = self.cast.name_at(Span(*match.span()))
+        if name is not None and name.span.start <= match.start() and name.span.end >= match.end():
+            return self.cast.of_name[name.span].name
+        return match.group()
 
     def outlet_after(self, read: Phrase, head: Span) -> Character | None:
         """Find the outlet that the lead only describes (`a Norwegian newspaper`) and the next paragraphs name."""

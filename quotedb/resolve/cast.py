@@ -167,7 +167,11 @@ def place(
     if name.label is EntityLabel.PERSON:
         character.gender = gender_by(name)
     characters.append(character)
-    keys = {key(word) for word in name.words} if outlet is None else {"outlet " + outlet.name}
+    keys = (
+        {part for word in name.words for part in (key(word), *key(word).split())}
+        if outlet is None
+        else {"outlet " + outlet.name}
+    )
     if outlet is not None and len(name.words) > 1:
         keys.add("outlet-end " + key(name.words[-1]))
     for word in keys:
@@ -200,7 +204,9 @@ def may_bear(one: Character, name: Name) -> bool:
     if len(theirs) == 1:
         word = theirs[0]
         if person:
-            family = word == mine[-1] and (len(mine) > 1 or name.label is not EntityLabel.ORGANISATION)
+            family = (word == mine[-1] or word in mine[-1].split()) and (
+                len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
+            )
             return not name.definite and (family or (word == mine[0] and may_be_called_by_first(one, name)))
         return (
             len(mine) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import log
 
@@ -12,7 +13,7 @@ from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.bodies import CAMPAIGNS, Bodies
 from quotedb.resolve.cast import Character
-from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, Referent, fits
+from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
 from quotedb.resolve.roles import COMPANY, Phrase, alike, is_noun, overlap, phrase
 from quotedb.resolve.stage import NOTHING, Around, family
 
@@ -24,6 +25,10 @@ GENERIC = frozenset(
 )
 EMPLOYED = frozenset(
     "employee official spokesman spokeswoman worker staffer aide analyst reporter source member insider".split()
+)
+OFFICE_HOLDERS = frozenset(
+    """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
+    king queen pope premier ombudsman auditor inspector captain commander""".split()
 )
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 WEAK_WORDS = frozenset(
@@ -60,6 +65,7 @@ class Descriptions(Bodies):
         return (
             self.by_role(read, head, owner, around)
             or self.said_before(read, head)
+            or self.lead_subject(read, head)
             or self.salient(read, head, around)
             or self.possessed(head, read, owner)
         )
@@ -67,21 +73,30 @@ class Descriptions(Bodies):
     def named_after_lead(self, read: Phrase, head: Span) -> Referent | None:
         """Find whom the lead only describes (`A former guard has told …`) and the next paragraph names."""
         number = self.ground.paragraph(head.start)
-        if number > 2 or read.plural or not lexicon.is_person_noun(read.head) or read.determiner not in ("a", "an"):
+        if number > 2 or read.plural or not lexicon.is_person_noun(read.head):
             return None
         for index in (number, number + 1):
             if index >= len(self.ground.paragraph_starts):
                 return None
             start = self.ground.paragraph_starts[index]
-            name = self.cast.name_at(Span(start, start + 1))
-            if name is None:
+            if start <= head.start:
                 continue
-            one = self.cast.of_name[name.span]
-            fresh = one.is_person and one.mentions[0].span == name.span and not name.possessive
-            if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
-                return self.agent(one, head, "named-after-lead")
-            return None
+            place = bisect_right(self.ground.sentence_starts, start)
+            ends = [*self.ground.sentence_starts[place : place + 1], len(self.text)]
+            for name in self.cast.names_within(Span(start, ends[0])):
+                one = self.cast.of_name[name.span]
+                if not one.is_person or name.possessive or not VERB_AFTER.match(self.text, name.span.end):
+                    continue
+                fresh = one.mentions[0].span == name.span
+                if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
+                    return self.agent(one, head, "named-after-lead")
+                return None
         return None
+
+    def lead_subject(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `The man who …` of the lead."""
+        told = read.determiner == "the" and re.match(r"\s*who\s", self.text[head.end : head.end + 5])
+        return self.named_after_lead(read, head) if told else None
 
     def media(self, read: Phrase, head: Span) -> Referent | None:
         """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
@@ -207,7 +222,8 @@ class Descriptions(Bodies):
             if self.ground.paragraph(head.start) - self.ground.paragraph(place) > 15:
                 return None
             other = phrase(self.text, referent.mention)
-            if other is not None and other.head == read.head and other.determiner not in ("the",):
+            told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
+            if other is not None and other.head == read.head and told:
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None
 
@@ -217,6 +233,10 @@ class Descriptions(Bodies):
         if before and self.ground.sentence(head.start) - self.ground.sentence(before[-1].span.start) <= 1:
             return 1.2 * log(1 + len(one.mentions))
         return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED - GENERIC else 0.0)
+
+    def may_hold(self, read: Phrase, one: Character) -> bool:
+        """Tell whether somebody may be meant by an office: only who is introduced as nothing else."""
+        return read.head not in OFFICE_HOLDERS or not one.roles
 
     def may_be_called(self, one: Character, head: Span) -> bool:
         """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
@@ -252,7 +272,8 @@ class Descriptions(Bodies):
             found = [
                 (score + self.centrality(one, head) - (2 if one in spoken_of else 0), one)
                 for score, one in self.ranked(head.start, low or "any", around)
-                if one.is_person and (telling or low or self.may_be_called(one, head))
+                if one.is_person and self.may_hold(read, one)
+                if telling or low or self.may_be_called(one, head)
             ]
             found.sort(key=lambda pair: -pair[0])
         else:

@@ -196,6 +196,8 @@ def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
     """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
     if not word.capital and not word.text.startswith("@"):
         return False
+    if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
+        return True
     if word.low in lexicon.STOP_CAPITALS or word.text in ("I", "I'm", "I’m", "A"):
         return False
     if word.low in lexicon.WEAK_CAPITALS and (

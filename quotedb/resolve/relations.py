@@ -7,7 +7,7 @@ import re
 from quotedb.records import Relation, RelationSort, Span
 from quotedb.resolve.proper import Name
 from quotedb.resolve.resolver import Resolver
-from quotedb.resolve.roles import BEFORE_COMMA, VERBISH, phrase, words_before
+from quotedb.resolve.roles import described_before, phrase, words_before
 
 SORTS = {
     RelationSort.LAWYER: "lawyer attorney solicitor barrister counsel advocate",
@@ -56,9 +56,9 @@ def at_name(resolver: Resolver, name: Name) -> list[tuple[RelationSort, Span, st
     text = resolver.text
     found: list[tuple[RelationSort, Span, str | None]] = []
     window = max(0, name.run.start - 130)
-    before = BEFORE_COMMA.search(text[window : name.run.start])
-    if before and not VERBISH.search(before.group("np")):
-        found += described(resolver, Span(window + before.start("np"), window + before.end("np")))
+    before = described_before(text, window, name.run.start)
+    if before is not None:
+        found += described(resolver, before)
     words = words_before(resolver.cast, name)
     if words and words[-1].lower() in SORT_OF:
         start = text.rfind(words[0], max(0, name.span.start - 150), name.span.start)

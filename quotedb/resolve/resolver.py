@@ -56,6 +56,10 @@ class Resolver(Descriptions):
             return self.pronoun(span, low, around)
         if OWN_PAPER.match(low) and self.article.outlet:
             return Referent(self.article.outlet, AgentKind.OUTLET, span, "own-paper")
+        if low in ("the", "a", "an"):
+            following = self.cast.name_at(Span(span.end + 1, span.end + 2))
+            if following is not None and following.run.start == span.end + 1:
+                return self.named([following])
         own = OWN_NAME.search(self.text, span.start, min(len(self.text), span.end + 60))
         if own and own.start() <= span.end + 1 and "\n" not in self.text[span.start : own.start()]:
             name_given = self.cast.name_at(Span(*own.span("name")))

@@ -293,13 +293,22 @@ def words_before(cast: Cast, name: Name) -> list[str]:
     return taken
 
 
+def described_before(text: str, window: int, end: int) -> Span | None:
+    """Return the description that stands before a comma right at `end`, looked for from `window` on."""
+    words = text[window:end]
+    match = BEFORE_COMMA.search(words)
+    while match is not None and VERBISH.search(match.group("np")):
+        match = BEFORE_COMMA.search(words, match.start() + 1)
+    return Span(window + match.start("np"), window + match.end("np")) if match else None
+
+
 def appositions(text: str, name: Name) -> list[Span]:
     """Return the descriptions that stand in apposition to a name, before it and after it."""
     found: list[Span] = []
     window = max(0, name.run.start - 130)
-    before = BEFORE_COMMA.search(text[window : name.run.start])
-    if before and not VERBISH.search(before.group("np")):
-        found.append(Span(window + before.start("np"), window + before.end("np")))
+    before = described_before(text, window, name.run.start)
+    if before is not None:
+        found.append(before)
     after = APPOSITION.match(text, name.span.end)
     if after and not VERBISH.search(after.group("np")):
         found.append(Span(*after.span("np")))
