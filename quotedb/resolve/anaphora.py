@@ -10,9 +10,9 @@ from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.cast import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, SHE, THEY, WHO, Referent, fits
-from quotedb.resolve.proper import Name
 from quotedb.resolve.roles import Phrase, alike, is_noun, phrase
 from quotedb.resolve.stage import Around, Stage
+from quotedb.resolve.tokens import Name
 
 THAT_SOMEBODY = re.compile(
     r"\bthat\s(?P<np>(?:the|his|her|their|a|an)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:had|has|was|is|would|will|did"

@@ -12,7 +12,8 @@ from quotedb import outlets
 from quotedb.names import normal
 from quotedb.records import Agent, AgentKind, Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.proper import Name, Token, names, tokens
+from quotedb.resolve.proper import names
+from quotedb.resolve.tokens import Name, Token, tokens
 
 KEPT_TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. miss judge justice king queen prince princess pope lord lady sir dame sister

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.cast import Cast
-from quotedb.resolve.proper import TOKEN, Name
+from quotedb.resolve.tokens import TOKEN, Name
 
 IN_PHRASE = re.compile(
     r"\b(?:of|for|at|in|from|by|with|on|to|near|inside|outside|under|about|against|into|among|across|like"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.cast import Cast, Character
-from quotedb.resolve.proper import Name
+from quotedb.resolve.tokens import Name
 from quotedb.sentences import paragraphs, sentences
 
 HE = frozenset("he his him himself".split())

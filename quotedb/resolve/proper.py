@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
+from quotedb.resolve.labels import bare_start, guess, labelled
+from quotedb.resolve.loud import in_headlines, indices_within, shouted_lines
+from quotedb.resolve.tokens import Name, Token
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){1,4}(?=\W|$)"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Pvt|Cmdr|Adm|Rev|Hon|Fr|Jr"
-    r"|Sr|St|Co|Corp|Inc"
-    r"|Ltd|Esq|Atty|Insp|Supt|Dept|Ald)\.(?!\w)"
-    r"|@\w{1,40}"
-    r"|[^\W_]{1,60}(?:(?:[’'](?!s\b|S\b)|[-.&/‑–])[^\W_]{1,60}){0,6}"
-)
-POSSESSIVE = re.compile(r"[’'](?:s\b|S\b)?")
 ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
@@ -40,66 +32,6 @@ DEMONYM = re.compile(
     r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born"
     r"|[A-Z][a-z]+-based)$"
 )
-ARABIC = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|ul|ibn|d|l)[-’'][A-ZÀ-ÖØ-Þ]")
-CAPITAL_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    first: bool
-    """It opens a sentence or a quotation."""
-    possessive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name where it stands: its span without titles, its words, the titles and roles before it in the run."""
-
-    span: Span
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    label: EntityLabel | None
-    """What it is a name of, where anything says so."""
-    possessive: bool
-    definite: bool
-    """`the` stands before it."""
-    first_token: int
-    last_token: int
-    run: Span
-    """The whole run of capital words, titles included."""
-
-    @property
-    def text(self) -> str:
-        """Return the words joined."""
-        return " ".join(self.words)
-
-
-def tokens(text: str) -> list[Token]:
-    """Divide `text` into words."""
-    found: list[Token] = []
-    opens = True
-    at = 0
-    for match in TOKEN.finditer(text):
-        between = text[at : match.start()]
-        if found:
-            opens = bool(re.search(r"[.!?…:\n“‘\"«„]|(?:^|\s)['(—–-]", between)) and not (
-                found[-1].text.endswith(".") and between.isspace() and "\n" not in between
-            )
-        word = match.group()
-        possessive = bool(POSSESSIVE.match(text, match.end())) and not text[match.end() + 1 : match.end() + 2].isdigit()
-        if possessive and text[match.end() : match.end() + 2] not in ("'s", "’s", "'S", "’S"):
-            possessive = word.endswith("s")
-        capital = bool(CAPITAL_WORD.match(word) or ARABIC.match(word))
-        found.append(Token(match.start(), match.end(), word, word.lower(), capital, opens, possessive))
-        at = match.end()
-    return found
 
 
 def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
@@ -134,17 +66,6 @@ def single(words: Sequence[Token], at: int) -> Name:
     return Name(span, (word.text,), (), None, word.possessive, definite, at, at, span)
 
 
-def shouted_lines(text: str) -> list[Span]:
-    """Return the lines that are headlines in capitals: there a capital says nothing."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text):
-        letters = [word for word in match.group().split() if word[:1].isalpha()]
-        capitals = sum(word[0].isupper() for word in letters)
-        if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
-            found.append(Span(match.start(), match.end()))
-    return found
-
-
 def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
     index = 0
@@ -158,38 +79,6 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
             end += step
         yield index, end
         index = end
-
-
-def indices_within(words: Sequence[Token], span: Span) -> tuple[int, int]:
-    """Return the indices of the words inside the span, end exclusive."""
-    starts = bisect_left(words, span.start, key=lambda word: word.start)
-    return starts, bisect_left(words, span.end, key=lambda word: word.start)
-
-
-def in_headlines(words: Sequence[Token], loud: Sequence[int], found: Sequence[Name]) -> list[Name]:
-    """Find the names of the running text again in headlines, where every word has its capital."""
-    known: dict[str, tuple[int, Name]] = {}
-    for name in found:
-        for forms in (name.words, name.words[-1:]):
-            if len(forms[-1]) > 1 and forms[-1].lower() not in lexicon.ORG_HEADS:
-                known.setdefault(" ".join(forms).lower(), (len(forms), name))
-    again: list[Name] = []
-    skip = -1
-    for at in loud:
-        if at < skip:
-            continue
-        for length in (5, 4, 3, 2, 1):
-            taken = words[at : at + length]
-            like = known.get(" ".join(word.low for word in taken))
-            if like is not None and like[0] == len(taken) and taken[0].capital:
-                span = Span(taken[0].start, taken[-1].end)
-                mine = like[1].words[-len(taken) :]
-                label = like[1].label
-                last = at + length - 1
-                again.append(Name(span, mine, (), label, taken[-1].possessive, False, at, last, span))
-                skip = at + length
-                break
-    return again
 
 
 def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
@@ -347,69 +236,3 @@ def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
 def looks_like_role(word: str) -> bool:
     """Tell whether a capital word at the head of a sentence is what somebody does (`Restaurateur Femi Alake`)."""
     return lexicon.is_person_noun(word)
-
-
-def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
-    """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
-    lows = [word.lower() for word in taken]
-    if any(title in lexicon.CIVIL_TITLES for title in titles):
-        return EntityLabel.PERSON
-    if lows[0] in lexicon.NOT_PERSON_WORDS and len(lows) == 1:
-        return EntityLabel.OTHER
-    if lows[-1] in lexicon.PLACE_HEADS or " ".join(lows) in lexicon.PLACES:
-        return EntityLabel.PLACE
-    if len(taken) > 1 and any(word in lexicon.ORG_HEADS for word in (lows[0], lows[-1])):
-        return EntityLabel.ORGANISATION
-    if any(word in ("of", "for", "on", "&", "and") for word in lows):
-        return EntityLabel.ORGANISATION
-    if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
-        return EntityLabel.PERSON
-    if len(taken) == 1 and taken[0] in lexicon.given_names() and not definite:
-        return EntityLabel.PERSON
-    if titles and titles[-1] in lexicon.TITLES and not definite:
-        return EntityLabel.PERSON
-    if len(taken) == 1 and len(taken[0]) > 1 and taken[0].isupper():
-        return EntityLabel.ORGANISATION
-    after = text[last.end : last.end + 12]
-    if re.match(r",? \(?\d\d\)?,|, (?:who|whose)\b", after) and not definite:
-        return EntityLabel.PERSON
-    if 2 <= len(taken) <= 4 and not definite and (not taken[0].isupper() or len(taken[0]) < 4):
-        return EntityLabel.PERSON if all(word[0].isalpha() for word in taken) else None
-    if definite and len(taken) > 1:
-        return EntityLabel.ORGANISATION
-    return None
-
-
-def bare_start(name: Name, words: Sequence[Token]) -> bool:
-    """Tell whether a name is one word at the head of a sentence: no name, if no tagger says so."""
-    return len(name.words) == 1 and words[name.first_token].first and not name.titles
-
-
-def certain(name: Name) -> bool:
-    """Tell whether the name itself shows what it is a name of better than a tagger can: a title, a known given name."""
-    if name.label is EntityLabel.PERSON:
-        return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
-    return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1
-
-
-def labelled(name: Name, entities: Sequence[Entity]) -> Name:
-    """Take over what the tagger says that the name is a name of; `entities` are in order of place."""
-    at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
-    labels: list[EntityLabel] = []
-    while at < len(entities) and entities[at].span.overlaps(name.span):
-        labels.append(entities[at].label)
-        at += 1
-    if labels and not (certain(name) and name.label not in labels):
-        label = name.label if name.label in labels else labels[-1]
-        return Name(
-            name.span,
-            name.words,
-            name.titles,
-            label,
-            name.possessive,
-            name.definite,
-            name.first_token,
-            name.last_token,
-            name.run,
-        )
-    return name

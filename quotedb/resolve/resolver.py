@@ -11,9 +11,9 @@ from quotedb.resolve.cast import Character
 from quotedb.resolve.descriptions import Descriptions
 from quotedb.resolve.mentions import parse, several_given
 from quotedb.resolve.pronouns import PRONOUNS, Referent
-from quotedb.resolve.proper import Name
 from quotedb.resolve.roles import is_noun, phrase
 from quotedb.resolve.stage import NOTHING, Around
+from quotedb.resolve.tokens import Name
 
 NOBODY = re.compile(
     r"\b(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently|(?:is|are|was|were|been|being) (?:\w+ )?"

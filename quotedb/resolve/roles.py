@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.cast import Cast, Character
-from quotedb.resolve.proper import TOKEN, Name
+from quotedb.resolve.tokens import TOKEN, Name
 
 EXPANDED = {
     "sen": "senator",

@@ -12,8 +12,8 @@ from quotedb.records import AgentKind, Article, Entity, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.cast import Cast, Character, gather
 from quotedb.resolve.pronouns import Memory, Referent, ground, weigh
-from quotedb.resolve.proper import Name
 from quotedb.resolve.roles import gather_roles, phrase
+from quotedb.resolve.tokens import Name
 
 
 @dataclass(frozen=True, slots=True)
