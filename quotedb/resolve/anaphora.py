@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from quotedb.names import normal
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.cast import Character
+from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, SHE, THEY, WHO, Referent, fits
-from quotedb.resolve.roles import Phrase, alike, is_noun, phrase
+from quotedb.resolve.roles import Phrase, is_noun, phrase
 from quotedb.resolve.stage import Around, Stage
+from quotedb.resolve.synonyms import alike
 from quotedb.resolve.tokens import Name
 
 THAT_SOMEBODY = re.compile(

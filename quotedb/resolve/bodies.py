@@ -9,7 +9,7 @@ from collections import Counter
 from quotedb.records import AgentKind, EntityLabel, OutletSort, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.anaphora import Pronouns
-from quotedb.resolve.cast import Character
+from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import Referent
 from quotedb.resolve.roles import Phrase
 from quotedb.resolve.stage import Around, family

@@ -12,10 +12,11 @@ from quotedb.names import normal
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.bodies import CAMPAIGNS, Bodies
-from quotedb.resolve.cast import Character
+from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
-from quotedb.resolve.roles import COMPANY, Phrase, alike, is_noun, overlap, phrase
+from quotedb.resolve.roles import COMPANY, Phrase, is_noun, overlap, phrase
 from quotedb.resolve.stage import NOTHING, Around, family
+from quotedb.resolve.synonyms import alike
 
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotedb.records import Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.cast import Cast
+from quotedb.resolve.characters import Cast
 from quotedb.resolve.tokens import TOKEN, Name
 
 IN_PHRASE = re.compile(

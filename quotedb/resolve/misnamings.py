@@ -8,7 +8,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotedb.records import Misnaming, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.cast import Cast, Character, plain, title_gender
+from quotedb.resolve.bearers import plain, title_gender
+from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import ground
 from quotedb.resolve.roles import words_before
 

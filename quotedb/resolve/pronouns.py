@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotedb.records import AgentKind, EntityLabel, Span
-from quotedb.resolve.cast import Cast, Character
+from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.tokens import Name
 from quotedb.sentences import paragraphs, sentences
 

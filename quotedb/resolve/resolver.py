@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotedb import outlets
 from quotedb.records import AgentKind, Span
-from quotedb.resolve.cast import Character
+from quotedb.resolve.characters import Character
 from quotedb.resolve.descriptions import Descriptions
 from quotedb.resolve.mentions import parse, several_given
 from quotedb.resolve.pronouns import PRONOUNS, Referent

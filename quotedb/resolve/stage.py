@@ -10,7 +10,8 @@ from quotedb import outlets
 from quotedb.names import normal
 from quotedb.records import AgentKind, Article, Entity, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.cast import Cast, Character, gather
+from quotedb.resolve.cast import gather
+from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import Memory, Referent, ground, weigh
 from quotedb.resolve.roles import gather_roles, phrase
 from quotedb.resolve.tokens import Name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotedb import outlets
 from quotedb.names import normal
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Response, Span, Statement, Verification
-from quotedb.resolve.cast import Character
+from quotedb.resolve.characters import Character
 from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.pronouns import Referent
 from quotedb.resolve.relations import relations
