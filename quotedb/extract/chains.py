@@ -13,7 +13,7 @@ from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
 from quotedb.extract.sources import Source, read_source
-from quotedb.records import AgentKind, Hop, Reason, Span
+from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
 _PRONOUNS = frozenset("he she they it who".split())
@@ -57,6 +57,8 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.outer += [_named(reading, media, hop) for hop in attribution.via]
     made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
+    if made.route.inner and attribution.kind is Kind.WRITING:
+        made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
     _nest(reading, media, made)
     made.outer = [_named(reading, media, hop) for hop in made.outer]

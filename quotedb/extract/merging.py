@@ -19,7 +19,7 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
     for relation in tagged.relations:
         content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
         if content:
-            found.append(_attribution(reading, relation, content))
+            found.append(_attribution(reading, relation, _spoken_only(reading, content)))
     return found
 
 
@@ -37,6 +37,15 @@ def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span
         relation.source,
         reports=any(word in _REPORTING for word in cue.split()),
     )
+
+
+def _spoken_only(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out what only announces the words in later paragraphs (*described the night.* and then quotations)."""
+    first = reading.paragraph_at(content[0].start)
+    later = tuple(span for span in content if reading.paragraph_at(span.start) > first)
+    if not later or any(reading.marks.states[span.start] for span in content if span not in later):
+        return content
+    return later if all(reading.marks.states[span.start] for span in later) else content
 
 
 def _antecedent(reading: Reading, source: Span) -> Span | None:
@@ -164,7 +173,7 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         if rule.hearsay is not None or rule.by == "clause-without-speaker":
             source, whole = rule.source, rule.source_span
     content = rule.content
-    covered = all(any(one.covers(other) for one in rule.content) for other in network.content)
+    covered = _covers(rule.content, network.content) or _covers(network.content, rule.content)
     if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8 and not covered:
         content = network.content
     confidence = 1 - (1 - rule.confidence) * (1 - network.confidence)
@@ -177,6 +186,10 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         by=f"tagger+{rule.by}",
         confidence=confidence,
     )
+
+
+def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
+    return all(any(one.covers(other) for one in outer) for other in inner)
 
 
 def without_doubles(attributions: list[Attribution]) -> list[Attribution]:

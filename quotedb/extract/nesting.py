@@ -72,7 +72,11 @@ def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
 
 def _reports_clause(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell whether the inner content is a clause, or words in marks; a bare noun phrase is no second layer."""
-    inside = [item for item in sentence if any(span.start <= item.start < span.end for span in attribution.content)]
+    inside = [
+        item
+        for item in sentence
+        if any(span.start < item.end and item.start < span.end for span in attribution.content)
+    ]
     return has_finite(inside) or any(item.quotation is not None for item in inside) or attribution.by != "clause"
 
 

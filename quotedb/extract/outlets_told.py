@@ -13,7 +13,7 @@ from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.extract.routes import Route, add_relay, in_content
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.records import AgentKind, Hop, OutletSort, Span
 
 
 def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:  # noqa: PLR0912 - one test a form
@@ -58,6 +58,8 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+    elif _CALLED_OUTLET.search(whole.of(text)) and text[addressee.start].isupper():
+        add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
 _HEARERS = frozenset(
@@ -65,6 +67,10 @@ _HEARERS = frozenset(
 )
 
 
+_CALLED_OUTLET = re.compile(
+    r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
+    r"radio|television|podcast|programme|journal)\s+[A-Z]"
+)
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 
 
@@ -103,6 +109,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         linked = low in ("to", "with", "by", "via", "on") or (
             low in ("in", "for", "of") and _publication_before(items, before)
         )
+        linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
         if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
             continue
         if low == "by" and (
@@ -158,6 +165,25 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
 
 
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
+
+
+_SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation".split())
+
+
+def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*Speaking to Clean.org, she said*: a body that no list knows as an outlet, told by its written form."""
+    for at in outside[:-1]:
+        if items[at].low not in ("to", "with") or not at or items[at - 1].low not in _SPEAKS_TO:
+            continue
+        phrase = phrase_after(items, at + 1)
+        if phrase is None or not phrase.named:
+            continue
+        words = phrase.mention.of(media.article.text)
+        if (re.fullmatch(r"[\w-]+\.\w{2,4}", words) or (words.isupper() and len(words) > 2)) and not media.is_publisher(
+            words
+        ):
+            add_relay(route, phrase.mention, "rule-3-outlet", attribution, AgentKind.OUTLET)
+            route.addressee = route.addressee or phrase.mention
 
 
 def _title(item: Item, media: Outlets) -> Span:

@@ -9,7 +9,7 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import HEARSAY
 from quotedb.extract.grammar import ADVERBS, FINITE, TIMES
 from quotedb.extract.media import MEDIA_NOUNS, Outlets
-from quotedb.extract.outlets_told import addressee, correspondent, its_channels, outlets_outside, shows
+from quotedb.extract.outlets_told import addressee, correspondent, its_channels, outlets_outside, shows, spoken_to
 from quotedb.extract.publishing import (
     PASSED,
     PUBLISHED,
@@ -59,6 +59,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             first_reported(items, at, attribution, media, route)
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
+    spoken_to(items, outside, attribution, media, route)
     correspondent(attribution, media, route)
     written_for(items, attribution, media, route)
     its_channels(items, outside, attribution, route)
