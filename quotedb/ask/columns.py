@@ -6,6 +6,7 @@ every column named here against `store.tables`.
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     """What a question reads from; it needs `execute` alone."""
 
 
+SURROGATES = range(0xD800, 0xE000)
 LARGEST = 2**63 - 1
 """The largest whole number that either database takes."""
 
@@ -102,7 +104,10 @@ def begins_with(reader: Reader, words: ColumnElement[Any], start: str) -> Column
     """Return the condition that `words` begin with `start`, so that an index of the column serves it."""
     if is_postgresql(reader):
         return words.startswith(start, autoescape=True)
-    return and_(words >= start, words < start[:-1] + chr(ord(start[-1]) + 1))
+    following = ord(start[-1]) + 1
+    if following in SURROGATES:  # no database takes them
+        following = SURROGATES.stop
+    return and_(words >= start, words < start[:-1] + chr(min(following, sys.maxunicode)))
 
 
 def in_utc(time: datetime) -> datetime:
