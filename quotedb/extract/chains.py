@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from quotedb.extract.attributions import Attribution
@@ -17,6 +18,10 @@ from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
 _PRONOUNS = frozenset("he she they it who".split())
+_LEARNED = re.compile(
+    r"\b(?:understands?|(?:has|have)\s+(?:learned|learnt|been\s+told)|learned|learnt)\b", re.IGNORECASE
+)
+"""By which an outlet reports what nobody it names has said (rule 6)."""
 _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
 
 
@@ -86,6 +91,9 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     addressee = route.addressee.of(reading.text) if route.addressee else None
     if attribution.source is None:
         return Hop("unnamed", AgentKind.UNNAMED, attribution.hearsay, cue, stance, route.medium, addressee)
+    words = attribution.source.of(reading.text)
+    if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
+        return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
     source: Source = read_source(reading, media, attribution.source, attribution.source_span)
     made.document = source.medium is not None
     return Hop(

@@ -42,7 +42,7 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         at = after if after > at else at
         take_left(items, cue, at, cues)
         if not cue.content and opening:
-            _take_right(items, cue, at, cues)
+            take_right(items, cue, at, cues)
         return
     if before is not None and before.text == "," and not cue.shared:
         # "The shop closed, after rain, said Mr X": a noun phrase and then the end stands after the cue
@@ -60,16 +60,16 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
                 return
             cue.subject = left_start
     if frame is Frame.HEARER:
-        at = _take_hearer(items, cue, at)
+        at = take_hearer(items, cue, at)
     if frame is Frame.OF:
         _take_accused(items, cue, at)
         return
-    _take_right(items, cue, at, cues)
+    take_right(items, cue, at, cues)
     if not cue.content and not cue.shared:
         take_left(items, cue, at, cues)
 
 
-def _take_hearer(items: Sentence, cue: Cue, at: int) -> int:
+def take_hearer(items: Sentence, cue: Cue, at: int) -> int:
     """Read who was told; returns the index after."""
     if at >= len(items):
         return at
@@ -124,6 +124,8 @@ def skip_adjuncts(items: Sentence, at: int) -> int:
     size = len(items)
     while at < size:
         item = items[at]
+        if item.low in ("there", "this", "here") and at + 1 < size and items[at + 1].low in FINITE:
+            break  # "said there was no time"
         if item.low in TIMES or (
             (item.low in ADVERBS | {"late", "early", "again"} or (item.low.endswith("ly") and len(item.low) > 4))
             and item.is_word
@@ -153,7 +155,7 @@ def _opens_clause(items: Sentence, at: int) -> bool:
     return word.low in DETERMINERS and word.low not in ("all", "both", "one", "two", "three")
 
 
-def _take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
+def take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
     """Take the words behind the cue: behind *that*, behind a sign, in marks, or as a clause without *that*."""
     begin = skip_adjuncts(items, at)
     if begin >= len(items) or items[begin].low == "otherwise":

@@ -182,10 +182,16 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         content=content,
         source=source,
         source_span=whole,
-        kind=rule.kind if rule.kind is not None and rule.kind is not Kind.SPEECH else network.kind or rule.kind,
+        kind=_kind(network, rule),
         by=f"tagger+{rule.by}",
         confidence=confidence,
     )
+
+
+def _kind(network: Attribution, rule: Attribution) -> Kind | None:
+    if rule.by.startswith("rule-6") or rule.kind not in (None, Kind.SPEECH):
+        return rule.kind
+    return network.kind or rule.kind
 
 
 def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:

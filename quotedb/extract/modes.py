@@ -32,7 +32,7 @@ def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool
 
 def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKind, document: bool) -> Kind:
     """Tell how the origin put it: thought by the cue; writing where origin, medium or cue write; else speech."""
-    if found is Kind.THOUGHT:
+    if found is Kind.THOUGHT and not (origin is AgentKind.UNNAMED and "understand" in cue.lower()):
         return Kind.THOUGHT
     words = set(cue.lower().replace(":", " ").split())
     by_network = (origin is not AgentKind.PERSON and "according" not in words) or bool(words & _WRITES)

@@ -49,6 +49,9 @@ def told(items: Sentence, at: int) -> list[Attribution]:
     that = next((i for i in range(index, min(index + 8, len(items))) if items[i].low == "that"), -1)
     if that < 0 and index < len(items) and _begins_clause(items, index, source is not None):
         that = index - 1
+    marks = index + 1 < len(items) and items[index].text in ":," and items[index + 1].quotation is not None
+    if that < 0 and marks and (items[index].text == ":" or source is not None):
+        that = index
     if that < 0:
         return []
     cue = Span(items[verb].start, items[at].end)

@@ -56,7 +56,7 @@ def spoken(item: Item, sentence: Sentence, at: int) -> bool:
     if at and sentence[at - 1].is_word and sentence[at - 1].low not in VERBS:
         return False
     if len(sentence) == 1:
-        return words >= 3 or (is_whole(item) and words >= 2)
+        return words >= 3 or is_whole(item)
     return is_whole(item) and words >= 2
 
 

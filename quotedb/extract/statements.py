@@ -25,7 +25,9 @@ from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reading import Reading
+from quotedb.extract.responses import find_responses
 from quotedb.extract.tagger import TaggedText
+from quotedb.extract.verifications import find_verifications
 from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -50,12 +52,23 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     tagged = tagger.tag(text)
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
-    attributions = find_attributions(reading, media, tagged)
+    responses, verifications = find_responses(text), find_verifications(text)
+    silent = [passage.span for passage in (*responses, *verifications)]
+    attributions = [
+        attribution
+        for attribution in find_attributions(reading, media, tagged)
+        if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
+    ]
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
     carry_relays(reading, media, drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
-    return Findings(statements=tuple(sorted(statements, key=lambda s: s.content[0])), entities=tagged.entities)
+    return Findings(
+        statements=tuple(sorted(statements, key=lambda s: s.content[0])),
+        verifications=verifications,
+        responses=responses,
+        entities=tagged.entities,
+    )
 
 
 def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> list[Attribution]:

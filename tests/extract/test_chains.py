@@ -57,6 +57,7 @@ ONE_LAYER = [
     ("The ministry accused Ada Brook of sinking the quay.", "The ministry", "Ada Brook of sinking the quay"),
     ("Ada Brook is accused by sailors in Lund of sinking the quay.", "sailors in Lund", "sinking the quay"),
     ("The inquest was told that the quay had been lost.", "unnamed", "the quay had been lost"),
+    ("He was told by Ada Brook: “It will sink.”", "Ada Brook", "It will sink."),
     ("The court heard that the quay had been lost in a night.", "unnamed", "the quay had been lost in a night"),
     ("In the film Ada Brook is heard telling a clerk that the quay is lost.", "Ada Brook", "the quay is lost"),
     # rule 6
@@ -119,6 +120,8 @@ CHAINS = [
     ("The daily Tidende writes that, according to Olsen, the quay was lost.", "Tidende <- Olsen", "the quay was lost"),
     # rules 3 and 4
     ("Ada Brook told Reuters the quay was lost.", "Reuters <- Ada Brook", "the quay was lost"),
+    ("Ada Brook told the Herald that the quay was lost.", "Herald <- Ada Brook", "the quay was lost"),
+    ("Speaking to Clean.org, Ada Brook said the quay was lost.", "Clean.org <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Swedish channel TV4 that the quay was lost.", "TV4 <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Harbour Post that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("Ada Brook told the police that the quay was lost.", "Ada Brook", "the quay was lost"),
@@ -140,6 +143,8 @@ CHAINS = [
     ("The quay was lost, Ada Brook wrote in a memo seen by Reuters.", "Reuters <- Ada Brook", "The quay was lost"),
     # rule 6
     ("Ada Brook reportedly told sailors that the quay was lost.", "unnamed <- Ada Brook", "the quay was lost"),
+    ("Brook is said to have told Olsen that the quay was lost.", "unnamed <- Brook", "the quay was lost"),
+    ("The Harbour Post understands that the quay was lost.", "unnamed", "the quay was lost"),
     # rule 7
     ("Olsen said the keeper had told him that the quay was lost.", "Olsen <- the keeper", "the quay was lost"),
     ("Olsen said he told sailors that the quay was lost.", "Olsen", "he told sailors that the quay was lost"),
