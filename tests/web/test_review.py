@@ -46,7 +46,7 @@ def form_token(client):
 
 def form_of(client, number):
     page = client.get(f"/review/{number}").text
-    fields = dict(re.findall(r'<textarea id="(\w+)" name="\w+"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    fields = dict(re.findall(r'<textarea id="[\w-]+" name="(\w+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
     for name in ("mode", "kind"):
         select = re.search(rf'<select id="{name}".*?</select>', page, re.DOTALL).group()
         fields[name] = re.search(r"<option selected>(\w+)", select).group(1)
@@ -169,6 +169,11 @@ def test_a_correction_that_fits_nothing_keeps_what_was_typed(client, path, chang
     assert "typed with care" in response.text
     assert unescape(response.text).count(fields["content"]) >= 1
     assert reviews_of(path) == []
+
+
+def test_no_two_elements_have_one_id(client):
+    ids = re.findall(r' id="([^"]+)"', client.get("/review/1").text)
+    assert len(ids) == len(set(ids)) > 5
 
 
 def test_skipping_and_the_end(client):

@@ -25,7 +25,7 @@ if (keys) {
   const acts = {
     c: () => document.querySelector("#confirm button").click(),
     r: () => document.getElementById("reject-reason").focus(),
-    e: () => document.getElementById("content").focus(),
+    e: () => document.getElementById("statement-content").focus(),
     s: () => document.getElementById("skip").click(),
   };
   document.addEventListener("keydown", (event) => {
