@@ -56,6 +56,11 @@ class Passage:
     statement_id: int | None = None
 
 
+def same(option: str) -> str:
+    """Return what two options that a reader cannot tell apart have in common: blanks and case aside, the words."""
+    return " ".join(option.split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `answer` holds indices into `options`: the right one, the right ones, or the right order."""
@@ -73,8 +78,8 @@ class Question:
 
     def __post_init__(self) -> None:
         """Refuse a question that has no answer, or two equal options."""
-        if len(set(self.options)) != len(self.options):
-            raise ValueError(f"two options are equal: {self.options}")
+        if len({same(option) for option in self.options}) != len(self.options) or not all(map(same, self.options)):
+            raise ValueError(f"two options are equal, or one is empty: {self.options}")
         if not self.answer or len(set(self.answer)) != len(self.answer):
             raise ValueError(f"no answer, or one twice: {self.answer}")
         if self.form is Form.ONE and len(self.answer) != 1:

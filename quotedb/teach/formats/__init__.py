@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -21,6 +22,12 @@ FORMATS = {
     "json": ".json",
 }
 """The formats and the endings by which they are known."""
+
+
+UNFIT = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+"""What XML or HTML cannot carry, or what would move or turn the words beside it."""
 
 
 class Writer(Protocol):
@@ -49,8 +56,40 @@ def format_of(path: Path) -> str:
 
 
 def write(format_name: str, questions: Sequence[Question], title: str, seed: int) -> Written:
-    """Return the questions in the format, without those that it cannot carry."""
+    """Return the questions in the format, without those that it cannot carry.
+
+    Control characters become U+FFFD; a question of which two options are equal then is left out.
+    """
     writer = cast(Writer, import_module(f"quotedb.teach.formats.{format_name}"))
-    carried = [question for question in questions if question.form in writer.CARRIES]
-    left_out = tuple(question for question in questions if question.form not in writer.CARRIES)
-    return Written(writer.write(carried, title, seed), left_out)
+    carried: list[Question] = []
+    left_out: list[Question] = []
+    for question in questions:
+        fit = fitting(question) if question.form in writer.CARRIES else None
+        if fit is None:
+            left_out.append(question)
+        else:
+            carried.append(fit)
+    return Written(writer.write(carried, fitted(title), seed), tuple(left_out))
+
+
+def fitting(question: Question) -> Question | None:
+    """Return the question without signs that files cannot hold; None where its options could not be told apart."""
+    passages = tuple(
+        replace(passage, heading=fitted(passage.heading), text=fitted(passage.text)) for passage in question.passages
+    )
+    try:
+        return replace(
+            question,
+            passages=passages,
+            prompt=fitted(question.prompt),
+            options=tuple(fitted(option) for option in question.options),
+            explanation=fitted(question.explanation),
+            proof=tuple(fitted(words) for words in question.proof),
+        )
+    except ValueError:
+        return None
+
+
+def fitted(text: str) -> str:
+    """Return text with every sign that a file cannot hold replaced, one for one, so that spans stay true."""
+    return UNFIT.sub("\ufffd", text.replace("\r", "\n"))

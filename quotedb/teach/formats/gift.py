@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotedb.teach.formats.marking import as_html
+from quotedb.teach.formats.marking import plain as escaped
 from quotedb.teach.formats.places import place_names
 from quotedb.teach.question import Form, Question
 
@@ -21,8 +22,8 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 
 def one(number: int, question: Question) -> str:
     """Return one question."""
-    body = "".join(as_html(passage) for passage in question.passages) + f"<p>{question.prompt}</p>"
-    feedback = f"####{plain(question.explanation)}"
+    body = "".join(as_html(passage) for passage in question.passages) + f"<p>{escaped(question.prompt)}</p>"
+    feedback = f"####{as_answer(question.explanation)}"
     head = f"::{number:03} {question.kind.value}::[html]{plain(body)}"
     return f"{head} {{\n{answers(question)}\n\t{feedback}\n}}"
 
@@ -32,19 +33,25 @@ def answers(question: Question) -> str:
     if question.form is Form.ORDER:
         names = place_names(len(question.options))
         return "\n".join(
-            f"\t={plain(name)} -> {plain(question.options[index])}"
+            f"\t={plain(name)} -> {plain(question.options[index].replace('->', '→'))}"
             for name, index in zip(names, question.answer, strict=True)
         )
     if question.form is Form.ONE:
         return "\n".join(
-            f"\t{'=' if index in question.answer else '~'}{plain(option)}"
+            f"\t{'=' if index in question.answer else '~'}{as_answer(option)}"
             for index, option in enumerate(question.options)
         )
     share, loss = 100 / len(question.answer), 100 / (len(question.options) - len(question.answer))
     return "\n".join(
-        f"\t~%{share if index in question.answer else -loss:.5f}%{plain(option)}"
+        f"\t~%{share if index in question.answer else -loss:.5f}%{as_answer(option)}"
         for index, option in enumerate(question.options)
     )
+
+
+def as_answer(text: str) -> str:
+    """Return text as HTML that does not begin like a share of the mark (`%50%`) or a format (`[plain]`)."""
+    words = " ".join(escaped(text).split())
+    return plain(f"&#{ord(words[0])};{words[1:]}" if words.startswith(("%", "[")) else words)
 
 
 def plain(text: str) -> str:

@@ -23,16 +23,37 @@ def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
         yield passage.text[at:], False
 
 
+def paragraphs_of(passage: Passage) -> list[list[tuple[str, bool]]]:
+    """Return the paragraphs of the text, each in pieces: no piece runs over the end of a paragraph."""
+    found: list[list[tuple[str, bool]]] = [[]]
+    for text, marked in pieces(passage):
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                found.append([])
+            if line:
+                found[-1].append((line, marked))
+    return [paragraph for paragraph in found if paragraph]
+
+
 def as_text(passage: Passage) -> str:
     """Return the text with signs round the marked parts."""
     return "".join(f"{OPEN}{text}{CLOSE}" if marked else text for text, marked in pieces(passage))
 
 
-def as_html(passage: Passage) -> str:
-    """Return the text as paragraphs of HTML, marked parts as `mark`, everything else escaped."""
+def as_html(passage: Passage, tag: str = "mark") -> str:
+    """Return the text as paragraphs of HTML that is XML too, marked parts as `tag`, everything else escaped."""
     body = "".join(
-        f"<mark>{escape(text, quote=False)}</mark>" if marked else escape(text, quote=False)
-        for text, marked in pieces(passage)
+        "<p>" + "".join(one(text, tag if marked else "") for text, marked in paragraph) + "</p>"
+        for paragraph in paragraphs_of(passage)
     )
-    body = body.replace("\n\n", "</p><p>").replace("\n", "<br/>")
-    return f"<blockquote><p>{body}</p></blockquote><p><em>{escape(passage.heading, quote=False)}</em></p>"
+    return f"<blockquote>{body}</blockquote><p><em>{plain(passage.heading)}</em></p>"
+
+
+def one(text: str, tag: str) -> str:
+    """Return a piece escaped, in its tag if it has one."""
+    return f"<{tag}>{plain(text)}</{tag}>" if tag else plain(text)
+
+
+def plain(text: str) -> str:
+    """Return text for the inside of an element."""
+    return escape(text, quote=False)

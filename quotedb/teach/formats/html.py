@@ -1,0 +1,40 @@
+"""A worksheet to print, with the key on pages of its own: one HTML file that loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quotedb.teach.formats.marking import paragraphs_of
+from quotedb.teach.formats.paper import HOW, TITLES, answer_line, letter, proof_line
+from quotedb.teach.question import Form, Question
+
+CARRIES = frozenset(Form)
+TEMPLATE = "worksheet.html"
+
+
+def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
+    """Return the page as UTF-8; whatever texts and names hold is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy, and only for this
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    page = environment.get_template(TEMPLATE).render(
+        questions=questions,
+        title=title,
+        seed=seed,
+        titles=TITLES,
+        how=HOW,
+        order=Form.ORDER,
+        letter=letter,
+        paragraphs_of=paragraphs_of,
+        answer_line=answer_line,
+        proof_line=proof_line,
+    )
+    return page.encode()

@@ -1,0 +1,152 @@
+"""The worksheet as PDF, the key on pages of its own.
+
+The letters are Bitstream Vera, which ReportLab brings along, and its arrows those of the Symbol font that every reader
+of PDF has. A letter with an accent that the font lacks is printed without the accent, any other sign that it lacks as
+`?`; the last page says so where it happened, and the HTML sheet has every sign.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from quotedb.teach.formats.marking import paragraphs_of, plain
+from quotedb.teach.formats.paper import HOW, TITLES, answer_line, letter, proof_line
+from quotedb.teach.question import Form, Passage, Question
+
+CARRIES = frozenset(Form)
+ARROWS = {"←": "\xac", "→": "\xae"}
+"""Arrows by their places in the Symbol font."""
+LACKING = "?"
+NOTE = "Some signs are not in the font of this sheet: accents were left out, other signs are printed as ?. "
+NOTE_HTML = "The HTML sheet (--format html) has them all."
+
+
+def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
+    """Return the PDF; the same questions give the same bytes."""
+    from reportlab.lib.units import mm  # noqa: PLC0415 - heavy, and only for this
+    from reportlab.platypus import KeepTogether, PageBreak, SimpleDocTemplate, Spacer  # noqa: PLC0415
+
+    sheet = Sheet()
+    flow: list[Any] = [
+        sheet.line(title, "title"),
+        sheet.line("Name: " + "_" * 32 + "   Date: " + "_" * 16),
+        sheet.line(f"{len(questions)} questions. The words that a question is about are underlined.", "small"),
+    ]
+    for number, question in enumerate(questions, 1):
+        flow += [Spacer(1, 4 * mm), KeepTogether(sheet.question(number, question))]
+    flow += [PageBreak(), sheet.line("Answer key", "title"), sheet.line(f"{title} Seed {seed}.", "small")]
+    for number, question in enumerate(questions, 1):
+        flow.append(KeepTogether(sheet.solution(number, question)))
+    if sheet.lacked:
+        flow.append(sheet.line(NOTE + NOTE_HTML, "small"))
+    held = io.BytesIO()
+    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 18 * mm)
+    document = SimpleDocTemplate(held, invariant=1, title=title, author="", creator="quotedb", lang="en", **margins)
+    document.build(flow, onFirstPage=numbered, onLaterPages=numbered)
+    return held.getvalue()
+
+
+def numbered(canvas: Any, document: Any) -> None:  # noqa: ANN401 - ReportLab has no types
+    """Draw the number of a page."""
+    canvas.setFont("Vera", 8)
+    canvas.drawCentredString(document.pagesize[0] / 2, 28, str(canvas.getPageNumber()))
+
+
+class Sheet:
+    """Makes the paragraphs of one sheet, and remembers whether the font lacked a sign."""
+
+    def __init__(self) -> None:
+        self.styles, self.known = styles_and_signs()
+        self.lacked = False
+
+    def line(self, text: str, style: str = "text") -> Any:  # noqa: ANN401
+        """Return a paragraph of plain text."""
+        return self.paragraph(self.marked_up(text), style)
+
+    def paragraph(self, markup: str, style: str) -> Any:  # noqa: ANN401
+        """Return a paragraph of ReportLab's markup."""
+        from reportlab.platypus import Paragraph  # noqa: PLC0415
+
+        return Paragraph(markup, self.styles[style])
+
+    def question(self, number: int, question: Question) -> list[Any]:
+        """Return one question."""
+        found = [self.line(f"{number}. {TITLES[question.kind]}", "head")]
+        for passage in question.passages:
+            found += self.passage(passage)
+        found += [self.line(question.prompt, "prompt"), self.line(HOW[question.form], "small")]
+        box = "[    ]"
+        return found + [
+            self.line(f"{box}  {letter(index)}. {option}", "option") for index, option in enumerate(question.options)
+        ]
+
+    def passage(self, passage: Passage) -> list[Any]:
+        """Return the paragraphs of a passage and where it is from."""
+        found = [
+            self.paragraph(
+                "".join(
+                    f"<u>{self.marked_up(text)}</u>" if marked else self.marked_up(text) for text, marked in paragraph
+                ),
+                "passage",
+            )
+            for paragraph in paragraphs_of(passage)
+        ]
+        return [*found, self.line(passage.heading, "source")]
+
+    def solution(self, number: int, question: Question) -> list[Any]:
+        """Return the key to one question."""
+        return [
+            self.line(f"{number}. {TITLES[question.kind]} ({question.level.value})", "head"),
+            self.line(answer_line(question), "prompt"),
+            self.line(question.explanation),
+            self.line(f"The words that prove it: {proof_line(question)}", "small"),
+        ]
+
+    def marked_up(self, text: str) -> str:
+        """Return text as ReportLab's markup, with signs that the font has."""
+        return "".join(self.sign(sign) for sign in text)
+
+    def sign(self, sign: str) -> str:
+        """Return one sign, or what stands for it."""
+        if sign in ARROWS:
+            return f'<font name="Symbol">{ARROWS[sign]}</font>'
+        if sign.isspace():
+            return " "
+        if ord(sign) in self.known:
+            return plain(sign)
+        self.lacked = True
+        base = "".join(part for part in unicodedata.normalize("NFKD", sign) if ord(part) in self.known)
+        return plain(base) if base else "" if unicodedata.combining(sign) else LACKING
+
+
+@cache
+def styles_and_signs() -> tuple[dict[str, Any], frozenset[int]]:
+    """Return the styles of paragraphs by name and the code points that the font has; the fonts are registered once."""
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+
+    fonts = {"Vera": "Vera.ttf", "Vera-Bold": "VeraBd.ttf", "Vera-Italic": "VeraIt.ttf"}
+    for name, file in fonts.items():
+        pdfmetrics.registerFont(TTFont(name, file))
+    signs = frozenset.intersection(*(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in fonts))
+    text = ParagraphStyle("text", fontName="Vera", fontSize=9.5, leading=13.5, spaceAfter=4, splitLongWords=1)
+
+    def styled(name: str, **settings: Any) -> ParagraphStyle:  # noqa: ANN401
+        return ParagraphStyle(name, parent=text, **settings)
+
+    styles = {
+        "text": text,
+        "title": styled("title", fontName="Vera-Bold", fontSize=15, leading=20, spaceAfter=8),
+        "head": styled("head", fontName="Vera-Bold", fontSize=10.5, leading=15, spaceBefore=8),
+        "passage": styled("passage", leftIndent=12),
+        "source": styled("source", fontName="Vera-Italic", fontSize=8, leading=11, leftIndent=12),
+        "prompt": styled("prompt", fontName="Vera-Bold"),
+        "small": styled("small", fontSize=8, leading=11),
+        "option": styled("option", leftIndent=24, firstLineIndent=-12),
+    }
+    return styles, signs
