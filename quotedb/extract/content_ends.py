@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import STRONG, VERBS, Form, Frame, Verb
-from quotedb.extract.grammar import FINITE, PREPOSITIONS, is_finite, is_name
+from quotedb.extract.grammar import FINITE, PREPOSITIONS, RELATIVES, is_finite, is_name
 from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.records import Kind
 
@@ -51,6 +51,7 @@ def quoted_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
 def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # noqa: PLR0912 - one test a sign
     """Where an indirect content that begins at `at` ends."""
     size = len(items)
+    relative = cue.group > 0 and items[cue.group - 1].low in RELATIVES
     if at + 1 < size and items[at].text == ",":  # "writes that, according to …"
         at += 1
     for index in range(at, size):
@@ -64,6 +65,8 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
         following = items[index + 1]
         if following.low in ("according", "citing", "quoting") and _closed_again(items, index + 1):
             continue
+        if item.text == "," and (_circumstance(items, index + 1) or (relative and _main_verb(following))):
+            return index
         if following.low in ("according", "citing", "quoting") or (
             following.low == "as" and _as_reported(items, index + 1)
         ):
@@ -93,6 +96,34 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
         size -= 1
     return size
 
+
+def _main_verb(item: Item) -> bool:
+    """Tell whether the clause around a relative one goes on here: *X, who says he fled, told …*."""
+    if item.low in VERBS:
+        return VERBS[item.low][1] in (Form.PAST, Form.PRESENT)
+    return item.low in FINITE
+
+
+def _circumstance(items: Sentence, at: int) -> bool:
+    """Tell whether the sentence ends in where it was said: *, in an interview with the charity*."""
+    if items[at].low not in ("in", "during", "on", "at") or len(items) - at > LONGEST_CIRCUMSTANCE:
+        return False
+    rest = items[at + 1 :]
+    if not rest or any(item.text in ",;:" or item.sort is Sort.QUOTATION for item in rest):
+        return False
+    for number, item in enumerate(rest[:6]):
+        if item.low in OCCASIONS:
+            return number > 0
+        if not item.is_word or item.low in PREPOSITIONS or item.low in FINITE:
+            return False
+    return False
+
+
+LONGEST_CIRCUMSTANCE = 20
+OCCASIONS = frozenset(
+    "interview interviews statement letter video speech conference briefing post tweet message memo email testimony "
+    "podcast recording remarks affidavit filing broadcast communique communiqué article essay memoir".split()
+)
 
 _COMMENTS = frozenset(
     "claim allegation assertion charge accusation statement suggestion figure version account view finding".split()

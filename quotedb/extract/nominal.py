@@ -36,6 +36,8 @@ def read_nominal(items: Sentence) -> list[Attribution]:
             found += accused(items, index)
         elif low in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
             found += _quoted(items, index)
+        elif low in _JUDGES and index:
+            found += _judged(items, index)
         elif low in VERBS and VERBS[low][1] is Form.PARTICIPLE and index >= 2:
             found += _caught(items, index)
     return found
@@ -196,6 +198,28 @@ def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:
         return ()
     begin = end - 1 if items[end - 1].sort is Sort.QUOTATION else 0
     return pieces(items, [(begin, end)])
+
+
+_JUDGES = frozenset(
+    """dismissed dismisses described describes denounced denounces condemned condemns called calls branded brands
+    labelled labels labeled criticised criticises criticized criticizes hailed hails praised praises likened rejected
+    rejects decried decries""".split()
+)
+
+
+def _judged(items: Sentence, at: int) -> list[Attribution]:
+    """*dismissed the reports as “fairy tales”*, *called it “a wound”*: with words in marks only."""
+    source, group, negated = subject_before(items, at)
+    if source is None or negated or any(items[index].low in BE for index in range(group, at)):
+        return []
+    end = clause_end(items, at + 1)
+    words = items[at + 1 : end]
+    if not words or words[0].quotation is not None or not any(item.quotation is not None for item in words[:8]):
+        return []
+    quotation = next(index for index in range(at + 1, end) if items[index].quotation is not None)
+    end = next((index for index in range(quotation + 1, end) if items[index].text in ",;"), end)
+    cue = Span(items[at].start, items[at].end)
+    return made(pieces(items, [(at + 1, end)]), source, cue, Kind.SPEECH, "rule-judged", 0.7)
 
 
 def _caught(items: Sentence, at: int) -> list[Attribution]:

@@ -7,7 +7,7 @@ import re
 from quotedb import outlets
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import VERBS, Frame
-from quotedb.extract.grammar import DETERMINERS, TIMES
+from quotedb.extract.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.media import MEDIA_NOUNS, Outlets
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
@@ -107,6 +107,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         while (
             before >= 0
             and items[before].is_word
+            and at - before <= 6
             and (items[before].low in DETERMINERS or _describes_outlet(items[before]) or items[before].low in TIMES)
         ):
             before -= 1
@@ -253,7 +254,10 @@ def correspondent(attribution: Attribution, media: Outlets, route: Route) -> Non
 
 
 def _describes_outlet(item: Item) -> bool:
-    return item.low in (
+    adjective = (
+        item.text[0].islower() and item.low not in PREPOSITIONS | BREAKS | FINITE | RELATIVES and item.low not in VERBS
+    )
+    return (adjective and item.low not in ("and", "or")) or item.low in (
         "newspaper", "daily", "channel", "broadcaster", "magazine", "agency", "news", "website", "station", "network",
         "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
         "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",

@@ -143,6 +143,7 @@ _SPEAKS = (
     lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
     adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
     newspaper officer officers insiders insider authorities government statement staff employees analysts residents
+    intelligence prosecutors filing filings insiders parliament
     data figures study poll survey letter memo email emails records"""
 ).split()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Select, bindparam, func, select
+
+from quotedb.store.plain import Row, fetch
 
 Wanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 """Turns a column into the condition that it has one of the wanted values."""
@@ -15,12 +17,12 @@ Wanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 def rows_among(
     connection: Connection, query: Callable[[Wanted], Select[Any]], values: Iterable[Any], **given: object
-) -> Any:  # noqa: ANN401 - what comes is what the query asks for
+) -> Sequence[Row]:
     """Return the rows of a query that looks for some values. `query` is a function of a module, made into SQL once."""
     wanted = list(values)
     name = connection.dialect.name
-    return connection.execute(
-        prepared(query, name), {"wanted": json.dumps(wanted) if name == "sqlite" else wanted, **given}
+    return fetch(
+        connection, prepared(query, name), {"wanted": json.dumps(wanted) if name == "sqlite" else wanted, **given}
     )
 
 

@@ -25,7 +25,12 @@ def insert_rows(
     command, processors = prepared(connection.dialect, row, columns)
     if processors:
         rows = [processed(values, processors) for values in rows]
-    connection.exec_driver_sql(command, list(rows))
+    if not connection.in_transaction():
+        connection.exec_driver_sql(command, list(rows))
+        return
+    cursor = connection.connection.cursor()
+    cursor.executemany(command, rows)
+    cursor.close()
 
 
 def processed(values: tuple[Any, ...], processors: Sequence[tuple[int, Processor]]) -> tuple[Any, ...]:

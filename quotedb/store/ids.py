@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from quotedb.store.plain import fetch
 from quotedb.store.tables import Base, core
 
 
@@ -16,7 +17,7 @@ def take_ids(connection: Connection, row: type[Base], count: int) -> Sequence[in
     if count == 0:
         return ()
     if connection.dialect.name == "sqlite":
-        last: int = connection.execute(last_id(row)).scalar_one() or 0
+        last: int = fetch(connection, last_id(row), {})[0][0] or 0
         return range(last + 1, last + 1 + count)
     table = core(row)
     sequence = func.pg_get_serial_sequence(table.name, table.primary_key.columns[0].name)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Method, Run
 from quotedb.store.bulk import insert_rows
+from quotedb.store.plain import fetch
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.tables import Reading, core
 from quotedb.store.tables import Run as RunRow
@@ -35,8 +36,7 @@ SAME_RUN = (
 def run_id_of(session: Session, run: Run) -> int:
     """Return the row of a run: one method with one set of settings; make it if it is missing."""
     given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
-    rows = session.connection().execute(SAME_RUN, given).all()
-    for run_id, settings in rows:
+    for run_id, settings in fetch(session.connection(), SAME_RUN, given):
         if settings == run.settings:
             return int(run_id)
     row = RunRow(
@@ -77,7 +77,7 @@ def reading_of(session: Session, article_id: int, run: Run, mark: str) -> tuple[
 def has_reading(session: Session, article_id: int, run: Run) -> bool:
     """Tell whether the run has read the article."""
     given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
-    ids = [row.run_id for row in session.connection().execute(SAME_RUN, given) if row.settings == run.settings]
+    ids = [run_id for run_id, settings in fetch(session.connection(), SAME_RUN, given) if settings == run.settings]
     there = select(Reading.reading_id).where(Reading.article_id == article_id, Reading.run_id.in_(ids))
     return session.scalars(there).first() is not None
 

@@ -16,6 +16,7 @@ from quotedb.records import Article, CreditRole, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.digest import digest
 from quotedb.store.named import agents_named, own_agents
+from quotedb.store.plain import fetch
 from quotedb.store.readings import displaces, has_reading, reading_of, run_id_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import store_findings
@@ -132,7 +133,7 @@ def is_read(session: Session, article: Article, run: Run) -> bool:
 def like_articles(session: Session, article: Article, sha256: str) -> Sequence[LikeArticle]:
     """Return the articles with the same text or the same address, the oldest first."""
     given = {"sha256": sha256, "address": article.address}
-    return [LikeArticle(*row) for row in session.connection().execute(SAME_TEXT_OR_ADDRESS, given)]
+    return [LikeArticle(*row) for row in fetch(session.connection(), SAME_TEXT_OR_ADDRESS, given)]
 
 
 def same_article(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:

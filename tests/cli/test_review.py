@@ -1,0 +1,74 @@
+"""Reviewing in the terminal, with answers piped in; and the drawing that `chain --svg` writes."""
+
+import json
+from xml.etree import ElementTree as Xml
+
+import pytest
+from newspapers import ARTICLES
+
+from quotedb.records import Method, Run
+from quotedb.store.engine import Database
+from quotedb.store.save import save_article
+
+
+@pytest.fixture
+def extracted(sqlite_path):
+    """A database of three extracted statements."""
+    with Database.open(sqlite_path) as database:
+        for article, findings in ARTICLES[:2]:
+            with database.writing() as session:
+                save_article(session, article, findings, Run(Method.EXTRACTION, "quotedb", "1"))
+    return sqlite_path
+
+
+def reviews(quotedb, database):
+    query = "SELECT statement_id, verdict, reviewer, reason FROM review ORDER BY review_id"
+    return [tuple(row.values()) for row in json.loads(quotedb("sql", query, "-f", "json", database=database).stdout)]
+
+
+def test_confirm_reject_skip_and_quit(quotedb, extracted):
+    found = quotedb("review", "--by", "Ada", database=extracted, stdin="c\n\nr\nnobody said so\ns\nx\nq\n")
+    assert found.returncode == 0
+    assert "will never sail again" in found.stdout
+    assert "“x” is none of them" in found.stderr
+    assert "Decided: 2" in found.stderr
+    assert reviews(quotedb, extracted) == [(1, "confirmed", "Ada", None), (2, "rejected", "Ada", "nobody said so")]
+    again = quotedb("review", "--by", "Ada", database=extracted, stdin="")
+    assert "will never sail again" not in again.stdout
+    assert "Decided: 0" in again.stderr
+
+
+def test_correct_by_words(quotedb, extracted):
+    answers = ["e", "", "mixed", "", "+ Mara Lindqvist | in: letter", "", "", "", "account", "she passed it on", "q"]
+    found = quotedb("review", "--by", "Ada", database=extracted, stdin="s\n" + "\n".join(answers) + "\n")
+    assert "stands in the place of statement 2" in found.stderr, found.stderr
+    number = int(found.stderr.partition("Statement ")[2].split()[0])
+    route = json.loads(quotedb("chain", number, "-f", "json", database=extracted).stdout)
+    names = [hop["agent"] for hop in route["hops"]]
+    assert names == ["The Harbour Post", "Mara Lindqvist", "Lars Vik", "Inés Okafor"]
+    assert route["statement"]["mode"] == "mixed"
+    assert [hedge["words"] for hedge in route["hedges"]] == ["account"]
+    assert quotedb("db", "check", database=extracted).returncode == 0
+
+
+def test_a_correction_that_does_not_fit_is_asked_again(quotedb, extracted):
+    answers = ["e", "words that nobody printed", "", "", "", "", "", "", "c", ""]
+    found = quotedb("review", "--by", "Ada", database=extracted, stdin="\n".join(answers) + "\n")
+    assert "is not in the article" in found.stderr
+    assert reviews(quotedb, extracted) == [(1, "confirmed", "Ada", None)]
+
+
+def test_only_one_article(quotedb, extracted):
+    found = quotedb("review", "--article", 2, "--by", "Ada", database=extracted, stdin="q\n")
+    assert "What the captain saw" in found.stdout
+    assert "will never sail again" not in found.stdout
+    assert quotedb("review", "--article", 2**70, database=extracted, stdin="").returncode == 0
+
+
+def test_a_route_is_written_as_a_drawing(quotedb, extracted, tmp_path):
+    found = quotedb("chain", 2, "--svg", tmp_path / "route.svg", database=extracted)
+    assert found.returncode == 0
+    assert found.stdout == ""
+    drawn = Xml.parse(tmp_path / "route.svg").getroot()
+    assert "Lars Vik" in [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert quotedb("chain", 2, "--svg", tmp_path / "none" / "x.svg", database=extracted).returncode == 1
