@@ -20,7 +20,7 @@ from quotedb.extract.hearsay import read_hearsay
 from quotedb.extract.hedges import read_hedges
 from quotedb.extract.marks import find_marks
 from quotedb.extract.media import Outlets
-from quotedb.extract.merging import from_network, merge
+from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.quotations import claim_quotations
@@ -80,9 +80,7 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            rules += [
-                a for a in (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)) if a.content
-            ]
+            rules += outermost([*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)])
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
     merged = claim_quotations(reading, settled)
