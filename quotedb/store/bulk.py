@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, insert
+from sqlalchemy import JSON, Connection, Dialect, Enum, insert
+from sqlalchemy.types import TypeEngine
 
 from quotedb.store.tables import Base, core
 
@@ -24,7 +25,7 @@ def insert_rows(
         return
     command, processors = prepared(connection.dialect, row, columns)
     if processors:
-        rows = [processed(values, processors) for values in rows]
+        rows = processed(rows, processors)
     if not connection.in_transaction():
         connection.exec_driver_sql(command, list(rows))
         return
@@ -33,13 +34,23 @@ def insert_rows(
     cursor.close()
 
 
-def processed(values: tuple[Any, ...], processors: Sequence[tuple[int, Processor]]) -> tuple[Any, ...]:
-    """Return the values of a row as the driver takes them."""
-    made = list(values)
+def processed(rows: Sequence[tuple[Any, ...]], processors: Sequence[tuple[int, Processor]]) -> list[tuple[Any, ...]]:
+    """Return the values of rows as the driver takes them, column by column."""
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     for place, process in processors:
-        if made[place] is not None:
-            made[place] = process(made[place])
-    return tuple(made)
+        columns[place] = [None if value is None else process(value) for value in columns[place]]
+    return list(zip(*columns, strict=True))
+
+
+def processor_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """Return what prepares values of a type for the driver; for enums a look-up does what SQLAlchemy does by calls."""
+    process: Processor | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return {member: process(member) if process else member for member in kind.enum_class}.__getitem__
+    if isinstance(kind, JSON) and process is not None:
+        empty = process([])
+        return lambda value: empty if value == [] else process(value)
+    return process
 
 
 @lru_cache(maxsize=100)
@@ -53,6 +64,6 @@ def prepared(
     processors = [
         (place, process)
         for place, name in enumerate(columns)
-        if (process := table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) is not None
+        if (process := processor_of(table.c[name].type, dialect)) is not None
     ]
     return str(command), tuple(processors)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from zlib import crc32
 
 ENDING = re.compile(r"(?:'s|ings?|edly|ed|ly|es|s|e)$")
@@ -43,7 +42,23 @@ OVERLAP = 0.6
 """How many stems two claims need in common, and what share of the shorter one's."""
 
 
-@lru_cache(maxsize=1 << 15)
+MOST_STEMS = 1 << 15
+
+
+class Stems(dict[str, str]):
+    """The stems of words seen lately: begun anew when they are too many."""
+
+    def __missing__(self, word: str) -> str:
+        """Find the stem of a new word."""
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        self[word] = found = stem(word)
+        return found
+
+
+STEMS = Stems()
+
+
 def stem(word: str) -> str:
     """Return what a word shares with its other forms, or the word that stands for its synonyms."""
     if word in SYNONYMS:
@@ -54,12 +69,12 @@ def stem(word: str) -> str:
 
 def stems_of(content_words: Sequence[str]) -> frozenset[str]:
     """Return the stems of some words."""
-    return frozenset(map(stem, content_words))
+    return frozenset(map(STEMS.__getitem__, content_words))
 
 
 def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
     """Return the values that an index finds a claim of this origin by."""
-    longest = sorted(stems, key=lambda one: (-len(one), one))[:CLAIM_SKETCH]
+    longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
     return {crc32(f"claim {origin} {one}".encode()) for one in longest}
 
 

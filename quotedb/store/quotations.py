@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -143,9 +143,9 @@ def most_shared(utterance: Utterance, values: set[int], having: Mapping[int, lis
     of a fragment in quotation marks.
     """
     counts: dict[int, int] = {}
-    for value in values:
-        held_by = having.get(value)
-        if held_by is not None and len(held_by) < POPULAR:
+    for value in having.keys() & values:
+        held_by = having[value]
+        if len(held_by) < POPULAR:
             for quotation_id in held_by:
                 counts[quotation_id] = counts.get(quotation_id, 0) + 1
     if not counts:
@@ -186,9 +186,7 @@ def known_variants(
     statement_ids = [statement_id for quotation_id in sorted(fitting) for statement_id, _ in rows[quotation_id]]
     for statement_id, head_id, name, kind in rows_among(connection, routes, statement_ids):
         found[statement_id].append((head_id, name, kind))
-    return {
-        quotation_id: [
-            replace(variant, voices=voices_of(found[statement_id])) for statement_id, variant in rows[quotation_id]
-        ]
-        for quotation_id in fitting
-    }
+    for quotation_id in fitting:
+        for statement_id, variant in rows[quotation_id]:
+            variant.voices = voices_of(found[statement_id])
+    return {quotation_id: [variant for _, variant in rows[quotation_id]] for quotation_id in fitting}

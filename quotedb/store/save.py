@@ -14,7 +14,9 @@ from quotedb.errors import FindingsError
 from quotedb.names import normal
 from quotedb.records import Article, CreditRole, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
+from quotedb.store.bulk import insert_rows
 from quotedb.store.digest import digest
+from quotedb.store.ids import take_ids
 from quotedb.store.named import agents_named, own_agents
 from quotedb.store.plain import fetch
 from quotedb.store.readings import displaces, has_reading, reading_of, run_id_of, show_again, start_reading
@@ -29,7 +31,6 @@ SAME_TEXT_OR_ADDRESS = (
     .where(or_(ARTICLE.c.sha256 == bindparam("sha256"), ARTICLE.c.address == bindparam("address")))
     .order_by(ARTICLE.c.article_id)
 )
-NEW_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.article_id)
 
 
 class Outcome(StrEnum):
@@ -186,30 +187,29 @@ def insert_article(
 
     published = article.published
     connection = session.connection()
-    result = connection.execute(
-        NEW_ARTICLE,
-        {
-            "name": article.name,
-            "outlet_id": id_of(article.outlet),
-            "republisher_id": id_of(article.republisher),
-            "previous_id": previous_id,
-            "headline": article.headline,
-            "byline": article.byline,
-            "address": article.address,
-            "language": article.language,
-            "place": article.place,
-            "published": published.text if published else None,
-            "published_first": published.first if published else None,
-            "published_last": published.last if published else None,
-            "text": article.text,
-            "sha256": sha256,
-            "account": article.account,
-            "found_at": article.found_at,
-            "got_at": article.got_at,
-            "added_at": datetime.now(UTC),
-        },
-    )
-    article_id = int(result.scalar_one())
+    article_id = take_ids(connection, ArticleRow, 1)[0]
+    row = {
+        "article_id": article_id,
+        "name": article.name,
+        "outlet_id": id_of(article.outlet),
+        "republisher_id": id_of(article.republisher),
+        "previous_id": previous_id,
+        "headline": article.headline,
+        "byline": article.byline,
+        "address": article.address,
+        "language": article.language,
+        "place": article.place,
+        "published": published.text if published else None,
+        "published_first": published.first if published else None,
+        "published_last": published.last if published else None,
+        "text": article.text,
+        "sha256": sha256,
+        "account": article.account,
+        "found_at": article.found_at,
+        "got_at": article.got_at,
+        "added_at": datetime.now(UTC),
+    }
+    insert_rows(connection, ArticleRow, tuple(row), [tuple(row.values())])
     if article.credits:
         credits = [
             {"article_id": article_id, "position": position, "agent_id": id_of(one.name), "role": CreditRole(one.role)}

@@ -86,7 +86,7 @@ class Piece:
     content: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Utterance:
     """The words of a statement as they are compared."""
 
