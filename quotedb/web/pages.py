@@ -130,7 +130,13 @@ def one_article(request: Request, reader: Reading, number: Number) -> HTMLRespon
         mark for marked in shown.statements for mark in marks_of(marked, origins.index(marked.row.origin) % STYLES)
     ]
     return page(
-        request, "article.html", shown=shown, paragraphs=pieces(shown.text, marks), origins=origins, styles=STYLES
+        request,
+        "article.html",
+        shown=shown,
+        paragraphs=pieces(shown.text, marks),
+        numbers={marked.row.statement_id: number for number, marked in enumerate(shown.statements, 1)},
+        origins=origins,
+        styles=STYLES,
     )
 
 
