@@ -172,8 +172,7 @@ def of_character(one: Character, referent: Referent) -> Agent:
     forms = {form for form in one.forms if form != referent.name}
     listed = one.outlet
     if listed is None:
-        about = next((" ".join((*modifiers, head)) for head, modifiers, _ in one.roles), None)
-        return Agent(referent.name, referent.kind, tuple(sorted(forms)), about=about)
+        return Agent(referent.name, referent.kind, tuple(sorted(forms)))
     forms |= {listed.name, *listed.names} - {referent.name}
     return Agent(
         referent.name,
