@@ -25,9 +25,9 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whose words or knowledge a statement is."""
     for case in material.cases:
         right = label(case.origin)
-        if any(alike(right, name) for name in names(case)[:-1]) or misnamed(case):
+        if not clear(case) or any(alike(right, name) for name in names(case)[:-1]):
             continue
-        chosen = one_of(right, others([right], case, material), chance)
+        chosen = one_of(right, others(right, case, material), chance)
         if chosen is None:
             continue
         yield Question(
@@ -35,9 +35,9 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
             level_of(case),
             Form.ONE,
             (case.passage(),),
-            "Whose words or knowledge is the marked passage, according to this article?",
+            "Whose words or knowledge is the marked passage, as far as the article tells?",
             *chosen,
-            f"{told(case)} The origin is whoever said, wrote or knew it first: {right}.",
+            f"{told(case)} The origin is the last whom the article names on that way: {right}.",
             evidence(case),
         )
 
@@ -46,7 +46,7 @@ def routes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask for the order of the hops, from the origin to the reader."""
     for case in material.cases:
         way = names(case)[::-1]
-        if len(way) < 3 or any(alike(one, other) for i, one in enumerate(way) for other in way[:i]):
+        if len(way) < 3 or not (clear(case) and case.counted) or any(alike(one, other) for i, one in enumerate(way) for other in way[:i]):
             continue
         options = way[:]
         chance.shuffle(options)
@@ -69,17 +69,19 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:  # noqa: AR
     """Ask how many handed a statement on before it reached the reader."""
     for case in material.cases:
         count = len(case.statement.hops) - 1
-        if not 1 <= count < 4:
+        if not 1 <= count < 4 or not (clear(case) and case.counted):
             continue
         yield Question(
             QuestionKind.STEPS,
             level_of(case),
             Form.ONE,
             (case.passage(),),
-            "How many agents handed the marked passage on between its origin and you? Count the outlet itself.",
+            "Through how many hands did the marked passage go between its origin and you, as far as the article tells? "
+            "Count the outlet itself.",
             NUMBERS[:4],
             (count - 1,),
-            f"{told(case)} Without the origin that makes {NUMBERS[count - 1]}.",
+            f"{told(case)} Those who handed it on, the outlet included: {listed(names(case)[:-1])}; that makes "
+            f"{NUMBERS[count - 1]}.",
             evidence(case),
         )
 
@@ -92,13 +94,16 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:  # noqa: AR
     for case in material.cases:
         relays = len(case.relays)
         publisher = case.statement.hops[0]
+        if not (clear(case) and case.counted):
+            continue
         if not relays and (case.origin.addressee is None or case.origin.addressee != publisher.agent):
             continue
         hand = min(relays, 2)
         if relays:
-            why = f"{told(case)} {listed([label(hop) for hop in case.relays])} stood between the outlet and the origin."
+            between = listed([label(hop) for hop in case.relays])
+            why = f"{told(case)} Between the outlet and the origin stood {between}."
         else:
-            why = f"{told(case)} The article says that {publisher.agent} itself was told: nobody stood between."
+            why = f"{told(case)} The article says that {publisher.agent} itself was told, so nobody stood between."
         yield Question(
             QuestionKind.HAND,
             level_of(case),
@@ -123,22 +128,29 @@ def level_of(case: Case) -> Level:
     return Level.EASY if plain else Level.MIDDLE
 
 
-def misnamed(case: Case) -> bool:
-    """Tell whether the article misnames anybody on the chain: then the names in the passage mislead."""
+def clear(case: Case) -> bool:
+    """Tell whether the passage shows who is on the chain, and the article misnames none of them."""
     on_chain = {hop.agent for hop in case.statement.hops}
-    return any(misnaming.agent in on_chain for misnaming in case.page.misnamings)
+    return case.proved and not any(misnaming.agent in on_chain for misnaming in case.page.misnamings)
 
 
 def told(case: Case) -> str:
-    """Return the route in a sentence, from the outlet to the origin, with the proving words."""
+    """Return the route in plain words, from the outlet to the origin, with the words that prove it."""
+    before = label(case.statement.hops[0])
+    if len(case.statement.hops) == 1:
+        return f"{before} says it of its own knowledge."
     parts = []
     for hop in case.statement.hops[1:]:
         words = " … ".join(f"“{part.words}”" for part in (hop.mention, hop.cue) if part)
-        parts.append(f"{label(hop)} ({words})" if words and "unnamed" not in label(hop) else label(hop))
-    publisher = label(case.statement.hops[0])
-    if not parts:
-        return f"{publisher} says it of its own knowledge."
-    return f"{publisher} has it from {', who has it from '.join(parts)}."
+        known = hop.agent_kind is AgentKind.UNNAMED or not words
+        parts.append(f"{before} has it from {label(hop)}{'' if known else f' ({words})'}")
+        before = label(hop)
+    return f"{capital('; '.join(parts))}."
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital letter in front."""
+    return text[:1].upper() + text[1:]
 
 
 def evidence(case: Case) -> tuple[str, ...]:

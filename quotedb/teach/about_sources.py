@@ -11,21 +11,24 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.ask.rows import ArticlePage, Words
+from quotedb.ask.rows import ArticlePage, HopRow, Words
 from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
 from quotedb.sentences import paragraphs
-from quotedb.teach.about_chains import evidence, misnamed
+from quotedb.teach.about_chains import capital, clear
 from quotedb.teach.choices import NO_NAMES, WORD, alike, one_of
 from quotedb.teach.material import Case, Material, passage_of
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
 
-NAMINGS = ("Named", "Named only by a role", "Anonymous")
-ANONYMOUS = re.compile(
-    r"\b(?:sources?|reports?|some|many|people|officials?|insiders?|reportedly|allegedly|anonym\w+)\b", re.I
+NAMINGS = (
+    "The article names the source",
+    "It gives only the source's role",
+    "The source is anonymous, and no reason is given",
+    "The source is anonymous, and a reason is given",
 )
+ANONYMOUS = re.compile(r"\b(?:sources?|reports|insiders?|reportedly|anonym\w+|people familiar)\b", re.I)
 ROLE = re.compile(
-    r"\b(?:spokes\w+|lawyer|attorney|aide|minister|officer|official|chief|head|director|manager|neighbour|neighbor|"
-    r"resident|doctor|teacher|soldier|commander|guard|driver|witness|friend|mother|father|wife|husband|brother|sister)\b",
+    r"\b(?:spokes\w+|lawyer|attorney|aide|minister|chief|head|director|manager|neighbou?r|"
+    r"resident|doctor|teacher|soldier|commander|driver|friend|mother|father|wife|husband|brother|sister)\b",
     re.I,
 )
 REASON = re.compile(
@@ -43,8 +46,13 @@ CHECKS = {
     VerificationStatus.VERIFIED: "It was checked and found right",
     VerificationStatus.DISPUTED: "Something speaks against it",
 }
+CAME = {
+    VerificationStatus.UNVERIFIED: "So it could not be checked, or no proof was given: it may be true or not.",
+    VerificationStatus.VERIFIED: "So it was checked, and found right.",
+    VerificationStatus.DISPUTED: "So something else speaks against it.",
+}
 ANSWERS = {
-    ResponseStatus.DECLINED: "was asked and would not say (more)",
+    ResponseStatus.DECLINED: "was not willing to say (more)",
     ResponseStatus.UNREACHABLE: "could not be reached",
     ResponseStatus.CONTACTED: "has been asked and has not answered yet",
     ResponseStatus.REFUSED: "refused to answer",
@@ -52,46 +60,44 @@ ANSWERS = {
 
 
 def namings(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
-    """Ask whether the origin is named, named by a role, or anonymous, and whether a reason is given."""
+    """Ask of everybody on a chain whether they are named, named by a role, or anonymous, and with what reason."""
     for case in material.cases:
-        naming = naming_of(case)
-        if naming is None or misnamed(case):
-            continue
-        passage = case.passage()
-        reason = REASON.search(passage.text)
-        if naming == 0:
-            why = f"The article names the origin: {case.origin.agent}."
-        else:
-            given = f"The reason given is “{reason.group()}”." if reason else "No reason is given for that."
-            why = f"The article says only “{case.origin.mention.words if case.origin.mention else ''}”. {given} {RULE}"
-        yield Question(
-            QuestionKind.NAMED,
-            Level.EASY if naming == 0 and not case.relays else Level.MIDDLE,
-            Form.ONE,
-            (passage,),
-            "Whose words or knowledge is the marked passage: somebody named, named only by a role, or anonymous?",
-            NAMINGS,
-            (naming,),
-            why,
-            evidence(case),
-        )
+        for hop in case.statement.hops[1:]:
+            naming = naming_of(case, hop)
+            if naming is None or hop.mention is None or not clear(case):
+                continue
+            passage = case.passage(hop.mention.span)
+            reason = REASON.search(passage.text)
+            if naming == 0:
+                why = f"“{hop.mention.words}” is {hop.agent}, whom the article names."
+            elif naming == 1:
+                why = f"The article says only “{hop.mention.words}”: you know in what capacity, not who. {RULE}"
+            else:
+                given = f"The reason given is “{reason.group()}”." if reason else "Why is not said."
+                why = f"The article says only “{hop.mention.words}”. {given} {RULE}"
+            yield Question(
+                QuestionKind.NAMED,
+                Level.EASY if naming == 0 and hop.mention.words in (hop.agent or "") else Level.MIDDLE,
+                Form.ONE,
+                (passage,),
+                "The marked words stand for a source. What does the article tell you about who that is?",
+                NAMINGS,
+                (naming,),
+                why,
+                (hop.mention.words, *((reason.group(),) if reason and naming == 3 else ())),
+            )
 
 
-def naming_of(case: Case) -> int | None:
+def naming_of(case: Case, hop: HopRow) -> int | None:
     """Return the place in `NAMINGS`, or None where a careful reader could choose another."""
-    hop = case.origin
     words = hop.mention.words if hop.mention else ""
-    if hop.agent_kind is AgentKind.UNNAMED:
-        if ANONYMOUS.search(words):
-            return 2
-        return 1 if ROLE.search(words) else None
-    if hop.agent_kind is AgentKind.PERSON:
-        agent = hop.agent or ""
-        if ROLE.search(agent):
-            return 1
-        shown = case.passage().text
-        return 0 if any(word in shown for word in WORD.findall(agent)) else None
-    return 0 if hop.agent and hop.agent in case.passage().text else None
+    reason = REASON.search(case.passage().text)
+    if hop.agent_kind is AgentKind.UNNAMED or ROLE.search(hop.agent or ""):
+        role, anonymous = ROLE.search(words), ANONYMOUS.search(words)
+        if bool(role) == bool(anonymous) or (role and reason):
+            return None
+        return 1 if role else 3 if reason else 2
+    return None if reason or hop.agent_kind is AgentKind.GROUP else 0
 
 
 def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
@@ -108,7 +114,7 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: A
                 f"By the marked passage, what came of checking what {verification.about} says?",
                 tuple(CHECKS.values()),
                 (list(CHECKS).index(verification.status),),
-                f"“{verification.passage.words}” {CHECKS[verification.status]}. "
+                f"“{verification.passage.words}” {CAME[verification.status]} "
                 + checker(page, verification.passage.words),
                 (verification.passage.words,),
             )
@@ -116,11 +122,11 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: A
 
 def checker(page: ArticlePage, words: str) -> str:
     """Return who checked, as far as the passage says."""
-    outlet = page.article.outlet
-    if outlet and any(name in words for name in WORD.findall(outlet) if name.lower() not in NO_NAMES):
-        return f"The passage names who tried: {outlet} itself."
-    acronym = outlet and outlet.split()[0] in words
-    return f"The passage names who tried: {outlet} itself." if acronym else "It does not say that anybody else checked."
+    outlet = page.article.outlet or ""
+    names = [name for name in WORD.findall(outlet) if name.lower() not in NO_NAMES]
+    if any(name in words for name in names):
+        return f"By whom, the passage says: {outlet} itself."
+    return "By whom, the passage does not say."
 
 
 def answers(material: Material, chance: Random) -> Iterator[Question]:
@@ -129,9 +135,15 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
         speakers = [name for name in dict.fromkeys(material.speakers(page)) if name != page.article.outlet]
         silent = [response.agent for response in page.responses]
         for response in page.responses:
-            if response.agent is None or silent.count(response.agent) > 1:
+            if response.agent is None:
                 continue
-            wrong = [name for name in speakers if name not in silent and not alike(name, response.agent)]
+            wrong = [
+                name
+                for name in speakers
+                if name not in silent
+                and not alike(name, response.agent)
+                and frozenset((name, response.agent)) not in material.confusable
+            ]
             chosen = one_of(response.agent, distinct(wrong), chance)
             if chosen is None:
                 continue
@@ -140,9 +152,9 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 Level.MIDDLE,
                 Form.ONE,
                 (around(page, response.passage, before=1),),
-                "Who, by the marked passage, did not speak or would not say more?",
+                "Who, by the marked passage, has not answered or would not say (more)?",
                 *chosen,
-                f"“{response.passage.words}”: {response.agent} {ANSWERS[response.status]}. "
+                f"{capital(response.agent)} {ANSWERS[response.status]}: “{response.passage.words}”. "
                 "Such a passage is no statement: it says nothing about the matter itself, "
                 "and to say nothing is neither to admit nor to deny.",
                 (response.passage.words,),

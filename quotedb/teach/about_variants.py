@@ -8,8 +8,8 @@ from random import Random
 
 from quotedb.ask.rows import Comparison, Variant
 from quotedb.records import AgentKind
-from quotedb.teach.about_chains import evidence, listed, told
-from quotedb.teach.choices import label
+from quotedb.teach.about_chains import clear, evidence, listed, told
+from quotedb.teach.choices import alike, label
 from quotedb.teach.material import Case, Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from quotedb.ask.columns import agent, head_of
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
 from quotedb.ask.lists import articles
+from quotedb.ask.names import named
 from quotedb.ask.pages import article
 from quotedb.ask.rows import ArticlePage, Comparison, HopRow, MarkedStatement
 from quotedb.records import AgentKind, Kind, Method, Span
@@ -20,6 +23,13 @@ from quotedb.teach.question import Passage
 MOST_ARTICLES = 200
 SURE = 0.8
 """Extracted statements below this confidence are not asked about."""
+FEWEST_WORDS = 4
+"""A content of fewer words gives a reader too little to judge by."""
+SOME_AGENTS = 500
+WORD = re.compile(r"\w+")
+ARTICLE = re.compile(r"^the ", re.I)
+Forms = Mapping[str, frozenset[str]]
+"""Every form of the names of agents, by the name that they go by."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Case:
 
     page: ArticlePage
     statement: MarkedStatement
+    forms: Forms = field(default_factory=dict)
 
     @property
     def origin(self) -> HopRow:
@@ -40,23 +51,62 @@ class Case:
         return self.statement.hops[1:-1]
 
     @property
-    def heading(self) -> str:
-        """Return outlet, date and headline."""
-        return heading(self.page)
+    def proved(self) -> bool:
+        """Tell whether the passage shows who everybody on the chain is.
+
+        Each named agent must be mentioned, and named in the passage: in the same paragraph or in one before it. Who is
+        named only later, or by the record of the article alone, could be taken for somebody else.
+        """
+        return all(
+            hop.mention is not None and (hop.agent_kind is AgentKind.UNNAMED or self.names(hop, self.paragraphs))
+            for hop in self.statement.hops[1:]
+        )
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether nobody else could be counted as a step.
+
+        Whoever was told without being on the chain could be, and so could the one behind `reportedly`.
+        """
+        on_chain = {hop.agent for hop in self.statement.hops}
+        others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
+        return not others and self.origin.agent_kind is not AgentKind.UNNAMED
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Return the paragraphs that hold the content and the words that prove each hop."""
+        """Return the paragraphs that hold the content and the words that prove each hop, and name who it is."""
         needed = [*self.statement.content, *(words.span for words in self.statement.hedges)]
         for hop in self.statement.hops:
             needed += [words.span for words in (hop.mention, hop.cue) if words is not None]
-        return tuple(
-            paragraph for paragraph in paragraphs(self.page.text) if any(paragraph.overlaps(span) for span in needed)
-        )
+        whole = list(paragraphs(self.page.text))
+        found = {paragraph for paragraph in whole if any(paragraph.overlaps(span) for span in needed)}
+        for hop in self.statement.hops[1:]:
+            if hop.agent_kind is not AgentKind.UNNAMED and not self.names(hop, sorted(found)):
+                before = [part for part in whole if part < min(found) and self.names(hop, [part])]
+                found.update(before[-1:])
+        return tuple(sorted(found))
+
+    def names(self, hop: HopRow, parts: Iterable[Span]) -> bool:
+        """Tell whether some form of a hop's name stands in these paragraphs."""
+        text = " ".join(part.of(self.page.text) for part in parts)
+        return any(stands_in(form, text) for form in forms_of(hop.agent or "", hop.agent_kind, self.forms))
 
     def passage(self, *marked: Span) -> Passage:
         """Return those paragraphs as one passage, with the given spans marked (the content if none is given)."""
         return passage_of(self.page, self.paragraphs, marked or self.statement.content, self.statement.row.statement_id)
+
+
+def forms_of(name: str, kind: AgentKind | None, forms: Forms) -> set[str]:
+    """Return the forms by which a reader knows an agent: all that are stored, and a person's family name."""
+    found = {ARTICLE.sub("", form) for form in (name, *forms.get(name, ()))}
+    if kind is AgentKind.PERSON and len(name.split()) > 1 and name.split()[-1][:1].isupper():
+        found.add(name.split()[-1])
+    return {form for form in found if form}
+
+
+def stands_in(form: str, text: str) -> bool:
+    """Tell whether a form of a name stands in the text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
 
 
 def heading(page: ArticlePage) -> str:
@@ -91,12 +141,33 @@ class Material:
 
     pages: tuple[ArticlePage, ...]
     comparisons: tuple[Comparison, ...]
+    forms: Forms = field(default_factory=dict)
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Return the statements that a question may be about: sure ones, spoken or written, not optional."""
         return tuple(
-            Case(page, statement) for page in self.pages for statement in page.statements if askable(statement)
+            Case(page, statement, self.forms)
+            for page in self.pages
+            for statement in page.statements
+            if askable(statement)
+        )
+
+    @cached_property
+    def confusable(self) -> frozenset[frozenset[str]]:
+        """Return the pairs of agents of whom one speaks, acts or stands for the other."""
+        return frozenset(
+            frozenset((relation.agent, relation.other)) for page in self.pages for relation in page.relations
+        )
+
+    @cached_property
+    def spoken_for(self) -> frozenset[tuple[str, str]]:
+        """Return who passed on the words of whom."""
+        return frozenset(
+            (relay.agent, case.origin.agent)
+            for case in self.cases
+            for relay in case.relays
+            if relay.agent and case.origin.agent
         )
 
     def case(self, statement_id: int) -> Case | None:
@@ -113,10 +184,11 @@ class Material:
 
 
 def askable(statement: MarkedStatement) -> bool:
-    """Tell whether a statement is sure enough, and no thought."""
+    """Tell whether a statement is sure enough, long enough, no thought, and not one that a reader could leave out."""
     row = statement.row
     sure = row.method in (Method.ANNOTATION, Method.REVIEW) or (row.confidence or 0) >= SURE
-    return sure and row.kind is not Kind.THOUGHT and all(hop.agent for hop in statement.hops)
+    long = len(WORD.findall(row.content)) >= FEWEST_WORDS
+    return sure and long and row.kind is not Kind.THOUGHT and all(hop.agent for hop in statement.hops)
 
 
 def gather(session: Session, filters: Filter) -> Material:
@@ -133,4 +205,21 @@ def gather(session: Session, filters: Filter) -> Material:
                 found = compare(session, statement.row.statement_id)
                 if found.variants:
                     comparisons.append(found)
-    return Material(pages, tuple(comparisons))
+    return Material(pages, tuple(comparisons), forms_in(session, pages))
+
+
+def forms_in(session: Session, pages: Iterable[ArticlePage]) -> Forms:
+    """Return every form of the names of those who said or passed on something in the articles."""
+    heads = {
+        hop.agent_id: hop.agent
+        for page in pages
+        for statement in page.statements
+        for hop in statement.hops
+        if hop.agent_id is not None and hop.agent and hop.agent_kind is not AgentKind.UNNAMED
+    }
+    ids, found = sorted(heads), dict[str, frozenset[str]]()
+    for start in range(0, len(ids), SOME_AGENTS):
+        for head, form in named(session, head_of(agent).in_(ids[start : start + SOME_AGENTS])):
+            name = heads[head]
+            found[name] = found.get(name, frozenset()) | {form}
+    return found

@@ -10,6 +10,9 @@ from quotedb.teach import about_chains, about_sources, about_variants, about_wor
 from quotedb.teach.material import Material
 from quotedb.teach.question import Level, Question, QuestionKind
 
+FEW = 3
+"""So many questions with the same right answer are never too many."""
+
 MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.ORIGIN: about_chains.origins,
     QuestionKind.ROUTE: about_chains.routes,
@@ -54,7 +57,7 @@ def draw(
         chance = Random(f"{seed}:{kind}")
         pool = [question for question in MAKERS[kind](material, chance) if level in (None, question.level)]
         chance.shuffle(pool)
-        pools[kind] = apart(pool)
+        pools[kind] = apart(even(pool))
     missing = tuple(kind for kind, pool in pools.items() if not pool)
     drawn: list[Question] = []
     while len(drawn) < count and any(pools.values()):
@@ -63,6 +66,21 @@ def draw(
                 drawn.append(pool.pop(0))
     order = {kind: number for number, kind in enumerate(MAKERS)}
     return Quiz(tuple(sorted(drawn, key=lambda question: order[question.kind])), missing)
+
+
+def even(pool: list[Question]) -> list[Question]:
+    """Return the questions in an order in which the right answers take turns.
+
+    Where every question has the same options, an answer that is right more often than all others together is right no
+    more often than they: who always chose it would otherwise do well.
+    """
+    groups: dict[tuple[str, ...], list[Question]] = {}
+    for question in pool:
+        groups.setdefault(tuple(question.options[index] for index in question.answer), []).append(question)
+    if len({frozenset(question.options) for question in pool}) == 1:
+        groups = {right: group[: max(len(pool) - len(group), FEW)] for right, group in groups.items()}
+    longest = max(map(len, groups.values()), default=0)
+    return [group[turn] for turn in range(longest) for group in groups.values() if turn < len(group)]
 
 
 def apart(pool: list[Question]) -> list[Question]:
