@@ -183,7 +183,7 @@ def all_outlets(request: Request, reader: Reading) -> HTMLResponse:
 @router.get("/agent/{number}")
 def one_agent(request: Request, reader: Reading, number: Number) -> HTMLResponse:
     """Show what somebody said, what reached the reader through them, and who speaks for them."""
-    return page(request, "agent.html", shown=agent(reader, f"#{number}", limit=ROWS))
+    return page(request, "agent.html", shown=agent(reader, f"#{number}", limit=ROWS), size=ROWS)
 
 
 @router.get("/quotation/{number}")
