@@ -66,6 +66,7 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
     _nest(reading, media, made)
+    _without_bare_document(reading, made)
     made.outer = [_named(reading, media, hop) for hop in made.outer]
     made.inner = [_named(reading, media, hop) for hop in made.inner]
     return made
@@ -129,6 +130,17 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         content = attribution.content
         made.content = content
         quoted = False
+
+
+def _without_bare_document(reading: Reading, made: Draft) -> None:
+    """Let a document of nobody in particular be the medium of those whose words it holds (*according to emails*)."""
+    if len(made.inner) < 2 or not made.document or made.inner[0].agent_kind is not AgentKind.UNNAMED:
+        return
+    document, holder = made.inner[0], made.inner[1]
+    mention = document.mention.of(reading.text).lower().split() if document.mention else []
+    if document.medium is None or not mention or not mention[-1].startswith(document.medium.removesuffix("s")):
+        return
+    made.inner[:2] = [replace(holder, medium=holder.medium or document.medium)]
 
 
 def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:

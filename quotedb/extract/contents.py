@@ -48,10 +48,16 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         # "The shop closed, after rain, said Mr X": a noun phrase and then the end stands after the cue
         phrase = phrase_after(items, at) if frame is not Frame.HEARER else None
         if (
-            phrase is not None
-            and not phrase.pronoun
-            and (phrase.last >= size or items[phrase.last].text in ".," or items[phrase.last].sort is Sort.QUOTATION)
-        ) and (phrase.named or phrase.last >= size or items[phrase.last].text == "."):
+            (
+                phrase is not None
+                and not phrase.pronoun
+                and (
+                    phrase.last >= size or items[phrase.last].text in ".," or items[phrase.last].sort is Sort.QUOTATION
+                )
+            )
+            and (phrase.named or phrase.last >= size or items[phrase.last].text == ".")
+            and not _begins(items, phrase)
+        ):
             left_start = cue.subject
             cue.subject = phrase
             cue.start = cue.group

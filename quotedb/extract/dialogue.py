@@ -34,6 +34,7 @@ def read_dialogue(reading: Reading) -> tuple[list[Attribution], set[int]]:
     found: list[Attribution] = []
     taken: set[int] = set()
     lines = _lines(reading)
+    interviewee = _interviewee(reading, lines) if any(m.group("name") == "A" for m in lines.values()) else None
     for number, match in lines.items():
         paragraph = reading.paragraphs[number]
         name = Span(*match.span("name"))
@@ -41,11 +42,33 @@ def read_dialogue(reading: Reading) -> tuple[list[Attribution], set[int]]:
         if content.end <= content.start:
             continue
         pieces = _unmarked(reading, content)
+        if match.group("name") == "A" and interviewee is not None:
+            name = interviewee
         found.append(Attribution(pieces, name, None, "rule-transcript-line", 0.8, Kind.SPEECH, name))
         taken.add(number)
     _continue_lines(reading, lines, found, taken)
     _blocks(reading, found, taken)
     return found, taken
+
+
+_TALKS = frozenset("spoke talked speaks talks sat answered answers".split())
+_NEAR = 4
+"""Paragraphs from the nearest line at which the one who answers may be named."""
+
+
+def _interviewee(reading: Reading, lines: dict[int, re.Match[str]]) -> Span | None:
+    """Return who answers in *Q: … A: …*: the name of *X spoke to the paper*."""
+    named: list[Span] = []
+    for number, paragraph in enumerate(reading.paragraphs):
+        if number in lines or min(abs(number - line) for line in lines) > _NEAR:
+            continue
+        for sentence in paragraph.sentences:
+            for at, item in enumerate(sentence):
+                if item.low in _TALKS:
+                    phrase, _, _ = subject_before(sentence, at)
+                    if phrase is not None and phrase.named:
+                        named.append(phrase.mention)
+    return named[0] if named else None
 
 
 def _unmarked(reading: Reading, content: Span) -> tuple[Span, ...]:

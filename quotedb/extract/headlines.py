@@ -121,7 +121,7 @@ def _speaker_of_clause(items: Sentence) -> Span | None:
     end = 0
     while end < len(items) and items[end].is_word and end < 7:
         low = items[end].low
-        if low.endswith(("'s", "’s")):  # "…: deserter's flight"
+        if low.endswith(("'s", "’s")) and len(low) > 2:  # "…: deserter's flight"
             cut = 2
             return Span(items[0].start, items[end].end - cut)
         acts = low.endswith("s") and low not in ROLES and low[:-1] not in ROLES and not is_name(items[end])

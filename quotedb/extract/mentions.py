@@ -51,7 +51,7 @@ class Phrase:
 
 def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # noqa: PLR0912 - one test a form
     """Return the mention within a phrase and whether it is a name."""
-    while first < last and items[first].low in {"and", "but", "then", "so", "yet", "still", "now", "meanwhile"}:
+    while first < last - 1 and items[first].low in {"and", "but", "then", "so", "yet", "still", "now", "meanwhile"}:
         first += 1
     whole = Span(items[first].start, items[last - 1].end)
     head = last

@@ -43,7 +43,11 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
     if len(sentence) < 4:
         return None
     for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
-        if attribution.source is None or not _leads(sentence, attribution, content[0], 3 if quoted else 8):
+        if (
+            attribution.source is None
+            or not attribution.content
+            or not _leads(sentence, attribution, content[0], 3 if quoted else 8)
+        ):
             continue
         words = attribution.source.of(reading.text).lower()
         if words in _FIRST or words.split()[0] in ("i", "we"):

@@ -107,7 +107,7 @@ def _owner(items: Sentence, at: int) -> Phrase | None:
         if item.low in _POSSESSIVES:
             span = Span(item.start, item.end)
             return Phrase(index, index + 1, span, span, pronoun=True)
-        if item.low.endswith(("'s", "’s", "s'", "s’")):
+        if item.low.endswith(("'s", "’s", "s'", "s’")) and len(item.text) > 2:
             first = index
             while (
                 first > 0
@@ -122,7 +122,11 @@ def _owner(items: Sentence, at: int) -> Phrase | None:
             mention, named = mention_of(items, first, index + 1)
             cut = 2 if item.low.endswith(("'s", "’s")) else 1
             return Phrase(
-                first, index + 1, Span(items[first].start, item.end - cut), Span(mention.start, item.end - cut), named
+                first,
+                index + 1,
+                Span(items[first].start, item.end - cut),
+                Span(min(mention.start, item.start), item.end - cut),
+                named,
             )
         if item.low in DETERMINERS or item.low in PREPOSITIONS or item.low in FINITE:
             return None

@@ -116,13 +116,15 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
     )
 
 
+_REPORTS = frozenset("reported reports wrote writes said says according to claimed reporting".split())
+
+
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
     """*Reuters, citing two officials, reported*: who is cited is the origin behind the one who reports."""
     if attribution.source is None:
         return
-    reports = attribution.cue is not None and attribution.cue.of(media.article.text).lower().split()[-1] in (
-        "reported", "reports", "wrote", "writes", "said", "says", "according", "to", "claimed", "reporting",
-    )  # fmt: skip
+    cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
+    reports = cue[-1:] != [] and cue[-1] in _REPORTS
     if not (media.inside(attribution.source) or (reports and at > 0)):
         return
     phrase = phrase_after(items, at + 1)

@@ -173,7 +173,9 @@ def _author(items: Sentence, head: int) -> Span | None:
         before = before[1:]
     if before and before[0].low in ("his", "her", "their", "its"):
         return Span(before[0].start, before[0].end)
-    possessive = next((i for i, item in enumerate(before) if item.low.endswith(("'s", "’s", "s'", "s’"))), -1)
+    possessive = next(
+        (i for i, item in enumerate(before) if item.low.endswith(("'s", "’s", "s'", "s’")) and len(item.text) > 2), -1
+    )
     if possessive >= 0:
         owner = before[possessive]
         cut = 2 if owner.low.endswith(("'s", "’s")) else 1

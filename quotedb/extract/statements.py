@@ -15,6 +15,7 @@ from quotedb.extract.credits import body_start, normal_name, whole_article
 from quotedb.extract.cues import ASKS
 from quotedb.extract.days import said_on
 from quotedb.extract.dialogue import read_dialogue
+from quotedb.extract.doubles import without_double_contents
 from quotedb.extract.headlines import read_headline
 from quotedb.extract.hearsay import read_hearsay
 from quotedb.extract.hedges import read_hedges
@@ -60,6 +61,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
     ]
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
+    drafts = without_double_contents(drafts)
     carry_relays(reading, media, drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]

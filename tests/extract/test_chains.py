@@ -1,5 +1,6 @@
 """Whole chains, rule by rule: a sentence made up for each, and who said what according to whom in it."""
 
+import random
 import time
 
 import pytest
@@ -284,6 +285,12 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+WORDS = (
+    "“It sank,” said Ada Brook , told the BBC that citing two sailors reported according to who , her lawyer ’s claim is "
+    "said to have sunk . “ ” \n\n reportedly Reuters : quoted as saying was told by and denied it On Monday the 34-year-old"
+).split(" ")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join)))
 def test_any_text_is_read_without_failing(text):
@@ -293,6 +300,25 @@ def test_any_text_is_read_without_failing(text):
             assert 0 <= span.start < span.end <= len(text)
         for hop in statement.chain:
             assert hop.mention is None or 0 <= hop.mention.start <= hop.mention.end <= len(text)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_relations_are_taken_without_failing(seed):
+    chance = random.Random(seed)
+    words = " ".join(chance.choice(WORDS) for _ in range(60))
+
+    def span():
+        start = chance.randrange(len(words))
+        return Span(start, min(len(words), start + chance.randrange(1, 50)))
+
+    class Guessing:
+        def tag(self, _text):
+            return TaggedText(
+                tuple(TaggedRelation((span(),), span(), span(), "speech", chance.random()) for _ in range(8)), ()
+            )
+
+    for statement in extract(Article(text=words, outlet="X"), Guessing()).statements:
+        assert all(0 <= span.start < span.end <= len(words) for span in statement.content)
 
 
 def seconds_for(text):
