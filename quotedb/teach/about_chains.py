@@ -46,7 +46,11 @@ def routes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask for the order of the hops, from the origin to the reader."""
     for case in material.cases:
         way = names(case)[::-1]
-        if len(way) < 3 or not (clear(case) and case.counted) or any(alike(one, other) for i, one in enumerate(way) for other in way[:i]):
+        if (
+            len(way) < 3
+            or not (clear(case) and case.counted)
+            or any(alike(one, other) for i, one in enumerate(way) for other in way[:i])
+        ):
             continue
         options = way[:]
         chance.shuffle(options)

@@ -16,7 +16,7 @@ from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
 from quotedb.sentences import paragraphs
 from quotedb.teach.about_chains import capital, clear
 from quotedb.teach.choices import NO_NAMES, WORD, alike, one_of
-from quotedb.teach.material import Case, Material, passage_of
+from quotedb.teach.material import Case, Material, forms_of, passage_of, stands_in
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
 
 NAMINGS = (
@@ -69,7 +69,7 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:  # noqa: 
             passage = case.passage(hop.mention.span)
             reason = REASON.search(passage.text)
             if naming == 0:
-                why = f"“{hop.mention.words}” is {hop.agent}, whom the article names."
+                why = f"“{hop.mention.words}” stands for {hop.agent}, and that name is in the article."
             elif naming == 1:
                 why = f"The article says only “{hop.mention.words}”: you know in what capacity, not who. {RULE}"
             else:
@@ -97,7 +97,9 @@ def naming_of(case: Case, hop: HopRow) -> int | None:
         if bool(role) == bool(anonymous) or (role and reason):
             return None
         return 1 if role else 3 if reason else 2
-    return None if reason or hop.agent_kind is AgentKind.GROUP else 0
+    if reason or (hop.agent_kind is not AgentKind.PERSON and words.islower()):
+        return None
+    return 0
 
 
 def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
@@ -125,8 +127,8 @@ def checker(page: ArticlePage, words: str) -> str:
     outlet = page.article.outlet or ""
     names = [name for name in WORD.findall(outlet) if name.lower() not in NO_NAMES]
     if any(name in words for name in names):
-        return f"By whom, the passage says: {outlet} itself."
-    return "By whom, the passage does not say."
+        return f"It was {outlet} itself that looked into it."
+    return "Who looked into it, the passage does not say."
 
 
 def answers(material: Material, chance: Random) -> Iterator[Question]:
@@ -135,7 +137,10 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
         speakers = [name for name in dict.fromkeys(material.speakers(page)) if name != page.article.outlet]
         silent = [response.agent for response in page.responses]
         for response in page.responses:
-            if response.agent is None:
+            passage = around(page, response.passage)
+            if response.agent is None or not any(
+                stands_in(form, passage.text) for form in forms_of(response.agent, AgentKind.PERSON, material.forms)
+            ):
                 continue
             wrong = [
                 name
@@ -151,10 +156,10 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 QuestionKind.ANSWERED,
                 Level.MIDDLE,
                 Form.ONE,
-                (around(page, response.passage, before=1),),
+                (passage,),
                 "Who, by the marked passage, has not answered or would not say (more)?",
                 *chosen,
-                f"{capital(response.agent)} {ANSWERS[response.status]}: “{response.passage.words}”. "
+                f"{capital(response.agent)} {ANSWERS[response.status]}: “{response.passage.words.rstrip('.')}”. "
                 "Such a passage is no statement: it says nothing about the matter itself, "
                 "and to say nothing is neither to admit nor to deny.",
                 (response.passage.words,),

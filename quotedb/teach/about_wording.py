@@ -24,15 +24,15 @@ STANCES = {
     Stance.DENYING: "The speaker says that it is not so",
 }
 TELLS = {
-    Stance.NEUTRAL: "takes no side. With “claimed” the outlet would cast doubt on it, with “admitted” it would take it "
-    "for true, and with “denied” the sense would be turned round.",
-    Stance.DISTANCING: "casts doubt on it. With “said” the outlet would take no side, and with “confirmed” it would take "
-    "it for true.",
-    Stance.ENDORSING: "takes it for true: nobody can confirm or admit what is not so. With “said” the outlet would take "
-    "no side, and with “claimed” it would cast doubt on it.",
+    Stance.NEUTRAL: "takes no side. With “claimed” the outlet would cast doubt on it, with “admitted” it would take "
+    "it for true, and with “denied” the sense would be turned round.",
+    Stance.DISTANCING: "casts doubt on it. With “said” the outlet would take no side, and with “confirmed” it would "
+    "take it for true.",
+    Stance.ENDORSING: "takes it for true: nobody can confirm or admit what is not so. With “said” the outlet would "
+    "take no side, and with “claimed” it would cast doubt on it.",
     Stance.DENYING: "turns the sense round: the speaker rejects what follows. With “said” the speaker would affirm it.",
 }
-OPENING, CLOSING = "“\"«„‘", "”\"»“’"
+OPENING, CLOSING = '“"«„‘', '”"»“’'
 CERTAIN = {
     Stance.NEUTRAL: re.compile(r"(?:has |had )?(?:said|says|saying|told|tells|wrote|writes|added|adds)$", re.I),
     Stance.DISTANCING: re.compile(r"(?:has |had )?(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|purport(?:s|ed))$", re.I),
@@ -55,7 +55,8 @@ DISTANCING_WORDS = frozenset(
 )
 LITTLE_WORDS = frozenset(
     "that which what when where with from have been were this those these them they their there then than into over "
-    "after before while because more most much many such only also other another will shall does says tells told".split()
+    "after before while because more most much many such only also other another will shall does says tells "
+    "told".split()
 )
 
 
@@ -79,7 +80,8 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:  # noqa: AR
                 "wording.",
                 Mode.INDIRECT: "There are no quotation marks: the reporter chose the words, and you cannot know which "
                 "of them the speaker used.",
-                Mode.MIXED: f"In quotation marks there is only {' and '.join(marks)}; the rest is the reporter's wording.",
+                Mode.MIXED: f"In quotation marks there is only {' and '.join(marks)}; "
+                "the rest is the reporter's wording.",
             }[mode],
             marks or tuple(span.of(case.page.text) for span in case.statement.content),
         )
@@ -88,10 +90,8 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:  # noqa: AR
 def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     """Tell whether the quotation marks of the passage show the mode to everybody."""
     text = case.page.text
-    inside = any(sign in "“”\"«»„" for span in case.statement.content for sign in span.of(text))
-    around = [
-        text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content
-    ]
+    inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
+    around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
     if mode is Mode.DIRECT:
         starts = [span.of(text)[:1] in OPENING for span in case.statement.content]
@@ -197,7 +197,7 @@ def stances(material: Material, chance: Random) -> Iterator[Question]:  # noqa: 
             Level.MIDDLE if hop.stance is Stance.NEUTRAL else Level.EASY,
             Form.ONE,
             (case.passage(hop.cue.span),),
-            f"What does the marked “{hop.cue.words}” tell you about the truth of what {label(hop)} is reported to say?",
+            f"What does the marked “{hop.cue.words}” tell you about the truth of what is reported?",
             tuple(STANCES.values()),
             (list(STANCES).index(hop.stance),),
             f"“{hop.cue.words}” {TELLS[hop.stance]}",

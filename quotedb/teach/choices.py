@@ -31,7 +31,7 @@ def names(case: Case) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Tell whether two labels could be taken for the same agent: a word of a name in both, or one the other's initials."""
+    """Tell whether two labels could be taken for the same agent: by a word of a name, or by initials."""
     common = set(WORD.findall(one.lower())) & set(WORD.findall(other.lower()))
     return bool(common - NO_NAMES) or one == other or one in initials(other) or other in initials(one)
 

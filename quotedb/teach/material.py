@@ -87,8 +87,11 @@ class Case:
         return tuple(sorted(found))
 
     def names(self, hop: HopRow, parts: Iterable[Span]) -> bool:
-        """Tell whether some form of a hop's name stands in these paragraphs."""
+        """Tell whether some form of a hop's name, or the role that it goes by, stands in these paragraphs."""
         text = " ".join(part.of(self.page.text) for part in parts)
+        role = (hop.agent or "").rsplit(maxsplit=1)[-1:]
+        if hop.mention is not None and role and role[0].islower() and stands_in(role[0], hop.mention.words):
+            return True
         return any(stands_in(form, text) for form in forms_of(hop.agent or "", hop.agent_kind, self.forms))
 
     def passage(self, *marked: Span) -> Passage:
@@ -99,8 +102,9 @@ class Case:
 def forms_of(name: str, kind: AgentKind | None, forms: Forms) -> set[str]:
     """Return the forms by which a reader knows an agent: all that are stored, and a person's family name."""
     found = {ARTICLE.sub("", form) for form in (name, *forms.get(name, ()))}
-    if kind is AgentKind.PERSON and len(name.split()) > 1 and name.split()[-1][:1].isupper():
-        found.add(name.split()[-1])
+    family = name.rsplit(maxsplit=1)[-1:]
+    if kind is AgentKind.PERSON and family and family[0][0].isupper():
+        found.add(family[0])
     return {form for form in found if form}
 
 
