@@ -1,12 +1,12 @@
 """What storing costs: `save_article` against a bare `executemany` of the same rows into the same tables.
 
-Usage: python benchmarks/storing.py [STATEMENTS] [--keep FOLDER]
+Usage: python benchmarks/storing.py [STATEMENTS] [--repeats N] [--keep FOLDER]
 
 Articles are made up: some 20 statements each, chains of two to four hops, a thousand agents, one statement in four a
 quotation that other articles print too. Both sides write to a file with the same schema (indexes, triggers, full-text
 search) and the same settings. The bare side writes the very rows that the other side stored, table by table: once in
-one transaction, once in a transaction for each article, as the other side must. Fails where storing takes more than
-four times as long as the former.
+one transaction, once in a transaction for each article, as the other side must. The sides take turns, and the best of
+each counts. Fails where storing takes more than four times as long as the former: by the clock, and of the processor.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from quotedb.resolve.across import match
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 
+LIMIT = 4
 A_STATEMENT = 20
 TABLES = (
     "agent agent_name outlet article article_credit run reading quotation signature statement content_span hop hedge "
@@ -135,23 +136,34 @@ def write_bare(target: Path, rows: dict[str, tuple[str, list[tuple[object, ...]]
         return time.perf_counter() - start, time.process_time() - begin
 
 
+def turn(folder: Path, statements: int, number: int) -> tuple[tuple[float, float], ...]:
+    """Store and write bare, both ways; return the seconds of each."""
+    names = [folder / f"{side}-{number}.db" for side in ("stored", "whole", "each")]
+    stored = store(names[0], statements)
+    rows = rows_of(names[0])
+    if number == 0:
+        print("rows:", ", ".join(f"{table} {len(values)}" for table, (_, values) in rows.items() if values))
+    whole = write_bare(names[1], rows, 1)
+    each = write_bare(names[2], rows, max(1, statements // A_STATEMENT))
+    return stored, whole, each
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("statements", nargs="?", type=int, default=100_000)
+    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="a folder to leave the databases in")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
-        stored = store(folder / "stored.db", given.statements)
-        rows = rows_of(folder / "stored.db")
-        counts = ", ".join(f"{table} {len(values)}" for table, (_, values) in rows.items() if values)
-        whole = write_bare(folder / "whole.db", rows, 1)
-        each = write_bare(folder / "each.db", rows, max(1, given.statements // A_STATEMENT))
-    print(f"rows: {counts}")
+        turns = [turn(folder, given.statements, number) for number in range(given.repeats)]
+    stored, whole, each = (
+        (min(seconds for seconds, _ in side), min(seconds for _, seconds in side)) for side in zip(*turns, strict=True)
+    )
     for what, bare in (("in one transaction", whole), ("in one for each article", each)):
         for clock, here, there in zip(("by the clock", "of the processor"), stored, bare, strict=True):
             print(f"bare {what}, {clock}: {there:.2f} s; save_article {here:.2f} s, {here / there:.2f} times")
-    return 0 if stored[0] <= 4 * whole[0] else 1
+    return 0 if all(here <= LIMIT * there for here, there in zip(stored, whole, strict=True)) else 1
 
 
 if __name__ == "__main__":

@@ -75,7 +75,8 @@ def stems_of(content_words: Sequence[str]) -> frozenset[str]:
 def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
     """Return the values that an index finds a claim of this origin by."""
     longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
-    return {crc32(f"claim {origin} {one}".encode()) for one in longest}
+    begun = crc32(f"claim {origin} ".encode())
+    return {crc32(one.encode(), begun) for one in longest}
 
 
 def same_claim(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -98,18 +98,19 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
     utterances = [utterance_of(draft.content, draft.mode, draft.voices) for draft in drafts]
     sketches = [sketch(utterance) for utterance in utterances]
     having = holders_of(connection, set().union(*sketches))
-    known = known_variants(
-        connection, utterances, [most_shared(*one, having) for one in zip(utterances, sketches, strict=True)]
-    )
+    candidates = [most_shared(*one, having) for one in zip(utterances, sketches, strict=True)]
+    known = known_variants(connection, utterances, candidates)
+    changed: set[int] = set()
     ids = iter(take_ids(connection, Quotation, sum(1 for values in sketches if values)))
     quotations: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
     found: list[int | None] = []
-    for draft, utterance, values in zip(drafts, utterances, sketches, strict=True):
+    for draft, utterance, values, before in zip(drafts, utterances, sketches, candidates, strict=True):
         if not values:
             found.append(None)
             continue
-        quotation_id = quotation_of(utterance, most_shared(utterance, values, having), known)
+        sharing = before if changed.isdisjoint(values) else most_shared(utterance, values, having)
+        quotation_id = quotation_of(utterance, sharing, known)
         if quotation_id is None:
             quotation_id = next(ids)
             quotations.append((quotation_id, draft.content))
@@ -120,6 +121,7 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
             held_by = having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:
                 held_by.append(quotation_id)
+                changed.add(value)
                 signatures.append((value, quotation_id))
         found.append(quotation_id)
     insert_rows(connection, Quotation, ("quotation_id", "words"), quotations)

@@ -139,7 +139,7 @@ def content_words(words: Sequence[str]) -> tuple[str, ...]:
 
 def pairs_of(content: Sequence[str]) -> set[int]:
     """Return the hashes of all neighbouring content words."""
-    return {crc32(f"{one} {other}".encode()) for one, other in pairwise(content)}
+    return set(map(crc32, map(str.encode, map(" ".join, pairwise(content)))))
 
 
 def sketch(utterance: Utterance) -> set[int]:
