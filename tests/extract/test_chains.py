@@ -286,8 +286,9 @@ PIECES = st.sampled_from(
 
 
 WORDS = (
-    "“It sank,” said Ada Brook , told the BBC that citing two sailors reported according to who , her lawyer ’s claim is "
-    "said to have sunk . “ ” \n\n reportedly Reuters : quoted as saying was told by and denied it On Monday the 34-year-old"
+    "“It sank,” said Ada Brook , told the BBC that citing two sailors reported according to who , her lawyer ’s "
+    "claim is said to have sunk . “ ” \n\n reportedly Reuters : quoted as saying was told by and denied it "
+    "On Monday the 34-year-old"
 ).split(" ")
 
 
