@@ -6,7 +6,16 @@ from quotedb.extract.content_ends import is_title, is_whole, quoted_end, right_e
 from quotedb.extract.contents_left import NEED_DOCUMENT, take_left
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import STRONG, STRONG_VERBS, Form, Frame
-from quotedb.extract.grammar import ADVERBS, BREAKS, DETERMINERS, FINITE, PERSONAL, PREPOSITIONS, TIMES, has_finite
+from quotedb.extract.grammar import (
+    ADVERBS,
+    BREAKS,
+    DETERMINERS,
+    FINITE,
+    PERSONAL,
+    PREPOSITIONS,
+    TIMES,
+    has_finite,
+)
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after, skip_apposition
 from quotedb.extract.reading import Sentence, Sort
@@ -73,6 +82,15 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
     take_right(items, cue, at, cues)
     if not cue.content and not cue.shared:
         take_left(items, cue, at, cues)
+
+
+def _begins(items: Sentence, phrase: Phrase) -> bool:
+    """Tell whether somebody new is the subject of the reported clause: *said one sailor, Per, 12, had told …*."""
+    after = skip_apposition(items, phrase.last)
+    return after < len(items) and items[after].low in FINITE and items[phrase.first].low in _NEW
+
+
+_NEW = frozenset("a an one two three another some".split())
 
 
 def take_hearer(items: Sentence, cue: Cue, at: int) -> int:
