@@ -52,22 +52,27 @@ def command(
     """
     from quotedb.ask.filters import Filter
     from quotedb.show.terminal import printable
-    from quotedb.teach.exercise import make, write_file
+    from quotedb.teach.exercise import format_wanted, make, write_file
     from quotedb.teach.playing import LEGEND, play
 
+    wanted = format_wanted(output, form)
     with database.open(read_only=True) as opened, opened.reading() as session:
         quiz = make(session, Filter(outlet=outlet, about=about), kinds=kinds, level=level, count=count, seed=seed)
     if quiz.missing:
-        tell(f"The database gives no question of these kinds: {', '.join(quiz.missing)}.")
-    if output is not None:
-        for line in write_file(output, form, quiz.questions, seed):
+        tell(f"The articles give no question of these kinds: {', '.join(quiz.missing)}.")
+    if len(quiz.questions) < count:
+        tell(f"They give {len(quiz.questions)} such questions, not {count}.")
+    if output is not None and wanted is not None:
+        for line in write_file(output, wanted, quiz.questions, seed):
             tell(line)
         return
 
     def ask(prompt: str) -> str | None:
         click.echo(prompt, nl=False)
         line = sys.stdin.readline()
-        return line if line else None
+        if not line or not sys.stdin.isatty():
+            click.echo()  # nobody pressed Enter
+        return line or None
 
     click.echo(LEGEND)
     score = play(quiz.questions, ask, lambda text: click.echo(printable(text)))

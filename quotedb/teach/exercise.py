@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from quotedb.ask.filters import Filter
-from quotedb.errors import AskError
-from quotedb.teach.formats import format_of, write
+from quotedb.errors import AskError, QuotedbError, UsageError
+from quotedb.teach.formats import FORMATS, format_of, write
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
@@ -32,14 +36,45 @@ def make(
     return quiz
 
 
-def write_file(path: Path, form: str | None, questions: Sequence[Question], seed: int) -> Iterator[str]:
-    """Write the questions as the format, or as the path's ending asks; yield what there is to tell.
+def format_wanted(path: Path | None, form: str | None) -> str | None:
+    """Return the format to write, by its name or by the path's ending; None where nothing is to be written.
 
-    Raises UsageError for an ending that names no format.
+    Raises UsageError for an ending that names no format, and for a format without a file.
     """
-    name = form or format_of(path)
-    written = write(name, questions, TITLE, seed)
-    path.write_bytes(written.contents)
+    if path is None:
+        if form is not None:
+            raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}")
+        return None
+    return form or format_of(path)
+
+
+def write_file(path: Path, form: str, questions: Sequence[Question], seed: int) -> Iterator[str]:
+    """Write the questions as the format; yield what there is to tell.
+
+    The file is written under another name first, so that a failure leaves an older one as it was. Raises QuotedbError
+    where it cannot be written.
+    """
+    written = write(form, questions, TITLE, seed)
+    try:
+        put(path, written.contents)
+    except OSError as error:
+        raise QuotedbError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from error
     yield f"Wrote {len(questions) - len(written.left_out)} questions to {path}."
     for question in written.left_out:
-        yield f"Left out, because {name} cannot carry it: {question.kind} ({question.prompt})"
+        yield f"Left out, because {form} cannot carry it: {question.kind} ({question.prompt})"
+
+
+def put(path: Path, contents: bytes) -> None:
+    """Write a whole file, or none."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "it is a folder")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(contents)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise

@@ -25,6 +25,7 @@ SURE = 0.8
 """Extracted statements below this confidence are not asked about."""
 FEWEST_WORDS = 4
 """A content of fewer words gives a reader too little to judge by."""
+INNER = re.compile(r"\b(?:told|testif\w+|testimony|declared|alleg\w+|admitted|informed|confessed)\b", re.I)
 SOME_AGENTS = 500
 WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"^the ", re.I)
@@ -181,18 +182,27 @@ class Material:
     def speakers(self, first: ArticlePage) -> Iterator[str]:
         """Yield the names of agents on chains, those of one article first, then those of the others."""
         for page in (first, *(page for page in self.pages if page is not first)):
-            for statement in page.statements:
+            for statement in filter(askable, page.statements):
                 for hop in reversed(statement.hops):
                     if hop.agent and hop.agent_kind is not AgentKind.UNNAMED:
                         yield hop.agent
 
 
 def askable(statement: MarkedStatement) -> bool:
-    """Tell whether a statement is sure enough, long enough, no thought, and not one that a reader could leave out."""
+    """Tell whether a statement is sure enough, long enough, and no thought."""
     row = statement.row
     sure = row.method in (Method.ANNOTATION, Method.REVIEW) or (row.confidence or 0) >= SURE
     long = len(WORD.findall(row.content)) >= FEWEST_WORDS
+    if row.method is Method.EXTRACTION and reports_another(statement):
+        return False
     return sure and long and row.kind is not Kind.THOUGHT and all(hop.agent for hop in statement.hops)
+
+
+def reports_another(statement: MarkedStatement) -> bool:
+    """Tell whether the content itself tells of somebody's words, so that its origin may lie deeper than was found."""
+    mention = statement.hops[-1].mention
+    inside = mention is not None and any(span.covers(mention.span) for span in statement.content)
+    return not inside and INNER.search(statement.row.content) is not None
 
 
 def gather(session: Session, filters: Filter) -> Material:
