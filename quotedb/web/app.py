@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from quotedb import __version__
-from quotedb.errors import QuotedbError
+from quotedb.errors import QuotedbError, UsageError
 from quotedb.store.engine import Database
 from quotedb.web import api, exercises, pages, reports, review
 from quotedb.web.rendering import page, status_of
@@ -117,7 +117,7 @@ def told(request: Request, message: str, status: int) -> Response:
 
 
 def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None) -> None:
-    """Answer on the loopback address until stopped. Raises StoreError for the database, OSError for the port."""
+    """Answer on the loopback address until stopped. Raises StoreError for the database, UsageError for the port."""
     import socket  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
@@ -126,7 +126,12 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
     app = create_app(target, reviewer=reviewer)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        raise UsageError(
+            f"port {port} cannot be had ({error.strerror}): take another with --port, or any with 0"
+        ) from error
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
     if reviewer:
