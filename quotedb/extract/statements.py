@@ -54,7 +54,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
     responses, verifications = find_responses(text), find_verifications(text)
-    silent = [passage.span for passage in (*responses, *verifications)]
+    silent = [*(one.span for one in responses), *(one.span for one in verifications)]
     attributions = [
         attribution
         for attribution in find_attributions(reading, media, tagged)
