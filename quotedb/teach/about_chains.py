@@ -133,9 +133,12 @@ def level_of(case: Case) -> Level:
 
 
 def clear(case: Case) -> bool:
-    """Tell whether the passage shows who is on the chain, and the article misnames none of them."""
+    """Tell whether the passage shows who is on the chain, and misnames none of them."""
     on_chain = {hop.agent for hop in case.statement.hops}
-    return case.proved and not any(misnaming.agent in on_chain for misnaming in case.page.misnamings)
+    return case.proved and not any(
+        misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs)
+        for misnaming in case.page.misnamings
+    )
 
 
 def told(case: Case) -> str:
