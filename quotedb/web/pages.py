@@ -129,6 +129,7 @@ def one_article(request: Request, reader: Reading, number: Number) -> HTMLRespon
     marks = [
         mark for marked in shown.statements for mark in marks_of(marked, origins.index(marked.row.origin) % STYLES)
     ]
+    marks += [Mark(check.passage.span, "checked") for check in shown.verifications]
     return page(
         request,
         "article.html",

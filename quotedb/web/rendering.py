@@ -117,11 +117,12 @@ def cut(text: str, part: Span, marks: Sequence[Mark], begun: set[int]) -> list[P
 
 
 def evidence(row: ChainRow) -> list[list[Piece]]:
-    """Return the paragraphs of a statement's evidence in pieces, with content, mentions, cues and hedges marked."""
+    """Return the paragraphs of a statement's evidence in pieces; content, mentions, cues, hedges and checks are marked."""
     shown: list[list[Piece]] = []
     for passage in row.passages:
         shift = passage.span.start
         marks = [(words, "content") for words in row.content] + [(words, "hedge") for words in row.hedges]
+        marks += [(check.passage, "checked") for check in row.verifications]
         for hop in row.hops:
             marks += [(words, f"proof hop-{hop.position}") for words in (hop.mention, hop.cue) if words]
         moved = [Mark(Span(words.span.start - shift, words.span.end - shift), style) for words, style in marks]

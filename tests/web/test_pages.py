@@ -110,6 +110,7 @@ def test_a_statement_shows_route_proof_run_and_variants(newsroom_client):
     assert "<svg" in page
     assert '<mark class="content">crates being thrown overboard</mark>' in page
     assert '<mark class="proof hop-1">Mr Vik</mark>' in page
+    assert '<mark class="checked">could not verify</mark>' in newsroom_client.get("/article/1").text
     shown = " ".join(text_of(newsroom_client.get("/statement/2")).split())
     assert "Unverified (about Inés Okafor): “could not verify”" in shown
     assert "By extraction (quotedb 1" in shown
