@@ -44,21 +44,21 @@ def made_words(random_: random.Random, count: int) -> list[str]:
     return sorted({"".join(random_.choices(SYLLABLES, k=random_.choice((1, 2, 2, 3)))) for _ in range(count)})
 
 
-def made_articles(statements: int) -> Iterator[tuple[Article, Findings]]:
-    """Yield made-up articles with their findings."""
+def made_articles(statements: int, each: int = A_STATEMENT) -> Iterator[tuple[Article, Findings]]:
+    """Yield made-up articles with their findings, `each` so many statements."""
     random_ = random.Random(7)
     words = made_words(random_, 6000)
     weights = [1 / (place + 10) for place in range(len(words))]
     people = [f"{random_.choice(words).title()} {random_.choice(words).title()}ler" for _ in range(900)]
     outlets = [f"The {random_.choice(words).title()} Herald" for _ in range(50)]
     printed = [" ".join(random_.choices(words, weights, k=random_.randint(8, 30))) for _ in range(statements // 12 + 9)]
-    for number in range(0, statements, A_STATEMENT):
+    for number in range(0, statements, each):
         outlet, other = random_.sample(outlets, 2)
         cast = random_.sample(people, 6)
         pieces: list[str] = []
         found: list[Statement] = []
         at = 0
-        for _ in range(min(A_STATEMENT, statements - number)):
+        for _ in range(min(each, statements - number)):
             if random_.random() < 0.25:
                 content = random_.choice(printed)
             else:
