@@ -27,7 +27,10 @@ SORTS_OF = {
     "magazine": frozenset({OutletSort.MAGAZINE, None}),
     "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
 }
-MADE_BY = re.compile(r",?\s(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])")
+MADE_BY = re.compile(
+    r",?\s(?!(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
+    r"(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
+)
 INSTITUTIONS = frozenset(
     """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
     border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary

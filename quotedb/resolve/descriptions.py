@@ -249,6 +249,12 @@ class Descriptions(Bodies):
         just = self.ground.sentence(head.start) - self.ground.sentence(recent[0][0]) <= 1
         return just or one.heads() <= GENERIC
 
+    def only_begins(self, one: Character) -> bool:
+        """Tell whether it may be no name at all: one word of no known sort, met only where a sentence begins."""
+        if one.label is not None or one.outlet is not None or len(one.words) > 1:
+            return False
+        return all(self.cast.words[name.first_token].first for name in one.mentions)
+
     def salient(
         self,
         read: Phrase,
@@ -283,6 +289,7 @@ class Descriptions(Bodies):
                 (score, one)
                 for score, one in self.ranked(head.start, "it", around)
                 if one.label is not EntityLabel.PLACE and (one.outlet is None or not company)
+                if not self.only_begins(one)
             ]
         if not found:
             return None

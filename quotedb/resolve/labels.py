@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from quotedb.records import Entity, EntityLabel
+from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.tokens import Name, Token
+
+DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .’'-]{0,30}(?:,\s[\w.]+(?:\s\w+)?)?)\s?"
+    r"(?:\([A-Z][^()\n]{1,40}\)\s?)?(?:[—–]|-{1,2}\s)",
+    re.MULTILINE,
+)
 
 
 def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
@@ -63,6 +70,16 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
             name.run,
         )
     return name
+
+
+def places_of_datelines(text: str) -> list[Span]:
+    """Return where the places of datelines stand (`LUND, Sweden (Reuters) —`)."""
+    return [Span(*match.span("place")) for match in DATELINE.finditer(text)]
+
+
+def as_place(name: Name) -> Name:
+    """Say that a name is one of a place."""
+    return replace(name, label=EntityLabel.PLACE)
 
 
 def certain(name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.labels import bare_start, guess, labelled
+from quotedb.resolve.labels import as_place, bare_start, guess, labelled, places_of_datelines
 from quotedb.resolve.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.tokens import Name, Token
 
@@ -51,10 +51,12 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
     found.sort(key=lambda name: name.span)
+    datelines = places_of_datelines(text)
+    found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]
     if not entities:
         return found
     known = {word for name in found if len(name.words) > 1 for word in name.words}
-    told = (labelled(name, entities) for name in found)
+    told = (name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found)
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
 
 

@@ -79,7 +79,16 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
-    return replace(statement, chain=tuple(chain))
+    return replace(statement, chain=tuple(once(chain)))
+
+
+def once(chain: Sequence[Hop]) -> list[Hop]:
+    """Leave out a relay that is the next hop already (`an interview with the paper … told the paper`)."""
+    return [
+        hop
+        for position, hop in enumerate(chain)
+        if not (0 < position < len(chain) - 1 and hop.agent == chain[position + 1].agent != "unnamed")
+    ]
 
 
 def narrowed(referent: Referent, mention: Span) -> Span:
