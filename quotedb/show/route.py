@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Xml
 
+from quotedb.ask.network import UNNAMED
 from quotedb.ask.rows import ChainRow, HopRow
 from quotedb.records import AgentKind
 from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
@@ -13,6 +14,7 @@ MARGIN = 12
 PADDING = 12
 GAP = 30
 NOBODY = "an outlet that is not known"
+NAMELESS = "an unnamed source"
 READER = "you, the reader"
 
 
@@ -22,7 +24,7 @@ def route(row: ChainRow) -> Xml.Element:
     parts = [lines_of(hop) for hop in hops]
     heights = [len(lines) * LINE + 2 * PADDING - 4 for lines in parts]
     total = sum(heights) + GAP * len(hops) + LINE + 2 * MARGIN
-    names = [hop.agent or NOBODY for hop in hops]
+    names = [name_of(hop) for hop in hops]
     svg = drawing(
         WIDTH,
         total,
@@ -42,10 +44,17 @@ def route(row: ChainRow) -> Xml.Element:
     return svg
 
 
+def name_of(hop: HopRow) -> str:
+    """Return what a hop's agent is called in the drawing."""
+    if hop.agent is None:
+        return NOBODY
+    return NAMELESS if hop.agent == UNNAMED else hop.agent
+
+
 def lines_of(hop: HopRow) -> list[tuple[str, bool, bool]]:
     """Return the lines of a box, each with whether it is bold or italic: name, part, proving words, what is known."""
     room = WIDTH - 2 * MARGIN - 2 * PADDING
-    lines = [(line, True, False) for line in wrapped(hop.agent or NOBODY, room)]
+    lines = [(line, True, False) for line in wrapped(name_of(hop), room)]
     proof = sorted((part for part in (hop.mention, hop.cue) if part), key=lambda part: part.span)
     quoted = " … ".join(dict.fromkeys(part.words for part in proof))
     known = [hop.role]

@@ -117,7 +117,7 @@ def cut(text: str, part: Span, marks: Sequence[Mark], begun: set[int]) -> list[P
 
 
 def evidence(row: ChainRow) -> list[list[Piece]]:
-    """Return the paragraphs of a statement's evidence in pieces; content, mentions, cues, hedges and checks are marked."""
+    """Return the paragraphs of a statement's evidence in pieces, marked with what each piece is."""
     shown: list[list[Piece]] = []
     for passage in row.passages:
         shift = passage.span.start
