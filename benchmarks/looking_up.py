@@ -1,6 +1,7 @@
 """What a look-up costs on a small and on a large database: the first fifty rows, inside the process.
 
     python benchmarks/looking_up.py [--small 10000] [--large 1000000] [--folder FOLDER] [--rounds 9]
+        [--processor]
 
 Makes both databases (by migrations, then rows in bulk; made-up names and words, as unevenly frequent as names and words
 are: the first speaker has one statement in twenty), asks the same questions of both, and prints the median time of each
@@ -227,7 +228,9 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
     }
 
 
-def compared(small: Path, large: Path, rounds: int) -> Iterator[tuple[str, list[float], list[int]]]:
+def compared(
+    small: Path, large: Path, rounds: int, clock: Callable[[], float]
+) -> Iterator[tuple[str, list[float], list[int]]]:
     """Yield each question with its median seconds and its rows on both databases.
 
     They are asked in turn, so that both share what disturbs.
@@ -245,9 +248,9 @@ def compared(small: Path, large: Path, rounds: int) -> Iterator[tuple[str, list[
             rows = [0, 0]
             for place in range(len(wordings) * (rounds + 1)):
                 for which, asked in enumerate(readers):
-                    begun = time.perf_counter()
+                    begun = clock()
                     found = wordings[place % len(wordings)](asked)
-                    times[which].append(time.perf_counter() - begun)
+                    times[which].append(clock() - begun)
                     rows[which] += len(found) if place < len(wordings) and isinstance(found, list) else 0
             yield title, [statistics.median(spent[len(wordings) :]) for spent in times], rows
 
@@ -259,7 +262,11 @@ def main() -> int:
     parser.add_argument("--large", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument(
+        "--processor", action="store_true", help="count the processor's time alone, as on a machine with other work"
+    )
     options = parser.parse_args()
+    clock = time.process_time if options.processor else time.perf_counter
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         paths = [folder / f"made-{count}.db" for count in (options.small, options.large)]
@@ -270,7 +277,7 @@ def main() -> int:
                 print(f"made {count} statements in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
         failed = False
         print(f"{'':48} {options.small:>10} {options.large:>10}   ratio  rows of the wordings")
-        for title, (quick, slow), (few, many) in compared(*paths, options.rounds):
+        for title, (quick, slow), (few, many) in compared(*paths, options.rounds, clock):
             too_slow = slow >= LIMIT or (few == many and slow > RATIO * quick)
             wrong = too_slow and not title.startswith("+")
             failed = failed or wrong
