@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import AgentKind, Article, Findings, Span
 from quotedb.records import Hop as HopRecord
-from quotedb.records import Statement as StatementRecord
 from quotedb.store.agents import Identity
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
@@ -60,9 +59,11 @@ def store_findings(
     settled = {} if is_new else settled_spans(session, article_id)
     statements = findings.statements
     contents = [one.content_text(text) for one in statements]
+    routes = [tuple(hop.agent for hop in one.chain[1:]) for one in statements]
+    voices = {route: voices_of(agents_on(route, identities)) for route in set(routes)}
     drafts = [
-        Draft(content, one.mode, voices_of(agents_on(one, identities)))
-        for one, content in zip(statements, contents, strict=True)
+        Draft(content, one.mode, voices[route])
+        for one, content, route in zip(statements, contents, routes, strict=True)
     ]
     quotations = link(connection, drafts)
     ids = take_ids(connection, Statement, len(statements))
@@ -97,9 +98,10 @@ def store_findings(
         )
         spans += [(statement_id, number, span.start, span.end) for number, span in enumerate(one.content)]
         hops += [hop_row(statement_id, number, hop, text, identities) for number, hop in enumerate(chain)]
-        hedges += [
-            (statement_id, number, span.of(text), span.start, span.end) for number, span in enumerate(one.hedges)
-        ]
+        if one.hedges:
+            hedges += [
+                (statement_id, number, span.of(text), span.start, span.end) for number, span in enumerate(one.hedges)
+            ]
     insert_rows(connection, Statement, STATEMENT_COLUMNS, rows)
     insert_rows(connection, ContentSpan, SPAN_COLUMNS, spans)
     insert_rows(connection, Hop, HOP_COLUMNS, hops)
@@ -108,11 +110,11 @@ def store_findings(
     return len(statements)
 
 
-def agents_on(statement: StatementRecord, identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
-    """Yield whose words a statement may be: everybody on its route after the publisher."""
-    for hop in statement.chain[1:]:
-        if hop.agent is not None:
-            identity = identities[hop.agent]
+def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
+    """Yield who stands behind the names of a route."""
+    for name in route:
+        if name is not None:
+            identity = identities[name]
             yield identity.head_id, identity.name, identity.kind
 
 
