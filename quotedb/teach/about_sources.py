@@ -68,7 +68,9 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:  # noqa: 
                 continue
             passage = case.passage(hop.mention.span)
             reason = REASON.search(passage.text)
-            if naming == 0:
+            if naming == 0 and hop.mention.words == hop.agent:
+                why = f"“{hop.mention.words}” is a name: whoever doubts what is said can go and ask."
+            elif naming == 0:
                 why = f"“{hop.mention.words}” stands for {hop.agent}, and that name is in the article."
             elif naming == 1:
                 why = f"The article says only “{hop.mention.words}”: you know in what capacity, not who. {RULE}"

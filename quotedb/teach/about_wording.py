@@ -93,6 +93,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
+    if mode is Mode.DIRECT and any(sign in "([" for span in case.statement.content for sign in span.of(text)):
+        return False  # what stands in brackets may be the reporter's
     if mode is Mode.DIRECT:
         starts = [span.of(text)[:1] in OPENING for span in case.statement.content]
         return all(one or other for one, other in zip(opened, starts, strict=True))

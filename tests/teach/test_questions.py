@@ -210,8 +210,11 @@ def test_who_is_not_named_up_to_the_passage_is_not_asked_for(sqlite_database):
     text.says("the old quay will close before winter", text.hop("Lars Vik", "A former captain", "said"))
     for name in ("Ines Okafor", "Otto Brandt"):
         text.says("the ferries sail on", text.hop(name, name, "told", after="Ines"))
-    marked = [q.passages[0].text[a:b] for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN)
-              for a, b in q.passages[0].marked]
+    marked = [
+        q.passages[0].text[a:b]
+        for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN)
+        for a, b in q.passages[0].marked
+    ]
     assert marked
     assert "the old quay will close before winter" not in marked
 

@@ -12,6 +12,8 @@ from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)
 SPECIAL = re.compile(r"([~=#{}:\\])")
+ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}\\"})
+"""Readers do not agree on these behind a backslash; HTML has another way to write them."""
 
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
@@ -24,7 +26,7 @@ def one(number: int, question: Question) -> str:
     """Return one question."""
     body = "".join(as_html(passage) for passage in question.passages) + f"<p>{escaped(question.prompt)}</p>"
     feedback = f"####{as_answer(question.explanation)}"
-    head = f"::{number:03} {question.kind.value}::[html]{plain(body)}"
+    head = f"::{number:03} {question.kind.value}::[html]{in_html(body)}"
     return f"{head} {{\n{answers(question)}\n\t{feedback}\n}}"
 
 
@@ -51,7 +53,12 @@ def answers(question: Question) -> str:
 def as_answer(text: str) -> str:
     """Return text as HTML that does not begin like a share of the mark (`%50%`) or a format (`[plain]`)."""
     words = " ".join(escaped(text).split())
-    return plain(f"&#{ord(words[0])};{words[1:]}" if words.startswith(("%", "[")) else words)
+    return in_html(f"&#{ord(words[0])};{words[1:]}" if words.startswith(("%", "[")) else words)
+
+
+def in_html(markup: str) -> str:
+    """Return HTML with GIFT's own signs escaped, on one line."""
+    return plain(markup.translate(ENTITIES))
 
 
 def plain(text: str) -> str:

@@ -18,8 +18,8 @@ from quotedb.teach.formats.paper import HOW, TITLES, answer_line, letter, proof_
 from quotedb.teach.question import Form, Passage, Question
 
 CARRIES = frozenset(Form)
-ARROWS = {"←": "\xac", "→": "\xae"}
-"""Arrows by their places in the Symbol font."""
+ARROWS = "←→"
+"""What the Symbol font is used for."""
 LACKING = "?"
 NOTE = "Some signs are not in the font of this sheet: accents were left out, other signs are printed as ?. "
 NOTE_HTML = "The HTML sheet (--format html) has them all."
@@ -113,7 +113,7 @@ class Sheet:
     def sign(self, sign: str) -> str:
         """Return one sign, or what stands for it."""
         if sign in ARROWS:
-            return f'<font name="Symbol">{ARROWS[sign]}</font>'
+            return f'<font name="Symbol">{sign}</font>'
         if sign.isspace():
             return " "
         if ord(sign) in self.known:

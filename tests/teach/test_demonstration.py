@@ -1,0 +1,93 @@
+"""The questions of the demonstration articles: none is ambiguous, all are proved, and none always has one answer."""
+
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quotedb.ask.filters import Filter
+from quotedb.pipeline import add
+from quotedb.store.engine import Database
+from quotedb.teach.choices import alike
+from quotedb.teach.formats import FORMATS, write
+from quotedb.teach.material import gather
+from quotedb.teach.question import Form, QuestionKind, same
+from quotedb.teach.quiz import MAKERS, draw
+
+ARTICLES = Path(__file__).resolve().parents[2] / "articles"
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory):
+    with Database.open(tmp_path_factory.mktemp("demo") / "demo.db", create=True) as database:
+        add(database, [ARTICLES])
+        with database.reading() as session:
+            return gather(session, Filter())
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def questions(request, material):
+    return [question for kind, make in MAKERS.items() for question in make(material, Random(f"{request.param}:{kind}"))]
+
+
+def test_most_kinds_are_asked(material):
+    assert len(material.pages) == 5
+    assert set(draw(material, count=30).missing) <= {QuestionKind.CHANGED, QuestionKind.AGENCY}
+
+
+def test_every_question_has_one_answer(questions):
+    for question in questions:
+        assert len({same(option) for option in question.options}) == len(question.options) >= 3
+        if question.form is Form.ONE:
+            assert len(question.answer) == 1
+        if question.form is Form.SEVERAL:
+            assert 0 < len(question.answer) < len(question.options)
+
+
+def test_no_option_is_another_by_another_name(questions):
+    for question in questions:
+        if question.kind in {QuestionKind.ORIGIN, QuestionKind.ROUTE, QuestionKind.ANSWERED}:
+            assert not any(alike(one, other) for one, other in combinations(question.options, 2)), question.options
+
+
+def test_the_proof_stands_in_the_passages(questions):
+    for question in questions:
+        shown = " ".join(passage.text for passage in question.passages)
+        if question.kind is not QuestionKind.CHANGED:
+            assert question.proof
+            assert all(words.strip("“”") in shown for words in question.proof), question.proof
+
+
+def test_marks_lie_in_the_passage_in_order(questions):
+    for question in questions:
+        for passage in question.passages:
+            ends = [0, *(place for pair in passage.marked for place in pair)]
+            assert ends == sorted(ends)
+            assert ends[-1] <= len(passage.text)
+
+
+def test_explanations_are_one_paragraph_of_sentences(questions):
+    for question in questions:
+        assert "\n" not in question.explanation
+        assert re.search(r"[.”]$", question.explanation)
+        assert question.explanation[0].isupper() or question.explanation[0] in "“"
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.HAND, QuestionKind.STEPS, QuestionKind.STANCE, QuestionKind.NAMED])
+def test_who_always_gives_the_same_answer_is_right_at_most_half_the_time(material, kind):
+    drawn = draw(material, kinds=[kind], count=500).questions
+    counted = Counter(question.answer for question in drawn)
+    assert max(counted.values()) <= max(3, len(drawn) / 2 + 1)
+
+
+def test_the_same_seed_draws_the_same(material):
+    assert draw(material, count=12, seed=4) == draw(material, count=12, seed=4)
+    assert draw(material, count=12, seed=4) != draw(material, count=12, seed=5)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_carries_all_of_them(material, form):
+    assert not write(form, draw(material, count=40).questions, "Who?", 1).left_out
