@@ -61,7 +61,7 @@ def command(
     if quiz.missing:
         tell(f"The articles give no question of these kinds: {', '.join(quiz.missing)}.")
     if len(quiz.questions) < count:
-        tell(f"They give {len(quiz.questions)} such questions, not {count}.")
+        tell(f"Of {count} questions asked for, the articles give {len(quiz.questions)}.")
     if output is not None and wanted is not None:
         for line in write_file(output, wanted, quiz.questions, seed):
             tell(line)

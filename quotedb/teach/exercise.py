@@ -59,7 +59,8 @@ def write_file(path: Path, form: str, questions: Sequence[Question], seed: int) 
         put(path, written.contents)
     except OSError as error:
         raise QuotedbError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from error
-    yield f"Wrote {len(questions) - len(written.left_out)} questions to {path}."
+    count = len(questions) - len(written.left_out)
+    yield f"Wrote {count} {'question' if count == 1 else 'questions'} to {path}."
     for question in written.left_out:
         yield f"Left out, because {form} cannot carry it: {question.kind} ({question.prompt})"
 

@@ -39,7 +39,7 @@ def test_processes_with_the_same_seed_write_the_same_bytes(quotedb, demonstratio
 def test_fewer_questions_than_asked_for(quotedb, demonstration, tmp_path):
     shown = quotedb("exercise", "--kind", "misnaming", "--count", "50", "-o", "a.gift", database=demonstration)
     assert shown.returncode == 0
-    assert "such questions, not 50." in shown.stderr
+    assert "Of 50 questions asked for, the articles give 1." in shown.stderr
     assert (tmp_path / "a.gift").exists()
 
 
