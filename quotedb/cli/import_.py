@@ -37,11 +37,14 @@ def command(
     """
     from quotedb import __version__
     from quotedb.exchange.importing import import_files
+    from quotedb.show.added import counted
 
     with database.open(create=True) as opened:
         done = import_files(opened, form, paths, version=__version__, overrides=overrides)
+    for table, count in sorted(done.restored.items()):
+        click.echo(f"{counted(count, table)} restored")
     for outcome, count in sorted(done.outcomes.items()):
-        click.echo(f"{count} {outcome}")
+        click.echo(f"{counted(count, 'article')} {outcome}")
     for refusal in done.refused:
         tell(refusal)
     context.exit(1 if done.refused else 0)

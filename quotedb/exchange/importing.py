@@ -43,6 +43,7 @@ def import_files(
             with path.open(encoding="utf-8") as source:
                 part = import_lines(database, read_lines(source, str(path)), str(path), version=version, match=match)
             done.outcomes += part.outcomes
+            done.restored += part.restored
             done.refused += part.refused
         else:
             for file in files_of(form, path):

@@ -33,7 +33,7 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record]]:
     Raises ExchangeError, naming file and line, where a line is no JSON object of one of the known records or of the
     rows that `quotedb extract` prints.
     """
-    for number, line in enumerate(source, 1):
+    for number, line in enumerate(_decoded(source, name), 1):
         if not line.strip():
             continue
         try:
@@ -46,3 +46,11 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record]]:
                 "nor a row of `quotedb extract --format jsonl`"
             )
         yield number, record
+
+
+def _decoded(source: TextIO, name: str) -> Iterator[str]:
+    """Yield the lines; ExchangeError where the file is not UTF-8."""
+    try:
+        yield from source
+    except UnicodeDecodeError as error:
+        raise ExchangeError(f"{name} is not UTF-8 text ({error.reason}); give a JSON Lines file") from error

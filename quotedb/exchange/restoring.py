@@ -27,9 +27,10 @@ TOOL = "quotedb import"
 
 @dataclass
 class Imported:
-    """What an import did: how many articles by outcome, or rows restored; and what was refused, with the reason."""
+    """What an import did: how many articles by outcome, or rows restored by table; and what was refused, and why."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
+    restored: Counter[str] = field(default_factory=Counter)
     refused: list[str] = field(default_factory=list)
 
 
@@ -78,7 +79,7 @@ def restore(session: Session, lines: Iterable[tuple[int, Record]], name: str) ->
             raise ExchangeError(
                 f"{name}, line {number}: not a record that fits ({reason}); nothing was imported"
             ) from error
-        done.outcomes[f"{record['record']} restored"] += 1
+        done.restored[record["record"]] += 1
     for table, keys, values in later:
         matches = [table.c[column] == value for column, value in keys.items()]
         session.execute(update(table).where(*matches).values(**values))

@@ -43,9 +43,14 @@ def bar() -> Iterator[Callable[[int, int, Path], None] | None]:
 
 def summary(outcomes: Iterable[tuple[str, int]], statements: int) -> str:
     """Return how many articles came to what, a line each, and how many statements were stored; ends in a line feed."""
-    lines = [f"{count} {'article' if count == 1 else 'articles'} {outcome}" for outcome, count in outcomes]
-    lines.append(f"{statements} {'statement' if statements == 1 else 'statements'} stored")
+    lines = [f"{counted(count, 'article')} {outcome}" for outcome, count in outcomes]
+    lines.append(f"{counted(statements, 'statement')} stored")
     return "".join(f"{line}\n" for line in lines)
+
+
+def counted(count: int, thing: str) -> str:
+    """Return a number with what it counts (`1 article`, `2 articles`)."""
+    return f"{count} {thing if count == 1 else thing + 's'}"
 
 
 def complaints(refused: Sequence[str], skipped: Sequence[str]) -> str:

@@ -38,8 +38,8 @@ class Outcome(StrEnum):
 
     ADDED = "added"
     UNCHANGED = "unchanged"
-    NEW_VERSION = "new version"
-    NEW_READING = "new reading"
+    NEW_VERSION = "in a new version"
+    NEW_READING = "in a new reading"
 
 
 @dataclass(frozen=True, slots=True)
