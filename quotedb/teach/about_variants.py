@@ -10,8 +10,8 @@ from random import Random
 from quotedb.ask.rows import Piece, Variant
 from quotedb.records import AgentKind
 from quotedb.teach.about_chains import clear, evidence, listed, told
-from quotedb.teach.choices import alike, label
-from quotedb.teach.material import Case, Material
+from quotedb.teach.choices import WORD, alike, label
+from quotedb.teach.material import Case, Material, stands_in
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 
 CHANGES = (
@@ -121,10 +121,7 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
     """Ask on how many origins three reports of one topic rest: only several confirm each other."""
     for three in topics(material, chance):
         origins = list(dict.fromkeys(label(case.origin) for case in three))
-        if any(
-            alike(one, other) or frozenset((one, other)) in material.confusable
-            for one, other in combinations(origins, 2)
-        ):
+        if any(confused(one, other, material) for one, other in combinations(three, 2)):
             continue
         count = len(origins)
         yield Question(
@@ -139,6 +136,22 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
             f"{' '.join(told(case) for case in three)} {CONFIRMED[count].format(listed(origins))}",
             tuple(dict.fromkeys(words for case in three for words in evidence(case))),
         )
+
+
+def confused(one: Case, other: Case, material: Material) -> bool:
+    """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
+    if one.origin.agent == other.origin.agent:
+        return False
+    if alike(label(one.origin), label(other.origin)):
+        return True
+    if frozenset((label(one.origin), label(other.origin))) in material.confusable:
+        return True
+    return any(
+        person.origin.agent_kind is AgentKind.PERSON
+        and body.origin.agent_kind is not AgentKind.PERSON
+        and any(stands_in(word, person.passage().text) for word in WORD.findall(label(body.origin)))
+        for person, body in ((one, other), (other, one))
+    )
 
 
 CONFIRMED = {
