@@ -14,6 +14,7 @@ from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
 from quotedb.extract.sources import Source, read_source
+from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
@@ -209,10 +210,24 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
     same = earlier.mention.of(reading.text)
     distance = made.paragraph - before.paragraph
     if distance == 0:
-        return pronoun or _short_form(words, same)
+        return not _another_between(reading, before, made) and (pronoun or _short_form(words, same))
     if distance == 1 and _opens_paragraph(reading, made):
         continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
+    return False
+
+
+def _another_between(reading: Reading, before: Draft, made: Draft) -> bool:
+    """Tell whether a sentence between two statements is about somebody else by name (*His rival, Ann Roe, agreed.*)."""
+    if before.sentence is made.sentence or not made.sentence or before.speaker is None:
+        return False
+    earlier = before.speaker.mention.of(reading.text) if before.speaker.mention else ""
+    for sentence in reading.paragraphs[made.paragraph].sentences:
+        if not before.sentence[0].start < sentence[0].start < made.sentence[0].start:
+            continue
+        phrase = first_subject(sentence)
+        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(reading.text), earlier):
+            return True
     return False
 
 

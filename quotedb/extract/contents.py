@@ -33,7 +33,7 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
     if cue.subject is None:
         inverted = before is not None and (before.sort is Sort.QUOTATION or before.text in ",—–…?!")
         opening = cue.at == 0 and items[cue.at].text[0].isupper()
-        if not (inverted or opening) or cue.form is Form.PARTICIPLE or frame is Frame.OF:
+        if cue.group < cue.at or not (inverted or opening) or cue.form is Form.PARTICIPLE or frame is Frame.OF:
             return
         phrase = phrase_after(items, at)
         if phrase is None:
@@ -87,6 +87,7 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
 def _begins(items: Sentence, phrase: Phrase) -> bool:
     """Tell whether somebody new is the subject of the reported clause: *said one sailor, Per, 12, had told …*."""
     after = skip_apposition(items, phrase.last)
+    after += after > phrase.last and after < len(items) and items[after].text == ","
     return after < len(items) and items[after].low in FINITE and items[phrase.first].low in _NEW
 
 

@@ -84,6 +84,8 @@ def _second_piece(items: Sentence, cue: Cue, after: int, cues: list[Cue], quoted
     at = after
     while at < size and items[at].text not in (",", ":", ";") and items[at].sort is not Sort.QUOTATION:
         at += 1
+    while at < size and is_title(items, at):  # "…,” he said on “Morning Lund.” “…"
+        at += 1
     if at >= size:
         return None
     if items[at].sort is Sort.QUOTATION:

@@ -6,6 +6,7 @@ from quotedb.extract.chains import Draft
 from quotedb.extract.merging import overlap
 
 _SAME = 0.8
+_MOST = 0.5
 _NEIGHBOURS = 6
 
 
@@ -14,12 +15,27 @@ def without_double_contents(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for made in sorted(drafts, key=lambda one: one.content[0]):
         near = range(max(0, len(kept) - _NEIGHBOURS), len(kept))
-        double = next((i for i in near if overlap(kept[i].content, made.content) > _SAME), -1)
+        double = next((i for i in near if _is_double(kept[i], made)), -1)
         if double < 0:
             kept.append(made)
         elif _worth(made) > _worth(kept[double]):
             kept[double] = made
-    return kept
+    return [made for made in kept if not any(_names_source(other, made) for other in kept)]
+
+
+def _is_double(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts give the same words, or most of them to the same mention."""
+    shared = overlap(first.content, second.content)
+    mentions = {made.inner[-1].mention for made in (first, second) if made.inner}
+    return shared > _SAME or (shared > _MOST and len(mentions) == 1 and None not in mentions)
+
+
+def _names_source(other: Draft, made: Draft) -> bool:
+    """Tell whether what the network alone took for words is who speaks in another draft (*citing two officials*)."""
+    if other is made or made.attribution.by != "tagger" or len(made.content) > 1:
+        return False
+    hops = (*other.outer, *other.inner)
+    return any(hop.mention is not None and hop.mention.covers(made.content[0]) for hop in hops)
 
 
 def _worth(made: Draft) -> tuple[int, float]:

@@ -72,6 +72,8 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
         ):
             break
     cue = Span(items[at].start, items[at].end)
+    if that == at + 1 and source is None and at <= _LEADS:
+        source = _maker(items, _second_verb(items, that + 1))
     if (
         that >= 0
         and source is not None
@@ -79,7 +81,7 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
     ):
         if word in ("message", "verdict", "answer", "response", "charge", "comment") and that > at + 1:
             return []
-        leads = at <= 3 or (that > at + 1 and items[at + 1].text == ",")
+        leads = at <= _LEADS or (that > at + 1 and items[at + 1].text == ",")
         end = _second_verb(items, that + 1) if leads else clause_end(items, that + 1)
         return made(pieces(items, [(that + 1, end)]), source, cue, kind, "rule-noun-that", 0.86)
     if that == at + 1 and source is None and word in ("rumour", "rumor"):
@@ -91,6 +93,19 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
             pieces(items, [(colon + 1, _quotes_end(items, colon + 1))]), source, cue, kind, "rule-noun-colon", 0.8
         )
     return []
+
+
+_LEADS = 3
+"""Words of a sentence among which its subject's noun stands: *The repeated claim that …*."""
+_MADE = frozenset("made raised voiced repeated advanced published spread floated".split())
+
+
+def _maker(items: Sentence, at: int) -> Phrase | None:
+    """Who is said to have made the claim that is the subject: *The claim that … was first made by X*."""
+    for index in range(at, min(at + 5, len(items) - 2)):
+        if items[index].low in _MADE and items[index + 1].low == "by":
+            return phrase_after(items, index + 2)
+    return None
 
 
 def _quotes_end(items: Sentence, at: int) -> int:
@@ -173,16 +188,21 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         content = pieces(items, [(begin, _quotes_end(items, begin))])
     cue = Span(items[saying + 1].start, items[saying + 1].end)
     passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in BE
-    if passive and not content:
+    named_after = passive and begin < len(items) and items[begin].low in ("by", "in")
+    if passive and (not content or named_after):
         content = _before_passive(items, at)
     if passive:
         source, _, _ = subject_before(items, at)
         outer: Phrase | None = None
-        if items[at + 1].low in ("by", "in"):
+        if named_after:
+            outer = phrase_after(items, begin + 1)
+        elif items[at + 1].low in ("by", "in"):
             outer = phrase_after(items, at + 2, saying)
     else:
         outer, _, _ = subject_before(items, at)
         source = phrase_after(items, at + 1, saying)
+        if not content and outer is not None and outer.first and items[outer.first - 1].sort is Sort.QUOTATION:
+            content = pieces(items, [(outer.first - 1, outer.first)])
     if source is None:
         return []
     via: tuple[Hop, ...] = ()

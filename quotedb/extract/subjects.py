@@ -123,7 +123,7 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # 
         if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
             return None
         phrase = _phrase_ending(items, end - 1, floor)
-        return _nearest(items, phrase) if phrase else None
+        return _nearest(items, phrase, somebody=low == "who") if phrase else None
     if low in PREPOSITIONS or low in BREAKS or low in ("and", "to"):
         return None
     begin = last
@@ -168,15 +168,28 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # 
     return Phrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
 
 
-def _nearest(items: Sentence, phrase: Phrase) -> Phrase:
-    """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*."""
+def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
+    """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*.
+
+    `somebody`: the clause begins with *who*, so that it is about no company (*a sailor from the company, who …*).
+    """
     for index in range(phrase.last - 1, phrase.first, -1):
         before = items[index - 1].low
         opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
         if opens and before in PREPOSITIONS - {"of", "for"}:
+            if somebody and items[phrase.last - 1].low in _BODIES:
+                somebody = False
+                continue
             mention, named = mention_of(items, index, phrase.last)
             return Phrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
     return phrase
+
+
+_BODIES = frozenset(
+    """company group regiment brigade battalion unit army navy police force forces ministry agency party university
+    school hospital city town village region country province charity organisation organization firm bank camp prison
+    colony division militia service""".split()
+)
 
 
 def _joins(items: Sentence, at: int, floor: int) -> bool:

@@ -53,6 +53,9 @@ class Pronouns(Stage):
         topic = self.topic(span, around) if around.outer and low in HE | SHE else None
         if topic is not None:
             return topic
+        written = self.document_before(span.start) if low in IT else None
+        if written is not None:
+            return Referent(written.name, written.kind, span, "document-again", written.character)
         found = self.ranked(span.start, low, around)
         spoken = self.recent_unnamed(span.start, low)
         if spoken is not None and not self.named_since(spoken, span.start, found):
@@ -74,6 +77,13 @@ class Pronouns(Stage):
         if spoken is not None:
             return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
         return self.unnamed(span, "pronoun-unknown")
+
+    def document_before(self, at: int) -> Referent | None:
+        """Return whose document spoke in the sentence before, which `it` goes on with (*The lawsuit says …. It …*)."""
+        recent = self.memory.before(at)
+        if not recent or self.ground.sentence(at) - self.ground.sentence(recent[0][0]) > 1:
+            return None
+        return recent[0][1] if recent[0][1].rule.startswith("document") else None
 
     def topic(self, span: Span, around: Around) -> Referent | None:
         """Return whom the sentence before was about, for `he` in the words of who said so (`that the mayor had …`)."""

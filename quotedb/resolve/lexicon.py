@@ -93,6 +93,7 @@ BODY_NOUNS = frozenset(
     carmaker carrier campaign chain channel charity chipmaker church club coalition college commission committee
     company conglomerate consortium consultancy corporation council court daily department developer directorate
     embassy enterprise exporter factory firm force foundation fund giant government group hospital insurer institute
+    intelligence
     institution jury journal kingdom league lender magazine maker manufacturer mill mine ministry movement network
     newspaper office operator opposition organisation organization outlet paper parliament parties party pharmacy
     platform producer prosecution provider publication publisher regulator retailer school senate service side site

@@ -16,7 +16,8 @@ from quotedb.resolve.stage import NOTHING, Around
 from quotedb.resolve.tokens import Name
 
 NOBODY = re.compile(
-    r"\b(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently|(?:is|are|was|were|been|being) (?:\w+ )?"
+    r"\b(?:it\s)?(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently"
+    r"|(?:is|are|was|were|been|being) (?:\w+ )?"
     r"(?:said|understood|believed|thought|reported|alleged|rumou?red|expected|known|feared|claimed|told|seen"
     r"|considered)"
     r"|(?:according to )?reports?)\b"

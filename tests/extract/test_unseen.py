@@ -1,0 +1,71 @@
+"""Sentences as raw reports have them, by rules alone: who said what, through whom."""
+
+import pytest
+
+from quotedb.extract.statements import extract
+from quotedb.extract.tagger import TaggedText
+from quotedb.records import Article
+
+
+class Unseeing:
+    """A tagger that finds nothing, so that the rules stand alone."""
+
+    def tag(self, _text):
+        return TaggedText((), ())
+
+
+def found_in(text):
+    return [
+        (" <- ".join(hop.agent or "?" for hop in statement.chain[1:]), statement.content_text(text))
+        for statement in extract(Article(text=text, outlet="Harbour Post"), Unseeing()).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“I like the quay,” Ada Brook said on “Lund & Lovers.” “I like the rain.”",
+            [("Lund & Lovers <- Ada Brook", "I like the quay, … I like the rain.")],
+        ),
+        (
+            "According to the Lund Centre, a Danish think tank, the harbour has lost nine ships.",
+            [("Lund Centre", "the harbour has lost nine ships")],
+        ),
+        (
+            "“The ships were empty,” Brook was quoted as saying by the news agency TASS.",
+            [("TASS <- Brook", "The ships were empty,")],
+        ),
+        (
+            "The town printed a talk with a sailor from the Redfin company, who said that his ship was empty.",
+            [("a sailor from the Redfin company", "his ship was empty")],
+        ),
+        (
+            "“They sank it,” the sailors’ lawyer, Ada Brook, quoted one of them as saying.",
+            [("Ada Brook <- one of them", "They sank it,")],
+        ),
+        (
+            "The claim that the quay was sold was first made by Ola Brook in June.",
+            [("Ola Brook", "the quay was sold")],
+        ),
+        (
+            "According to Ada Brook, Ola Lund had been told by a former sailor that the quay was sold.",
+            [("Ada Brook <- a former sailor", "the quay was sold")],
+        ),
+        (
+            "The charity, a body that raises wrecks, said one boy, Ola Lund, 12, had told it that the quay was lost.",
+            [("The charity <- Ola Lund", "the quay was lost")],
+        ),
+        (
+            "Q: How long did it burn?\n\nA: Nine hours, and all of it.\n\nAda Brook spoke to us on the quay.",
+            [("Q", "How long did it burn?"), ("Ada Brook", "Nine hours, and all of it.")],
+        ),
+    ],
+)
+def test_a_raw_report_is_read(text, expected):
+    assert found_in(text) == expected
+
+
+def test_a_relay_ends_where_somebody_else_is_spoken_of():
+    text = "Ada Brook told the BBC that the quay was lost. Her rival, Ola Lund, disagreed. “It stands,” he said."
+    assert found_in(text)[-1] == ("he", "It stands,")
