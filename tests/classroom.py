@@ -140,7 +140,9 @@ def harbour() -> Text:
             text.hop("unnamed", "reportedly", kind=AgentKind.UNNAMED),
             hedges=["reportedly"],
         )
-        .says("We will sail from the beach,", text.hop("Ines Okafor", "Okafor", "said", after="beach"), mode=Mode.DIRECT)
+        .says(
+            "We will sail from the beach,", text.hop("Ines Okafor", "Okafor", "said", after="beach"), mode=Mode.DIRECT
+        )
         .checked("The Harbour Post could not verify the sum", VerificationStatus.UNVERIFIED, "Otto Brandt")
         .silent("The Harbour Authority declined to comment", "The Harbour Authority")
         .misnames("Inga Okafor", "Ines Okafor")
