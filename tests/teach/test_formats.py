@@ -199,7 +199,8 @@ def test_the_manifest_names_every_file_of_the_package():
 
 
 def test_anki_imports_the_deck(tmp_path):
-    collections = pytest.importorskip("anki.collection", reason="the anki package has no wheel for this machine")
+    from anki import collection as collections
+
     deck = tmp_path / "deck.apkg"
     deck.write_bytes(contents("anki"))
     collection = collections.Collection(str(tmp_path / "collection.anki2"))
