@@ -62,7 +62,9 @@ def run_report(
     """Return the first `limit` rows of a report, and whether there were more.
 
     `parameters` are filters by name: `outlet`, `origin` and `via` any known form of a name, `since` and `until` EDTF
-    dates, `mode` and `kind` words of docs/attribution.md. Raises AskError for a report that is not there, UsageError for a
+    dates, `mode` and `kind` words of docs/attribution.md.
+
+    Raises AskError for a report that is not there, UsageError for a
     parameter that it does not take, and whatever a name or a date is wrong with.
     """
     report = find_report(name)
