@@ -134,6 +134,7 @@ def _comments(items: Sentence, at: int) -> bool:
     """Tell whether an apposition speaks of the words themselves: *, a claim that could not be verified*."""
     return at + 1 < len(items) and items[at].low in _COMMENTS and (is_name(items[at + 1]) or items[at + 1].low in (
         "that", "which", "it", "he", "she", "they", "denied", "rejected", "repeated", "dismissed",
+        "disputed", "contested", "echoed", "supported",
     ))  # fmt: skip
 
 

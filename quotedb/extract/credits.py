@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
+from quotedb.extract.datelines import CLOCK, DATELINE, PLAIN
 from quotedb.extract.media import Outlets
 from quotedb.extract.reading import Reading
 from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
 
-_DATELINE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{1,60}?)?\s*(?:[,–—-]?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?\s*"
-    r"\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s*(?:[–—-]|\s-\s|:)"
-)
-_CLOCK = re.compile(r"^\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[:–—-]\s*")
-_PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
 _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
 )
@@ -62,7 +57,7 @@ def body_start(reading: Reading, offset: int) -> int:
         return offset
     span = reading.paragraphs[reading.paragraph_at(offset)].span
     words = span.of(reading.text)[:160]
-    match = _DATELINE.match(words) or _PLAIN.match(words) or _CLOCK.match(words)
+    match = DATELINE.match(words) or PLAIN.match(words) or CLOCK.match(words)
     if match is None or offset > span.start:
         return offset
     start = span.start + match.end()
@@ -75,7 +70,7 @@ def _in_text(reading: Reading) -> tuple[Span, str] | None:
     """The agency of a dateline or of a byline that stands in the text."""
     for number, paragraph in enumerate(reading.paragraphs[:8]):
         words = paragraph.span.of(reading.text)
-        match = _DATELINE.match(words[:160])
+        match = DATELINE.match(words[:160])
         if match is None and number < 6 and len(words) < 80:
             match = _BY.match(words) or (_CLOSING.match(words) if number < 4 else None)
         if match is not None and _is_agency(match.group("agency")):

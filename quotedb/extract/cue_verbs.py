@@ -71,6 +71,8 @@ def cue_at(items: Sentence, at: int) -> Cue | None:  # noqa: PLR0912 - a list of
         return None
     if low in AMBIGUOUS and _is_noun(items, at, form):
         return None
+    if form is Form.PAST and verb.base not in ("say", "tell") and at + 1 < len(items) and items[at + 1].low == "by":
+        return None  # "a claim disputed by the crew"
     if low == "think" and at + 1 < len(items) and items[at + 1].low in ("tank", "tanks"):
         return None
     if form is Form.BASE and previous not in ("they", "i", "we", "you") and not _plural_before(items, at):

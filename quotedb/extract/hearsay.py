@@ -7,7 +7,7 @@ from quotedb.extract.content_ends import clause_end
 from quotedb.extract.contents import take_hearer, take_right
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import VERBS, Frame
-from quotedb.extract.grammar import ADVERBS, FINITE, PRONOUNS, RELATIVES
+from quotedb.extract.grammar import ADVERBS, DETERMINERS, FINITE, PERSONAL, PRONOUNS, RELATIVES, has_finite
 from quotedb.extract.reading import Sentence, Sort
 from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Kind, Span
@@ -70,9 +70,10 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
     ):
         verb -= 1
     following = items[at + 1]
-    if verb >= 1 and items[verb - 1].low == "it" and following.low == "that":
+    clause = following.low in DETERMINERS | PERSONAL and has_finite(items[at + 2 :])
+    if verb >= 1 and items[verb - 1].low == "it" and (following.low == "that" or clause):
         cue = Span(items[verb - 1].start, items[at].end)
-        return _unnamed(pieces(items, [(at + 2, clause_end(items, at + 2))]), cue, kind, "rule-6-it-is-said", 0.85)
+        return _unnamed(pieces(items, [(at + 1, clause_end(items, at + 2))]), cue, kind, "rule-6-it-is-said", 0.85)
     if following.low != "to" or at + 2 >= len(items):
         return []
     cue = Span(items[verb].start, items[at].end)

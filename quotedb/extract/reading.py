@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from quotedb.extract.datelines import dateline_end
 from quotedb.extract.marks import Marks, Quotation
 from quotedb.records import Span
 
@@ -188,7 +189,7 @@ class Reading:
             span = Span(match.start() + left, match.start() + len(words.rstrip()))
             if span.start >= span.end:
                 continue
-            items = self._items(span)
+            items = self._items(Span(span.start + dateline_end(span.of(self.text)), span.end))
             if items:
                 out.append(Paragraph(span, split_sentences(items, self.asks)))
         return out

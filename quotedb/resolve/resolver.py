@@ -23,7 +23,9 @@ NOBODY = re.compile(
     r"|(?:according to )?reports?)\b"
 )
 CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
-BESIDE = re.compile(r",\s(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))")
+BESIDE = re.compile(
+    r",\s(?!who\b|whose\b|which\b|where\b|from\b|in\b|of\b|at\b)(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
+)
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",

@@ -57,6 +57,15 @@ def found_in(text):
             [("The charity <- Ola Lund", "the quay was lost")],
         ),
         (
+            "KYIV — A sailor from the north has said that the quay burned.",
+            [("A sailor from the north", "the quay burned")],
+        ),
+        ("It is thought the keeper left Lund in May.", [("unnamed", "the keeper left Lund in May")]),
+        (
+            "The council says it has spent nine crowns on the quay, a claim disputed by sailors.",
+            [("The council", "it has spent nine crowns on the quay")],
+        ),
+        (
             "Q: How long did it burn?\n\nA: Nine hours, and all of it.\n\nAda Brook spoke to us on the quay.",
             [("Q", "How long did it burn?"), ("Ada Brook", "Nine hours, and all of it.")],
         ),

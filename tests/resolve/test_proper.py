@@ -19,6 +19,11 @@ def test_the_place_of_a_dateline_is_nobody():
     assert origin(text, "The prosecutor") == ["The prosecutor"]
 
 
+def test_a_place_in_a_relative_clause_is_no_name_of_somebody():
+    text = "Jonas’s sister, who lives in Omsk, wrote to the court."
+    assert origin(text, "Jonas’s sister") != ["Omsk"]
+
+
 def test_a_noun_that_only_begins_a_sentence_is_no_body():
     text = "Lifebelts must be worn on all quays, the harbour authority announced."
     assert origin(text, "the harbour authority") == ["the harbour authority"]
