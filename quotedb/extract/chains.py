@@ -135,7 +135,7 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
 
 def _without_bare_document(reading: Reading, made: Draft) -> None:
     """Let a document of nobody in particular be the medium of those whose words it holds (*according to emails*)."""
-    if len(made.inner) < 2 or not made.document or made.inner[0].agent_kind is not AgentKind.UNNAMED:
+    if len(made.inner) < 2 or made.inner[0].agent_kind is not AgentKind.UNNAMED:
         return
     document, holder = made.inner[0], made.inner[1]
     mention = document.mention.of(reading.text).lower().split() if document.mention else []

@@ -60,6 +60,10 @@ def found_in(text):
             "KYIV — A sailor from the north has said that the quay burned.",
             [("A sailor from the north", "the quay burned")],
         ),
+        (
+            "Ada Brook was told by her sailors that the quay would not hold, according to emails obtained by the BBC.",
+            [("BBC <- her sailors", "the quay would not hold")],
+        ),
         ("It is thought the keeper left Lund in May.", [("unnamed", "the keeper left Lund in May")]),
         (
             "The council says it has spent nine crowns on the quay, a claim disputed by sailors.",
