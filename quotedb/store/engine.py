@@ -208,7 +208,7 @@ def _find_or_make(path: Path, *, create: bool, read_only: bool) -> None:
     except FileNotFoundError:
         if not create:
             raise NoDatabaseError(
-                f"there is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try"
+                f"There is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try"
             ) from None
         from quotedb.store.upgrade import make  # noqa: PLC0415
 

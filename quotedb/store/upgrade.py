@@ -71,12 +71,12 @@ def make(path: Path) -> None:
     if path == default_path():
         path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.is_dir():
-        raise StoreError(f"there is no folder {path.parent}: make it, or name a database elsewhere")
+        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere")
     target = Target(path=path)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
-        raise ReadOnlyError(f"no database can be made in {path.parent}: {error.strerror}") from error
+        raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}") from error
     os.close(descriptor)
     new = Path(name)
     try:
@@ -107,7 +107,7 @@ def backup(target: str | Path, to: str | Path) -> Path:
     if copy.exists():
         raise StoreError(f"{copy} exists already: name another file for the backup, nothing was overwritten")
     if not copy.parent.is_dir():
-        raise StoreError(f"there is no folder {copy.parent}: make it, or put the backup elsewhere")
+        raise StoreError(f"There is no folder {copy.parent}: make it, or put the backup elsewhere")
     return _copy(place.path, copy)
 
 
@@ -195,7 +195,7 @@ def _existing(target: str | Path | Target, *, read_only: bool = True) -> Target:
         try:
             look_at_file(place.path, read_only=read_only)
         except FileNotFoundError:
-            raise NoDatabaseError(f"there is no database {place.path}: look for it elsewhere") from None
+            raise NoDatabaseError(f"There is no database {place.path}: look for it elsewhere") from None
     return place
 
 
@@ -242,7 +242,7 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except CommandError as error:
-        raise StoreError(f"there is no way to revision {revision}: {error}. Nothing was changed") from error
+        raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed") from error
     except (RuntimeError, IntegrityError) as error:
         raise StoreError(f"the migration was refused, and nothing was changed: {error}") from error
 

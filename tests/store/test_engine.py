@@ -128,15 +128,15 @@ def test_a_folder_is_refused(tmp_path: Path):
 
 
 def test_a_missing_file_is_missed_and_not_made(tmp_path: Path):
-    with pytest.raises(NoDatabaseError, match=r"there is no database .*quotedb add"):
+    with pytest.raises(NoDatabaseError, match=r"There is no database .*quotedb add"):
         Database.open(tmp_path / "none.db")
-    with pytest.raises(NoDatabaseError, match=r"there is no database .*quotedb add"):
+    with pytest.raises(NoDatabaseError, match=r"There is no database .*quotedb add"):
         Database.open(tmp_path / "none.db", create=True, read_only=True)
     assert left_in(tmp_path) == set()
 
 
 def test_a_missing_folder_is_not_made(tmp_path: Path):
-    with pytest.raises(StoreError, match=r"there is no folder .*: make it"):
+    with pytest.raises(StoreError, match=r"There is no folder .*: make it"):
         Database.open(tmp_path / "missing" / "new.db", create=True)
     assert left_in(tmp_path) == set()
 
@@ -408,7 +408,7 @@ def test_a_database_that_may_not_be_written_can_still_be_read(shared_folder: Pat
     assert refused.startswith("ReadOnlyError")
     assert "cannot be written: allow this user to write the file and its folder" in refused
     refused = as_nobody(OPEN.format(path=str(shared_folder / "new.db"), options="create=True"))
-    assert refused.startswith("ReadOnlyError no database can be made in")
+    assert refused.startswith("ReadOnlyError No database can be made in")
     if os.getuid() != 0:
         shared_folder.chmod(0o755)
     path.chmod(0o000)
@@ -425,7 +425,7 @@ def test_a_backup_is_a_database_and_overwrites_nothing(sqlite_path: Path, tmp_pa
         assert count_runs(copy) == 3
     with pytest.raises(StoreError, match="exists already: name another file"):
         backup(sqlite_path, made)
-    with pytest.raises(StoreError, match="there is no folder"):
+    with pytest.raises(StoreError, match="There is no folder"):
         backup(sqlite_path, tmp_path / "missing" / "copy.db")
     with pytest.raises(NoDatabaseError):
         backup(tmp_path / "none.db", tmp_path / "other.db")
