@@ -61,7 +61,7 @@ def merge(database: DatabaseOption, name: str, other: str) -> None:
 
 @command.command(
     cls=Exemplified,
-    examples=["quotedb agent split #4 #9", 'quotedb agent split Medvedev --off "Dmitry Medvedev"'],
+    examples=["quotedb agent split '#4' '#9'", 'quotedb agent split Medvedev --off "Dmitry Medvedev"'],
 )
 @click.argument("name")
 @click.argument("other", required=False)
