@@ -234,7 +234,7 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return resolve(article, extract(article, tagger()), known)
+    return with_stances(resolve(article, extract(article, tagger()), known), article.text)
 
 
 def extracted_before(database: Database, article: Article, run: Run) -> bool:
