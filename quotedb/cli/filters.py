@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from quotedb.cli.dates import EDTF_DATE
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 MODES = ("direct", "indirect", "mixed")
@@ -37,8 +39,18 @@ def filter_options(function: Function) -> Function:
 
     for add in (
         click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
-        click.option("--until", metavar="DATE", help="Articles published on that day or before: 2023-01-31, 2023."),
-        click.option("--since", metavar="DATE", help="Articles published on that day or later: 2023-01-16, 2023-01."),
+        click.option(
+            "--until",
+            type=EDTF_DATE,
+            metavar="DATE",
+            help="Articles published on that day or before: 2023-01-31, 2023.",
+        ),
+        click.option(
+            "--since",
+            type=EDTF_DATE,
+            metavar="DATE",
+            help="Articles published on that day or later: 2023-01-16, 2023-01.",
+        ),
         click.option("--kind", type=click.Choice(KINDS), help="Only that kind.  [default: speech and writing]"),
         click.option("--mode", type=click.Choice(MODES), help="Only statements given in that mode."),
         click.option("--in", "outlet", metavar="OUTLET", help="Only in articles of OUTLET."),

@@ -7,7 +7,7 @@ import click
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import Output, output_options
-from quotedb.errors import UsageError
+from quotedb.errors import DateError, UsageError
 
 
 @click.command(
@@ -34,5 +34,8 @@ def command(database: DatabaseOption, name: str | None, params: tuple[str, ...],
         wrong = [key for key, sign, _ in pairs if not sign]
         if wrong:
             raise UsageError(f"“{wrong[0]}” is no parameter: write it as KEY=VALUE, such as outlet=Newsweek.")
-        found = run_report(database.target, name, {key: value for key, _, value in pairs}, limit=output.needed)
+        try:
+            found = run_report(database.target, name, {key: value for key, _, value in pairs}, limit=output.needed)
+        except DateError as error:
+            raise UsageError(str(error)) from error
         output.show_table(found, "The report is empty: nothing in the database fits.")

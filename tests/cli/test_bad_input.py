@@ -123,9 +123,13 @@ def test_a_command_called_wrongly(quotedb, words):
 
 
 def test_dates_that_are_none(quotedb, written, tmp_path, demonstration):
-    check_refused(quotedb("said", "Medvedev", "--since", "January", database=demonstration), "January")
+    check_refused(quotedb("said", "Medvedev", "--since", "January", database=demonstration), "January", status=2)
     path = written("report.md", GOOD)
-    check_refused(quotedb("add", path, "--published", "2023-13-40", database=tmp_path / "new.db"), "2023-13-40")
+    check_refused(
+        quotedb("add", path, "--published", "2023-13-40", database=tmp_path / "new.db"), "2023-13-40", status=2
+    )
+    param = ("report", "hearsay-depth", "--param", "since=soon")
+    check_refused(quotedb(*param, database=demonstration), "soon", status=2)
 
 
 HOSTILE = (
