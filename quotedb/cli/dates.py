@@ -5,22 +5,15 @@ from __future__ import annotations
 import click
 
 
-class EdtfDateType(click.ParamType):
-    """An EDTF date, such as 2023-01-16, 2023-01 or 2023-01-16~; anything else is a wrong call."""
+def edtf_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the date as it was written; one that is no EDTF date is a wrong call."""
+    from quotedb.dates import parse_edtf
+    from quotedb.errors import DateError
+    from quotedb.show.terminal import printable
 
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the date as it was written, if it is one."""
-        from quotedb.dates import parse_edtf
-        from quotedb.errors import DateError
-        from quotedb.show.terminal import printable
-
+    if value is not None:
         try:
             parse_edtf(value)
         except DateError as error:
-            self.fail(printable(str(error)), param, ctx)
-        return value
-
-
-EDTF_DATE = EdtfDateType()
+            raise click.BadParameter(printable(str(error))) from error
+    return value

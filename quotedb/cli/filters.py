@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from quotedb.cli.dates import EDTF_DATE
+from quotedb.cli.dates import edtf_date
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -41,13 +41,13 @@ def filter_options(function: Function) -> Function:
         click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
         click.option(
             "--until",
-            type=EDTF_DATE,
+            callback=edtf_date,
             metavar="DATE",
             help="Articles published on that day or before: 2023-01-31, 2023.",
         ),
         click.option(
             "--since",
-            type=EDTF_DATE,
+            callback=edtf_date,
             metavar="DATE",
             help="Articles published on that day or later: 2023-01-16, 2023-01.",
         ),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from quotedb.cli.dates import EDTF_DATE
+from quotedb.cli.dates import edtf_date
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -37,7 +37,7 @@ def override_options(function: Function) -> Function:
         click.option("--headline", metavar="TEXT", help="Its headline."),
         click.option("--credit", multiple=True, metavar="AGENCY", help="A wire agency it is credited to; may repeat."),
         click.option(
-            "--published", type=EDTF_DATE, metavar="DATE", help="When: 2023-01-16, 2023-01, 2023-01-16~ (about)."
+            "--published", callback=edtf_date, metavar="DATE", help="When: 2023-01-16, 2023-01, 2023-01-16~ (about)."
         ),
         click.option("--republisher", metavar="SITE", help="Where it was found, if not with the outlet itself."),
         click.option("--outlet", metavar="OUTLET", help="Who published it; this and the others go before the file."),
