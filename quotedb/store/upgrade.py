@@ -216,9 +216,14 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
             return Changed(before, before, None)
         if place.path is not None:
             copy = _copy(place.path, place.path.with_name(backup_name(place.path, before)))
-        _run(connection, wanted, down=down)
-        after = version(connection)
-        connection.commit()
+        try:
+            _run(connection, wanted, down=down)
+            after = version(connection)
+            connection.commit()
+        except BaseException:
+            if copy is not None:  # nothing has changed, so there is nothing to go back to
+                copy.unlink()
+            raise
     return Changed(before, after, copy)
 
 
