@@ -78,7 +78,7 @@ def output(command: list[str], folder: str) -> str:
 
 def commands() -> str:
     """Return the page of all commands."""
-    parts = [HEAD, *helps(click.Context(group, info_name="quotedb"), 2)]
+    parts = [HEAD, *helps(click.Context(group, info_name="quotedb", **group.context_settings), 2)]
     return "\n".join(parts)
 
 

@@ -364,7 +364,7 @@ def shared_folder(made_once: Path) -> Iterator[Path]:
 
 PREPARE = """
 import os
-import alembic.command, alembic.config, quotedb.store.upgrade
+import alembic.command, alembic.config, platformdirs, quotedb.store.upgrade
 from quotedb.errors import QuotedbError
 from quotedb.store.engine import Database
 with quotedb.store.upgrade.migration_engine({made!r}).connect() as connection:
