@@ -21,13 +21,8 @@ LONGER = {
     "store/tables.py": 560,  # the mapper wants all tables in one file
     "ask/rows.py": 420,
     "records.py": 360,
-    "extract/contents.py": 330,
     "extract/decode.py": 340,
-    "extract/quotations.py": 340,
-    "resolve/cast.py": 380,
     "resolve/descriptions.py": 320,
-    "resolve/proper.py": 430,
-    "resolve/roles.py": 330,
 }
 """Files that ask to be divided, and may not grow much meanwhile."""
 HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
-from quotedb.extract.contents import take_hearer, take_right
+from quotedb.extract.contents import take_hearer
+from quotedb.extract.contents_right import take_right
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import VERBS, Frame
 from quotedb.extract.grammar import ADVERBS, DETERMINERS, FINITE, PERSONAL, PRONOUNS, RELATIVES, has_finite
