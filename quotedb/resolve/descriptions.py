@@ -5,40 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from math import log
 
 from quotedb import outlets
 from quotedb.names import normal
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import AgentKind, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.bodies import CAMPAIGNS, Bodies
+from quotedb.resolve.bodies import CAMPAIGNS
 from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
-from quotedb.resolve.roles import COMPANY, Phrase, is_noun, overlap, phrase
+from quotedb.resolve.roles import Phrase, is_noun, overlap, phrase
+from quotedb.resolve.salience import Salience
 from quotedb.resolve.stage import NOTHING, Around, family
 from quotedb.resolve.synonyms import alike
 
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
-FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
-GENERIC = frozenset(
-    "head leader founder co-founder chief director chairman chair owner boss member resident man woman".split()
-)
-EMPLOYED = frozenset(
-    "employee official spokesman spokeswoman worker staffer aide analyst reporter source member insider".split()
-)
-OFFICE_HOLDERS = frozenset(
-    """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
-    king queen pope premier ombudsman auditor inspector captain commander""".split()
-)
-EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 WEAK_WORDS = frozenset(
     """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
     retired acting interim deputy presumptive likely local us u.s. first last""".split()
 )
 
 
-class Descriptions(Bodies):
+class Descriptions(Salience):
     """The descriptions' part of resolving."""
 
     def described(self, head: Span, around: Around) -> Referent:
@@ -227,75 +215,3 @@ class Descriptions(Bodies):
             if other is not None and other.head == read.head and told:
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None
-
-    def centrality(self, one: Character, head: Span) -> float:
-        """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
-        before = one.before(head.start)
-        if before and self.ground.sentence(head.start) - self.ground.sentence(before[-1].span.start) <= 1:
-            return 1.2 * log(1 + len(one.mentions))
-        return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED - GENERIC else 0.0)
-
-    def may_hold(self, read: Phrase, one: Character) -> bool:
-        """Tell whether somebody may be meant by an office: only who is introduced as nothing else."""
-        return read.head not in OFFICE_HOLDERS or not one.roles
-
-    def may_be_called(self, one: Character, head: Span) -> bool:
-        """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
-        if not one.roles:
-            return True
-        recent = self.memory.before(head.start)
-        if not recent or recent[0][1].character is not one:
-            return False
-        just = self.ground.sentence(head.start) - self.ground.sentence(recent[0][0]) <= 1
-        return just or one.heads() <= GENERIC
-
-    def only_begins(self, one: Character) -> bool:
-        """Tell whether it may be no name at all: one word of no known sort, met only where a sentence begins."""
-        if one.label is not None or one.outlet is not None or len(one.words) > 1:
-            return False
-        return all(self.cast.words[name.first_token].first for name in one.mentions)
-
-    def salient(
-        self,
-        read: Phrase,
-        head: Span,
-        around: Around,
-    ) -> Referent | None:
-        """Take a definite description that fits nobody's role for who is most spoken of, where that is likely."""
-        if read.determiner not in ("the", "this") or not is_noun(read.head) or read.owner is not None or read.plural:
-            return None
-        if read.head in EMPLOYED and self.cast.names_within(head):
-            return None
-        inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
-        telling = bool(read.modifiers) or "-" in read.head
-        if inner and not telling:
-            return None
-        person = lexicon.is_person_noun(read.head)
-        if read.tail and not FORMER.search(" ".join(read.modifiers)):
-            return None
-        spoken_of = [self.cast.of_name[name.span] for span in around.contents for name in self.cast.names_within(span)]
-        low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
-        if person:
-            found = [
-                (score + self.centrality(one, head) - (2 if one in spoken_of else 0), one)
-                for score, one in self.ranked(head.start, low or "any", around)
-                if one.is_person and self.may_hold(read, one)
-                if telling or low or self.may_be_called(one, head)
-            ]
-            found.sort(key=lambda pair: -pair[0])
-        else:
-            company = read.head in COMPANY
-            found = [
-                (score, one)
-                for score, one in self.ranked(head.start, "it", around)
-                if one.label is not EntityLabel.PLACE and (one.outlet is None or not company)
-                if not self.only_begins(one)
-            ]
-        if not found:
-            return None
-        score, one = found[0]
-        return (
-            self.agent(one, head, "salient")
-            if score > (3.0 if person and not telling else 1.5 if person else 0.8)
-            else None
-        )
