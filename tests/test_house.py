@@ -21,8 +21,6 @@ LONGER = {
     "store/tables.py": 560,  # the mapper wants all tables in one file
     "ask/rows.py": 420,
     "records.py": 360,
-    "extract/decode.py": 340,
-    "resolve/descriptions.py": 320,
 }
 """Files that ask to be divided, and may not grow much meanwhile."""
 HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}

@@ -19,8 +19,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from quotedb.extract.decode import TAGS, DecodeSettings
+from quotedb.extract.decode import DecodeSettings
 from quotedb.extract.model import FORMAT, NETWORK, SETTINGS, TOKENIZER
+from quotedb.extract.viterbi import TAGS
 from quotedb.extract.words import WordReader
 from training.corpora import read_half
 from training.labels import Inventory, label

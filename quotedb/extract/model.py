@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotedb.errors import ModelError
-from quotedb.extract.decode import Decoder, DecodeSettings, Floats, Scores
+from quotedb.extract.decode import Decoder, DecodeSettings, Scores
+from quotedb.extract.viterbi import Floats
 
 FOLDER = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"

@@ -7,16 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from quotedb.extract.decode import (
-    Decoder,
-    DecodeSettings,
-    Scores,
-    allowed_transitions,
-    entity_spans,
-    log_softmax,
-    spans_of,
-    viterbi,
-)
+from quotedb.extract.decode import Decoder, DecodeSettings, Scores, entity_spans
+from quotedb.extract.viterbi import allowed_transitions, log_softmax, spans_of, viterbi
 from quotedb.extract.windows import windows
 from quotedb.extract.words import Words
 
