@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quotedb.records import Misnaming, Span
@@ -12,17 +14,23 @@ from quotedb.resolve.bearers import plain, title_gender
 from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import ground
 from quotedb.resolve.roles import words_before
+from quotedb.resolve.tokens import Name
 
 NEAR = 6
 """Paragraphs within which a name counts as another name of somebody spoken of."""
+LIKE_GIVEN = 60
+"""How alike two given names must be to be mixed up by sound, out of 100: Anna and Alina are, Peter and Paul not."""
+VERB = re.compile(r"\s(?:[a-z]+ly\s)?(?!(?:and|or|but|of|in|on|at|for|to|from|with|by|as|who|that|than)\b)[a-z]+")
+SAID = re.compile(r"\b(?:said|says|told|added|asked|recalled|wrote|explained|warned|argued|insisted)\s$")
 
 
 def mend(cast: Cast) -> list[tuple[Span, Character]]:
     """Give mentions by a wrong name to whom they mean; return each with the agent meant.
 
-    Two ways to be wrong: the family name agrees and the given name is another, borne by nobody else in the article and
-    introduced by nothing (`Anna Sobol` for `Alina Sobol`); or the given name or title agrees and the family name is
-    misspelt by a letter or two (`Dr Ramen` for `Dr Priya Raman`). Two people who are both introduced stay two.
+    Two ways to be wrong, each once in an article: the given name is another, borne by nobody else and introduced by
+    nothing (`Anna Sobol` for `Alina Sobol`); or the given name or title agrees and the family name is misspelt by a
+    letter or two (`Dr Ramen` for `Dr Priya Raman`). People of one family are many, misnamings few: what may be a
+    relative or a namesake stays one.
     """
     here = ground(cast.text)
     found: list[tuple[Span, Character]] = []
@@ -31,7 +39,7 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
         if introduced(cast, wrong) or sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
         for meant in persons:
-            if meant is wrong or not misnames(wrong, meant):
+            if meant is wrong or not (misheard(cast, wrong, meant) or mistyped(wrong, meant)):
                 continue
             first = meant.mentions[0].span.start
             if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
@@ -46,18 +54,58 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     return found
 
 
-def misnames(wrong: Character, meant: Character) -> bool:
-    """Tell whether one name may be the other's, said or spelt wrongly."""
-    if wrong.gender and meant.gender and wrong.gender != meant.gender:
-        return False
+def mistyped(wrong: Character, meant: Character) -> bool:
+    """Tell whether one family name may be the other's, spelt wrongly; given names or titles agree."""
     mine, theirs = plain(wrong.words), plain(meant.words)
-    if not mine or not theirs or len(theirs) < 2:
+    if not mine or len(theirs) < 2 or other_sex(wrong, meant):
         return False
     if len(mine) == 1:
-        return misspelt(mine[0], theirs[-1])
-    if mine[-1] == theirs[-1] and len(mine[-1]) > 2:
-        return mine[0] != theirs[0]
+        given = lexicon.given_names()
+        if meant.words[0] not in given and not any(titled(name) for name in meant.mentions):
+            return False
+        named = any(titled(name) or name.possessive for name in wrong.mentions) or len(wrong.mentions) == 1
+        return named and wrong.words[0] not in given and misspelt(mine[0], theirs[-1])
     return mine[0] == theirs[0] and misspelt(mine[-1], theirs[-1])
+
+
+def titled(name: Name) -> bool:
+    """Tell whether a title such as `Dr` stands before a name."""
+    return any(title in lexicon.CIVIL_TITLES for title in name.titles)
+
+
+def misheard(cast: Cast, wrong: Character, meant: Character) -> bool:
+    """Tell whether a full name is another's with the wrong given name, which only whoever acts or speaks can have.
+
+    Given names that sound alike are mixed up. Of others the paragraph must go on with the bare family name, and
+    nobody else of the family may be known: whoever means a relative says so.
+    """
+    mine, theirs = plain(wrong.words), plain(meant.words)
+    if len(mine) != 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or len(mine[-1]) < 3 or mine[0] in theirs:
+        return False
+    if other_sex(wrong, meant):
+        return False
+    family = [one for one in cast.persons() if plain(one.words)[-1] == mine[-1] and len(one.words) > 1]
+    if len(family) > 2 or not introduced(cast, meant):
+        return False
+    name = next(name for name in wrong.mentions if len(name.words) > 1)
+    if meant.mentions[0].span.start > name.span.start or name.possessive:
+        return False
+    acts = VERB.match(cast.text, name.span.end) or SAID.search(cast.text, max(0, name.run.start - 12), name.run.start)
+    if acts is None:
+        return False
+    if mine[0][0] == theirs[0][0] and fuzz.ratio(mine[0], theirs[0]) >= LIKE_GIVEN:
+        return mine[0][:3] != theirs[0][:3]  # Sandy may be Sandra's own short name
+    given = lexicon.given_names()
+    end = cast.text.find("\n", name.span.end)
+    return {wrong.words[0], meant.words[0]} <= given.keys() and any(
+        len(other.words) == 1 and name.span.end < other.span.start < (end if end >= 0 else len(cast.text))
+        for other in (*wrong.mentions, *meant.mentions)
+    )
+
+
+def other_sex(wrong: Character, meant: Character) -> bool:
+    """Tell whether the two go with different pronouns."""
+    return bool(wrong.gender and meant.gender and wrong.gender != meant.gender)
 
 
 def misspelt(one: str, other: str) -> bool:

@@ -1,0 +1,48 @@
+"""A wrong name goes to whom it means; relatives, namesakes and slogans are no misnamings."""
+
+import pytest
+
+from quotedb.records import Article, Findings
+from quotedb.resolve.within import resolve
+
+SERVED = (
+    "Andrew Lowe, 26, has asked for asylum.\n\n"
+    "Ada Brook, who founded Plumbline, told the Herald that Peter Lowe signed for four months. "
+    "Mr. Lowe was a baker before, she said."
+)
+
+
+def misnamed(text):
+    found = resolve(Article(text, outlet="The Paper"), Findings())
+    return [(one.span.of(text), one.agent) for one in found.misnamings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "meant"),
+    [
+        (SERVED, "Peter Lowe", "Andrew Lowe"),
+        ("Skater Elina Vask won. “I cried,” said Erna Vask.", "Erna Vask", "Elina Vask"),
+        ("Dr Omar Hadid led it. “A first step,” said Dr Hadad.", "Hadad", "Omar Hadid"),
+        ("Mayor Paul Verhaven left. “Never,” said Paul Verhavan.", "Paul Verhavan", "Paul Verhaven"),
+    ],
+)
+def test_a_slip_is_a_misnaming(text, wrong, meant):
+    assert misnamed(text) == [(wrong, meant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SERVED.replace("Mr. Lowe", "He"),
+        SERVED.replace("Peter Lowe signed", "his brother Peter Lowe signed"),
+        SERVED.replace("Andrew Lowe, 26,", "Andrew Lowe, 26, whose aunt is Maria Lowe,"),
+        SERVED.replace("that Peter Lowe signed", "of Peter Lowe and others who signed"),
+        "Senator Andrew Lowe spoke. Crowds chanted “Notice Lowe”. Mr. Lowe left.",
+        "Senator Andrew Lowe spoke. Top Lowe aides wept. Mr. Lowe left.",
+        "Senator Andrew Lowe spoke. Maria Lowe said no. Mrs. Lowe left.",
+        "Clerk Sandra Lowe spoke. “No,” said Sandy Lowe.",
+        "The North Dock Company met. East Dock Company said no. Dock was glad.",
+    ],
+)
+def test_relatives_and_other_words_are_no_misnamings(text):
+    assert misnamed(text) == []
