@@ -10,10 +10,11 @@ from typing import NoReturn, TypeVar
 
 from sqlalchemy.orm import Session
 
+from quotedb.ask.answers import ChainRow
 from quotedb.ask.chain import chain
 from quotedb.ask.lists import text_of
 from quotedb.ask.names import candidates, find_agent
-from quotedb.ask.rows import ChainRow, HopRow
+from quotedb.ask.rows import HopRow
 from quotedb.ask.rows import Words as Printed
 from quotedb.dates import parse_edtf
 from quotedb.errors import AmbiguousNameError, UnknownNameError, UsageError

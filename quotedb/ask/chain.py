@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from quotedb.ask.answers import ChainRow
 from quotedb.ask.columns import head_of, in_utc, review, run, statement, verification
 from quotedb.ask.hops import Evidence, evidence_of
 from quotedb.ask.lists import find_article, text_of
 from quotedb.ask.passages import ABOUT, verifications
-from quotedb.ask.rows import ChainRow, HopRow, ReviewRow, RunRow, VerificationRow, Words
+from quotedb.ask.rows import HopRow, ReviewRow, RunRow, VerificationRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.errors import UnknownRowError
 from quotedb.records import Method, Reason, Span

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quotedb.ask.answers import Comparison, Piece, Variant
 from quotedb.ask.columns import statement
-from quotedb.ask.rows import Comparison, Piece, StatementRow, Variant
+from quotedb.ask.rows import StatementRow
 from quotedb.ask.statements import rows_of
 from quotedb.errors import UnknownRowError
 from quotedb.names import normal

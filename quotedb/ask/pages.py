@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, func, or_, select
 
+from quotedb.ask.answers import AgentPage, ArticlePage, MarkedStatement
 from quotedb.ask.columns import (
     Named,
     agent_name,
@@ -26,15 +27,7 @@ from quotedb.ask.hops import evidence_of
 from quotedb.ask.lists import HEADS, agent_rows, find_article, text_of
 from quotedb.ask.names import find_agent
 from quotedb.ask.passages import is_current, misnamings, relations, responses, verifications
-from quotedb.ask.rows import (
-    AgentPage,
-    ArticlePage,
-    CountRow,
-    CreditRow,
-    DecisionRow,
-    MarkedStatement,
-    NameRow,
-)
+from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, NameRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.ways import as_origin, as_relay, between_the_ends, newest
 from quotedb.records import CreditRole

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from quotedb.ask.answers import Report, Table
 from quotedb.ask.names import find_agent, name_of
-from quotedb.ask.rows import Report, Table
 from quotedb.ask.sql import run_query
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError

@@ -1,13 +1,13 @@
-"""What the questions return: frozen rows. Spans count code points of the article's text.
+"""What the questions return, thing by thing: frozen rows, which answers.py puts together.
 
-An agent's name is that of the head of its same-as group; what was printed stands beside it as the mention.
+Spans count code points of the article's text. An agent's name is that of the head of its same-as group; what was
+printed stands beside it as the mention.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from quotedb.records import (
     AgentKind,
@@ -16,7 +16,6 @@ from quotedb.records import (
     Method,
     Mode,
     OutletSort,
-    Reason,
     RelationSort,
     ResponseStatus,
     Span,
@@ -189,51 +188,6 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedStatement:
-    """A statement with the places of its words in the article."""
-
-    row: StatementRow
-    content: tuple[Span, ...]
-    hops: tuple[HopRow, ...]
-    hedges: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """An article with its text and, in the order of the text, its current statements."""
-
-    article: ArticleRow
-    text: str
-    credits: tuple[CreditRow, ...]
-    statements: tuple[MarkedStatement, ...]
-    verifications: tuple[VerificationRow, ...]
-    responses: tuple[ResponseRow, ...]
-    misnamings: tuple[MisnamingRow, ...]
-    relations: tuple[RelationRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChainRow:
-    """One statement's route, hop by hop, with the paragraphs of the article in which the proving words stand."""
-
-    statement: StatementRow
-    article: ArticleRow
-    content: tuple[Words, ...]
-    hops: tuple[HopRow, ...]
-    passages: tuple[Words, ...]
-    """In the order of the text; together they cover content, mentions, cues and hedges."""
-    hedges: tuple[Words, ...]
-    verifications: tuple[VerificationRow, ...]
-    """Those of the same reading that are about somebody on the route."""
-    reasons: tuple[Reason, ...]
-    run: RunRow
-    reviews: tuple[ReviewRow, ...]
-    is_current: bool
-    elsewhere: int
-    """How many other current statements carry the same quotation."""
-
-
-@dataclass(frozen=True, slots=True)
 class PassageRow:
     """A place in the text of an article that has no statements."""
 
@@ -244,39 +198,6 @@ class PassageRow:
     published: str | None
     passage: Words
     """The paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of words, `before` in the base, `after` here; `change` is `kept`, `dropped`, `added` or `changed`."""
-
-    change: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """The same utterance in another article, against the statement that was asked about."""
-
-    statement: StatementRow
-    pieces: tuple[Piece, ...]
-    likeness: float
-    """The share of words kept, 0 to 1."""
-    relays_named: tuple[str, ...]
-    """Relays that this article names and the base does not."""
-    relays_dropped: tuple[str, ...]
-    """Relays that the base names and this article does not."""
-    origin_differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The same utterance in every outlet; `base` is the statement that was asked about."""
-
-    quotation_id: int | None
-    base: StatementRow
-    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,48 +264,6 @@ class CountRow:
 
     name: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgentPage:
-    """All that the database knows of one agent."""
-
-    agent: AgentRow
-    members: tuple[int, ...]
-    """The ids of the same-as group, the head first."""
-    names: tuple[NameRow, ...]
-    said: tuple[StatementRow, ...]
-    passed_on: tuple[StatementRow, ...]
-    outlets: tuple[CountRow, ...]
-    """Where its statements stand, most first."""
-    relays: tuple[CountRow, ...]
-    """Through whom its statements reached the outlets, most first."""
-    relations: tuple[RelationRow, ...]
-    responses: tuple[ResponseRow, ...]
-    misnamings: tuple[MisnamingRow, ...]
-    decisions: tuple[DecisionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A saved report: `question` says what it answers, `columns` what each column holds, `sql` is its text."""
-
-    name: str
-    title: str
-    question: str
-    columns: tuple[str, ...]
-    parameters: tuple[str, ...]
-    sql: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a query: column titles and rows."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    cut: bool = False
-    """True where there were more rows than were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from quotedb.ask.rows import Table
+from quotedb.ask.answers import Table
 from quotedb.store.engine import Database
 
 

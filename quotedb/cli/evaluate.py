@@ -20,7 +20,7 @@ def command(gold: tuple[Path, ...], misses: bool, output: Output) -> None:
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
     their chains), or an article with its annotation beside it.
     """
-    from quotedb.ask.rows import Table
+    from quotedb.ask.answers import Table
     from quotedb.evaluate.measure import COLUMNS, MISSES, measure
     from quotedb.pipeline import attributions_of, extracted
 

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from quotedb.ask.rows import Table
+    from quotedb.ask.answers import Table
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

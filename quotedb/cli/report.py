@@ -21,8 +21,8 @@ from quotedb.errors import DateError, UsageError
 @pass_database
 def command(database: DatabaseOption, name: str | None, params: tuple[str, ...], show: bool, output: Output) -> None:
     """List the saved reports, or run the report NAME."""
+    from quotedb.ask.answers import Report
     from quotedb.ask.reports import find_report, list_reports, run_report
-    from quotedb.ask.rows import Report
     from quotedb.show.terminal import write
 
     if name is None:

@@ -11,7 +11,7 @@ from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
 
 if TYPE_CHECKING:
-    from quotedb.ask.rows import ChainRow
+    from quotedb.ask.answers import ChainRow
     from quotedb.reviewing import HopWords, Wording
     from quotedb.store.engine import Database
 

@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from quotedb.ask.rows import AgentPage, CountRow, DecisionRow, StatementRow
+from quotedb.ask.answers import AgentPage
+from quotedb.ask.rows import CountRow, DecisionRow, StatementRow
 from quotedb.show.listings import Format, listing
 from quotedb.show.terminal import line_of, width
 

@@ -8,7 +8,8 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from quotedb.ask.rows import ChainRow, HopRow
+from quotedb.ask.answers import ChainRow
+from quotedb.ask.rows import HopRow
 from quotedb.records import Span
 from quotedb.show.marks import Mark, marked
 from quotedb.show.terminal import line_of

@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from quotedb.ask.rows import Comparison, StatementRow, Variant
+from quotedb.ask.answers import Comparison, Variant
+from quotedb.ask.rows import StatementRow
 from quotedb.show.terminal import line_of
 
 DROPPED, ADDED = "red strike", "green"

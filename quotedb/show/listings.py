@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from quotedb.ask.rows import StatementRow, Table
+from quotedb.ask.answers import Table
+from quotedb.ask.rows import StatementRow
 from quotedb.show.programs import json_lines, json_list, separated
 from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from quotedb.ask.rows import ArticlePage
+from quotedb.ask.answers import ArticlePage
 from quotedb.records import Article, Findings, Kind, Mode, Span
 from quotedb.sentences import paragraphs
 from quotedb.show.marks import Mark, marked

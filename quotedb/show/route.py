@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Xml
 
+from quotedb.ask.answers import ChainRow
 from quotedb.ask.network import UNNAMED
-from quotedb.ask.rows import ChainRow, HopRow
+from quotedb.ask.rows import HopRow
 from quotedb.records import AgentKind
 from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.ask.rows import ArticlePage, HopRow, Words
+from quotedb.ask.answers import ArticlePage
+from quotedb.ask.rows import HopRow, Words
 from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
 from quotedb.sentences import paragraphs
 from quotedb.teach.about_chains import capital, clear

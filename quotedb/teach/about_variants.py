@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
-from quotedb.ask.rows import Piece, Variant
+from quotedb.ask.answers import Piece, Variant
 from quotedb.records import AgentKind
 from quotedb.teach.about_chains import clear, evidence, listed, told
 from quotedb.teach.choices import WORD, alike, label

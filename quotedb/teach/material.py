@@ -9,13 +9,14 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from quotedb.ask.answers import ArticlePage, Comparison, MarkedStatement
 from quotedb.ask.columns import agent, head_of
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
 from quotedb.ask.lists import articles
 from quotedb.ask.names import named
 from quotedb.ask.pages import article
-from quotedb.ask.rows import ArticlePage, Comparison, HopRow, MarkedStatement
+from quotedb.ask.rows import HopRow
 from quotedb.records import AgentKind, Kind, Method, Span
 from quotedb.sentences import paragraphs
 from quotedb.teach.question import Passage

@@ -9,21 +9,13 @@ from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, TypeAdapter
 
+from quotedb.ask.answers import AgentPage, ArticlePage, ChainRow, Comparison
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.pages import agent, article
-from quotedb.ask.rows import (
-    AgentPage,
-    AgentRow,
-    ArticlePage,
-    ArticleRow,
-    ChainRow,
-    Comparison,
-    OutletRow,
-    StatementRow,
-)
+from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow, StatementRow
 from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from quotedb.ask.answers import MarkedStatement
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter, conditions, ways_of
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.network import network
 from quotedb.ask.pages import agent, article
-from quotedb.ask.rows import MarkedStatement, PassageRow, StatementRow
+from quotedb.ask.rows import PassageRow, StatementRow
 from quotedb.ask.said import said
 from quotedb.ask.statements import rows_of
 from quotedb.ask.ways import newest

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from quotedb import __version__
-from quotedb.ask.rows import ChainRow
+from quotedb.ask.answers import ChainRow
 from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
 from quotedb.sentences import paragraphs

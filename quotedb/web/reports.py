@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from quotedb.ask.answers import Table
 from quotedb.ask.reports import find_report, list_reports, run_report
-from quotedb.ask.rows import Table
 from quotedb.ask.sql import run_query
 from quotedb.errors import QuotedbError
 from quotedb.exchange.csv import write

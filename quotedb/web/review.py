@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from quotedb.ask.answers import ChainRow
 from quotedb.ask.chain import chain
-from quotedb.ask.rows import ChainRow
 from quotedb.ask.unreviewed import count_unreviewed, unreviewed
 from quotedb.errors import QuotedbError, StoreError
 from quotedb.records import Kind, Mode

@@ -6,9 +6,9 @@ import pytest
 from newspapers import FERRY, NIGHT
 from sqlalchemy import Connection
 
+from quotedb.ask.answers import Piece
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare, compared
-from quotedb.ask.rows import Piece
 from quotedb.ask.said import said
 from quotedb.ask.who import who
 from quotedb.errors import UnknownRowError
