@@ -1,7 +1,8 @@
 """The saved reports: every `.sql` file of the folder `reports` is one.
 
 A file begins with a comment: the title, the question that it answers, and what each column holds. Its parameters are
-the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing.
+the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}` stands
+for report_filters.sql: the usual filters of `v_statement AS s`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,13 @@ WORDS = {"mode": Mode, "kind": Kind}
 
 def list_reports() -> list[Report]:
     """Return every saved report, by name."""
-    found = [one for one in files("quotedb.ask").joinpath("reports").iterdir() if one.name.endswith(".sql")]
-    return [report_of(one.name, one.read_text("utf-8")) for one in sorted(found, key=lambda one: one.name)]
+    room = files("quotedb.ask")
+    filters = room.joinpath("report_filters.sql").read_text("utf-8").rstrip()
+    found = [one for one in room.joinpath("reports").iterdir() if one.name.endswith(".sql")]
+    return [
+        report_of(one.name, one.read_text("utf-8").replace("{filters}", filters))
+        for one in sorted(found, key=lambda one: one.name)
+    ]
 
 
 def report_of(file_name: str, sql: str) -> Report:

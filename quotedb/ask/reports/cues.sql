@@ -18,14 +18,6 @@ SELECT
     count(*) FILTER (WHERE s.hedged) AS "Hedged"
 FROM v_statement AS s
 WHERE s.cue IS NOT NULL
-    AND (CAST(:outlet AS TEXT) IS NULL OR s.outlet = :outlet)
-    AND (CAST(:origin AS TEXT) IS NULL OR s.origin = :origin)
-    AND (CAST(:via AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM v_hop AS r WHERE r.statement_id = s.statement_id AND r.role = 'relay' AND r.agent = :via
-    ))
-    AND (CAST(:since AS TEXT) IS NULL OR CAST(s.published_last AS TEXT) >= :since)
-    AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
-    AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-    AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+    AND {filters}
 GROUP BY s.outlet, s.origin, lower(s.cue), s.stance
 ORDER BY 1, 2, 5 DESC, 3, 4

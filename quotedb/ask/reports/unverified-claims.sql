@@ -21,13 +21,5 @@ JOIN statement AS t ON t.statement_id = s.statement_id
 JOIN verification AS v ON v.article_id = t.article_id AND v.run_id = t.run_id
 JOIN v_agent AS a ON a.agent_id = v.about_id AND a.head_id = s.origin_id
 WHERE v.status IN ('unverified', 'disputed')
-    AND (CAST(:outlet AS TEXT) IS NULL OR s.outlet = :outlet)
-    AND (CAST(:origin AS TEXT) IS NULL OR s.origin = :origin)
-    AND (CAST(:via AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM v_hop AS r WHERE r.statement_id = s.statement_id AND r.role = 'relay' AND r.agent = :via
-    ))
-    AND (CAST(:since AS TEXT) IS NULL OR CAST(s.published_last AS TEXT) >= :since)
-    AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
-    AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-    AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+    AND {filters}
 ORDER BY s.statement_id, v.start_char

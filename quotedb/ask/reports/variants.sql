@@ -23,13 +23,5 @@ WHERE EXISTS (
         SELECT 1 FROM statement AS t
         WHERE t.quotation_id = s.quotation_id AND t.is_current AND t.statement_id <> s.statement_id
     )
-    AND (CAST(:outlet AS TEXT) IS NULL OR s.outlet = :outlet)
-    AND (CAST(:origin AS TEXT) IS NULL OR s.origin = :origin)
-    AND (CAST(:via AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM v_hop AS r WHERE r.statement_id = s.statement_id AND r.role = 'relay' AND r.agent = :via
-    ))
-    AND (CAST(:since AS TEXT) IS NULL OR CAST(s.published_last AS TEXT) >= :since)
-    AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
-    AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-    AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+    AND {filters}
 ORDER BY s.quotation_id, s.statement_id

@@ -17,13 +17,5 @@ SELECT
     s.mode AS "Mode",
     s.content AS "Content"
 FROM v_statement AS s
-WHERE (CAST(:outlet AS TEXT) IS NULL OR s.outlet = :outlet)
-    AND (CAST(:origin AS TEXT) IS NULL OR s.origin = :origin)
-    AND (CAST(:via AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM v_hop AS r WHERE r.statement_id = s.statement_id AND r.role = 'relay' AND r.agent = :via
-    ))
-    AND (CAST(:since AS TEXT) IS NULL OR CAST(s.published_last AS TEXT) >= :since)
-    AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
-    AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-    AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+WHERE {filters}
 ORDER BY s.statement_id
