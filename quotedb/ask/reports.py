@@ -1,8 +1,8 @@
 """The saved reports: every `.sql` file of the folder `reports` is one.
 
 A file begins with a comment: the title, the question that it answers, and what each column holds. Its parameters are
-the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}` stands
-for report_filters.sql: the usual filters of `v_statement AS s`.
+the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}`
+stands for report_filters.sql: the usual filters of `v_statement AS s`.
 """
 
 from __future__ import annotations
