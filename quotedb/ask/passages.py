@@ -5,7 +5,7 @@ Each function takes conditions on its table, so that the same rows serve the pag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, exists, select
 
@@ -14,7 +14,7 @@ from quotedb.ask.rows import MisnamingRow, RelationRow, ResponseRow, Verificatio
 from quotedb.records import RelationSort, ResponseStatus, Span, VerificationStatus
 
 if TYPE_CHECKING:
-    from sqlalchemy import TableClause
+    from sqlalchemy import Select, TableClause
 
     from quotedb.ask.columns import Reader
 
@@ -30,6 +30,22 @@ def is_current(passages: TableClause) -> ColumnElement[bool]:
     )
 
 
+def printed(row: Any) -> Words:  # noqa: ANN401
+    """Return the words of a passage and where they stand."""
+    return Words(row.words, Span(row.start_char, row.end_char))
+
+
+def about_agents(passages: TableClause) -> Select[Any]:
+    """Return the query for passages about an agent in current readings, in the order of the texts."""
+    with_article = passages.join(article, article.c.article_id == passages.c.article_id)
+    return (
+        select(*passages.c, AGENT.name("agent"), OUTLET.name("outlet"))
+        .select_from(OUTLET.joined(AGENT.joined(with_article, passages.c.agent_id), article.c.outlet_id))
+        .where(is_current(passages))
+        .order_by(passages.c.article_id, passages.c.start_char)
+    )
+
+
 def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[VerificationRow, ...]:
     """Return the verifications of which the conditions hold, in the order of the text."""
     query = (
@@ -39,56 +55,24 @@ def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[Ver
         .order_by(verification.c.article_id, verification.c.start_char)
     )
     return tuple(
-        VerificationRow(
-            row.verification_id,
-            VerificationStatus(row.status),
-            row.about,
-            Words(row.words, Span(row.start_char, row.end_char)),
-        )
+        VerificationRow(row.verification_id, VerificationStatus(row.status), row.about, printed(row))
         for row in reader.execute(query)
     )
 
 
 def responses(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[ResponseRow, ...]:
     """Return the responses of the current readings of which the conditions hold."""
-    with_article = response.join(article, article.c.article_id == response.c.article_id)
-    query = (
-        select(*response.c, AGENT.name("agent"), OUTLET.name("outlet"))
-        .select_from(OUTLET.joined(AGENT.joined(with_article, response.c.agent_id), article.c.outlet_id))
-        .where(is_current(response), *conditions)
-        .order_by(response.c.article_id, response.c.start_char)
-    )
     return tuple(
-        ResponseRow(
-            row.response_id,
-            row.article_id,
-            row.outlet,
-            row.agent,
-            ResponseStatus(row.status),
-            Words(row.words, Span(row.start_char, row.end_char)),
-        )
-        for row in reader.execute(query)
+        ResponseRow(row.response_id, row.article_id, row.outlet, row.agent, ResponseStatus(row.status), printed(row))
+        for row in reader.execute(about_agents(response).where(*conditions))
     )
 
 
 def misnamings(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[MisnamingRow, ...]:
     """Return the misnamings of the current readings of which the conditions hold."""
-    with_article = misnaming.join(article, article.c.article_id == misnaming.c.article_id)
-    query = (
-        select(*misnaming.c, AGENT.name("agent"), OUTLET.name("outlet"))
-        .select_from(OUTLET.joined(AGENT.joined(with_article, misnaming.c.agent_id), article.c.outlet_id))
-        .where(is_current(misnaming), *conditions)
-        .order_by(misnaming.c.article_id, misnaming.c.start_char)
-    )
     return tuple(
-        MisnamingRow(
-            row.misnaming_id,
-            row.article_id,
-            row.outlet,
-            row.agent,
-            Words(row.words, Span(row.start_char, row.end_char)),
-        )
-        for row in reader.execute(query)
+        MisnamingRow(row.misnaming_id, row.article_id, row.outlet, row.agent, printed(row))
+        for row in reader.execute(about_agents(misnaming).where(*conditions))
     )
 
 
