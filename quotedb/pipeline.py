@@ -23,7 +23,9 @@ from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
 from quotedb.resolve.across import match
+from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import resolve
+from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome, is_read, save_article
@@ -143,6 +145,9 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
         findings = replace(findings, agents=(*known.of(read.listed), *findings.agents))
     try:
         with database.writing() as session:
+            if findings is not None and read.run.method is Method.EXTRACTION:
+                known_here = acquaintances(session, read.article.text, findings)
+                findings = without_collisions(read.article, findings, known_here)
             saved = save_article(session, read.article, findings, read.run, match=match)
     except FindingsError as error:
         report.refused.append((read.path, str(error)))

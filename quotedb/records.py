@@ -271,6 +271,19 @@ class Relation:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Somebody whom other articles know, with what ties a new article to them: what tells who is meant by a name."""
+
+    agent: Agent
+    well_known: bool
+    """A person listed the name, or two articles or more have words of theirs."""
+    relations: tuple[Relation, ...] = ()
+    """Who speaks or acts for them, and for whom they do."""
+    said: frozenset[int] = frozenset()
+    """Places (from 0) of those statements of the new article whose words are printed elsewhere as theirs."""
+
+
 class EntityLabel(StrEnum):
     """What a name in the text is a name of."""
 

@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
+from dispatches import BY_PROGRAM, Said, report
 from sqlalchemy import text
 
 from quotedb import pipeline
 from quotedb.errors import StoreError
-from quotedb.pipeline import add
-from quotedb.records import Findings
+from quotedb.pipeline import AddReport, KnownAgents, Read, add, store
+from quotedb.records import Agent, AgentKind, Findings
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome
@@ -126,6 +127,29 @@ def test_what_was_extracted_is_not_extracted_again(sqlite_database, tmp_path, mo
     assert add(sqlite_database, [path]).outcomes == {Outcome.ADDED: 1}
     assert add(sqlite_database, [path]).outcomes == {Outcome.UNCHANGED: 1}
     assert read == ["report"]
+
+
+def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_database):
+    words = "the crossing took all night and nobody on the far side had lit a lamp"
+
+    def found(name, outlet):
+        article, findings = report(Said(name, words), outlet=outlet)
+        return article, Findings(findings.statements, agents=(Agent(name, AgentKind.PERSON),))
+
+    names = (("Andrew Lowe", "AFP"), ("Andrew Lowe", "The Fjord Post"), ("Peter Lowe", "The Bergen Mail"))
+    for name, outlet in names:
+        read = Read(Path(outlet), *found(name, outlet), BY_PROGRAM)
+        store(sqlite_database, read, AddReport(), KnownAgents(sqlite_database))
+    with sqlite_database.reading() as session:
+        rows = session.execute(
+            text("SELECT m.words, a.name FROM misnaming AS m JOIN agent AS a ON a.agent_id = m.agent_id")
+        )
+        assert rows.all() == [("Peter Lowe", "Andrew Lowe")]
+        assert set(session.scalars(text("SELECT origin FROM v_statement"))) == {"Andrew Lowe"}
+    assert list(check(sqlite_database)) == []
+    again = AddReport()
+    store(sqlite_database, Read(Path("again"), *found(*names[2]), BY_PROGRAM), again, KnownAgents(sqlite_database))
+    assert again.outcomes == {Outcome.UNCHANGED: 1}
 
 
 def test_an_article_in_another_language_is_stored_without_statements(sqlite_database, tmp_path, monkeypatch):

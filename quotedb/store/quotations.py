@@ -173,9 +173,7 @@ def known_variants(
     wanted = {quotation_id for ids in candidates for quotation_id in ids}
     if not wanted:
         return {}
-    rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
-    for quotation_id, statement_id, content, mode in rows_among(connection, first_variants, sorted(wanted)):
-        rows[quotation_id].append((statement_id, utterance_of(content, mode, NOBODY)))
+    rows = variants_of(connection, sorted(wanted))
     fitting = {
         quotation_id
         for utterance, ids in zip(utterances, candidates, strict=True)
@@ -192,3 +190,12 @@ def known_variants(
         for statement_id, variant in rows[quotation_id]:
             variant.voices = voices_of(found[statement_id])
     return {quotation_id: [variant for _, variant in rows[quotation_id]] for quotation_id in fitting}
+
+
+def variants_of(connection: Connection, quotations: Sequence[int]) -> dict[int, list[tuple[int, Utterance]]]:
+    """Return the first statements of some quotations: the id and the words of each, in nobody's voice."""
+    rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
+    if quotations:
+        for quotation_id, statement_id, content, mode in rows_among(connection, first_variants, quotations):
+            rows[quotation_id].append((statement_id, utterance_of(content, mode, NOBODY)))
+    return rows

@@ -1,0 +1,125 @@
+"""Misnamings against what other articles know: a name that collides with the well-known one of who is meant (rule 11).
+
+A family has many members, so a family name is no sign. Somebody else is meant only where the article itself ties the
+words to them: it prints what they are known to have said, names who speaks or acts for them, or tells of the wrong
+name what they are known for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from quotedb.names import letters, normal, person_name
+from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, Misnaming, Relation, Span, Statement
+from quotedb.resolve.misnamings import RELATIVES
+from quotedb.resolve.people import compare_people
+from quotedb.sentences import sentences
+
+LONGEST_WORD_OF_NOTHING = 3
+TELLING = 3
+"""Words of what somebody is known for that the sentence about another has in common with it."""
+OFTEN = 2
+"""A slip is made once or twice: a name that comes more often is meant, unless the words are another's."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def without_collisions(article: Article, findings: Findings, known: Sequence[Acquaintance]) -> Findings:
+    """Return the findings with the names that were put for other, well-known ones noted as misnamings and resolved.
+
+    `known` are those who bear family names of the article, in the database that the article goes into.
+    """
+    meant: dict[str, Agent] = {}
+    for one in findings.agents:
+        if one.kind is AgentKind.PERSON and one.agent_id is None:
+            another = who_is_meant(article.text, findings, one.name, known)
+            if another is not None:
+                meant[one.name] = another
+    return renamed(article.text, findings, meant) if meant else findings
+
+
+def who_is_meant(text: str, findings: Findings, name: str, known: Sequence[Acquaintance]) -> Agent | None:
+    """Return whom of the well-known a full name was put for; None if it may be right, or several could be meant."""
+    itself = [one for one in known if is_called(one, name)]
+    if any(tied(text, findings, name, one) for one in itself):
+        return None
+    others = [one for one in known if one not in itself and one.well_known and collide(name, one.agent.name)]
+    others = [one for one in others if tied(text, findings, name, one)]
+    return others[0].agent if len(others) == 1 else None
+
+
+def is_called(one: Acquaintance, name: str) -> bool:
+    """Tell whether a name may be one of somebody's own: the same, a spelling of it, or one with initials."""
+    forms = [form for form in (one.agent.name, *one.agent.names) if " " in form]
+    verdicts = [compare_people(name, form) for form in forms]
+    return any(verdict is not None and verdict[0] != "family-name" for verdict in verdicts)
+
+
+def collide(name: str, other: str) -> bool:
+    """Tell whether two names are of one family and of two people."""
+    mine, theirs = person_name(name), person_name(other)
+    if mine is None or theirs is None or not mine.given or not theirs.given:
+        return False
+    return letters(mine.family) == letters(theirs.family) and compare_people(name, other) is None
+
+
+def tied(text: str, findings: Findings, name: str, one: Acquaintance) -> bool:
+    """Tell whether the article says of a name what is known of somebody."""
+    if any(statement.origin.agent == name and at in one.said for at, statement in enumerate(findings.statements)):
+        return True
+    places = places_of(name, text)
+    about = [sentence for sentence in sentences(text) if any(sentence.covers(place) for place in places)]
+    if len(places) > OFTEN or any(RELATIVES & words_of(sentence.of(text)) for sentence in about):
+        return False
+    ends = {ends_of(relation, one.agent.name) for relation in one.relations}
+    if any(
+        ends_of(relation, name) in ends for relation in findings.relations if name in (relation.agent, relation.other)
+    ):
+        return True
+    known_for = words_of(one.agent.about or "") - words_of(one.agent.name)
+    return any(len(known_for & words_of(sentence.of(text))) >= TELLING for sentence in about)
+
+
+def ends_of(relation: Relation, name: str) -> tuple[str, str, str]:
+    """Return who stands in what relation to a person, whose place is left open."""
+    agent, other = ("" if end == name else normal(end) for end in (relation.agent, relation.other))
+    return agent, relation.sort.value, other
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text that may tell something, in small letters."""
+    return {word.lower() for word in WORD.findall(text) if len(word) > LONGEST_WORD_OF_NOTHING}
+
+
+def places_of(name: str, text: str) -> list[Span]:
+    """Return where a name stands in full."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return [Span(*match.span()) for match in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
+
+
+def renamed(text: str, findings: Findings, meant: Mapping[str, Agent]) -> Findings:
+    """Put those who are meant in the place of the names that were printed for them."""
+
+    def called(name: str | None) -> str | None:
+        return meant[name].name if name is not None and name in meant else name
+
+    def of_statement(statement: Statement) -> Statement:
+        hops = (replace(hop, agent=called(hop.agent), addressee=called(hop.addressee)) for hop in statement.chain)
+        return replace(statement, chain=tuple(hops))
+
+    found = [Misnaming(place, agent.name) for name, agent in meant.items() for place in places_of(name, text)]
+    there = {agent.name for agent in meant.values()}
+    kept = [one for one in findings.agents if one.name not in meant and one.name not in there]
+    return replace(
+        findings,
+        statements=tuple(map(of_statement, findings.statements)),
+        responses=tuple(replace(one, agent=called(one.agent)) for one in findings.responses),
+        verifications=tuple(replace(one, about=called(one.about)) for one in findings.verifications),
+        relations=tuple(
+            replace(one, agent=called(one.agent) or one.agent, other=called(one.other) or one.other)
+            for one in findings.relations
+        ),
+        misnamings=tuple(sorted((*findings.misnamings, *found), key=lambda one: one.span)),
+        agents=(*dict.fromkeys(meant.values()), *kept),
+    )

@@ -1,0 +1,146 @@
+"""Whom the database knows by a family name that an article names: people whom the article may have misnamed.
+
+All is looked up by index, and what many articles have is counted no further than it tells something.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, func, or_, select
+from sqlalchemy.orm import Session
+
+from quotedb.names import PersonName, letters, person_name
+from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
+from quotedb.store.candidates import known_like
+from quotedb.store.decisions import BY_HAND
+from quotedb.store.quotations import holders_of, most_shared, variants_of
+from quotedb.store.tables import Agent as AgentRow
+from quotedb.store.tables import AgentName, core
+from quotedb.store.tables import Relation as RelationRow
+from quotedb.store.tables import Statement as StatementRow
+from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
+
+LOOKED_AT = 200
+"""Statements and relations of one agent that are looked at, at most."""
+WELL_KNOWN = 2
+"""Articles with words of somebody who is well known."""
+
+AGENT, AGENT_NAME, STATEMENT, RELATION = map(core, (AgentRow, AgentName, StatementRow, RelationRow))
+ONE, OTHER = AGENT.alias(), AGENT.alias()
+
+
+def acquaintances(session: Session, text: str, findings: Findings) -> list[Acquaintance]:
+    """Return the persons with a family name that somebody in the article bears with another given name.
+
+    Only where there are any, those who bear an article's name as it stands are among them. `text` is the article's.
+    """
+    people = {one.name: name for one in findings.agents if (name := full_name(one)) is not None}
+    if not people:
+        return []
+    connection = session.connection()
+    near = known_like(connection, [Agent(name, AgentKind.PERSON) for name in people])
+    alike_named = [one for one in near if any(same_family(mine, one) for mine in people.values())]
+    if not any(other_given(mine, one) for mine in people.values() for one in alike_named):
+        return []
+    said = said_by(connection, text, findings, people.keys())
+    return [
+        Acquaintance(
+            one,
+            well_known(connection, members, one),
+            relations_of(connection, members, one.name),
+            frozenset(at for at, agents in said.items() if not agents.isdisjoint(members)),
+        )
+        for one in alike_named
+        for members in (members_of(connection, one),)
+    ]
+
+
+def full_name(one: Agent) -> PersonName | None:
+    """Return the parts of a person's name that has a given name."""
+    name = person_name(one.name) if one.kind is AgentKind.PERSON else None
+    return name if name is not None and name.given else None
+
+
+def same_family(name: PersonName, one: Agent) -> bool:
+    """Tell whether an agent is a person of that family."""
+    theirs = full_name(one)
+    return theirs is not None and letters(theirs.family) == letters(name.family)
+
+
+def other_given(name: PersonName, one: Agent) -> bool:
+    """Tell whether an agent is a person of that family with another given name."""
+    theirs = full_name(one)
+    return same_family(name, one) and theirs is not None and letters(theirs.given[0]) != letters(name.given[0])
+
+
+def members_of(connection: Connection, one: Agent) -> set[int]:
+    """Return the rows that stand for an agent."""
+    rows = connection.execute(
+        select(AGENT.c.agent_id).where(or_(AGENT.c.agent_id == one.agent_id, AGENT.c.same_as_id == one.agent_id))
+    )
+    return set(rows.scalars())
+
+
+def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:
+    """Tell whether a person listed an agent, or several articles have words of theirs."""
+    if one.about is not None:
+        return True
+    by_hand = select(AGENT_NAME.c.agent_id).where(
+        AGENT_NAME.c.agent_id.in_(members), AGENT_NAME.c.name == one.name, AGENT_NAME.c.comes_from.in_(BY_HAND)
+    )
+    if connection.execute(by_hand.limit(1)).first() is not None:
+        return True
+    some = select(STATEMENT.c.article_id).where(STATEMENT.c.origin_id.in_(members)).limit(LOOKED_AT).subquery()
+    articles = connection.execute(select(func.count(some.c.article_id.distinct()))).scalar_one()
+    return articles >= WELL_KNOWN
+
+
+def relations_of(connection: Connection, members: Collection[int], name: str) -> tuple[Relation, ...]:
+    """Return who speaks or acts for an agent, and for whom it does; the agent itself goes by the name given."""
+    ends = RELATION.join(ONE, ONE.c.agent_id == RELATION.c.agent_id).join(
+        OTHER, OTHER.c.agent_id == RELATION.c.other_id
+    )
+    rows = select(RELATION.c.agent_id, ONE.c.name, RELATION.c.sort, RELATION.c.other_id, OTHER.c.name).select_from(ends)
+    found: dict[Relation, None] = {}
+    for column in (RELATION.c.agent_id, RELATION.c.other_id):
+        for one_id, one, sort, other_id, other in connection.execute(rows.where(column.in_(members)).limit(LOOKED_AT)):
+            agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
+            found[Relation(agent, sort, acted_for)] = None
+    return tuple(found)
+
+
+def said_by(connection: Connection, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
+    """Return for the places of statements whose origin has one of the names who else is printed as saying the same."""
+    asked = {
+        at: utterance_of(one.content_text(text), one.mode, NOBODY)
+        for at, one in enumerate(findings.statements)
+        if one.origin.agent in names
+    }
+    sketches = {at: sketch(utterance) for at, utterance in asked.items()}
+    having = holders_of(connection, set().union(*sketches.values()))
+    sharing = {at: most_shared(utterance, sketches[at], having) for at, utterance in asked.items()}
+    known = variants_of(connection, sorted({one for ids in sharing.values() for one in ids}))
+    alike_with = {
+        at: [statement for one in ids for statement, other in known.get(one, ()) if alike(asked[at], other)]
+        for at, ids in sharing.items()
+    }
+    return origins(connection, alike_with)
+
+
+def origins(connection: Connection, statements: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
+    """Return the origins of some statements for each place that they were found for."""
+    ids = sorted({one for found in statements.values() for one in found})
+    if not ids:
+        return {}
+    rows = connection.execute(
+        select(STATEMENT.c.statement_id, STATEMENT.c.origin_id).where(
+            STATEMENT.c.statement_id.in_(ids), STATEMENT.c.origin_id.is_not(None)
+        )
+    )
+    origin = {row.statement_id: row.origin_id for row in rows}
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for at, ones in statements.items():
+        found[at].update(origin[one] for one in ones if one in origin)
+    return found
