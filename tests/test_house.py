@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from quotedb import errors
 from quotedb.cli import SECTIONS
+from quotedb.store.troubles import POSTGRESQL, SQLITE
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "quotedb"
@@ -104,6 +106,27 @@ def names_of(node):
     if isinstance(node, ast.ImportFrom):
         return [node.module] if node.module and not node.level else []
     return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def test_messages_end_like_sentences():
+    loose = set()
+    for path in (ROOT / "quotedb").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
+                raised, told = ast.unparse(node.exc.func), last_words(node.exc.args[0])
+                if hasattr(errors, raised) and told is not None and not told.endswith((".", "?")):
+                    loose.add(f"{path.relative_to(ROOT)}:{node.lineno} {told}")
+    loose |= {f"troubles.py {told}" for table in (SQLITE, POSTGRESQL) for *_, told in table if not told.endswith(".")}
+    assert loose == set()
+
+
+def last_words(node):
+    """Return how a written message ends; None for one that is made elsewhere."""
+    if isinstance(node, ast.JoinedStr):
+        node = node.values[-1]
+        if isinstance(node, ast.FormattedValue):
+            return None if ast.unparse(node.value) == "HOW" else "a value"
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def test_no_path_of_a_machine_stands_in_the_tree():

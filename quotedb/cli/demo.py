@@ -29,7 +29,7 @@ def command(context: click.Context, keep: Path | None) -> None:
     from quotedb.read.packaged import articles_folder
 
     if keep is not None and keep.exists():
-        raise StoreError(f"{keep} exists already: name another file, nothing was overwritten")
+        raise StoreError(f"{keep} exists already: name another file, nothing was overwritten.")
     with TemporaryDirectory(prefix="quotedb-") as folder:
         file = keep or Path(folder, "demo.db")
         run(context, file, ["add", str(articles_folder())], "add articles/")

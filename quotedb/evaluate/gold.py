@@ -54,7 +54,7 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
                 try:
                     yield gold_row(json.loads(line))
                 except (ValueError, KeyError, TypeError, AttributeError) as error:
-                    raise ReadError(f"{path}, line {number}: no gold row ({error!r})") from error
+                    raise ReadError(f"{path}, line {number}: no gold row ({error!r}).") from error
     else:
         yield annotated_article(path)
 
@@ -102,7 +102,7 @@ def annotated_article(path: Path) -> GoldArticle:
     beside = annotation_beside(path)
     if beside is None:
         raise ReadError(
-            f"{path}: no annotation beside it (a file {path.with_suffix('.yaml').name}): nothing to measure"
+            f"{path}: no annotation beside it (a file {path.with_suffix('.yaml').name}): nothing to measure."
         )
     agents_file = agents_beside(path)
     findings: Findings = read_annotation(beside, article, read_agents(agents_file) if agents_file else ())

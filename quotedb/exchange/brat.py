@@ -43,11 +43,11 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
         elif relation := RELATION.fullmatch(line):
             links.append((number, [relation[4], relation[6]]))
         else:
-            raise ExchangeError(f"{where}: no line of brat standoff: {line[:60]!r}")
+            raise ExchangeError(f"{where}: {line[:60]!r} is no line of brat standoff.")
     for number, names in links:
         for name in names:
             if name not in roles:
-                raise ExchangeError(f"{path}, line {number}: {name} is not among the text-bound annotations")
+                raise ExchangeError(f"{path}, line {number}: {name} is not among the text-bound annotations.")
     return joined(roles, (names for _, names in links))
 
 
@@ -55,7 +55,7 @@ def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> Non
     """Raise ExchangeError unless the spans lie in the text and hold the words that the file gives."""
     for span in spans:
         if not 0 <= span.start < span.end <= len(text):
-            raise ExchangeError(f"{where}: {span.start} {span.end} is outside the text of {len(text)} characters")
+            raise ExchangeError(f"{where}: {span.start} {span.end} is outside the text of {len(text)} characters.")
     found = " ".join(span.of(text) for span in spans)
     if " ".join(found.split()) != " ".join(words.split()):
         raise ExchangeError(f"{where}: the text has {found[:60]!r} there, not {words[:60]!r}: is it another text?")

@@ -76,7 +76,7 @@ def span_of(item: dict[str, Any], text: str) -> Span:
     span = Span(int(item["start"]), int(item["end"]))
     if not 0 <= span.start < span.end <= len(text) or ("text" in item and span.of(text) != item["text"]):
         raise ExchangeError(
-            f"the words at {span.start} to {span.end} are {span.of(text)[:60]!r}, not {str(item.get('text'))[:60]!r}: "
-            "offsets count the code points of the stored text, end exclusive"
+            f"The words at {span.start} to {span.end} are {span.of(text)[:60]!r}, not {str(item.get('text'))[:60]!r}: "
+            "offsets count the code points of the stored text, end exclusive."
         )
     return span

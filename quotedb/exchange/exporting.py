@@ -28,7 +28,7 @@ def export(session: Session, form: str, output: Path | None) -> list[Path]:
         from quotedb.exchange.annotations import write_folder  # noqa: PLC0415
 
         if output is None:
-            raise UsageError("annotations are several files: name a folder for them with --output FOLDER")
+            raise UsageError("Annotations are several files: name a folder for them with --output FOLDER.")
         return write_folder(session, output)
     if form == "csv" and output is not None:
         return csv_format.write_tables(session, output)

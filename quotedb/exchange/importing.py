@@ -71,7 +71,7 @@ def annotated(path: Path, overrides: Overrides, version: str) -> tuple[Article, 
     """Return an article with the annotation beside it; ExchangeError where there is none."""
     beside = annotation_beside(path)
     if beside is None:
-        raise ExchangeError(f"{path}: there is no {path.with_suffix('.yaml').name} beside it: nothing to import")
+        raise ExchangeError(f"{path}: there is no {path.with_suffix('.yaml').name} beside it: nothing to import.")
     article = read_file(path, overrides=overrides)
     exported = SHA256.search(path.read_text(encoding="utf-8-sig"))
     if exported and exported[1] != article.sha256:  # exported with blanks or lines that reading would take out
@@ -85,7 +85,7 @@ def standoff(path: Path, overrides: Overrides, version: str) -> tuple[Article, F
     """Return the article of a brat file (the `.txt` beside it) with its attributions, mentions resolved to agents."""
     text = path.with_suffix(".txt")
     if not text.exists():
-        raise ExchangeError(f"{path}: there is no {text.name} beside it, which holds the text that it speaks of")
+        raise ExchangeError(f"{path}: there is no {text.name} beside it, which holds the text that it speaks of.")
     article = read_file(text, overrides=overrides, raw=True)
     publisher = Hop(article.outlet, AgentKind.OUTLET)
     marks = find_marks(article.text)

@@ -39,11 +39,11 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record]]:
         try:
             record = json.loads(line)
         except ValueError as error:
-            raise ExchangeError(f"{name}, line {number}: no JSON ({error})") from error
+            raise ExchangeError(f"{name}, line {number}: no JSON ({error}).") from error
         if not isinstance(record, dict) or not (record.get("record") in NESTED or "doc" in record):
             raise ExchangeError(
                 f"{name}, line {number}: neither a record of `quotedb export jsonl` ({', '.join(NESTED)}) "
-                "nor a row of `quotedb extract --format jsonl`"
+                "nor a row of `quotedb extract --format jsonl`."
             )
         yield number, record
 
@@ -53,4 +53,4 @@ def _decoded(source: TextIO, name: str) -> Iterator[str]:
     try:
         yield from source
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{name} is not UTF-8 text ({error.reason}); give a JSON Lines file") from error
+        raise ExchangeError(f"{name} is not UTF-8 text ({error.reason}); give a JSON Lines file.") from error

@@ -46,7 +46,7 @@ def import_lines(
     numbered = iter(lines)
     first = next(numbered, None)
     if first is None:
-        raise ExchangeError(f"{name}: no records in it")
+        raise ExchangeError(f"{name}: no records in it.")
     with database.reading() as session:
         empty = is_empty(session)
 
@@ -77,7 +77,7 @@ def restore(session: Session, lines: Iterable[tuple[int, Record]], name: str) ->
         except (KeyError, ValueError, TypeError, IntegrityError) as error:
             reason = error.orig if isinstance(error, IntegrityError) else repr(error)
             raise ExchangeError(
-                f"{name}, line {number}: not a record that fits ({reason}); nothing was imported"
+                f"{name}, line {number}: not a record that fits ({reason}); nothing was imported."
             ) from error
         done.restored[record["record"]] += 1
     for table, keys, values in later:
@@ -148,7 +148,7 @@ def add(
                 case None:
                     add_row(database, record, version, done, match)
         except (QuotedbError, KeyError, ValueError, TypeError) as error:
-            reason = str(error) if isinstance(error, QuotedbError) else f"not a record that fits ({error!r})"
+            reason = str(error) if isinstance(error, QuotedbError) else f"not a record that fits ({error!r})."
             done.refused.append(f"{name}, line {number}: {reason}")
     return done
 
@@ -188,7 +188,7 @@ def add_row(database: Database, row: Record, version: str, done: Imported, match
         ).first()
         if stored is None:
             raise ExchangeError(
-                f"no stored article has the text of {row['doc']} (SHA-256 {sha256[:12]}…): add it first"
+                f"No stored article has the text of {row['doc']} (SHA-256 {sha256[:12]}…): add it first."
             )
         article = Article(text=stored.text, outlet=row["article"].get("outlet"), name=row["doc"])
         findings = findings_of_row(row, article)

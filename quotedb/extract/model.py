@@ -62,7 +62,7 @@ class ModelFiles:
 
 
 def _message(path: Path, what: str) -> str:
-    return f"model file {path} {what}; reinstall quotedb, or name a folder with a whole model"
+    return f"The model file {path} {what}: install quotedb again, or name a folder with a whole model."
 
 
 class OnnxNetwork:

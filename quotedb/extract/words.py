@@ -102,7 +102,7 @@ class WordReader:
         try:
             return cls(Tokenizer.from_file(str(path)))
         except Exception as error:  # tokenizers raises bare Exception
-            raise ModelError(f"tokenizer {path} cannot be opened ({error}); reinstall quotedb") from error
+            raise ModelError(f"The tokenizer {path} cannot be opened ({error}): install quotedb again.") from error
 
     def read(self, text: str) -> Words:
         """The pieces of a text, paragraph by paragraph, with offsets into that text."""

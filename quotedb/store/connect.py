@@ -75,7 +75,7 @@ def postgresql_engine(target: Target, *, busy: float = 5.0) -> Engine:
         return create_engine(target.url, connect_args=given, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise StoreError(
-            "PostgreSQL needs a driver that is not installed: run `pip install 'quotedb[postgresql]'`"
+            "PostgreSQL needs a driver that is not installed: run `pip install 'quotedb[postgresql]'`."
         ) from error
 
 

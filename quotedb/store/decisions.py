@@ -145,10 +145,10 @@ def merge(session: Session, one_id: int, other_id: int, by: str = "person") -> i
     """
     one, other = agent_row(session, one_id), agent_row(session, other_id)
     if one_id == other_id:
-        raise UsageError(f"Agent #{one_id} ({one.name}) is one agent already: name two")
+        raise UsageError(f"Agent #{one_id} ({one.name}) is one agent already: name two.")
     for row in (one, other):
         if row.kind is AgentKind.UNNAMED:
-            raise UsageError(f"Agent #{row.agent_id} ({row.name}) has no name: nobody knows whether it is the same")
+            raise UsageError(f"Agent #{row.agent_id} ({row.name}) has no name: nobody knows whether it is the same.")
     for apart in told_apart(session, one_id, other_id):
         withdraw(session, apart.decision_id, by)
     return decide(session, DecisionSort.SAME, one_id, other_id, by)
@@ -162,7 +162,7 @@ def part(session: Session, one_id: int, other_id: int, by: str = "person") -> in
     one = agent_row(session, one_id)
     agent_row(session, other_id)
     if one_id == other_id:
-        raise UsageError(f"Agent #{one_id} ({one.name}) is one agent: split off names or articles of it instead")
+        raise UsageError(f"Agent #{one_id} ({one.name}) is one agent: split off names or articles of it instead.")
     if other_id in group_of(session, one_id):
         for row in standing(session, (other_id,), DecisionSort.SAME):
             withdraw(session, row.decision_id, by)
@@ -176,9 +176,9 @@ def withdraw(session: Session, decision_id: int, by: str = "person") -> int:
     """
     row = session.get(Decision, decision_id)
     if row is None:
-        raise UnknownRowError(f"There is no decision #{decision_id}")
+        raise UnknownRowError(f"There is no decision #{decision_id}: `quotedb agent NAME` lists those on an agent.")
     if not in_force(session, [row]):
-        raise UsageError(f"Decision #{decision_id} was withdrawn before")
+        raise UsageError(f"Decision #{decision_id} was withdrawn before.")
     if "moved" in row.detail:
         from quotedb.store.splits import move_back  # noqa: PLC0415 - the two need each other
 
@@ -223,5 +223,5 @@ def agent_row(session: Session, agent_id: int) -> Agent:
     """Return the row of an agent, or raise UnknownRowError."""
     row = session.get(Agent, agent_id)
     if row is None:
-        raise UnknownRowError(f"There is no agent #{agent_id}: `quotedb agents` lists them")
+        raise UnknownRowError(f"There is no agent #{agent_id}: `quotedb agents` lists them.")
     return row

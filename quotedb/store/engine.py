@@ -84,7 +84,7 @@ class Database:
         from sqlalchemy.orm import Session  # noqa: PLC0415
 
         if self.read_only:
-            raise ReadOnlyError(f"{self.target} was opened for reading only")
+            raise ReadOnlyError(f"{self.target} was opened for reading only.")
         with (
             explained(self.target),
             self._locked() as connection,
@@ -153,7 +153,7 @@ class Database:
             found = version(connection)
         if found is None and self.dialect == "postgresql":
             if not create:
-                raise NoDatabaseError(f"{self.target} has no tables of quotedb yet: `quotedb add FILE…` makes them")
+                raise NoDatabaseError(f"{self.target} has no tables of quotedb yet: `quotedb add FILE…` makes them.")
             from quotedb.store.upgrade import upgrade  # noqa: PLC0415
 
             found = upgrade(self.target).revision
@@ -189,15 +189,15 @@ def is_newer(found: str | None) -> bool:
 def wrong_version(target: Target, found: str | None) -> StoreError:
     """Return the error for a database whose revision is not HEAD."""
     if found is None:
-        return NotADatabaseError(f"{target} is an SQLite database, but not one of quotedb: name another file")
+        return NotADatabaseError(f"{target} is an SQLite database, but not one of quotedb: name another file.")
     if not is_newer(found):
         return OlderDatabaseError(
             f"{target} was made by an older quotedb (its schema is {found}, this one needs {HEAD}): "
-            f"run `quotedb --database {target} db upgrade`"
+            f"run `quotedb --database {target} db upgrade`."
         )
     return NewerDatabaseError(
         f"{target} was made by a newer quotedb (its schema is {found}, this one knows {HEAD}): "
-        "run `pip install --upgrade quotedb`"
+        "run `pip install --upgrade quotedb`."
     )
 
 
@@ -208,7 +208,7 @@ def _find_or_make(path: Path, *, create: bool, read_only: bool) -> None:
     except FileNotFoundError:
         if not create:
             raise NoDatabaseError(
-                f"There is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try"
+                f"There is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try."
             ) from None
         from quotedb.store.upgrade import make  # noqa: PLC0415
 
@@ -218,17 +218,17 @@ def _find_or_make(path: Path, *, create: bool, read_only: bool) -> None:
 def look_at_file(path: Path, *, read_only: bool) -> None:
     """Raise what is wrong with a file before SQLite touches it; FileNotFoundError if there is none."""
     if path.is_dir():
-        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}")
+        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}.")
     try:
         with path.open("rb") as file:
             header = file.read(len(SQLITE_HEADER))
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
     if not header:
-        raise NotADatabaseError(f"{path} is empty, not a database: delete it, or name another file")
+        raise NotADatabaseError(f"{path} is empty, not a database: delete it, or name another file.")
     if header != SQLITE_HEADER:
-        raise NotADatabaseError(f"{path} is not a database: name another file")
+        raise NotADatabaseError(f"{path} is not a database: name another file.")
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise ReadOnlyError(READ_ONLY.format(target=path))

@@ -96,7 +96,7 @@ def record(
     """
     row = statement_row(session, statement_id)
     if not reviewer.strip():
-        raise UsageError("say who reviewed the statement")
+        raise UsageError("Say who reviewed the statement.")
     review = Review(
         statement_id=statement_id,
         verdict=verdict,
@@ -126,6 +126,6 @@ def statement_row(session: Session, statement_id: int) -> Statement:
     row = session.get(Statement, statement_id)
     if row is None:
         raise UnknownRowError(
-            f"there is no statement #{statement_id}: `quotedb said NAME` and `who WORDS` give numbers"
+            f"There is no statement #{statement_id}: `quotedb said NAME` and `who WORDS` give numbers."
         )
     return row

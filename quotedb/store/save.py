@@ -224,11 +224,11 @@ def check_findings(article: Article, findings: Findings) -> None:
     length = len(article.text)
     for number, statement in enumerate(findings.statements):
         if not statement.content or not statement.chain:
-            raise FindingsError(f"statement {number} of {article.name} has no words or no chain")
+            raise FindingsError(f"Statement {number} of {article.name} has no words or no chain.")
     for span in spans_of(findings):
         if not 0 <= span.start < span.end <= length:
             raise FindingsError(
-                f"the span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)"
+                f"The span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)."
             )
 
 

@@ -71,9 +71,9 @@ def split_off(
     """
     row = agent_row(session, agent_id)
     if bool(names) == bool(articles):
-        raise UsageError("say either which names or which articles belong to somebody else")
+        raise UsageError("Say either which names or which articles belong to somebody else.")
     if articles and row.kind is AgentKind.OUTLET:
-        raise UsageError(f"Agent #{agent_id} ({row.name}) is an outlet: its articles are its own; split off names")
+        raise UsageError(f"Agent #{agent_id} ({row.name}) is an outlet: its articles are its own; split off names.")
     moving = names_of(session, agent_id, names) if names else []
     new = Agent(name=moving[0].name if moving else row.name, kind=row.kind)
     session.add(new)
@@ -142,10 +142,10 @@ def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[Agen
         found = [row for row in rows if row.name == name] or [row for row in rows if row.normal == form]
         if not found:
             known = ", ".join(row.name for row in rows)
-            raise UnknownNameError(f"Agent #{agent_id} is not called “{name}”; its names are: {known}")
+            raise UnknownNameError(f"Agent #{agent_id} is not called “{name}”; its names are: {known}.")
         moving += [row for row in found if row not in moving]
     if len(moving) == len(rows):
-        raise UsageError(f"these are all the names of agent #{agent_id}: leave it one")
+        raise UsageError(f"These are all the names of agent #{agent_id}: leave it one.")
     return moving
 
 

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from quotedb.errors import UsageError
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 POSTGRESQL = ("postgresql", "postgres")
-HOW = "give the name of a file, or postgresql://USER@HOST/NAME"
+HOW = "give the name of a file, or postgresql://USER@HOST/NAME."
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,10 @@ class Target:
     def __str__(self) -> str:
         if self.url is None:
             return str(self.path)
-        return self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        shown = self.url.set(drivername="postgresql")
+        secret = [name for name in shown.query if "password" in name.lower()]
+        shown = shown.difference_update_query(secret)
+        return unquote(shown.render_as_string(hide_password=True))
 
 
 def default_target() -> str:
@@ -56,11 +60,11 @@ def parse_target(target: str | Path) -> Target:
         url = make_url(name)
         backend = url.get_backend_name()
     except (ArgumentError, ValueError) as error:
-        raise UsageError(f"the database URL that begins with {scheme}:// cannot be read: {HOW}") from error
+        raise UsageError(f"The database URL that begins with {scheme}:// cannot be read: {HOW}") from error
     if backend in POSTGRESQL:
         return Target(url=url.set(drivername="postgresql+psycopg"))
     if backend != "sqlite":
         raise UsageError(f"quotedb keeps its database in SQLite or PostgreSQL, not at {scheme}://: {HOW}")
     if url.database in (None, "", ":memory:") or url.query:
-        raise UsageError(f"an SQLite database must be a plain file: {HOW}")
+        raise UsageError(f"An SQLite database must be a plain file: {HOW}")
     return Target(path=Path(str(url.database)))

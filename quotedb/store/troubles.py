@@ -12,21 +12,21 @@ from quotedb.errors import BusyError, NotADatabaseError, ReadOnlyError, StoreErr
 if TYPE_CHECKING:
     from quotedb.store.target import Target
 
-FULL = "{target} could not be written: the disk is full. Nothing of the last step was stored; make room and try again"
-BUSY = "{target} is being written by another process and did not become free in time: try again when that has ended"
+FULL = "{target} could not be written: the disk is full. Nothing of the last step was stored; make room and try again."
+BUSY = "{target} is being written by another process and did not become free in time: try again when that has ended."
 READ_ONLY = (
-    "{target} cannot be written: allow this user to write the file and its folder, or copy the database elsewhere"
+    "{target} cannot be written: allow this user to write the file and its folder, or copy the database elsewhere."
 )
-NOT_ONE = "{target} is not a quotedb database: name another file with --database"
-DAMAGED = "{target} is damaged ({detail}): restore the newest backup"
+NOT_ONE = "{target} is not a quotedb database: name another file with --database."
+DAMAGED = "{target} is damaged ({detail}): restore the newest backup."
 INPUT_OUTPUT = (
     "{target} could not be read or written ({detail}): look whether the disk is full or failing. "
-    "Nothing of the last step was stored"
+    "Nothing of the last step was stored."
 )
-CANNOT_OPEN = "{target} cannot be opened: look whether its folder exists and this user may read and write there"
-NO_SERVER = "{target} cannot be reached: {detail}"
-NO_DATABASE = "{target} does not exist on the server: make it with `createdb`, or name another"
-NOT_ALLOWED = "{target} does not let this user do that: {detail}"
+CANNOT_OPEN = "{target} cannot be opened: look whether its folder exists and this user may read and write there."
+NO_SERVER = "{target} cannot be reached: {detail}."
+NO_DATABASE = "{target} does not exist on the server: make it with `createdb`, or name another."
+NOT_ALLOWED = "{target} does not let this user do that: {detail}."
 
 SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SQLITE_BUSY", BusyError, BUSY),
@@ -65,8 +65,9 @@ def explain(error: BaseException | None, target: Target) -> StoreError | None:
         return None
     for beginning, kind, message in table:
         if code.startswith(beginning):
-            detail = " ".join(str(error).split())
-            return kind(message.format(target=target, detail=detail))
+            detail = " ".join(str(error).split()).removesuffix(".")
+            told = message.format(target=target, detail=detail)
+            return kind(told.removesuffix(".") if told.endswith("?.") else told)
     return None
 
 

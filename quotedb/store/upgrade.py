@@ -71,12 +71,12 @@ def make(path: Path) -> None:
     if path == default_path():
         path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.is_dir():
-        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere")
+        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere.")
     target = Target(path=path)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
-        raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}") from error
+        raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}.") from error
     os.close(descriptor)
     new = Path(name)
     try:
@@ -100,14 +100,14 @@ def backup(target: str | Path, to: str | Path) -> Path:
     """Copy an SQLite database, also while others use it, to a file that must not exist yet; return its path."""
     place = _existing(target)
     if place.path is None:
-        raise UsageError(f"{place} is kept by PostgreSQL: back it up with `pg_dump`")
+        raise UsageError(f"{place} is kept by PostgreSQL: back it up with `pg_dump`.")
     copy = Path(to)
     if copy.is_dir():
         copy = copy / backup_name(place.path, current(place))
     if copy.exists():
-        raise StoreError(f"{copy} exists already: name another file for the backup, nothing was overwritten")
+        raise StoreError(f"{copy} exists already: name another file for the backup, nothing was overwritten.")
     if not copy.parent.is_dir():
-        raise StoreError(f"There is no folder {copy.parent}: make it, or put the backup elsewhere")
+        raise StoreError(f"There is no folder {copy.parent}: make it, or put the backup elsewhere.")
     return _copy(place.path, copy)
 
 
@@ -138,7 +138,7 @@ def scripts() -> Path:
     for folder in (package / "migrations", package.parent / "migrations"):
         if (folder / "env.py").is_file():
             return folder
-    raise StoreError("the migrations are missing from this installation: install quotedb again")
+    raise StoreError("The migrations are missing from this installation: install quotedb again.")
 
 
 def configuration() -> Config:
@@ -195,7 +195,7 @@ def _existing(target: str | Path | Target, *, read_only: bool = True) -> Target:
         try:
             look_at_file(place.path, read_only=read_only)
         except FileNotFoundError:
-            raise NoDatabaseError(f"There is no database {place.path}: look for it elsewhere") from None
+            raise NoDatabaseError(f"There is no database {place.path}: look for it elsewhere.") from None
     return place
 
 
@@ -233,7 +233,7 @@ def _want_unicode(place: Target, connection: Connection) -> None:
     if encoding != "UTF8":
         raise StoreError(
             f"{place} keeps text as {encoding}: make a database with "
-            "`createdb --template=template0 --encoding=UTF8 NAME`, and name that one"
+            "`createdb --template=template0 --encoding=UTF8 NAME`, and name that one."
         )
 
 
@@ -247,9 +247,9 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except CommandError as error:
-        raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed") from error
+        raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed.") from error
     except (RuntimeError, IntegrityError) as error:
-        raise StoreError(f"the migration was refused, and nothing was changed: {error}") from error
+        raise StoreError(f"The migration was refused, and nothing was changed: {error}.") from error
 
 
 def _umask() -> int:

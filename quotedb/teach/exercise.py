@@ -31,7 +31,7 @@ def make(
     if not quiz.questions:
         raise AskError(
             f"{len(material.pages)} articles with {len(material.cases)} sure statements give no such question: "
-            "add more articles, or ask for other kinds or another level"
+            "add more articles, or ask for other kinds or another level."
         )
     return quiz
 
@@ -43,7 +43,7 @@ def format_wanted(path: Path | None, form: str | None) -> str | None:
     """
     if path is None:
         if form is not None:
-            raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}")
+            raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}.")
         return None
     return form or format_of(path)
 

@@ -130,7 +130,7 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
         listener.bind(("127.0.0.1", port))
     except OSError as error:
         raise UsageError(
-            f"port {port} cannot be had ({error.strerror}): take another with --port, or any with 0"
+            f"Port {port} cannot be had ({error.strerror}): take another with --port, or any with 0."
         ) from error
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")

@@ -200,8 +200,8 @@ def test_rows_with_other_words_or_of_unknown_texts_are_refused(filled: Database,
     lines = tmp_path / "rows.jsonl"
     lines.write_text("".join(json.dumps(one) + "\n" for one in (moved, unknown)), encoding="utf-8")
     first, second = take(filled, "jsonl", lines).refused
-    assert "line 1: the words at" in first
-    assert "line 2: no stored article has the text" in second
+    assert "line 1: The words at" in first
+    assert "line 2: No stored article has the text" in second
 
 
 def test_csv_has_the_ids_that_link_rows(filled: Database, tmp_path: Path):

@@ -25,7 +25,7 @@ from quotedb.errors import (
     UsageError,
 )
 from quotedb.store.engine import HEAD, Database
-from quotedb.store.target import default_target
+from quotedb.store.target import default_target, parse_target
 from quotedb.store.upgrade import backup, current, head, upgrade
 
 ADD = text("INSERT INTO run (method, tool, version, settings, started_at) VALUES ('import', :tool, '1', '{}', :at)")
@@ -163,6 +163,12 @@ def test_a_broken_url_is_a_mistake_of_the_call(target: str, message: str):
     with pytest.raises(UsageError, match=message) as caught:
         Database.open(target, create=True)
     assert "secret" not in str(caught.value)
+
+
+def test_a_postgresql_target_is_shown_as_people_write_it_and_without_a_password():
+    shown = str(parse_target("postgres://ada:top%20secret@/news?host=%2Fvar%2Frun%2Fpg&password=secret"))
+    assert shown == "postgresql://ada:***@/news?host=/var/run/pg"
+    assert str(parse_target(shown)) == shown
 
 
 def test_a_postgresql_server_that_is_not_there(tmp_path: Path):

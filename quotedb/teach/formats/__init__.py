@@ -52,7 +52,7 @@ def format_of(path: Path) -> str:
     for name, ending in FORMATS.items():
         if path.suffix.lower() == ending:
             return name
-    raise UsageError(f"{path}: the ending names no format; use one of {', '.join(FORMATS.values())}, or --format")
+    raise UsageError(f"{path}: the ending names no format; use one of {', '.join(FORMATS.values())}, or --format.")
 
 
 def write(format_name: str, questions: Sequence[Question], title: str, seed: int) -> Written:
