@@ -18,12 +18,10 @@ from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
-_PRONOUNS = frozenset("he she they it who".split())
 _LEARNED = re.compile(
     r"\b(?:understands?|(?:has|have)\s+(?:learned|learnt|been\s+told)|learned|learnt)\b", re.IGNORECASE
 )
 """By which an outlet reports what nobody it names has said (rule 6)."""
-_CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
 
 
 @dataclass(slots=True)
@@ -60,7 +58,7 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     )
     made.route = read_route(made.sentence, attribution, media)
     made.outer += made.route.outer
-    made.outer += [_named(reading, media, hop) for hop in attribution.via]
+    made.outer += [named(reading, media, hop) for hop in attribution.via]
     made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
@@ -68,12 +66,12 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
     _nest(reading, media, made)
     _without_bare_document(reading, made)
-    made.outer = [_named(reading, media, hop) for hop in made.outer]
-    made.inner = [_named(reading, media, hop) for hop in made.inner]
+    made.outer = [named(reading, media, hop) for hop in made.outer]
+    made.inner = [named(reading, media, hop) for hop in made.inner]
     return made
 
 
-def _named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
+def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
     """Put the words of the mention where the agent's name will be."""
     if hop.agent is not None or hop.mention is None:
         return hop
@@ -142,102 +140,3 @@ def _without_bare_document(reading: Reading, made: Draft) -> None:
     if document.medium is None or not mention or not mention[-1].startswith(document.medium.removesuffix("s")):
         return
     made.inner[:2] = [replace(holder, medium=holder.medium or document.medium)]
-
-
-def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
-    """Let relays reach on within their speech event (rule 8).
-
-    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
-    into the next paragraph only where the speaker goes on as *he* or the words simply go on.
-    """
-    before: Draft | None = None
-    pollster = Pollster()
-    for number, made in enumerate(drafts):
-        speaker = made.speaker
-        if speaker is not None:
-            behind = pollster.behind(_source_words(reading, made), made.paragraph)
-            if behind is not None and not made.outer:
-                made.outer.append(behind[0])
-                made.reasons.append(behind[1])
-            pollster.saw(speaker, made.paragraph)
-        if made.route.pointing and not made.outer and not made.route.to_publisher:
-            _point_back(reading, media, drafts[max(0, number - 40) : number], made)
-        if before is not None and speaker is not None and before.outer and not made.outer:
-            relays = [hop for hop in before.outer if hop.agent != "unnamed"]
-            if relays and _goes_on(reading, before, made):
-                made.outer = relays
-                if made.inner and before.inner and made.route.medium is None:
-                    first = before.inner[0]
-                    made.inner[0] = replace(made.inner[0], medium=first.medium)
-                made.reasons.append(Reason("rule-8-reach", 0.7))
-        if speaker is not None:
-            before = made
-
-
-_SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}
-
-
-def _point_back(reading: Reading, media: Outlets, earlier: list[Draft], made: Draft) -> None:
-    """*in the interview*, *in the video*: the relays of where that was spoken of before."""
-    medium = _SAME_MEDIUM.get(made.route.medium or "", made.route.medium)
-    for other in reversed(earlier):
-        found = _SAME_MEDIUM.get(other.route.medium or "", other.route.medium)
-        relays = [hop for hop in other.outer if hop.agent != "unnamed"]
-        if relays and (found == medium or (medium == "interview" and other.route.addressee is not None)):
-            made.outer = relays
-            made.reasons.append(Reason("rule-8-points-back", 0.7))
-            return
-    if medium == "interview" and made.sentence:
-        known = media.interviewer(made.sentence[0].start)
-        if known is not None and not media.is_publisher(known[0].of(reading.text), known[1]):
-            made.outer = [Hop(known[0].of(reading.text), AgentKind.OUTLET, known[0])]
-            made.reasons.append(Reason("rule-8-points-back", 0.6))
-
-
-def _source_words(reading: Reading, made: Draft) -> str:
-    span = made.attribution.source_span or made.attribution.source
-    return span.of(reading.text) if span else ""
-
-
-def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
-    if made.route.to_publisher or made.route.setting:
-        return False
-    speaker, earlier = made.speaker, before.speaker
-    if speaker is None or earlier is None or speaker.mention is None or earlier.mention is None:
-        return False
-    words = speaker.mention.of(reading.text)
-    pronoun = words.lower() in _PRONOUNS
-    same = earlier.mention.of(reading.text)
-    distance = made.paragraph - before.paragraph
-    if distance == 0:
-        return not _another_between(reading, before, made) and (pronoun or _short_form(words, same))
-    if distance == 1 and _opens_paragraph(reading, made):
-        continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
-        return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
-    return False
-
-
-def _another_between(reading: Reading, before: Draft, made: Draft) -> bool:
-    """Tell whether a sentence between two statements is about somebody else by name (*His rival, Ann Roe, agreed.*)."""
-    if before.sentence is made.sentence or not made.sentence or before.speaker is None:
-        return False
-    earlier = before.speaker.mention.of(reading.text) if before.speaker.mention else ""
-    for sentence in reading.paragraphs[made.paragraph].sentences:
-        if not before.sentence[0].start < sentence[0].start < made.sentence[0].start:
-            continue
-        phrase = first_subject(sentence)
-        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(reading.text), earlier):
-            return True
-    return False
-
-
-def _short_form(words: str, full: str) -> bool:
-    """Tell whether one name is a shorter form of another."""
-    last = words.rsplit(maxsplit=1)[-1].lower() if words.split() else ""
-    return bool(last) and full.split()[-1:] != [] and full.rsplit(maxsplit=1)[-1].lower() == last
-
-
-def _opens_paragraph(reading: Reading, made: Draft) -> bool:
-    """Tell whether the statement stands in the first sentence of its paragraph."""
-    paragraph = reading.paragraphs[made.paragraph]
-    return bool(made.sentence) and made.sentence[0].start == paragraph.sentences[0][0].start

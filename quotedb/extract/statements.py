@@ -9,7 +9,7 @@ from typing import Protocol
 from quotedb.extract.attitudes import settle
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.blanking import without_furniture
-from quotedb.extract.chains import Draft, carry_relays, draft
+from quotedb.extract.chains import Draft, draft
 from quotedb.extract.clauses import read_sentence
 from quotedb.extract.credits import body_start, normal_name, whole_article
 from quotedb.extract.cues import ASKS
@@ -25,6 +25,7 @@ from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.quotations import claim_quotations
+from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
 from quotedb.extract.tagger import TaggedText

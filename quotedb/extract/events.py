@@ -1,0 +1,105 @@
+"""Broadcasts and interviews that an article speaks of: who spoke there, and who carried it (rules 3, 5 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotedb.extract.attributions import Attribution
+from quotedb.extract.chains import Draft, named
+from quotedb.extract.grammar import PERSONAL, TIMES, is_name
+from quotedb.extract.media import Outlets
+from quotedb.extract.reading import Item, Reading, Sentence, Sort
+from quotedb.extract.relays import read_route
+from quotedb.records import Hop
+
+_OCCASIONS = frozenset(
+    """interview interviews interviewed appearance appearances appeared appearing podcast broadcast debate townhall
+    forum conversation q&a sit-down show radio programme program airwaves aired""".split()
+)
+_HALLS = frozenset(("hall", "halls"))
+_SPOKE = frozenset("spoke speaking speak talked talking reached contacted phoned called joined".split())
+_CLOSING = frozenset("was were made makes came".split())
+_THESE = frozenset("comments remarks comment remark statement statements words".split())
+
+
+@dataclass(slots=True)
+class Event:
+    """One broadcast or interview: where it is spoken of, by whom it reached the reader, who spoke in it."""
+
+    start: int
+    paragraph: int
+    relays: tuple[Hop, ...]
+    people: frozenset[str]
+    """The last words of the names in its sentence, lower case: those who may have spoken."""
+    closing: bool = False
+    """Its sentence tells only where the words before it were said: *He was speaking to …*."""
+
+
+def is_occasion(sentence: Sentence, media: Outlets) -> bool:
+    """Tell whether a sentence speaks of a broadcast or an interview, not merely of who was told."""
+    for at, item in enumerate(sentence):
+        if item.low in _OCCASIONS or item.low in _SPOKE:
+            return True
+        if item.low in _HALLS and at and sentence[at - 1].low == "town":
+            return True
+        if item.low == "on" and at + 1 < len(sentence) and media.between(item.end, sentence[at + 1].end):
+            return True
+    return False
+
+
+def people_in(sentence: Iterable[Item]) -> frozenset[str]:
+    """Return the last words of the names in a sentence, lower case, without a possessive ending."""
+    found: set[str] = set()
+    last: str | None = None
+    for item in sentence:
+        if item.sort is Sort.WORD and is_name(item) and item.low not in TIMES:
+            last = item.low.removesuffix("'s").removesuffix("’s")
+            if last != item.low:
+                found.add(last)
+                last = None
+        elif last is not None:
+            found.add(last)
+            last = None
+    if last is not None:
+        found.add(last)
+    return frozenset(found)
+
+
+def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[Event]:
+    """Return the events of an article in the order of the text.
+
+    What the drafts' routes say of their sentences is taken from there; sentences without an attribution are read here.
+    """
+    outer: dict[int, list[Hop]] = {}
+    for made in drafts:
+        if made.sentence:
+            outer[made.sentence[0].start] = outer.get(made.sentence[0].start) or made.outer
+    events: list[Event] = []
+    for number, paragraph in enumerate(reading.paragraphs):
+        before: frozenset[str] = frozenset()
+        for sentence in paragraph.sentences:
+            start = sentence[0].start
+            earlier, before = before, people_in(sentence)
+            if not is_occasion(sentence, media):
+                continue
+            hops = outer.get(start)
+            if hops is None:
+                route = read_route(sentence, Attribution((), None, None, "event", 1.0), media)
+                hops = [named(reading, media, hop) for hop in route.outer]
+            relays = tuple(hop for hop in hops if hop.agent != "unnamed")
+            if relays:
+                closing = start not in outer and _closes(sentence)
+                people = before | earlier if any(item.low in PERSONAL for item in sentence) else before
+                events.append(Event(start, number, relays, people, closing))
+    return events
+
+
+def _closes(sentence: Sentence) -> bool:
+    """Tell whether a sentence only says where the words before it were said."""
+    for at, item in enumerate(sentence[:8]):
+        if item.low in _CLOSING:
+            following = sentence[at + 1].low if at + 1 < len(sentence) else ""
+            before = sentence[at - 1].low if at else ""
+            return following in ("speaking", "talking") or before in _THESE or following in ("the", "his", "her", "their")
+    return sentence[0].low in _THESE

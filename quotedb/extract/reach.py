@@ -1,0 +1,171 @@
+"""How far a relay reaches: over the sentences of one speech event, and over one broadcast or interview (rule 8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotedb.extract.chains import Draft
+from quotedb.extract.events import Event, find_events
+from quotedb.extract.media import Outlets
+from quotedb.extract.polls import Pollster
+from quotedb.extract.reading import Reading
+from quotedb.extract.speakers import first_subject
+from quotedb.records import AgentKind, Hop, Reason
+
+_PRONOUNS = frozenset("he she they it who".split())
+_CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
+
+
+def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
+    """Let relays reach on within their speech event (rule 8).
+
+    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
+    into the next paragraph only where the speaker goes on as *he* or the words simply go on.
+    """
+    before: Draft | None = None
+    pollster = Pollster()
+    for number, made in enumerate(drafts):
+        speaker = made.speaker
+        if speaker is not None:
+            behind = pollster.behind(_source_words(reading, made), made.paragraph)
+            if behind is not None and not made.outer:
+                made.outer.append(behind[0])
+                made.reasons.append(behind[1])
+            pollster.saw(speaker, made.paragraph)
+        if made.route.pointing and not made.outer and not made.route.to_publisher:
+            _point_back(reading, media, drafts[max(0, number - 40) : number], made)
+        if before is not None and speaker is not None and before.outer and not made.outer:
+            relays = [hop for hop in before.outer if hop.agent != "unnamed"]
+            if relays and _goes_on(reading, before, made):
+                made.outer = relays
+                if made.inner and before.inner and made.route.medium is None:
+                    first = before.inner[0]
+                    made.inner[0] = replace(made.inner[0], medium=first.medium)
+                made.reasons.append(Reason("rule-8-reach", 0.7))
+        if speaker is not None:
+            before = made
+    _carry_events(reading, find_events(reading, media, drafts), drafts)
+
+
+_FAR = 2
+"""Paragraphs between one statement of an event and the next, at most."""
+
+
+def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) -> None:
+    """Let the relays of a broadcast or an interview reach on to those who speak in it, by name too.
+
+    They reach until somebody else's words, a time, a place or a hearer come between.
+    """
+    for number, event in enumerate(events):
+        if event.closing:
+            _carry_back(reading, event, drafts)
+        end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
+        last, member = event.paragraph, False
+        for made in drafts:
+            place = made.content[0].start
+            paragraph = reading.paragraph_at(place)
+            if place <= event.start or place >= end or made.speaker is None:
+                continue
+            if made.sentence and made.sentence[0].start == event.start and made.attribution.cue is not None:
+                continue
+            if paragraph - last > _FAR or not _spoke_in(reading, event, made, member and paragraph - last < 2):
+                break
+            if made.outer or made.route.to_publisher or made.route.setting:
+                break
+            made.outer = list(event.relays)
+            made.reasons.append(Reason("rule-8-event", 0.6))
+            last, member = paragraph, True
+
+
+def _carry_back(reading: Reading, event: Event, drafts: list[Draft]) -> None:
+    """*He was speaking to …*: where the words before were said."""
+    last = event.paragraph
+    for made in reversed(drafts):
+        place = made.content[0].start
+        paragraph = reading.paragraph_at(place)
+        if place >= event.start:
+            continue
+        if made.outer or made.route.to_publisher or last - paragraph > 1 or not _spoke_in(reading, event, made, True):
+            break
+        made.outer = list(event.relays)
+        made.reasons.append(Reason("rule-8-event", 0.6))
+        last = paragraph
+
+
+def _spoke_in(reading: Reading, event: Event, made: Draft, goes_on: bool) -> bool:
+    """Tell whether the speaker is one of an event's people: by name, as *he*, or as *the senator* where that goes on."""
+    speaker = made.speaker
+    if speaker is None or speaker.mention is None:
+        return False
+    words = speaker.mention.of(reading.text).lower().split()
+    described = goes_on and made.quoted and words[:1] == ["the"] and not words[-1].endswith("s")
+    return words[-1:] != [] and (words[-1] in event.people or words[0] in _PRONOUNS or described)
+
+
+_SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}
+
+
+def _point_back(reading: Reading, media: Outlets, earlier: list[Draft], made: Draft) -> None:
+    """*in the interview*, *in the video*: the relays of where that was spoken of before."""
+    medium = _SAME_MEDIUM.get(made.route.medium or "", made.route.medium)
+    for other in reversed(earlier):
+        found = _SAME_MEDIUM.get(other.route.medium or "", other.route.medium)
+        relays = [hop for hop in other.outer if hop.agent != "unnamed"]
+        if relays and (found == medium or (medium == "interview" and other.route.addressee is not None)):
+            made.outer = relays
+            made.reasons.append(Reason("rule-8-points-back", 0.7))
+            return
+    if medium == "interview" and made.sentence:
+        known = media.interviewer(made.sentence[0].start)
+        if known is not None and not media.is_publisher(known[0].of(reading.text), known[1]):
+            made.outer = [Hop(known[0].of(reading.text), AgentKind.OUTLET, known[0])]
+            made.reasons.append(Reason("rule-8-points-back", 0.6))
+
+
+def _source_words(reading: Reading, made: Draft) -> str:
+    span = made.attribution.source_span or made.attribution.source
+    return span.of(reading.text) if span else ""
+
+
+def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
+    if made.route.to_publisher or made.route.setting:
+        return False
+    speaker, earlier = made.speaker, before.speaker
+    if speaker is None or earlier is None or speaker.mention is None or earlier.mention is None:
+        return False
+    words = speaker.mention.of(reading.text)
+    pronoun = words.lower() in _PRONOUNS
+    same = earlier.mention.of(reading.text)
+    distance = made.paragraph - before.paragraph
+    if distance == 0:
+        return not _another_between(reading, before, made) and (pronoun or _short_form(words, same))
+    if distance == 1 and _opens_paragraph(reading, made):
+        continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
+        return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
+    return False
+
+
+def _another_between(reading: Reading, before: Draft, made: Draft) -> bool:
+    """Tell whether a sentence between two statements is about somebody else by name (*His rival, Ann Roe, agreed.*)."""
+    if before.sentence is made.sentence or not made.sentence or before.speaker is None:
+        return False
+    earlier = before.speaker.mention.of(reading.text) if before.speaker.mention else ""
+    for sentence in reading.paragraphs[made.paragraph].sentences:
+        if not before.sentence[0].start < sentence[0].start < made.sentence[0].start:
+            continue
+        phrase = first_subject(sentence)
+        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(reading.text), earlier):
+            return True
+    return False
+
+
+def _short_form(words: str, full: str) -> bool:
+    """Tell whether one name is a shorter form of another."""
+    last = words.rsplit(maxsplit=1)[-1].lower() if words.split() else ""
+    return bool(last) and full.split()[-1:] != [] and full.rsplit(maxsplit=1)[-1].lower() == last
+
+
+def _opens_paragraph(reading: Reading, made: Draft) -> bool:
+    """Tell whether the statement stands in the first sentence of its paragraph."""
+    paragraph = reading.paragraphs[made.paragraph]
+    return bool(made.sentence) and made.sentence[0].start == paragraph.sentences[0][0].start
