@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from quotedb import outlets
 from quotedb.names import normal
@@ -40,6 +41,14 @@ class Outlets:
         self._starts = [span.start for span, _ in self.mentions]
         self._publisher = outlets.find(article.outlet) if article.outlet else None
         self._names = {normal(name) for name in self._publisher_names()}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The names of the other outlets in the text: *the Post* is theirs before it is the publisher's."""
+        found = {normal(agent.name) for _, agent in self.mentions} | {
+            normal(span.of(self.article.text)) for span, _ in self.mentions
+        }
+        return frozenset(found - self._names)
 
     def _publisher_names(self) -> list[str]:
         names = [self.article.outlet] if self.article.outlet else []
@@ -100,7 +109,7 @@ class Outlets:
         if form in self._names:
             return True
         if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
-            return True
+            return not any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._others)
         return agent is not None and any(_abbreviates(name, form) for name in self._names)
 
 

@@ -128,10 +128,14 @@ def _source_words(reading: Reading, made: Draft) -> str:
 
 
 def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
-    if made.route.to_publisher or made.route.setting:
-        return False
     speaker, earlier = made.speaker, before.speaker
     if speaker is None or earlier is None or speaker.mention is None or earlier.mention is None:
+        return False
+    if made.route.to_publisher:
+        return False
+    if speaker.mention == earlier.mention and made.route.addressee is None:
+        return True  # told AFP that …, adding that …
+    if made.route.setting:
         return False
     words = speaker.mention.of(reading.text)
     pronoun = words.lower() in _PRONOUNS
