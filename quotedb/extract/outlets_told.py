@@ -115,7 +115,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             continue
         low = items[before].low
         linked = low in ("to", "with", "by", "via", "on") or (
-            low in ("in", "for", "of") and _publication_before(items, before)
+            low in ("in", "for", "of", "from") and _publication_before(items, before)
         )
         linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
         if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
@@ -138,7 +138,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
 
 _OWN_FORMS = frozenset(
     """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
-    townhall forum documentary questionnaire profile""".split()
+    townhall town forum panel roundtable documentary questionnaire profile""".split()
 )
 
 

@@ -15,7 +15,7 @@ from quotedb.records import AgentKind, Hop, Span
 
 PUBLISHED = frozenset(
     """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
-    printed run disseminated relayed transmitted streamed reprinted republished syndicated""".split()
+    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
 )
 
 
@@ -36,6 +36,10 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         return
     following = items[at + 1].low
     start = at + 2
+    if items[at].low == "put" and (following != "out" or items[at + 2].low != "by"):
+        return
+    if following == "out" and at + 3 < len(items):
+        following, start = items[at + 2].low, at + 3
     if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
         by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
         if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
@@ -72,8 +76,10 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
 def relay_phrase(
     items: Sentence, start: int, by: str, attribution: Attribution, media: Outlets, route: Route, cue: Item
 ) -> None:
-    """Read the phrase that begins at `start` as a relay: *by his spokesman*."""
-    phrase = phrase_after(items, start)
+    """Read the phrase that begins at `start` as a relay: *by his spokesman*. It ends where the content begins."""
+    content = min((span.start for span in attribution.content if span.start > cue.end), default=items[-1].end)
+    ceiling = next((i for i in range(start, len(items)) if items[i].start >= content), len(items))
+    phrase = phrase_after(items, start, ceiling)
     if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL):
         return
     if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
