@@ -15,7 +15,7 @@ from quotedb.records import Hop
 
 _OCCASIONS = frozenset(
     """interview interviews interviewed appearance appearances appeared appearing podcast broadcast debate townhall
-    forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired""".split()
+    article column op-ed essay piece profile book forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired""".split()
 )
 _HALLS = frozenset(("hall", "halls"))
 _SPOKE = frozenset("spoke speaking speak talked talking reached contacted phoned called joined".split())

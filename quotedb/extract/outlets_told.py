@@ -239,15 +239,21 @@ def correspondent(attribution: Attribution, media: Outlets, route: Route) -> Non
     if whole is None or attribution.source is None:
         return
     text = media.article.text
-    for span, agent in media.between(whole.start, whole.end):
+    cue = attribution.cue.of(text).lower().split() if attribution.cue else []
+    if not any(word in _JOURNALISM for word in cue):
+        return
+    named = [span for span, agent in media.between(whole.start, whole.end) if agent.kind is AgentKind.OUTLET]
+    paper = _PAPER.match(text, whole.start, whole.end)
+    if not named and paper is not None:
+        named = [Span(paper.start(), paper.end())]
+    for span in named:
         if span.start - whole.start > 4 or text[span.end : span.end + 2] not in ("'s", "’s"):
             continue
-        name = text[span.end + 2 : whole.end].strip(" ,")
-        cue = attribution.cue.of(text).lower().split() if attribution.cue else []
-        reports = any(word in _JOURNALISM for word in cue)
-        if any(hop.mention is not None and hop.mention.of(text) == span.of(text) for hop in route.outer) or not reports:
+        if any(hop.mention is not None and hop.mention.of(text) == span.of(text) for hop in route.outer):
             return
-        if agent.kind is AgentKind.OUTLET and name[:1].isupper() and not media.is_publisher(span.of(text), agent):
+        found = media.inside(span)
+        publisher = media.is_publisher(span.of(text), found[1] if found else None)
+        if text[span.end + 2 : whole.end].strip(" ,")[:1].isupper() and not publisher:
             route.outer.append(Hop(None, AgentKind.OUTLET, span))
             route.reasons.append("rule-17-outlets-journalist")
         return
