@@ -9,12 +9,10 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import stance_of
 from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
-from quotedb.extract.polls import Pollster
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
 from quotedb.extract.sources import Source, read_source
-from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,11 +16,13 @@ from quotedb.records import Hop
 
 _OCCASIONS = frozenset(
     """interview interviews interviewed appearance appearances appeared appearing podcast broadcast debate townhall
-    article column op-ed essay piece profile book forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired""".split()
+    forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired""".split()
 )
+_WRITTEN = frozenset("article column op-ed essay piece profile book".split())
 _HALLS = frozenset(("hall", "halls"))
 _SPOKE = frozenset("spoke speaking speak talked talking reached contacted phoned called joined".split())
 _CLOSING = frozenset("was were made makes came".split())
+_AFTER_CLOSING = frozenset("speaking talking the his her their".split())
 _THESE = frozenset("comments remarks comment remark statement statements words".split())
 
 
@@ -39,13 +42,17 @@ class Event:
 def is_occasion(sentence: Sentence, media: Outlets) -> bool:
     """Tell whether a sentence speaks of a broadcast or an interview, not merely of who was told."""
     for at, item in enumerate(sentence):
-        if item.low in _OCCASIONS or item.low in _SPOKE:
+        if item.low in _OCCASIONS or item.low in _SPOKE or item.low in _WRITTEN:
             return True
         if item.low in _HALLS and at and sentence[at - 1].low == "town":
             return True
         if item.low == "on" and at + 1 < len(sentence) and media.between(item.end, sentence[at + 1].end):
             return True
     return False
+
+
+def _is_written(sentence: Sentence) -> bool:
+    return any(item.low in _WRITTEN for item in sentence)
 
 
 def people_in(sentence: Iterable[Item]) -> frozenset[str]:
@@ -72,9 +79,12 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
     What the drafts' routes say of their sentences is taken from there; sentences without an attribution are read here.
     """
     outer: dict[int, list[Hop]] = {}
+    speakers: dict[int, set[str]] = {}
     for made in drafts:
-        if made.sentence:
-            outer[made.sentence[0].start] = outer.get(made.sentence[0].start) or made.outer
+        start = made.sentence[0].start if made.sentence else -1
+        outer[start] = outer.get(start) or made.outer
+        if made.outer and made.speaker is not None and made.speaker.agent:
+            speakers.setdefault(start, set()).update(made.speaker.agent.lower().split()[-1:])
     events: list[Event] = []
     for number, paragraph in enumerate(reading.paragraphs):
         before: frozenset[str] = frozenset()
@@ -87,11 +97,13 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
             if hops is None:
                 route = read_route(sentence, Attribution((), None, None, "event", 1.0), media)
                 hops = [named(reading, media, hop) for hop in route.outer]
-            relays = tuple(hop for hop in hops if hop.agent != "unnamed")
+            relays = tuple(hop for hop in hops if hop.agent != "unnamed" and not _of_another(reading.text, hop))
             if relays:
                 closing = start not in outer and _closes(sentence)
-                people = before | earlier if any(item.low in PERSONAL for item in sentence) else before
-                events.append(Event(start, number, relays, people, closing))
+                people = speakers.get(start, before) if _is_written(sentence) else before
+                if any(item.low in PERSONAL for item in sentence):
+                    people = {*people, *before, *earlier}
+                events.append(Event(start, number, relays, frozenset(people), closing))
     return events
 
 
@@ -101,5 +113,17 @@ def _closes(sentence: Sentence) -> bool:
         if item.low in _CLOSING:
             following = sentence[at + 1].low if at + 1 < len(sentence) else ""
             before = sentence[at - 1].low if at else ""
-            return following in ("speaking", "talking") or before in _THESE or following in ("the", "his", "her", "their")
+            return following in _AFTER_CLOSING or before in _THESE
     return sentence[0].low in _THESE
+
+
+_BY = re.compile(r"(\w+) by (?:the )?$")
+_CARRIED = frozenset(
+    "aired broadcast hosted published released conducted posted interviewed reached contacted asked out run".split()
+)
+
+
+def _of_another(text: str, hop: Hop) -> bool:
+    """Tell whether a relay only brought up something else: *a claim first made by …*."""
+    by = _BY.search(text, max(0, hop.mention.start - 30), hop.mention.start) if hop.mention else None
+    return by is not None and by.group(1) not in _CARRIED

@@ -32,20 +32,9 @@ REPORTED = frozenset("reported revealed published disclosed broken told noted de
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
     """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to the BBC*."""
-    if at + 2 >= len(items) or (items[at].low in ("run", "read", "made") and items[at + 1].low != "by"):
+    following, start = _behind(items, at)
+    if not following:
         return
-    following = items[at + 1].low
-    start = at + 2
-    if items[at].low == "put" and (following != "out" or items[at + 2].low != "by"):
-        return
-    if following == "out" and at + 3 < len(items):
-        following, start = items[at + 2].low, at + 3
-    if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
-        by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
-        if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
-            following, start = "by", by + 1
-    if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
-        following, start = items[at + 2].low, at + 3
     if following == "on" and start < len(items) and items[start].low == "behalf":
         return
     published = items[at].low in PUBLISHED
@@ -71,6 +60,22 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
             route.to_publisher = True
         return
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
+
+
+def _behind(items: Sentence, at: int) -> tuple[str, int]:
+    """Return the preposition behind *released*, and where the phrase after it begins; an empty one if it is none."""
+    if at + 2 >= len(items) or (items[at].low in ("run", "read", "made") and items[at + 1].low != "by"):
+        return "", at
+    following, start = items[at + 1].low, at + 2
+    if items[at].low == "put":  # "put out by"
+        return ("by", at + 3) if following == "out" and items[at + 2].low == "by" else ("", at)
+    if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
+        by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
+            return "by", by + 1
+    if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
+        return items[at + 2].low, at + 3
+    return following, start
 
 
 def relay_phrase(

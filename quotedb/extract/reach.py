@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotedb.extract.chains import Draft
@@ -70,11 +71,24 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 continue
             if paragraph - last > _FAR or not _spoke_in(reading, event, made, member and paragraph - last < 2):
                 break
-            if made.outer or made.route.to_publisher or made.route.setting:
+            if made.outer or made.route.to_publisher or made.route.setting or _at_another_time(reading, made):
                 break
             made.outer = list(event.relays)
             made.reasons.append(Reason("rule-8-event", 0.6))
             last, member = paragraph, True
+
+
+_THEN = re.compile(r"\b(?:later|since|previously|earlier|subsequently|has|had)\s+(?:\w+\s+)?\w+$")
+_POSTED = frozenset("tweeted tweets posted posts retweeted".split())
+
+
+def _at_another_time(reading: Reading, made: Draft) -> bool:
+    """Tell whether the cue itself leads away: *later said*, *has said*, *tweeted*."""
+    cue = made.attribution.cue
+    if cue is None:
+        return False
+    words = reading.text[max(0, cue.start - 16) : cue.end]
+    return cue.of(reading.text).lower() in _POSTED or _THEN.search(words) is not None
 
 
 def _carry_back(reading: Reading, event: Event, drafts: list[Draft]) -> None:
@@ -93,7 +107,7 @@ def _carry_back(reading: Reading, event: Event, drafts: list[Draft]) -> None:
 
 
 def _spoke_in(reading: Reading, event: Event, made: Draft, goes_on: bool) -> bool:
-    """Tell whether the speaker is one of an event's people: by name, as *he*, or as *the senator* where that goes on."""
+    """Tell whether the speaker is one of an event's people: by name, *he*, or *the senator* where that goes on."""
     speaker = made.speaker
     if speaker is None or speaker.mention is None:
         return False
