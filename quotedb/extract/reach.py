@@ -71,10 +71,13 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 continue
             if paragraph - last > _FAR or not _spoke_in(reading, event, made, member and paragraph - last < 2):
                 break
-            if made.outer or made.route.to_publisher or made.route.setting or _at_another_time(reading, made):
+            if not made.outer:
+                if made.route.to_publisher or made.route.setting or _at_another_time(reading, made):
+                    break
+                made.outer = list(event.relays)
+                made.reasons.append(Reason("rule-8-event", 0.6))
+            elif [hop.mention for hop in made.outer] != [hop.mention for hop in event.relays]:
                 break
-            made.outer = list(event.relays)
-            made.reasons.append(Reason("rule-8-event", 0.6))
             last, member = paragraph, True
 
 

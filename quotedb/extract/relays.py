@@ -63,7 +63,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     correspondent(attribution, media, route)
     written_for(items, attribution, media, route)
     its_channels(items, outside, attribution, route)
-    _setting(items, outside, route)
+    _setting(items, outside, attribution, route)
     return route
 
 
@@ -128,10 +128,24 @@ def _holds_words(items: Sentence, at: int) -> bool:
 _PLACING = frozenset("in at on by outside after before during when".split())
 
 
-def _setting(items: Sentence, outside: list[int], route: Route) -> None:
-    """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8)."""
+_NO_PLACE = frozenset(
+    """addition turn fact particular all reference response regard regards favor favour light terms case order reply
+    answer contrast return general short support defence defense praise agreement disbelief part behalf top course
+    his her their""".split()
+)
+"""What stands after *in*, *on*, *at* without telling of any place: *in reference to*, *in support of*."""
+
+
+def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+    """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8).
+
+    What only describes the speaker (*the senator, who spoke in Lund on Monday*) tells of no time or place.
+    """
+    source = attribution.source_span or attribution.source
     for at in outside:
         low = items[at].low
+        if source is not None and source.start <= items[at].start < source.end:
+            continue
         if (
             (low in TIMES - ADVERBS and low not in ("later", "earlier", "last", "this", "next", "early", "late"))
             or low in ("today", "yesterday")
@@ -145,5 +159,5 @@ def _setting(items: Sentence, outside: list[int], route: Route) -> None:
                 and at + 2 < len(items)
             ) and (items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip")):
                 continue
-            if following.low not in ("addition", "turn", "fact", "particular", "all"):
+            if following.low not in _NO_PLACE:
                 route.setting = True
