@@ -12,11 +12,12 @@ from quotedb.extract.grammar import PERSONAL, TIMES, is_name
 from quotedb.extract.media import Outlets
 from quotedb.extract.reading import Item, Reading, Sentence, Sort
 from quotedb.extract.relays import read_route
-from quotedb.records import Hop
+from quotedb.records import Hop, Span
 
 _OCCASIONS = frozenset(
     """interview interviews interviewed appearance appearances appeared appearing podcast broadcast debate townhall
-    forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired""".split()
+    forum panel roundtable conversation q&a sit-down show radio programme program airwaves aired
+    video clip footage statement ad""".split()
 )
 _WRITTEN = frozenset("article column op-ed essay piece profile book".split())
 _HALLS = frozenset(("hall", "halls"))
@@ -71,6 +72,21 @@ def people_in(sentence: Iterable[Item]) -> frozenset[str]:
     if last is not None:
         found.add(last)
     return frozenset(found)
+
+
+_HOSTS = frozenset("host co-host cohost anchor presenter moderator interviewer".split())
+_THE_SHOW = frozenset("show program programme network station channel podcast broadcaster".split())
+
+
+def heard_by(event: Event, text: str, addressee: Span) -> bool:
+    """Tell whether somebody who was told something is of an event: its host, *the programme*, a name from its title."""
+    words = addressee.of(text).lower().split()
+    if _HOSTS.intersection(words) or (words[0] == "the" and words[-1] in _THE_SHOW):
+        return True
+    title = {
+        word for hop in event.relays if hop.mention for word in re.findall(r"[\w-]+", hop.mention.of(text).lower())
+    }
+    return len(words) <= 2 and addressee.of(text)[0].isupper() and words[-1] in title | event.people
 
 
 def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[Event]:

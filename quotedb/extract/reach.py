@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotedb.extract.chains import Draft
-from quotedb.extract.events import Event, find_events
+from quotedb.extract.events import Event, find_events, heard_by
 from quotedb.extract.media import Outlets
 from quotedb.extract.polls import Pollster
 from quotedb.extract.reading import Reading
@@ -23,6 +23,9 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
     into the next paragraph only where the speaker goes on as *he* or the words simply go on.
     """
+    events = find_events(reading, media, drafts)
+    for made in drafts:
+        _heard_there(reading, events, made)
     before: Draft | None = None
     pollster = Pollster()
     for number, made in enumerate(drafts):
@@ -45,7 +48,7 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
                 made.reasons.append(Reason("rule-8-reach", 0.7))
         if speaker is not None:
             before = made
-    _carry_events(reading, find_events(reading, media, drafts), drafts)
+    _carry_events(reading, events, drafts)
 
 
 _FAR = 2
@@ -92,6 +95,18 @@ def _at_another_time(reading: Reading, made: Draft) -> bool:
         return False
     words = reading.text[max(0, cue.start - 16) : cue.end]
     return cue.of(reading.text).lower() in _POSTED or _THEN.search(words) is not None
+
+
+def _heard_there(reading: Reading, events: list[Event], made: Draft) -> None:
+    """*told the host*, *told the programme*: words of the broadcast that was spoken of before."""
+    hearer = made.route.addressee
+    if hearer is None or made.outer or made.route.to_publisher:
+        return
+    for event in reversed(events):
+        if event.start < hearer.start and heard_by(event, reading.text, hearer):
+            made.outer = list(event.relays)
+            made.reasons.append(Reason("rule-8-points-back", 0.6))
+            return
 
 
 def _carry_back(reading: Reading, event: Event, drafts: list[Draft]) -> None:
@@ -159,7 +174,8 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
     same = earlier.mention.of(reading.text)
     distance = made.paragraph - before.paragraph
     if distance == 0:
-        return not _another_between(reading, before, made) and (pronoun or _short_form(words, same))
+        described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
+        return not _another_between(reading, before, made) and (pronoun or described or _short_form(words, same))
     if distance == 1 and _opens_paragraph(reading, made):
         continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
