@@ -81,7 +81,8 @@ _THE_SHOW = frozenset("show program programme network station channel podcast br
 def heard_by(event: Event, text: str, addressee: Span) -> bool:
     """Tell whether somebody who was told something is of an event: its host, *the programme*, a name from its title."""
     words = addressee.of(text).lower().split()
-    if _HOSTS.intersection(words) or (words[0] == "the" and words[-1] in _THE_SHOW):
+    before = text[max(0, addressee.start - 30) : addressee.start].lower().split()[-2:]
+    if _HOSTS.intersection(words + before) or (words[0] == "the" and words[-1] in _THE_SHOW):
         return True
     title = {
         word for hop in event.relays if hop.mention for word in re.findall(r"[\w-]+", hop.mention.of(text).lower())

@@ -120,6 +120,8 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
         if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
             continue
+        if _words_of_another(items, before, attribution):
+            continue
         if low == "by" and (
             before == 0 or items[before - 1].low in ("cited", "quoted", "owned", "run", "founded", "employed", "hired")
         ):
@@ -294,6 +296,18 @@ def _publication_before(items: Sentence, at: int) -> bool:
 def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:
     span = attribution.source_span or attribution.source
     return span is not None and span.start <= items[at].start < span.end
+
+
+def _words_of_another(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether somebody else spoke there: *why it was raised by Ms Roe in an interview with …*."""
+    if attribution.cue is None:
+        return False
+    for index in range(at - 1, max(at - 9, 0), -1):
+        if items[index].start < attribution.cue.end or items[index].text in ".;:":
+            return False
+        if items[index].low == "by" and items[index - 1].low.endswith(("ed", "n")):
+            return index + 1 < at and items[index + 1].is_capitalised
+    return False
 
 
 def _in_relative(items: Sentence, at: int) -> bool:
