@@ -97,11 +97,18 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
     """
     outer: dict[int, list[Hop]] = {}
     speakers: dict[int, set[str]] = {}
+    named_before: dict[int, str] = {}
+    last_named = ""
     for made in drafts:
         start = made.sentence[0].start if made.sentence else -1
         outer[start] = outer.get(start) or made.outer
+        named_before.setdefault(start, last_named)
+        if made.speaker is not None and made.speaker.agent and made.speaker.agent[0].isupper():
+            last_named = made.speaker.agent.lower().split()[-1]
         if made.outer and made.speaker is not None and made.speaker.agent:
             speakers.setdefault(start, set()).update(made.speaker.agent.lower().split()[-1:])
+            if made.speaker.agent[0].islower():  # "the candidate", "he": who was named last
+                speakers[start].add(named_before[start])
     events: list[Event] = []
     for number, paragraph in enumerate(reading.paragraphs):
         before: frozenset[str] = frozenset()
@@ -117,7 +124,7 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
             relays = tuple(hop for hop in hops if hop.agent != "unnamed" and not _of_another(reading.text, hop))
             if relays:
                 closing = start not in outer and _closes(sentence)
-                people = speakers.get(start, before) if _is_written(sentence) else before
+                people = speakers.get(start, before) if _is_written(sentence) else before | speakers.get(start, set())
                 if any(item.low in PERSONAL for item in sentence):
                     people = {*people, *before, *earlier}
                 events.append(Event(start, number, relays, frozenset(people), closing))
@@ -134,7 +141,7 @@ def _closes(sentence: Sentence) -> bool:
     return sentence[0].low in _THESE
 
 
-_BY = re.compile(r"(\w+) by (?:the )?$")
+_BY = re.compile(r"(\w+) (\w+ )?by (?:the )?$")
 _CARRIED = frozenset(
     "aired broadcast hosted published released conducted posted interviewed reached contacted asked out run".split()
 )
@@ -143,4 +150,4 @@ _CARRIED = frozenset(
 def _of_another(text: str, hop: Hop) -> bool:
     """Tell whether a relay only brought up something else: *a claim first made by …*."""
     by = _BY.search(text, max(0, hop.mention.start - 30), hop.mention.start) if hop.mention else None
-    return by is not None and by.group(1) not in _CARRIED
+    return by is not None and not _CARRIED.intersection(by.group().split())

@@ -36,7 +36,10 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
                 if phrase is not None and not in_content(attribution.content, phrase.span) and _hears(items, phrase):
                     addressee, words = phrase.mention, phrase.span
                 break
-            if items[index].text in ".;:" or items[index].low == "that" or items[index].sort is Sort.QUOTATION:
+            item = items[index]
+            if item.text in ".;:" or item.low == "that" or item.sort is Sort.QUOTATION:
+                break
+            if item.low.endswith("ing") and item.low != "according":  # said, referring to …
                 break
     if addressee is None:
         return

@@ -9,7 +9,7 @@ from quotedb.extract.chains import Draft
 from quotedb.extract.events import Event, find_events, heard_by
 from quotedb.extract.media import Outlets
 from quotedb.extract.polls import Pollster
-from quotedb.extract.reading import Reading
+from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Reason
 
@@ -65,6 +65,7 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
             _carry_back(reading, event, drafts)
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
         last, member = event.paragraph, False
+        within: Sentence | None = None
         for made in drafts:
             place = made.content[0].start
             paragraph = reading.paragraph_at(place)
@@ -72,7 +73,11 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 continue
             if made.sentence and made.sentence[0].start == event.start and made.attribution.cue is not None:
                 continue
-            if paragraph - last > _FAR or not _spoke_in(reading, event, made, member and paragraph - last < 2):
+            if paragraph - last > _FAR:
+                break
+            if not _spoke_in(reading, event, made, member and paragraph - last < 2):
+                if made.sentence is within:
+                    continue  # *Ms Roe said of his stance*: the stance is no new speech
                 break
             if not made.outer:
                 if made.route.to_publisher or made.route.setting or _at_another_time(reading, made):
@@ -81,7 +86,7 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 made.reasons.append(Reason("rule-8-event", 0.6))
             elif [hop.mention for hop in made.outer] != [hop.mention for hop in event.relays]:
                 break
-            last, member = paragraph, True
+            last, member, within = paragraph, True, made.sentence
 
 
 _THEN = re.compile(r"\b(?:later|since|previously|earlier|subsequently|has|had)\s+(?:\w+\s+)?\w+$")
