@@ -159,5 +159,14 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
                 and at + 2 < len(items)
             ) and (items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip")):
                 continue
-            if following.low not in _NO_PLACE:
+            far = low in ("in", "on", "at") and not _near(items, at, attribution)
+            if following.low not in _NO_PLACE and not far:
                 route.setting = True
+
+
+def _near(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether a place stands where it can belong to the speaking: at the front, or right behind cue or speaker."""
+    if at < 2 or not items[at - 1].is_word or items[at - 1].low in TIMES:
+        return True
+    known = (attribution.cue, attribution.source, attribution.source_span, attribution.addressee)
+    return any(span is not None and span.start <= items[at - 1].start < span.end for span in known)
