@@ -78,7 +78,7 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
     relative = first.low in RELATIVES
     named = all(is_name(item) or item.low in PARTICLES or item.text in ".-" for item in inside) and is_name(inside[-1])
     described = first.low in DETERMINERS or first.low.endswith("ing") or first.text[0].isdigit()
-    if not (relative or named or described) and has_finite(inside):
+    if not (relative or named or described or first.low in _ASIDES) and has_finite(inside):
         return None
     end = opening
     while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
@@ -103,6 +103,10 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
         mention, _ = mention_of(items, opening + 1, comma)
         return Phrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
     return base
+
+
+_ASIDES = frozenset("when if while once asked pressed reached contacted quoted".split())
+"""What opens a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
 def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # noqa: PLR0912 - one test a word
