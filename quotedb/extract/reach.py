@@ -58,35 +58,48 @@ _FAR = 2
 def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) -> None:
     """Let the relays of a broadcast or an interview reach on to those who speak in it, by name too.
 
-    They reach until somebody else's words, a time, a place or a hearer come between.
+    They reach until somebody else's words, a time, a place or a hearer come between; a question takes the interview up
+    again (*Asked whether …, she said*).
     """
     for number, event in enumerate(events):
         if event.closing:
             _carry_back(reading, event, drafts)
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
-        last, member = event.paragraph, False
+        last, member, closed = event.paragraph, False, False
         within: Sentence | None = None
         for made in drafts:
             place = made.content[0].start
-            paragraph = reading.paragraph_at(place)
-            if place <= event.start or place >= end or made.speaker is None:
+            if not event.start < place < end or made.speaker is None:
                 continue
             if made.sentence and made.sentence[0].start == event.start and made.attribution.cue is not None:
                 continue
-            if paragraph - last > _FAR:
-                break
+            paragraph = reading.paragraph_at(place)
+            closed = (closed or paragraph - last > _FAR) and not _answers(made)
+            if closed:
+                continue
             if not _spoke_in(reading, event, made, member and paragraph - last < 2):
-                if made.sentence is within:
-                    continue  # *Ms Roe said of his stance*: the stance is no new speech
-                break
-            if not made.outer:
-                if made.route.to_publisher or made.route.setting or _at_another_time(reading, made):
-                    break
+                closed = made.sentence is not within  # *Ms Roe said of his stance*: the stance is no new speech
+                continue
+            if not made.outer and not _elsewhere(reading, made):
                 made.outer = list(event.relays)
                 made.reasons.append(Reason("rule-8-event", 0.6))
             elif [hop.mention for hop in made.outer] != [hop.mention for hop in event.relays]:
-                break
+                closed = True
+                continue
             last, member, within = paragraph, True, made.sentence
+
+
+_ASKED = frozenset("asked pressed questioned".split())
+
+
+def _answers(made: Draft) -> bool:
+    """Tell whether a sentence begins with a question that was put: *Asked whether …*, *When pressed on …*."""
+    return any(item.low in _ASKED for item in made.sentence[:2])
+
+
+def _elsewhere(reading: Reading, made: Draft) -> bool:
+    """Tell whether the words have a hearer, a place or a time of their own."""
+    return made.route.to_publisher or made.route.setting or _at_another_time(reading, made)
 
 
 _THEN = re.compile(r"\b(?:later|since|previously|earlier|subsequently|has|had)\s+(?:\w+\s+)?\w+$")
