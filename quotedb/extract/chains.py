@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quotedb.extract.attributions import Attribution
+from quotedb.extract.credits import paragraph_credit
 from quotedb.extract.cues import stance_of
 from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
@@ -57,6 +58,10 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.route = read_route(made.sentence, attribution, media)
     made.outer += made.route.outer
     made.outer += [named(reading, media, hop) for hop in attribution.via]
+    credit = paragraph_credit(reading, media, made.paragraph) if reading.paragraphs and not made.outer else None
+    if credit is not None:
+        made.outer.append(credit)
+        made.reasons.append(Reason("rule-9-item-credit", 0.8))
     made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
