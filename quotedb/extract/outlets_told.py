@@ -160,6 +160,9 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
     for at in outside:
         low = items[at].low
         linked = low in ("on", "to", "with", "’s", "'s") or (low == "of" and at > 0 and items[at - 1].low in _EDITIONS)
+        named = low in _SHOWS and at + 2 < len(items) and items[at + 1].text == "," and _titled(items, at + 2)
+        if named:  # "on his radio programme, “Morning Brief”"
+            add_relay(route, _title(items[at + 2], media), "rule-3-show", attribution, AgentKind.OUTLET)
         if linked and at + 1 < len(items) and _titled(items, at + 1):
             add_relay(route, _title(items[at + 1], media), "rule-3-show", attribution, AgentKind.OUTLET)
         if low == "on" and at + 2 < len(items):
@@ -186,6 +189,11 @@ _SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation".spl
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
     """*Speaking to Clean.org, she said*: a body that no list knows as an outlet, told by its written form."""
     for at in outside[:-1]:
+        if items[at].low == "telling" and attribution.source is not None and attribution.source.end < items[at].start:
+            hearer = phrase_after(items, at + 1)
+            found = media.inside(hearer.span) if hearer is not None else None
+            if found is not None and not media.is_publisher(found[0].of(media.article.text), found[1]):
+                add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
         if items[at].low not in ("to", "with") or not at or items[at - 1].low not in _SPEAKS_TO:
             continue
         phrase = phrase_after(items, at + 1)
