@@ -16,6 +16,7 @@ from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
 
 from quotedb.errors import NoDatabaseError, ReadOnlyError, StoreError, UsageError
+from quotedb.replacing import rights_of_new_files
 from quotedb.store.connect import engine_of, postgresql_engine
 from quotedb.store.engine import HEAD, is_newer, lock_writers, look_at_file, version, wrong_version
 from quotedb.store.target import Target, default_path, parse_target
@@ -85,7 +86,7 @@ def make(path: Path) -> None:
                 _run(connection, HEAD, down=False)
             with closing(sqlite3.connect(new)) as plain:
                 plain.execute("PRAGMA journal_mode = WAL")
-        new.chmod(0o666 & ~_umask())
+        new.chmod(rights_of_new_files())
         try:
             os.link(new, path)
         except FileExistsError:
@@ -250,10 +251,3 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
         raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed.") from error
     except (RuntimeError, IntegrityError) as error:
         raise StoreError(f"The migration was refused, and nothing was changed: {error}.") from error
-
-
-def _umask() -> int:
-    """Return the permissions that new files must not have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
