@@ -19,6 +19,7 @@ from quotedb.extract.doubles import without_double_contents
 from quotedb.extract.headlines import read_headline
 from quotedb.extract.hearsay import read_hearsay
 from quotedb.extract.hedges import read_hedges
+from quotedb.extract.letters import put_behind_signers, read_letters
 from quotedb.extract.marks import find_marks
 from quotedb.extract.media import Outlets
 from quotedb.extract.merging import from_network, merge, outermost
@@ -63,6 +64,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
     drafts = without_double_contents(drafts)
     carry_relays(reading, media, drafts)
+    put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(
