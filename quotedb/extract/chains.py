@@ -9,10 +9,11 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import stance_of
 from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
-from quotedb.extract.polls import Pollster
+from quotedb.extract.polls import Polls
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
+from quotedb.extract.shares import whole_share
 from quotedb.extract.sources import Source, read_source
 from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
@@ -96,7 +97,9 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     words = attribution.source.of(reading.text)
     if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
         return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
-    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
+    source: Source = read_source(
+        reading, media, whole_share(reading.text, attribution.source, attribution.source_span), attribution.source_span
+    )
     made.document = source.medium is not None
     return Hop(
         source.mention.of(reading.text),
@@ -151,15 +154,11 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     into the next paragraph only where the speaker goes on as *he* or the words simply go on.
     """
     before: Draft | None = None
-    pollster = Pollster()
+    polls = Polls(reading, media)
     for number, made in enumerate(drafts):
         speaker = made.speaker
         if speaker is not None:
-            behind = pollster.behind(_source_words(reading, made), made.paragraph)
-            if behind is not None and not made.outer:
-                made.outer.append(behind[0])
-                made.reasons.append(behind[1])
-            pollster.saw(speaker, made.paragraph)
+            _put_behind_pollsters(reading, polls, made)
         if made.route.pointing and not made.outer and not made.route.to_publisher:
             _point_back(reading, media, drafts[max(0, number - 40) : number], made)
         if before is not None and speaker is not None and before.outer and not made.outer:
@@ -172,6 +171,21 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
                 made.reasons.append(Reason("rule-8-reach", 0.7))
         if speaker is not None:
             before = made
+
+
+def _put_behind_pollsters(reading: Reading, polls: Polls, made: Draft) -> None:
+    """Give those who answered a poll its pollster as relay, and the question its pollster as origin."""
+    asker = polls.asker(made.attribution.cue, made.paragraph)
+    words = made.inner[0].mention.of(reading.text) if made.inner[0].mention else ""
+    behind = polls.behind(words, made.sentence, made.content[0].start, made.paragraph)
+    if made.outer or (asker is None and behind is None):
+        return
+    if asker is not None:
+        made.inner = [asker[0]]
+        made.reasons.append(asker[1])
+    elif behind is not None:
+        made.outer.append(behind[0])
+        made.reasons.append(behind[1])
 
 
 _SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}
@@ -192,11 +206,6 @@ def _point_back(reading: Reading, media: Outlets, earlier: list[Draft], made: Dr
         if known is not None and not media.is_publisher(known[0].of(reading.text), known[1]):
             made.outer = [Hop(known[0].of(reading.text), AgentKind.OUTLET, known[0])]
             made.reasons.append(Reason("rule-8-points-back", 0.6))
-
-
-def _source_words(reading: Reading, made: Draft) -> str:
-    span = made.attribution.source_span or made.attribution.source
-    return span.of(reading.text) if span else ""
 
 
 def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:

@@ -25,6 +25,7 @@ from quotedb.extract.media import Outlets
 from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
+from quotedb.extract.polls import without_other_shares
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
@@ -84,7 +85,8 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            rules += outermost([*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)])
+            found = (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence))
+            rules += outermost([without_other_shares(reading, one) for one in found])
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
     merged = claim_quotations(reading, settled)
