@@ -9,7 +9,6 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import stance_of
 from quotedb.extract.media import Outlets
 from quotedb.extract.nesting import read_nested
-from quotedb.extract.polls import Polls
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
@@ -154,11 +153,8 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     into the next paragraph only where the speaker goes on as *he* or the words simply go on.
     """
     before: Draft | None = None
-    polls = Polls(reading, media)
     for number, made in enumerate(drafts):
         speaker = made.speaker
-        if speaker is not None:
-            _put_behind_pollsters(reading, polls, made)
         if made.route.pointing and not made.outer and not made.route.to_publisher:
             _point_back(reading, media, drafts[max(0, number - 40) : number], made)
         if before is not None and speaker is not None and before.outer and not made.outer:
@@ -171,21 +167,6 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
                 made.reasons.append(Reason("rule-8-reach", 0.7))
         if speaker is not None:
             before = made
-
-
-def _put_behind_pollsters(reading: Reading, polls: Polls, made: Draft) -> None:
-    """Give those who answered a poll its pollster as relay, and the question its pollster as origin."""
-    asker = polls.asker(made.attribution.cue, made.paragraph)
-    words = made.inner[0].mention.of(reading.text) if made.inner[0].mention else ""
-    behind = polls.behind(words, made.sentence, made.content[0].start, made.paragraph)
-    if made.outer or (asker is None and behind is None):
-        return
-    if asker is not None:
-        made.inner = [asker[0]]
-        made.reasons.append(asker[1])
-    elif behind is not None:
-        made.outer.append(behind[0])
-        made.reasons.append(behind[1])
 
 
 _SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotedb.extract.attributions import Attribution
+from quotedb.extract.chains import Draft
 from quotedb.extract.media import Outlets
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.shares import before_next_share, is_respondents, is_voters
@@ -34,6 +36,24 @@ class Poll:
     mention: Span
     paragraph: int
     name: str
+
+
+def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draft]) -> None:
+    """Give those who answered a poll its pollster as relay, and the question its pollster as origin (rule 17)."""
+    polls = Polls(reading, media)
+    for made in drafts:
+        speaker = made.speaker
+        if speaker is None or made.outer:
+            continue
+        asker = polls.asker(made.attribution.cue, made.paragraph)
+        words = speaker.mention.of(reading.text) if speaker.mention else ""
+        behind = polls.behind(words, made.sentence, made.content[0].start, made.paragraph)
+        if asker is not None:
+            made.inner = [asker[0]]
+            made.reasons.append(asker[1])
+        elif behind is not None:
+            made.outer.append(behind[0])
+            made.reasons.append(behind[1])
 
 
 class Polls:

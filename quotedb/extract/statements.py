@@ -25,7 +25,7 @@ from quotedb.extract.media import Outlets
 from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
-from quotedb.extract.polls import without_other_shares
+from quotedb.extract.polls import put_behind_pollsters, without_other_shares
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
@@ -64,6 +64,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     ]
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
     drafts = without_double_contents(drafts)
+    put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, media, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
