@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedb import __version__
-from quotedb.errors import FindingsError, LanguageError, ModelError, QuotedbError
+from quotedb.errors import FindingsError, LanguageError, ModelError, NoDatabaseError, QuotedbError
 from quotedb.extract.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_bytes_as, read_file
@@ -211,7 +211,7 @@ def read_one(path: Path, wish: Wish, database: Database | None = None) -> Read:
             findings = with_stances(read_annotation(beside, article, listed), article.text)
             return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__), listed=listed)
         run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
-        if wish.database is not None and extracted_before(database or opened(wish.database), article, run):
+        if extracted_before(database, wish, article, run):
             return Read(path, article, again=True)
         try:
             check_language(article, force=wish.force)
@@ -242,10 +242,15 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     return with_stances(resolve(article, extract(article, tagger()), known), article.text)
 
 
-def extracted_before(database: Database, article: Article, run: Run) -> bool:
-    """Tell whether the database has what this run finds in the article."""
-    with database.reading() as session:
-        return is_read(session, article, run)
+def extracted_before(database: Database | None, wish: Wish, article: Article, run: Run) -> bool:
+    """Tell whether the database, if there is one, has what this run finds in the article."""
+    if wish.database is None:
+        return False
+    try:
+        with (database or opened(wish.database)).reading() as session:
+            return is_read(session, article, run)
+    except NoDatabaseError:  # it is made when the first article is stored
+        return False
 
 
 @cache

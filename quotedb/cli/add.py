@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.database import DatabaseOption, pass_database, tell_of_new
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
 from quotedb.cli.overrides import override_options
@@ -48,6 +48,7 @@ def command(
 
     with database.open(create=True) as opened, bar() as step:
         report = add(opened, paths, overrides=overrides, raw=raw, force=force, jobs=jobs, progress=step)
+    tell_of_new(opened)
     write(summary(report.outcomes.items(), report.statements))
     tell(complaints([reason for _, reason in report.refused], [reason for _, reason in report.skipped]))
     context.exit(1 if report.refused else 0)

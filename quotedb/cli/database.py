@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,14 +29,19 @@ class DatabaseOption:
         return default_target()
 
     def open(self, *, create: bool = False, read_only: bool = False) -> Database:
-        """Open the database for the length of a `with` statement, and tell of one that is made. Raises StoreError."""
+        """Open the database for the length of a `with` statement. Raises StoreError.
+
+        With `create` one that is missing is made when something is stored; `tell_of_new` tells of it.
+        """
         from quotedb.store.engine import Database
 
-        new = create and "://" not in self.target and not Path(self.target).expanduser().exists()
-        database = Database.open(self.target, create=create, read_only=read_only)
-        if new:
-            tell(f"A new database: {database.target}")
-        return database
+        return Database.open(self.target, create=create, later=True, read_only=read_only)
+
+
+def tell_of_new(database: Database) -> None:
+    """Tell of a database that was made."""
+    if database.made:
+        tell(f"A new database: {database.target}")
 
 
 pass_database = click.make_pass_decorator(DatabaseOption)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedb.cli.database import DatabaseOption, pass_database
+from quotedb.cli.database import DatabaseOption, pass_database, tell_of_new
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
 from quotedb.cli.overrides import override_options
@@ -41,6 +41,7 @@ def command(
 
     with database.open(create=True) as opened:
         done = import_files(opened, form, paths, version=__version__, overrides=overrides)
+    tell_of_new(opened)
     for table, count in sorted(done.restored.items()):
         click.echo(f"{counted(count, table)} restored")
     for outcome, count in sorted(done.outcomes.items()):

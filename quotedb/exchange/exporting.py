@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +12,7 @@ from sqlalchemy.orm import Session
 from quotedb.errors import UsageError
 from quotedb.exchange import csv as csv_format
 from quotedb.exchange import json as json_format
+from quotedb.replacing import replacing
 
 
 def export(session: Session, form: str, output: Path | None) -> list[Path]:
@@ -35,7 +32,7 @@ def export(session: Session, form: str, output: Path | None) -> list[Path]:
     if output is None:
         write(session, form, sys.stdout)
         return []
-    with replacing(output) as out:
+    with replacing(output) as new, new.open("w", encoding="utf-8", newline="") as out:
         write(session, form, out)
     return [output]
 
@@ -59,18 +56,3 @@ def write(session: Session, form: str, out: TextIO) -> None:
 
             kind = {"prov-json": "json", "prov-n": "provn"}[form]
             out.write(f"{document(session).serialize(format=kind)}\n")
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """Give a file to write; it takes the place of `path` once it is whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            yield out
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise

@@ -47,16 +47,15 @@ def import_lines(
     first = next(numbered, None)
     if first is None:
         raise ExchangeError(f"{name}: no records in it.")
-    with database.reading() as session:
-        empty = is_empty(session)
 
     def whole() -> Iterable[tuple[int, Record]]:
         yield first
         yield from numbered
 
-    if empty and "record" in first[1]:
-        with database.writing() as session:
-            return restore(session, whole(), name)
+    if "record" in first[1]:
+        with database.writing() if database.is_there else database.filling() as session:
+            if is_empty(session):
+                return restore(session, whole(), name)
     return add(database, whole(), name, version=version, match=match)
 
 

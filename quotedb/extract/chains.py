@@ -13,6 +13,7 @@ from quotedb.extract.nesting import read_nested
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
 from quotedb.extract.routes import Route
+from quotedb.extract.shares import whole_share
 from quotedb.extract.sources import Source, read_source
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
@@ -97,7 +98,9 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     words = attribution.source.of(reading.text)
     if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
         return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
-    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
+    source: Source = read_source(
+        reading, media, whole_share(reading.text, attribution.source, attribution.source_span), attribution.source_span
+    )
     made.document = source.medium is not None
     return Hop(
         source.mention.of(reading.text),

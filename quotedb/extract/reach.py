@@ -8,7 +8,6 @@ from dataclasses import replace
 from quotedb.extract.chains import Draft
 from quotedb.extract.events import Event, find_events, heard_by
 from quotedb.extract.media import Outlets
-from quotedb.extract.polls import Pollster
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.speakers import first_subject
 from quotedb.records import AgentKind, Hop, Reason
@@ -27,15 +26,8 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     for made in drafts:
         _heard_there(reading, events, made)
     before: Draft | None = None
-    pollster = Pollster()
     for number, made in enumerate(drafts):
         speaker = made.speaker
-        if speaker is not None:
-            behind = pollster.behind(_source_words(reading, made), made.paragraph)
-            if behind is not None and not made.outer:
-                made.outer.append(behind[0])
-                made.reasons.append(behind[1])
-            pollster.saw(speaker, made.paragraph)
         if made.route.pointing and not made.outer and not made.route.to_publisher:
             _point_back(reading, media, drafts[max(0, number - 40) : number], made)
         if before is not None and speaker is not None and before.outer and not made.outer:
@@ -170,11 +162,6 @@ def _point_back(reading: Reading, media: Outlets, earlier: list[Draft], made: Dr
         if known is not None and not media.is_publisher(known[0].of(reading.text), known[1]):
             made.outer = [Hop(known[0].of(reading.text), AgentKind.OUTLET, known[0])]
             made.reasons.append(Reason("rule-8-points-back", 0.6))
-
-
-def _source_words(reading: Reading, made: Draft) -> str:
-    span = made.attribution.source_span or made.attribution.source
-    return span.of(reading.text) if span else ""
 
 
 def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:

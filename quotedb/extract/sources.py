@@ -62,7 +62,7 @@ def tidy(reading: Reading, span: Span) -> Span:
     if not items:
         return span
     for index, item in enumerate(items):
-        if index and (item.low in RELATIVES or item.low == "that"):
+        if index and (item.low in RELATIVES or (item.low == "that" and items[index - 1].low not in PREPOSITIONS)):
             items = items[: index - 1 if items[index - 1].text == "," else index]
             break
     comma = next((i for i, item in enumerate(items) if item.text in ",(—–" and i), -1)
@@ -94,7 +94,7 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
     stop = next((i for i, item in enumerate(items) if i and item.low in _TAILS), len(items))
     head = next((i for i, item in enumerate(items[:stop]) if item.low in DOCUMENTS), -1)
     if head >= 0 and items and not any(item.low in RELATIVES for item in items[: head + 1]):
-        author = _author(items, head)
+        author = author_of(items, head)
         if author is not None:
             found = media.inside(author)
             return Source(
@@ -124,41 +124,42 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
 
 _TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
-    "ian", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early", "several",
+    "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",
+    "several",
     "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",
 )  # fmt: skip
 
 
-def _author(items: Sentence, head: int) -> Span | None:
+_MEANS = frozenset("telephone phone mail post email e-mail text hand computer law".split())
+"""By which a poll is made or a report sent, not by whom."""
+
+
+def author_of(items: Sentence, head: int) -> Span | None:
     """Whose document it is: *a study by X*, *a Tally poll*, *the ministry's report*, *a report from X*."""
+    after = _author_after(items, head)
+    return after if after is not None else _author_before(items, head)
+
+
+_TOPIC = frozenset(("of", "on", "about", "into", "that", "in"))
+
+
+def _author_after(items: Sentence, head: int) -> Span | None:
     after = head + 1
     while after < len(items) and after - head < 6:
         low = items[after].low
         if low in ("by", "from") and after + 1 < len(items):
-            if items[after - 1].low in ("seen", "obtained", "reviewed", "viewed", "leaked", "cited", "quoted"):
-                break
+            seen = items[after - 1].low in ("seen", "obtained", "reviewed", "viewed", "leaked", "cited", "quoted")
+            if seen or items[after + 1].low in _MEANS:
+                return None
             phrase = phrase_after(items, after + 1)
             return phrase.mention if phrase else None
-        if (
-            low
-            in (
-                "of",
-                "on",
-                "about",
-                "into",
-                "released",
-                "published",
-                "conducted",
-                "commissioned",
-                "issued",
-                "in",
-                "that",
-            )
-            and low in ("of", "on", "about", "into", "that", "in")
-            and not any(i.low in ("by", "from") for i in items[after:])
-        ):
-            break
+        if low in _TOPIC and not any(i.low in ("by", "from") for i in items[after:]):
+            return None
         after += 1
+    return None
+
+
+def _author_before(items: Sentence, head: int) -> Span | None:
     start = head
     while (
         start > 0
@@ -180,6 +181,8 @@ def _author(items: Sentence, head: int) -> Span | None:
         owner = before[possessive]
         cut = 2 if owner.low.endswith(("'s", "’s")) else 1
         return Span(before[0].start, owner.end - cut)
+    while before and before[0].text[0].islower() and not is_name(before[0]) and len(before) > 1:
+        before = before[1:]
     names = [item for item in before if is_name(item) and not item.low.endswith(("-wide", "-year", "-page"))]
     if names and names[0] is before[0]:
         end = 0

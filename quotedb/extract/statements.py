@@ -19,11 +19,13 @@ from quotedb.extract.doubles import without_double_contents
 from quotedb.extract.headlines import read_headline
 from quotedb.extract.hearsay import read_hearsay
 from quotedb.extract.hedges import read_hedges
+from quotedb.extract.letters import put_behind_signers, read_letters
 from quotedb.extract.marks import find_marks
 from quotedb.extract.media import Outlets
 from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
+from quotedb.extract.polls import put_behind_pollsters, without_other_shares
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
@@ -63,7 +65,9 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     ]
     drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
     drafts = without_double_contents(drafts)
+    put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, media, drafts)
+    put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(
@@ -83,7 +87,8 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            rules += outermost([*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence)])
+            found = (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence))
+            rules += outermost([without_other_shares(reading, one) for one in found])
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
     merged = claim_quotations(reading, settled)

@@ -203,7 +203,7 @@ class Descriptions(Salience):
 
     def said_before(self, read: Phrase, head: Span) -> Referent | None:
         """Find an unnamed source that was introduced before with the same noun (`an official`, then `the official`)."""
-        if read.determiner not in ("the", "this", "that", "these", "those", ""):
+        if read.determiner not in ("the", "this", "that", "these", "those", "") or read.head in lexicon.SHARES:
             return None
         for place, referent in self.memory.before(head.start):
             if referent.kind is not AgentKind.UNNAMED or referent.mention is None:

@@ -156,6 +156,8 @@ WRITING_NOUNS = frozenset(
     policies
     polling numbers index estimate estimates forecast forecasts""".split()
 )
+SHARES = frozenset("percent cent % majority plurality half third quarter respondents rest".split())
+"""Heads of shares of those asked: every one is a share of its own."""
 PERSON_SUFFIXES = (
     "man",
     "woman",

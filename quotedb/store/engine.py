@@ -21,7 +21,7 @@ from quotedb.errors import (
     StoreError,
 )
 from quotedb.store.connect import WRITING, engine_of
-from quotedb.store.target import Target, default_target, parse_target
+from quotedb.store.target import Target, default_path, default_target, parse_target
 from quotedb.store.troubles import READ_ONLY, explained
 
 if TYPE_CHECKING:
@@ -49,21 +49,37 @@ class Database:
         self.engine = engine
         self.read_only = read_only
         self.wait = wait
+        self.is_there = True
+        """False for one that is still to be made, by what is first written."""
+        self.made = False
+        """True once this object made it."""
 
     @classmethod
-    def open(cls, target: str | Path, *, create: bool = False, read_only: bool = False, wait: float = WAIT) -> Database:
+    def open(
+        cls,
+        target: str | Path,
+        *,
+        create: bool = False,
+        later: bool = False,
+        read_only: bool = False,
+        wait: float = WAIT,
+    ) -> Database:
         """Open the database at a file name or URL; with `create`, make it by migrations if there is none.
 
+        It is made at once, or with `later` when something is first written, so that a call which stores nothing leaves
+        none behind; until then there is nothing to read (NoDatabaseError). `wait` is in seconds.
         Raises NoDatabaseError, NotADatabaseError, OlderDatabaseError, NewerDatabaseError, ReadOnlyError, BusyError,
-        StoreError, or UsageError for a target that cannot be read. `wait` is in seconds.
+        StoreError, or UsageError for a target that cannot be read.
         """
         place = parse_target(target)
-        if place.path is not None:
-            _find_or_make(place.path, create=create and not read_only, read_only=read_only)
+        create = create and not read_only
+        is_there = place.path is None or find_file(place.path, create=create, read_only=read_only)
         engine = engine_of(place, read_only=read_only, busy=min(wait, 5.0))
         database = cls(place, engine, read_only=read_only, wait=wait)
         try:
-            database._check_version(create=create and not read_only)
+            database.is_there = is_there and database._check_version(create=create)
+            if not (database.is_there or later):
+                database._make()
         except BaseException:
             database.close()
             raise
@@ -85,6 +101,8 @@ class Database:
 
         if self.read_only:
             raise ReadOnlyError(f"{self.target} was opened for reading only.")
+        if not self.is_there:
+            self._make()
         with (
             explained(self.target),
             self._locked() as connection,
@@ -92,6 +110,24 @@ class Database:
         ):
             yield session
             session.commit()
+
+    @contextmanager
+    def filling(self) -> Iterator[Session]:
+        """Give the same as `writing` for a database that is still to be made: it is made with all of it or not at all.
+
+        On PostgreSQL the tables are made first, and stay. BusyError where another process made the file meanwhile.
+        """
+        if self.target.path is None:
+            with self.writing() as session:
+                yield session
+            return
+        from quotedb.store.upgrade import making  # noqa: PLC0415
+
+        with making(self.target.path) as new, Database.open(new) as filled:
+            filled.target = self.target  # what messages call it
+            with filled.writing() as session:
+                yield session
+        self.is_there = self.made = True
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -104,6 +140,8 @@ class Database:
     @contextmanager
     def querying(self) -> Iterator[Connection]:
         """Give the same as `reading`, without the ORM (loading which takes a third as long as SQLAlchemy itself)."""
+        if not self.is_there:
+            raise no_database(self.target)
         with explained(self.target), self.engine.connect() as connection:
             if self.dialect == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -147,18 +185,28 @@ class Database:
         with connection:
             yield connection
 
-    def _check_version(self, *, create: bool) -> None:
-        """Raise unless the database is of the version that this code works with; make its tables if allowed."""
+    def _check_version(self, *, create: bool) -> bool:
+        """Return whether there are tables; raise unless they are of the version that this code works with.
+
+        That there are none is an error as well, but for a PostgreSQL database in which they may be made (`create`).
+        """
         with self.querying() as connection:
             found = version(connection)
         if found is None and self.dialect == "postgresql":
             if not create:
-                raise NoDatabaseError(f"{self.target} has no tables of quotedb yet: `quotedb add FILE…` makes them.")
-            from quotedb.store.upgrade import upgrade  # noqa: PLC0415
-
-            found = upgrade(self.target).revision
+                raise no_database(self.target)
+            return False
         if found != HEAD:
             raise wrong_version(self.target, found)
+        return True
+
+    def _make(self) -> None:
+        """Make the database, or find that another process has made it meanwhile."""
+        from quotedb.store.upgrade import make, upgrade  # noqa: PLC0415
+
+        self.made = make(self.target.path) if self.target.path else upgrade(self.target).before is None
+        self.is_there = True
+        self._check_version(create=False)
 
 
 def lock_writers(connection: Connection) -> None:
@@ -201,18 +249,37 @@ def wrong_version(target: Target, found: str | None) -> StoreError:
     )
 
 
-def _find_or_make(path: Path, *, create: bool, read_only: bool) -> None:
-    """Raise unless the file may be a database that can be used as asked; make it if it is missing and may be made."""
+def no_database(target: Target) -> NoDatabaseError:
+    """Return the error for a database that nobody has made yet."""
+    if target.path is None:
+        return NoDatabaseError(f"{target} has no tables of quotedb yet: `quotedb add FILE…` makes them.")
+    return NoDatabaseError(
+        f"There is no database {target} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try."
+    )
+
+
+def find_file(path: Path, *, create: bool, read_only: bool) -> bool:
+    """Return whether a file is there; raise if it is no database, or is missing and cannot be made."""
     try:
         look_at_file(path, read_only=read_only)
     except FileNotFoundError:
         if not create:
-            raise NoDatabaseError(
-                f"There is no database {path} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try."
-            ) from None
-        from quotedb.store.upgrade import make  # noqa: PLC0415
+            raise no_database(Target(path=path)) from None
+        look_at_folder(path)
+        return False
+    return True
 
-        make(path)
+
+def look_at_folder(path: Path) -> None:
+    """Raise if a new file cannot be made where it should; the folder of the usual one is made with it."""
+    if path == default_path():
+        return
+    if not path.parent.is_dir():
+        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere.")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise ReadOnlyError(
+            f"No database can be made in {path.parent}: allow this user to write there, or name one elsewhere."
+        )
 
 
 def look_at_file(path: Path, *, read_only: bool) -> None:

@@ -15,10 +15,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
 
-from quotedb.errors import NoDatabaseError, ReadOnlyError, StoreError, UsageError
+from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
+from quotedb.replacing import rights_of_new_files
 from quotedb.store.connect import engine_of, postgresql_engine
-from quotedb.store.engine import HEAD, is_newer, lock_writers, look_at_file, version, wrong_version
-from quotedb.store.target import Target, default_path, parse_target
+from quotedb.store.engine import (
+    HEAD,
+    is_newer,
+    lock_writers,
+    look_at_file,
+    look_at_folder,
+    version,
+    wrong_version,
+)
+from quotedb.store.target import Target, parse_target
 from quotedb.store.troubles import explained
 
 if TYPE_CHECKING:
@@ -66,34 +75,60 @@ def head() -> str:
     return str(ScriptDirectory.from_config(configuration()).get_current_head())
 
 
-def make(path: Path) -> None:
-    """Make a new SQLite database. It gets its name only when it is whole, so that a failure leaves nothing behind."""
-    if path == default_path():
-        path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.is_dir():
-        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere.")
-    target = Target(path=path)
+def make(path: Path) -> bool:
+    """Make a new SQLite database; False where another process has made one meanwhile, which is as good.
+
+    Raises StoreError, ReadOnlyError.
+    """
+    with _new(path) as new:
+        return _named(new, path)
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """Give the file of a new SQLite database, to be filled. It gets its name with all that the body wrote, or never.
+
+    Raises StoreError, ReadOnlyError, BusyError where another process has made one meanwhile.
+    """
+    with _new(path) as new:
+        yield new
+        if not _named(new, path):
+            raise BusyError(f"Another process has made {path} meanwhile: nothing was stored in it; try again.")
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[Path]:
+    """Give a new database beside where it is to be, under a name that goes at the end."""
+    look_at_folder(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
         raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}.") from error
     os.close(descriptor)
     new = Path(name)
     try:
-        with explained(target):
-            with _migrating(Target(path=new)) as engine, engine.begin() as connection:
-                _run(connection, HEAD, down=False)
-            with closing(sqlite3.connect(new)) as plain:
-                plain.execute("PRAGMA journal_mode = WAL")
-        new.chmod(0o666 & ~_umask())
-        try:
-            os.link(new, path)
-        except FileExistsError:
-            pass  # Another process made it in the meantime: theirs is as good.
-        except OSError:
-            new.rename(path)  # A file system without links.
+        with explained(Target(path=path)), _migrating(Target(path=new)) as engine, engine.begin() as connection:
+            _run(connection, HEAD, down=False)
+        yield new
     finally:
         new.unlink(missing_ok=True)
+
+
+def _named(new: Path, path: Path) -> bool:
+    """Give a whole database its name, unless another has it already; tell which."""
+    with explained(Target(path=path)), closing(sqlite3.connect(new)) as plain:
+        plain.execute("PRAGMA journal_mode = WAL")
+    new.chmod(rights_of_new_files())
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        if path.exists():
+            return False
+        new.rename(path)
+    return True
 
 
 def backup(target: str | Path, to: str | Path) -> Path:
@@ -249,11 +284,5 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
     except CommandError as error:
         raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed.") from error
     except (RuntimeError, IntegrityError) as error:
-        raise StoreError(f"The migration was refused, and nothing was changed: {error}.") from error
-
-
-def _umask() -> int:
-    """Return the permissions that new files must not have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        reason = error.orig if isinstance(error, IntegrityError) else error
+        raise StoreError(f"The migration was refused, and nothing was changed: {reason}.") from error

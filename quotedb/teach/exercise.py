@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from errno import EISDIR
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from quotedb.ask.filters import Filter
 from quotedb.errors import AskError, QuotedbError, UsageError
+from quotedb.replacing import replacing
 from quotedb.teach.formats import FORMATS, format_of, write
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind
@@ -56,26 +53,11 @@ def write_file(path: Path, form: str, questions: Sequence[Question], seed: int) 
     """
     written = write(form, questions, TITLE, seed)
     try:
-        put(path, written.contents)
+        with replacing(path) as new:
+            new.write_bytes(written.contents)
     except OSError as error:
         raise QuotedbError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from error
     count = len(questions) - len(written.left_out)
     yield f"Wrote {count} {'question' if count == 1 else 'questions'} to {path}."
     for question in written.left_out:
         yield f"Left out, because {form} cannot carry it: {question.kind} ({question.prompt})"
-
-
-def put(path: Path, contents: bytes) -> None:
-    """Write a whole file, or none."""
-    if path.is_dir():
-        raise IsADirectoryError(EISDIR, "it is a folder")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(contents)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise

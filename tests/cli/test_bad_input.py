@@ -61,7 +61,7 @@ def test_a_file_that_is_no_article(quotedb, written, tmp_path, name, content, to
     database = tmp_path / "new.db"
     check_refused(quotedb("add", path, database=database), name, told)
     check_refused(quotedb("extract", path), name, told)
-    check_whole(quotedb, database, statements=0)
+    assert list(tmp_path.glob("*.db*")) == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,31 @@ def test_an_annotation_that_does_not_fit(quotedb, written, tmp_path, annotation,
     written("report.yaml", annotation)
     database = tmp_path / "new.db"
     check_refused(quotedb("add", path, database=database), "report.yaml", told)
-    check_whole(quotedb, database, statements=0)
+    assert not database.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "content"),
+    [
+        ("jsonl", "rows.jsonl", "{}\n"),
+        ("jsonl", "rows.jsonl", '{"record": "agent", "agent_id": 1}\n'),
+        ("annotations", "report.md", GOOD),
+        ("brat", "notes.ann", "T1\tContent 0 3\tThe\n"),
+    ],
+)
+def test_an_import_of_which_nothing_can_be_taken_makes_no_database(quotedb, written, tmp_path, form, name, content):
+    check_refused(quotedb("import", form, written(name, content), database=tmp_path / "new.db"), name)
+    assert list(tmp_path.glob("*new.db*")) == []
+
+
+def test_an_import_that_breaks_off_makes_no_database(quotedb, written, demonstration, tmp_path):
+    lines = quotedb("export", "jsonl", database=demonstration).stdout.splitlines(keepends=True)
+    broken = written("broken.jsonl", "".join([*lines[:-1], "{}\n"]))
+    check_refused(quotedb("import", "jsonl", broken, database=tmp_path / "new.db"), "broken.jsonl, line")
+    assert list(tmp_path.glob("*new.db*")) == []
+    whole = quotedb("import", "jsonl", written("whole.jsonl", "".join(lines)), database=tmp_path / "new.db")
+    assert "A new database" in whole.stderr
+    check_whole(quotedb, tmp_path / "new.db", count_statements(demonstration))
 
 
 def test_a_text_of_fifty_megabytes(quotedb, written, tmp_path):

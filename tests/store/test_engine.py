@@ -188,6 +188,61 @@ def test_a_postgresql_database_that_cannot_keep_any_text(narrow_postgresql_url: 
         Database.open(narrow_postgresql_url, create=True)
 
 
+def test_a_database_that_is_made_later_is_made_by_what_is_written_first(tmp_path: Path):
+    path = tmp_path / "new.db"
+    with Database.open(path, create=True, later=True) as database:
+        with pytest.raises(NoDatabaseError, match="There is no database"):
+            count_runs(database)
+        assert left_in(tmp_path) == set()
+        with database.writing() as session:
+            add_run(session)
+        assert database.made
+        assert count_runs(database) == 1
+
+
+def test_what_another_process_made_meanwhile_is_taken(tmp_path: Path):
+    path = tmp_path / "new.db"
+    with Database.open(path, create=True, later=True) as database:
+        with Database.open(path, create=True) as other, other.writing() as session:
+            add_run(session)
+        with database.writing() as session:
+            add_run(session)
+        assert not database.made
+        assert count_runs(database) == 2
+
+
+def test_the_tables_of_postgresql_are_made_later_too(bare_postgresql_url: str):
+    with Database.open(bare_postgresql_url, create=True, later=True) as database:
+        with pytest.raises(NoDatabaseError, match="has no tables"):
+            count_runs(database)
+        with database.writing() as session:
+            add_run(session)
+        assert database.made
+        assert count_runs(database) == 1
+
+
+def test_a_database_that_is_filled_appears_whole_or_not_at_all(tmp_path: Path):
+    path = tmp_path / "new.db"
+    with Database.open(path, create=True, later=True) as database:
+        with pytest.raises(IntegrityError), database.filling() as session:
+            session.execute(text("INSERT INTO run (tool) VALUES ('half a row')"))
+        assert left_in(tmp_path) == set()
+        with database.filling() as session:
+            add_run(session)
+            assert not path.exists()
+        assert count_runs(database) == 1
+        assert path.name in left_in(tmp_path)
+
+
+def test_a_database_that_is_filled_takes_nobody_elses_place(tmp_path: Path):
+    path = tmp_path / "new.db"
+    late = Database.open(path, create=True, later=True)
+    with pytest.raises(BusyError, match="Another process has made"), late, late.filling():
+        Database.open(path, create=True).close()
+    with Database.open(path) as database:
+        assert count_runs(database) == 0
+
+
 def test_an_error_rolls_back_everything(database: Database):
     class OddError(Exception):
         pass
