@@ -47,6 +47,8 @@ def is_occasion(sentence: Sentence, media: Outlets) -> bool:
             return True
         if item.low in _HALLS and at and sentence[at - 1].low == "town":
             return True
+        if item.low.endswith(("'s", "’s")) and at + 1 < len(sentence) and sentence[at + 1].quotation is not None:
+            return True  # "told CNN's “Early Tide”"
         if item.low == "on" and at + 1 < len(sentence) and media.between(item.end, sentence[at + 1].end):
             return True
     return False

@@ -108,8 +108,8 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
     subject, _, negated = subject_before(items, at)
     if subject is None or negated or subject.first < 1 or subject.pronoun:
         return
-    if items[subject.first - 1].low not in ("which", "that"):
-        return
+    if items[subject.first - 1].low not in ("which", "that") or items[subject.first - 2].low in VERBS:
+        return  # "adding that the ferry ran"
     found = media.inside(subject.span)
     mention = found[0] if found else subject.mention
     if in_content(attribution.content, mention):

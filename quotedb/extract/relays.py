@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import HEARSAY
-from quotedb.extract.grammar import ADVERBS, FINITE, TIMES
+from quotedb.extract.grammar import ADVERBS, FINITE, RELATIVES, TIMES
 from quotedb.extract.media import MEDIA_NOUNS, Outlets
-from quotedb.extract.outlets_told import addressee, correspondent, its_channels, outlets_outside, shows, spoken_to
+from quotedb.extract.outlets_told import addressee, outlets_outside
+from quotedb.extract.programmes import correspondent, its_channels, shows, spoken_to
 from quotedb.extract.publishing import (
     PASSED,
     PUBLISHED,
@@ -141,7 +142,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
 
     What only describes the speaker (*the senator, who spoke in Lund on Monday*) tells of no time or place.
     """
-    source = attribution.source_span or attribution.source
+    source = _with_clause(items, attribution.source_span or attribution.source)
     for at in outside:
         low = items[at].low
         if source is not None and source.start <= items[at].start < source.end:
@@ -162,6 +163,17 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
             far = low in ("in", "on", "at") and not _near(items, at, attribution)
             if following.low not in _NO_PLACE and not far:
                 route.setting = True
+
+
+def _with_clause(items: Sentence, source: Span | None) -> Span | None:
+    """Return a source with the relative clause behind it (*said Ms Roe, who was born in Lund*)."""
+    if source is None:
+        return None
+    behind = next((i for i in range(len(items)) if items[i].start >= source.end), len(items))
+    if behind + 1 >= len(items) or items[behind].text != "," or items[behind + 1].low not in RELATIVES:
+        return source
+    end = next((i for i in range(behind + 1, len(items)) if items[i].text in ",;."), len(items) - 1)
+    return Span(source.start, items[end].start)
 
 
 def _near(items: Sentence, at: int, attribution: Attribution) -> bool:
