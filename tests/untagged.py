@@ -15,15 +15,15 @@ class Unseeing:
 class Seeing:
     """A tagger that finds one relation: its content, cue and source by their words."""
 
-    def __init__(self, content, cue, source, kind="speech"):
+    def __init__(self, content, cue, source, kind="speech", confidence=0.9):
         self.words = content, cue, source
-        self.kind = kind
+        self.kind, self.confidence = kind, confidence
 
     def tag(self, text):
         content, cue, source = (
             Span(text.index(words), text.index(words) + len(words)) if words else None for words in self.words
         )
-        return TaggedText((TaggedRelation((content,), cue, source, self.kind, 0.9),), ())
+        return TaggedText((TaggedRelation((content,), cue, source, self.kind, self.confidence),), ())
 
 
 def statements_of(text, outlet="Harbour Post", tagger=None, **record):

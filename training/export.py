@@ -54,12 +54,12 @@ def load_checkpoint(path: Path) -> Network:
     return network.eval()
 
 
-def transitions(corpora: Path, tokenizer: Path) -> np.ndarray[Any, Any]:
-    """Log probabilities of one tag after another in the training half."""
+def transitions(corpora: Path, tokenizer: Path, limit: int | None = None) -> np.ndarray[Any, Any]:
+    """Log probabilities of one tag after another in the training half, or in its first `limit` texts."""
     reader = WordReader.load(tokenizer)
     counts = np.ones((TAGS, TAGS))
     inventory = Inventory({}, {})
-    for text in read_half(corpora, "train"):
+    for text in read_half(corpora, "train")[:limit]:
         labelled = label(text, reader.read(text.text), inventory)
         tags = labelled.tags[labelled.words.first]
         np.add.at(counts, (tags[:-1], tags[1:]), 1)
@@ -69,7 +69,7 @@ def transitions(corpora: Path, tokenizer: Path) -> np.ndarray[Any, Any]:
 def write_onnx(network: Network, path: Path, *, quantised: bool = True) -> None:
     """Write the graph; `quantised` stores and computes matrices in eight bits."""
     network.position = nn.Embedding.from_pretrained(network.position.weight[:LONGEST_INPUT].detach())
-    example = torch.randint(10, 2000, (1, 50))
+    example = torch.arange(50)[None] % network.piece.num_embeddings
     names = ["pieces", "shapes", "states"]
     axes = {name: {1: "length"} for name in [*names, "labels", "pointers"]}
     with tempfile.TemporaryDirectory() as folder:
@@ -104,13 +104,13 @@ def write_settings(
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1, default=float) + "\n", encoding="utf-8")
 
 
-def export(corpora: Path, run: Path, checkpoint: Path, output: Path) -> None:
+def export(corpora: Path, run: Path, checkpoint: Path, output: Path, limit: int | None = None) -> None:
     """Write the model folder of one checkpoint of a run, with the decoder's settings still untuned."""
     output.mkdir(parents=True, exist_ok=True)
     network = load_checkpoint(checkpoint)
     write_onnx(network, output / NETWORK)
     shutil.copy(run / TOKENIZER, output / TOKENIZER)
-    write_settings(output, network, transitions(corpora, run / TOKENIZER), DecodeSettings(), {})
+    write_settings(output, network, transitions(corpora, run / TOKENIZER, limit), DecodeSettings(), {})
 
 
 def main() -> None:

@@ -57,9 +57,9 @@ def scorer(corpora: Path) -> Callable[[str, str], None]:
 class Bench:
     """The dev articles with the network's figures for each, so that decoding can be tried many times."""
 
-    def __init__(self, corpora: Path, model: Path, half: str) -> None:
+    def __init__(self, corpora: Path, model: Path, half: str, limit: int | None = None) -> None:
         self.files = ModelFiles.check(model)
-        self.gold = list(rows(corpora / "polnear" / f"{half}.jsonl.gz"))
+        self.gold = list(rows(corpora / "polnear" / f"{half}.jsonl.gz"))[:limit]
         self._main = scorer(corpora)
         reader = WordReader.load(model / TOKENIZER)
         tagger = Tagger(self.files, reader, OnnxNetwork(model / NETWORK))
@@ -117,9 +117,12 @@ def tune(bench: Bench, start: DecodeSettings) -> DecodeSettings:
     return best
 
 
-def measure(corpora: Path, model: Path, half: str, *, tuning: bool) -> None:
-    """Print the figures of a model folder on one half; with `tuning`, search the settings there first and keep them."""
-    bench = Bench(corpora, model, half)
+def measure(corpora: Path, model: Path, half: str, *, tuning: bool, limit: int | None = None) -> None:
+    """Print the figures of a model folder on one half; with `tuning`, search the settings there first and keep them.
+
+    `limit` texts of it make a trial.
+    """
+    bench = Bench(corpora, model, half, limit)
     decode = bench.files.settings["decode"]
     settings = DecodeSettings(**{f.name: decode[f.name] for f in fields(DecodeSettings) if f.name in decode})
     if tuning:

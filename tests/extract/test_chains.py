@@ -6,27 +6,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from untagged import Seeing, chains_of, statements_of
 
 from quotedb.dates import parse_edtf
-from quotedb.extract.statements import extract
 from quotedb.extract.tagger import TaggedRelation, TaggedText, Tagger
-from quotedb.records import Article, Credit, CreditRole, Kind, Mode, Span, Stance
-
-
-class Unseeing:
-    """A tagger that finds nothing, so that the rules stand alone."""
-
-    def tag(self, _text):
-        return TaggedText((), ())
-
-
-def found_in(text, *, outlet="Harbour Post", tagger=None, **record):
-    article = Article(text=text, outlet=outlet, **record)
-    return [
-        (" <- ".join(hop.agent or "?" for hop in statement.chain[1:]), statement.content_text(text))
-        for statement in extract(article, tagger or Unseeing()).statements
-    ]
-
+from quotedb.records import Credit, CreditRole, Kind, Mode, Span, Stance
 
 ONE_LAYER = [
     # inverted, plain, interrupted, before and after
@@ -79,7 +63,7 @@ ONE_LAYER = [
 
 @pytest.mark.parametrize(("text", "origin", "content"), ONE_LAYER)
 def test_one_layer(text, origin, content):
-    assert found_in(text) == [(origin, content)]
+    assert chains_of(text) == [(origin, content)]
 
 
 SEVERAL = [
@@ -109,7 +93,7 @@ SEVERAL = [
 
 @pytest.mark.parametrize(("text", "statements"), SEVERAL)
 def test_several_statements(text, statements):
-    assert found_in(text) == statements
+    assert chains_of(text) == statements
 
 
 CHAINS = [
@@ -166,7 +150,7 @@ CHAINS = [
 
 @pytest.mark.parametrize(("text", "chain", "content"), CHAINS)
 def test_chains(text, chain, content):
-    assert found_in(text) == [(chain, content)]
+    assert chains_of(text) == [(chain, content)]
 
 
 REACH = [
@@ -184,7 +168,7 @@ REACH = [
 
 @pytest.mark.parametrize(("text", "chains"), REACH)
 def test_a_relay_reaches_no_further_than_its_speech_event(text, chains):
-    assert [chain for chain, _ in found_in(text)] == chains
+    assert [chain for chain, _ in chains_of(text)] == chains
 
 
 NOTHING = [
@@ -200,17 +184,15 @@ NOTHING = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_statement(text):
-    assert found_in(text) == []
+    assert chains_of(text) == []
 
 
 def test_publisher_republisher_and_wire_credit_come_first():
-    article = Article(
-        text="The quay was lost, Ada Brook said.",
-        outlet="Harbour Post",
+    (statement,) = statements_of(
+        "The quay was lost, Ada Brook said.",
         republisher="World Reader",
         credits=(Credit("Reuters", CreditRole.WIRE), Credit("Jo Lee", CreditRole.CONTRIBUTOR)),
     )
-    (statement,) = extract(article, Unseeing()).statements
     assert [hop.agent for hop in statement.chain] == ["World Reader", "Harbour Post", "Reuters", "Ada Brook"]
 
 
@@ -219,9 +201,7 @@ def test_kind_mode_stance_medium_day_and_hedges():
         "In a letter to investors on Monday, Ada Brook claimed that the quay was “sound”. Olsen fears that it is lost. "
         "Lund has reportedly sold it."
     )
-    letter, fear, report = extract(
-        Article(text=text, outlet="X", published=parse_edtf("2024-03-13")), Unseeing()
-    ).statements
+    letter, fear, report = statements_of(text, published=parse_edtf("2024-03-13"))
     assert (letter.kind, letter.mode, letter.origin.stance) == (Kind.WRITING, Mode.MIXED, Stance.DISTANCING)
     assert (letter.origin.medium, letter.origin.said_on.text) == ("letter", "2024-03-11")
     assert (fear.kind, fear.mode) == (Kind.THOUGHT, Mode.INDIRECT)
@@ -232,7 +212,7 @@ def test_kind_mode_stance_medium_day_and_hedges():
 
 def test_told_the_publisher_is_first_hand():
     text = "“It sank,” Ada Brook told the Harbour Post."
-    (statement,) = extract(Article(text=text, outlet="The Harbour Post"), Unseeing()).statements
+    (statement,) = statements_of(text, "The Harbour Post")
     assert [hop.agent for hop in statement.chain] == ["The Harbour Post", "Ada Brook"]
     assert statement.origin.addressee == "Harbour Post"
 
@@ -240,31 +220,18 @@ def test_told_the_publisher_is_first_hand():
 def test_furniture_is_not_read_and_keeps_its_place():
     links = "Share on Facebook\n\nRead more: Mayor says he is sorry"
     text = f"“It sank,” said Ada Brook.\n\n{links}\n\n“We watched,” she said."
-    assert found_in(text) == [("Ada Brook", "It sank,"), ("she", "We watched,")]
-
-
-class Seeing:
-    """A tagger that sees one relation, by the words of its parts."""
-
-    def __init__(self, source, cue, content, kind="speech", confidence=0.9):
-        self.parts = source, cue, content
-        self.kind, self.confidence = kind, confidence
-
-    def tag(self, text):
-        source, cue, content = (Span(text.index(words), text.index(words) + len(words)) for words in self.parts)
-        return TaggedText((TaggedRelation((content,), cue, source, self.kind, self.confidence),), ())
+    assert chains_of(text) == [("Ada Brook", "It sank,"), ("she", "We watched,")]
 
 
 def test_what_network_and_rule_both_see_is_one_statement():
     text = "Harbour master Ada Brook said that the quay was lost."
-    tagger = Seeing("Harbour master Ada Brook", "said", "that the quay was lost")
-    assert found_in(text, tagger=tagger) == [("Ada Brook", "the quay was lost")]
+    tagger = Seeing("that the quay was lost", "said", "Harbour master Ada Brook")
+    assert chains_of(text, tagger=tagger) == [("Ada Brook", "the quay was lost")]
 
 
 def test_attitudes_that_the_network_sees_are_thoughts():
     text = "Ada Brook favours a longer quay."
-    article = Article(text=text, outlet="X")
-    (statement,) = extract(article, Seeing("Ada Brook", "favours", "a longer quay", confidence=0.7)).statements
+    (statement,) = statements_of(text, tagger=Seeing("a longer quay", "favours", "Ada Brook", confidence=0.7))
     assert statement.kind is Kind.THOUGHT
 
 
@@ -273,7 +240,7 @@ def test_the_shipped_model_and_the_rules_together():
         "Ferry quay lost\n\nAda Brook, who keeps the quay at Lund, told Reuters that it had sunk. “We heard a crack,” "
         "she said. “Then it was gone.”\n\nThe mayor called the loss “a wound”."
     )
-    found = found_in(text, tagger=Tagger.load())
+    found = chains_of(text, tagger=Tagger.load())
     assert ("Reuters <- Ada Brook", "it had sunk") in found
     assert ("Reuters <- she", "We heard a crack, … Then it was gone.") in found
 
@@ -295,7 +262,7 @@ WORDS = (
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join)))
 def test_any_text_is_read_without_failing(text):
-    for statement in extract(Article(text=text, outlet="X"), Unseeing()).statements:
+    for statement in statements_of(text):
         assert statement.content
         for span in statement.content:
             assert 0 <= span.start < span.end <= len(text)
@@ -318,13 +285,13 @@ def test_any_relations_are_taken_without_failing(seed):
                 tuple(TaggedRelation((span(),), span(), span(), "speech", chance.random()) for _ in range(8)), ()
             )
 
-    for statement in extract(Article(text=words, outlet="X"), Guessing()).statements:
+    for statement in statements_of(words, tagger=Guessing()):
         assert all(0 <= span.start < span.end <= len(words) for span in statement.content)
 
 
 def seconds_for(text):
     start = time.process_time()
-    extract(Article(text=text, outlet="X"), Unseeing())
+    statements_of(text)
     return time.process_time() - start
 
 

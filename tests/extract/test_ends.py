@@ -1,25 +1,7 @@
 """Where a content ends: before the circumstance of the speaking, with the relative clause it stands in."""
 
 import pytest
-
-from quotedb.extract.statements import extract
-from quotedb.extract.tagger import TaggedText
-from quotedb.records import Article
-
-
-class Unseeing:
-    """A tagger that finds nothing, so that the rules stand alone."""
-
-    def tag(self, _text):
-        return TaggedText((), ())
-
-
-def found_in(text):
-    return [
-        (" <- ".join(hop.agent or "?" for hop in statement.chain[1:]), statement.content_text(text))
-        for statement in extract(Article(text=text, outlet="Harbour Post"), Unseeing()).statements
-    ]
-
+from untagged import chains_of
 
 ENDS = [
     (
@@ -43,4 +25,4 @@ ENDS = [
 
 @pytest.mark.parametrize(("text", "expected"), ENDS)
 def test_a_content_ends_with_its_clause(text, expected):
-    assert found_in(text) == expected
+    assert chains_of(text) == expected

@@ -1,24 +1,7 @@
 """Sentences as raw reports have them, by rules alone: who said what, through whom."""
 
 import pytest
-
-from quotedb.extract.statements import extract
-from quotedb.extract.tagger import TaggedText
-from quotedb.records import Article
-
-
-class Unseeing:
-    """A tagger that finds nothing, so that the rules stand alone."""
-
-    def tag(self, _text):
-        return TaggedText((), ())
-
-
-def found_in(text):
-    return [
-        (" <- ".join(hop.agent or "?" for hop in statement.chain[1:]), statement.content_text(text))
-        for statement in extract(Article(text=text, outlet="Harbour Post"), Unseeing()).statements
-    ]
+from untagged import chains_of
 
 
 @pytest.mark.parametrize(
@@ -76,9 +59,9 @@ def found_in(text):
     ],
 )
 def test_a_raw_report_is_read(text, expected):
-    assert found_in(text) == expected
+    assert chains_of(text) == expected
 
 
 def test_a_relay_ends_where_somebody_else_is_spoken_of():
     text = "Ada Brook told the BBC that the quay was lost. Her rival, Ola Lund, disagreed. “It stands,” he said."
-    assert found_in(text)[-1] == ("he", "It stands,")
+    assert chains_of(text)[-1] == ("he", "It stands,")

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from untagged import Unseeing
+
+from quotedb.extract.statements import extract
 from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, RelationSort
 from quotedb.records import Relation as R
 from quotedb.resolve.collisions import without_collisions
@@ -15,15 +18,8 @@ SAYS = "Ada Brook, who represents {}, met the press. “We shall both see the bo
 
 def read(text, *known):
     """Read a text by rule, and compare its names with those known."""
-    from quotedb.extract.statements import extract
-    from quotedb.extract.tagger import TaggedText
-
-    class NoTagger:
-        def tag(self, _text):
-            return TaggedText((), ())
-
     article = Article(text, outlet="The Paper")
-    return without_collisions(article, resolve(article, extract(article, NoTagger())), known)
+    return without_collisions(article, resolve(article, extract(article, Unseeing())), known)
 
 
 def misnamed(text, *known):
