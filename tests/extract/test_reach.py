@@ -36,17 +36,20 @@ REACHES = [
         ["CNN <- Brook"],
     ),
     (
-        "“It will sink,” Brook said in an interview with ITV.\n\nAsked whether she would go, Brook said she would stay.",
+        "“It will sink,” Brook said in an interview with ITV.\n\n"
+        "Asked whether she would go, Brook said she would stay.",
         ["ITV <- Brook", "ITV <- Brook"],
     ),
     # who is only described there is whoever was named last
     (
-        "Brook said the quay was lost.\n\n“It went down,” the owner said in an interview with NPR.\n\n“All of it,” Brook said.",
+        "Brook said the quay was lost.\n\n“It went down,” the owner said in an interview with NPR.\n\n"
+        "“All of it,” Brook said.",
         ["Brook", "NPR <- the owner", "NPR <- Brook"],
     ),
     # where it was said stands after the words
     (
-        "The quay was sold in a hurry, Lars Holm stated.\n\nHolm was speaking in an interview on his radio programme, “Lund Tonight”.",
+        "The quay was sold in a hurry, Lars Holm stated.\n\n"
+        "Holm was speaking in an interview on his radio programme, “Lund Tonight”.",
         ["Lund Tonight <- Lars Holm"],
     ),
     # back to it
