@@ -167,7 +167,7 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
     if source is None or (
         network.source is not None
         and not network.source.overlaps(rule.source_span or source)
-        and rule.confidence < 0.85
+        and (rule.confidence < 0.85 or _sees_subject(network, rule))
     ):
         source, whole = network.source or source, network.source_span or whole
         if rule.hearsay is not None or rule.by == "clause-without-speaker":
@@ -186,6 +186,22 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         by=f"tagger+{rule.by}",
         confidence=confidence,
     )
+
+
+SURE = 0.9
+"""Of what the network is so sure, it sees the subject of a far verb better than a rule does."""
+
+
+def _sees_subject(network: Attribution, rule: Attribution) -> bool:
+    """Tell whether the network is sure of another subject before the same verb, or who embraces another's claim."""
+    source, cue = network.source, rule.cue
+    if source is None or network.confidence < SURE:
+        return False
+    if rule.by == "rule-noun-that":
+        return True
+    if rule.by != "clause" or cue is None or network.cue is None:
+        return False
+    return network.cue.overlaps(cue) and source.end <= cue.start
 
 
 def _kind(network: Attribution, rule: Attribution) -> Kind | None:
