@@ -86,6 +86,8 @@ def certain(name: Name) -> bool:
     """Tell whether the name itself shows what it is a name of better than a tagger can: a title, a known given name."""
     if name.label is EntityLabel.PERSON:
         return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
+    if name.label is EntityLabel.OTHER:
+        return True
     return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
@@ -19,6 +20,7 @@ ROLE_WORDS = (
     )
     | lexicon.PERSON_NOUNS
 )
+BODY_STARTS = frozenset("republican democratic american".split())
 JOINERS = frozenset("of for on and to in & the".split())
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
 DEMONYM = re.compile(
@@ -47,6 +49,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
             found.append(name)
         elif end - begin == 1:
             left.append(begin)
+    found = [without_opener(name, words, found) for name in found]
     families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
@@ -58,6 +61,29 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     known = {word for name in found if len(name.words) > 1 for word in name.words}
     told = (name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found)
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
+
+
+def without_opener(name: Name, words: Sequence[Token], found: Sequence[Name]) -> Name:
+    """Leave out a word that has its capital from opening a sentence (`Continued | Stone`, `Stop | TTIP`).
+
+    What follows must be a name of its own elsewhere, and the whole none.
+    """
+    first = words[name.first_token]
+    if len(name.words) < 2 or not first.first or name.words[0] in lexicon.given_names() or name.titles:
+        return name
+    rest = name.words[1:]
+    for other in found:
+        if other.words == name.words and not words[other.first_token].first:
+            return name
+    if not any(rest in (other.words, other.words[-1:]) for other in found if other is not name):
+        return name
+    if any(word.lower() in lexicon.PLACE_HEADS or word.lower() in COMPASS for word in name.words):
+        return name
+    span = Span(words[name.first_token + 1].start, name.span.end)
+    return replace(name, span=span, words=rest, label=None, first_token=name.first_token + 1, run=span)
+
+
+COMPASS = frozenset("north south east west northern southern eastern western new saint san los las".split())
 
 
 def single(words: Sequence[Token], at: int) -> Name:
@@ -73,7 +99,7 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
     index = 0
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
-        if index in loud or not begins_name(words[index], following, lower):
+        if index in loud or not (begins_name(words[index], following, lower) or begins_body(text, words, index)):
             index += 1
             continue
         end = index + 1
@@ -105,6 +131,18 @@ def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
     return True
 
 
+def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether an adjective of party or nation begins the name of a body (`Republican National Committee`)."""
+    if words[at].low not in BODY_STARTS or not words[at].capital:
+        return False
+    last = at + 1
+    while last < min(at + 5, len(words)) and words[last].capital and text[words[last - 1].end : words[last].start] == " ":
+        last += 1
+    return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : last]) and not any(
+        word.low in lexicon.TITLES for word in words[at + 1 : last]
+    )
+
+
 def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
@@ -127,8 +165,10 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
             return beyond - end
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
+    if word.capital and word.low in OWN and following.capital and names_body(words[begin:end]):
+        return 2
     if word.low in JOINERS and names_body(words[begin:end]):
-        if following.capital and following.low not in lexicon.STOP_CAPITALS:
+        if following.capital and (following.low not in lexicon.STOP_CAPITALS or following.low in OWN):
             return 2
         after = words[end + 2] if end + 2 < len(words) else None
         if following.low in ("the", "of") and after is not None and after.capital and word.low != "and":
@@ -142,6 +182,8 @@ def names_body(run: Sequence[Token]) -> bool:
     return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
 
 
+OWN = frozenset("our your my their all every".split())
+"""Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
 OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
 PORTFOLIOS = frozenset(
     """state staff defense defence homeland security labor labour education health agriculture commerce energy
@@ -156,11 +198,12 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
     """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
     start = begin
     titles: list[str] = []
+    given = lexicon.given_names()
+    called = end - begin > 1 and words[end - 2].text in given
     last_role = next(
-        (at for at in range(end - 1, begin - 1, -1) if is_role(words, at, begin, end)),
+        (at for at in range(end - 1 - called, begin - 1, -1) if is_role(words, at, begin, end)),
         None,
     )
-    given = lexicon.given_names()
     while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
         if words[last_role + 2].low not in PORTFOLIOS:
             break
