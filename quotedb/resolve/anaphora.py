@@ -202,11 +202,7 @@ class Pronouns(Stage):
         names = self.cast.names_within(Span(sentence, end))
         if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
             head = self.phrase_ending(sentence, end)
-            if (
-                head is not None
-                and head.start < names[-1].run.start
-                and IN_OF.search(self.text[head.start : names[-1].run.start])
-            ):
+            if head is not None and head.start < names[-1].run.start and self.belongs(head, names[-1]):
                 return self.refer(head, remember=False)
             return self.named([names[-1]])
         if names and APPOSED.fullmatch(self.text[names[-1].span.end : end]) and not names[-1].possessive:

@@ -135,7 +135,7 @@ def last_titles(name: Name) -> str:
     """Return the titles right before a name that belong to how somebody is called (`Mr Justice`)."""
     kept: list[str] = []
     for title in reversed(name.titles):
-        if title not in KEPT_TITLES or len(kept) == 2:
+        if len(kept) == 2 or not (title in KEPT_TITLES or (title == "vice" and kept == ["President"])):
             break
         kept.insert(0, title[0].upper() + title[1:] if title != "pc" else "PC")
     return " ".join(kept)

@@ -120,10 +120,15 @@ def modifies(cast: Cast, name: Name, piece: Span) -> bool:
         return False
     if IN_PHRASE.match(" ".join(following[:1]) + " ") or first in PREPOSITION_WORDS:
         return False
-    return not re.match(r"(?:\d|\w+ly$)", first)
+    return not re.match(r"(?:\d|\w+ly$)", first) and not (first in PAST or re.match(r"[a-z]+[^e]ed$", first))
 
 
 SAYS = frozenset("said says told tells added adds wrote writes asked insisted argued claimed warned reported".split())
+PAST = frozenset(
+    """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got gave
+    held kept led paid sent stood spoke fell flew drove rose spent""".split()
+)
+"""Verbs after a name, where a mention was cut too late (`Ola Brandt revised her | plans, saying …`)."""
 PREPOSITION_WORDS = frozenset(
     "of for at in from by with on to near inside outside under about against into among".split()
 )
