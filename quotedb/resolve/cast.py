@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from quotedb import outlets
 from quotedb.records import Agent, Entity, EntityLabel, Span
+from quotedb.resolve import lexicon
 from quotedb.resolve.bearers import best_bearer, gender_by, key, may_bear, title_gender
 from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.proper import names
@@ -110,9 +112,9 @@ def place(
 
 def settle(character: Character) -> None:
     """Give a character its fullest name, label and gender from all its mentions."""
-    labels = [name.label for name in character.mentions if name.label is not None]
-    if labels and character.label is None:
-        character.label = labels[0]
+    labels = Counter(name.label for name in character.mentions if name.label is not None)
+    if labels and (character.label is None or not named_person(character)):
+        character.label = max(labels, key=lambda label: (labels[label], label is character.label))
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
         character.name = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
@@ -129,6 +131,11 @@ def settle(character: Character) -> None:
         if titled is not None:
             character.label = EntityLabel.PERSON
             character.name = f"{last_titles(titled)} {fullest.text}"
+
+
+def named_person(character: Character) -> bool:
+    """Tell whether a title or a given name shows somebody to be a person."""
+    return any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
 
 
 def last_titles(name: Name) -> str:
