@@ -50,6 +50,8 @@ class Ground:
     sentence_starts: list[int]
     paragraph_starts: list[int]
     quoted: list[Span]
+    contents: list[Span] = field(default_factory=list)
+    """The pieces of all statements of the article, in order, none inside another."""
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that the place lies in."""
@@ -63,6 +65,11 @@ class Ground:
         """Tell whether the place lies inside quotation marks."""
         index = bisect_right(self.quoted, at, key=lambda span: span.start) - 1
         return index >= 0 and at < self.quoted[index].end
+
+    def in_words(self, at: int) -> bool:
+        """Tell whether the place lies inside what somebody said, in quotation marks or not."""
+        index = bisect_right(self.contents, at, key=lambda span: span.start) - 1
+        return index >= 0 and at < self.contents[index].end
 
 
 def ground(text: str) -> Ground:
@@ -123,6 +130,7 @@ WEIGHTS = {
     "subject": 1.0,
     "possessor": -0.5,
     "inside a quotation": -1.2,
+    "inside anybody's words": -1.2,
     "opens its sentence": 0.4,
     "another paragraph": -0.5,
     "spoke in the sentence before": 3.0,
@@ -257,6 +265,8 @@ def seen_at(cast: Cast, here: Ground, before: Sequence[Name], at: int) -> dict[s
             seen["possessor"] = 1.0
         if here.in_quotation(start):
             seen["inside a quotation"] = 1.0
+        elif here.in_words(start) and not here.in_words(at):
+            seen["inside anybody's words"] = 1.0
         if start - here.sentence_starts[max(0, here.sentence(start) - 1)] < 40:
             seen["opens its sentence"] = 1.0
         score = sum(WEIGHTS[key] * value for key, value in seen.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotedb import outlets
@@ -27,6 +27,7 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     resolver = Resolver(article, findings.entities)
     wrong = mend(resolver.cast)
     adopt(resolver, known)
+    resolver.ground.contents = outermost(span for one in findings.statements for span in one.content)
     order = sorted(range(len(findings.statements)), key=lambda at: place(findings.statements[at]))
     resolved: dict[int, Statement] = {}
     met: list[Referent] = []
@@ -44,6 +45,15 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
         relations=found,
         agents=agents(met),
     )
+
+
+def outermost(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that lie in no other, in order."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def place(statement: Statement) -> int:
