@@ -160,6 +160,32 @@ def gather_roles(cast: Cast) -> None:
             for head, modifiers in roles_at(cast, name):
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
+    for character in cast.persons():
+        if not character.gender:
+            character.gender = gender_in_text(cast, character)
+
+
+PRONOUN = re.compile(r"\b(?:(?P<m>he|his|him|himself)|(?P<f>she|her|hers|herself))\b", re.IGNORECASE)
+WINDOW = 160
+"""Code points after a name in which a pronoun with nobody else named before it is taken for that name's."""
+
+
+def gender_in_text(cast: Cast, character: Character) -> str:
+    """Learn from the pronouns that follow somebody's name, with nobody else named between, what goes with them."""
+    votes = {"m": 0, "f": 0}
+    for name in character.mentions:
+        end = min(name.span.end + WINDOW, len(cast.text))
+        others = [other for other in cast.names_within(Span(name.span.end, end)) if cast.of_name[other.span].is_person]
+        stop = others[0].span.start if others else end
+        pronoun = PRONOUN.search(cast.text, name.span.end, stop)
+        if pronoun is not None:
+            votes["m" if pronoun.group("m") else "f"] += 1
+    likelier = max(votes, key=lambda gender: votes[gender])
+    return likelier if votes[likelier] >= SURE and votes[likelier] >= 3 * (sum(votes.values()) - votes[likelier]) else ""
+
+
+SURE = 2
+"""Pronouns that it takes to learn a gender from."""
 
 
 def sexed(character: Character) -> None:
