@@ -32,6 +32,7 @@ SUBJECT = re.compile(
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
     r"|fought|\w{3,}ed)\b"
 )
+INDEFINITE = frozenset("everyone everybody anyone anybody nobody someone somebody one none all".split())
 COLLECTIVES = frozenset(
     "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
 )
@@ -128,7 +129,7 @@ class Pronouns(Stage):
                 return place, referent
             if referent.kind is AgentKind.UNNAMED and referent.name != "unnamed" and not referent.plural:
                 read = phrase(self.text, referent.mention) if referent.mention else None
-                if read is None or not agrees(read, low):
+                if read is None or not agrees(read, low) or read.head in INDEFINITE:
                     return None
                 return place, referent
         return None
@@ -208,7 +209,13 @@ class Pronouns(Stage):
         if names and APPOSED.fullmatch(self.text[names[-1].span.end : end]) and not names[-1].possessive:
             return self.named([names[-1]])
         head = self.phrase_ending(sentence, end)
-        return self.refer(head, remember=False) if head is not None else self.unnamed(span, "who-unknown")
+        if head is None:
+            return self.unnamed(span, "who-unknown")
+        apposed = next((name for name in reversed(names) if name.span.end <= head.start), None)
+        article = re.match(r"(?:an?|the)\s", self.text[head.start : head.end])
+        if apposed is not None and article and self.text[apposed.span.end : head.start] == ", ":
+            return self.named([apposed])
+        return self.refer(head, remember=False)
 
     def belongs(self, head: Span, name: Name) -> bool:
         """Tell whether `who` after `supporters of Roth` means the supporters."""

@@ -12,6 +12,8 @@ from quotedb.resolve import lexicon
 from quotedb.resolve.characters import Character
 from quotedb.resolve.tokens import Name
 
+BESIDE = 40
+"""Code points after a family name in which the full name of another of the family tells the two apart."""
 LAST = 40
 """Mentions that are looked at to choose among namesakes: enough, and a long text stays cheap."""
 
@@ -106,13 +108,16 @@ def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
     often, and who was named last before.
     """
 
-    def rank(one: Character) -> tuple[bool, bool, bool, int, int]:
+    def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         exact = plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
         full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
         known = any(len(mention.words) > 1 and mention.span < name.span for mention in one.mentions[:LAST])
-        return exact, family, known, full, max(before, default=-one.mentions[0].span.start - 10**9)
+        apart = not any(
+            len(mention.words) > 1 and 0 < mention.span.start - name.span.end < BESIDE for mention in one.mentions
+        )
+        return exact, family, apart, known, full, max(before, default=-one.mentions[0].span.start - 10**9)
 
     return max(candidates, key=rank)
 

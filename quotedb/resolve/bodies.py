@@ -13,8 +13,10 @@ from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import Referent
 from quotedb.resolve.roles import Phrase
 from quotedb.resolve.stage import Around, family
+from quotedb.resolve.tokens import Name
 
 CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
+CAMPAIGN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(CAMPAIGNS))})\b")
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
     "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
@@ -81,7 +83,7 @@ class Bodies(Pronouns):
                     self.text[head.start : name.run.start],
                 )
             ]
-            return self.named([(by or inside)[0]])
+            return self.behind((by or inside)[0])
         made = MADE_BY.match(self.text, head.end)
         name = self.cast.name_at(Span(made.end(), made.end() + 1)) if made else None
         if name is not None:
@@ -98,6 +100,14 @@ class Bodies(Pronouns):
                 return author
         return self.unnamed(head, "document-unknown")
 
+    def behind(self, name: Name) -> Referent:
+        """Return whom a name stands for, its campaign where the text goes on so (`on the Trump campaign’s website`)."""
+        campaign = CAMPAIGN.match(self.text, name.span.end)
+        if campaign is None:
+            return self.named([name])
+        one = self.named([name])
+        return Referent(f"{family(one)} {campaign.group('noun')}", AgentKind.ORGANISATION, name.span, "body")
+
     def author_of(self, read: Phrase, head: Span) -> Referent | None:
         """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
         nouns = "|".join(re.escape(noun) for noun in documents_like(read.head))
@@ -111,7 +121,8 @@ class Bodies(Pronouns):
                     continue
                 if between is not None and re.fullmatch(r"[^.,;”\"\n]{0,30}\b(?:by|from)\s(?:the\s)?", between):
                     return self.agent(character, head, "document-author")
-                if before is not None and re.fullmatch(r"(?:[’']s?)?\s(?:[\w’'-]+\s){0,2}", before):
+                owned = r"[’']s?\s" if character.is_person else r"(?:[’']s?)?\s"
+                if before is not None and re.fullmatch(owned + r"(?:[\w’'-]+\s){0,2}", before):
                     return self.agent(character, head, "document-author")
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quotedb import outlets
 from quotedb.names import normal
-from quotedb.records import AgentKind, Span
+from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.bodies import CAMPAIGNS
 from quotedb.resolve.characters import Character
@@ -165,8 +165,9 @@ class Descriptions(Salience):
         barred = {id(referent.character) for referent in around.outer if referent.character is not None}
         best: tuple[float, Character] | None = None
         tail = {word.lower() for word in re.findall(r"[\w’'-]+", read.tail)} - {"the", "of", "for", "a", "in"}
+        person = lexicon.is_person_noun(read.head)
         for one in self.cast.characters:
-            if id(one) in barred:
+            if id(one) in barred or (person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE)):
                 continue
             for role, modifiers, place in one.roles:
                 near = alike(read.head, role)

@@ -17,6 +17,7 @@ IN_PHRASE = re.compile(
     r"(?:[\w.’'-]+\s){0,5}$"
 )
 CLAUSE = re.compile(r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas)\b|\s[–—]\s|\s-\s|\s\(|;|:\s")
+ARTICLE = re.compile(r"[Tt]he\s")
 LIST = re.compile(r",?\s(?:and|&)\s|,\s")
 
 
@@ -40,7 +41,9 @@ def parse(cast: Cast, span: Span) -> Parsed:
     inside = cast.names_within(head)
     if not inside:
         partly = cast.name_at(head)
-        if partly is not None and not partly.possessive and partly.span.covers(head):
+        article = ARTICLE.match(text, head.start, head.end)
+        bare = Span(article.end(), head.end) if article else head
+        if partly is not None and not partly.possessive and partly.span.covers(bare):
             return Parsed((partly,), head)
         later = [name for name in cast.names_within(span) if cut and "—–-".find(cut.group().strip()[:1]) >= 0]
         return Parsed(tuple(later[:1]), head)
@@ -125,8 +128,8 @@ def modifies(cast: Cast, name: Name, piece: Span) -> bool:
 
 SAYS = frozenset("said says told tells added adds wrote writes asked insisted argued claimed warned reported".split())
 PAST = frozenset(
-    """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got gave
-    held kept led paid sent stood spoke fell flew drove rose spent""".split()
+    """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got
+    gave held kept led paid sent stood spoke fell flew drove rose spent""".split()
 )
 """Verbs after a name, where a mention was cut too late (`Ola Brandt revised her | plans, saying …`)."""
 PREPOSITION_WORDS = frozenset(

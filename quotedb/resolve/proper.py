@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.labels import as_place, bare_start, guess, labelled, places_of_datelines
 from quotedb.resolve.loud import in_headlines, indices_within, shouted_lines
+from quotedb.resolve.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.tokens import Name, Token
 
 ROLE_WORDS = (
@@ -20,8 +22,6 @@ ROLE_WORDS = (
     )
     | lexicon.PERSON_NOUNS
 )
-BODY_STARTS = frozenset("republican democratic american".split())
-JOINERS = frozenset("of for on and to in & the".split())
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
 DEMONYM = re.compile(
     r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European"
@@ -49,7 +49,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
             found.append(name)
         elif end - begin == 1:
             left.append(begin)
-    found = [without_opener(name, words, found) for name in found]
+    found = [without_opener(name, words, lower, entities) for name in found]
     families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
@@ -63,27 +63,28 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
 
 
-def without_opener(name: Name, words: Sequence[Token], found: Sequence[Name]) -> Name:
+def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
     """Leave out a word that has its capital from opening a sentence (`Continued | Stone`, `Stop | TTIP`).
 
-    What follows must be a name of its own elsewhere, and the whole none.
+    Unknown given names open sentences too: the word must be one of the language, or the tagger leave it out.
     """
     first = words[name.first_token]
-    if len(name.words) < 2 or not first.first or name.words[0] in lexicon.given_names() or name.titles:
+    if len(name.words) < 2 or not first.first or first.text in lexicon.given_names() or name.titles:
         return name
-    rest = name.words[1:]
-    for other in found:
-        if other.words == name.words and not words[other.first_token].first:
-            return name
-    if not any(rest in (other.words, other.words[-1:]) for other in found if other is not name):
+    second = words[name.first_token + 1].start
+    span = Span(second, name.span.end)
+    at = bisect_left(entities, second, key=lambda entity: entity.span.start)
+    begins_later = at < len(entities) and entities[at].span == span and entities[at].label is EntityLabel.PERSON
+    before = entities[at - 1].span.end > first.start if at else False
+    if not (OPENER.fullmatch(first.low) or (begins_later and not before and first.low in lower)):
         return name
-    if any(word.lower() in lexicon.PLACE_HEADS or word.lower() in COMPASS for word in name.words):
-        return name
-    span = Span(words[name.first_token + 1].start, name.span.end)
-    return replace(name, span=span, words=rest, label=None, first_token=name.first_token + 1, run=span)
+    return replace(name, span=span, words=name.words[1:], label=None, first_token=name.first_token + 1, run=span)
 
 
-COMPASS = frozenset("north south east west northern southern eastern western new saint san los las".split())
+OPENER = re.compile(
+    r"continued|added|asked|noted|explained|stop|dump|notice|vote|elect|beat|back|free|save|hail|never|top|longtime"
+)
+"""Words that open sentences and slogans before a name, and are no names."""
 
 
 def single(words: Sequence[Token], at: int) -> Name:
@@ -92,106 +93,6 @@ def single(words: Sequence[Token], at: int) -> Name:
     span = Span(word.start, word.end)
     definite = at > 0 and words[at - 1].low == "the"
     return Name(span, (word.text,), (), None, word.possessive, definite, at, at, span)
-
-
-def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
-    index = 0
-    while index < len(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        if index in loud or not (begins_name(words[index], following, lower) or begins_body(text, words, index)):
-            index += 1
-            continue
-        end = index + 1
-        while end < len(words) and end not in loud and (step := goes_on(text, words, index, end)):
-            end += step
-        yield index, end
-        index = end
-
-
-def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
-    """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
-    if not word.capital and not word.text.startswith("@"):
-        return False
-    if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
-        return True
-    if word.low in lexicon.STOP_CAPITALS or word.text in ("I", "I'm", "I’m", "A"):
-        return False
-    if word.low in lexicon.WEAK_CAPITALS and (
-        following is None or not following.capital or following.start - word.end != 1
-    ):
-        return False
-    if word.text.startswith("@"):
-        return True
-    if word.first and word.text not in lexicon.given_names():
-        if word.low in lower and word.low not in lexicon.TITLES:
-            return False
-        if len(word.text) > 4 and word.text.endswith(("ing", "ly")):
-            return False
-    return True
-
-
-def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
-    """Tell whether an adjective of party or nation begins the name of a body (`Republican National Committee`)."""
-    if words[at].low not in BODY_STARTS or not words[at].capital:
-        return False
-    last = at + 1
-    while last < min(at + 5, len(words)) and words[last].capital and text[words[last - 1].end : words[last].start] == " ":
-        last += 1
-    return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : last]) and not any(
-        word.low in lexicon.TITLES for word in words[at + 1 : last]
-    )
-
-
-def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
-    """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
-    before, word = words[end - 1], words[end]
-    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
-        return 0
-    if word.capital and word.text != "I" and word.low not in lexicon.STOP_CAPITALS:
-        return 1
-    if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
-        return 1
-    following = words[end + 1] if end + 1 < len(words) else None
-    if following is None or text[word.end : following.start] != " ":
-        return 0
-    if word.low in lexicon.PARTICLES and following.capital:
-        return 2
-    if word.low == "and" and end - begin == 1 and begin and words[begin - 1].low == "the" and following.capital:
-        beyond = end + 1
-        while beyond < len(words) and words[beyond].capital and words[beyond].start - words[beyond - 1].end == 1:
-            beyond += 1
-        if words[beyond - 1].low in lexicon.ORG_HEADS and beyond - end - 1 > 1:
-            return beyond - end
-    if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
-        return 2
-    if word.capital and word.low in OWN and following.capital and names_body(words[begin:end]):
-        return 2
-    if word.low in JOINERS and names_body(words[begin:end]):
-        if following.capital and (following.low not in lexicon.STOP_CAPITALS or following.low in OWN):
-            return 2
-        after = words[end + 2] if end + 2 < len(words) else None
-        if following.low in ("the", "of") and after is not None and after.capital and word.low != "and":
-            return 3
-    return 0
-
-
-def names_body(run: Sequence[Token]) -> bool:
-    """Tell whether a run so far is the name of a body that `of`, `for` or `and` may continue."""
-    after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
-    return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
-
-
-OWN = frozenset("our your my their all every".split())
-"""Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
-OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
-PORTFOLIOS = frozenset(
-    """state staff defense defence homeland security labor labour education health agriculture commerce energy
-    transportation transport veterans affairs interior justice finance foreign""".split()
-)
-ORG_STARTS = frozenset(
-    "citizens americans doctors reporters friends mothers students women voters alliance bank republic centers".split()
-)
 
 
 def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) -> tuple[int, list[str]]:

@@ -26,11 +26,14 @@ CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
 BESIDE = re.compile(
     r",\s(?!who\b|whose\b|which\b|where\b|from\b|in\b|of\b|at\b)(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
 )
+SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
     re.I,
 )
+BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
+"""Words after a pronoun that do not change whom it means."""
 OWN_NAME = re.compile(
     r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
     r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -55,8 +58,9 @@ class Resolver(Descriptions):
         """Choose the way to resolve the words."""
         words = span.of(self.text).strip().strip(",;: ")
         low = words.lower()
-        if low in PRONOUNS:
-            return self.pronoun(span, low, around)
+        first, _, more = low.partition(" ")
+        if first in PRONOUNS and set(more.split()) <= BESIDES:
+            return self.pronoun(Span(span.start, span.start + len(first)), first, around)
         if OWN_PAPER.match(low) and self.article.outlet:
             return Referent(self.article.outlet, AgentKind.OUTLET, span, "own-paper")
         if low in ("the", "a", "an"):
@@ -84,7 +88,7 @@ class Resolver(Descriptions):
 
     def listed(self, words: str, span: Span) -> Referent | None:
         """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
-        outlet = outlets.find(words) if words[:1].isupper() else None
+        outlet = outlets.find(words) or outlets.find(SORT_AFTER.sub("", words)) if words[:1].isupper() else None
         if outlet is None:
             return None
         one = next(

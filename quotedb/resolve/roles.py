@@ -181,7 +181,9 @@ def gender_in_text(cast: Cast, character: Character) -> str:
         if pronoun is not None:
             votes["m" if pronoun.group("m") else "f"] += 1
     likelier = max(votes, key=lambda gender: votes[gender])
-    return likelier if votes[likelier] >= SURE and votes[likelier] >= 3 * (sum(votes.values()) - votes[likelier]) else ""
+    return (
+        likelier if votes[likelier] >= SURE and votes[likelier] >= 3 * (sum(votes.values()) - votes[likelier]) else ""
+    )
 
 
 SURE = 2

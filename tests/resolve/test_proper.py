@@ -42,3 +42,38 @@ def test_a_name_with_separate_accents_stays_whole():
 def test_a_relay_that_is_the_next_hop_too_is_named_once():
     text = "In an interview with Lund Radio, the station said so, Lund Radio reported."
     assert origin(text, "Lund Radio", "Lund Radio", "the station") == ["Lund Radio", "the station"]
+
+
+def test_a_word_that_opens_a_sentence_is_left_outside_a_name():
+    text = "Banners read “Stop ORTA”. ORTA is a pact.\n\nContinued Roth: “We hold.” Roth, as Lena Roth is called, left."
+    assert origin(text, "Roth") == ["Lena Roth"]
+    assert origin(text, "ORTA is"[:4]) == ["ORTA"]
+
+
+def test_a_party_or_a_nation_begins_the_name_of_a_body():
+    text = "The Republican Harbour Committee met. Republican Ola Brandt said no. The RHC said yes."
+    assert origin(text, "The RHC") == ["Republican Harbour Committee"]
+    assert origin(text, "Republican Ola Brandt") == ["Ola Brandt"]
+
+
+def test_a_body_has_its_whole_name():
+    text = "According to the federal Tides and Currents Commission, the Alliance to Keep Our Quays lost."
+    assert origin(text, "the federal Tides and Currents Commission") == ["Tides and Currents Commission"]
+    assert origin(text, "the Alliance") == ["Alliance to Keep Our Quays"]
+
+
+def test_a_family_name_that_is_a_trade_ends_a_name():
+    assert origin("Norhaven CEO Ian Cook said no.", "Norhaven CEO Ian Cook") == ["Ian Cook"]
+
+
+def test_a_vice_president_is_no_president():
+    assert origin("Vice President Berg said no.", "Vice President Berg") == ["Vice President Berg"]
+
+
+def test_what_ran_on_into_the_verb_is_the_name():
+    text = "Mr. Brandt revised his plans, saying so. Erik Brandt left."
+    assert origin(text, "Mr. Brandt revised his plans") == ["Erik Brandt"]
+
+
+def test_an_unknown_given_name_that_opens_a_sentence_belongs_to_the_name():
+    assert origin("Skarn Velde came. Velde said no.", "Velde said"[:5]) == ["Skarn Velde"]

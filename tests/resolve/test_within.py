@@ -88,6 +88,16 @@ def test_a_source_gets_the_fullest_name(text, mention, name):
         ("Erik Dahl, who runs the mill, said no.", "who", "Erik Dahl"),
         ("Six nurses wrote to the mayor. They said the ward was full.", "They", "Six nurses"),
         ("“I never slept,” she said.\n\nMaria Costa, 51, drove the last bus.", "she", "Maria Costa"),
+        ("Erik Dahl met the press. Everyone could see it. He said no.", "He", "Erik Dahl"),
+        ("Pia Orr spoke, and he who spoke for Lunora, a fund that lends, said no.", "that", "Lunora"),
+        ("It began with the rise of Erik Dahl, who said no.", "who", "Erik Dahl"),
+        ("Critics of Erik Dahl, who said no, left.", "who", "Critics of Erik Dahl"),
+        ("Norhaven AB shut its mill. It also said 90 jobs would go.", "It also", "Norhaven AB"),
+        (
+            "Jon Falk came. Megwyn Dahl took her seat. Dahl lost her notes. Then he said no.",
+            "he",
+            "Jon Falk",
+        ),
     ],
 )
 def test_a_pronoun_gets_its_agent(text, mention, name):
@@ -116,6 +126,13 @@ def test_a_pronoun_gets_its_agent(text, mention, name):
         ("Reuters reported a fire. The agency said two ships burned.", "The agency", "Reuters"),
         ("He is safe, according to his lawyer. “He rests,” said the attorney, Nina Falk.", "his lawyer", "Nina Falk"),
         ("Toll could rise, governor says\n\nGov. Dale Pickett said the bridge was gone.", "governor", "Dale Pickett"),
+        ("Jon Dahl met his sister Eva Dahl. Then Dahl praised Eva Dahl as a cook.", "Dahl#3", "Jon Dahl"),
+        ("The Guardian newspaper said so.", "The Guardian newspaper", "Guardian"),
+        (
+            "A page on the Dahl campaign’s website lists it. Erik Dahl left.",
+            "A page on the Dahl campaign’s website",
+            "Dahl campaign",
+        ),
         ("Bosnian PM: no deal\n\nBosnian Prime Minister Edin Kova said so.", "Bosnian PM", "Edin Kova"),
     ],
 )
