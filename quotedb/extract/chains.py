@@ -61,9 +61,12 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.outer += [named(reading, media, hop) for hop in attribution.via]
     credit = paragraph_credit(reading, media, made.paragraph) if reading.paragraphs and not made.outer else None
     if credit is not None:
-        made.outer.append(credit)
         made.reasons.append(Reason("rule-9-item-credit", 0.8))
-    made.inner.append(_hop(reading, media, attribution, made.route, made))
+    if credit is not None and attribution.source is None:
+        made.inner.append(credit)
+    else:
+        made.outer += [credit] if credit is not None else []
+        made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited

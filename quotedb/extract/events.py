@@ -89,7 +89,7 @@ def heard_by(event: Event, text: str, addressee: Span) -> bool:
     title = {
         word for hop in event.relays if hop.mention for word in re.findall(r"[\w-]+", hop.mention.of(text).lower())
     }
-    return len(words) <= 2 and addressee.of(text)[0].isupper() and words[-1] in title | event.people
+    return len(words) <= 2 and addressee.of(text)[0].isupper() and words[-1] in title
 
 
 def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import VERBS
-from quotedb.extract.grammar import PERSONAL, TIMES
+from quotedb.extract.grammar import PERSONAL, PREPOSITIONS, TIMES
 from quotedb.extract.media import PLATFORMS, Outlets
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
@@ -47,6 +47,8 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         if phrase is None:
             return
         found = media.inside(phrase.span)
+        if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
+            return  # "issued in response to a request by the paper"
         if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
             add_relay(
                 route,
