@@ -41,7 +41,7 @@ class Event:
 
 
 def is_occasion(sentence: Sentence, media: Outlets) -> bool:
-    """Tell whether a sentence speaks of a broadcast or an interview, not merely of who was told."""
+    """Tell whether a sentence speaks of a broadcast, an interview or an article, not merely of who was told."""
     for at, item in enumerate(sentence):
         if item.low in _OCCASIONS or item.low in _SPOKE or item.low in _WRITTEN:
             return True
@@ -126,11 +126,22 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
             relays = tuple(hop for hop in hops if hop.agent != "unnamed" and not _of_another(reading.text, hop))
             if relays:
                 closing = start not in outer and _closes(sentence)
-                people = speakers.get(start, before) if _is_written(sentence) else before | speakers.get(start, set())
+                people = {*before, *speakers.get(start, set())}
                 if any(item.low in PERSONAL for item in sentence):
-                    people = {*people, *before, *earlier}
+                    people |= earlier
+                if _is_written(sentence):
+                    people = speakers.get(start) or _authors(reading.text, relays)
                 events.append(Event(start, number, relays, frozenset(people), closing))
     return events
+
+
+def _authors(text: str, relays: Iterable[Hop]) -> set[str]:
+    """Return the last words of the journalists that stand behind their outlets (*National Post's Ian Holm*)."""
+    behind = (_AUTHOR.match(text, hop.mention.end) for hop in relays if hop.mention is not None)
+    return {match.group(1).lower() for match in behind if match is not None}
+
+
+_AUTHOR = re.compile(r"(?:['’]s?)(?:\s[A-Z][\w.’'-]*)*\s([A-Z][\w-]+)")
 
 
 def _closes(sentence: Sentence) -> bool:
@@ -145,7 +156,8 @@ def _closes(sentence: Sentence) -> bool:
 
 _BY = re.compile(r"(\w+) (\w+ )?by (?:the )?$")
 _CARRIED = frozenset(
-    "aired broadcast hosted published released conducted posted interviewed reached contacted asked out run".split()
+    """aired broadcast hosted published released conducted posted interviewed reached contacted asked out run
+    written""".split()
 )
 
 

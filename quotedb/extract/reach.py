@@ -57,7 +57,7 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
         if event.closing:
             _carry_back(reading, event, drafts)
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
-        last, member, closed = event.paragraph, False, False
+        last, closed = event.paragraph, False
         within: Sentence | None = None
         for made in drafts:
             place = made.content[0].start
@@ -66,19 +66,20 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
             if made.sentence and made.sentence[0].start == event.start and made.attribution.cue is not None:
                 continue
             paragraph = reading.paragraph_at(place)
-            closed = (closed or paragraph - last > _FAR) and not _answers(made)
+            there = [hop.mention for hop in made.outer] == [hop.mention for hop in event.relays]
+            closed = (closed or paragraph - last > _FAR) and not there and not _answers(made)
             if closed:
                 continue
-            if not _spoke_in(reading, event, made, member and paragraph - last < 2):
+            if not _spoke_in(reading, event, made, paragraph - last < 2):
                 closed = made.sentence is not within  # *Ms Roe said of his stance*: the stance is no new speech
                 continue
             if not made.outer and not _elsewhere(reading, made):
                 made.outer = list(event.relays)
                 made.reasons.append(Reason("rule-8-event", 0.6))
-            elif [hop.mention for hop in made.outer] != [hop.mention for hop in event.relays]:
+            elif not there:
                 closed = True
                 continue
-            last, member, within = paragraph, True, made.sentence
+            last, within = paragraph, made.sentence
 
 
 _ASKED = frozenset("asked pressed questioned".split())

@@ -154,6 +154,8 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
             route.setting = True
         elif low in _PLACING and at + 1 < len(items) and items[at + 1].is_word:
             following = items[at + 1]
+            if source is not None and following.start == source.start:
+                continue  # "after Ms Roe suggested …": the clause is the attribution itself
             if (
                 following.low in ("the", "that", "this", "his", "her", "their", "its")
                 and low in ("in", "on", "during")
