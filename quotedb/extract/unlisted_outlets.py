@@ -13,10 +13,14 @@ _CALLED_OUTLET = re.compile(
 )
 PAPER = re.compile(
     r"(?:[Tt]he )?(?:Post|Times|Mail|Sun|Mirror|Journal|Telegraph|Star|Herald|Tribune|Globe|Observer|Independent|"
-    r"Express|Standard|Chronicle|Gazette|Echo|Courier|Economist|Spectator|Atlantic|Record|Examiner|Inquirer|Sentinel|Argus|"
-    r"Nation|National|Wire|Local|Week|Nature|Science|People|Stuff|Vice|STAT|Grist|Mint|Focus|Panorama|Checkpoint|Today)"
+    r"Express|Standard|Chronicle|Gazette|Echo|Courier|Economist|Spectator|Atlantic|Record|Examiner|Inquirer|Sentinel|Argus)"
 )
 """Titles that half the papers of the world bear: who is told something by that name is a paper."""
+_TITLE = re.compile(
+    r"(?:[Tt]he )?(?:Nation|National|Wire|Local|Week|Nature|Science|People|Stuff|Vice|STAT|Grist|Mint|Focus|Panorama|"
+    r"Checkpoint|Today)"
+)
+"""Titles that are common words: an outlet only where somebody told it something."""
 _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|D[WXYZ][A-Z]{2})(?:-(?:TV|FM|AM))?")
 """How stations are called in the United States and in the Philippines."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
@@ -33,7 +37,7 @@ _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 def called_outlet(text: str, addressee: Span, whole: Span) -> bool:
     """Tell whether somebody told something is an outlet that no list knows, by its name or the words around it."""
     name = addressee.of(text)
-    if PAPER.fullmatch(name) or (_CALL_SIGN.fullmatch(name) and name not in _BODIES):
+    if PAPER.fullmatch(name) or _TITLE.fullmatch(name) or (_CALL_SIGN.fullmatch(name) and name not in _BODIES):
         return True
     if not name[:1].isupper() and name.islower():
         return False
