@@ -116,7 +116,8 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
 def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
     """Read the content again, layer by layer, until nobody else's words are reported in it."""
     content, quoted = made.content, made.quoted
-    described = _source_words(reading, made)
+    whole = made.attribution.source_span or made.attribution.source
+    described = whole.of(reading.text) if whole else ""
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         if len(content) > 1 and not quoted:

@@ -1,26 +1,16 @@
 """Ways of attributing that the plain tables do not hold: shows, stations, who speaks for whom, headlines of things."""
 
 import pytest
+from untagged import Seeing, Unseeing, statements_of
 
 from quotedb.extract.statements import extract
-from quotedb.extract.tagger import TaggedRelation, TaggedText
-from quotedb.records import Article, Kind, Mode, Span
+from quotedb.records import Article, Kind, Mode
 from quotedb.resolve.within import resolve
 
 
-class Seeing:
-    """A tagger that finds what a test gives it."""
-
-    def __init__(self, *relations):
-        self.relations = relations
-
-    def tag(self, _text):
-        return TaggedText(self.relations, ())
-
-
-def found_in(text, *relations, outlet="Harbour Post"):
+def found_in(text, tagger=None, outlet="Harbour Post"):
     article = Article(text=text, outlet=outlet)
-    statements = resolve(article, extract(article, Seeing(*relations))).statements
+    statements = resolve(article, extract(article, tagger or Unseeing())).statements
     return [(" <- ".join(hop.agent or "?" for hop in s.chain[1:]), s.content_text(text)) for s in statements]
 
 
@@ -103,15 +93,13 @@ def test_the_rules_read(text, expected):
 
 def test_a_noun_that_only_announces_the_words_is_no_part_of_them():
     text = "Ada Brook repeated the claim to Reuters: “The quay is lost.”"
-    seen = TaggedRelation((Span(19, len(text)),), Span(10, 18), Span(0, 9), "speech", 0.9)
+    seen = Seeing("the claim to Reuters: “The quay is lost.”", "repeated", "Ada Brook")
     assert found_in(text, seen) == [("Reuters <- Ada Brook", "The quay is lost.")]
 
 
 def test_a_voice_message_is_spoken_and_who_is_quoted_in_a_report_speaks():
-    article = Article(text="In a voice message posted by the group Lampa, Jo Lind says the quay was lost.", outlet="A")
-    (statement,) = extract(article, Seeing()).statements
+    (statement,) = statements_of("In a voice message posted by the group Lampa, Jo Lind says the quay was lost.")
     assert (statement.kind, statement.mode) == (Kind.SPEECH, Mode.INDIRECT)
-    text = "The report quotes a sailor as saying: “The quay is lost.”"
-    seen = TaggedRelation((Span(19, len(text)),), Span(11, 17), Span(0, 10), "writing", 0.9)
-    (statement,) = extract(Article(text=text, outlet="A"), Seeing(seen)).statements
+    seen = Seeing("a sailor as saying: “The quay is lost.”", "quotes", "The report", "writing")
+    (statement,) = statements_of("The report quotes a sailor as saying: “The quay is lost.”", tagger=seen)
     assert statement.kind is Kind.SPEECH
