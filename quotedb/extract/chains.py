@@ -119,11 +119,13 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
 def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
     """Read the content again, layer by layer, until nobody else's words are reported in it."""
     content, quoted = made.content, made.quoted
+    whole = made.attribution.source_span or made.attribution.source
+    described = whole.of(reading.text) if whole else ""
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         if len(content) > 1 and not quoted:
             return
-        nested = read_nested(reading, content, quoted, last.agent)
+        nested = read_nested(reading, content, quoted, last.agent, described)
         if nested is None:
             return
         attribution = nested.attribution
@@ -137,7 +139,7 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
             return
         content = attribution.content
         made.content = content
-        quoted = False
+        quoted, described = False, ""
 
 
 def _without_bare_document(reading: Reading, made: Draft) -> None:

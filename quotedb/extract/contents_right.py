@@ -40,7 +40,9 @@ def skip_adjuncts(items: Sentence, at: int) -> int:
             end = at + 1
             while end < size and end - at < LOOK_AHEAD:
                 word = items[end]
-                if not word.is_word or word.low == "that" or (end > at + 1 and _opens_clause(items, end)):
+                if not word.is_word or word.low == "that":
+                    break
+                if end > at + 1 and (word.low in ("how", "why", "whether") or _opens_clause(items, end)):
                     break
                 end += 1
             at = end

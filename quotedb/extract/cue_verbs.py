@@ -75,6 +75,8 @@ def cue_at(items: Sentence, at: int) -> Cue | None:  # noqa: PLR0912 - a list of
         return None  # "a claim disputed by the crew"
     if low == "think" and at + 1 < len(items) and items[at + 1].low in ("tank", "tanks"):
         return None
+    if low == "state" and at + 1 < len(items) and items[at + 1].is_word and items[at + 1].low != "that":
+        return None  # "state TV", "state media"
     if form is Form.BASE and previous not in ("they", "i", "we", "you") and not _plural_before(items, at):
         return None
     if form is Form.PARTICIPLE:

@@ -51,7 +51,10 @@ def _colon(reading: Reading, media: Outlets, items: Sentence, colon: int) -> lis
     if left and all(item.quotation is not None for item in left):
         speaker = _speaker_of_clause(right)
         if speaker is not None:
-            return [_made(pieces(left, [(0, len(left))]), speaker, "rule-headline-quotation", 0.65)]
+            content = pieces(left, [(0, len(left))])
+            if _speaks_as_somebody(reading, right, speaker):
+                return [_made(content, speaker, "rule-headline-quotation", 0.65)]
+            return [Attribution(content, None, None, "rule-headline-quotation", 0.5, Kind.SPEECH)]
         return []
     if len(right) <= 4 and len(left) > len(right) and _speaks(reading, media, right):
         content = pieces(items, [(0, colon)])
@@ -114,6 +117,19 @@ def _named_as_person(text: str, name: str) -> bool:
             return True
         at = text.find(name, at + len(name))
     return False
+
+
+_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ee", "ees")
+
+
+def _speaks_as_somebody(reading: Reading, right: Sentence, speaker: Span) -> bool:
+    """Tell whether the words after a quotation begin with somebody, not with a thing (*“…”: Smoke fills the town*)."""
+    words = [item for item in right if speaker.start <= item.start < speaker.end]
+    if len(words) != 1 or words[0] is not right[0]:
+        return True
+    low = words[0].low
+    somebody = low in ROLES or low.removesuffix("s") in ROLES or low.endswith(_PEOPLE)
+    return somebody or words[0].text in reading.text[right[-1].end :] or words[0].text[0].islower()
 
 
 def _speaker_of_clause(items: Sentence) -> Span | None:

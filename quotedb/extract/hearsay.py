@@ -8,7 +8,7 @@ from quotedb.extract.contents import take_hearer
 from quotedb.extract.contents_right import take_right
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import VERBS, Frame
-from quotedb.extract.grammar import ADVERBS, DETERMINERS, FINITE, PERSONAL, PRONOUNS, RELATIVES, has_finite
+from quotedb.extract.grammar import ADVERBS, DETERMINERS, FINITE, PERSONAL, PRONOUNS, RELATIVES, TIMES, has_finite
 from quotedb.extract.reading import Sentence, Sort
 from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Kind, Span
@@ -22,6 +22,7 @@ _SAID = {
     "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
 }  # fmt: skip
 _ADVERBS = frozenset({"reportedly"})
+_UNITS = frozenset("week month year night morning afternoon evening".split())
 
 
 def read_hearsay(items: Sentence) -> list[Attribution]:
@@ -72,9 +73,15 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
         verb -= 1
     following = items[at + 1]
     clause = following.low in DETERMINERS | PERSONAL and has_finite(items[at + 2 :])
-    if verb >= 1 and items[verb - 1].low == "it" and (following.low == "that" or clause):
-        cue = Span(items[verb - 1].start, items[at].end)
-        return _unnamed(pieces(items, [(at + 1, clause_end(items, at + 2))]), cue, kind, "rule-6-it-is-said", 0.85)
+    if verb >= 1 and items[verb - 1].low == "it":
+        that = next((i for i in range(at + 1, min(at + 6, len(items) - 2)) if items[i].low == "that"), -1)
+        if that > at + 1 and not all(item.low in TIMES | _UNITS | {"on", "in"} for item in items[at + 1 : that]):
+            that = -1
+        begin = at + 1 if clause else that
+        if begin >= 0:
+            cue = Span(items[verb - 1].start, items[at].end)
+            content = pieces(items, [(begin, clause_end(items, begin + 1))])
+            return _unnamed(content, cue, kind, "rule-6-it-is-said", 0.85)
     if following.low != "to" or at + 2 >= len(items):
         return []
     cue = Span(items[verb].start, items[at].end)

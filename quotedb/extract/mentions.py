@@ -65,12 +65,13 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
     run = head
     while run > first and (
         is_name(items[run - 1])
+        or _month_as_name(items, run - 1, first, head)
         or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
     ):
         run -= 1
     while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
         run += 1
-    if run == head:
+    if run == head or (run == head - 1 and run > first and items[run].text == "TV" and items[run - 1].text.islower()):
         return whole, False
     before = items[run - 1].low if run > first else ""
     if before in ("the", "a", "an") and run - 1 == first:
@@ -90,6 +91,14 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
     while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
         head -= 1
     return Span(items[begin].start, items[head - 1].end), True
+
+
+def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
+    """Tell whether a month is somebody's name: *April Roe*, *Ann May*."""
+    if items[at].low not in ("may", "april", "june", "august") or not items[at].is_capitalised:
+        return False
+    before, after = at - 1 if at > first else at, at + 1 if at + 1 < head else at
+    return is_name(items[before]) or is_name(items[after])
 
 
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions import Attribution, pieces
+from quotedb.extract.cues import NOUNS
+from quotedb.extract.grammar import has_finite
 from quotedb.extract.reading import Item, Reading
 from quotedb.extract.sources import tidy
 from quotedb.extract.subjects import subject_before
@@ -19,7 +21,7 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
     for relation in tagged.relations:
         content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
         if content:
-            found.append(_attribution(reading, relation, _spoken_only(reading, content)))
+            found.append(_attribution(reading, relation, _behind_colon(reading, _spoken_only(reading, content))))
     return found
 
 
@@ -46,6 +48,22 @@ def _spoken_only(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...
     if not later or any(reading.marks.states[span.start] for span in content if span not in later):
         return content
     return later if all(reading.marks.states[span.start] for span in later) else content
+
+
+_ANNOUNCES = 9
+_WORDS_OF = frozenset(NOUNS) | {"plea", "appeal", "call", "demand", "question", "point", "line", "joke", "criticism"}
+
+
+def _behind_colon(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a noun phrase that only announces the words in marks: *repeated the claim to AFP: “…”*."""
+    items = [item for item in reading.sentence_at(content[0].start) if item.start >= content[0].start]
+    colon = next((i for i, item in enumerate(items[:_ANNOUNCES]) if item.text == ":"), -1)
+    if colon < 1 or colon + 1 >= len(items) or items[colon + 1].end < content[-1].end or has_finite(items[:colon]):
+        return content
+    if not any(item.low.removesuffix("s") in _WORDS_OF for item in items[:colon]):
+        return content
+    quotation = items[colon + 1].quotation
+    return content if quotation is None else (Span(quotation.inner_start, quotation.inner_end),)
 
 
 def _antecedent(reading: Reading, source: Span) -> Span | None:
@@ -205,8 +223,8 @@ def _sees_subject(network: Attribution, rule: Attribution) -> bool:
 
 
 def _kind(network: Attribution, rule: Attribution) -> Kind | None:
-    if rule.by.startswith("rule-6") or rule.kind not in (None, Kind.SPEECH):
-        return rule.kind
+    if rule.by.startswith(("rule-6", "rule-quoted")) or rule.kind not in (None, Kind.SPEECH):
+        return rule.kind  # who is quoted in a report speaks, though the report is written
     return network.kind or rule.kind
 
 

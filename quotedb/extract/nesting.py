@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotedb.extract.attributions import Attribution
@@ -26,13 +27,32 @@ class Nested:
 
 _FIRST = frozenset("i we me my our us you your".split())
 _SAME = frozenset("he she it they".split())
+_ONE = frozenset(("he", "she"))
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men)|representatives?|rep|agent|publicist) for\s"
+    r"|(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s?)\s(?:[\w-]+\s){0,2}"
+    r"(?:spokes(?:man|woman|person)|representatives?|agent|publicist)\b"
+    r"|\b(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|representing|defending|mitigating|who represents)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"[“‘\"']?(?:\w+ly )?(?P<verb>(?:denie|dispute|refute|apologise|apologize)[sd]|"
+    r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted))\b",
+    re.IGNORECASE,
+)
+_BE = frozenset("is was are were be been being".split())
+_SUBORDINATE = frozenset("when whenever while if because though although until unless since after before once".split())
+"""What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
 
 
-def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speaker: str | None) -> Nested | None:
+def read_nested(
+    reading: Reading, content: tuple[Span, ...], quoted: bool, speaker: str | None, described: str = ""
+) -> Nested | None:
     """Read the next layer of a content, or None where it holds none.
 
     `quoted` says that the content stands in marks: its words are kept, and *he* in it is somebody else than the
-    speaker. In indirect speech *he* is taken for the speaker, so nothing is nested.
+    speaker. In indirect speech *he* is taken for the speaker, so nothing is nested, unless `described`, the speaker
+    as the text describes him, speaks for another (a lawyer, a spokeswoman).
     """
     if not content:
         return None
@@ -40,8 +60,9 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
     if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
-    if len(sentence) < 4:
+    if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
+    for_another = bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
     for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
         if (
             attribution.source is None
@@ -54,7 +75,10 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
             continue
         if attribution.kind is Kind.THOUGHT or attribution.cue is None:
             continue
-        if not quoted and (words in _SAME or (speaker is not None and words == speaker.lower())):
+        if not quoted and (
+            (words in _SAME and not (for_another and words in _ONE))
+            or (speaker is not None and words == speaker.lower())
+        ):
             continue
         if quoted and words in ("it", "you"):
             continue
@@ -63,7 +87,27 @@ def read_nested(reading: Reading, content: tuple[Span, ...], quoted: bool, speak
         if not quoted and not _reports_clause(sentence, attribution):
             continue
         return Nested(attribution, sentence, quoted)
-    return None if quoted else _perceived(sentence, reading.text)
+    if quoted:
+        return None
+    return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text)
+
+
+def _denied(sentence: Sentence) -> Nested | None:
+    """*her client denies any part in it*, *he “strongly rejects” the claims*, said by whoever speaks for them."""
+    for index in range(1, min(len(sentence), 8)):
+        verb = _DENIES.match(sentence[index].text)
+        if verb is None:
+            continue
+        subject, group, _ = subject_before(sentence, index)
+        if subject is None or subject.first > 1 or any(item.low in _BE for item in sentence[group:index]):
+            return None
+        if subject.pronoun and sentence[subject.first].low not in _ONE:
+            return None  # a company's spokesman speaks as the company: "it denied …"
+        cue = Span(sentence[index].start + verb.start("verb"), sentence[index].start + verb.end("verb"))
+        content = (Span(sentence[0].start, sentence[-1].end),)
+        found = Attribution(content, subject.mention, cue, "rule-7-denies", 0.7, Kind.SPEECH, subject.span)
+        return Nested(found, sentence, True)
+    return None
 
 
 def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
@@ -96,7 +140,7 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].start < first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
-    if len(opening) > most:
+    if len(opening) > most or (opening and opening[0].low in _SUBORDINATE):
         return False
     if opening and opening[-1].text not in "," and not (len(opening) <= 4 and opening[-1].low in TIMES):
         return all(

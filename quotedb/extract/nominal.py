@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
+from quotedb.extract.cue_verbs import next_cue
 from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
 from quotedb.extract.grammar import DETERMINERS, FINITE, PREPOSITIONS
 from quotedb.extract.mentions import Phrase, mention_of
@@ -242,6 +243,8 @@ def _judged(items: Sentence, at: int) -> list[Attribution]:
         return []
     quotation = next(index for index in range(at + 1, end) if items[index].quotation is not None)
     end = next((index for index in range(quotation + 1, end) if items[index].text in ",;"), end)
+    joined = (index for index in range(quotation + 1, end) if items[index].low in ("and", "but"))
+    end = next((index for index in joined if next_cue(items, index + 1) is not None), end)
     cue = Span(items[at].start, items[at].end)
     return made(pieces(items, [(at + 1, end)]), source, cue, Kind.SPEECH, "rule-judged", 0.7)
 

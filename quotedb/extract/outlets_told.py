@@ -13,6 +13,7 @@ from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.extract.routes import Route, add_relay, in_content
+from quotedb.extract.unlisted_outlets import called_outlet, show_again
 from quotedb.records import AgentKind, OutletSort, Span
 
 
@@ -61,9 +62,7 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif PAPER.fullmatch(addressee.of(text)) or (
-        _CALLED_OUTLET.search(whole.of(text)) and text[addressee.start].isupper()
-    ):
+    elif called_outlet(text, addressee, whole) or show_again(media, addressee):
         add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
@@ -72,15 +71,6 @@ _HEARERS = frozenset(
 )
 
 
-_CALLED_OUTLET = re.compile(
-    r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
-    r"radio|television|podcast|programme|journal)\s+[A-Z]"
-)
-PAPER = re.compile(
-    r"(?:[Tt]he )?(?:Post|Times|Mail|Sun|Mirror|Journal|Telegraph|Star|Herald|Tribune|Globe|Observer|Independent|"
-    r"Express|Standard|Chronicle|Gazette|Echo|Courier|Economist|Spectator|Atlantic|Record|Examiner|Inquirer|Sentinel|Argus)"
-)
-"""Titles that half the papers of the world bear: who is told something by that name is a paper."""
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 
 

@@ -6,10 +6,10 @@ import re
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.media import Outlets
-from quotedb.extract.outlets_told import PAPER
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence
 from quotedb.extract.routes import Route, add_relay
+from quotedb.extract.unlisted_outlets import PAPER
 from quotedb.records import AgentKind, Hop, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())

@@ -129,6 +129,19 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
     )
 
 
+_SPEAKERS_FOR = frozenset(
+    """lawyer lawyers attorney attorneys solicitor solicitors barrister counsel spokesman spokeswoman spokesperson
+    publicist representative representatives agent""".split()
+)
+
+
+def said_through(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*said in a statement through her lawyer, X*: who speaks for the origin passes the words on."""
+    phrase = phrase_after(items, at + 1)
+    if phrase is not None and any(items[i].low in _SPEAKERS_FOR for i in range(phrase.first, phrase.last)):
+        relay_phrase(items, at + 1, "rule-5-through", attribution, media, route, items[at])
+
+
 _REPORTS = frozenset("reported reports wrote writes said says according to claimed reporting".split())
 
 

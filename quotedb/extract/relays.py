@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import HEARSAY
 from quotedb.extract.grammar import ADVERBS, FINITE, RELATIVES, TIMES
-from quotedb.extract.media import MEDIA_NOUNS, Outlets
+from quotedb.extract.media import MEDIA_NOUNS, WRITTEN, Outlets
 from quotedb.extract.outlets_told import addressee, outlets_outside
 from quotedb.extract.programmes import correspondent, its_channels, shows, spoken_to
 from quotedb.extract.publishing import (
@@ -21,6 +21,7 @@ from quotedb.extract.publishing import (
     published_by,
     publishes,
     relay_phrase,
+    said_through,
     written_for,
 )
 from quotedb.extract.reading import Sentence, Sort
@@ -30,7 +31,8 @@ from quotedb.records import AgentKind, Hop, Span
 _DESCRIBES = frozenset("of for at from".split())
 
 
-_SPEAKING = frozenset("speaking talking interviewed appearing testifying writing".split())
+_HEARD = frozenset("voice video audio taped recorded televised filmed spoken".split())
+"""Of what sort a message or a statement is that was spoken, not written."""
 
 
 def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Route:
@@ -48,6 +50,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             _medium(items, at, route, attribution)
         if low in PUBLISHED or low in PASSED:
             published_by(items, at, attribution, media, route)
+        if low in ("through", "via"):
+            said_through(items, at, attribution, media, route)
         if low in PUBLISHES:
             publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
@@ -108,7 +112,8 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
             if attribution.source is not None and attribution.source.start <= items[at].start < attribution.source.end:
                 return
             if route.medium is None:
-                route.medium = "news conference" if word == "conference" else word
+                heard = word in WRITTEN and items[at - 1].low in _HEARD
+                route.medium = "news conference" if word == "conference" else "recording" if heard else word
             definite = items[index + 1].low in ("the", "that", "this", "same") if index + 1 < at else False
             if definite:
                 route.pointing = True

@@ -20,6 +20,10 @@ from quotedb.resolve.synonyms import alike
 
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
+SHOWS = frozenset("programme program show".split())
+TOLD = re.compile(r"\b(?:told|to|with)\s$")
+OF_NEWS = frozenset("news wire press state state-run official semi-official private same media news-agency".split())
+"""What an agency or service that reports is called, in lower case; where it comes from has a capital."""
 WEAK_WORDS = frozenset(
     """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
     retired acting interim deputy presumptive likely local us u.s. first last""".split()
@@ -89,13 +93,21 @@ class Descriptions(Salience):
 
     def media(self, read: Phrase, head: Span) -> Referent | None:
         """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
-        if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS):
+        told = read.head in SHOWS and TOLD.search(self.text, max(0, head.start - 9), head.start)
+        if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
+            return None
+        if read.head in ("agency", "service") and not self.of_news(read, head):
             return None
         if read.determiner in ("a", "an", "one"):
             found = self.outlet_after(read, head)
         else:
             found = self.last_outlet(head.start, read.head) if read.determiner in ("the", "this") else None
         return self.agent(found, head, "description-outlet") if found is not None else None
+
+    def of_news(self, read: Phrase, head: Span) -> bool:
+        """Tell whether an agency or a service could be a wire (`the Saudi agency`, not `the emergency service`)."""
+        words = set(head.of(self.text).split())
+        return all(word in OF_NEWS or word not in words for word in read.modifiers)
 
     def is_indefinite(self, read: Phrase, head: Span) -> bool:
         """Tell whether a description introduces somebody new (`a lawyer`, `two officials`)."""
@@ -116,7 +128,8 @@ class Descriptions(Salience):
 
     def possessed(self, head: Span, read: Phrase, owner: Referent | None) -> Referent:
         """Leave a description unnamed; a possessive pronoun is replaced by whom it means."""
-        if owner is not None and read.owner is not None and read.determiner in ("his", "her", "its", "their"):
+        known = owner is not None and owner.name.lower() not in PRONOUNS
+        if known and owner is not None and read.owner is not None and read.determiner in ("his", "her", "its", "their"):
             words = " ".join(self.text[read.owner.end : head.end].split())
             name = owner.name if owner.kind is not AgentKind.PERSON else family(owner)
             return Referent(f"{name}’s {words}", AgentKind.UNNAMED, head, "possessed", plural=read.plural)

@@ -146,7 +146,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     ):
         return None
     taken = tuple(word.text for word in words[start:end])
-    if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or is_shouted(taken[0], lower)):
+    if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
         return None

@@ -26,7 +26,7 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
     index = 0
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
-        if index in loud or not (begins_name(words[index], following, lower) or begins_body(text, words, index)):
+        if index in loud or not (begins_name(text, words[index], following, lower) or begins_body(text, words, index)):
             index += 1
             continue
         end = index + 1
@@ -36,13 +36,15 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
         index = end
 
 
-def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
+def begins_name(text: str, word: Token, following: Token | None, lower: set[str]) -> bool:
     """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
     if not word.capital and not word.text.startswith("@"):
         return False
     if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
         return True
-    if word.low in lexicon.STOP_CAPITALS or word.text in ("I", "I'm", "I’m", "A"):
+    if word.text in ("I", "I'm", "I’m", "A"):
+        return False
+    if word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following):
         return False
     if word.low in lexicon.WEAK_CAPITALS and (
         following is None or not following.capital or following.start - word.end != 1
@@ -56,6 +58,13 @@ def begins_name(word: Token, following: Token | None, lower: set[str]) -> bool:
         if len(word.text) > 4 and word.text.endswith(("ing", "ly")):
             return False
     return True
+
+
+def named_will(text: str, word: Token, following: Token | None) -> bool:
+    """Tell whether a word is the given name Will: a capital word follows, and it opens no question."""
+    if word.text != "Will" or following is None or following.start - word.end != 1 or not following.capital:
+        return False
+    return not word.first or text.find("?", word.end, word.end + 160) < 0
 
 
 def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
@@ -77,11 +86,12 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     before, word = words[end - 1], words[end]
     if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
         return 0
-    if word.capital and word.text != "I" and word.low not in lexicon.STOP_CAPITALS:
+    following = words[end + 1] if end + 1 < len(words) else None
+    stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
+    if word.capital and word.text != "I" and not stopped:
         return 1
     if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
         return 1
-    following = words[end + 1] if end + 1 < len(words) else None
     if following is None or text[word.end : following.start] != " ":
         return 0
     if word.low in lexicon.PARTICLES and following.capital:

@@ -13,6 +13,7 @@ from quotedb.errors import StoreError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+    from sqlalchemy.pool import ConnectionPoolEntry
 
     from quotedb.store.target import Target
 
@@ -28,29 +29,72 @@ SETTINGS = (
     # A checkpoint waits for the disk: after 40 MB of log, not 4.
     "PRAGMA wal_autocheckpoint = 10000",
 )
+LOOK = "PRAGMA schema_version"
+"""The first look into the file, which shows whether it can be read."""
+NO_INDEX = ("SQLITE_IOERR_SHM", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+"""What SQLite calls it when the index of the write-ahead log cannot be made."""
 WRITING = "quotedb_writing"
 """The execution option of connections that are going to write."""
 
 
 def connect_sqlite(path: Path, *, read_only: bool, busy: float) -> sqlite3.Connection:
-    """Open an existing file, waiting up to `busy` seconds for locks; transactions are begun by hand."""
-    address = path.absolute().as_uri()
-    mode = "ro" if read_only else "rw"
-    if read_only and not os.access(path.parent, os.W_OK) and not wal_of(path).exists():
-        # A database with a write-ahead log needs a file beside it even for reading. Where none can be made and none is
-        # there, nobody is writing, and SQLite may be told so.
-        mode = "ro&immutable=1"
+    """Open an existing file, waiting up to `busy` seconds for locks; transactions are begun by hand.
+
+    A reader needs a small file beside the database (`-shm`), which a full disk or a folder of somebody else's may not
+    let it have: then it reads without one. StoreError where that cannot be done either.
+    """
+    if not read_only:
+        return connected(path, "mode=rw", busy)
+    try:
+        return connected(path, "mode=ro", busy, LOOK)
+    except sqlite3.OperationalError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(NO_INDEX):
+            raise
+    return connected_without_index(path, busy)
+
+
+def connected(
+    path: Path, mode: str, busy: float, *first: str, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
+    """Open a file in a mode of SQLite's, with some settings that must come first and those of all."""
     connection = sqlite3.connect(
-        f"{address}?mode={mode}", uri=True, timeout=busy, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=busy,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=factory,
     )
-    for setting in SETTINGS:
-        connection.execute(setting)
+    try:
+        for setting in (*first, *SETTINGS):
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def wal_of(path: Path) -> Path:
-    """Return the write-ahead log of a database file."""
-    return path.with_name(path.name + "-wal")
+def connected_without_index(path: Path, busy: float) -> sqlite3.Connection:
+    """Open a file for reading where the index of its write-ahead log cannot be made."""
+    log, index = path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+    if not (log.exists() and log.stat().st_size) and (not index.exists() or os.access(index, os.R_OK)):
+        # Whoever writes needs the index too: as there is none, nobody does, and SQLite may be told so.
+        return connected(path, "mode=ro&immutable=1", busy, LOOK, factory=Alone)
+    try:
+        # One that keeps everybody else out has the index in its own memory.
+        return connected(path, "mode=rw", busy, "PRAGMA locking_mode = EXCLUSIVE", LOOK, factory=Alone)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise
+        raise StoreError(
+            f"{path} cannot be read: what was written last stands in {log.name}, and reading that needs one more file "
+            "there. If the disk is full, make room; if you may not write in that folder, let somebody who may run "
+            f"`quotedb --database {path} outlets`, or copy both files elsewhere."
+        ) from error
+
+
+class Alone(sqlite3.Connection):
+    """A connection that must not be kept when it is not in use: it would keep others out, or not see what they do."""
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False, busy: float = 5.0) -> Engine:
@@ -63,6 +107,11 @@ def sqlite_engine(path: Path, *, read_only: bool = False, busy: float = 5.0) -> 
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def let_go(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        if isinstance(connection, Alone):
+            record.invalidate()
 
     return engine
 

@@ -35,6 +35,7 @@ SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SQLITE_NOTADB", NotADatabaseError, NOT_ONE),
     ("SQLITE_CORRUPT", StoreError, DAMAGED),
     ("SQLITE_FULL", StoreError, FULL),
+    ("SQLITE_IOERR_SHMSIZE", StoreError, FULL),
     ("SQLITE_IOERR", StoreError, INPUT_OUTPUT),
     ("SQLITE_CANTOPEN", StoreError, CANNOT_OPEN),
 )

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
 from quotedb.replacing import rights_of_new_files
-from quotedb.store.connect import engine_of, postgresql_engine
+from quotedb.store.connect import connect_sqlite, engine_of, postgresql_engine
 from quotedb.store.engine import (
     HEAD,
     is_newer,
@@ -156,8 +156,9 @@ def _copy(path: Path, copy: Path) -> Path:
     part = copy.with_name(f".{copy.name}.part")
     try:
         with (
+            explained(Target(path=path)),
+            closing(connect_sqlite(path, read_only=True, busy=5.0)) as source,
             explained(Target(path=copy)),
-            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(part)) as destination,
         ):
             source.backup(destination)

@@ -260,13 +260,81 @@ def test_a_full_disk(quotedb, database, written, tmp_path):
     check_whole(quotedb, database, before + 40)
 
 
+POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+READING = (
+    ["said", "Medvedev"],
+    ["chain", "17"],
+    ["report", "hearsay-depth"],
+    ["sql", "SELECT count(*) FROM v_statement"],
+    ["export", "jsonl"],
+    ["db", "check"],
+)
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA wal_autocheckpoint = 0")
+run = ("extraction", "a tool", "1", "{}", "2024-03-02 12:00:00")
+connection.execute("INSERT INTO run (method, tool, version, settings, started_at) VALUES (?, ?, ?, ?, ?)", run)
+os.kill(os.getpid(), 9)
+"""
+
+
+def leave_log(database):
+    """Leave what a writer leaves that was killed, without the index of its log."""
+    subprocess.run([sys.executable, "-c", KILLED, database], check=False)
+    database.with_name(database.name + "-shm").unlink()
+    assert database.with_name(database.name + "-wal").stat().st_size
+
+
+@pytest.mark.parametrize("with_log", [False, True], ids=["at rest", "after a kill"])
+def test_a_full_disk_can_still_be_read(quotedb, database, with_log):
+    if with_log:
+        leave_log(database)
+    no_room = ("/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "sh")
+    for words in READING:
+        looked = quotedb(*words, database=database, prefix=no_room)
+        assert looked.returncode == 0, (words, looked.stderr)
+    check_refused(quotedb("agent", "alias", "Medvedev", "A. M.", database=database, prefix=no_room), "disk is full")
+    check_whole(quotedb, database)
+
+
 def test_a_read_only_database(quotedb, database, written):
     database.chmod(0o444)
-    powerless = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
-    found = quotedb("add", written("report.md", GOOD), database=database, prefix=powerless)
+    found = quotedb("add", written("report.md", GOOD), database=database, prefix=POWERLESS)
     check_refused(found, "copy.db", "written")
-    looked = quotedb("said", "Medvedev", database=database, prefix=powerless)
+    looked = quotedb("said", "Medvedev", database=database, prefix=POWERLESS)
     assert looked.returncode == 0, looked.stderr
+
+
+@pytest.fixture
+def closed_folder(database, tmp_path):
+    """A database in a folder that nobody may write in."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    path = database.rename(folder / "closed.db")
+    yield path
+    folder.chmod(0o755)
+
+
+def test_a_database_in_a_folder_without_write_permission(quotedb, closed_folder):
+    closed_folder.parent.chmod(0o555)
+    for words in READING:
+        looked = quotedb(*words, database=closed_folder, prefix=POWERLESS)
+        assert looked.returncode == 0, (words, looked.stderr)
+    check_refused(
+        quotedb("agent", "alias", "Medvedev", "A. M.", database=closed_folder, prefix=POWERLESS), "cannot be written"
+    )
+
+
+def test_a_log_that_cannot_be_read_is_told_of(quotedb, closed_folder):
+    leave_log(closed_folder)
+    closed_folder.chmod(0o444)
+    closed_folder.parent.chmod(0o555)
+    for words in READING:
+        looked = quotedb(*words, database=closed_folder, prefix=POWERLESS)
+        check_refused(looked, "closed.db cannot be read", "closed.db-wal", "copy both files")
+    closed_folder.parent.chmod(0o755)
+    assert quotedb("outlets", database=closed_folder).returncode == 0
 
 
 def test_output_that_cannot_be_written(demonstration):

@@ -1,0 +1,105 @@
+"""Ways of attributing that the plain tables do not hold: shows, stations, who speaks for whom, headlines of things."""
+
+import pytest
+from untagged import Seeing, Unseeing, statements_of
+
+from quotedb.extract.statements import extract
+from quotedb.records import Article, Kind, Mode
+from quotedb.resolve.within import resolve
+
+
+def found_in(text, tagger=None, outlet="Harbour Post"):
+    article = Article(text=text, outlet=outlet)
+    statements = resolve(article, extract(article, tagger or Unseeing())).statements
+    return [(" <- ".join(hop.agent or "?" for hop in s.chain[1:]), s.content_text(text)) for s in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whom somebody told: stations and shows that no list knows
+        (
+            "Ada Brook told KLPW the quay was lost.",
+            [("KLPW <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Ada Brook told GXtv in an earlier interview that the quay was lost.",
+            [("GXtv <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Ada Brook told the FBI in an interview that the quay was lost.",
+            [("Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Ada Brook told the Low Water podcast that the quay was lost.",
+            [("Low Water <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Ada Brook told the Harbour Board that the quay was lost.",
+            [("Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Ada Brook told Newsnight that the quay was lost. Jo Lind told the programme that it was old.",
+            [("Newsnight <- Ada Brook", "the quay was lost"), ("Newsnight <- Jo Lind", "it was old")],
+        ),
+        # who speaks for whom
+        (
+            "“The quay is lost,” said Ada Brook through her solicitor, Jo Lind.",
+            [("Jo Lind <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "A spokesman for Ada Brook said she “flatly denies” the charge.",
+            [("A spokesman for Ada Brook <- Ada Brook", "she “flatly denies” the charge")],
+        ),
+        (
+            "A spokesman for the board said it rejected the charge.",
+            [("A spokesman for the board", "it rejected the charge")],
+        ),
+        (
+            "Jo Lind told the court that the keeper had described to him how the quay was lost.",
+            [("Jo Lind <- the keeper", "how the quay was lost")],
+        ),
+        (
+            "“When the keeper said the quay was lost, I ran,” Jo Lind said.",
+            [("Jo Lind", "When the keeper said the quay was lost, I ran,")],
+        ),
+        # nobody in particular
+        (
+            "It was reported last week that the quay was lost.",
+            [("unnamed", "the quay was lost")],
+        ),
+        # a judgement and a further verb
+        (
+            "The keeper, Ada Brook, called the quay “a wound” and said the board had “slept for years”.",
+            [("Ada Brook", "the quay “a wound”")],
+        ),
+        # names that are months and verbs
+        ("Keeper Will Brook said the quay was lost.", [("Will Brook", "the quay was lost")]),
+        ("Prime Minister Ada May said the quay was lost.", [("Ada May", "the quay was lost")]),
+        # headlines
+        (
+            "Lund to close its quay, state TV says\n\nThe quay is old and has two cranes.",
+            [("state TV", "Lund to close its quay")],
+        ),
+        (
+            "‘It looked like snow’: Foam covers the quay in Lund\n\nThe foam came from a dye works.",
+            [("unnamed", "It looked like snow")],
+        ),
+    ],
+)
+def test_the_rules_read(text, expected):
+    assert found_in(text) == expected
+
+
+def test_a_noun_that_only_announces_the_words_is_no_part_of_them():
+    text = "Ada Brook repeated the claim to Reuters: “The quay is lost.”"
+    seen = Seeing("the claim to Reuters: “The quay is lost.”", "repeated", "Ada Brook")
+    assert found_in(text, seen) == [("Reuters <- Ada Brook", "The quay is lost.")]
+
+
+def test_a_voice_message_is_spoken_and_who_is_quoted_in_a_report_speaks():
+    (statement,) = statements_of("In a voice message posted by the group Lampa, Jo Lind says the quay was lost.")
+    assert (statement.kind, statement.mode) == (Kind.SPEECH, Mode.INDIRECT)
+    seen = Seeing("a sailor as saying: “The quay is lost.”", "quotes", "The report", "writing")
+    (statement,) = statements_of("The report quotes a sailor as saying: “The quay is lost.”", tagger=seen)
+    assert statement.kind is Kind.SPEECH
