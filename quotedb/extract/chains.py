@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.credits import paragraph_credit
 from quotedb.extract.cues import stance_of
-from quotedb.extract.media import Outlets
+from quotedb.extract.media import Outlets, whole_programme
 from quotedb.extract.nesting import read_nested
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.relays import read_route
@@ -82,14 +82,15 @@ def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
     """Put the words of the mention where the agent's name will be."""
     if hop.agent is not None or hop.mention is None:
         return hop
-    words = hop.mention.of(reading.text)
+    mention = whole_programme(reading.text, hop.mention)
+    words = mention.of(reading.text)
     found = media.inside(hop.mention)
-    kind = hop.agent_kind
+    kind = hop.agent_kind if mention == hop.mention else AgentKind.OUTLET
     if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
         kind = AgentKind.OUTLET
     if kind is AgentKind.UNNAMED:
         kind = read_source(reading, media, hop.mention, None).kind
-    return replace(hop, agent=words, agent_kind=kind)
+    return replace(hop, agent=words, agent_kind=kind, mention=mention)
 
 
 def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:

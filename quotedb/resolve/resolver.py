@@ -34,6 +34,11 @@ OWN_PAPER = re.compile(
 )
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Words after a pronoun that do not change whom it means."""
+PROGRAMME = re.compile(
+    r"[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
+    r"|(?:Fox|ABC|NBC|CBS|CW) \d+"
+)
+"""A programme or a station that goes by whose it is, or by its number: it has no other name."""
 OWN_NAME = re.compile(
     r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
     r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -72,6 +77,8 @@ class Resolver(Descriptions):
             name_given = self.cast.name_at(Span(*own.span("name")))
             if name_given is not None:
                 return self.named([name_given])
+        if PROGRAMME.fullmatch(words):
+            return Referent(words, AgentKind.OUTLET, span, "programme")
         parsed = parse(self.cast, span)
         both = several_given(self.cast, parsed.head)
         if both:
