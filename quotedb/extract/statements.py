@@ -26,6 +26,7 @@ from quotedb.extract.merging import from_network, merge, outermost
 from quotedb.extract.modes import read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.polls import put_behind_pollsters, without_other_shares
+from quotedb.extract.questions import name_askers
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
@@ -67,6 +68,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = without_double_contents(drafts)
     put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, media, drafts)
+    name_askers(reading, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
