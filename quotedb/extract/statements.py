@@ -33,6 +33,7 @@ from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
 from quotedb.extract.tagger import TaggedText
 from quotedb.extract.verifications import find_verifications
+from quotedb.extract.writers import put_behind_outlets
 from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -69,6 +70,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, media, drafts)
     name_askers(reading, drafts)
+    put_behind_outlets(reading, media, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
