@@ -111,7 +111,8 @@ class Outlets:
             return True
         if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
             return not any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._others)
-        return agent is not None and any(_abbreviates(name, form) for name in self._names)
+        forms = (form, normal(agent.name)) if agent is not None else ()
+        return any(_abbreviates(name, other) for name in self._names for other in forms)
 
 
 def _abbreviates(short: str, name: str) -> bool:

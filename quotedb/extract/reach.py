@@ -142,7 +142,18 @@ def _spoke_in(reading: Reading, event: Event, made: Draft, goes_on: bool) -> boo
         return False
     words = speaker.mention.of(reading.text).lower().split()
     described = goes_on and made.quoted and words[:1] == ["the"] and not words[-1].endswith("s")
-    return words[-1:] != [] and (words[-1] in event.people or words[0] in _PRONOUNS or described)
+    pronoun = words[:1] != [] and words[0] in _PRONOUNS and not _of_another(reading, event, made)
+    return words[-1:] != [] and (words[-1] in event.people or pronoun or described)
+
+
+def _of_another(reading: Reading, event: Event, made: Draft) -> bool:
+    """Tell whether the sentence before is about somebody who has no part in an event, so that *he* is that one."""
+    sentences = reading.paragraphs[made.paragraph].sentences
+    at = next((i for i, sentence in enumerate(sentences) if sentence[0].start == made.sentence[0].start), 0)
+    phrase = first_subject(sentences[at - 1]) if at else None
+    if phrase is None or not phrase.named:
+        return False
+    return phrase.mention.of(reading.text).lower().split()[-1] not in event.people
 
 
 _SAME_MEDIUM = {"clip": "video", "footage": "video", "recording": "video", "film": "video", "conversation": "interview"}
