@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.chains import Draft, named
@@ -20,6 +20,8 @@ _OCCASIONS = frozenset(
     video clip footage statement ad""".split()
 )
 _WRITTEN = frozenset("article column op-ed essay piece profile book".split())
+_ELSEWHERE = frozenset("appearance rally speech debate address".split())
+"""Other occasions: what is said from there on was not said in the broadcast before."""
 _HALLS = frozenset(("hall", "halls"))
 _SPOKE = frozenset("spoke speaking speak talked talking reached contacted phoned called joined".split())
 _CLOSING = frozenset("was were made makes came".split())
@@ -96,43 +98,67 @@ def find_events(reading: Reading, media: Outlets, drafts: list[Draft]) -> list[E
     """Return the events of an article in the order of the text.
 
     What the drafts' routes say of their sentences is taken from there; sentences without an attribution are read here.
+    An event without relays is another occasion (a rally, a speech), at which the one before ends.
     """
-    outer: dict[int, list[Hop]] = {}
-    speakers: dict[int, set[str]] = {}
-    named_before: dict[int, str] = {}
-    last_named = ""
-    for made in drafts:
-        start = made.sentence[0].start if made.sentence else -1
-        outer[start] = outer.get(start) or made.outer
-        named_before.setdefault(start, last_named)
-        if made.speaker is not None and made.speaker.agent and made.speaker.agent[0].isupper():
-            last_named = made.speaker.agent.lower().split()[-1]
-        if made.outer and made.speaker is not None and made.speaker.agent:
-            speakers.setdefault(start, set()).update(made.speaker.agent.lower().split()[-1:])
-            if made.speaker.agent[0].islower():  # "the candidate", "he": who was named last
-                speakers[start].add(named_before[start])
+    spoken = _by_sentence(drafts)
     events: list[Event] = []
     for number, paragraph in enumerate(reading.paragraphs):
         before: frozenset[str] = frozenset()
         for sentence in paragraph.sentences:
-            start = sentence[0].start
             earlier, before = before, people_in(sentence)
-            if not is_occasion(sentence, media):
+            relays: tuple[Hop, ...] = ()
+            start = sentence[0].start
+            if is_occasion(sentence, media):
+                relays = _relays(reading, media, sentence, spoken.get(start))
+            if not relays and not any(item.low in _ELSEWHERE for item in sentence):
                 continue
-            hops = outer.get(start)
-            if hops is None:
-                route = read_route(sentence, Attribution((), None, None, "event", 1.0), media)
-                hops = [named(reading, media, hop) for hop in route.outer]
-            relays = tuple(hop for hop in hops if hop.agent != "unnamed" and not _of_another(reading.text, hop))
-            if relays:
-                closing = start not in outer and _closes(sentence)
-                people = {*before, *speakers.get(start, set())}
-                if any(item.low in PERSONAL for item in sentence):
-                    people |= earlier
-                if _is_written(sentence):
-                    people = speakers.get(start) or _authors(reading.text, relays)
-                events.append(Event(start, number, relays, frozenset(people), closing))
+            speakers = spoken[start].speakers if start in spoken else set()
+            people = before | speakers
+            if _is_written(sentence):
+                people = frozenset(speakers or _authors(reading.text, relays))
+            elif any(item.low in PERSONAL for item in sentence):
+                people |= earlier
+            events.append(Event(start, number, relays, people, start not in spoken and _closes(sentence)))
     return events
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """What the attributions of a sentence give: its relays, and the last words of those who speak in it."""
+
+    outer: list[Hop] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
+
+
+def _by_sentence(drafts: list[Draft]) -> dict[int, _Spoken]:
+    """Return what the drafts say of each sentence, by its start. *The candidate*, *he* is whoever was named last."""
+    found: dict[int, _Spoken] = {}
+    named_last, named_before = "", ""
+    place = -1
+    for made in drafts:
+        start = made.sentence[0].start if made.sentence else -1
+        if start != place:
+            place, named_before = start, named_last
+        spoken = found.setdefault(start, _Spoken())
+        spoken.outer = spoken.outer or made.outer
+        name = made.speaker.agent if made.speaker is not None else None
+        if not name:
+            continue
+        last = name.lower().split()[-1]
+        if made.outer:
+            spoken.speakers |= {last} if name[0].isupper() else {last, named_before}
+        if name[0].isupper():
+            named_last = last
+    return found
+
+
+def _relays(reading: Reading, media: Outlets, sentence: Sentence, spoken: _Spoken | None) -> tuple[Hop, ...]:
+    if spoken is not None:
+        hops = spoken.outer
+    else:
+        route = read_route(sentence, Attribution((), None, None, "event", 1.0), media)
+        hops = [named(reading, media, hop) for hop in route.outer]
+    return tuple(hop for hop in hops if hop.agent != "unnamed" and not _of_another(reading.text, hop))
 
 
 def _authors(text: str, relays: Iterable[Hop]) -> set[str]:

@@ -54,6 +54,8 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
     again (*Asked whether …, she said*).
     """
     for number, event in enumerate(events):
+        if not event.relays:
+            continue
         if event.closing:
             _carry_back(reading, event, drafts)
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
@@ -114,7 +116,7 @@ def _heard_there(reading: Reading, events: list[Event], made: Draft) -> None:
     if hearer is None or made.outer or made.route.to_publisher:
         return
     for event in reversed(events):
-        if event.start < hearer.start and heard_by(event, reading.text, hearer):
+        if event.relays and event.start < hearer.start and heard_by(event, reading.text, hearer):
             made.outer = list(event.relays)
             made.reasons.append(Reason("rule-8-points-back", 0.6))
             return

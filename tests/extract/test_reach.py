@@ -101,6 +101,17 @@ ENDS = [
         "“It will sink,” Brook said in an interview with ITV.\n\n“Good night,” Brook tweeted.",
         ["ITV <- Brook", "Brook"],
     ),
+    # a rally is another occasion
+    (
+        "“It will sink,” Brook said in an interview with ITV.\n\nShe was cheered at a rally in Lund.\n\n"
+        "“I stay,” Brook said.",
+        ["ITV <- Brook", "Brook"],
+    ),
+    # he is whoever the sentence before is about
+    (
+        "“It will sink,” Ada Brook said in an interview with ITV.\n\nLars Holm was in Lund. “I stay,” he said.",
+        ["ITV <- Ada Brook", "he"],
+    ),
     # who is only written about does not speak there
     (
         "In an article from Politico, Eli Holm says that Ada Brook is late.\n\n“I am early,” Brook said.",
