@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from quotedb.cli import group
 
@@ -25,6 +26,17 @@ def test_a_page_is_what_its_examples_print(page):
 def test_links_between_pages_lead_somewhere(page):
     for link in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / link).exists(), f"{page.name} points at {link}"
+
+
+def test_the_article_to_learn_from_and_its_annotation_belong_together(tmp_path):
+    page = (ROOT / "docs" / "articles.md").read_text(encoding="utf-8")
+    (article,) = re.findall(r"```markdown\n(.*?)```", page, re.DOTALL)
+    annotation, agents = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    for name, text in {"dam.md": article, "dam.yaml": annotation, "agents.yaml": agents}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = CliRunner().invoke(group, ["--database", str(tmp_path / "dam.db"), "add", str(tmp_path)])
+    assert found.exit_code == 0, found.output
+    assert "1 article added\n1 statement stored" in found.output
 
 
 def test_every_command_is_told_of_beside_its_help():

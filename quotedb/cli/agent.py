@@ -37,7 +37,7 @@ def command() -> None:
 @page_options
 @pass_database
 def show(database: DatabaseOption, name: str, form: str) -> None:
-    """Show names, statements, relays, outlets, relations and decisions of the agent NAME."""
+    """Show what is known of the agent NAME. Names, statements, relays, outlets, relations and decisions."""
     from quotedb.ask.pages import agent
     from quotedb.show.agent import agent_page
 
@@ -51,7 +51,7 @@ def show(database: DatabaseOption, name: str, form: str) -> None:
 @click.argument("other")
 @pass_database
 def merge(database: DatabaseOption, name: str, other: str) -> None:
-    """Decide that NAME and OTHER are the same; `agent undo` takes it back."""
+    """Decide that NAME and OTHER are the same. `agent undo` takes it back."""
     from quotedb.store.decisions import merge as decide
 
     with database.open() as opened, opened.writing() as session:
@@ -71,7 +71,7 @@ def merge(database: DatabaseOption, name: str, other: str) -> None:
 def split(
     database: DatabaseOption, name: str, other: str | None, forms: tuple[str, ...], articles: tuple[int, ...]
 ) -> None:
-    """Decide that NAME and OTHER are different, or give forms or articles of NAME to a new agent."""
+    """Decide that NAME and OTHER are different. Without OTHER, give forms or articles of NAME to a new agent."""
     from quotedb.store.decisions import part
     from quotedb.store.splits import split_off
 
@@ -102,7 +102,7 @@ def alias(database: DatabaseOption, name: str, form: str) -> None:
 @output_options
 @pass_database
 def suggestions(database: DatabaseOption, output: Output) -> None:
-    """List agents that may be the same: `agent merge` or `agent split` settles each."""
+    """List agents that may be the same. `agent merge` or `agent split` settles each."""
     from quotedb.store.decisions import Suggestion
     from quotedb.store.decisions import suggestions as open_cases
 
@@ -115,7 +115,7 @@ def suggestions(database: DatabaseOption, output: Output) -> None:
 @click.argument("decision", type=int, metavar="DECISION")
 @pass_database
 def undo(database: DatabaseOption, decision: int) -> None:
-    """Take a DECISION back, whole; both it and its withdrawal are kept."""
+    """Take a whole DECISION back. Both it and its withdrawal are kept."""
     from quotedb.store.decisions import withdraw
 
     with database.open() as opened, opened.writing() as session:

@@ -20,7 +20,10 @@ def command() -> None:
 @click.argument("revision", default="head")
 @pass_database
 def upgrade(database: DatabaseOption, revision: str) -> None:
-    """Bring a database that an older quotedb made to the newest form (or to REVISION), after a backup beside it."""
+    """Bring a database of an older quotedb to the newest form.
+
+    It is first backed up beside itself. REVISION names a form that is not the newest.
+    """
     from quotedb.store.upgrade import upgrade as change
 
     done = change(database.target, revision)
@@ -31,7 +34,10 @@ def upgrade(database: DatabaseOption, revision: str) -> None:
 @click.argument("revision")
 @pass_database
 def downgrade(database: DatabaseOption, revision: str) -> None:
-    """Take a database back to an older REVISION, after a backup beside it; refused where a row would be lost."""
+    """Take a database back to an older REVISION.
+
+    It is first backed up beside itself. Refused where a row would be lost.
+    """
     from quotedb.store.upgrade import downgrade as change
 
     done = change(database.target, revision)
@@ -42,7 +48,10 @@ def downgrade(database: DatabaseOption, revision: str) -> None:
 @pass_database
 @click.pass_context
 def check(context: click.Context, database: DatabaseOption) -> None:
-    """Verify every invariant of the database and name each row that breaks one; exit status 1 if any does."""
+    """Verify every invariant of the database.
+
+    Each row that breaks one is named, and the exit status is 1 if any does.
+    """
     from quotedb.show.tables import table
     from quotedb.show.terminal import width, write
     from quotedb.store.check import check as faults_of
@@ -54,7 +63,7 @@ def check(context: click.Context, database: DatabaseOption) -> None:
             ["table", "row", "invariant", "detail"], [(f.table, f.row, f.invariant, f.detail) for f in faults], width()
         )
     )
-    tell(f"{len(faults)} faults." if faults else "No faults.")
+    tell("No faults." if not faults else f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}.")
     context.exit(1 if faults else 0)
 
 
@@ -62,7 +71,7 @@ def check(context: click.Context, database: DatabaseOption) -> None:
 @click.argument("place", type=click.Path(path_type=Path))
 @pass_database
 def backup(database: DatabaseOption, place: Path) -> None:
-    """Copy the database to a new file, or into a folder, also while others use it."""
+    """Copy the database to a new file or into a folder. Others may go on using it."""
     from quotedb.store.upgrade import backup as copy
 
     tell(f"Copied to {copy(database.target, place)}.")

@@ -236,10 +236,17 @@ class AnnotationReader:
         count = sum(span.start >= after for span in self.places.of(words))
         behind = " behind the piece before" if after and self.places.of(words) else ""
         if count:
-            node.fail(f"“{shown}” stands only {count} times in the text{behind}, so there is no place {number}.")
-        beginning = "" if behind else self.places.beginning(words)
-        hint = f" It has “{beginning}”: compare what follows." if beginning else ""
+            often = "once" if count == 1 else f"{count} times"
+            node.fail(f"“{shown}” stands only {often} in the text{behind}, so there is no place {number}.")
+        hint = "" if behind else self.hint(words)
         node.fail(f"“{shown}” is not in the text{behind}; give the words exactly as the text has them.{hint}")
+
+    def hint(self, words: str) -> str:
+        """Say what the text has instead of words that it has not."""
+        if alike := self.places.alike(words):
+            return f" It has “{alike}”: capitals and the style of quotation marks count."
+        beginning = self.places.beginning(words)
+        return f" It has “{beginning}”: compare what follows." if beginning else ""
 
 
 def is_same(hop: Hop, other: Hop) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotedb.records import Span
 from quotedb.sentences import sentences
+
+STYLES = ("'‘’", '"“”')
+"""Quotation marks that keyboards and newspapers take for one another."""
 
 
 class Places:
@@ -73,6 +77,12 @@ class Places:
         start, end = min(piece.start for piece in content), max(piece.end for piece in content)
         touched = [sentence for sentence in self.sentence_list if sentence.start < end and start < sentence.end]
         return Span(min([start, *(s.start for s in touched)]), max([end, *(s.end for s in touched)]))
+
+    def alike(self, words: str) -> str:
+        """Return words of the text that differ in capitals or the style of quotation marks alone; empty if none do."""
+        signs = (next((f"[{group}]" for group in STYLES if sign in group), re.escape(sign)) for sign in words)
+        found = re.search("".join(signs), self.text, re.IGNORECASE)
+        return found.group() if found else ""
 
     def beginning(self, words: str) -> str:
         """Return the longest beginning of the words, by whole words, that the text has: a hint for who mistyped."""

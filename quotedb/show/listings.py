@@ -9,6 +9,7 @@ from typing import Any
 
 from quotedb.ask.answers import Table
 from quotedb.ask.rows import StatementRow
+from quotedb.records import Stance
 from quotedb.show.programs import json_lines, json_list, separated
 from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of
@@ -87,6 +88,8 @@ def manner(row: StatementRow) -> str:
     parts = [row.mode.value]
     if row.kind.value != "speech":
         parts.append(row.kind.value)
+    if row.stance is Stance.DENYING:
+        parts.append("denied")
     if row.hedges:
         parts.append("hedged")
     if row.verified:

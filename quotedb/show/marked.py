@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from quotedb.ask.answers import ArticlePage
-from quotedb.records import Article, Findings, Kind, Mode, Span
+from quotedb.records import Article, Findings, Kind, Mode, Span, Stance
 from quotedb.sentences import paragraphs
 from quotedb.show.marks import Mark, marked
 from quotedb.show.terminal import line_of
@@ -30,6 +30,7 @@ class Marking:
     kind: Kind
     content: Sequence[Span]
     chain: Sequence[str | None]
+    denied: bool
     hedges: Sequence[str]
 
 
@@ -42,6 +43,7 @@ def article_page(page: ArticlePage) -> Group:
             each.row.kind,
             each.content,
             [hop.agent for hop in each.hops],
+            each.row.stance is Stance.DENYING,
             [hedge.words for hedge in each.hedges],
         )
         for each in page.statements
@@ -66,6 +68,7 @@ def findings_page(article: Article, findings: Findings) -> Group:
             each.kind,
             each.content,
             [hop.agent for hop in each.chain],
+            each.origin.stance is Stance.DENYING,
             [hedge.of(text) for hedge in each.hedges],
         )
         for number, each in enumerate(findings.statements, 1)
@@ -105,6 +108,7 @@ def chain_lines(statements: Sequence[Marking], widest: int) -> Iterator[Text]:
         line = Text(f"{each.number:{widest}}  {each.mode.value:8}  ", style=STYLES[each.mode])
         line.append(" ← ".join(line_of(name or NOBODY) for name in reversed(each.chain)), style="default")
         notes = [] if each.kind is Kind.SPEECH else [each.kind.value]
+        notes += ["denied"] if each.denied else []
         notes += [f"hedged “{line_of(words)}”" for words in each.hedges]
         if notes:
             line.append(f" ({', '.join(notes)})", style="default")

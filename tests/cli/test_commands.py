@@ -123,6 +123,12 @@ def test_an_article_has_its_statements_marked(asked):
     assert "17  mixed     Andrey Medvedev ← Brynjulf Risnes ← BBC News" in page
 
 
+def test_what_was_denied_does_not_read_like_a_claim(asked):
+    listed = asked("said", "Medvedev", "--about", "taken part")
+    assert re.search(r"Andrey Medvedev +indirect +he had taken part in any\n +← The Associated Press, +denied", listed)
+    assert "Andrey Medvedev ← The Associated Press (denied)" in asked("article", "1")
+
+
 def test_compare_marks_what_changed(two_variants, run):
     page = run("compare", "1").stdout
     assert "[-safe-] {+sound+}" in page

@@ -250,9 +250,10 @@ GOOD = "statements:\n  - content: [it held]\n    mode: indirect\n    chain:\n   
     ("yaml", "line", "message"),
     [
         (GOOD.replace("it held", "it sank"), 2, "“it sank” is not in the text"),
+        (GOOD.replace("it held", "It Held"), 2, "It has “it held”: capitals and the style of quotation marks count"),
         (GOOD.replace("[it held]", "[The quay was sold]"), 2, "It has “The quay was”"),
         (GOOD.replace("[it held]", "[it held, Ada Venn]"), 2, "behind the piece before"),
-        (GOOD.replace("[it held]", "[it held]\n    at: 2"), 2, "only 1 times"),
+        (GOOD.replace("[it held]", "[it held]\n    at: 2"), 2, "only once"),
         (GOOD.replace("[it held]", "[it held]\n    at: first"), 3, "at must be a whole number"),
         (GOOD + "        mention: Bo\n", 6, "“Bo” is not in the text"),
         (GOOD + "        mention: Venn\n        mention_at: 9\n", 6, "there is no place 9"),
