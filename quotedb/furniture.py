@@ -51,11 +51,13 @@ ADVERTISING = whole(
     r"loading|report (?:this )?ad(?:vertisement)?",
 )
 NAVIGATION = whole(
-    r"skip to (?:(?:main )?content|navigation|footer)|(?:main )?menu|home(?:page)?|search|close|back to top|"
+    r"skip to (?:(?:main )?content|navigation|footer)|(?:main )?menu|(?:\w+ )?home(?:page)?|search|close|back to top|"
     r"(?:sign|log) (?:in|out|up)|register(?: now)?|subscribe(?: now)?|subscriptions?|donate(?: now)?|my account|"
     r"contact(?: us)?|about us|privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|"
-    r"accessibility(?: links)?|advertise(?: with us)?|jobs|newsletters?|e-?paper|most popular|reuse this content|"
-    r"topics|tags?|(?:related|explore more on these) topics|view (?:image in )?full\s?screen|"
+    r"accessibility(?: (?:links|help))?|advertise(?: with us)?|jobs|newsletters?|e-?paper|most popular|"
+    r"reuse this content|about sharing|published|view (?:image in )?full\s?screen|"
+    r"(?:world |uk |us |local |latest )?news|opinion|sports?|culture|lifestyle|"
+    r"(?:story|article) saved|this article is more than [\w ]+ old|"
     r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
     r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
     r"breaking(?: news)? alerts?|download (?:the|our) app|support (?:us|the [A-Z]\w+)|make a contribution",
@@ -98,10 +100,15 @@ LINK_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 BOX = re.compile(
-    r"(?:(?:sign up|subscribe|register)\b.*(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|podcast|"
+    r"(?:sign up (?:to|for) .*|"
+    r"(?:sign up|subscribe|register)\b.*(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|podcast|"
     r"channel|for free|"
     r"today|now|unlimited|access|offers?|digest)\b.*|"
     r"(?:get|receive)\b.*\b(?:inbox|newsletters?|(?:by|via|to your) e-?mail|news alerts|sent straight to you)\b.*|"
+    r"(?:a )?free (?:daily |weekly )?newsletter|.*\bby joining our whatsapp\b.*|"
+    r"we (?:also )?treat our (?:community )?members\b.*|if you don[’']t like our community\b.*|"
+    r"no one will be able to see who is signed up\b.*|you[’']ll receive (?:daily|regular) updates\b.*|"
+    r"you can find this (?:story|article) in (?:my|your) (?:bookmarks|saved)\b.*|"
     r"(?:please )?enter (?:your|a valid) e-?mail.*|your e-?mail address\.?|thank(?:s| you) for (?:signing up|"
     r"subscribing).*|by (?:signing up|subscribing|submitting|clicking|providing|entering|"
     r"registering)\b.*\b(?:agree|accept|"
@@ -110,7 +117,7 @@ BOX = re.compile(
     r"this site is protected by recaptcha.*|invalid e-?mail.*|already (?:a )?(?:subscribed|subscriber|registered|"
     r"a member)\b.*|(?:this (?:article|story|content) is )?(?:for )?subscribers?[\s-]only\b.*|unlock (?:this|"
     r"full)\b.*|"
-    r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+)\b.*|"
+    r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+|[\w ]+[’']s? coverage)\b.*|"
     r"(?:join|follow) (?:our|us on)\b.*\b(?:channel|whatsapp|telegram|facebook|twitter|instagram)\b.*|"
     r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
     re.IGNORECASE,
@@ -162,8 +169,18 @@ LINK_LIST = whole(
     r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
     r"you (?:may|might) (?:also )?like|(?:recommended|more) for you|more on this (?:story|topic)|read (?:more|next)",
     r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
-    r"don[’']t miss",
+    r"don[’']t miss|topics|tags?|(?:related|explore more on these) topics|related (?:internet|external) links",
 )
+OPENS_FORM = re.compile(
+    r"(?:sign up (?:to|for)|subscribe to) .{1,80}|(?:a )?free (?:daily |weekly )?newsletter|join our .{1,60}",
+    re.IGNORECASE,
+)
+CLOSES_FORM = re.compile(
+    r"(?:please )?enter (?:your|a valid) e-?mail.*|(?:your )?e-?mail address|after newsletter promotion|sign up|"
+    r"subscribe|(?:by (?:signing up|subscribing)|privacy notice)\b.*",
+    re.IGNORECASE,
+)
+"""Between the two stands what a newsletter says of itself."""
 JOURNALIST = (
     r"(?:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
 )
@@ -175,6 +192,7 @@ BIOGRAPHY = re.compile(
     r"\b.*@.*",
     re.DOTALL,
 )
+FIRST_SENTENCE = re.compile(r"(?<=[a-z][.!?])\s+(?=[A-Z])")
 FOLLOW = re.compile(
     rf"(?i:follow|contact|reach|email|e-mail) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them)\b[^.]{{0,40}}(?:@\w|"
     rf"\b(?i:on|at) (?i:twitter|"
@@ -209,7 +227,18 @@ def speaks(paragraph: str) -> bool:
 def is_biography(paragraph: str) -> bool:
     """Tell whether a paragraph tells who the author is. At the end of an article only: inside it can be the news."""
     paragraph = " ".join(paragraph.split())
-    return len(paragraph) <= LONGEST and not speaks(paragraph) and BIOGRAPHY.fullmatch(paragraph) is not None
+    first = FIRST_SENTENCE.split(paragraph, maxsplit=1)[0]
+    return len(paragraph) <= LONGEST and not speaks(first) and BIOGRAPHY.fullmatch(paragraph) is not None
+
+
+def opens_form(paragraph: str) -> bool:
+    """Tell whether a paragraph is the head of a box in which readers sign up for something."""
+    return len(paragraph) <= LONGEST and OPENS_FORM.fullmatch(" ".join(paragraph.split())) is not None
+
+
+def closes_form(paragraph: str) -> bool:
+    """Tell whether a paragraph is the field or the button of such a box, or the notice below it."""
+    return len(paragraph) <= LONGEST and CLOSES_FORM.fullmatch(" ".join(paragraph.split())) is not None
 
 
 def heads_links(paragraph: str) -> bool:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from quotedb.furniture import heads_links, is_biography, is_furniture, speaks, without_credit
+import re
+
+from quotedb.furniture import (
+    closes_form,
+    heads_links,
+    is_biography,
+    is_furniture,
+    opens_form,
+    speaks,
+    without_credit,
+)
 
 MOST_LINKS = 12
 LONGEST_LINK = 25
 """Words."""
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ")")
+LONGEST_QUESTION = 12
+"""Words of a link that asks."""
+LONGEST_FORM = 5
+"""Lines between the head of a newsletter's box and its field for the address."""
+TITLE_IN_MARKS = re.compile(r".*[^.,!?…][’']")
+"""The end of a title like *Shop 'had no roof'*."""
 BIOGRAPHIES_AT_END = 3
 """So many paragraphs from the end a biography of the author can stand."""
 
@@ -40,6 +56,8 @@ def unwanted(lines: list[str]) -> set[int]:
     for place, number in enumerate(filled):
         if heads_links(lines[number]):
             goes.update(links_behind(lines, filled[place + 1 :]))
+        if opens_form(lines[number]):
+            goes.update(form_behind(lines, filled[place + 1 :]))
     left = [number for number in filled if number not in goes]
     for number in left[:0:-1][:BIOGRAPHIES_AT_END]:
         if is_biography(lines[number]):
@@ -52,7 +70,19 @@ def links_behind(lines: list[str], following: list[int]) -> list[int]:
     found: list[int] = []
     for number in following[:MOST_LINKS]:
         line = lines[number].strip()
-        if line.endswith(SENTENCE_ENDS) or len(line.split()) > LONGEST_LINK or speaks(line):
+        asks = line.endswith("?") and len(line.split()) <= LONGEST_QUESTION
+        ends = line.endswith(SENTENCE_ENDS) and not asks and not TITLE_IN_MARKS.fullmatch(line)
+        if ends or len(line.split()) > LONGEST_LINK or speaks(line):
             break
         found.append(number)
     return found
+
+
+def form_behind(lines: list[str], following: list[int]) -> list[int]:
+    """Return the lines between the head of a newsletter's box and its field, where there is one soon."""
+    for count, number in enumerate(following[: LONGEST_FORM + 1]):
+        if speaks(lines[number]):
+            break
+        if closes_form(lines[number]):
+            return following[:count]
+    return []

@@ -31,6 +31,22 @@ from quotedb.read.furniture import without_furniture
             "It fell.\n\n“We wait,” says Venn\nIt rose.",
         ),
         ("It fell, he said.\n\nJane Roe is a reporter at The Post.", "It fell, he said."),
+        (
+            "It fell, he said.\n\nJane Roe is a reporter at The Post. She once said that she likes quays.",
+            "It fell, he said.",
+        ),
+        (
+            "It fell.\n\nSign up to Quay Weekly\n\nFree newsletter\n\nAll of the harbour, from cranes to cats\n\n"
+            "Enter your email address\n\nIt rose.",
+            "It fell.\n\nIt rose.",
+        ),
+        ("It fell.\n\nRelated topics\n\nQuays\nVenn harbour\n\nIt rose.", "It fell.\n\nIt rose."),
+        (
+            "It fell.\n\nRead more\nWhy do quays fall?\nMayor's quay 'had no stones'\nIt rose.",
+            "It fell.\n\nIt rose.",
+        ),
+        ("Sign up to Quay Weekly, the mayor told them.\n\nIt fell.", None),
+        ("It fell.\n\nJoin our march\n\nThey walked on.\n\nIt rose.", None),
         ("Jane Roe is a reporter at The Post.\n\nShe was held on Monday.\n\nA\n\nB\n\nC", None),
         ("Ada Venn: We wait.\n\nX: And you?", None),
         ("AFP\n\nIt fell.", None),
