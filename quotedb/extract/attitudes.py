@@ -16,6 +16,9 @@ from quotedb.extract.reading import Reading
 from quotedb.extract.sources import items_of
 from quotedb.records import Kind, Span
 
+MOST_OF_A_TOPIC = 4
+"""Words."""
+_WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
 LEAST = 0.2
 """What the network is less sure of is left out."""
 _ACTS = re.compile(
@@ -40,7 +43,7 @@ _COMMENT = re.compile(
 
 
 _ANONYMOUS = re.compile(
-    r"\b(?:not\s+(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
+    r"\b(?:not\s+to\s+(?:name|identify)\b|not\s+(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
     re.IGNORECASE,
 )
 
@@ -64,6 +67,8 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     if attribution.source is None and not has_marks(reading, attribution.content):
         return replace(attribution, kind=Kind.THOUGHT)  # a question, a view that is nobody's
     clause = _is_clause(reading, attribution.content)
+    if not clause and len(words.split()) <= MOST_OF_A_TOPIC and words.split()[-1].lower() in _WORDS_OF_SOMEBODY:
+        return replace(attribution, kind=Kind.THOUGHT)  # "The crew's testimony was first reported by …"
     says = _says(cue)
     if has_marks(reading, attribution.content) and (attribution.source is not None or says):
         return attribution

@@ -50,7 +50,7 @@ def _segments(items: Sentence) -> list[tuple[int, int]]:
             continue
         if item.text == ";":
             cuts.append(index + 1)
-        elif item.low in ("and", "but", "while", "whereas") and items[index - 1].text == ",":
+        elif item.low in ("and", "but", "while", "whereas") and items[index - 1].closes_with_comma:
             ahead = next_cue(items, index + 1)
             if ahead is not None and any(
                 items[i].low in STRONG or items[i].low in _OPENS for i in range(cuts[-1], index)

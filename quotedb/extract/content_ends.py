@@ -60,6 +60,10 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
             return index
         if index > at and item.low in ("and", "but") and _coordinate(items, index, cues):
             return index - 1 if items[index - 1].text == "," else index
+        if index > at and item.low == "but" and _says_no_more(items, index + 1):
+            return index
+        if index > at and item.low == "and" and _quotes(items, index + 1):
+            return index
         if item.text not in (",", "—", "–", "(") or index + 1 >= size:
             continue
         following = items[index + 1]
@@ -138,13 +142,17 @@ def _comments(items: Sentence, at: int) -> bool:
     ))  # fmt: skip
 
 
+_CHECKED = frozenset("verify verified corroborate corroborated independently".split())
 _SILENT = frozenset(
     "comment elaborate say confirm discuss go give reveal disclose specify answer respond name provide offer".split()
 )
 
 
 def _falls_silent(items: Sentence, at: int) -> bool:
-    """Tell whether a clause says that somebody would not say more: *but it would not go into detail*."""
+    """Tell whether a clause says that somebody would not say more, or that nobody could check it.
+
+    *but it would not go into detail*, *but it was not possible to verify the claim*.
+    """
     words = [item.low for item in items[at : at + 7]]
     if "declined" in words or "refused" in words:
         return True
@@ -158,9 +166,30 @@ def _falls_silent(items: Sentence, at: int) -> bool:
     )
     if negated < 0:
         return False
+    if any(item.low in _CHECKED for item in items[at + negated + 1 : at + negated + 8]):
+        return True
     rest = words[negated + 1 : negated + 4]
     return any(word in _SILENT for word in rest) or (
         bool(rest) and rest[0] == "no" and words[negated] in ("gave", "offered", "provided")
+    )
+
+
+def _says_no_more(items: Sentence, at: int) -> bool:
+    """Tell whether the speaker falls silent after a bare *but*: *but would not say how many*, *but did not comment*."""
+    words = [item.low for item in items[at : at + 3]]
+    negated = words[:2] in (["would", "not"], ["did", "not"]) or words[:1] in (["wouldn’t"], ["wouldn't"])
+    return negated and words[-1] in _SAYS_MORE
+
+
+_SAYS_MORE = frozenset("say comment elaborate specify disclose identify".split())
+
+
+def _quotes(items: Sentence, at: int) -> bool:
+    """Tell whether the sentence goes on to quote somebody else: *and quoted one of them as saying*."""
+    return (
+        at < len(items)
+        and items[at].low in ("quoted", "quotes", "cited", "cites")
+        and any(item.low == "as" for item in items[at + 2 : at + 16])
     )
 
 

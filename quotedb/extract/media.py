@@ -15,7 +15,7 @@ WRITTEN = frozenset(
     document paper study poll survey audit affidavit indictment lawsuit complaint message text communique communiqué
     manifesto petition memoir autobiography newsletter release transcript brief review analysis ruling opinion
     questionnaire declaration dispatch cable pamphlet leaflet thread caption memorandum judgment judgement diary
-    announcement notice""".split()
+    announcement notice update bulletin assessment advisory""".split()
 )
 """Media by which an origin writes."""
 

@@ -200,7 +200,7 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         elif items[at + 1].low in ("by", "in"):
             outer = phrase_after(items, at + 2, saying)
     else:
-        outer, _, _ = subject_before(items, at)
+        outer = _quoter(items, at)
         source = phrase_after(items, at + 1, saying)
         if not content and outer is not None and outer.first and items[outer.first - 1].sort is Sort.QUOTATION:
             content = pieces(items, [(outer.first - 1, outer.first)])
@@ -211,6 +211,15 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         words = Span(items[at].start, items[at].end)
         via = (Hop(None, AgentKind.UNNAMED, outer.mention, words),)
     return made(content, source, cue, Kind.SPEECH, "rule-quoted-as-saying", 0.85, via=via)
+
+
+def _quoter(items: Sentence, at: int) -> Phrase | None:
+    """Who quotes: the subject, or that of the verb before (*has denied it and quoted one of them as saying*)."""
+    subject, _, _ = subject_before(items, at)
+    if subject is None and at and items[at - 1].low == "and":
+        earlier = next((i for i in range(at - 1, 0, -1) if items[i].low in VERBS), 0)
+        return subject_before(items, earlier)[0] if earlier else None
+    return subject
 
 
 def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:
@@ -252,7 +261,7 @@ def _judged(items: Sentence, at: int) -> list[Attribution]:
 def _caught(items: Sentence, at: int) -> list[Attribution]:
     """*X is heard telling an aide that …*, *can be heard saying “…”*."""
     if items[at - 1].low not in _CAUGHT or items[at - 2].low not in BE:
-        return []
+        return _shown(items, at)
     verb = at - 2
     while verb > 0 and items[verb - 1].low in FINITE | BE:
         verb -= 1
@@ -269,3 +278,23 @@ def _caught(items: Sentence, at: int) -> list[Attribution]:
     cue = Span(items[at].start, items[at].end)
     content = pieces(items, [(begin, clause_end(items, begin))])
     return made(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)
+
+
+_SHOWS = frozenset("show shows showed showing captures captured records recorded features".split())
+
+
+def _shown(items: Sentence, at: int) -> list[Attribution]:
+    """*The footage shows a soldier saying that …*, *appeared to show him complaining to an aide: “…”*."""
+    shows = next((i for i in range(at - 2, max(at - 9, 0), -1) if items[i].low in _SHOWS), 0)
+    source = phrase_after(items, shows + 1, at) if shows else None
+    if source is None or source.last != at:
+        return []
+    that = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].low == "that"), -1)
+    marks = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].quotation is not None), -1)
+    if that < 0 and marks < 0:
+        return []
+    begin, end = (that + 1, clause_end(items, that + 1)) if that >= 0 else (marks, _quotes_end(items, marks))
+    hearer = phrase_after(items, at + 2, begin) if at + 1 < len(items) and items[at + 1].low == "to" else None
+    cue = Span(items[at].start, items[at].end)
+    content = pieces(items, [(begin, end)])
+    return made(content, source, cue, Kind.SPEECH, "rule-shows-saying", 0.85, hearer.mention if hearer else None)

@@ -10,6 +10,7 @@ from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence
 from quotedb.extract.routes import Route, add_relay, in_content
+from quotedb.extract.sources import DOCUMENTS
 from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Span
 
@@ -24,6 +25,9 @@ PASSED = frozenset(
 )
 
 
+HANDED = frozenset("read sent shown given passed handed played forwarded".split())
+
+
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 
 
@@ -32,6 +36,10 @@ REPORTED = frozenset("reported revealed published disclosed broken told noted de
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
     """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to the BBC*."""
+    giver = _giver(items, at)
+    if giver:
+        relay_phrase(items, giver, "rule-5-published-by", attribution, media, route, items[at])
+        return
     following, start = _behind(items, at)
     if not following:
         return
@@ -78,6 +86,14 @@ def _behind(items: Sentence, at: int) -> tuple[str, int]:
     if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
         return items[at + 2].low, at + 3
     return following, start
+
+
+def _giver(items: Sentence, at: int) -> int:
+    """Return where stands who handed the words on (*a letter read to reporters by his wife*); 0 if nobody did."""
+    if items[at].low not in HANDED or at + 3 >= len(items) or items[at + 1].low not in ("to", "with"):
+        return 0
+    by = next((i for i in range(at + 3, min(at + 8, len(items) - 1)) if items[i].low == "by"), 0)
+    return by + 1 if by and not any(i.low in VERBS or i.text == "," for i in items[at + 2 : by]) else 0
 
 
 def relay_phrase(
@@ -151,6 +167,8 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
         return
     cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
     reports = cue[-1:] != [] and cue[-1] in _REPORTS
+    if cue[-1:] != [] and cue[-1] in ("notes", "states", "adds", "concludes"):  # so speak documents
+        reports = attribution.source.of(media.article.text).lower().split()[-1] in DOCUMENTS | {"it", "which"}
     if not (media.inside(attribution.source) or (reports and at > 0)):
         return
     phrase = phrase_after(items, at + 1)
@@ -171,7 +189,7 @@ _SPEAKS = (
     lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
     adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
     newspaper officer officers insiders insider authorities government statement staff employees analysts residents
-    intelligence prosecutors filing filings insiders parliament
+    company firm owner shipowner operator employer intelligence prosecutors filing filings insiders parliament
     data figures study poll survey letter memo email emails records"""
 ).split()
 

@@ -23,7 +23,7 @@ _ITEM = re.compile(
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|[$£€]?\d+(?:[.,:]\d+)*(?:[-–]?[^\W_]+)*%?"
     r"|[@#]?[^\W_]+(?:(?:[’'.&\-‐‑_]|(?<=[ÃÂ])[\x80-\x9f¡-¿]{1,3}|[\u0300-\u036f][\x80-\x9f¡-¿]{0,2})[^\W_]+)*"
-    r"[\u0300-\u036f]?(?:(?<=s)[’'](?=\s[a-z]))?"
+    r"[\u0300-\u036f]?(?:(?<=s)[’'](?=\s[^\W\d_]))?"
     r"|\S"
 )
 _SENTENCE_END = frozenset(".!?…")
@@ -60,6 +60,11 @@ class Item:
     def is_capitalised(self) -> bool:
         """Tell whether it is a word that begins with a capital."""
         return self.sort is Sort.WORD and (self.text[0].isupper() or (self.text[0] in "@" and len(self.text) > 1))
+
+    @property
+    def closes_with_comma(self) -> bool:
+        """Tell whether it is a comma, or a quotation with one before its closing marks (*“a slur,” and …*)."""
+        return self.text == "," or (self.quotation is not None and self.text.rstrip("\"'”’»“‘ ").endswith(","))
 
 
 Sentence = Sequence[Item]
@@ -137,6 +142,7 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
                 inner = item.text.rstrip("\"'”’»“‘ ")
                 ends = inner[-1:] in _SENTENCE_END
                 term = index > begin and items[index - 1].low in _OPENERS and following.quotation is None
+                term = term and inner[-1:] != "."  # a title may end in “?”, hardly in a full stop
                 if not ends or term:
                     continue
                 if inner[-1:] in "!?…" and _asked(items, index + 1, asks):

@@ -68,6 +68,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     correspondent(attribution, media, route)
     written_for(items, attribution, media, route)
     its_channels(items, outside, attribution, route)
+    if route.medium is None and _posted(items, attribution):
+        route.medium = "post"
     _setting(items, outside, attribution, route)
     return route
 
@@ -109,6 +111,8 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
         if low in ("in", "on", "during", "through", "via", "from", "with", "by") or _holds_words(items, at):
             word = items[at].low
             word = word if word in MEDIA_NOUNS else word[:-1]
+            if items[at - 1].low in ("voice", "audio", "video") and word == "message":
+                word = "recording"
             if attribution.source is not None and attribution.source.start <= items[at].start < attribution.source.end:
                 return
             if route.medium is None:
@@ -129,6 +133,20 @@ def _holds_words(items: Sentence, at: int) -> bool:
     """Tell whether a document is said to hold the words: *issued a statement in which he claimed …*."""
     following = [item.low for item in items[at + 1 : at + 3]]
     return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
+
+
+_NETWORKS = frozenset("x twitter facebook telegram instagram vkontakte bluesky threads weibo".split())
+
+
+def _posted(items: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the words stand on a social network: *said on X that …*."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    for at, item in enumerate(items[:-1]):
+        if item.start >= cue.end:
+            return item.low == "on" and items[at + 1].low in _NETWORKS
+    return False
 
 
 _PLACING = frozenset("in at on by outside after before during when".split())

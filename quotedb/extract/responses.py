@@ -28,22 +28,22 @@ TAIL = (
 DECLINED = re.compile(
     r"\b(?:(?:has|have|had)\s)?(?:"
     rf"declin(?:ed|es)\s(?:to\s{SPEAK}|(?:a|an|all|any|our|repeated|several|interview)?\s?{TOPIC}|further\scomment)"
-    rf"|(?:would|will|could)\snot\s(?:immediately\s|further\s|publicly\s)?(?:{SPEAK})(?!\sthat\b)"
+    rf"|(?:(?:would|will|could)\snot|(?:would|wo|could)n[’']t)\s(?:immediately\s|further\s|publicly\s)?(?:{SPEAK})(?!\sthat\b)"
     r"|(?:would|will)\s(?:say|add)\s(?:no\smore|nothing(?:\smore|\sfurther)?)\b"
     r"|(?:gave|gives|provided|offered|released)\sno\s(?:further|more|other|additional|immediate)?\s?"
     r"(?:details?|comments?|explanation|information|answers?)\b"
     r"|had\sno\s(?:immediate\s|further\s)?comment\b|made\sno\s(?:immediate\s|further\s|public\s)?comment\b"
-    r"|did\snot\s(?:immediately\s|further\s)?(?:elaborate|comment|go\sinto\sdetails?"
+    r"|did(?:\snot|n[’']t)\s(?:immediately\s|further\s)?(?:elaborate|comment|go\sinto\sdetails?"
     r"|(?:give|provide|offer)\s(?:any\s|further\s|more\s)?(?:details?|comment|explanation|information))\b"
     r")" + TAIL
 )
 REFUSED = re.compile(rf"\b(?:(?:has|have|had)\s)?refus(?:ed|es)\s(?:to\s{SPEAK}|{TOPIC})" + TAIL)
 UNREACHABLE = re.compile(
-    r"\b(?:could\snot\s(?:immediately\s)?be\s(?:reached|contacted|located)"
+    r"\b(?:could(?:\snot|n[’']t)\s(?:immediately\s)?be\s(?:reached|contacted|located)"
     r"|(?:was|were|is|are)\s(?:not\s(?:immediately\s)?(?:available|reachable)|unavailable"
     r"|unreachable)\s(?:for|to)\scomment"
-    r"|(?:did|does|do|has|have|had)\snot\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied))\b"
-    rf"|(?:did|has|have|had)\snot\s(?:immediately\s|yet\s)?(?:return(?:ed)?"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied))\b"
+    rf"|(?:did|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:return(?:ed)?"
     rf"|answer(?:ed)?)\s(?:[\w’'-]+\s){{0,4}}{TOPIC}"
     r"|(?:has|have|had)\syet\sto\s(?:respond|reply|comment)\b)" + TAIL
 )
@@ -89,7 +89,7 @@ HINT = re.compile(
     r"|requested comment|unavailable|not available|unreachable|not elaborate|not comment|not give|not provide"
     r"|able to reach|unable to"
     r"|was contacted|was approached|were contacted|were approached|for comment|had contacted|sought a"
-    r"|not go into|not offer)"
+    r"|not go into|not offer)|n[’']t\s"
 )
 CLAUSE_START = re.compile(
     r"(?:,\s|;\s|—\s?|–\s?|\s)(?:but|and|though|although|while|which|so|yet|when|why|where|as|after|because"
@@ -108,6 +108,7 @@ TRAILING = re.compile(
 )
 LEADING = re.compile(r"^(?:and|but|though|although|while|so|yet|nor|because)\s", re.I)
 WHO = re.compile(r"(?:^|\s)(?P<who>who|which)$")
+ASIDE = re.compile(r",\s(?:who|which)\b[^,;]{1,200},\s*$")
 LONGEST = 600
 
 
@@ -168,6 +169,9 @@ def quoted(words: str, at: int) -> bool:
 def with_subject(text: str, sentence: Span, place: Span, status: ResponseStatus) -> Response | None:
     """Make the response of a predicate and whoever stands before it; None where it is only reported speech."""
     before = text[sentence.start : place.start]
+    aside = ASIDE.search(before)
+    if aside:  # "The firm, which has denied it, did not reply": who stands before the aside
+        before = before[: aside.start()] + " " * len(aside.group())
     start = max((match.end() for match in CLAUSE_START.finditer(before)), default=0)
     clause = before[start:].rstrip()
     cut = LEADING.match(clause)
@@ -195,6 +199,8 @@ def with_subject(text: str, sentence: Span, place: Span, status: ResponseStatus)
         return None
     begin = sentence.start + start + (len(clause) - len(clause.lstrip()))
     mention = Span(begin, sentence.start + start + len(clause.rstrip()))
+    if aside:
+        return Response(place, status, mention.of(text), mention)
     span = whole(text, sentence, Span(mention.start, place.end))
     return Response(span, status, mention.of(text), mention)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from quotedb import outlets
 from quotedb.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
@@ -86,6 +87,17 @@ def tidy(reading: Reading, span: Span) -> Span:
 
 def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
     """Say who a source stands for. A document stands for its author or institution (rule 17)."""
+    words = mention.of(reading.text)
+    source = _source(reading, media, mention, whole)
+    if source.medium is None and _TELEGRAM.match(words):
+        return replace(source, medium="post")
+    return source
+
+
+_TELEGRAM = re.compile(r"(?:\w+ ){0,3}Telegram (?:channel|account|post)s?\b")
+
+
+def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
     text = reading.text
     items = items_of(reading, whole or mention)
     words = mention.of(text)

@@ -32,7 +32,7 @@ from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
 from quotedb.extract.tagger import TaggedText
-from quotedb.extract.verifications import find_verifications
+from quotedb.extract.verifications import checks_from, find_verifications
 from quotedb.extract.writers import put_behind_outlets
 from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
 
@@ -59,7 +59,8 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
     responses, verifications = find_responses(text), find_verifications(text)
-    silent = [*(one.span for one in responses), *(one.span for one in verifications)]
+    checks = [Span(checks_from(text, one), one.span.end) for one in verifications]
+    silent = [*(one.span for one in responses), *checks]
     attributions = [
         attribution
         for attribution in find_attributions(reading, media, tagged)

@@ -22,7 +22,7 @@ UNVERIFIED = re.compile(
     rf"|(?:has|have|had)\snot\s(?:yet\s)?{WAY}{{0,2}}(?:been\s{WAY}{{0,2}})?{CHECK}"
     rf"|did\snot\s{WAY}{{1,2}}{CHECK}"
     rf"|(?:was|were|is|are)\snot\s{WAY}{{1,2}}{CHECK}"
-    rf"|(?:im|not\s)possible\sto\s{WAY}{{0,2}}{CHECK}"
+    rf"|(?:im|not\s(?:yet\s)?(?:been\s)?)possible\sto\s{WAY}{{0,2}}{CHECK}"
     r"|no\s(?:independent\s|immediate\s|official\s|outside\s)+(?:confirmation|verification|corroboration)\b"
     r"|(?:remains?|remained|is|are|was|were)\sunverified\b"
     r"|(?:offered|provided|gave|presented|produced|cited|offers|provides|gives|cites)\sno\s(?:further\s"
@@ -87,6 +87,7 @@ GIVES = re.compile(
     r"^(?P<who>[^,;\n“”\"]{1,60}?)\s(?:offered|provided|gave|presented|produced|cited|offers|provides|gives"
     r"|cites|did\snot|has\snot|have\snot)\b"
 )
+TURN = re.compile(r",\s(?:but|although|though|and|yet)\s")
 SAID = re.compile(r"\b(?:said|says|told|claimed|claims|insisted|alleged|argued|added)\b(?!\sotherwise)")
 LONGEST = 600
 
@@ -123,6 +124,16 @@ def spans(text: str) -> tuple[Span, ...]:
 def is_verification(text: str, span: Span) -> bool:
     """Tell whether a stretch of `text` (a cue, a clause) belongs to a verification, so that it makes no statement."""
     return any(found.overlaps(span) for found in spans(text))
+
+
+def checks_from(text: str, verification: Verification) -> int:
+    """Return where the clause about checking begins; what the sentence says before it may be a statement."""
+    words = verification.span.of(text)
+    read = status_of(words[:LONGEST])
+    if read is None or WHAT.match(words):
+        return verification.span.start
+    turn = next(reversed([*TURN.finditer(words, 0, read[1])]), None)
+    return verification.span.start + turn.start() if turn else verification.span.start
 
 
 def status_of(words: str) -> tuple[VerificationStatus, int] | None:

@@ -21,6 +21,8 @@ THAT_SOMEBODY = re.compile(
 )
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
+DONE_BY = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+ed\s(?:by|with|to)\s")
+"""*two sailors were questioned by border guards, who …*: who follows *by* is meant."""
 PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
@@ -227,7 +229,10 @@ class Pronouns(Stage):
     def phrase_ending(self, start: int, end: int) -> Span | None:
         """Return the noun phrase that ends at a place."""
         match = PHRASE_END.search(self.text[max(start, end - 120) : end])
-        return Span(end - len(match.group("np")), end) if match else None
+        if match is None:
+            return None
+        done_by = next(reversed([*DONE_BY.finditer(match.group("np"))]), None)
+        return Span(end - len(match.group("np")) + (done_by.end() if done_by else 0), end)
 
 
 def agrees(read: Phrase, low: str) -> bool:

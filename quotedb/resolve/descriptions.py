@@ -120,6 +120,7 @@ class Descriptions(Salience):
         """Tell whether a description is of neither people nor a body (`her plan`, `his submission`)."""
         singular = read.head.rstrip("s")
         people = is_noun(read.head) or is_noun(singular) or read.head in lexicon.GROUP_HEADS
+        people = people or lexicon.is_body_noun(read.head)
         return not people and read.head not in CAMPAIGNS | OFFICES
 
     def headline(self, span: Span) -> bool:

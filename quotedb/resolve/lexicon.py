@@ -91,7 +91,8 @@ NOT_PERSON_WORDS = frozenset(
 BODY_NOUNS = frozenset(
     """agency association authority administration airline army bank board body brand broadcaster bureau business
     carmaker carrier campaign chain channel charity chipmaker church club coalition college commission committee
-    company conglomerate consortium consultancy corporation council court daily department developer directorate
+    company conglomerate consortium consultancy corporation council court daily delegation department developer
+    directorate headquarters mission
     embassy enterprise exporter factory firm force foundation fund giant government group hospital insurer institute
     intelligence
     institution jury journal kingdom league lender magazine maker manufacturer mill mine ministry movement network

@@ -12,13 +12,13 @@ from quotedb.resolve import lexicon
 from quotedb.resolve.labels import as_place, bare_start, guess, labelled, places_of_datelines
 from quotedb.resolve.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.runs import JOINERS, PORTFOLIOS, runs
-from quotedb.resolve.tokens import Name, Token
+from quotedb.resolve.tokens import POSSESSIVE, Name, Token
 
 ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
     interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo
-    cop cops boss bosses""".split()
+    cop cops boss bosses hq""".split()
     )
     | lexicon.PERSON_NOUNS
 )
@@ -145,7 +145,8 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
         and any(word.low in lower or word.low in lexicon.STOP_CAPITALS for word in words[start:end])
     ):
         return None
-    taken = tuple(word.text for word in words[start:end])
+    inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
+    taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
@@ -155,6 +156,12 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def as_written(text: str, word: Token, last: bool) -> str:
+    """Return a word of a name with the mark of a possessive inside it (`Dockers’` of `Dockers’ Union`)."""
+    mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
+    return word.text + mark.group() if mark else word.text
 
 
 def is_shouted(word: str, lower: set[str]) -> bool:

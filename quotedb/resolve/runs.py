@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quotedb.resolve import lexicon
@@ -85,7 +86,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
     if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
-        return 0
+        return whole_body(text, words, begin, end) if before.possessive else 0
     following = words[end + 1] if end + 1 < len(words) else None
     stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
     if word.capital and word.text != "I" and not stopped:
@@ -119,6 +120,28 @@ def body_goes_on(words: Sequence[Token], end: int) -> int:
     after = words[end + 2] if end + 2 < len(words) else None
     goes_on = following.low in ("the", "of") and after is not None and after.capital and word.low != "and"
     return 3 if goes_on else 0
+
+
+BODIES_OWNERS = frozenset("people women men children general coroner labour labor seamen fishermen miners".split())
+"""Who stands as possessor inside the name of a body (`the People's Party`); plurals in *-ers*, *-ors* besides."""
+
+
+def whole_body(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+    """Return how many words from `end` on belong to the name of a body behind a possessive (`Dockers’ Union`)."""
+    owner = words[end - 1]
+    plural = owner.low.endswith(("ers", "ors", "ants", "ists", "ees")) and text[owner.end : owner.end + 1] in "’'"
+    if not (plural or owner.low in BODIES_OWNERS) or (begin and words[begin - 1].low in lexicon.CIVIL_TITLES):
+        return 0
+    first = end + (words[end].low == "s" and words[end].start == owner.end + 1)
+    beyond = first
+    while beyond < len(words) and words[beyond].capital:
+        if beyond > first and words[beyond].start - words[beyond - 1].end != 1:
+            break
+        beyond += 1
+        if words[beyond - 1].possessive:
+            break
+    near = beyond > first and re.fullmatch(r"[’']s? ", text[owner.end : words[first].start])
+    return beyond - end if near and words[beyond - 1].low in lexicon.ORG_HEADS else 0
 
 
 def names_body(run: Sequence[Token]) -> bool:

@@ -18,6 +18,8 @@ def found(text):
         ("A spokeswoman for the mill declined to comment.", "declined", "A spokeswoman for the mill"),
         ("Mr Orr would not say where the money went.", "declined", "Mr Orr"),
         ("The ministry gave no further details.", "declined", "The ministry"),
+        ("She wouldn’t say where the money went.", "declined", "She"),
+        ("The mill hasn't responded.", "unreachable", "The mill"),
         ("Mr Orr's office would not discuss the lease.", "declined", "Mr Orr's office"),
         ("The chairman, Ola Vik, refused to answer questions.", "refused", "The chairman, Ola Vik"),
         ("Ola Vik could not be reached for comment.", "unreachable", "Ola Vik"),
@@ -41,6 +43,11 @@ def test_a_clause_of_a_longer_sentence():
 def test_a_relative_clause_gives_the_predicate():
     text = "He is in Narvik, according to his lawyer, who would say no more."
     assert found(text) == [("declined", "who", "would say no more")]
+
+
+def test_who_did_not_speak_stands_before_an_aside():
+    text = "The mill, which has said it was sold, did not respond to a request for comment."
+    assert found(text) == [("unreachable", "The mill", "did not respond to a request for comment")]
 
 
 def test_the_second_predicate_of_a_sentence_takes_its_subject():

@@ -77,3 +77,22 @@ def test_what_ran_on_into_the_verb_is_the_name():
 
 def test_an_unknown_given_name_that_opens_a_sentence_belongs_to_the_name():
     assert origin("Skarn Velde came. Velde said no.", "Velde said"[:5]) == ["Skarn Velde"]
+
+
+def test_a_possessive_inside_the_name_of_a_body_stays_in_it():
+    text = (
+        "The Lund Dockers’ Union spoke. Norway’s Prosecutor General’s Office said so. Putin’s Security Service slept."
+    )
+    assert origin(text, "The Lund Dockers’ Union") == ["Lund Dockers’ Union"]
+    assert origin(text, "Norway’s Prosecutor General’s Office") == ["Prosecutor General’s Office"]
+    assert origin(text, "Putin’s Security Service") == ["Security Service"]
+
+
+def test_who_follows_those_by_whom_something_was_done():
+    text = "Two sailors were questioned by border guards, who said nothing of it."
+    assert origin(text, "who") == ["border guards"]
+
+
+def test_a_described_body_is_not_its_owner():
+    text = "The UN’s human rights mission said so."
+    assert origin(text, "The UN’s human rights mission") == ["The UN’s human rights mission"]

@@ -1,0 +1,69 @@
+"""Turns of sentence that war reports have: a second speaker, a silence, a check, footage that shows somebody saying."""
+
+import pytest
+from untagged import chains_of, statements_of
+
+from quotedb.records import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The board called it “a quiet fire,” and harbour keeper Ada Brook wrote that “nobody saw it.”",
+            [("The board", "it “a quiet fire,”"), ("Ada Brook", "nobody saw it.")],
+        ),
+        (
+            "Ada Brook described it as “a slow leak.” Nine ships are lost.",
+            [("Ada Brook", "it as “a slow leak.”")],
+        ),
+        (
+            "The Lund Dockers’ Union said the quay had burned but would not say how long.",
+            [("The Lund Dockers’ Union", "the quay had burned")],
+        ),
+        (
+            "Two sailors confirmed that Brook had been there, but it was not possible to verify her account.",
+            [("Two sailors", "Brook had been there")],
+        ),
+        (
+            "The firm, which has said the quay was ‘safe’, did not respond to a request for comment.",
+            [("The firm", "the quay was ‘safe’")],
+        ),
+        (
+            "Quay Watch has said that nine ships sank in May and quoted one keeper as saying Brook “lit the lamp”.",
+            [("Quay Watch", "nine ships sank in May"), ("Quay Watch <- one keeper", "Brook “lit the lamp”")],
+        ),
+        (
+            "Footage published by Quay Watch shows a keeper telling his son that the lamps were out.",
+            [("Quay Watch <- a keeper", "the lamps were out")],
+        ),
+        (
+            "Calls released by Quay Watch appeared to show a keeper complaining to his son: “They count the lamps.”",
+            [("Quay Watch <- a keeper", "They count the lamps.")],
+        ),
+        (
+            "In a letter read to sailors by his sister, Ola Lund said the lamps were out.",
+            [("his sister <- Ola Lund", "the lamps were out")],
+        ),
+        (
+            "A report by the Quay Board says the lamps were out. It notes, citing the shipowner, that one had failed.",
+            [("Quay Board", "the lamps were out"), ("It <- the shipowner", "one had failed")],
+        ),
+        ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
+    ],
+)
+def test_a_turn_is_read(text, expected):
+    assert chains_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Brook said on X that the lamps were out.", Kind.WRITING),
+        ("A Telegram channel close to the keepers said that the lamps were out.", Kind.WRITING),
+        ("In a voice message to the keepers Ada Brook said that the lamps were out.", Kind.SPEECH),
+        ("The board said in its latest update that the lamps were out.", Kind.WRITING),
+    ],
+)
+def test_the_kind_goes_by_the_medium(text, kind):
+    assert [one.kind for one in statements_of(text)] == [kind]
