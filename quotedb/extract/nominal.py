@@ -286,7 +286,8 @@ _SHOWS = frozenset("show shows showed showing captures captured records recorded
 def _shown(items: Sentence, at: int) -> list[Attribution]:
     """*The footage shows a soldier saying that …*, *appeared to show him complaining to an aide: “…”*."""
     shows = next((i for i in range(at - 2, max(at - 9, 0), -1) if items[i].low in _SHOWS), 0)
-    source = phrase_after(items, shows + 1, at) if shows else None
+    noun = items[shows - 1].low in DETERMINERS or items[shows + 1].low in ("and", "or")  # "on his show and …"
+    source = phrase_after(items, shows + 1, at) if shows and not noun else None
     if source is None or source.last != at:
         return []
     that = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].low == "that"), -1)

@@ -28,18 +28,22 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     wrong = mend(resolver.cast)
     adopt(resolver, known)
     resolver.ground.contents = outermost(span for one in findings.statements for span in one.content)
-    order = sorted(range(len(findings.statements)), key=lambda at: place(findings.statements[at]))
-    resolved: dict[int, Statement] = {}
     met: list[Referent] = []
-    for at in order:
-        resolved[at] = of_statement(resolver, findings.statements[at], met)
-    responses = tuple(of_response(resolver, response, met) for response in findings.responses)
+    statements: dict[int, Statement] = {}
+    responses: dict[int, Response] = {}
+    places = [(place(one), 0, at) for at, one in enumerate(findings.statements)]
+    places += [(one.span.start, 1, at) for at, one in enumerate(findings.responses)]
+    for _, silent, at in sorted(places):
+        if silent:
+            responses[at] = of_response(resolver, findings.responses[at], met)
+        else:
+            statements[at] = of_statement(resolver, findings.statements[at], met)
     verifications = tuple(of_verification(resolver, one, met) for one in findings.verifications)
     found = relations(resolver)
     return replace(
         findings,
-        statements=tuple(resolved[at] for at in range(len(resolved))),
-        responses=responses,
+        statements=tuple(statements[at] for at in range(len(statements))),
+        responses=tuple(responses[at] for at in range(len(responses))),
         verifications=verifications,
         misnamings=misnamings(wrong),
         relations=found,
@@ -141,11 +145,11 @@ def addressee(resolver: Resolver, words: str | None) -> str | None:
 
 
 def of_response(resolver: Resolver, response: Response, met: list[Referent]) -> Response:
-    """Name who did not speak."""
+    """Name who did not speak; a pronoun may go on with that one (*The mill did not reply. It had said …*)."""
     mention = response.mention or words_near(resolver.text, response.agent, response.span)
     if mention is None:
         return response
-    referent = resolver.refer(mention, remember=False)
+    referent = resolver.refer(mention)
     met.append(referent)
     return replace(response, agent=referent.name)
 

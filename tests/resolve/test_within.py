@@ -296,3 +296,11 @@ def test_no_run_of_words_breaks_it(words):
 def test_long_texts_take_no_long_time(piece):
     text = piece * (20_000 // len(piece))
     assert resolve(Article(text), Findings()).statements == ()
+
+
+def test_a_pronoun_goes_on_with_who_did_not_reply():
+    text = "The Lund Prison Service did not reply to the paper’s questions. In May it said nobody had died."
+    who = Span(0, text.index(" did not"))
+    silence = Response(Span(0, text.index(".")), ResponseStatus.UNREACHABLE, who.of(text), who)
+    found = resolve(Article(text, outlet="The Paper"), Findings((statement(text, "it"),), responses=(silence,)))
+    assert found.statements[0].chain[-1].agent == "Lund Prison Service"
