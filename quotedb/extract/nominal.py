@@ -6,6 +6,7 @@ from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
 from quotedb.extract.cue_verbs import next_cue
 from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
+from quotedb.extract.footage import caught, quotes_end
 from quotedb.extract.grammar import DETERMINERS, FINITE, PREPOSITIONS
 from quotedb.extract.mentions import Phrase, mention_of
 from quotedb.extract.passives import BE, accused, heard, made, told
@@ -15,9 +16,6 @@ from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Kind, Span
 
 _POSSESSIVES = frozenset("his her their its my our".split())
-
-
-_CAUGHT = frozenset("heard seen filmed recorded quoted shown caught overheard captured".split())
 
 
 def read_nominal(items: Sentence) -> list[Attribution]:
@@ -40,7 +38,7 @@ def read_nominal(items: Sentence) -> list[Attribution]:
         elif low in _JUDGES and index:
             found += _judged(items, index)
         elif low in VERBS and VERBS[low][1] is Form.PARTICIPLE and index >= 2:
-            found += _caught(items, index)
+            found += caught(items, index)
     return found
 
 
@@ -91,7 +89,7 @@ def _noun(items: Sentence, at: int) -> list[Attribution]:
     colon = next((i for i in range(at + 1, min(at + 14, len(items) - 1)) if items[i].text == ":"), -1)
     if source is not None and colon >= 0 and items[colon + 1].sort is Sort.QUOTATION:
         return made(
-            pieces(items, [(colon + 1, _quotes_end(items, colon + 1))]), source, cue, kind, "rule-noun-colon", 0.8
+            pieces(items, [(colon + 1, quotes_end(items, colon + 1))]), source, cue, kind, "rule-noun-colon", 0.8
         )
     return []
 
@@ -107,12 +105,6 @@ def _maker(items: Sentence, at: int) -> Phrase | None:
         if items[index].low in _MADE and items[index + 1].low == "by":
             return phrase_after(items, index + 2)
     return None
-
-
-def _quotes_end(items: Sentence, at: int) -> int:
-    while at < len(items) and items[at].sort is Sort.QUOTATION:
-        at += 1
-    return at
 
 
 def _owner(items: Sentence, at: int) -> Phrase | None:
@@ -186,7 +178,7 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         begin += 1
     content = pieces(items, [(begin, clause_end(items, begin))])
     if begin < len(items) and items[begin].sort is Sort.QUOTATION and items[begin].text.rstrip("\"'”’»")[-1:] in ".,?!":
-        content = pieces(items, [(begin, _quotes_end(items, begin))])
+        content = pieces(items, [(begin, quotes_end(items, begin))])
     cue = Span(items[saying + 1].start, items[saying + 1].end)
     passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in BE
     named_after = passive and begin < len(items) and items[begin].low in ("by", "in")
@@ -256,46 +248,3 @@ def _judged(items: Sentence, at: int) -> list[Attribution]:
     end = next((index for index in joined if next_cue(items, index + 1) is not None), end)
     cue = Span(items[at].start, items[at].end)
     return made(pieces(items, [(at + 1, end)]), source, cue, Kind.SPEECH, "rule-judged", 0.7)
-
-
-def _caught(items: Sentence, at: int) -> list[Attribution]:
-    """*X is heard telling an aide that …*, *can be heard saying “…”*."""
-    if items[at - 1].low not in _CAUGHT or items[at - 2].low not in BE:
-        return _shown(items, at)
-    verb = at - 2
-    while verb > 0 and items[verb - 1].low in FINITE | BE:
-        verb -= 1
-    source, _, _ = subject_before(items, verb)
-    begin = at + 1
-    hearer: Phrase | None = None
-    if VERBS[items[at].low][0].frame is Frame.HEARER:
-        hearer = phrase_after(items, begin)
-        begin = hearer.last if hearer else begin
-    while begin < len(items) and (items[begin].text in ",:" or items[begin].low == "that"):
-        begin += 1
-    if source is None or begin >= len(items):
-        return []
-    cue = Span(items[at].start, items[at].end)
-    content = pieces(items, [(begin, clause_end(items, begin))])
-    return made(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)
-
-
-_SHOWS = frozenset("show shows showed showing captures captured records recorded features".split())
-
-
-def _shown(items: Sentence, at: int) -> list[Attribution]:
-    """*The footage shows a soldier saying that …*, *appeared to show him complaining to an aide: “…”*."""
-    shows = next((i for i in range(at - 2, max(at - 9, 0), -1) if items[i].low in _SHOWS), 0)
-    noun = items[shows - 1].low in DETERMINERS or items[shows + 1].low in ("and", "or")  # "on his show and …"
-    source = phrase_after(items, shows + 1, at) if shows and not noun else None
-    if source is None or source.last != at:
-        return []
-    that = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].low == "that"), -1)
-    marks = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].quotation is not None), -1)
-    if that < 0 and marks < 0:
-        return []
-    begin, end = (that + 1, clause_end(items, that + 1)) if that >= 0 else (marks, _quotes_end(items, marks))
-    hearer = phrase_after(items, at + 2, begin) if at + 1 < len(items) and items[at + 1].low == "to" else None
-    cue = Span(items[at].start, items[at].end)
-    content = pieces(items, [(begin, end)])
-    return made(content, source, cue, Kind.SPEECH, "rule-shows-saying", 0.85, hearer.mention if hearer else None)
