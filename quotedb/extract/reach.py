@@ -60,6 +60,7 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
             _carry_back(reading, event, drafts)
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
         last, closed = event.paragraph, False
+        stranger = -1  # the paragraph in which somebody else spoke: who is asked there is that one
         within: Sentence | None = None
         for made in drafts:
             place = made.content[0].start
@@ -69,7 +70,9 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 continue
             paragraph = reading.paragraph_at(place)
             there = [hop.mention for hop in made.outer] == [hop.mention for hop in event.relays]
-            closed = (closed or paragraph - last > _FAR) and not there and not _answers(made)
+            other = paragraph == stranger and made.speaker.agent is not None and made.speaker.agent.lower() in _PRONOUNS
+            closed = (closed or paragraph - last > _FAR) and not there and (other or not _answers(made))
+            stranger = stranger if _spoke_in(reading, event, made, False) else paragraph
             if closed:
                 continue
             if not _spoke_in(reading, event, made, paragraph - last < 2):

@@ -117,6 +117,12 @@ ENDS = [
         "In an article from Politico, Eli Holm says that Ada Brook is late.\n\n“I am early,” Brook said.",
         ["Politico <- Eli Holm", "Brook"],
     ),
+    # who is asked is who spoke just before, not who gave the interview
+    (
+        "Holm spoke to Reuters. “It was late,” Holm said.\n\nThe mayor, Ada Brook, said it was not. "
+        "Asked why, he said that he was there.",
+        ["Reuters <- Holm", "Ada Brook", "he"],
+    ),
     # words that somebody else said there
     (
         "Holm said he did not know why it was raised by Ada Brook in an interview with Reuters.",
