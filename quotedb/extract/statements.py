@@ -31,6 +31,7 @@ from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
 from quotedb.extract.responses import find_responses
+from quotedb.extract.retellings import find_retellings, put_behind_retold, without_outer_marks
 from quotedb.extract.tagger import TaggedText
 from quotedb.extract.verifications import checks_from, find_verifications
 from quotedb.extract.writers import put_behind_outlets
@@ -55,9 +56,14 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     text = without_furniture(article.text)
     if text != article.text:
         article = replace(article, text=text)
-    tagged = tagger.tag(text)
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
+    retellings = find_retellings(reading, media)
+    bare = without_outer_marks(text, retellings)
+    if bare != text:
+        text, article = bare, replace(article, text=bare)
+        reading = Reading(text, find_marks(text), ASKS)
+    tagged = tagger.tag(text)
     responses, verifications = find_responses(text), find_verifications(text)
     checks = [Span(checks_from(text, one), one.span.end) for one in verifications]
     silent = [*(one.span for one in responses), *checks]
@@ -72,6 +78,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     carry_relays(reading, media, drafts)
     name_askers(reading, drafts)
     put_behind_outlets(reading, media, drafts)
+    drafts = put_behind_retold(retellings, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]

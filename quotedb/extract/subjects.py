@@ -182,7 +182,8 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
     for index in range(phrase.last - 1, phrase.first, -1):
         before = items[index - 1].low
         opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
-        if opens and before in PREPOSITIONS - {"of", "for"}:
+        event = somebody and before == "of" and index > 1 and items[index - 2].low in _EVENTS
+        if opens and (event or before in PREPOSITIONS - {"of", "for"}):
             if somebody and items[phrase.last - 1].low in _BODIES:
                 somebody = False
                 continue
@@ -191,6 +192,7 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
     return phrase
 
 
+_EVENTS = frozenset("rise fall death election candidacy killing murder arrest nomination return appointment".split())
 _BODIES = frozenset(
     """company group regiment brigade battalion unit army navy police force forces ministry agency party university
     school hospital city town village region country province charity organisation organization firm bank camp prison

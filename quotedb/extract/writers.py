@@ -13,15 +13,17 @@ from quotedb.extract.media import Outlets
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Reason, Span
 
-_PIECES = frozenset("article column op-ed essay editorial piece story report feature profile analysis blog".split())
-_WRITES = frozenset("wrote writes reported reports noted notes argued argues writing reporting".split())
+PIECES = frozenset(
+    "article articles column op-ed essay editorial piece story report feature profile analysis blog".split()
+)
+WRITES = frozenset("wrote writes reported reports noted notes argued argues writing reporting".split())
 _LONGEST = 6
 """Words from an outlet to the name of its writer, at most: *the Herald's senior political writer Ada Brook*."""
 
 
 def put_behind_outlets(reading: Reading, media: Outlets, drafts: Sequence[Draft]) -> None:
     """Give those who write for another outlet that outlet as a relay, from where the text says so."""
-    writers = _writers(reading, media)
+    writers = find_writers(reading, media)
     if not writers:
         return
     before: Draft | None = None
@@ -40,7 +42,7 @@ def put_behind_outlets(reading: Reading, media: Outlets, drafts: Sequence[Draft]
         before = made
 
 
-def _writers(reading: Reading, media: Outlets) -> list[tuple[int, str, Hop]]:
+def find_writers(reading: Reading, media: Outlets) -> list[tuple[int, str, Hop]]:
     """Return where each writer is introduced, the last word of the name, and the outlet."""
     found: list[tuple[int, str, Hop]] = []
     for paragraph in reading.paragraphs:
@@ -60,8 +62,8 @@ def _writer_after(sentence: Sentence, outlet: Span, media: Outlets) -> str | Non
     at = next((i for i, item in enumerate(sentence) if item.end >= outlet.end and item.start >= outlet.start), -1)
     if at < 0:
         return None
-    pieces = any(item.low in _PIECES for item in sentence)
-    writes = any(item.low in _WRITES for item in sentence)
+    pieces = any(item.low in PIECES for item in sentence)
+    writes = any(item.low in WRITES for item in sentence)
     owns = sentence[at].low.endswith(("’s", "'s", "s’", "s'"))
     by = -1
     for index in range(at + 1, min(at + 1 + _LONGEST, len(sentence) - 1)):
