@@ -106,7 +106,8 @@ def not_valid(request: Request, error: Exception) -> Response:
 def not_found(request: Request, error: Exception) -> Response:
     """Answer an address that there is not."""
     assert isinstance(error, HTTPException)
-    return told(request, str(error.detail), error.status_code)
+    message = "There is nothing at this address." if error.status_code == 404 else str(error.detail)
+    return told(request, message, error.status_code)
 
 
 def told(request: Request, message: str, status: int) -> Response:
@@ -134,9 +135,12 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
         ) from error
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
+    first = address
     if reviewer:
-        address += f"review/enter?token={app.state.reviewing.token}"
-        sys.stderr.write(f"To review as {reviewer}, open {address}\nKeep that address to yourself.\n")
+        enter = f"{address}review/enter?token="
+        sys.stderr.write(f"To review as {reviewer}, open {enter}{app.state.reviewing.token}\n")
+        sys.stderr.write("Keep that address to yourself.\n")
+        first = enter + app.state.reviewing.ticket()
     if open_browser:
-        webbrowser.open(address)
+        webbrowser.open(first)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import time
 from dataclasses import dataclass, field
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -26,6 +27,8 @@ router = APIRouter(prefix="/review", include_in_schema=False)
 LONGEST = 100_000
 """The most bytes of a form that are read."""
 DECISIONS = ("confirm", "reject", "correct")
+TICKET_LASTS = 120.0
+"""Seconds in which a ticket must be used: a browser may be slow to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,18 @@ class Reviewing:
     reviewer: str
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    tickets: dict[str, float] = field(default_factory=dict)
+    """Those not used yet, and until when they may be, by the clock `time.monotonic`."""
+
+    def ticket(self) -> str:
+        """Return what lets somebody in once, soon: it goes to a browser by its command line, which others may see."""
+        new = secrets.token_urlsafe(24)
+        self.tickets[new] = time.monotonic() + TICKET_LASTS
+        return new
+
+    def lets_in(self, given: str) -> bool:
+        """Tell whether the token was given, or a ticket that is used up with this."""
+        return is_same(given, self.token) or self.tickets.pop(given, 0.0) > time.monotonic()
 
     @property
     def cookie(self) -> str:
@@ -91,10 +106,13 @@ Filled = Annotated[dict[str, str], Depends(filled_in)]
 
 @router.get("/enter")
 def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Let in whoever has the token: the browser gets a cookie, and the token leaves the address."""
+    """Let in whoever has the token or a ticket: the browser gets a cookie, and the token leaves the address."""
     reviewing: Reviewing = request.app.state.reviewing
-    if not is_same(token, reviewing.token):
-        raise NotAllowedError("The token is not the one that `quotedb serve --review` printed at its start.")
+    if not reviewing.lets_in(token):
+        raise NotAllowedError(
+            "This is not the address that `quotedb serve --review` printed at its start: open that one. "
+            "(The one that your browser was opened with works once.)"
+        )
     response = RedirectResponse("/review", status_code=303)
     response.set_cookie(reviewing.cookie, reviewing.session, httponly=True, samesite="strict", path="/")
     return response

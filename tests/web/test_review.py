@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from html import unescape
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 
 from quotedb.store.check import check
 from quotedb.store.engine import Database
-from quotedb.web.app import create_app
+from quotedb.web.app import create_app, serve
 
 ADDRESS = "http://127.0.0.1:8080"
 HOME = {"origin": ADDRESS}
@@ -70,6 +71,28 @@ def test_the_cookie_is_hidden_from_scripts_and_from_other_sites(stranger):
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     assert token_of(stranger) not in response.headers["set-cookie"]
+
+
+def test_a_ticket_lets_in_once_and_soon(stranger, monkeypatch):
+    ticket, late = stranger.app.state.reviewing.ticket(), stranger.app.state.reviewing.ticket()
+
+    def enter(token):
+        return stranger.get("/review/enter", params={"token": token}, follow_redirects=False).status_code
+
+    assert [enter(ticket), enter(ticket)] == [303, 403]
+    now = time.monotonic()
+    monkeypatch.setattr("quotedb.web.review.time.monotonic", lambda: now + 121)
+    assert [enter(late), enter(token_of(stranger))] == [403, 303]
+
+
+def test_the_address_that_a_browser_is_opened_with_does_not_hold_the_token(path, monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, sockets: [one.close() for one in sockets])
+    serve(str(path), 0, open_browser=True, reviewer="Ada")
+    token = re.search(r"token=(\S+)", capsys.readouterr().err).group(1)
+    assert re.search(r"/review/enter\?token=\S{20}", opened[0])
+    assert token not in opened[0]
 
 
 def test_without_the_token_nobody_reviews(stranger, path):
