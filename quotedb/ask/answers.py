@@ -92,6 +92,8 @@ class Variant:
     relays_dropped: tuple[str, ...]
     """Relays that the base names and this article does not."""
     origin_differs: bool
+    is_superseded: bool = False
+    """There is a newer version of its article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ reading = named("reading", "reading_id article_id run_id is_current")
 statement = named(
     "statement",
     "statement_id article_id run_id position mode kind content confidence reasons quotation_id origin_id hop_count"
-    " is_current",
+    " settled_by_id is_current",
 )
 content_span = named("content_span", "statement_id position start_char end_char")
 hop = named(

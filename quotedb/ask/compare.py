@@ -12,6 +12,7 @@ from quotedb.ask.answers import Comparison, Piece, Variant
 from quotedb.ask.columns import statement
 from quotedb.ask.rows import StatementRow
 from quotedb.ask.statements import rows_of
+from quotedb.ask.versions import is_superseded, stands_in_its_article
 from quotedb.errors import UnknownRowError
 from quotedb.names import normal
 
@@ -23,9 +24,10 @@ MOST = 200
 """Variants that are compared, the oldest; a proverb may have thousands."""
 
 
-def compare(reader: Reader, statement_id: int) -> Comparison:
+def compare(reader: Reader, statement_id: int, *, versions: bool = False) -> Comparison:
     """Return the other current statements of the same quotation, each against this one, oldest first.
 
+    With `versions` those of older versions of the articles too, which shows what an outlet changed in its own text.
     Raises UnknownRowError if there is no statement of that number.
     """
     rows = rows_of(reader, [statement_id])
@@ -38,17 +40,19 @@ def compare(reader: Reader, statement_id: int) -> Comparison:
         select(statement.c.statement_id)
         .where(
             statement.c.quotation_id == base.quotation_id,
-            statement.c.is_current,
+            stands_in_its_article() if versions else statement.c.is_current,
             statement.c.statement_id != statement_id,
         )
         .order_by(statement.c.statement_id)
         .limit(MOST)
     )
     found = rows_of(reader, reader.execute(others).scalars())
-    return Comparison(base.quotation_id, base, tuple(variant(base, row) for row in found))
+    old = set(reader.execute(others.where(is_superseded(statement))).scalars()) if versions else set()
+    variants = (variant(base, row, is_superseded=row.statement_id in old) for row in found)
+    return Comparison(base.quotation_id, base, tuple(variants))
 
 
-def variant(base: StatementRow, row: StatementRow) -> Variant:
+def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = False) -> Variant:
     """Return a statement against the base."""
     before, after = base.content.split(), row.content.split()
     pieces = tuple(compared(before, after))
@@ -60,6 +64,7 @@ def variant(base: StatementRow, row: StatementRow) -> Variant:
         relays_named=tuple(name for name in row.via if name not in base.via),
         relays_dropped=tuple(name for name in base.via if name not in row.via),
         origin_differs=row.origin_id != base.origin_id,
+        is_superseded=is_superseded,
     )
 
 

@@ -27,7 +27,8 @@ class Filter:
 
     `via` and `outlet` are names, `about` words that the content must have, `since` and `until` EDTF dates (a day that
     an uncertain date can mean counts), `min_hops` counts the publisher. Thought is left out unless `kind` asks for it,
-    and only current statements count unless a run or all readings are asked for.
+    and only current statements count unless a run or all readings are asked for: with these come the statements of
+    older versions of an article, and those that a review rejected or corrected.
     """
 
     via: str | None = None

@@ -27,6 +27,7 @@ from quotedb.ask.columns import (
 from quotedb.ask.filters import ANYTHING, Filter, article_conditions
 from quotedb.ask.fulltext import articles_with_words, words_asked
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
+from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.ask.ways import between_the_ends
 from quotedb.errors import UnknownRowError
 from quotedb.names import normal
@@ -43,7 +44,7 @@ HEADS = select(agent).where(agent.c.same_as_id.is_(None)).order_by(agent.c.name,
 OUTLET, REPUBLISHER = Named("outlet"), Named("republisher")
 COUNT = (
     select(func.count())
-    .where(statement.c.article_id == article.c.article_id, statement.c.is_current)
+    .where(statement.c.article_id == article.c.article_id, stands_in_its_article())
     .correlate(article)
     .scalar_subquery()
 )
@@ -54,9 +55,16 @@ METHOD = (
     .correlate(article)
     .scalar_subquery()
 )
+NEXT = (
+    select(func.max(NEWER.c.article_id))
+    .where(NEWER.c.previous_id == article.c.article_id)
+    .correlate(article)
+    .scalar_subquery()
+)
 ARTICLES = select(
     *article.c["article_id", "name", "headline", "byline", "address", "language", "place", "published"],
     *article.c["previous_id", "added_at"],
+    NEXT.label("next_id"),
     func.length(article.c.text).label("length"),
     OUTLET.name("outlet"),
     REPUBLISHER.name("republisher"),
@@ -102,6 +110,7 @@ def article_row(row: Any) -> ArticleRow:  # noqa: ANN401
         statements=row.statements,
         method=Method(row.method) if row.method else None,
         previous_id=row.previous_id,
+        next_id=row.next_id,
         added_at=in_utc(row.added_at),
     )
 
@@ -211,7 +220,7 @@ def outlets(reader: Reader, *, limit: int = 50, offset: int = 0) -> list[OutletR
 
 
 def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int, int, int]]:
-    """Return for each head its articles, their current statements, and those of them at second hand."""
+    """Return for each head its articles (the newest versions), their statements, and those of them at second hand."""
     current = article.outerjoin(statement, and_(statement.c.article_id == article.c.article_id, statement.c.is_current))
     query = (
         select(
@@ -221,7 +230,7 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
             func.count(case((statement.c.hop_count > 2, 1))).label("second_hand"),
         )
         .select_from(current)
-        .where(article.c.outlet_id.in_(groups))
+        .where(article.c.outlet_id.in_(groups), ~is_superseded())
         .group_by(article.c.outlet_id)
     )
     sums: dict[int, tuple[int, int, int]] = {}

@@ -29,6 +29,7 @@ from quotedb.ask.names import find_agent
 from quotedb.ask.passages import is_current, misnamings, relations, responses, verifications
 from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, NameRow
 from quotedb.ask.statements import rows_of
+from quotedb.ask.versions import is_superseded, stands_in_its_article
 from quotedb.ask.ways import as_origin, as_relay, between_the_ends, newest
 from quotedb.records import CreditRole
 
@@ -41,12 +42,13 @@ CREDITED, OUTLET, RELAY = Named("credited"), Named("outlet"), Named("relay")
 
 
 def article(reader: Reader, article_id: int) -> ArticlePage:
-    """Return an article with its text and its current statements, in the order of the text.
+    """Return an article with its text and the statements that stand in it, in the order of the text.
 
+    Those of an older version are shown here as they were, though look-ups show the newest alone.
     Raises UnknownRowError if there is none of that number.
     """
     row = find_article(reader, article_id)
-    current = select(statement.c.statement_id).where(statement.c.article_id == article_id, statement.c.is_current)
+    current = select(statement.c.statement_id).where(statement.c.article_id == article_id, stands_in_its_article())
     ids = list(reader.execute(current).scalars())
     evidence = evidence_of(reader, ids)
     marked = [
@@ -96,9 +98,11 @@ def agent(reader: Reader, name: str, *, limit: int = 50) -> AgentPage:
         passed_on=tuple(rows_of(reader, newest(reader, [as_relay(group)], held, limit=limit))),
         outlets=outlets_of(reader, group, limit),
         relays=relays_of(reader, group, limit),
-        relations=relations(reader, or_(relation.c.agent_id.in_(group), relation.c.other_id.in_(group))),
-        responses=responses(reader, response.c.agent_id.in_(group)),
-        misnamings=misnamings(reader, misnaming.c.agent_id.in_(group)),
+        relations=relations(
+            reader, or_(relation.c.agent_id.in_(group), relation.c.other_id.in_(group)), ~is_superseded(relation)
+        ),
+        responses=responses(reader, response.c.agent_id.in_(group), ~is_superseded(response)),
+        misnamings=misnamings(reader, misnaming.c.agent_id.in_(group), ~is_superseded(misnaming)),
         decisions=decisions_of(reader, group),
     )
 

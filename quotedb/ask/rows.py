@@ -167,7 +167,7 @@ class CreditRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article as a line of a list. `statements` counts the current ones; 0 where nothing was taken from it."""
+    """One article as a line of a list. `statements` counts those that stand in it; 0 where nothing was taken."""
 
     article_id: int
     name: str
@@ -184,6 +184,9 @@ class ArticleRow:
     method: Method | None
     """How the current reading came to be; None where there is none."""
     previous_id: int | None
+    """The article of the same address with the text before this one."""
+    next_id: int | None
+    """The one with the text after it: look-ups show that one's statements."""
     added_at: datetime
 
 

@@ -14,6 +14,7 @@ from quotedb.ask.filters import ANYTHING, Filter, article_conditions, conditions
 from quotedb.ask.fulltext import articles_with_words, with_any, with_phrase, with_words, words_asked, words_of
 from quotedb.ask.rows import PassageRow, StatementRow, Words
 from quotedb.ask.statements import rows_of
+from quotedb.ask.versions import is_superseded
 from quotedb.ask.ways import newest
 from quotedb.sentences import paragraphs
 
@@ -70,6 +71,7 @@ def passages(reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: i
         .select_from(OUTLET.joined(article, article.c.outlet_id))
         .where(
             articles_with_words(reader, tokens, newest=WEIGHED),
+            ~is_superseded(),
             ~exists(
                 select(statement.c.statement_id).where(
                     statement.c.article_id == article.c.article_id, statement.c.is_current

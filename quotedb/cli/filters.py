@@ -34,10 +34,16 @@ def filter_options(function: Function) -> Function:
             since=since,
             until=until,
             min_hops=min_hops,
+            all_readings=others.pop("all_readings"),
         )
         return function(*args, filters=filters, **others)
 
     for add in (
+        click.option(
+            "--all-readings",
+            is_flag=True,
+            help="Also what older readings and older versions of an article say, and what a review took out.",
+        ),
         click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
         click.option(
             "--until",

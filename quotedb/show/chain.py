@@ -102,7 +102,9 @@ def notes(row: ChainRow) -> Iterator[str]:
     for review in row.reviews:
         reason = f": {line_of(review.reason)}" if review.reason else ""
         yield f"Reviewed: {review.verdict} by {line_of(review.reviewer)} on {review.reviewed_at:%Y-%m-%d}{reason}"
-    if not row.is_current:
+    if row.article.next_id:
+        yield f"Article {row.article.next_id} is a newer version of the article: look-ups show what stands in that one."
+    elif not row.is_current:
         yield "This statement no longer counts: a newer reading or a review took its place."
     if row.elsewhere:
         others = "another statement" if row.elsewhere == 1 else f"{row.elsewhere} other statements"

@@ -26,7 +26,8 @@ def comparison_page(found: Comparison) -> Group:
     if not found.variants:
         return Group(*parts, Text("No other article in the database carries the same words."))
     for variant in found.variants:
-        parts.append(headline(variant.statement, f" · {variant.likeness:.0%} of the words kept"))
+        older = " · an older version" if variant.is_superseded else ""
+        parts.append(headline(variant.statement, f"{older} · {variant.likeness:.0%} of the words kept"))
         parts.append(Padding(words(variant), (0, 2), expand=False))
         parts.extend(Padding(Text(line, style="yellow"), (0, 2), expand=False) for line in remarks(variant, base))
         parts.append(Text())

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from quotedb.ask.answers import Table
-from quotedb.ask.rows import StatementRow
+from quotedb.ask.rows import ArticleRow, StatementRow
 from quotedb.records import Stance
 from quotedb.show.programs import json_lines, json_list, separated
 from quotedb.show.tables import markdown, table
@@ -97,6 +97,11 @@ def manner(row: StatementRow) -> str:
     return "\n".join(parts)
 
 
+def older(row: ArticleRow) -> str:
+    """Return which article is the newer version of one, if there is any."""
+    return f" (older version of {row.next_id})" if row.next_id else ""
+
+
 STATEMENT = (
     Column("id", lambda row: row.statement_id),
     Column("origin ← relays ← outlet", route, at_most=28),
@@ -114,7 +119,7 @@ COLUMNS: dict[str, Sequence[Column]] = {
         Column("id", lambda row: row.article_id),
         Column("outlet", lambda row: row.outlet, at_most=24),
         Column("published", lambda row: row.published),
-        Column("headline", lambda row: line_of(row.headline or row.name)),
+        Column("headline", lambda row: line_of(row.headline or row.name) + older(row)),
         Column("statements", lambda row: row.statements),
     ),
     "OutletRow": (

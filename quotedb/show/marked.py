@@ -55,6 +55,8 @@ def article_page(page: ArticlePage) -> Group:
     ]
     row = page.article
     title = [f"Article {row.article_id}", row.outlet or NOBODY, row.published or "not dated", row.byline, row.address]
+    title.append(f"older version of article {row.next_id}" if row.next_id else None)
+    title.append(f"newer version of article {row.previous_id}" if row.previous_id else None)
     return whole(row.headline or row.name, title, page.text, statements, remarks)
 
 

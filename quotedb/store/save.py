@@ -104,6 +104,8 @@ def save_article(
     if found is None:
         previous_id = previous_version(session, article, like)
         article_id = insert_article(session, article, sha256, identities, previous_id)
+        if previous_id is not None:
+            bring_up_to_date(session, previous_id)
     else:
         article_id = found
     stored = 0

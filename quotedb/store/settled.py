@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quotedb.records import Method, Span
-from quotedb.store.tables import ContentSpan, Reading, Review, Run, Statement, Verdict
+from quotedb.store.tables import Article, ContentSpan, Reading, Review, Run, Statement, Verdict
 
 
 def last_verdicts(session: Session, article_id: int) -> dict[int, Verdict]:
@@ -46,11 +46,13 @@ def settled_spans(session: Session, article_id: int) -> dict[tuple[Span, ...], i
 
 
 def bring_up_to_date(session: Session, article_id: int) -> None:
-    """Set `is_current` of all statements of an article to what readings and reviews say.
+    """Set `is_current` of all statements of an article to what versions, readings and reviews say.
 
-    The last review decides where it confirmed. Else a statement is current if nothing settled it, no review rejected or
-    corrected it, and it belongs to the current reading or a reviewer wrote it.
+    None is of an article of which there is a newer version. Else the last review decides where it confirmed; and else a
+    statement is current if nothing settled it, no review rejected or corrected it, and it belongs to the current
+    reading or a reviewer wrote it.
     """
+    newer = session.scalars(select(Article.article_id).where(Article.previous_id == article_id)).first()
     verdicts = last_verdicts(session, article_id)
     current_run = session.scalar(select(Reading.run_id).where(Reading.article_id == article_id, Reading.is_current))
     rows = session.execute(
@@ -62,7 +64,8 @@ def bring_up_to_date(session: Session, article_id: int) -> None:
     for row in rows:
         verdict = verdicts.get(row.statement_id)
         shown = row.run_id == current_run or row.method is Method.REVIEW
-        wanted = verdict is Verdict.CONFIRMED or (verdict is None and row.settled_by_id is None and shown)
+        stands = verdict is Verdict.CONFIRMED or (verdict is None and row.settled_by_id is None and shown)
+        wanted = stands and newer is None
         if wanted != row.is_current:
             changed[wanted].append(row.statement_id)
     for wanted, ids in changed.items():

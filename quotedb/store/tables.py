@@ -317,8 +317,9 @@ class Statement(Base):
     is_current: Mapped[bool]
     """What look-ups show: a copy, verified by `db check`.
 
-    True where the last review confirmed it; else true where nothing settled it, no review rejected or corrected it,
-    and it belongs to the current reading or was written by a reviewer.
+    False where there is a newer version of the article. Else true where the last review confirmed it; else true where
+    nothing settled it, no review rejected or corrected it, and it belongs to the current reading or was written by a
+    reviewer.
     """
     hops: Mapped[list[Hop]] = relationship(
         back_populates="statement",

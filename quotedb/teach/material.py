@@ -208,7 +208,8 @@ def reports_another(statement: MarkedStatement) -> bool:
 
 def gather(session: Session, filters: Filter) -> Material:
     """Return the material of the articles that the filter lets through, at most `MOST_ARTICLES` of them."""
-    rows = sorted(articles(session, filters=filters, limit=MOST_ARTICLES), key=lambda row: row.article_id)
+    listed = articles(session, filters=filters, limit=MOST_ARTICLES)
+    rows = sorted((row for row in listed if row.next_id is None), key=lambda row: row.article_id)
     pages = tuple(article(session, row.article_id) for row in rows)
     seen: set[int] = set()
     comparisons: list[Comparison] = []

@@ -59,10 +59,17 @@ def narrowed(
     since: Annotated[str | None, Query(max_length=40, description="An EDTF date, such as 2023-01.")] = None,
     until: Annotated[str | None, Query(max_length=40)] = None,
     min_hops: Annotated[int | None, Query(ge=1, le=50)] = None,
+    all_readings: Annotated[bool, Query(description="Also older readings and older versions of articles.")] = False,
 ) -> Filter:
     """Return what narrows a look-up."""
     return Filter(
-        outlet=outlet or None, mode=mode, kind=kind, since=since or None, until=until or None, min_hops=min_hops
+        outlet=outlet or None,
+        mode=mode,
+        kind=kind,
+        since=since or None,
+        until=until or None,
+        min_hops=min_hops,
+        all_readings=all_readings,
     )
 
 
@@ -94,9 +101,9 @@ def api_chain(reader: Reading, number: Number) -> JSONResponse:
 
 
 @router.get("/statements/{number}/variants", response_model=Comparison)
-def api_compare(reader: Reading, number: Number) -> JSONResponse:
-    """Compare one statement with the same utterance elsewhere."""
-    return answer(Comparison, compare(reader, number))
+def api_compare(reader: Reading, number: Number, versions: bool = False) -> JSONResponse:
+    """Compare one statement with the same utterance elsewhere; with `versions` in older versions of articles, too."""
+    return answer(Comparison, compare(reader, number, versions=versions))
 
 
 @router.get("/articles", response_model=list[ArticleRow])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from newsroom import add_rows, rows_in
+from newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
 from sqlalchemy import Connection, inspect
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
@@ -126,6 +126,24 @@ def test_an_upgraded_database_finds_the_words_that_were_there_before(at_revision
         else:
             query = "SELECT count(*) FROM statement WHERE quotedb_words(content) @@ to_tsquery('simple', 'forgery')"
         assert connection.exec_driver_sql(query).scalar() == 1
+
+
+def test_statements_of_older_versions_leave_look_ups_and_come_back(at_revision: AtRevision):
+    def current(connection: Connection) -> list[int]:
+        query = "SELECT statement_id FROM statement WHERE is_current ORDER BY statement_id"
+        return list(connection.exec_driver_sql(query).scalars())
+
+    target = at_revision("0004")
+    with connected(target) as connection:
+        connection.exec_driver_sql("UPDATE article SET previous_id = 2 WHERE article_id = 3")
+        before = current(connection)
+    assert before == [CAFE, LETTER, FERRIES, FEAR_CORRECTED]
+    upgrade(target, "0005")
+    with connected(target) as connection:
+        assert current(connection) == [CAFE, LETTER]
+    downgrade(target, "0004")
+    with connected(target) as connection:
+        assert current(connection) == before
 
 
 def test_a_newer_database_is_refused(target: str):

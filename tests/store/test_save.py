@@ -24,6 +24,7 @@ from quotedb.records import (
 )
 from quotedb.store import reviews
 from quotedb.store.check import check
+from quotedb.store.decisions import merge, part
 from quotedb.store.save import Outcome, save_article
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Article as ArticleRow
@@ -107,6 +108,40 @@ def test_a_changed_text_of_the_same_address_is_a_new_version(database):
     assert (second.outcome, second.previous_id) == (Outcome.NEW_VERSION, first.article_id)
     other = report(Said("Kari Nordmann", "the ferry left at two"), address=address, outlet="The Bergen Mail")
     assert save(database, *other).outcome is Outcome.ADDED
+
+
+def test_only_the_newest_version_is_current(database):
+    address = "https://example.org/ferry"
+    versions = [report(Said("Kari Nordmann", f"the ferry left at {hour}"), address=address) for hour in ("one", "two")]
+    for article, findings in versions:
+        save(database, article, findings, BY_PROGRAM)
+    assert current(database) == {"the ferry left at two"}
+    for article, findings in versions:  # the order of files says nothing of their age
+        assert save(database, article, findings, BY_PROGRAM).outcome is Outcome.UNCHANGED
+    newer = replace(BY_PROGRAM, model_hash="def")
+    assert save(database, *versions[0], newer).outcome is Outcome.NEW_READING
+    assert current(database) == {"the ferry left at two"}
+    third = report(Said("Kari Nordmann", "the ferry left at three"), address=address)
+    save(database, *third, BY_PROGRAM)
+    assert current(database) == {"the ferry left at three"}
+    assert count(database, Statement) == 4
+    assert list(check(database)) == []
+
+
+def test_a_new_version_may_name_its_outlet_by_another_of_its_names(database):
+    address = "https://example.org/ferry"
+    first = report(Said("Kari Nordmann", "the ferry left at noon"), address=address, outlet="The Fjord Post")
+    save(database, *first)
+    save(database, *report(Said("Kari Nordmann", "it snowed"), outlet="Fjord Mail"))
+    with database.writing() as session:
+        heads = dict(session.execute(select(AgentRow.name, AgentRow.agent_id)).all())
+        merge(session, heads["The Fjord Post"], heads["Fjord Mail"])
+    second = report(Said("Kari Nordmann", "the ferry left at one"), address=address, outlet="Fjord Mail")
+    assert save(database, *second).outcome is Outcome.NEW_VERSION
+    assert list(check(database)) == []
+    with database.writing() as session:
+        part(session, heads["The Fjord Post"], heads["Fjord Mail"])
+    assert list(check(database)) == []
 
 
 def test_an_article_without_findings_is_stored_and_can_be_read_later(database):

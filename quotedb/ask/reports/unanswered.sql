@@ -19,7 +19,8 @@ JOIN reading AS d ON d.article_id = r.article_id AND d.run_id = r.run_id AND d.i
 JOIN article AS a ON a.article_id = r.article_id
 LEFT JOIN v_agent AS o ON o.agent_id = a.outlet_id
 LEFT JOIN v_agent AS g ON g.agent_id = r.agent_id
-WHERE (CAST(:outlet AS TEXT) IS NULL OR o.name = :outlet)
+WHERE NOT EXISTS (SELECT 1 FROM article AS newer WHERE newer.previous_id = a.article_id)
+    AND (CAST(:outlet AS TEXT) IS NULL OR o.name = :outlet)
     AND (CAST(:origin AS TEXT) IS NULL OR g.name = :origin)
     AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
     AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)

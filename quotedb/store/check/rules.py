@@ -128,13 +128,14 @@ READINGS = (
     ),
     Rule(
         "statement",
-        "is_current is what readings and reviews say",
+        "is_current is what versions, readings and reviews say",
         """
         SELECT statement_id, CASE WHEN is_current THEN 'is shown' ELSE 'is not shown' END FROM (
             SELECT
                 statement.statement_id,
                 statement.is_current,
                 statement.settled_by_id IS NULL AS unsettled,
+                EXISTS (SELECT 1 FROM article WHERE article.previous_id = statement.article_id) AS superseded,
                 run.method = 'review' OR EXISTS (
                     SELECT 1 FROM reading
                     WHERE reading.article_id = statement.article_id AND reading.run_id = statement.run_id
@@ -147,7 +148,8 @@ READINGS = (
             FROM statement JOIN run ON run.run_id = statement.run_id
         ) AS known
         WHERE is_current <> CASE
-            WHEN verdict = 'confirmed' THEN true WHEN verdict IS NOT NULL THEN false ELSE unsettled AND shown END
+            WHEN superseded THEN false WHEN verdict = 'confirmed' THEN true WHEN verdict IS NOT NULL THEN false
+            ELSE unsettled AND shown END
         """,
     ),
     Rule(
@@ -165,11 +167,18 @@ RECORDS = (
     Rule(
         "article",
         "the version before it has its address and its outlet",
-        """
+        # Two names of one outlet may have been told apart since.
+        f"""
         SELECT article.article_id, 'previous article ' || article.previous_id
         FROM article JOIN article AS previous ON previous.article_id = article.previous_id
-        WHERE previous.article_id = article.article_id OR previous.address {differs} article.address
-            OR previous.outlet_id {differs} article.outlet_id
+        LEFT JOIN agent AS outlet ON outlet.agent_id = article.outlet_id
+        LEFT JOIN agent AS former ON former.agent_id = previous.outlet_id
+        WHERE previous.article_id = article.article_id OR previous.address {{differs}} article.address
+            OR ({HEAD.format("outlet")} {{differs}} {HEAD.format("former")} AND NOT EXISTS (
+                SELECT 1 FROM decision
+                WHERE sort IN ('different', 'withdrawn') AND one_id IN (article.outlet_id, previous.outlet_id)
+                    AND other_id IN (article.outlet_id, previous.outlet_id)
+            ))
         """,
     ),
     Rule(
