@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -14,15 +13,15 @@ from typing import TYPE_CHECKING, Self
 from quotedb.errors import (
     BusyError,
     NewerDatabaseError,
-    NoDatabaseError,
     NotADatabaseError,
     OlderDatabaseError,
     ReadOnlyError,
     StoreError,
 )
 from quotedb.store.connect import WRITING, engine_of
-from quotedb.store.target import Target, default_path, default_target, parse_target
-from quotedb.store.troubles import READ_ONLY, explained
+from quotedb.store.files import find_file, no_database
+from quotedb.store.target import Target, default_target, parse_target
+from quotedb.store.troubles import explained
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -37,8 +36,6 @@ Reading it from the migrations would load Alembic at every start."""
 
 WAIT = 30.0
 """Seconds that a writer waits for another process before it gives up."""
-
-SQLITE_HEADER = b"SQLite format 3\0"
 
 
 class Database:
@@ -247,55 +244,3 @@ def wrong_version(target: Target, found: str | None) -> StoreError:
         f"{target} was made by a newer quotedb (its schema is {found}, this one knows {HEAD}): "
         "run `pip install --upgrade quotedb`."
     )
-
-
-def no_database(target: Target) -> NoDatabaseError:
-    """Return the error for a database that nobody has made yet."""
-    if target.path is None:
-        return NoDatabaseError(f"{target} has no tables of quotedb yet: `quotedb add FILE…` makes them.")
-    return NoDatabaseError(
-        f"There is no database {target} yet: `quotedb add FILE…` makes one, and `quotedb demo` one to try."
-    )
-
-
-def find_file(path: Path, *, create: bool, read_only: bool) -> bool:
-    """Return whether a file is there; raise if it is no database, or is missing and cannot be made."""
-    try:
-        look_at_file(path, read_only=read_only)
-    except FileNotFoundError:
-        if not create:
-            raise no_database(Target(path=path)) from None
-        look_at_folder(path)
-        return False
-    return True
-
-
-def look_at_folder(path: Path) -> None:
-    """Raise if a new file cannot be made where it should; the folder of the usual one is made with it."""
-    if path == default_path():
-        return
-    if not path.parent.is_dir():
-        raise StoreError(f"There is no folder {path.parent}: make it, or name a database elsewhere.")
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise ReadOnlyError(
-            f"No database can be made in {path.parent}: allow this user to write there, or name one elsewhere."
-        )
-
-
-def look_at_file(path: Path, *, read_only: bool) -> None:
-    """Raise what is wrong with a file before SQLite touches it; FileNotFoundError if there is none."""
-    if path.is_dir():
-        raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    if not header:
-        raise NotADatabaseError(f"{path} is empty, not a database: delete it, or name another file.")
-    if header != SQLITE_HEADER:
-        raise NotADatabaseError(f"{path} is not a database: name another file.")
-    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise ReadOnlyError(READ_ONLY.format(target=path))

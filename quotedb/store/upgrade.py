@@ -18,15 +18,8 @@ from sqlalchemy.exc import IntegrityError
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
 from quotedb.replacing import rights_of_new_files
 from quotedb.store.connect import connect_sqlite, engine_of, postgresql_engine
-from quotedb.store.engine import (
-    HEAD,
-    is_newer,
-    lock_writers,
-    look_at_file,
-    look_at_folder,
-    version,
-    wrong_version,
-)
+from quotedb.store.engine import HEAD, is_newer, lock_writers, version, wrong_version
+from quotedb.store.files import look_at_file, look_at_folder
 from quotedb.store.target import Target, parse_target
 from quotedb.store.troubles import explained
 
