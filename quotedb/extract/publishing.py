@@ -12,7 +12,7 @@ from quotedb.extract.reading import Item, Sentence
 from quotedb.extract.routes import Route, add_relay, in_content
 from quotedb.extract.sources import DOCUMENTS
 from quotedb.extract.subjects import subject_before
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.records import Agent, AgentKind, Hop, Span
 
 PUBLISHED = frozenset(
     """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
@@ -111,14 +111,7 @@ def relay_phrase(
     if found and found[0].start > phrase.mention.start and phrase.named:
         found = None  # only a part of the name: "the group Save the Times"
     mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
-    if in_content(attribution.content, mention):
-        return
-    if media.is_publisher(mention.of(media.article.text), found[1] if found else None):
-        route.to_publisher = True
-        return
-    add_relay(
-        route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, Span(cue.start, cue.end)
-    )
+    _carry(route, mention, found, by, attribution, media, Span(cue.start, cue.end))
 
 
 def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -130,19 +123,25 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
         return  # "adding that the ferry ran"
     found = media.inside(subject.span)
     mention = found[0] if found else subject.mention
+    _carry(route, mention, found, "rule-5-published-by", attribution, media, Span(items[at].start, items[at].end))
+
+
+def _carry(
+    route: Route,
+    mention: Span,
+    found: tuple[Span, Agent] | None,
+    by: str,
+    attribution: Attribution,
+    media: Outlets,
+    cue: Span,
+) -> None:
+    """Add who carried the words to the route: the publisher is no relay, and nobody is whom the words name."""
     if in_content(attribution.content, mention):
         return
     if media.is_publisher(mention.of(media.article.text), found[1] if found else None):
         route.to_publisher = True
-        return
-    add_relay(
-        route,
-        mention,
-        "rule-5-published-by",
-        attribution,
-        AgentKind.OUTLET if found else AgentKind.UNNAMED,
-        Span(items[at].start, items[at].end),
-    )
+    else:
+        add_relay(route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, cue)
 
 
 _SPEAKERS_FOR = frozenset(
