@@ -90,7 +90,7 @@ class Salience(Bodies):
             found = [
                 (score, one)
                 for score, one in self.ranked(head.start, "it", around)
-                if one.label is not EntityLabel.PLACE and (one.outlet is None or not company)
+                if one.label is not EntityLabel.PLACE and (one.outlet is None or not (company or telling))
                 if not self.only_begins(one)
             ]
         if not found:

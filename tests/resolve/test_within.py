@@ -124,6 +124,7 @@ def test_a_pronoun_gets_its_agent(text, mention, name):
             "Svoboda.net",
         ),
         ("Reuters reported a fire. The agency said two ships burned.", "The agency", "Reuters"),
+        ("Reuters reported a fire. The port authority said no.", "The port authority", "The port authority"),
         ("He is safe, according to his lawyer. “He rests,” said the attorney, Nina Falk.", "his lawyer", "Nina Falk"),
         ("Toll could rise, governor says\n\nGov. Dale Pickett said the bridge was gone.", "governor", "Dale Pickett"),
         ("Jon Dahl met his sister Eva Dahl. Then Dahl praised Eva Dahl as a cook.", "Dahl#3", "Jon Dahl"),
