@@ -19,6 +19,7 @@ from quotedb.records import Kind, Span
 MOST_OF_A_TOPIC = 4
 """Words."""
 _WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
+_REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
 LEAST = 0.2
 """What the network is less sure of is left out."""
 _ACTS = re.compile(
@@ -67,6 +68,8 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     if attribution.source is None and not has_marks(reading, attribution.content):
         return replace(attribution, kind=Kind.THOUGHT)  # a question, a view that is nobody's
     clause = _is_clause(reading, attribution.content)
+    if not clause and cue.split()[-1:] in (["ask"], ["asks"], ["asked"]) and _REQUEST.search(words):
+        return replace(attribution, kind=Kind.THOUGHT)  # "asks Norvia for asylum"
     if not clause and len(words.split()) <= MOST_OF_A_TOPIC and words.split()[-1].lower() in _WORDS_OF_SOMEBODY:
         return replace(attribution, kind=Kind.THOUGHT)  # "The crew's testimony was first reported by …"
     says = _says(cue)

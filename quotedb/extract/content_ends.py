@@ -84,6 +84,8 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
             and VERBS[following.low][0].kind is not Kind.THOUGHT
         ):
             return index
+        if item.text == "," and remarks(items, index + 1):
+            return index
         if following.low in ("a", "an", "the") and _comments(items, index + 2):
             return index
         if following.low in ("who", "which", "whose", "whom") and item.text == "," and _explains(items, index):
@@ -132,6 +134,22 @@ OCCASIONS = frozenset(
 _COMMENTS = frozenset(
     "claim allegation assertion charge accusation statement suggestion figure version account view finding".split()
 )
+
+
+_REMARKING = frozenset(
+    "contradicting undermining echoing prompting sparking raising fuelling fueling deepening marking bolstering".split()
+)
+_STEPS = frozenset("move blow sign step case incident escalation setback embarrassment twist admission".split())
+
+
+def remarks(items: Sentence, at: int) -> bool:
+    """Tell whether the outlet itself comments from here on: *, contradicting its owner*, *, in what may be a first*."""
+    words = [item.low for item in items[at : at + 5]]
+    if words[:1] != [] and words[0] in _REMARKING:
+        return True
+    if words[:2] in (["in", "what"], ["in", "a"], ["in", "the"], ["in", "another"]):
+        return words[1] == "what" or any(word in _STEPS for word in words[2:])
+    return False
 
 
 def _comments(items: Sentence, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.extract.content_ends import is_title, is_whole, quoted_end, right_end
+from quotedb.extract.content_ends import is_title, is_whole, quoted_end, remarks, right_end
 from quotedb.extract.cue_verbs import Cue, next_cue
 from quotedb.extract.cues import VERBS, Form, Frame
 from quotedb.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, has_finite
@@ -104,6 +104,8 @@ def _second_piece(items: Sentence, cue: Cue, after: int, cues: list[Cue], quoted
     ):
         return None
     if following.is_word and following.low in VERBS and VERBS[following.low][1] is Form.PARTICIPLE:
+        return None
+    if remarks(items, at + 1):
         return None
     if quoted:
         for index in range(at + 1, size):

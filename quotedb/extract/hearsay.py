@@ -149,4 +149,6 @@ def _clause_start(items: Sentence, at: int) -> int:
         index -= 1
     while index < at and (items[index].text == "," or items[index].low in ("and", "but")):
         index += 1
+    if items[index].low == "according":  # "According to the board, nine ships are said to …"
+        index = next((i + 1 for i in range(index, at - 1) if items[i].text == ","), index)
     return index

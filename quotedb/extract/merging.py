@@ -222,8 +222,11 @@ def _sees_subject(network: Attribution, rule: Attribution) -> bool:
     return network.cue.overlaps(cue) and source.end <= cue.start
 
 
+_SURE_OF_KIND = ("rule-6", "rule-quoted", "rule-shows", "rule-is-heard")
+
+
 def _kind(network: Attribution, rule: Attribution) -> Kind | None:
-    if rule.by.startswith(("rule-6", "rule-quoted")) or rule.kind not in (None, Kind.SPEECH):
+    if rule.by.startswith(_SURE_OF_KIND) or rule.kind not in (None, Kind.SPEECH):
         return rule.kind  # who is quoted in a report speaks, though the report is written
     return network.kind or rule.kind
 

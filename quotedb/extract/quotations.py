@@ -16,7 +16,7 @@ from quotedb.extract.cues import VERBS
 from quotedb.extract.marks import Quotation
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Paragraph, Reading, Sentence
-from quotedb.extract.speakers import alone, find_speaker, stands_alone
+from quotedb.extract.speakers import alone, find_speaker, is_crosshead, stands_alone
 from quotedb.extract.subjects import subject_before
 from quotedb.records import Kind, Span
 
@@ -64,7 +64,8 @@ def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[
     claiming = _Claiming(reading, attributions)
     for number, paragraph in enumerate(reading.paragraphs):
         claiming.quoted = False
-        for sentence in paragraph.sentences:
+        heads = is_crosshead(reading, paragraph)
+        for sentence in () if heads else paragraph.sentences:
             for at, item in enumerate(sentence):
                 if item.quotation is not None:
                     claiming.claim(number, paragraph, sentence, at)

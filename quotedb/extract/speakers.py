@@ -17,6 +17,24 @@ def alone(paragraph: Paragraph) -> bool:
     return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
 
 
+def is_crosshead(reading: Reading, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a quotation that heads a section: short, whole, with no stop or in other marks."""
+    items = paragraph.items
+    quotation = items[0].quotation
+    if len(items) > 1 or quotation is None or quotation.unclosed or quotation.continued or quotation.continues:
+        return False
+    inner = reading.text[quotation.inner_start : quotation.inner_end].strip()
+    if not 0 < len(inner.split()) <= _LONGEST_HEAD or inner[-1] in ".,…":
+        return False
+    single = reading.text[quotation.start] in "‘'"
+    doubles = sum(reading.text[one.start] in '“"' for one in reading.quotations)
+    return inner[-1] not in "?!" or (single and 2 * doubles > len(reading.quotations))
+
+
+_LONGEST_HEAD = 8
+"""Words."""
+
+
 def stands_alone(sentence: Sentence) -> bool:
     """Tell whether a quotation stands for itself, so that it can carry on the one before."""
     return all(item.quotation is not None or not item.is_word for item in sentence)

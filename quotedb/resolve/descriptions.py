@@ -66,7 +66,7 @@ class Descriptions(Salience):
     def named_after_lead(self, read: Phrase, head: Span) -> Referent | None:
         """Find whom the lead only describes (`A former guard has told …`) and the next paragraph names."""
         number = self.ground.paragraph(head.start)
-        if number > 2 or read.plural or not lexicon.is_person_noun(read.head):
+        if number - self.ground.first_sentence > 2 or read.plural or not lexicon.is_person_noun(read.head):
             return None
         for index in (number, number + 1):
             if index >= len(self.ground.paragraph_starts):
@@ -80,7 +80,8 @@ class Descriptions(Salience):
                 one = self.cast.of_name[name.span]
                 if not one.is_person or name.possessive or not VERB_AFTER.match(self.text, name.span.end):
                     continue
-                fresh = one.mentions[0].span == name.span
+                body = (m for m in one.mentions if self.ground.paragraph(m.span.start) > self.ground.first_sentence)
+                fresh = next(body, name).span == name.span  # captions and headlines aside
                 if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
                     return self.agent(one, head, "named-after-lead")
                 return None
@@ -227,6 +228,7 @@ class Descriptions(Salience):
                 return None
             other = phrase(self.text, referent.mention)
             told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
-            if other is not None and other.head == read.head and told:
+            apart = not read.determiner and other is not None and {*read.modifiers} - {*other.modifiers} - WEAK_WORDS
+            if other is not None and other.head == read.head and told and not apart:
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None

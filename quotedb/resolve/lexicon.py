@@ -178,7 +178,9 @@ PERSON_SUFFIXES = (
     "year-old",
 )
 PERSON_NOUNS = frozenset(
-    """president premier minister secretary chief head boss king queen prince princess pope mayor judge justice
+    """bodyguard conscript medic paramedic recruit cadet ensign exile oligarch consul chaplain orphan turncoat
+    runaway schoolgirl
+    president premier minister secretary chief head boss king queen prince princess pope mayor judge justice
     counsel lawyer attorney solicitor barrister prosecutor client agent coach captain skipper pilot nurse doctor
     surgeon teacher professor historian economist analyst scientist expert researcher author writer novelist poet
     candidate nominee hopeful contender rival opponent incumbent senator congressman congresswoman representative

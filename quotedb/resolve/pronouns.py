@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,8 @@ class Ground:
     sentence_starts: list[int]
     paragraph_starts: list[int]
     quoted: list[Span]
+    first_sentence: int = 0
+    """How many paragraphs stand before the first that ends like a sentence: headlines, bylines, captions."""
     contents: list[Span] = field(default_factory=list)
     """The pieces of all statements of the article, in order, none inside another."""
 
@@ -74,10 +77,13 @@ class Ground:
 
 def ground(text: str) -> Ground:
     """Divide a text for measuring distances."""
+    parts = list(paragraphs(text))
+    heads = itertools.takewhile(lambda span: span.of(text).rstrip("\"'”’)")[-1:] not in ".?!…:", parts)
     return Ground(
         [span.start for span in sentences(text)],
-        [span.start for span in paragraphs(text)],
+        [span.start for span in parts],
         [Span(*match.span()) for match in QUOTED.finditer(text)],
+        sum(1 for _ in heads) % max(1, len(parts)),
     )
 
 

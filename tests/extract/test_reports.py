@@ -50,6 +50,18 @@ from quotedb.records import Kind
             [("Quay Board", "the lamps were out"), ("It <- the shipowner", "one had failed")],
         ),
         ("Ola Lund is known for lamps on his show and for saying that the lamps were out.", []),
+        (
+            "A keeper has left Lund, his lawyer said, in what could be a blow to the board.",
+            [("his lawyer", "A keeper has left Lund")],
+        ),
+        (
+            "The ship carried lamps, two officials said Monday, contradicting its owner.",
+            [("two officials", "The ship carried lamps")],
+        ),
+        (
+            "According to the Quay Board, nine ships are said to have sunk in May.",
+            [("Quay Board", "nine ships are said to have sunk in May")],
+        ),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],
 )
@@ -68,3 +80,8 @@ def test_a_turn_is_read(text, expected):
 )
 def test_the_kind_goes_by_the_medium(text, kind):
     assert [one.kind for one in statements_of(text)] == [kind]
+
+
+def test_a_quoted_head_of_a_section_is_nobodys_words():
+    text = "“We wait,” said Ada Brook.\n\n‘What?’\n\nShe said: “Nine ships.”\n\n“They know”\n\n“We hope,” she said."
+    assert chains_of(text) == [("Ada Brook", "We wait,"), ("She", "Nine ships."), ("she", "We hope,")]

@@ -305,3 +305,17 @@ def test_a_pronoun_goes_on_with_who_did_not_reply():
     silence = Response(Span(0, text.index(".")), ResponseStatus.UNREACHABLE, who.of(text), who)
     found = resolve(Article(text, outlet="The Paper"), Findings((statement(text, "it"),), responses=(silence,)))
     assert found.statements[0].chain[-1].agent == "Lund Prison Service"
+
+
+def test_the_lead_stands_behind_headline_byline_and_caption():
+    text = (
+        "Guard who fled\n\nBy Jo Roe\n\nHarbour desk\n\nErik Dahl in May\n\nA former guard says he fled at night.\n\n"
+        "Erik Dahl, 44, told the paper that nine had died."
+    )
+    assert names(text, "A former guard", "Erik Dahl#2") == ["Erik Dahl", "Erik Dahl"]
+
+
+def test_others_of_the_same_trade_are_others():
+    text = "Two officials familiar with it said no. Western intelligence officials said yes."
+    found = names(text, "Two officials familiar with it", "Western intelligence officials")
+    assert found[1] == "Western intelligence officials"
