@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from quotedb.errors import UnknownRowError, UsageError
 from quotedb.records import Agent, Article, Findings, Method, Run
 from quotedb.records import Statement as StatementRecord
+from quotedb.store.again import settle_others
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.named import agents_named, own_agents
 from quotedb.store.readings import run_id_of
@@ -107,6 +108,7 @@ def record(
     )
     session.add(review)
     session.flush()
+    settle_others(session, row.article_id, statement_id)
     bring_up_to_date(session, row.article_id)
     return review.review_id
 

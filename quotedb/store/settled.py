@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quotedb.records import Method, Span
-from quotedb.store.tables import Article, ContentSpan, Reading, Review, Run, Statement, Verdict
-
-
-def last_verdicts(session: Session, article_id: int) -> dict[int, Verdict]:
-    """Return the last verdict on each reviewed statement of an article."""
-    rows = session.execute(
-        select(Review.statement_id, Review.verdict)
-        .join(Statement, Statement.statement_id == Review.statement_id)
-        .where(Statement.article_id == article_id)
-        .order_by(Review.review_id)
-    )
-    return {row.statement_id: row.verdict for row in rows}
-
-
-def settled_spans(session: Session, article_id: int) -> dict[tuple[Span, ...], int]:
-    """Return the statements of an article that a person reviewed, or wrote in a review, by the spans of their words."""
-    settled = set(last_verdicts(session, article_id))
-    settled |= set(
-        session.scalars(
-            select(Statement.statement_id)
-            .join(Run, Run.run_id == Statement.run_id)
-            .where(Statement.article_id == article_id, Run.method == Method.REVIEW)
-        )
-    )
-    if not settled:
-        return {}
-    spans: defaultdict[int, list[Span]] = defaultdict(list)
-    rows = session.execute(
-        select(ContentSpan.statement_id, ContentSpan.start_char, ContentSpan.end_char)
-        .where(ContentSpan.statement_id.in_(sorted(settled)))
-        .order_by(ContentSpan.statement_id, ContentSpan.position)
-    )
-    for statement_id, start, end in rows:
-        spans[statement_id].append(Span(start, end))
-    return {tuple(pieces): statement_id for statement_id, pieces in spans.items()}
+from quotedb.records import Method
+from quotedb.store.again import last_verdicts
+from quotedb.store.tables import Article, Reading, Run, Statement, Verdict
 
 
 def bring_up_to_date(session: Session, article_id: int) -> None:

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import AgentKind, Article, Findings, Span
 from quotedb.records import Hop as HopRecord
+from quotedb.store.again import known_statements, settled_by
 from quotedb.store.agents import Identity
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
 from quotedb.store.quotations import Draft, link, voices_of
-from quotedb.store.settled import settled_spans
 from quotedb.store.tables import (
     Base,
     ContentSpan,
@@ -52,11 +52,11 @@ def store_findings(
 ) -> int:
     """Store one reading's statements and passages; return how many statements.
 
-    Statements of the same words as one that a person reviewed yield to that one.
+    What a person settled in another run of the article yields to that.
     """
     text = article.text
     connection = session.connection()
-    settled = {} if is_new else settled_spans(session, article_id)
+    known = [] if is_new else known_statements(session, article_id)
     statements = findings.statements
     contents = [one.content_text(text) for one in statements]
     routes = [tuple(hop.agent for hop in one.chain[1:]) for one in statements]
@@ -75,8 +75,8 @@ def store_findings(
         zip(ids, statements, contents, quotations, strict=True), first_position
     ):
         chain = one.chain
-        settled_by = settled.get(one.content)
         origin = chain[-1].agent
+        settled_id = settled_by(one.content, identities[origin].head_id if origin else None, known) if known else None
         rows.append(
             (
                 statement_id,
@@ -92,8 +92,8 @@ def store_findings(
                 quotation_id,
                 None if origin is None else identities[origin].agent_id,
                 len(chain),
-                settled_by,
-                is_current and settled_by is None,
+                settled_id,
+                is_current and settled_id is None,
             )
         )
         spans += [(statement_id, number, span.start, span.end) for number, span in enumerate(one.content)]

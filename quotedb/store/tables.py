@@ -313,7 +313,8 @@ class Statement(Base):
     hop_count: Mapped[int] = mapped_column(Integer)
     """The number of hops, the publisher included: a copy, verified by `db check`."""
     settled_by_id: Mapped[int | None] = reference("statement.statement_id", index=False)
-    """The statement of the same article and spans that a person had reviewed before a later run found it again."""
+    """The statement by which a person settled what holds here: one that another run found, at the same place or nearly.
+    """
     is_current: Mapped[bool]
     """What look-ups show: a copy, verified by `db check`.
 

@@ -154,11 +154,21 @@ READINGS = (
     ),
     Rule(
         "statement",
-        "what settled it is another statement of the article",
+        "what settled it is a person's, of another run, at the same place",
         """
         SELECT statement.statement_id, 'settled by ' || statement.settled_by_id
-        FROM statement JOIN statement AS settling ON settling.statement_id = statement.settled_by_id
-        WHERE settling.article_id <> statement.article_id OR settling.statement_id = statement.statement_id
+        FROM statement
+        JOIN statement AS settling ON settling.statement_id = statement.settled_by_id
+        JOIN run ON run.run_id = settling.run_id
+        WHERE settling.article_id <> statement.article_id OR settling.run_id = statement.run_id
+            OR (run.method <> 'review' AND NOT EXISTS (
+                SELECT 1 FROM review WHERE review.statement_id = settling.statement_id
+            ))
+            OR NOT EXISTS (
+                SELECT 1 FROM content_span AS piece
+                JOIN content_span AS other ON other.start_char < piece.end_char AND piece.start_char < other.end_char
+                WHERE piece.statement_id = statement.statement_id AND other.statement_id = settling.statement_id
+            )
         """,
     ),
 )
