@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -17,8 +19,11 @@ from sqlalchemy import text
 
 from quotedb import pipeline
 from quotedb.errors import StoreError
+from quotedb.extract.model import FOLDER, NETWORK, SETTINGS
+from quotedb.extract.tagger import Tagger
 from quotedb.pipeline import AddReport, KnownAgents, Read, add, store
 from quotedb.records import Agent, AgentKind, Findings
+from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome
@@ -223,3 +228,40 @@ def test_processes_read_and_the_order_stays(sqlite_database, reports):
     with sqlite_database.reading() as session:
         names = session.scalars(text("SELECT name FROM article ORDER BY article_id")).all()
     assert names == steps
+
+
+DOC_STRING = b"\x32\x08stand-in"
+"""A field that may stand at the end of an ONNX file: the network is the same, its hash another."""
+
+
+@pytest.fixture
+def newer_model(tmp_path):
+    """A tagger with the network that quotedb ships under another hash."""
+    folder = shutil.copytree(FOLDER, tmp_path / "model")
+    network = (folder / NETWORK).read_bytes() + DOC_STRING
+    (folder / NETWORK).write_bytes(network)
+    settings = json.loads((folder / SETTINGS).read_text())
+    settings["sha256"][NETWORK] = hashlib.sha256(network).hexdigest()
+    (folder / SETTINGS).write_text(json.dumps(settings))
+    return Tagger.load(folder)
+
+
+def test_a_newer_model_reads_again_and_keeps_what_persons_decided(sqlite_database, tmp_path, newer_model, monkeypatch):
+    sentences = [f"The {name} will be closed on Monday, Ida Holm said." for name in ("dam", "bridge", "harbour")]
+    path = tmp_path / "report.txt"
+    path.write_text("\n\n".join(sentences))
+    add(sqlite_database, [path])
+    with sqlite_database.writing() as session:
+        reviews.confirm(session, 1, "Ola")
+        reviews.reject(session, 2, "Ola")
+    assert add(sqlite_database, [path]).outcomes == {Outcome.UNCHANGED: 1}
+
+    monkeypatch.setattr(pipeline, "tagger", lambda: newer_model)
+    assert add(sqlite_database, [path]).outcomes == {Outcome.NEW_READING: 1}
+    with sqlite_database.reading() as session:
+        hashes = list(session.scalars(text("SELECT model_hash FROM run ORDER BY run_id")))
+        shown = list(session.scalars(text("SELECT statement_id FROM statement WHERE is_current ORDER BY statement_id")))
+    assert hashes[1] == newer_model.model_hash != hashes[0]
+    assert shown == [1, 6], "the confirmed one, nothing in place of the rejected one, and the newer reading's third"
+    assert add(sqlite_database, [path]).outcomes == {Outcome.UNCHANGED: 1}
+    assert check(sqlite_database) == []
