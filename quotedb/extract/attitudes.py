@@ -22,13 +22,37 @@ _WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments
 _REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
 LEAST = 0.2
 """What the network is less sure of is left out."""
+LIKELY = 0.6
+SURE = 0.7
 _ACTS = re.compile(
-    r"\b(?:accus|criticis|criticiz|condemn|denounc|slam|blast|prais|endors|announc|call(?:s|ed|ing)?\b|describ|urg|demand|"
-    r"reject|propos|promis|vow|pledg|threaten|blam|discuss|mention|outlin|stress|reiterat|repeat|emphasi|address|"
+    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|announc|call(?:s|ed|ing)?\b|describ|urg|"
+    r"demand|reject|propos|promis|vow|pledg|threaten|blam|discuss|mention|outlin|stress|reiterat|repeat|emphasi|address|"
     r"question|mock|rebuk|attack|refer|label|dubb|brand|hail|laud|lambast|chid|decri|deplor|lament|complain|warn|"
     r"explain|confirm|den(?:y|ied|ies)|admit|acknowledg|apologi|reveal|disclos|claim|alleg|suggest|respond|repl|answer|"
     r"ask|say|said|told|tell|wrote|writ|tweet|post|cit|quot|not(?:e|es|ed|ing)\b|report|testif|argu|assert|insist|agree|"
-    r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b)",
+    r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b|"
+    r"rail(?:s|ed|ing)?\s+against|ripp?(?:s|ed|ing)?\b|bash|compar|contradict|concur|echo|challeng|protest|point(?:s|ed|ing)?\s+to|"
+    r"invok|sp(?:eak|oke)|talk|voic|weigh(?:s|ed|ing)?\s+in|sound(?:s|ed|ing)?\s+off|petition|invit|nam(?:es|ed|ing)\b|nominat|"
+    r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|rebut|disput|hint|defend|welcom)",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|reject|blam|mock|rebuk|attack|hail|laud|"
+    r"lambast|decri|deplor|bash|ripp|endors)",
+    re.IGNORECASE,
+)
+"""Verbs that say of somebody or something what the speaker thinks: a name after them is enough (*praised him*)."""
+_WISHES = re.compile(r"\b(?:ask|call(?:s|ed|ing)?\s+for|seek|sought|request|invit)", re.IGNORECASE)
+"""Verbs of what is only wished for (*asked Norway to take him in*)."""
+_MIND = re.compile(
+    r"\b(?:want(?:s|ed|ing)?|hop(?:es|ed|ing)|fear(?:s|ed|ing)?|plans?|planned|intend(?:s|ed)?|intent|opt(?:s|ed)|decid(?:es|ed)|"
+    r"consider(?:s|ed)?|believ(?:es|ed|e)|think|thinks|thought|prefers?|preferred)\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|reviews?|data|figures|statistics|records|emails?|letter|"
+    r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit)\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -65,28 +89,35 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
         return None
     if attribution.confidence < LEAST:
         return None
-    if attribution.source is None and not has_marks(reading, attribution.content):
-        return replace(attribution, kind=Kind.THOUGHT)  # a question, a view that is nobody's
+    marked = has_marks(reading, attribution.content)
     clause = _is_clause(reading, attribution.content)
     if not clause and cue.split()[-1:] in (["ask"], ["asks"], ["asked"]) and _REQUEST.search(words):
         return replace(attribution, kind=Kind.THOUGHT)  # "asks Norvia for asylum"
     if not clause and len(words.split()) <= MOST_OF_A_TOPIC and words.split()[-1].lower() in _WORDS_OF_SOMEBODY:
         return replace(attribution, kind=Kind.THOUGHT)  # "The crew's testimony was first reported by …"
-    says = _says(cue)
-    if has_marks(reading, attribution.content) and (attribution.source is not None or says):
+    if _CITES.search(cue) and not clause and not marked:
+        return None  # a name that is cited is a hop of what follows
+    if _MIND.search(cue) and not marked and not _ACTS.search(cue):
+        return replace(attribution, kind=Kind.THOUGHT)
+    if marked and (attribution.source is not None or _says(cue)):
         return attribution
-    if clause and says and attribution.kind is not Kind.THOUGHT:
+    if attribution.source is None:
+        spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None
+        return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
+    if clause and ((_says(cue) and attribution.kind is not Kind.THOUGHT) or attribution.confidence >= LIKELY):
         return attribution
-    if clause and attribution.source is not None and attribution.confidence >= 0.6:
+    if _acts(cue, words, attribution.confidence):
         return attribution
-    if (
-        _ACTS.search(cue)
-        and attribution.source is not None
-        and attribution.confidence >= 0.8
-        and len(words.split()) > 2
-    ):
+    if attribution.kind is Kind.WRITING and _DOCUMENT.search(attribution.source.of(text)):
         return attribution
     return replace(attribution, kind=Kind.THOUGHT)
+
+
+def _acts(cue: str, words: str, confidence: float) -> bool:
+    """Tell whether a verb with a noun for its content (*urged a new vote*, *praised him*) is an act of speech."""
+    if len(words.split()) > 2:
+        return _ACTS.search(cue) is not None and (confidence >= LIKELY or not _WISHES.search(cue))
+    return _JUDGES.search(cue) is not None and confidence >= SURE
 
 
 def has_marks(reading: Reading, content: tuple[Span, ...]) -> bool:

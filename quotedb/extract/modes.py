@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from quotedb.extract.marks import Marks, State
 from quotedb.extract.media import WRITTEN
-from quotedb.records import AgentKind, Kind, Mode, Span
+from quotedb.extract.reading import Reading
+from quotedb.records import AgentKind, Kind, Mode, Span, Statement
 
 _IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})
 _WRITES = frozenset(
@@ -44,3 +48,33 @@ def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKin
     if words & {"wrote", "writes", "write", "written", "tweeted", "tweets", "posted", "tweet", "tweeting", "emailed"}:
         return Kind.WRITING
     return Kind.SPEECH
+
+
+_GOES_ON = frozenset("added adds adding continued continues continuing concluded concludes noted notes".split())
+_PRONOUNS = frozenset("he she they it".split())
+
+
+def carry_writing(reading: Reading, statements: Iterable[Statement]) -> list[Statement]:
+    """Let who goes on (*he added*) after something written go on writing, as far as the next paragraph."""
+    done: list[Statement] = []
+    wrote: Statement | None = None
+    for statement in statements:
+        if wrote is not None and statement.kind is Kind.SPEECH and _goes_on(reading, wrote, statement):
+            done.append(replace(statement, kind=Kind.WRITING))
+        else:
+            done.append(statement)
+        wrote = done[-1] if done[-1].kind is Kind.WRITING else None
+    return done
+
+
+def _goes_on(reading: Reading, wrote: Statement, statement: Statement) -> bool:
+    before, now = wrote.origin, statement.origin
+    if before.mention is None or now.mention is None or now.cue is None or len(wrote.chain) > len(statement.chain):
+        return False
+    if not _GOES_ON & set(now.cue.of(reading.text).lower().split()):
+        return False
+    end = max(wrote.content[-1].end, before.mention.end)
+    if not 0 <= reading.paragraph_at(now.mention.start) - reading.paragraph_at(end) <= 1:
+        return False
+    theirs, mine = (hop.mention.of(reading.text).lower().split() if hop.mention else [] for hop in (before, now))
+    return bool(mine) and bool(theirs) and (mine[0] in _PRONOUNS or mine[-1] == theirs[-1])

@@ -16,7 +16,7 @@ from quotedb.records import AgentKind, Span
 DOCUMENTS = frozenset(
     """poll survey study report audit analysis paper review research investigation census memo letter statement filing
     lawsuit indictment book article editorial document documents survey questionnaire complaint affidavit ruling
-    press-release release dossier email emails bulletin findings figures data documentary brief submission
+    press-release release dossier email emails bulletin findings figures statistics data documentary brief submission
     motion petition memoir testimony""".split()
 )
 DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
@@ -109,9 +109,7 @@ def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None)
         author = author_of(items, head)
         if author is not None:
             found = media.inside(author)
-            return Source(
-                author, AgentKind.OUTLET if found else AgentKind.ORGANISATION, items[head].low.removesuffix("s")
-            )
+            return Source(author, AgentKind.OUTLET if found else AgentKind.ORGANISATION, singular(items[head].low))
         if mention.end > items[head].start:
             return Source(mention, AgentKind.UNNAMED, items[head].low)
     found = media.inside(mention)
@@ -134,6 +132,11 @@ def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None)
     return Source(mention, AgentKind.UNNAMED)
 
 
+def singular(noun: str) -> str:
+    """Return one of what a plural noun names (`reports`, but `analysis` as it is)."""
+    return noun if noun.endswith(("ss", "sis", "news")) else noun.removesuffix("s")
+
+
 _TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
     "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",
@@ -152,6 +155,7 @@ def author_of(items: Sentence, head: int) -> Span | None:
     return after if after is not None else _author_before(items, head)
 
 
+_PERIODS = frozenset("year month week day decade quarter morning night".split())
 _TOPIC = frozenset(("of", "on", "about", "into", "that", "in"))
 
 
@@ -192,7 +196,9 @@ def _author_before(items: Sentence, head: int) -> Span | None:
     if possessive >= 0:
         owner = before[possessive]
         cut = 2 if owner.low.endswith(("'s", "’s")) else 1
-        return Span(before[0].start, owner.end - cut)
+        if owner.low[:-cut] not in TIMES | _PERIODS:
+            return Span(before[0].start, owner.end - cut)
+        before = before[possessive + 1 :]  # last year's figures are nobody's
     while before and before[0].text[0].islower() and not is_name(before[0]) and len(before) > 1:
         before = before[1:]
     names = [item for item in before if is_name(item) and not item.low.endswith(("-wide", "-year", "-page"))]

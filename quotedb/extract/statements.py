@@ -23,7 +23,7 @@ from quotedb.extract.letters import put_behind_signers, read_letters
 from quotedb.extract.marks import find_marks
 from quotedb.extract.media import Outlets
 from quotedb.extract.merging import from_network, merge, outermost
-from quotedb.extract.modes import read_kind, read_mode
+from quotedb.extract.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.polls import put_behind_pollsters, without_other_shares
 from quotedb.extract.questions import name_askers
@@ -83,7 +83,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(
-        statements=tuple(sorted(statements, key=lambda s: s.content[0])),
+        statements=tuple(carry_writing(reading, sorted(statements, key=lambda s: s.content[0]))),
         verifications=verifications,
         responses=responses,
         entities=tagged.entities,

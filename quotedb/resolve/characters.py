@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from quotedb.records import Agent, AgentKind, EntityLabel, Span
 from quotedb.resolve.tokens import Name, Token
 
+PAPERS = frozenset(
+    "Times Post Herald Tribune Gazette Chronicle Courier Examiner Inquirer Telegraph Journal News Bee Dispatch".split()
+)
+"""Last words of the names of newspapers and broadcasters."""
+
 
 def start_of(name: Name) -> int:
     """Return where a name begins."""
@@ -41,9 +46,14 @@ class Character:
         """Return the kind of agent that it is."""
         if self.kind is not None:
             return self.kind
-        if self.outlet is not None:
+        if self.outlet is not None or self.named_as_paper:
             return AgentKind.OUTLET
         return AgentKind.PERSON if self.label is EntityLabel.PERSON else AgentKind.ORGANISATION
+
+    @property
+    def named_as_paper(self) -> bool:
+        """Tell whether the name is one of a newspaper that no list has (`Eastmere Bay Times`)."""
+        return len(self.words) > 1 and not self.is_person and self.words[-1] in PAPERS
 
     def before(self, at: int) -> list[Name]:
         """Return the mentions before a place, at most the last four."""

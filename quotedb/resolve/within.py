@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotedb import outlets
 from quotedb.names import normal
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Response, Span, Statement, Verification
+from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Response, Span, Statement, Verification
 from quotedb.resolve.characters import Character
 from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.pronouns import Referent
@@ -93,7 +93,13 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
-    return replace(statement, chain=tuple(once(chain)))
+    written = (
+        outer
+        and outer[-1].mention is not None
+        and (outer[-1].kind is AgentKind.OUTLET or outer[-1].rule.startswith("document"))
+    )
+    kind = Kind.WRITING if written and statement.kind is Kind.SPEECH else statement.kind
+    return replace(statement, chain=tuple(once(chain)), kind=kind)
 
 
 def once(chain: Sequence[Hop]) -> list[Hop]:

@@ -319,3 +319,12 @@ def test_others_of_the_same_trade_are_others():
     text = "Two officials familiar with it said no. Western intelligence officials said yes."
     found = names(text, "Two officials familiar with it", "Western intelligence officials")
     assert found[1] == "Western intelligence officials"
+
+
+def test_what_a_paper_reports_is_written_though_only_a_pronoun_says_so():
+    text = "The Eastmere Bay Times has a new owner. It said the pier was shut."
+    found = resolve(Article(text, outlet="The Paper"), Findings((statement(text, "It"),)))
+    assert [(hop.agent, hop.agent_kind) for hop in found.statements[0].chain[1:]] == [
+        ("Eastmere Bay Times", AgentKind.OUTLET)
+    ]
+    assert found.statements[0].kind is Kind.WRITING

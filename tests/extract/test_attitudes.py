@@ -1,0 +1,61 @@
+"""Verbs with a noun for their content: an act of speech, a mind, a document, or no statement at all."""
+
+import pytest
+from untagged import Seeing, statements_of
+
+from quotedb.records import Kind
+
+
+def kinds(text, *seen):
+    return [one.kind for one in statements_of(text, tagger=Seeing(*seen) if seen else None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "confidence", "kind"),
+    [
+        ("Ada Brook condemned the sale of the quay.", "condemned", "the sale of the quay", 0.9, Kind.SPEECH),
+        ("Ada Brook condemned the sale of the quay.", "condemned", "the sale of the quay", 0.3, Kind.SPEECH),
+        ("Ada Brook urged the council to wait.", "urged", "the council to wait", 0.4, Kind.SPEECH),
+        ("Ada Brook praised Lund.", "praised", "Lund", 0.8, Kind.SPEECH),
+        ("Ada Brook praised Lund.", "praised", "Lund", 0.4, Kind.THOUGHT),
+        ("Ada Brook asked for shelter.", "asked for", "shelter", 0.9, Kind.THOUGHT),
+        ("Ada Brook asked the town to take it.", "asked", "the town to take it", 0.4, Kind.THOUGHT),
+        ("Ada Brook wanted a quay of stone.", "wanted", "a quay of stone", 0.9, Kind.THOUGHT),
+        ("Ada Brook favours a quay of stone.", "favours", "a quay of stone", 0.9, Kind.THOUGHT),
+    ],
+)
+def test_the_verb_tells_an_act_of_speech_from_a_mind(text, cue, content, confidence, kind):
+    assert kinds(text, content, cue, "Ada Brook", "speech", confidence) == [kind]
+
+
+def test_what_a_document_shows_is_written_and_what_a_thing_shows_is_no_statement():
+    text = "A Norhaven survey shows the quay ahead of the pier."
+    assert kinds(text, "the quay ahead of the pier", "shows", "A Norhaven survey", "writing") == [Kind.WRITING]
+    text = "A test of blood shows fever two days early."
+    assert kinds(text, "fever two days early", "shows", "A test of blood", "writing") == [Kind.THOUGHT]
+
+
+def test_the_figures_of_a_year_are_nobodys():
+    text = "Last year’s Norhaven statistics show that the quay was full."
+    assert [one.origin.agent for one in statements_of(text)] == ["Norhaven"]
+
+
+def test_a_name_that_is_cited_is_no_statement():
+    text = "Norhaven Radio, citing the agency Lundnet, was late."
+    assert kinds(text, "the agency Lundnet", "citing", "Norhaven Radio", "writing") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        ("“The sea is patient,” she added.", Kind.WRITING),
+        ("“The sea is patient,” Brook continued.", Kind.WRITING),
+        ("“The sea is patient,” she told the council.", Kind.SPEECH),
+        ("“The sea is patient,” Ola Lund added.", Kind.SPEECH),
+        ("The quay is old.\n\nIt rained.\n\n“The sea is patient,” she added.", Kind.SPEECH),
+    ],
+)
+def test_who_goes_on_after_something_written_goes_on_writing(rest, last):
+    text = f"“The quay will fall,” Ada Brook wrote on Monday. {rest}"
+    found = kinds(text)
+    assert (found[0], found[-1]) == (Kind.WRITING, last)
