@@ -31,9 +31,9 @@ _ACTS = re.compile(
     r"explain|confirm|den(?:y|ied|ies)|admit|acknowledg|apologi|reveal|disclos|claim|alleg|suggest|respond|repl|answer|"
     r"ask|say|said|told|tell|wrote|writ|tweet|post|cit|quot|not(?:e|es|ed|ing)\b|report|testif|argu|assert|insist|agree|"
     r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b|"
-    r"rail(?:s|ed|ing)?\s+against|ripp?(?:s|ed|ing)?\b|bash|compar|contradict|concur|echo|challeng|protest|point(?:s|ed|ing)?\s+to|"
+    r"rail(?:s|ed|ing)?\s+against|ripp?(?:s|ed|ing)?\b|bash|compar|concur|echo|challeng|protest|point(?:s|ed|ing)?\s+to|"
     r"invok|sp(?:eak|oke)|talk|voic|weigh(?:s|ed|ing)?\s+in|sound(?:s|ed|ing)?\s+off|petition|invit|nam(?:es|ed|ing)\b|nominat|"
-    r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|rebut|disput|hint|defend|welcom)",
+    r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|hint|defend|welcom)",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(
@@ -102,7 +102,7 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     if marked and (attribution.source is not None or _says(cue)):
         return attribution
     if attribution.source is None:
-        spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None
+        spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
         return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
     if clause and ((_says(cue) and attribution.kind is not Kind.THOUGHT) or attribution.confidence >= LIKELY):
         return attribution

@@ -35,6 +35,11 @@ def test_what_a_document_shows_is_written_and_what_a_thing_shows_is_no_statement
     assert kinds(text, "fever two days early", "shows", "A test of blood", "writing") == [Kind.THOUGHT]
 
 
+def test_a_question_of_nobody_is_no_speech():
+    text = "Asked whether the quay would be sold, the council laughed."
+    assert kinds(text, "whether the quay would be sold", "Asked", None) == [Kind.THOUGHT]
+
+
 def test_the_figures_of_a_year_are_nobodys():
     text = "Last year’s Norhaven statistics show that the quay was full."
     assert [one.origin.agent for one in statements_of(text)] == ["Norhaven"]
