@@ -30,8 +30,11 @@ SORTS_OF = {
     "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
 }
 MADE_BY = re.compile(
-    r",?\s(?!(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
+    r",?\s(?!first\s|(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
     r"(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
+)
+SEEN_BY = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE
 )
 INSTITUTIONS = frozenset(
     """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
@@ -73,6 +76,7 @@ class Bodies(Pronouns):
             name for name in self.cast.names_within(head) if self.cast.of_name[name.span].label is not EntityLabel.PLACE
         ]
         inside = [name for name in inside if self.cast.of_name[name.span].label is not EntityLabel.OTHER]
+        inside = [name for name in inside if not SEEN_BY.search(self.text, head.start, name.run.start)]
         if inside:
             by = [
                 name

@@ -210,6 +210,7 @@ PERSON_NOUNS = frozenset(
     father-in-law brother-in-law sister-in-law son-in-law daughter-in-law stepfather stepmother ex-wife ex-husband
     mother-of-two father-of-two mother-of-three father-of-three reality-tv""".split()
 )
+FAMILY = frozenset("father mother dad mum mom grandfather grandmother gran grandad".split())
 SPEAKERS_FOR = frozenset("spokesman spokeswoman spokesperson representative rep".split())
 HE_NOUNS = frozenset(
     """man boy father son brother husband uncle nephew grandfather widower king prince businessman congressman
@@ -276,7 +277,7 @@ def given_names() -> dict[str, str]:
 
 def is_person_noun(word: str) -> bool:
     """Tell whether a noun in lower case is of a single person (`lawyer`, `ombudsman`, `34-year-old`)."""
-    if word in PERSON_NOUNS:
+    if word in PERSON_NOUNS or (("-of-" in word) and word.split("-", maxsplit=1)[0] in FAMILY):
         return True
     if word in BODY_NOUNS or word in WRITING_NOUNS or word in GROUP_HEADS or word.endswith("s"):
         return False

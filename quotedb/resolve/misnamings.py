@@ -36,10 +36,13 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     found: list[tuple[Span, Character]] = []
     persons = [one for one in cast.persons() if one.mentions]
     for wrong in persons:
-        if introduced(cast, wrong) or sum(len(name.words) > 1 for name in wrong.mentions) > 1:
+        if sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
+        known = introduced(cast, wrong)
         for meant in persons:
-            if meant is wrong or not (misheard(cast, wrong, meant) or mistyped(wrong, meant)):
+            if meant is wrong or (known and not of_one_rank(wrong, meant)):
+                continue
+            if not (misheard(cast, wrong, meant) or mistyped(wrong, meant)):
                 continue
             first = meant.mentions[0].span.start
             if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
@@ -66,6 +69,13 @@ def mistyped(wrong: Character, meant: Character) -> bool:
         named = any(titled(name) or name.possessive for name in wrong.mentions) or len(wrong.mentions) == 1
         return named and wrong.words[0] not in given and misspelt(mine[0], theirs[-1])
     return mine[0] == theirs[0] and misspelt(mine[-1], theirs[-1])
+
+
+def of_one_rank(wrong: Character, meant: Character) -> bool:
+    """Tell whether a bare family name bears only a rank of the other (`Deputy Roe`, `a deputy, Al Row`)."""
+    ranks = {title for name in wrong.mentions for title in name.titles} - lexicon.CIVIL_TITLES
+    held = meant.heads() | {title for name in meant.mentions for title in name.titles}
+    return bool(ranks) and ranks <= held and all(len(name.words) == 1 for name in wrong.mentions)
 
 
 def titled(name: Name) -> bool:

@@ -127,8 +127,10 @@ def phrase(text: str, span: Span) -> Phrase | None:
         return None
     lows = compounded(expanded([match.group() for match in nouns]))
     head = lows[-1]
-    plural = head in lexicon.GROUP_HEADS or (
-        head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.BODY_NOUNS
+    plural = (
+        head in lexicon.GROUP_HEADS
+        or head.endswith(("men", "women", "people", "children"))
+        or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.BODY_NOUNS)
     )
     return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
 

@@ -12,6 +12,7 @@ from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import Referent
 from quotedb.resolve.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.stage import Around
+from quotedb.resolve.synonyms import alike
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 GENERIC = frozenset(
@@ -24,6 +25,8 @@ OFFICE_HOLDERS = frozenset(
     """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
     king queen pope premier ombudsman auditor inspector captain commander""".split()
 )
+ANY_BODY = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
+PLACED = re.compile(r"\b(?:in|near|outside|around)\s$")
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 
 
@@ -39,7 +42,18 @@ class Salience(Bodies):
 
     def may_hold(self, read: Phrase, one: Character) -> bool:
         """Tell whether somebody may be meant by an office: only who is introduced as nothing else."""
+        if "-of-" in read.head and one.heads() & OFFICE_HOLDERS:
+            return False  # whoever judges or governs is not called by the children
         return read.head not in OFFICE_HOLDERS or not one.roles
+
+    def is_other_body(self, read: Phrase, one: Character) -> bool:
+        """Tell whether a name says that it is a body of another sort (`the airline` is no `High Court`), or a place."""
+        last = one.words[-1].lower()
+        if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_BODY:
+            return not alike(read.head, last)
+        return len(one.words) == 1 and all(
+            PLACED.search(self.text, max(0, name.run.start - 9), name.run.start) for name in one.mentions
+        )
 
     def may_be_called(self, one: Character, head: Span) -> bool:
         """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
@@ -91,7 +105,7 @@ class Salience(Bodies):
                 (score, one)
                 for score, one in self.ranked(head.start, "it", around)
                 if one.label is not EntityLabel.PLACE and (one.outlet is None or not (company or telling))
-                if not self.only_begins(one)
+                if not self.only_begins(one) and not self.is_other_body(read, one)
             ]
         if not found:
             return None
