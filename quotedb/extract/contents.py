@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotedb.extract.content_ends import is_title, right_end
-from quotedb.extract.contents_left import take_left
+from quotedb.extract.contents_left import NEED_DOCUMENT, take_left
 from quotedb.extract.contents_right import LOOK_AHEAD, take_right
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import Form, Frame
@@ -34,6 +34,8 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
             cue.by = "clause-without-speaker"
             take_left(items, cue, phrase.last, cues)
             return
+        if not opening and items[cue.group - 1].sort is not Sort.QUOTATION and _has_own_verb(items, phrase):
+            return  # "the letter, first printed in Lund, said the quay was lost"
         cue.subject = phrase
         cue.start = cue.group
         at = phrase.last
@@ -43,7 +45,7 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         if not cue.content and opening:
             take_right(items, cue, at, cues)
         return
-    if before is not None and before.text == "," and not cue.shared:
+    if before is not None and before.text == "," and not cue.shared and cue.verb.base not in NEED_DOCUMENT:
         # "The shop closed, after rain, said Mr X": a noun phrase and then the end stands after the cue
         phrase = phrase_after(items, at) if frame is not Frame.HEARER else None
         if (
@@ -74,6 +76,10 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         take_left(items, cue, at, cues)
 
 
+def _has_own_verb(items: Sentence, phrase: Phrase) -> bool:
+    return phrase.last < len(items) and items[phrase.last].low in FINITE
+
+
 def _begins(items: Sentence, phrase: Phrase) -> bool:
     """Tell whether somebody new is the subject of the reported clause: *said one sailor, Per, 12, had told …*."""
     after = skip_apposition(items, phrase.last)
@@ -98,8 +104,17 @@ def take_hearer(items: Sentence, cue: Cue, at: int) -> int:
     phrase = phrase_after(items, at)
     if phrase is None:
         return at
-    end = phrase.last
-    # "told the council the quay …", "told Reuters Olsen …": a second noun phrase begins the clause
+    end = hearer_end(items, phrase)
+    if end != phrase.last:
+        phrase = phrase_after(items, at, end) or phrase
+    cue.addressee = phrase
+    if end < len(items) and is_title(items, end):
+        return end + 1
+    return end
+
+
+def hearer_end(items: Sentence, phrase: Phrase) -> int:
+    """Return where a hearer ends, before a second noun phrase that begins the clause (*told him the quay …*)."""
     for index in range(phrase.first + 1, phrase.last):
         word, previous = items[index], items[index - 1]
         if (
@@ -108,14 +123,8 @@ def take_hearer(items: Sentence, cue: Cue, at: int) -> int:
             and previous.low not in DETERMINERS
             and previous.low not in ("and", "all")
         ):
-            end = index
-            break
-    if end != phrase.last:
-        phrase = phrase_after(items, at, end) or phrase
-    cue.addressee = phrase
-    if end < len(items) and is_title(items, end):
-        return end + 1
-    return end
+            return index
+    return phrase.last
 
 
 def _take_accused(items: Sentence, cue: Cue, at: int) -> None:

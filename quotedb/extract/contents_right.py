@@ -94,6 +94,12 @@ def _find_that(items: Sentence, at: int, jumped: bool) -> int:
     return -1
 
 
+_TAKES_THAT = frozenset(
+    """conclude order urge plead joke shout yell scream whisper mutter murmur cry exclaim thunder fume rage muse rant
+    crow gush enthuse bellow roar stammer gasp""".split()
+)
+
+
 def _take_that_clause(items: Sentence, cue: Cue, that: int, cues: list[Cue]) -> None:
     speaks = cue.verb.frame not in (Frame.WORDS, Frame.WHETHER) or items[that + 1].sort is Sort.QUOTATION
     end = right_end(items, that + 1, cue, cues)
@@ -104,7 +110,7 @@ def _take_that_clause(items: Sentence, cue: Cue, that: int, cues: list[Cue]) -> 
         and not any(i.quotation is not None for i in inside)
     ):
         return  # "rejected that argument"
-    if speaks or cue.verb.base in ("conclude", "order", "urge", "plead", "joke"):
+    if speaks or cue.verb.base in _TAKES_THAT:
         begin = that if items[that + 1].low in FINITE else that + 1  # "said that was a slur"
         cue.content = [(begin, end)]
         cue.confidence = 0.85

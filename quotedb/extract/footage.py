@@ -33,6 +33,9 @@ def caught(items: Sentence, at: int) -> list[Attribution]:
         begin += 1
     if source is None or begin >= len(items):
         return []
+    words = VERBS[items[at].low][0].frame is Frame.WORDS and items[begin - 1].is_word and items[begin - 1].low != "that"
+    if words and items[begin].quotation is None:
+        return []  # "is heard ordering the driver to turn"
     cue = Span(items[at].start, items[at].end)
     content = pieces(items, [(begin, clause_end(items, begin))])
     return made(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
+from quotedb.extract.contents import hearer_end
 from quotedb.extract.cue_verbs import next_cue
 from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
 from quotedb.extract.footage import caught, quotes_end
@@ -33,7 +34,7 @@ def read_nominal(items: Sentence) -> list[Attribution]:
             found += heard(items, index)
         elif low == "accused" and index:
             found += accused(items, index)
-        elif low in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        elif low in ("quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"):
             found += _quoted(items, index)
         elif low in _JUDGES and index:
             found += _judged(items, index)
@@ -173,7 +174,7 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
     begin = saying + 2
     if begin < len(items) and VERBS[items[saying + 1].low][0].frame is Frame.HEARER:
         hearer = phrase_after(items, begin)
-        begin = hearer.last if hearer else begin
+        begin = hearer_end(items, hearer) if hearer else begin
     while begin < len(items) and (items[begin].text in ",:" or items[begin].low == "that"):
         begin += 1
     content = pieces(items, [(begin, clause_end(items, begin))])

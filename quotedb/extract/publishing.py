@@ -6,7 +6,7 @@ from quotedb.extract.attributions import Attribution
 from quotedb.extract.cues import VERBS
 from quotedb.extract.grammar import PERSONAL, PREPOSITIONS, TIMES
 from quotedb.extract.media import PLATFORMS, Outlets
-from quotedb.extract.mentions import Phrase
+from quotedb.extract.mentions import TITLES, Phrase
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence
 from quotedb.extract.routes import Route, add_relay, in_content
@@ -55,6 +55,10 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         if phrase is None:
             return
         found = media.inside(phrase.span)
+        by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and following in ("to", "with") and all(item.is_word for item in items[start:by]):
+            # "provided to the BBC by her lawyer"
+            relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
             return  # "issued in response to a request by the paper"
         if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
@@ -201,7 +205,7 @@ _PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates",
 
 def _can_speak(items: Sentence, phrase: Phrase) -> bool:
     words = [items[i].low for i in range(phrase.first, phrase.last)]
-    return any(word in _CAN_SPEAK or word.endswith(_PEOPLE) for word in words)
+    return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
 
 
 def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:

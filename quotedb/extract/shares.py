@@ -13,7 +13,7 @@ _BEFORE = (
 RESPONDENTS = re.compile(
     rf"{_BEFORE}(?:\d+(?:\.\d+)?\s*(?:percent|per\s+cent|%)|[a-z]+(?:-[a-z]+)?\s+per\s?cent\b|majority|plurality|"
     r"(?:half|third|quarter|two-thirds|three-quarters)(?=\s+of\b|$)|respondents|those\s+(?:polled|surveyed|responding|asked)|"
-    r"\w+\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|share\s+of)",
+    r"\w+[\s-]+in[\s-]+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|share\s+of)",
     re.IGNORECASE,
 )
 _VOTERS = re.compile(

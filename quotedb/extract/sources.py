@@ -117,6 +117,8 @@ def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None)
         found[0].covers(mention) or (found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4)
     ):
         return Source(mention, AgentKind.OUTLET)
+    if found is not None and _OF_SORT.fullmatch(text, found[0].end, mention.end):
+        return Source(found[0], AgentKind.OUTLET)  # "the state-run TASS news agency"
     if outlets.is_media(words):
         return Source(mention, AgentKind.OUTLET)
     low = words.lower().split()
@@ -137,6 +139,10 @@ def singular(noun: str) -> str:
     return noun if noun.endswith(("ss", "sis", "news")) else noun.removesuffix("s")
 
 
+_OF_SORT = re.compile(
+    r"\s(?:(?:news|press|wire|state|public|daily|weekly|online|television|TV|radio)\s)?"
+    r"(?:agency|service|newspaper|daily|weekly|paper|tabloid|broadcaster|channel|station|network|magazine|website|site)"
+)
 _TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
     "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",
@@ -165,7 +171,8 @@ def _author_after(items: Sentence, head: int) -> Span | None:
         low = items[after].low
         if low in ("by", "from") and after + 1 < len(items):
             seen = items[after - 1].low in ("seen", "obtained", "reviewed", "viewed", "leaked", "cited", "quoted")
-            if seen or items[after + 1].low in _MEANS:
+            first = items[after - 2].low in ("first", "originally", "exclusively")
+            if seen or first or items[after + 1].low in _MEANS:
                 return None
             phrase = phrase_after(items, after + 1)
             return phrase.mention if phrase else None

@@ -215,7 +215,8 @@ def _joins(items: Sentence, at: int, floor: int) -> bool:
 
 
 _OPENING = frozenset(
-    "and but so then yet still now meanwhile however also thus therefore later earlier afterwards".split()
+    """about nearly almost roughly and but so then yet still now meanwhile however also thus therefore later earlier
+    afterwards""".split()
 )
 
 

@@ -88,7 +88,10 @@ GIVES = re.compile(
     r"|cites|did\snot|has\snot|have\snot)\b"
 )
 TURN = re.compile(r",\s(?:but|although|though|and|yet)\s")
-SAID = re.compile(r"\b(?:said|says|told|claimed|claims|insisted|alleged|argued|added)\b(?!\sotherwise)")
+SAID = re.compile(
+    r"\b(?:said|says|told|claimed|claims|insisted|alleged|argued|added|adds"
+    r"|explains?|explained|warns?|warned|notes?|noted|writes?|wrote)\b(?!\sotherwise)"
+)
 LONGEST = 600
 
 

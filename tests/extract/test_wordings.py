@@ -63,6 +63,52 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             "“When the keeper said the quay was lost, I ran,” Jo Lind said.",
             [("Jo Lind", "When the keeper said the quay was lost, I ran,")],
         ),
+        # papers that pass through several hands
+        (
+            "“The quay is lost,” Ada Brook said in a statement provided to Reuters by her agent, Jo Lind.",
+            [("Reuters <- Jo Lind <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "The quay was lost, according to a letter seen by the Harbour Post.",
+            [("a letter seen by the Harbour Post", "The quay was lost")],
+        ),
+        (
+            "The court papers quote Jo Lind as telling a sailor the quay was lost.",
+            [("The court papers <- Jo Lind", "the quay was lost")],
+        ),
+        (
+            "Quoting the harbour chief of Lund, public broadcaster NHK said that the quay was lost.",
+            [("NHK <- the harbour chief of Lund", "the quay was lost")],
+        ),
+        (
+            "The quay was lost, the state-run TASS news agency said.",
+            [("TASS", "The quay was lost")],
+        ),
+        (
+            "Jo Lind said her brother shouted that the quay was lost.",
+            [("Jo Lind <- Lind’s brother", "the quay was lost")],
+        ),
+        (
+            "Jo Lind is heard ordering a driver to turn back.",
+            [],
+        ),
+        (
+            'One envoy described the room as "a wake with soup." A second said the quay was lost.',
+            [("One envoy", 'the room as "a wake with soup."'), ("A second", "the quay was lost")],
+        ),
+        # who is meant
+        (
+            "Sentencing Ed Roe, 38, Judge Ada Brook said the quay was lost. The father-of-two told her it was old.",
+            [("Ada Brook", "the quay was lost"), ("Ed Roe", "it was old")],
+        ),
+        (
+            "In papers filed at the High Court last week, the airline denied that the quay was lost.",
+            [("the airline", "the quay was lost")],
+        ),
+        (
+            "A deputy, Carl Mendez, found the quay. “It is lost,” Deputy Mendes said.",
+            [("Carl Mendez", "It is lost,")],
+        ),
         # nobody in particular
         (
             "It was reported last week that the quay was lost.",
@@ -95,6 +141,13 @@ def test_a_noun_that_only_announces_the_words_is_no_part_of_them():
     text = "Ada Brook repeated the claim to Reuters: “The quay is lost.”"
     seen = Seeing("the claim to Reuters: “The quay is lost.”", "repeated", "Ada Brook")
     assert found_in(text, seen) == [("Reuters <- Ada Brook", "The quay is lost.")]
+
+
+def test_who_first_published_a_letter_is_its_relay_not_its_author():
+    text = "A second letter, first published by Reuters, said the quay was lost."
+    assert found_in(text) == []
+    seen = Seeing("the quay was lost", "said", "A second letter, first published by Reuters")
+    assert found_in(text, seen) == [("Reuters <- A second letter", "the quay was lost")]
 
 
 def test_a_voice_message_is_spoken_and_who_is_quoted_in_a_report_speaks():
