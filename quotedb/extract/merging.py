@@ -133,8 +133,13 @@ def outermost(attributions: list[Attribution]) -> list[Attribution]:
         one
         for one in attributions
         if one.content
-        and not any(other is not one and _inside(one, other) and not _inside(other, one) for other in attributions)
+        and not any(other is not one and _inside(one, other) and _outranks(other, one) for other in attributions)
     ]
+
+
+def _outranks(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether one holds the other, also where each cue stands in the other: who speaks does, *reportedly* not."""
+    return not _inside(outer, inner) or (outer.hearsay is None and inner.hearsay is not None)
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

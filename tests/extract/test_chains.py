@@ -23,6 +23,8 @@ ONE_LAYER = [
     ("In June the keeper of the quay, Ada Brook, said that it was lost.", "Ada Brook", "it was lost"),
     ("Two sailors said the quay was lost.", "Two sailors", "the quay was lost"),
     ("According to Ada Brook, the quay was lost.", "Ada Brook", "the quay was lost"),
+    ("According to Ada Brook, the quay was reportedly lost.", "Ada Brook", "the quay was reportedly lost"),
+    ("Ada Brook said the quay was reportedly lost.", "Ada Brook", "the quay was reportedly lost"),
     ("The quay, according to the police, was lost.", "the police", "The quay … was lost"),
     ("According to , a group that counts ships, the quay was lost.", "a group that counts ships", "the quay was lost"),
     ("Ada Brook denied that the quay was lost.", "Ada Brook", "the quay was lost"),
