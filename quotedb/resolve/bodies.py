@@ -36,6 +36,8 @@ MADE_BY = re.compile(
 SEEN_BY = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE
 )
+WROTE_IT = re.compile(r"\s(?:wrote|sent|issued|released|filed|drafted)\s(?:an?|his|her|its)\s(?:[\w’'-]+\s){0,3}")
+IN_DOCUMENT = re.compile(r"\b(?:in|by|via|issued|sent|wrote|released)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,3}$")
 INSTITUTIONS = frozenset(
     """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
     border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary
@@ -117,6 +119,9 @@ class Bodies(Pronouns):
         nouns = "|".join(re.escape(noun) for noun in documents_like(read.head))
         pattern = re.compile(rf"\b(?:{nouns})s?\b", re.I)
         for match in reversed(list(pattern.finditer(self.text, max(0, head.start - 3000), head.start))):
+            writer = self.writer_in(match.start())
+            if writer is not None:
+                return Referent(writer.name, writer.kind, head, "document-author", writer.character)
             for name in self.cast.names_within(Span(max(0, match.start() - 60), match.end() + 60)):
                 between = self.text[match.end() : name.run.start] if name.span.start > match.end() else None
                 before = self.text[name.span.end : match.start()] if name.span.end <= match.start() else None
@@ -126,8 +131,19 @@ class Bodies(Pronouns):
                 if between is not None and re.fullmatch(r"[^.,;”\"\n]{0,30}\b(?:by|from)\s(?:the\s)?", between):
                     return self.agent(character, head, "document-author")
                 owned = r"[’']s?\s" if character.is_person else r"(?:[’']s?)?\s"
-                if before is not None and re.fullmatch(owned + r"(?:[\w’'-]+\s){0,2}", before):
+                if before is not None and (
+                    re.fullmatch(owned + r"(?:[\w’'-]+\s){0,2}", before) or WROTE_IT.fullmatch(before)
+                ):
                     return self.agent(character, head, "document-author")
+        return None
+
+    def writer_in(self, at: int) -> Referent | None:
+        """Return who spoke in a document that a sentence names at a place (`…, his office said in a statement`)."""
+        if not IN_DOCUMENT.search(self.text[max(0, at - 60) : at]):
+            return None
+        for place, referent in self.memory.before(at + 200):
+            if self.ground.sentence(place) == self.ground.sentence(at):
+                return referent if referent.kind is not AgentKind.UNNAMED else None
         return None
 
     def body_of(self, read: Phrase, head: Span, around: Around) -> Referent | None:

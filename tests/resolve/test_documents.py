@@ -1,0 +1,36 @@
+"""Documents spoken of again: who wrote them; and who is beside a name without being in apposition."""
+
+import pytest
+from untagged import Unseeing
+
+from quotedb.extract.statements import extract
+from quotedb.records import Article
+from quotedb.resolve.within import resolve
+
+
+def origins(text):
+    article = Article(text, outlet="Harbour Post")
+    found = resolve(article, extract(article, Unseeing()))
+    return [" <- ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("“It sank,” Ada Brook said in a written statement. The statement added that the quay was lost.", "Ada Brook"),
+        ("Ada Brook sent an angry letter to the mayor. The letter says the quay was lost.", "Ada Brook"),
+        ("Jo Olsen said it sank. The statement added that the quay was lost.", "The statement"),
+    ],
+)
+def test_a_document_spoken_of_again_is_its_authors(text, author):
+    assert origins(text)[-1] == author
+
+
+def test_who_asked_is_not_beside_the_one_who_answered():
+    text = "The mayor’s office, when contacted by Reuters, said the quay was lost."
+    assert origins(text) == ["Reuters <- The mayor’s office"]
+
+
+def test_every_share_of_those_asked_is_its_own():
+    text = "A Tally poll was made. Some 40 percent said the quay was lost. Another 9 percent said it was not."
+    assert origins(text) == ["Tally <- Some 40 percent", "Tally <- Another 9 percent"]
