@@ -130,6 +130,8 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         if nested is None:
             return
         attribution = nested.attribution
+        if last.agent_kind is AgentKind.OUTLET and _is_bare_document(reading, media, attribution):
+            return  # what an outlet found for itself: "the agency reported that, according to an analysis of …"
         route = read_route(nested.sentence, attribution, media)
         made.inner += route.outer + list(attribution.via)
         made.inner.append(_hop(reading, media, attribution, route, made))
@@ -141,6 +143,17 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         content = attribution.content
         made.content = content
         quoted, described = False, ""
+
+
+def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:
+    """Tell whether a source is an analysis or a count that is nobody's in particular."""
+    if attribution.source is None:
+        return False
+    source = read_source(reading, media, attribution.source, attribution.source_span)
+    return source.kind is AgentKind.UNNAMED and source.medium in _FINDINGS
+
+
+_FINDINGS = frozenset("analysis review count data figures investigation examination".split())
 
 
 def _without_bare_document(reading: Reading, made: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.cue_verbs import Cue
 from quotedb.extract.cues import STRONG, VERBS, Form, Frame, Verb
-from quotedb.extract.grammar import FINITE, PREPOSITIONS, RELATIVES, is_finite, is_name
+from quotedb.extract.grammar import DETERMINERS, FINITE, PERSONAL, PREPOSITIONS, RELATIVES, is_finite, is_name
 from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.records import Kind
 
@@ -52,6 +52,7 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
     """Where an indirect content that begins at `at` ends."""
     size = len(items)
     relative = cue.group > 0 and items[cue.group - 1].low in RELATIVES
+    subordinate = _is_subordinate(items, cue)
     if at + 1 < size and items[at].text == ",":  # "writes that, according to …"
         at += 1
     for index in range(at, size):
@@ -70,6 +71,8 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
         if following.low in ("according", "citing", "quoting") and _closed_again(items, index + 1):
             continue
         if item.text == "," and (_circumstance(items, index + 1) or (relative and _main_verb(following))):
+            return index
+        if item.text == "," and subordinate and _main_clause(items, index + 1):
             return index
         if following.low in ("according", "citing", "quoting") or (
             following.low == "as" and _as_reported(items, index + 1)
@@ -101,6 +104,27 @@ def right_end(items: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:  # no
     while size > at and items[size - 1].sort is Sort.SIGN and items[size - 1].text not in ")]%":
         size -= 1
     return size
+
+
+_SUBORDINATE = frozenset("while although though when after because whereas".split())
+
+
+def _is_subordinate(items: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue stands in a clause before the main one: *Even as Ada Brook said that …, her office …*."""
+    even = items[0].low == "even" and len(items) > 1 and items[1].low in ("as", "though", "after", "when")
+    return (even or items[0].low in _SUBORDINATE) and not any(item.text == "," for item in items[: cue.at])
+
+
+def _main_clause(items: Sentence, at: int) -> bool:
+    """Tell whether a main clause begins here: a subject, and soon its verb."""
+    if items[at].low not in PERSONAL and items[at].low not in DETERMINERS and not is_name(items[at]):
+        return False
+    for item in items[at + 1 : at + 6]:
+        if not item.is_word or item.low == "and":
+            return False
+        if is_finite(item) or item.low in FINITE:
+            return True
+    return False
 
 
 def _main_verb(item: Item) -> bool:

@@ -37,7 +37,7 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
     if items[begin].low in ("but", "and") and begin + 1 < end and items[begin + 1].sort is not Sort.QUOTATION:
         begin += 1
     left = items[begin:end]
-    if not left or is_title(items, end - 1):
+    if not left or is_title(items, end - 1) or _was_asked(left):
         return
     quoted = left[-1].sort is Sort.QUOTATION and (len(left) == 1 or is_whole(left[-1]))
     if quoted and len(left) > 1 and is_whole(left[-1]) and not (left[-2].is_word):
@@ -68,6 +68,11 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
     rest = _second_piece(items, cue, after, cues, quoted)
     if rest is not None:
         cue.content.append(rest)
+
+
+def _was_asked(left: Sentence) -> bool:
+    """Tell whether the words before are the question that was put: *Asked if it held, she said yes*."""
+    return any(item.low in ("asked", "pressed", "questioned") for item in left[:2]) and left[0].sort is Sort.WORD
 
 
 def _document(items: Sentence, subject: Phrase) -> bool:

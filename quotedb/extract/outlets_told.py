@@ -115,12 +115,12 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             continue
         if _words_of_another(items, before, attribution):
             continue
-        if low == "by" and (
-            before == 0 or items[before - 1].low in ("cited", "quoted", "owned", "run", "founded", "employed", "hired")
-        ):
+        if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED):
             continue
         if low == "to" and before and items[before - 1].low == "according":
             continue
+        if low == "by" and text[span.end : span.end + 1] in ("'", "’"):
+            continue  # "by the agency's count"
         if media.is_publisher(span.of(text), agent):
             route.to_publisher = route.to_publisher or low in ("to", "with", "on")
             continue
@@ -131,6 +131,10 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             route.addressee = span
 
 
+_NOT_CARRIED = frozenset(
+    "cited quoted owned run founded employed hired request requests lawsuit suit demand motion petition".split()
+)
+"""What an outlet did, or is done by it, that carries nobody's words: *at the request of*, *a lawsuit by the paper*."""
 _OWN_FORMS = frozenset(
     """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
     townhall town forum panel roundtable documentary questionnaire profile""".split()

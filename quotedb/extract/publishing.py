@@ -85,7 +85,8 @@ def _behind(items: Sentence, at: int) -> tuple[str, int]:
         return ("by", at + 3) if following == "out" and items[at + 2].low == "by" else ("", at)
     if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
         by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
-        if by > 0 and not any(item.low in VERBS or item.text == "," for item in items[at + 2 : by]):
+        between = items[at + 2 : max(by, at + 2)]
+        if by > 0 and not any(i.low in VERBS or i.low in PREPOSITIONS or i.text == "," for i in between):
             return "by", by + 1
     if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
         return items[at + 2].low, at + 3

@@ -63,7 +63,7 @@ def tidy(reading: Reading, span: Span) -> Span:
     if not items:
         return span
     for index, item in enumerate(items):
-        if index and (item.low in RELATIVES or (item.low == "that" and items[index - 1].low not in PREPOSITIONS)):
+        if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             items = items[: index - 1 if items[index - 1].text == "," else index]
             break
     comma = next((i for i, item in enumerate(items) if item.text in ",(—–" and i), -1)

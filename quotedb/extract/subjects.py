@@ -220,13 +220,18 @@ _OPENING = frozenset(
 )
 
 
+def _even_as(items: Sentence, at: int) -> bool:
+    """Tell whether *even* only opens a clause: *Even as the mayor said …*."""
+    return items[at].low == "even" and items[at + 1].low in ("as", "after", "before", "since")
+
+
 def _begins_phrase(item: Item) -> bool:
     return item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
 
 
 def _skip_opening(items: Sentence, begin: int, last: int) -> int:
     """Leave out what opens a clause before its subject: *In Lund the council*, *On Tuesday he*."""
-    while begin < last and items[begin].low in _OPENING:
+    while begin < last and (items[begin].low in _OPENING or _even_as(items, begin)):
         begin += 1
     low = items[begin].low
     if low in ("as", "after", "before", "since", "until") and begin < last and _begins_phrase(items[begin + 1]):
