@@ -36,8 +36,9 @@ def test_circumstances(text, expected):
 
 
 def test_a_ruling_at_somebodys_request_is_not_published_by_them():
-    text = "The ruling, in which Judge Ada Brook cited the tide, was issued in response to a request by Reuters."
-    assert chains_of(text, tagger=Seeing("the tide", "cited", "Judge Ada Brook")) == [("Judge Ada Brook", "the tide")]
+    text = "The verdict, in which Ada Brook said the tide had turned, was issued in response to a request by Reuters."
+    seen = Seeing("the tide had turned", "said", "Ada Brook")
+    assert [chain for chain, _ in chains_of(text, tagger=seen)] == ["Ada Brook"]
 
 
 def test_of_that_opens_no_relative_clause():
