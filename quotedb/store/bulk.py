@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Dialect, Enum, insert
 from sqlalchemy.types import TypeEngine
 
+from quotedb.store.plain import Processor, in_columns
 from quotedb.store.tables import Base, core
-
-Processor = Callable[[Any], Any]
 
 
 def insert_rows(
     connection: Connection, row: type[Base], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Insert rows, each a tuple of the values of `columns` in their order."""
+    """Insert rows, each a tuple of the values of `columns` in their order; where a column has no value, NULL."""
     if not rows:
         return
     if connection.dialect.name != "sqlite":
         connection.execute(insert(core(row)), [dict(zip(columns, values, strict=True)) for values in rows])
         return
-    command, processors = prepared(connection.dialect, row, columns)
-    if processors:
-        rows = processed(rows, processors)
+    told, values = with_values(columns, rows)
+    command, processors = prepared(connection.dialect, row, told)
+    ready = list(zip(*in_columns(values, processors), strict=True))
     if not connection.in_transaction():
-        connection.exec_driver_sql(command, list(rows))
+        connection.exec_driver_sql(command, ready)
         return
     cursor = connection.connection.cursor()
-    cursor.executemany(command, rows)
+    cursor.executemany(command, ready)
     cursor.close()
 
 
-def processed(rows: Sequence[tuple[Any, ...]], processors: Sequence[tuple[int, Processor]]) -> list[tuple[Any, ...]]:
-    """Return the values of rows as the driver takes them, column by column."""
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    for place, process in processors:
-        columns[place] = [None if value is None else process(value) for value in columns[place]]
-    return list(zip(*columns, strict=True))
+def with_values(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
+    """Return the columns that have a value in some row, and their values.
+
+    The others are left to the database: Python's driver takes five times as long over a NULL as over a number.
+    """
+    found = [
+        (name, values)
+        for name, values in zip(columns, zip(*rows, strict=True), strict=True)
+        if values[0] is not None or any(value is not None for value in values)
+    ]
+    return tuple(name for name, _ in found), [values for _, values in found]
 
 
 def processor_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
@@ -53,7 +57,7 @@ def processor_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     return process
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=500)
 def prepared(
     dialect: Dialect, row: type[Base], columns: tuple[str, ...]
 ) -> tuple[str, tuple[tuple[int, Processor], ...]]:

@@ -44,6 +44,8 @@ class Database:
     def __init__(self, target: Target, engine: Engine, *, read_only: bool, wait: float) -> None:
         self.target = target
         self.engine = engine
+        self.writers = engine.execution_options(**{WRITING: True})
+        """The same engine for those that write: made once, because to make it costs as much as a small query."""
         self.read_only = read_only
         self.wait = wait
         self.is_there = True
@@ -159,11 +161,10 @@ class Database:
     @contextmanager
     def _locked(self) -> Iterator[Connection]:
         """Give a connection in a transaction that holds the writers' lock."""
-        engine = self.engine.execution_options(**{WRITING: True})
         deadline = time.monotonic() + self.wait
         pause = 0.01
         while True:
-            connection = engine.connect()
+            connection = self.writers.connect()
             try:
                 with explained(self.target):
                     lock_writers(connection)

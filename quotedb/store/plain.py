@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect, Enum, Select
+from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any]
 Row = Sequence[Any]
@@ -30,15 +31,16 @@ def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) 
     cursor.execute(command, values)
     rows = cursor.fetchall()
     cursor.close()
-    return [turned(row, results) for row in rows] if results else rows
+    if not results or not rows:
+        return rows
+    return list(zip(*in_columns(list(zip(*rows, strict=True)), results), strict=True))
 
 
-def turned(row: Row, processors: Sequence[tuple[int, Processor]]) -> Row:
-    """Return a row with values as Python has them."""
-    made = list(row)
+def in_columns(columns: list[Sequence[Any]], processors: Sequence[tuple[int, Processor]]) -> list[Sequence[Any]]:
+    """Return the columns of some rows, those turned that a processor is given for; NULL stays what it is."""
     for place, process in processors:
-        made[place] = process(made[place])
-    return made
+        columns[place] = [None if value is None else process(value) for value in columns[place]]
+    return columns
 
 
 @lru_cache(maxsize=200)
@@ -49,8 +51,12 @@ def prepared(dialect: Dialect, query: Select[Any]) -> Prepared:
         (name, made.binds[name].type.dialect_impl(dialect).bind_processor(dialect), made.params[name])
         for name in made.positiontup or ()
     )
-    results = [
-        (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
-        for place, column in enumerate(query.selected_columns)
-    ]
+    results = [(place, reader_of(column.type, dialect)) for place, column in enumerate(query.selected_columns)]
     return str(made), parameters, tuple((place, process) for place, process in results if process is not None)
+
+
+def reader_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """Return what turns the driver's values of a type; for enums a look-up does what SQLAlchemy does by calls."""
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return {member.value: member for member in kind.enum_class}.__getitem__
+    return kind.dialect_impl(dialect).result_processor(dialect, None)

@@ -70,6 +70,7 @@ def store_findings(
     rows: list[Row] = []
     spans: list[Row] = []
     hops: list[Row] = []
+    silent: list[Row] = []
     hedges: list[Row] = []
     for position, (statement_id, one, content, quotation_id) in enumerate(
         zip(ids, statements, contents, quotations, strict=True), first_position
@@ -97,7 +98,11 @@ def store_findings(
             )
         )
         spans += [(statement_id, number, span.start, span.end) for number, span in enumerate(one.content)]
-        hops += [hop_row(statement_id, number, hop, text, identities) for number, hop in enumerate(chain)]
+        for number, hop in enumerate(chain):
+            if has_evidence(hop):
+                hops.append(hop_row(statement_id, number, hop, text, identities))
+            else:
+                silent.append((statement_id, number, None if hop.agent is None else identities[hop.agent].agent_id))
         if one.hedges:
             hedges += [
                 (statement_id, number, span.of(text), span.start, span.end) for number, span in enumerate(one.hedges)
@@ -105,6 +110,7 @@ def store_findings(
     insert_rows(connection, Statement, STATEMENT_COLUMNS, rows)
     insert_rows(connection, ContentSpan, SPAN_COLUMNS, spans)
     insert_rows(connection, Hop, HOP_COLUMNS, hops)
+    insert_rows(connection, Hop, HOP_COLUMNS[:3], silent)
     insert_rows(connection, Hedge, HEDGE_COLUMNS, hedges)
     store_passages(connection, findings, text, identities, {"article_id": article_id, "run_id": run_id})
     return len(statements)
@@ -116,6 +122,13 @@ def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -
         if name is not None:
             identity = identities[name]
             yield identity.head_id, identity.name, identity.kind
+
+
+def has_evidence(hop: HopRecord) -> bool:
+    """Tell whether the text says more of a hop than its agent; of most publishers it says nothing."""
+    return not (
+        hop.mention is None and hop.cue is None and hop.medium is None and hop.addressee is None and hop.said_on is None
+    )
 
 
 def hop_row(statement_id: int, position: int, hop: HopRecord, text: str, identities: Mapping[str, Identity]) -> Row:
