@@ -122,11 +122,13 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
     content, quoted = made.content, made.quoted
     whole = made.attribution.source_span or made.attribution.source
     described = whole.of(reading.text) if whole else ""
+    cue = made.attribution.cue.of(reading.text).lower() if made.attribution.cue else ""
+    apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         if len(content) > 1 and not quoted:
             return
-        nested = read_nested(reading, content, quoted, last.agent, described)
+        nested = read_nested(reading, content, quoted, last.agent, described, apart)
         if nested is None:
             return
         attribution = nested.attribution
@@ -142,7 +144,7 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
             return
         content = attribution.content
         made.content = content
-        quoted, described = False, ""
+        quoted, described, apart = False, "", False
 
 
 def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:

@@ -46,13 +46,18 @@ _SUBORDINATE = frozenset("when whenever while if because though although until u
 
 
 def read_nested(
-    reading: Reading, content: tuple[Span, ...], quoted: bool, speaker: str | None, described: str = ""
+    reading: Reading,
+    content: tuple[Span, ...],
+    quoted: bool,
+    speaker: str | None,
+    described: str = "",
+    apart: bool = False,
 ) -> Nested | None:
     """Read the next layer of a content, or None where it holds none.
 
     `quoted` says that the content stands in marks: its words are kept, and *he* in it is somebody else than the
     speaker. In indirect speech *he* is taken for the speaker, so nothing is nested, unless `described`, the speaker
-    as the text describes him, speaks for another (a lawyer, a spokeswoman).
+    as the text describes him, speaks for another (a lawyer, a spokeswoman), or `apart`: the cue is *according to*.
     """
     if not content:
         return None
@@ -62,7 +67,7 @@ def read_nested(
     sentence = sentences[0]
     if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
-    for_another = bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
+    for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
     for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
         if (
             attribution.source is None
@@ -89,7 +94,7 @@ def read_nested(
         return Nested(attribution, sentence, quoted)
     if quoted:
         return None
-    return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text)
+    return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text, for_another)
 
 
 def _denied(sentence: Sentence) -> Nested | None:
@@ -152,21 +157,24 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
     return True
 
 
-def _perceived(sentence: Sentence, text: str) -> Nested | None:
-    """*his client saw many war crimes*: somebody's own experience, told by another."""
+def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | None:
+    """*his client saw many war crimes*, and *he saw* where one speaks for another: own experience, told by another."""
     for index in range(1, min(len(sentence), 14)):
         entry = VERBS.get(sentence[index].low)
         if entry is None or not entry[0].perceives or entry[0].base not in ("see", "witness", "hear"):
             continue
         subject, group, negated = subject_before(sentence, index)
-        if subject is None or negated or subject.first > 1 or subject.pronoun or group > subject.last:
+        if subject is None or negated or subject.first > 1 or group > subject.last:
+            return None
+        himself = subject.pronoun and for_another and sentence[subject.first].low in _ONE
+        if subject.pronoun and not himself:
             return None
         if any(item.low in ("be", "been", "is", "was", "are", "were") for item in sentence[group:index]):
             return None
         words = subject.mention.of(text).lower()
-        if words in PERSONAL or index + 1 >= len(sentence):
+        if (words in PERSONAL and not himself) or index + 1 >= len(sentence):
             return None
-        if not subject.named and words.split()[0] not in ("his", "her", "their", "the"):
+        if not subject.named and not himself and words.split()[0] not in ("his", "her", "their", "the"):
             return None
         end = sentence[-1].end
         cue = Span(sentence[index].start, sentence[index].end)

@@ -62,6 +62,15 @@ from quotedb.records import Kind
             "According to the Quay Board, nine ships are said to have sunk in May.",
             [("Quay Board", "nine ships are said to have sunk in May")],
         ),
+        (
+            "According to Ada Brook, he had told his wife that the lamps were out.",
+            [("Ada Brook <- he", "the lamps were out")],
+        ),
+        (
+            "A lawyer for one of them, Ada Brook, said he saw a lamp go out.",
+            [("Ada Brook <- he", "he saw a lamp go out")],
+        ),
+        ("A sailor, Ada Brook, said she saw a lamp go out.", [("Ada Brook", "she saw a lamp go out")]),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],
 )
