@@ -222,8 +222,8 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
             owner = tuple(read.owner.of(text).lower().split()) if read.owner else ()
             tail = tuple(word.lower() for word in re.findall(r"[\w’'-]+", read.tail))
             found.append((read.head, (*read.modifiers, *owner, *tail)))
-    verb = VERB_ROLES.match(text, name.span.end)
-    if verb:
+    ends = (name.span.end, *(np.end for np in appositions(text, name)))  # "X, who …", "X, a lawyer who …"
+    for verb in filter(None, (VERB_ROLES.match(text, end) for end in ends)):
         objects = re.findall(r"[\w’'-]+", text[verb.end() : verb.end() + 60].split(".")[0].split(",")[0])
         found.append((ROLE_OF_VERB[verb.group("verb")], tuple(word.lower() for word in objects)))
     return found

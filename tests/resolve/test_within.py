@@ -328,3 +328,11 @@ def test_what_a_paper_reports_is_written_though_only_a_pronoun_says_so():
         ("Eastmere Bay Times", AgentKind.OUTLET)
     ]
     assert found.statements[0].kind is Kind.WRITING
+
+
+def test_he_is_whom_the_lawyer_represents():
+    text = (
+        "Erik Dahl was held. A spokesperson said that he was cold.\n\n"
+        "“He says he will not go back,” said Nina Falk, the Lund lawyer who represents Dahl."
+    )
+    assert names(text, "A spokesperson", ("Nina Falk", "He"))[1] == ("Nina Falk", "Erik Dahl")
