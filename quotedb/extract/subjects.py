@@ -216,7 +216,7 @@ def _joins(items: Sentence, at: int, floor: int) -> bool:
 
 _OPENING = frozenset(
     """about nearly almost roughly and but so then yet still now meanwhile however also thus therefore later earlier
-    afterwards""".split()
+    afterwards even just""".split()
 )
 
 

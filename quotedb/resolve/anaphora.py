@@ -34,6 +34,8 @@ SUBJECT = re.compile(
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
     r"|fought|\w{3,}ed)\b"
 )
+OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
+AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 INDEFINITE = frozenset("everyone everybody anyone anybody nobody someone somebody one none all".split())
 COLLECTIVES = frozenset(
     "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
@@ -60,6 +62,9 @@ class Pronouns(Stage):
         if written is not None:
             return Referent(written.name, written.kind, span, "document-again", written.character)
         found = self.ranked(span.start, low, around)
+        body = self.body_before(span.start) if low in IT else None
+        if body is not None and not any(name.span.start > body.start for name in self.latest(found, span.start)):
+            return self.refer(body, remember=False)
         spoken = self.recent_unnamed(span.start, low)
         if spoken is not None and not self.named_since(spoken, span.start, found):
             return Referent(spoken[1].name, spoken[1].kind, span, "pronoun-speaker", spoken[1].character)
@@ -87,6 +92,27 @@ class Pronouns(Stage):
         if not recent or self.ground.sentence(at) - self.ground.sentence(recent[0][0]) > 1:
             return None
         return recent[0][1] if recent[0][1].rule.startswith("document") else None
+
+    def latest(self, found: Sequence[tuple[float, Character]], at: int) -> list[Name]:
+        """Return the last mention before a place of the likeliest character."""
+        return found[0][1].before(at)[-1:] if found else []
+
+    def body_before(self, at: int) -> Span | None:
+        """Return the body that is only described and is the subject of this sentence or the one before (`the mine`)."""
+        number = self.ground.sentence(at)
+        for index in (number - 1, number - 2):
+            if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
+                return None
+            match = SUBJECT.match(self.text, self.ground.sentence_starts[index], at)
+            if match is None:
+                continue
+            np = Span(*match.span("np"))
+            read = phrase(self.text, np)
+            if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
+                return None
+            named = any(name.span.end == np.end for name in self.cast.names_within(np))
+            return np if lexicon.is_body_noun(read.head) and not named else None
+        return None
 
     def topic(self, span: Span, around: Around) -> Referent | None:
         """Return whom the sentence before was about, for `he` in the words of who said so (`that the mayor had …`)."""
@@ -175,6 +201,8 @@ class Pronouns(Stage):
             if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
                 return None
             match = SUBJECT.match(self.text, start, min(at, start + 160))
+            if OPENS.match(self.text, start):
+                match = AFTER_COMMA.search(self.text, start, min(at, start + 200))
             if match is None or self.ground.in_quotation(match.start("np")):
                 continue
             np = Span(*match.span("np"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ KEPT_TITLES = frozenset(
 )
 
 
+AND = re.compile(r"\s(?:and|&)\s")
 LONGEST = 400
 """Code points that no name is longer than."""
 
@@ -44,6 +46,7 @@ def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
         character.mentions.sort(key=lambda name: name.span)
         settle(character)
     acronyms(text, characters, of_name)
+    share_family(text, characters, of_name)
     found.sort(key=lambda name: name.span)
     alive = list({id(of_name[name.span]): of_name[name.span] for name in found}.values())
     return Cast(text, words, found, alive, of_name, [name.span.start for name in found])
@@ -164,6 +167,29 @@ def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Cha
                 of_name[name.span] = full
             full.mentions = sorted(full.mentions + one.mentions, key=lambda name: name.span)
             full.forms |= one.forms
+
+
+def share_family(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
+    """Give those their family name whose given name stands before another of the family (`Lena and Karl Voss`)."""
+    given = lexicon.given_names()
+    full = {name.span.start: of_name[name.span] for one in characters for name in one.mentions if len(name.words) > 1}
+    for one in characters:
+        if len(one.words) != 1 or one.outlet is not None or one.words[0] not in given or one.name != one.words[0]:
+            continue
+        joined = [AND.match(text, name.span.end) for name in one.mentions]
+        other = next((full[match.end()] for match in joined if match is not None and match.end() in full), None)
+        if other is None or not other.is_person or len(other.words) != 2 or other.words[0] not in given:
+            continue
+        called = f"{one.words[0]} {other.words[-1]}"
+        same = next((each for each in characters if each is not one and called in each.forms), None)
+        if same is None:
+            one.name, one.words, one.label = called, (one.words[0], other.words[-1]), EntityLabel.PERSON
+            one.gender = one.gender or given[one.words[0]].replace("b", "")
+            one.forms.add(called)
+            continue
+        for mention in one.mentions:
+            of_name[mention.span] = same
+        same.mentions = sorted(same.mentions + one.mentions, key=lambda mention: mention.span)
 
 
 def initials(words: Sequence[str]) -> str:

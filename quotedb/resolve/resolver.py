@@ -9,7 +9,7 @@ from quotedb import outlets
 from quotedb.records import AgentKind, Span
 from quotedb.resolve.characters import Character
 from quotedb.resolve.descriptions import Descriptions
-from quotedb.resolve.mentions import parse, several_given
+from quotedb.resolve.mentions import Parsed, parse, several_given
 from quotedb.resolve.pronouns import PRONOUNS, Referent
 from quotedb.resolve.roles import is_noun, phrase
 from quotedb.resolve.stage import NOTHING, Around
@@ -28,6 +28,7 @@ BESIDE = re.compile(
     r"(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
 )
 SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
+TOGETHER = re.compile(r"\sand\s")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
@@ -85,14 +86,27 @@ class Resolver(Descriptions):
         if both:
             return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
         if parsed.names:
-            return self.named(parsed.names, parsed.others)
+            return self.with_others(parsed, around) if parsed.others else self.named(parsed.names)
         if NOBODY.fullmatch(low) or not words:
             return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
         listed = self.listed(words, span)
         if listed is not None:
             return listed
+        several = self.apposed_several(parsed.head)
+        if several:
+            return self.named(several)
         beside = self.apposed(parsed.head) or self.titled(parsed.head)
         return self.named([beside]) if beside is not None else self.described(parsed.head, around)
+
+    def with_others(self, parsed: Parsed, around: Around) -> Referent:
+        """Name several of whom one is only described (`Ola Brandt and the mayor`), where the text names that one."""
+        start = self.text.find(parsed.others, parsed.names[0].span.end, parsed.head.end)
+        read = phrase(self.text, Span(start, start + len(parsed.others))) if start >= 0 else None
+        if read is not None and read.determiner == "the" and not read.plural:
+            other = self.described(Span(start, start + len(parsed.others)), around)
+            if other.character is not None:
+                return self.named([*parsed.names, *other.character.mentions[:1]])
+        return self.named(parsed.names, parsed.others)
 
     def listed(self, words: str, span: Span) -> Referent | None:
         """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
@@ -108,6 +122,22 @@ class Resolver(Descriptions):
         """Return the name whose titles the words are (`US Secretary` of `US Secretary of State Ann Roe`)."""
         later = self.cast.names_within(Span(head.start, min(len(self.text), head.end + 60)))
         return next((name for name in later if name.run.start <= head.start and head.end < name.span.start), None)
+
+    def apposed_several(self, head: Span) -> tuple[Name, ...]:
+        """Return the names in apposition right after a description of several (`Two nurses, Ana Roth and Jo Lind,`)."""
+        read = phrase(self.text, head)
+        between = BESIDE.match(self.text, head.end)
+        if read is None or not read.plural or between is None:
+            return ()
+        first = self.cast.name_at(Span(between.end(), between.end() + 1))
+        if first is None or first.run.start != between.end():
+            return ()
+        joined = TOGETHER.match(self.text, first.span.end)
+        second = self.cast.name_at(Span(joined.end(), joined.end() + 1)) if joined else None
+        if second is None or joined is None or second.run.start != joined.end():
+            return ()
+        persons = all(self.cast.of_name[name.span].is_person for name in (first, second))
+        return (first, second) if persons and CLOSES.match(self.text, second.span.end) else ()
 
     def apposed(self, head: Span) -> Name | None:
         """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""

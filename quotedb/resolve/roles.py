@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve import lexicon
 from quotedb.resolve.characters import Cast, Character
+from quotedb.resolve.states import state_after
 from quotedb.resolve.synonyms import EXPANDED
 from quotedb.resolve.tokens import TOKEN, Name
 
@@ -214,6 +215,9 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
             found.append((lows[-1], tuple(lows[:-1])))
         else:
             found += [(word, tuple(lows[:at])) for at, word in enumerate(lows) if is_noun(word)][-1:]
+    state = state_after(text, name.span.end)
+    if state and found:
+        found[-1] = (found[-1][0], (*found[-1][1], *state.lower().split()))
     if name.possessive:
         return found
     for np in appositions(text, name):

@@ -15,6 +15,7 @@ from quotedb.resolve.stage import Around
 from quotedb.resolve.synonyms import alike
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
+CHILDREN = re.compile(r"\s?of (?:one|two|three|four|five|six|seven|eight|nine|ten)\b,?\s?")
 GENERIC = frozenset(
     "head leader founder co-founder chief director chairman chair owner boss member resident man woman".split()
 )
@@ -83,11 +84,12 @@ class Salience(Bodies):
         if read.head in EMPLOYED and self.cast.names_within(head):
             return None
         inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
-        telling = bool(read.modifiers) or "-" in read.head
+        children = CHILDREN.fullmatch(read.tail)
+        telling = bool(read.modifiers) or "-" in read.head or children is not None
         if inner and not telling:
             return None
         person = lexicon.is_person_noun(read.head)
-        if read.tail and not FORMER.search(" ".join(read.modifiers)):
+        if read.tail and not children and not FORMER.search(" ".join(read.modifiers)):
             return None
         spoken_of = [self.cast.of_name[name.span] for span in around.contents for name in self.cast.names_within(span)]
         low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
