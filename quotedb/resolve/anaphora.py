@@ -63,7 +63,7 @@ class Pronouns(Stage):
             return Referent(written.name, written.kind, span, "document-again", written.character)
         found = self.ranked(span.start, low, around)
         body = self.body_before(span.start) if low in IT else None
-        if body is not None and not any(name.span.start > body.start for name in self.latest(found, span.start)):
+        if body is not None and not any(name.span.start >= body.end for name in self.latest(found, span.start)):
             return self.refer(body, remember=False)
         spoken = self.recent_unnamed(span.start, low)
         if spoken is not None and not self.named_since(spoken, span.start, found):

@@ -23,4 +23,4 @@ def state_after(text: str, at: int) -> str | None:
     ['Iowa', 'Florida', None]
     """
     found = FROM.match(text, at)
-    return STATES.get(found.group("state"), found.group("state")) if found else None
+    return STATES.get(found.group("state"), found.group("state").rstrip(".")) if found else None

@@ -28,7 +28,11 @@ def origin(text, mention, place=1):
             "The mother of three",
             "Irene Vask",
         ),
-        ("Senator Jo Lind, R-Iowa, met Senator Max Orr of Maine. The Maine senator left.", "The Maine senator", "Max Orr"),
+        (
+            "Senator Jo Lind, R-Iowa, met Senator Max Orr of Maine. The Maine senator left.",
+            "The Maine senator",
+            "Max Orr",
+        ),
         ("Two nurses, Ana Roth and Karl Lind, said no.", "Two nurses", "Ana Roth + Karl Lind"),
         (
             "Mayor Ana Roth met Karl Lind. Karl Lind and the mayor said no.",
