@@ -101,6 +101,7 @@ def _second_piece(items: Sentence, cue: Cue, after: int, cues: list[Cue], quoted
     if following.low in RELATIVES or following.low in (
         "according",
         "citing",
+        "quoting",
         "speaking",
         "as",
         "while",

@@ -64,6 +64,9 @@ def _opens_clause(items: Sentence, at: int) -> bool:
 def take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
     """Take the words behind the cue: behind *that*, behind a sign, in marks, or as a clause without *that*."""
     begin = skip_adjuncts(items, at)
+    told = begin + 1 < len(items) and items[begin].low in ("him", "her", "them", "me", "us")
+    if told and items[begin + 1].low == "that":  # "had texted her that it was off"
+        begin += 1
     if begin >= len(items) or items[begin].low == "otherwise":
         return
     that = _find_that(items, begin, begin > at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
 from quotedb.extract.cues import VERBS, Frame
-from quotedb.extract.grammar import DETERMINERS, FINITE
+from quotedb.extract.grammar import DETERMINERS, FINITE, has_finite
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.passives import BE, made
 from quotedb.extract.phrases import phrase_after
@@ -53,6 +53,8 @@ def _shown(items: Sentence, at: int) -> list[Attribution]:
         return []
     that = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].low == "that"), -1)
     marks = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].quotation is not None), -1)
+    if that < 0 and marks < 0 and items[at].low == "saying" and has_finite(items[at + 1 :]):
+        that = at
     if that < 0 and marks < 0:
         return []
     begin, end = (that + 1, clause_end(items, that + 1)) if that >= 0 else (marks, quotes_end(items, marks))

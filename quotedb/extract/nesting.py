@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.clauses import read_sentence
-from quotedb.extract.cues import VERBS
+from quotedb.extract.cues import VERBS, Form
 from quotedb.extract.grammar import DETERMINERS, PERSONAL, TIMES, has_finite
 from quotedb.extract.nominal import read_nominal
 from quotedb.extract.reading import Reading, Sentence
@@ -161,7 +161,9 @@ def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | Non
     """*his client saw many war crimes*, and *he saw* where one speaks for another: own experience, told by another."""
     for index in range(1, min(len(sentence), 14)):
         entry = VERBS.get(sentence[index].low)
-        if entry is None or not entry[0].perceives or entry[0].base not in ("see", "witness", "hear"):
+        if entry is None or entry[1] is Form.BASE or not entry[0].perceives:
+            continue
+        if entry[0].base not in ("see", "witness", "hear"):
             continue
         subject, group, negated = subject_before(sentence, index)
         if subject is None or negated or subject.first > 1 or group > subject.last:

@@ -45,7 +45,8 @@ SPEAKS_BEFORE = re.compile(
     r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"
     r"|report in|speaking to|spoke to|spoken to|editor of|reporter for|reporter at|columnist for|columnist at"
     r"|correspondent for|statement to|given to|provided to|sent to|shared with|released to|handed to|passed to"
-    r"|emailed to|appearing on|appeared on|appearance on|speaking on|talking to|spoke with|speaking with"
+    r"|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on|appeared on"
+    r"|appearance on|speaking on|talking to|spoke with|speaking with"
     r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
 )
 SPEAKS_AFTER = re.compile(

@@ -38,6 +38,8 @@ SEEN_BY = re.compile(
 )
 WROTE_IT = re.compile(r"\s(?:wrote|sent|issued|released|filed|drafted)\s(?:an?|his|her|its)\s(?:[\w’'-]+\s){0,3}")
 IN_DOCUMENT = re.compile(r"\b(?:in|by|via|issued|sent|wrote|released)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,3}$")
+STUDIES = frozenset("study paper research analysis review trial".split())
+PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
 INSTITUTIONS = frozenset(
     """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
     border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary
@@ -79,6 +81,8 @@ class Bodies(Pronouns):
         ]
         inside = [name for name in inside if self.cast.of_name[name.span].label is not EntityLabel.OTHER]
         inside = [name for name in inside if not SEEN_BY.search(self.text, head.start, name.run.start)]
+        if read.head in STUDIES:
+            inside = [name for name in inside if not PRINTED_IN.search(self.text, head.start, name.span.start + 8)]
         if inside:
             by = [
                 name
@@ -182,7 +186,7 @@ class Bodies(Pronouns):
             return Referent(own, AgentKind.ORGANISATION, head, "institution")
         noun = read.head.replace("-", " ")
         fuller = re.compile(
-            rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
+            rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
         )
         forms = [
             match

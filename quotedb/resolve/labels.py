@@ -17,6 +17,14 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 
+SAYS_IT = re.compile(
+    r"\s(?:has\s|also\s)?(?:said|says|announced|confirmed|warned|added|insists?|insisted|expects|plans)"
+    r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
+    r"(?:(?:would|will|could)\s(?!be\b)|(?:had|has)\s(?!been\b)|plans|planned|expects|expected|intends|intended))"
+)
+"""What speaks of itself as *it* is a body: `Tesco said on Monday it would close two shops`."""
+SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
+
 
 def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
     """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
@@ -75,6 +83,14 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
 def places_of_datelines(text: str) -> list[Span]:
     """Return where the places of datelines stand (`LUND, Sweden (Reuters) —`)."""
     return [Span(*match.span("place")) for match in DATELINE.finditer(text)]
+
+
+def speaks_as_it(text: str, name: Name) -> bool:
+    """Tell whether a name of one word is a body's by what stands at it, whatever a tagger says."""
+    if len(name.words) > 1 or name.titles or name.words[0] in lexicon.given_names():
+        return False
+    start, end = name.span.start, name.span.end
+    return bool(SAYS_IT.match(text, end) or SHARES.search(text, max(0, start - 24), start))
 
 
 def as_place(name: Name) -> Name:

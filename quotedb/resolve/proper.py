@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve import lexicon
-from quotedb.resolve.labels import as_place, bare_start, guess, labelled, places_of_datelines
+from quotedb.resolve.labels import as_place, bare_start, guess, labelled, places_of_datelines, speaks_as_it
 from quotedb.resolve.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.tokens import POSSESSIVE, Name, Token
@@ -59,7 +59,10 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     if not entities:
         return found
     known = {word for name in found if len(name.words) > 1 for word in name.words}
-    told = (name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found)
+    told = [name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found]
+    people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
+    bodies = {name.text for name in told if speaks_as_it(text, name)} - people
+    told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in bodies else name for name in told]
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
 
 

@@ -27,7 +27,7 @@ OFFICE_HOLDERS = frozenset(
     king queen pope premier ombudsman auditor inspector captain commander""".split()
 )
 ANY_BODY = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
-PLACED = re.compile(r"\b(?:in|near|outside|around)\s$")
+PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 
 
@@ -53,7 +53,7 @@ class Salience(Bodies):
         if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_BODY:
             return not alike(read.head, last)
         return len(one.words) == 1 and all(
-            PLACED.search(self.text, max(0, name.run.start - 9), name.run.start) for name in one.mentions
+            PLACED.search(self.text, max(0, name.run.start - 20), name.run.start) for name in one.mentions
         )
 
     def may_be_called(self, one: Character, head: Span) -> bool:
@@ -70,7 +70,8 @@ class Salience(Bodies):
         """Tell whether it may be no name at all: one word of no known sort, met only where a sentence begins."""
         if one.label is not None or one.outlet is not None or len(one.words) > 1:
             return False
-        return all(self.cast.words[name.first_token].first for name in one.mentions)
+        spoke = any(referent.character is one for _, referent in self.memory.before(len(self.text)))
+        return not spoke and all(self.cast.words[name.first_token].first for name in one.mentions)
 
     def salient(
         self,

@@ -109,6 +109,27 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             "A deputy, Carl Mendez, found the quay. “It is lost,” Deputy Mendes said.",
             [("Carl Mendez", "It is lost,")],
         ),
+        (
+            "Halvorsen said on Friday it would close two yards. The company said the quay was lost.",
+            [("Halvorsen", "it would close two yards"), ("Halvorsen", "the quay was lost")],
+        ),
+        # media of no name, and papers that hold words
+        (
+            "Local media cited police as saying that the quay was lost.",
+            [("Local media <- police", "the quay was lost")],
+        ),
+        (
+            "The quay was lost, local media reported, quoting police.",
+            [("local media <- police", "The quay was lost")],
+        ),
+        (
+            "Jo Lind said Ada had texted her that the quay was lost.",
+            [("Jo Lind <- Ada", "the quay was lost")],
+        ),
+        (
+            "Quays were lost, a study published in Science on Friday found.",
+            [("a study published in Science on Friday", "Quays were lost")],
+        ),
         # nobody in particular
         (
             "It was reported last week that the quay was lost.",
