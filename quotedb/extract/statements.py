@@ -30,6 +30,7 @@ from quotedb.extract.questions import name_askers
 from quotedb.extract.quotations import claim_quotations
 from quotedb.extract.reach import carry_relays
 from quotedb.extract.reading import Reading
+from quotedb.extract.releases import put_behind_releases
 from quotedb.extract.responses import find_responses
 from quotedb.extract.retellings import find_retellings, put_behind_retold, without_outer_marks
 from quotedb.extract.tagger import TaggedText
@@ -78,6 +79,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     carry_relays(reading, media, drafts)
     name_askers(reading, drafts)
     put_behind_outlets(reading, media, drafts)
+    put_behind_releases(reading, media, drafts)
     drafts = put_behind_retold(retellings, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
