@@ -72,8 +72,25 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         _take_accused(items, cue, at)
         return
     take_right(items, cue, at, cues)
+    _take_what_it_reads(items, cue)
     if not cue.content and not cue.shared:
         take_left(items, cue, at, cues)
+
+
+def _announces(items: Sentence, at: int) -> bool:
+    """Tell whether a word says what a writing says: *which reads*, *reading*."""
+    return items[at].low == "reading" or (items[at].low in ("reads", "read") and items[at - 1].low in ("which", "that"))
+
+
+def _take_what_it_reads(items: Sentence, cue: Cue) -> None:
+    """Leave out what only announces the words: *posted a caption which reads, “…”*."""
+    if not cue.content or len(cue.content) > 1:
+        return
+    first, last = cue.content[0]
+    at = next((i for i in range(first, last) if _announces(items, i)), last)
+    after = at + 2 if at + 1 < last and items[at + 1].text in ",:" else at + 1
+    if after < last and items[after].sort is Sort.QUOTATION:
+        cue.content = [(after, last)]
 
 
 def _has_own_verb(items: Sentence, phrase: Phrase) -> bool:

@@ -45,3 +45,10 @@ def test_of_that_opens_no_relative_clause():
     text = "A majority of that crew still favours the quay."
     seen = Seeing("the quay", "favours", "A majority of that crew", kind="thought")
     assert chains_of(text, tagger=seen)[0][0] == "A majority of that crew"
+
+
+def test_what_only_announces_the_words_is_left_out():
+    text = "Jo Olsen added a caption which reads, “Ada Brook told me the quay is lost.”"
+    assert chains_of(text) == [("Jo Olsen <- Ada Brook", "Ada Brook told me the quay is lost.")]
+    text = "Jo Olsen said she had read “The Quay” twice."
+    assert chains_of(text) == [("Jo Olsen", "she had read “The Quay” twice")]
