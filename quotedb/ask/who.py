@@ -34,7 +34,7 @@ TELLING = 8
 COMMON = 4
 """Words of a question without a rare one, all but one of which lead to what is like it."""
 LIKE_ENOUGH = 0.5
-"""The share of the words, weighed by how rare they are, that makes a statement like the question."""
+"""The share of the words, weighed by how rare they are, above which a statement is like the question."""
 
 
 def who(
@@ -125,7 +125,7 @@ def nearly(
     weights = {token: log(1 + RARE / max(count, 1)) for token, count in counts.items()}
     contents = contents_of(reader, newest(reader, [with_any(reader, alternatives), *ways], held, limit=WEIGHED))
     shares = {key: share(weights, content) for key, content in contents.items()}
-    near = [key for key in contents if shares[key] >= LIKE_ENOUGH]
+    near = [key for key in contents if shares[key] > LIKE_ENOUGH]
     return sorted(near, key=lambda key: (-shares[key], -likeness(tokens, contents[key]), -key))
 
 

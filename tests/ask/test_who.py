@@ -42,6 +42,11 @@ def test_most_of_the_words_are_enough_if_they_are_the_rare_ones(reader: Connecti
     assert contents(reader, "nobody ever saw unicorns by night") == []
 
 
+def test_one_word_of_two_is_not_enough(reader: Connection) -> None:
+    assert [row.statement_id for row in who(reader, "overboard")]
+    assert who(reader, "overboard xylophones") == []
+
+
 def test_thought_only_where_it_is_asked_for(reader: Connection) -> None:
     assert contents(reader, "silt") == []
     assert contents(reader, "silt", kind=Kind.THOUGHT) == ["the harbour will silt up"]
