@@ -23,6 +23,8 @@ _TITLE = re.compile(
 """Titles that are common words: an outlet only where somebody told it something."""
 _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|D[WXYZ][A-Z]{2})(?:-(?:TV|FM|AM))?")
 """How stations are called in the United States and in the Philippines."""
+_STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
+"""How many stations of the world are called: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
 _BODIES = frozenset(
@@ -37,7 +39,9 @@ _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 def called_outlet(text: str, addressee: Span, whole: Span) -> bool:
     """Tell whether somebody told something is an outlet that no list knows, by its name or the words around it."""
     name = addressee.of(text)
-    if PAPER.fullmatch(name) or _TITLE.fullmatch(name) or (_CALL_SIGN.fullmatch(name) and name not in _BODIES):
+    if PAPER.fullmatch(name) or _TITLE.fullmatch(name) or _STATION.fullmatch(name):
+        return True
+    if _CALL_SIGN.fullmatch(name) and name not in _BODIES:
         return True
     if not name[:1].isupper() and name.islower():
         return False

@@ -110,6 +110,7 @@ CHAINS = [
     ("Ada Brook told the Herald that the quay was lost.", "Herald <- Ada Brook", "the quay was lost"),
     ("Speaking to Clean.org, Ada Brook said the quay was lost.", "Clean.org <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Swedish channel TV4 that the quay was lost.", "TV4 <- Ada Brook", "the quay was lost"),
+    ("Ada Brook told Radio Nord that the quay was lost.", "Radio Nord <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Harbour Post that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("Ada Brook told the police that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("In an interview with the BBC, Ada Brook said the quay was lost.", "BBC <- Ada Brook", "the quay was lost"),
