@@ -56,7 +56,10 @@ NAVIGATION = whole(
     r"contact(?: us)?|about us|privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|"
     r"accessibility(?: (?:links|help))?|advertise(?: with us)?|jobs|newsletters?|e-?paper|most popular|"
     r"reuse this content|about sharing|published|view (?:image in )?full\s?screen|"
-    r"(?:world |uk |us |local |latest )?news|opinion|sports?|culture|lifestyle|"
+    r"(?:world |uk |us |local |latest )?news|world|opinion|sports?|culture|lifestyle|premium|latest|"
+    r"request reprint(?: & licensing)?|submit (?:a )?correction|view (?:our )?editorial guidelines|"
+    r"about the (?:author|writer)s?|this field is required|[\w ]{1,30} newsletter|"
+    r"[\w ]{1,40} is a trust project member|"
     r"(?:story|article) saved|this article is more than [\w ]+ old|"
     r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
     r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
@@ -83,6 +86,7 @@ TIMES = whole(
     rf"(?:[\s,|;(–—-]*(?:first |last )?(?:updated|modified|published)(?: (?:on|at))?[\s:,]*"
     rf"(?:(?:{WEEKDAY})?{DATE})?(?:[\s,|-]*(?:at )?{TIME})?)?",
     rf"(?:first |last )?(?:published|updated|modified|posted)[\s:,]*(?:on |at )?(?:{TIME}|(?:{WEEKDAY})?{DATE})",
+    rf"(?:yesterday|today)(?:,? at)? {TIME}",
     r"(?:(?:last )?(?:published|updated|posted)[\s:]*)?(?:an?|\d+) (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s? ago",
 )
 LINK = re.compile(
@@ -118,6 +122,7 @@ BOX = re.compile(
     r"a member)\b.*|(?:this (?:article|story|content) is )?(?:for )?subscribers?[\s-]only\b.*|unlock (?:this|"
     r"full)\b.*|"
     r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+|[\w ]+[’']s? coverage)\b.*|"
+    r"stay up to date with all the latest\b.*|join the [\w ]{1,40} (?:whatsapp|telegram) channel.*|"
     r"(?:join|follow) (?:our|us on)\b.*\b(?:channel|whatsapp|telegram|facebook|twitter|instagram)\b.*|"
     r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
     re.IGNORECASE,
@@ -164,6 +169,7 @@ CAPTION_LABEL = re.compile(
 LINK_LIST = whole(
     r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30})?",
     r"trending(?: (?:now|stories|topics))?",
+    r"(?:more|latest) (?:world|uk|us|europe|politics|sport) (?:news|stories)|"
     r"(?:top|latest|more|related|recommended|popular|other|editors?[’']?s?[’']?) (?:stories|articles|headlines|"
     r"news|reads?|picks|"
     r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
@@ -182,7 +188,7 @@ CLOSES_FORM = re.compile(
 )
 """Between the two stands what a newsletter says of itself."""
 JOURNALIST = (
-    r"(?:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
+    r"(?i:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
 )
 BIOGRAPHY = re.compile(
     rf"{NAME}(?: {NAME}){{1,3}},? is (?:an?|the|[\w ’'.&-]{{2,40}}[’']s?) [^.]{{0,80}}?\b{JOURNALIST}\b.*|"

@@ -19,6 +19,8 @@ from quotedb.records import Kind, Span
 MOST_OF_A_TOPIC = 4
 """Words."""
 _WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
+_NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
+"""*has never confirmed that …*."""
 _REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
 LEAST = 0.2
 """What the network is less sure of is left out."""
@@ -73,6 +75,18 @@ _ANONYMOUS = re.compile(
 )
 
 
+def _no_words(cue: str, words: str) -> bool:
+    """Tell whether a content is what is asked for, or only names words of somebody.
+
+    *asks Norvia for asylum*, *The crew's testimony was first reported by …*.
+    """
+    parts = words.lower().split()
+    asks = cue.split()[-1:] in (["ask"], ["asks"], ["asked"])
+    return (asks and _REQUEST.search(words) is not None) or (
+        len(parts) <= MOST_OF_A_TOPIC and parts[-1:] != [] and parts[-1] in _WORDS_OF_SOMEBODY
+    )
+
+
 def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
     if attribution.by != "tagger":
@@ -91,10 +105,8 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
         return None
     marked = has_marks(reading, attribution.content)
     clause = _is_clause(reading, attribution.content)
-    if not clause and cue.split()[-1:] in (["ask"], ["asks"], ["asked"]) and _REQUEST.search(words):
-        return replace(attribution, kind=Kind.THOUGHT)  # "asks Norvia for asylum"
-    if not clause and len(words.split()) <= MOST_OF_A_TOPIC and words.split()[-1].lower() in _WORDS_OF_SOMEBODY:
-        return replace(attribution, kind=Kind.THOUGHT)  # "The crew's testimony was first reported by …"
+    if not marked and (_NEGATED.search(cue) or (not clause and _no_words(cue, words))):
+        return replace(attribution, kind=Kind.THOUGHT)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
     if _MIND.search(cue) and not marked and not _ACTS.search(cue):

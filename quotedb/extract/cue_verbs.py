@@ -104,7 +104,7 @@ AMBIGUOUS = frozenset(
     messages warnings plans shows signs orders forecasts estimates objects projects rules report claim fear hope doubts
     promises vows boasts signals threats thought answer reply estimate plan demands cries messages requests stresses
     responds comment wishes worries email emails post tweet text message record records experiences experience
-    thoughts""".split()
+    thoughts project forecast""".split()
 )
 
 

@@ -67,6 +67,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         is_name(items[run - 1])
         or _month_as_name(items, run - 1, first, head)
         or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (items[run - 1].low == "the" and run - 2 > first and is_body(items, first, run - 2, head))
     ):
         run -= 1
     while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():

@@ -194,6 +194,8 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
     words = speaker.mention.of(reading.text)
     pronoun = words.lower() in _PRONOUNS
     same = earlier.mention.of(reading.text)
+    if _OF_THE_OTHER.get(words.lower(), frozenset()).intersection(re.findall(r"\w+", same.lower())):
+        return False  # "her husband told the paper …. She says …"
     distance = made.paragraph - before.paragraph
     if distance == 0:
         described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
@@ -202,6 +204,15 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
         continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
     return False
+
+
+_OF_THE_OTHER = {
+    "she": frozenset("husband father brother son uncle grandfather boyfriend man spokesman nephew widower mr".split()),
+    "he": frozenset(
+        "wife mother sister daughter aunt grandmother girlfriend woman spokeswoman niece widow mrs".split()
+    ),
+}
+"""Words for people who cannot be meant by the pronoun."""
 
 
 def _another_between(reading: Reading, before: Draft, made: Draft) -> bool:

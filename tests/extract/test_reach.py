@@ -123,6 +123,11 @@ ENDS = [
         "Asked why, he said that he was there.",
         ["Reuters <- Holm", "Ada Brook", "he"],
     ),
+    # she is not her husband
+    (
+        "Ada Brook’s husband told Reuters that she was late. She says he was there.",
+        ["Reuters <- Ada Brook’s husband", "She"],
+    ),
     # words that somebody else said there
     (
         "Holm said he did not know why it was raised by Ada Brook in an interview with Reuters.",

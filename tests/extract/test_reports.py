@@ -1,7 +1,7 @@
 """Turns of sentence that war reports have: a second speaker, a silence, a check, footage that shows somebody saying."""
 
 import pytest
-from untagged import chains_of, statements_of
+from untagged import Seeing, chains_of, statements_of
 
 from quotedb.records import Kind
 
@@ -71,6 +71,14 @@ from quotedb.records import Kind
             [("Ada Brook <- he", "he saw a lamp go out")],
         ),
         ("A sailor, Ada Brook, said she saw a lamp go out.", [("Ada Brook", "she saw a lamp go out")]),
+        (
+            "The lamps were out, according to U.S.-based think tank the Institute for the Study of Quays.",
+            [("Institute for the Study of Quays", "The lamps were out")],
+        ),
+        (
+            "In a long video published by Quay.net, the sailors' rights project, Ola Lund says he was told to sign.",
+            [("Quay.net <- Ola Lund", "he was told to sign")],
+        ),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],
 )
@@ -94,3 +102,9 @@ def test_the_kind_goes_by_the_medium(text, kind):
 def test_a_quoted_head_of_a_section_is_nobodys_words():
     text = "“We wait,” said Ada Brook.\n\n‘What?’\n\nShe said: “Nine ships.”\n\n“They know”\n\n“We hope,” she said."
     assert chains_of(text) == [("Ada Brook", "We wait,"), ("She", "Nine ships."), ("she", "We hope,")]
+
+
+def test_what_somebody_never_confirmed_is_no_statement_of_his():
+    text = "Norvia has never confirmed that it holds him."
+    seen = Seeing("it holds him", "has never confirmed", "Norvia")
+    assert [one.kind for one in statements_of(text, tagger=seen)] == [Kind.THOUGHT]
