@@ -99,17 +99,30 @@ def pieces(statement_id: int, text: str, *words: str) -> list[dict[str, Any]]:
 CAFE_PIECES = ("the café at the quay 🍰", "before winter")
 MARCH = {"published_first": date(2024, 3, 1), "published_last": date(2024, 3, 31)}
 MARCH_2 = {"published_first": date(2024, 3, 2), "published_last": date(2024, 3, 2)}
-NAMES = {
-    POST: ("The Harbour Post", "Post"),
-    AGENCY: ("Northern Wire", "NW"),
-    INES: ("Ines Okafor",),
-    INES_ACCENT: ("Inés Okafor",),
-    VIK: ("Lars Vik", "Vik"),
-    UNNAMED: ("unnamed",),
-    AUTHORITY: ("The Harbour Authority",),
-    MIRROR: ("Mirror of the North",),
-    INGA: ("Inga Okafor",),
+NAMES: tuple[tuple[int, str, str | None, str | None], ...] = (
+    (POST, "The Harbour Post", "harbour post", "hp"),
+    (POST, "Post", "post", "post"),
+    (AGENCY, "Northern Wire", "northern wire", "nw"),
+    (AGENCY, "NW", "nw", "nw"),
+    (INES, "Ines Okafor", "ines okafor", "okafor"),
+    (INES_ACCENT, "Inés Okafor", "ines okafor", "okafor"),
+    (VIK, "Lars Vik", "lars vik", "vik"),
+    (VIK, "Vik", None, None),
+    (UNNAMED, "unnamed", None, None),
+    (AUTHORITY, "The Harbour Authority", "harbour authority", "ha"),
+    (MIRROR, "Mirror of the North", "mirror of the north", "mn"),
+    (INGA, "Inga Okafor", "inga okafor", "okafor"),
+)
+"""Names with their keys and what they may be shortened to."""
+SIGNATURES = {
+    1: (
+        *(724127818, 1382547414, 1685190620, 3748967368),  # pairs of the words of both statements
+        *(2203644655, 2747796500, 2990777700, 3085607376, 3109010477, 3820142368),  # claims of Ines Okafor
+    ),
+    3: (1382547414, 2747796500, 3109010477),
+    4: (821884430,),
 }
+"""Values of near-duplicate search, by quotation."""
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "agent": [
@@ -125,8 +138,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "agent_name": [
         {"agent_id": agent_id, "name": name, "normal": normal(name), "comes_from": "annotation"}
-        for agent_id, names in NAMES.items()
-        for name in names
+        | {"key": key, "short": short}
+        for agent_id, name, key, short in NAMES
     ],
     "outlet": [
         {"agent_id": POST, "sort": "newspaper", "home_page": "https://harbour.example/"},
@@ -152,10 +165,17 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         reading(2, 1, EXTRACTED, is_current=True),
         reading(3, 2, ANNOTATED, is_current=True),
     ],
-    "quotation": [{"quotation_id": 1, "words": " … ".join(CAFE_PIECES)}, {"quotation_id": 2, "words": "a forgery"}],
-    "signature": [{"value": value, "quotation_id": 1} for value in (-(2**62), 5, 2**62)],
+    "quotation": [
+        {"quotation_id": number, "words": words}
+        for number, words in enumerate(
+            (" … ".join(CAFE_PIECES), "a forgery", CAFE_PIECES[0], "the quay is unsafe"), start=1
+        )
+    ],
+    "signature": [{"value": value, "quotation_id": key} for key, values in SIGNATURES.items() for value in values],
     "statement": [
-        statement(CAFE_OLD, 1, ANNOTATED, 0, CAFE_PIECES[0], origin_id=INES, hop_count=2, is_current=False),
+        statement(
+            CAFE_OLD, 1, ANNOTATED, 0, CAFE_PIECES[0], origin_id=INES, hop_count=2, quotation_id=3, is_current=False
+        ),
         statement(
             CAFE,
             1,
@@ -182,9 +202,20 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             mode="indirect",
             origin_id=UNNAMED,
             hop_count=3,
+            quotation_id=4,
             is_current=False,
         ),
-        statement(FEAR_CORRECTED, 2, REVIEWED, 0, "the quay is unsafe", kind="thought", origin_id=UNNAMED, hop_count=3),
+        statement(
+            FEAR_CORRECTED,
+            2,
+            REVIEWED,
+            0,
+            "the quay is unsafe",
+            kind="thought",
+            origin_id=UNNAMED,
+            hop_count=3,
+            quotation_id=4,
+        ),
     ],
     "content_span": [
         *pieces(CAFE_OLD, HARBOUR, CAFE_PIECES[0]),

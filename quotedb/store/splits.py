@@ -115,7 +115,7 @@ def split_off(
 
 
 def move_back(session: Session, decision: Decision) -> None:
-    """Undo what a split moved."""
+    """Undo what a split moved. Where the new agent has come to stand since, it is decided to be the old one."""
     old, new = decision.detail["from"], decision.detail["to"]
     for one in PLACES:
         table = one.column.table
@@ -125,12 +125,21 @@ def move_back(session: Session, decision: Decision) -> None:
                 update(table).where(one.column == new, *same_key(table, key)).values({one.column.name: old})
             )
     set_origins(session, decision.detail["moved"].get("hop.agent_id", []))
-    back = update(AgentName).where(AgentName.agent_name_id.in_(decision.detail["names"]))
+    again = session.scalars(select(AgentName.name).where(AgentName.agent_id == old)).all()  # it was called so since
+    back = update(AgentName).where(
+        AgentName.agent_name_id.in_(decision.detail["names"]), AgentName.agent_id == new, AgentName.name.not_in(again)
+    )
     session.execute(back.values(agent_id=old))
     left = session.scalar(select(func.count()).select_from(AgentName).where(AgentName.agent_id == new))
     if left:
         # The copies of the name hold no longer in other articles: the agent that is left behind has nothing more.
         session.execute(update(AgentName).where(AgentName.agent_id == new).values(key=None, short=None))
+    if any(session.scalars(select(one.column).where(one.column == new).limit(1)).first() for one in PLACES):
+        row = agent_row(session, new)
+        if not left:
+            session.add(AgentName(agent_id=new, name=row.name, normal=normal(row.name), comes_from="person"))
+        if row.kind is not AgentKind.UNNAMED:
+            decide(session, DecisionSort.SAME, old, new, decision.decided_by)
 
 
 def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[AgentName]:

@@ -224,6 +224,33 @@ def test_names_are_split_off_with_the_hops_that_print_them(database):
     assert list(check(database)) == []
 
 
+def test_what_was_said_by_a_name_since_it_was_split_off_goes_back_with_it(database):
+    with database.writing() as session:
+        (known,) = add_known(session, [Agent("Kari Nordmann", PERSON, ("Kari Berg",))])
+    add(database, Said("Kari Nordmann", "it rained"), Said("Kari Berg", "it snowed"))
+    with database.writing() as session:
+        new, decision = split_off(session, known.agent_id, names=["Kari Berg"])
+    add(database, Said("Kari Berg", "it froze"))
+    with database.writing() as session:
+        withdraw(session, decision)
+    with database.reading() as session:
+        heads = dict(session.execute(select(AgentRow.agent_id, AgentRow.same_as_id)).all())
+        assert heads[new] == known.agent_id
+        assert set(session.scalars(select(Statement.origin_id))) == {known.agent_id, new}
+    assert list(check(database)) == []
+
+
+def test_a_name_that_came_again_since_it_was_split_off_stays_once(database):
+    with database.writing() as session:
+        (known,) = add_known(session, [Agent("Kari Nordmann", PERSON, ("Kari Berg",))])
+        _, decision = split_off(session, known.agent_id, names=["Kari Berg"])
+        add_name(session, known.agent_id, "Kari Berg")
+        withdraw(session, decision)
+        names = session.scalars(select(AgentName.name).where(AgentName.agent_id == known.agent_id))
+        assert sorted(names) == ["Kari Berg", "Kari Nordmann"]
+    assert list(check(database)) == []
+
+
 def test_what_cannot_be_decided_is_refused(database):
     add(database, Said("sources", "it rained", kind=UNNAMED), Said("Kari Nordmann", "it snowed"))
     (unnamed, _), (kari, _) = rows(database)

@@ -61,13 +61,13 @@ def test_v_agent_shows_every_name_of_agents_that_are_the_same(newsroom: Database
 
 
 def test_v_quotation_counts_where_it_was_printed(newsroom: Database):
-    cafe, letter = rows(newsroom, "SELECT * FROM v_quotation ORDER BY quotation_id")
+    cafe, letter, _fear = rows(newsroom, "SELECT * FROM v_quotation ORDER BY quotation_id")
     assert (cafe["origins"], cafe["statements"], cafe["articles"], cafe["outlets"]) == ("Ines Okafor", 2, 2, 2)
     assert (str(cafe["first_published"]), str(cafe["last_published"])) == ("2024-03-01", "2024-03-31")
     assert (letter["words"], letter["statements"]) == ("a forgery", 1)
     with newsroom.writing() as session:
         session.execute(text(f"UPDATE statement SET is_current = false WHERE statement_id = {LETTER}"))
-    assert [row["quotation_id"] for row in rows(newsroom, "SELECT * FROM v_quotation")] == [1]
+    assert [row["quotation_id"] for row in rows(newsroom, "SELECT * FROM v_quotation")] == [1, 4]
 
 
 def test_an_unknown_publisher_is_shown_as_such(newsroom: Database):

@@ -13,6 +13,7 @@ from quotedb.store.check.identities import misnamed, ungrouped
 from quotedb.store.check.rules import broken_rules
 from quotedb.store.check.schema import broken_constraints, broken_file, missing_parts
 from quotedb.store.check.search import out_of_step
+from quotedb.store.check.signatures import unsigned
 from quotedb.store.check.texts import broken_texts
 from quotedb.store.check.values import broken_values
 
@@ -58,3 +59,4 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     yield from broken_texts(connection)
     yield from misnamed(connection)
     yield from ungrouped(connection)
+    yield from unsigned(connection)

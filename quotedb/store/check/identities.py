@@ -1,32 +1,66 @@
-"""Who is who: normal forms of names, and groups of agents as the standing decisions make them."""
+"""Who is who: the forms by which names are found, and groups of agents as the standing decisions make them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, text
 
-from quotedb.names import normal
+from quotedb.names import joined_initials, key, letters, normal, short
+from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
 
 AT_ONCE = 5000
 NAMES = text(
-    "SELECT agent_name_id, name, normal FROM agent_name WHERE agent_name_id > :last ORDER BY agent_name_id LIMIT :most"
+    "SELECT agent_name_id, agent_name.agent_id, agent_name.name, normal, comes_from, key, short, kind, "
+    "agent.name AS called "
+    "FROM agent_name LEFT JOIN agent ON agent.agent_id = agent_name.agent_id "
+    "WHERE agent_name_id > :last ORDER BY agent_name_id LIMIT :most"
 )
+CALLED_SO = text("SELECT count(DISTINCT agent_id) FROM agent_name WHERE normal = :normal AND agent_id <> :agent_id")
+TOLD_APART = text("SELECT 1 FROM decision WHERE sort = 'different' AND other_id = :agent_id LIMIT 1")
 SAME = text("SELECT decision_id, one_id, other_id FROM decision WHERE sort = 'same' AND stands ORDER BY decision_id")
 WITHDRAWN = text("SELECT decision_id, withdraws_id FROM decision WHERE sort = 'withdrawn' AND stands")
 GROUPED = text("SELECT agent_id, same_as_id FROM agent WHERE same_as_id IS NOT NULL ORDER BY agent_id")
 
 
 def misnamed(connection: Connection) -> Iterator[Fault]:
-    """Yield the names whose normal form is not that of the name: look-ups would miss them."""
+    """Yield the names whose forms are not those of the name: look-ups or later articles would miss them."""
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         for row in rows:
-            if row.normal != normal(str(row.name)):
-                yield Fault("agent_name", str(row.agent_name_id), "normal is the normal form of name", row.normal)
+            row_id, name = str(row.agent_name_id), str(row.name)
+            if row.normal != normal(name):
+                yield Fault("agent_name", row_id, "normal is the normal form of name", row.normal)
+            if row.kind not in set(AgentKind):
+                continue  # found elsewhere
+            kind = AgentKind(row.kind)
+            if row.key is None:
+                if is_held(connection, row, kind):
+                    yield Fault("agent_name", row_id, "key is the form of name that finds it again", "none")
+            elif row.key not in (key(name, kind), letters(joined_initials(normal(name)))):
+                yield Fault("agent_name", row_id, "key is the form of name that finds it again", row.key)
+            if row.short != (None if row.key is None else short(name, kind)):
+                invariant = "short is what name may be shortened to, where it has a key"
+                yield Fault("agent_name", row_id, invariant, str(row.short or "none"))
         last = rows[-1].agent_name_id
+
+
+def is_held(connection: Connection, row: Any, kind: AgentKind) -> bool:  # noqa: ANN401
+    """Tell whether a name without a key should have one: it means its agent in all articles.
+
+    Not so what a program read off as a further name, what a split moved or left, and a name that several agents have.
+    """
+    if key(str(row.name), kind) is None or row.comes_from == "person":
+        return False
+    if row.comes_from == "extraction" and row.name != row.called:
+        return False
+    if connection.execute(TOLD_APART, {"agent_id": row.agent_id}).first() is not None:
+        return False
+    given = {"normal": normal(str(row.name)), "agent_id": row.agent_id}
+    return row.comes_from == "list" or bool(connection.execute(CALLED_SO, given).scalar_one() < 2)
 
 
 def ungrouped(connection: Connection) -> Iterator[Fault]:

@@ -1,0 +1,128 @@
+"""The same utterance everywhere: whether the index of near-duplicate search has the words that it should.
+
+What a statement is found by follows from its words and, for claims, from who its origin was when it was stored: the
+head of a group that decisions may have changed since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from quotedb.records import AgentKind, Mode
+from quotedb.store.check.fault import Fault, key
+from quotedb.store.claims import claim_sketch
+from quotedb.store.quotations import POPULAR
+from quotedb.store.utterances import NOBODY, sketch, utterance_of
+
+AT_ONCE = 2000
+QUOTATIONS = text(
+    "SELECT quotation_id, words FROM quotation WHERE quotation_id > :last ORDER BY quotation_id LIMIT :most"
+)
+STATEMENTS = text(
+    "SELECT quotation_id, statement_id, content, mode, origin_id, coalesce(same_as_id, agent_id) AS head_id, "
+    "agent.kind "
+    "FROM statement LEFT JOIN agent ON agent_id = origin_id "
+    "WHERE quotation_id BETWEEN :first AND :last ORDER BY quotation_id, statement_id"
+)
+SIGNATURES = text("SELECT quotation_id, value FROM signature WHERE quotation_id BETWEEN :first AND :last")
+HOLDERS = text("SELECT quotation_id FROM signature WHERE value = :value LIMIT :most")
+ALONE = text(
+    "SELECT statement_id, content, mode FROM statement WHERE quotation_id IS NULL AND statement_id > :last "
+    "ORDER BY statement_id LIMIT :most"
+)
+DECIDED = text("SELECT one_id, other_id FROM decision WHERE stands AND sort <> 'withdrawn'")
+
+
+@dataclass(slots=True)
+class Sought:
+    """What the statements of one quotation are found by."""
+
+    words: set[int]
+    claims: list[list[set[int]]]
+    """For each statement whose origin has a name: the values for each that its head may have been, the likeliest first.
+    """
+
+
+def unsigned(connection: Connection) -> Iterator[Fault]:
+    """Yield quotations that search would not find, or not call by their name, and values that lead to a wrong one."""
+    yield from without_quotation(connection)
+    families = families_of(connection)
+    last = 0
+    while quotations := connection.execute(QUOTATIONS, {"last": last, "most": AT_ONCE}).all():
+        between = {"first": quotations[0].quotation_id, "last": quotations[-1].quotation_id}
+        last = between["last"]
+        statements = grouped(connection.execute(STATEMENTS, between))
+        values = grouped(connection.execute(SIGNATURES, between))
+        for row in quotations:
+            variants = statements.get(row.quotation_id, [])
+            if variants and variants[0].content != row.words:
+                detail = f"statement {variants[0].statement_id} has others"
+                yield Fault("quotation", str(row.quotation_id), "words are those of its first statement", detail)
+            held = {one.value for one in values.get(row.quotation_id, ())}
+            yield from misled(connection, row.quotation_id, held, sought(variants, families))
+
+
+def grouped(rows: Any) -> dict[int, list[Any]]:  # noqa: ANN401
+    """Return rows by their quotation."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.quotation_id].append(row)
+    return found
+
+
+def without_quotation(connection: Connection) -> Iterator[Fault]:
+    """Yield the statements that have words enough to be found by, and no quotation."""
+    last = 0
+    while rows := connection.execute(ALONE, {"last": last, "most": AT_ONCE}).all():
+        for row in rows:
+            if readable(row) and sketch(utterance_of(row.content, Mode(row.mode), NOBODY)):
+                yield Fault("statement", str(row.statement_id), "a statement of some words has a quotation", "none")
+        last = rows[-1].statement_id
+
+
+def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
+    """Return what the statements of a quotation are found by."""
+    found = Sought(set(), [])
+    for row in variants:
+        if not readable(row):
+            continue
+        utterance = utterance_of(row.content, Mode(row.mode), NOBODY)
+        words = sketch(utterance)
+        found.words |= words
+        if words and row.head_id is not None and row.kind != AgentKind.UNNAMED:
+            heads = dict.fromkeys([row.head_id, row.origin_id, *sorted(families.get(row.origin_id, ()))])
+            found.claims.append([claim_sketch(utterance.stems, head) for head in heads])
+    return found
+
+
+def readable(row: Any) -> bool:  # noqa: ANN401
+    """Tell whether a row has words and a mode; what has not is found elsewhere."""
+    return isinstance(row.content, str) and row.mode in set(Mode)
+
+
+def misled(connection: Connection, quotation_id: int, held: set[int], due: Sought) -> Iterator[Fault]:
+    """Yield what one quotation has too much in the index, and what it lacks there."""
+    possible = due.words.union(*(values for claim in due.claims for values in claim))
+    for value in sorted(held - possible):
+        yield Fault("signature", key(value, quotation_id), "the value is of words of its quotation", "of none")
+    lacking = [due.words - held] + [min((values - held for values in claim), key=len) for claim in due.claims]
+    for value in sorted(set().union(*lacking)):
+        # A value that many have is not written again.
+        if len(connection.execute(HOLDERS, {"value": value, "most": POPULAR}).all()) < POPULAR:
+            invariant = "the words of its statements are in the index"
+            yield Fault("quotation", str(quotation_id), invariant, f"signature {value} is missing")
+
+
+def families_of(connection: Connection) -> dict[int, set[int]]:
+    """Return for each agent all that decisions ever brought together with it or split from it."""
+    families: dict[int, set[int]] = {}
+    for one, other in connection.execute(DECIDED):
+        joined = families.get(one, {one}) | families.get(other, {other})
+        for member in joined:
+            families[member] = joined
+    return families
