@@ -102,5 +102,6 @@ def _in_text(reading: Reading) -> tuple[Span, str] | None:
 
 
 def _is_agency(name: str) -> bool:
+    """Tell whether a credit is a news agency's: one for pictures is no relay (rule 9)."""
     found = outlets.find(name)
-    return found is not None and found.outlet_sort is OutletSort.AGENCY
+    return found is not None and found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"

@@ -107,7 +107,7 @@ class Outlets:
             return False
         if agent is not None and (normal(agent.name) in self._names):
             return True
-        if form in self._names:
+        if form.replace(" ", "") in {name.replace(" ", "") for name in self._names}:
             return True
         if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
             return not any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._others)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.clauses import read_sentence
+from quotedb.extract.contents_left import DOCUMENTS
 from quotedb.extract.cues import VERBS, Form
 from quotedb.extract.grammar import DETERMINERS, PERSONAL, TIMES, has_finite
 from quotedb.extract.nominal import read_nominal
@@ -87,7 +88,11 @@ def read_nested(
             continue
         if quoted and words in ("it", "you"):
             continue
-        if attribution.by.startswith("rule-noun") or _in_relative(sentence, attribution):
+        if (
+            attribution.by.startswith("rule-noun")
+            or _in_relative(sentence, attribution)
+            or _shows(sentence, attribution)
+        ):
             continue
         if not quoted and not _reports_clause(sentence, attribution):
             continue
@@ -113,6 +118,18 @@ def _denied(sentence: Sentence) -> Nested | None:
         found = Attribution(content, subject.mention, cue, "rule-7-denies", 0.7, Kind.SPEECH, subject.span)
         return Nested(found, sentence, True)
     return None
+
+
+_SHOWS = frozenset("show shows showed shown".split())
+
+
+def _shows(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether what *shows* something is no document: *those scenes*, somebody's bearing."""
+    whole, cue = attribution.source_span or attribution.source, attribution.cue
+    if whole is None or cue is None:
+        return False
+    shown = any(item.low in _SHOWS for item in sentence if cue.start <= item.start < cue.end)
+    return shown and not any(item.low in DOCUMENTS for item in sentence if whole.start <= item.start < whole.end)
 
 
 def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:

@@ -90,7 +90,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         if at is None or agent.kind is not AgentKind.OUTLET:
             continue
         after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
-        if after < len(items) and items[after].low in _OWN_FORMS:
+        if after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after):
             if media.is_publisher(span.of(text), agent):
                 route.to_publisher = True
             elif not _belongs_to_source(items, at, attribution):
@@ -115,7 +115,9 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             continue
         if _words_of_another(items, before, attribution):
             continue
-        if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED):
+        if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED or not items[before - 1].is_word):
+            continue
+        if (low == "with" and _acts(items, after)) or _to_come(items, before):
             continue
         if low == "to" and before and items[before - 1].low == "according":
             continue
@@ -129,6 +131,31 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
         if low in ("to", "with") and route.addressee is None:
             route.addressee = span
+
+
+def _is_board(items: Sentence, at: int) -> bool:
+    """Tell whether a piece's name is that of those who write it: *the paper's editorial board*."""
+    return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
+
+
+def _acts(items: Sentence, after: int) -> bool:
+    """Tell whether an outlet after *with* does something itself: *with CNN and NBC calling the race*."""
+    for item in items[after : after + 4]:
+        if not item.is_word:
+            return False
+        if item.low.endswith("ing") and len(item.low) > 4 and item.low not in ("during", "morning", "evening"):
+            return True
+    return False
+
+
+def _to_come(items: Sentence, at: int) -> bool:
+    """Tell whether a broadcast had not begun: *at a news conference before a town hall hosted by CNN*."""
+    for index in range(at, max(at - 8, -1), -1):
+        if not items[index].is_word:
+            return False
+        if items[index].low == "before" or (items[index].low == "of" and items[index - 1].low == "ahead"):
+            return True
+    return False
 
 
 _NOT_CARRIED = frozenset(

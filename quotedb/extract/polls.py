@@ -69,6 +69,7 @@ class Polls:
                     kind = AgentKind.OUTLET if media.inside(span) else AgentKind.ORGANISATION
                     hop = Hop(span.of(reading.text), kind, span, medium=medium)
                     self._found.append(Poll(hop, span, number, name))
+        self._found = [replace(poll, name=_whole_name(poll.name, self._found)) for poll in self._found]
         counted = Counter(poll.name for poll in self._found).most_common(2)
         leads = counted and counted[0][1] > 1 and (len(counted) < 2 or counted[0][1] > counted[1][1])
         self._main = counted[0][0] if leads else None
@@ -99,7 +100,18 @@ class Polls:
         before = [poll for poll in self._found if poll.mention.start < place and paragraph - poll.paragraph <= _REACH]
         near = [poll for poll in before if poll.paragraph == paragraph]
         main = [poll for poll in before if poll.name == self._main]
-        return next((polls[-1] for polls in (near, main, before) if polls), None)
+        chosen = next((polls[-1] for polls in (near, main, before) if polls), None)
+        same = [poll for poll in self._found if chosen is not None and poll.name == chosen.name]
+        return max(same, key=lambda poll: poll.mention.end - poll.mention.start, default=None)
+
+
+def _whole_name(name: str, polls: Sequence[Poll]) -> str:
+    """Return the name of joint pollsters of whom one is named alone (*Herald/Tally*, then *the Tally poll*)."""
+    longer = {poll.name for poll in polls if name != poll.name and f" {name} " in f" {poll.name} "}
+    return max(longer, key=lambda one: (len(one), one), default=name)
+
+
+_BEFORE = frozenset("last previous previously earlier ago".split())
 
 
 def _polls(sentence: Sentence) -> list[tuple[Span, str]]:
@@ -114,6 +126,8 @@ def _polls(sentence: Sentence) -> list[tuple[Span, str]]:
             if subject is not None and subject.named:
                 words = {sentence[i].low for i in range(subject.first, subject.last)}
                 span = subject.mention if item.low in _ASKED or words & _POLLSTERS else None
+        if any(other.low in _BEFORE for other in (*sentence[max(0, index - 4) : index], *sentence[index : index + 4])):
+            continue  # only to compare with: "up from a Tally poll last month"
         if span is not None and item.text[0].islower() and (not found or found[-1][0] != span):
             found.append((span, item.low if item.low in _POLLS else "poll"))
     return found

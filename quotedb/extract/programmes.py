@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb.extract.attributions import Attribution
+from quotedb.extract.grammar import DETERMINERS
 from quotedb.extract.media import Outlets
 from quotedb.extract.phrases import phrase_after
 from quotedb.extract.reading import Item, Sentence
@@ -28,6 +29,7 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
         named = low in _SHOWS and at + 2 < len(items) and items[at + 1].text == "," and _titled(items, at + 2)
         if named:  # "on his radio programme, “Morning Brief”"
             add_relay(route, _title(items[at + 2], media), "rule-3-show", attribution, AgentKind.OUTLET)
+        linked = linked and not (at and items[at - 1].low in _MENTIONS)
         if linked and at + 1 < len(items) and _titled(items, at + 1):
             add_relay(route, _title(items[at + 1], media), "rule-3-show", attribution, AgentKind.OUTLET)
         if low == "on" and at + 2 < len(items):
@@ -37,14 +39,18 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
                 add_relay(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
         elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
             phrase = phrase_after(items, at + 1)
+            outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)  # its host is the addressee
             if (
                 phrase is not None
                 and phrase.named
+                and not outlet
                 and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
             ):
                 add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
 
 
+_MENTIONS = frozenset("reference references referred refers referring similar compared akin".split())
+"""Before *to* and a title in marks: it is only spoken of."""
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 
 
@@ -93,7 +99,9 @@ def its_channels(items: Sentence, outside: list[int], attribution: Attribution, 
         before = items[at - 1].low if at else ""
         if items[at].low != "its" or before not in ("of", "in", "on", "from"):
             continue
-        if attribution.source.start != items[at].start and any(i.low in _CHANNELS for i in items[at + 1 : at + 4]):
+        source = next((item for item in items if item.start >= attribution.source.start), items[at])
+        itself = source.low in DETERMINERS or source.low == "it"  # "the council said on its website"
+        if not itself and source is not items[at] and any(i.low in _CHANNELS for i in items[at + 1 : at + 4]):
             add_relay(route, Span(items[at].start, items[at].end), "rule-5-its-channels", attribution)
 
 

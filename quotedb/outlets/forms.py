@@ -26,7 +26,9 @@ NAME = (
     rf"|\s[{CAPITAL}0-9][\w’'&/-]{{0,40}}+){{0,3}}"
 )
 INTRODUCED = re.compile(rf"\b(?P<sort>{SORT_WORD})(?:\s(?:called|named))?\s(?P<name>{NAME})(?<![.'’])")
-FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
+ON_AIR = r"(?:television|radio|TV)\s(?:interviews?|ads?|spots?|commercials?|appearances?|personality|career|debates?)\b"
+"""What somebody did in a medium, whose name before it is no broadcaster's: *a Brook television interview*."""
+FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
 TITLED = re.compile(
     rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}][\w’'&.-]{{0,40}}+\s){{1,3}}"
     r"(?P<last>Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier"

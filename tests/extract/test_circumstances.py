@@ -52,3 +52,30 @@ def test_what_only_announces_the_words_is_left_out():
     assert chains_of(text) == [("Jo Olsen <- Ada Brook", "Ada Brook told me the quay is lost.")]
     text = "Jo Olsen said she had read “The Quay” twice."
     assert chains_of(text) == [("Jo Olsen", "she had read “The Quay” twice")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brook, a member of the Washington Post editorial board, said the quay was lost.", "Ada Brook"),
+        ("The quay was lost, Ada Brook said, with CNN and Reuters calling it early.", "Ada Brook"),
+        ("At a meeting before a debate hosted by CNN, Ada Brook said the quay was lost.", "Ada Brook"),
+        ("There was no reference to “Lyin’ Jo”; Ada Brook said the quay was lost.", "Ada Brook"),
+        ("The council said on its website that the quay was lost.", "The council"),
+        ("The film has a clip of a Brook television interview, in which he says the quay was lost.", "he"),
+        ("Ada Brook said in an interview with host Jo Olsen on CNN that the quay was lost.", "CNN <- Ada Brook"),
+        ("Jo Olsen said those figures show that the quay was lost.", "Jo Olsen <- those figures"),
+        ("Jo Olsen said those scenes show that the quay was lost.", "Jo Olsen"),
+    ],
+)
+def test_what_carries_no_words_is_no_relay(text, expected):
+    assert [chain for chain, _ in chains_of(text)] == [expected]
+
+
+def test_a_credit_for_pictures_is_no_relay():
+    text = "Ada Brook said the quay was lost.\n\nIt rained.\n\nIt snowed.\n\nGetty"
+    assert chains_of(text)[0][0] == "Ada Brook"
+
+
+def test_the_publisher_is_known_however_its_name_is_divided():
+    assert chains_of("Ada Brook told HuffPost the quay was lost.", outlet="huff-post")[0][0] == "Ada Brook"

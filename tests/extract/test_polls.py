@@ -61,3 +61,11 @@ def test_the_pollster_asks():
 @pytest.mark.parametrize("words", ["a third party", "half brother Jo", "One in Lund", "the voters", "percentages"])
 def test_no_share(words):
     assert not is_respondents(words)
+
+
+def test_a_poll_to_compare_with_and_joint_pollsters_named_alone():
+    text = (
+        "A Harbour Times/Tally poll is out.\n\nThe number is up from a Mast poll last month. "
+        "The Tally poll was made in May. Some 40 percent said they liked her."
+    )
+    assert chains_of(text)[-1] == ("Harbour Times/Tally <- Some 40 percent", "they liked her")
