@@ -31,7 +31,9 @@ SORTS_OF = {
 }
 MADE_BY = re.compile(
     r",?\s(?!first\s|(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
-    r"(?:\w+\s){0,3}?(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
+    r"(?:(?:[A-Za-z]+ed|made|written|done|sent|brought|(?:carried|put)\sout|(?:[Ll]ast|this|on)\s\w+|\w+day|\w+ly"
+    r"|in\s\d{4})\s){0,3}?"
+    r"(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
 )
 SEEN_BY = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE

@@ -14,10 +14,13 @@ from quotedb.resolve.bodies import CAMPAIGNS
 from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
 from quotedb.resolve.roles import Phrase, is_noun, overlap, phrase
-from quotedb.resolve.salience import Salience
+from quotedb.resolve.salience import EMPLOYED, Salience
 from quotedb.resolve.stage import NOTHING, Around, family
 from quotedb.resolve.synonyms import alike
 
+SITES = frozenset("website site blog portal".split())
+NEAR = 3
+"""Paragraphs within which a body is called `the website` again."""
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 SHOWS = frozenset("programme program show".split())
@@ -38,6 +41,9 @@ class Descriptions(Salience):
         read = phrase(self.text, head)
         if read is None:
             return self.unnamed(head)
+        site = self.site(read, head)
+        if site is not None:
+            return site
         if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
             return self.document(read, head, around)
         body = self.institution(read, head)
@@ -91,6 +97,18 @@ class Descriptions(Salience):
         """Resolve `The man who …` of the lead."""
         told = read.determiner == "the" and re.match(r"\s*who\s", self.text[head.end : head.end + 5])
         return self.named_after_lead(read, head) if told else None
+
+    def site(self, read: Phrase, head: Span) -> Referent | None:
+        """Resolve `the website` to the outlet or the body that was named, or spoke, last before."""
+        if read.head not in SITES or read.determiner not in ("the", "this") or read.tail or read.modifiers:
+            return None
+        for place, referent in self.memory.before(head.start):
+            if self.ground.paragraph(head.start) - self.ground.paragraph(place) > NEAR:
+                break
+            one = referent.character
+            if one is not None and not one.is_person and not self.is_publisher(one):
+                return self.agent(one, head, "description-site")
+        return self.media(read, head)
 
     def media(self, read: Phrase, head: Span) -> Referent | None:
         """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
@@ -202,6 +220,7 @@ class Descriptions(Salience):
                 score += 0.5 if place < head.start else -0.6
                 back = self.ground.paragraph(head.start) - self.ground.paragraph(place)
                 score -= 0.08 * min(abs(back), 12)
+                score -= 3 if back < -NEAR and read.head in EMPLOYED else 0
                 last = [name.span.start for name in one.mentions if name.span.start < head.start]
                 if last:
                     score -= 0.12 * min(self.ground.paragraph(head.start) - self.ground.paragraph(last[-1]), 10)

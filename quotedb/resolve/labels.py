@@ -26,6 +26,10 @@ SAYS_IT = re.compile(
 SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
 
 
+POSSESSIVE = 2
+"""Code points of `’s`, which the tagger may take along; what goes on further is another's name (`Roth campaign`)."""
+
+
 def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
     """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
     lows = [word.lower() for word in taken]
@@ -62,7 +66,8 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
     at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
     labels: list[EntityLabel] = []
     while at < len(entities) and entities[at].span.overlaps(name.span):
-        labels.append(entities[at].label)
+        if entities[at].span.end <= name.span.end + POSSESSIVE or name.label is not EntityLabel.PERSON:
+            labels.append(entities[at].label)
         at += 1
     if labels and not (certain(name) and name.label not in labels):
         label = name.label if name.label in labels else labels[-1]

@@ -34,6 +34,7 @@ OWN_PAPER = re.compile(
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
     re.I,
 )
+SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Words after a pronoun that do not change whom it means."""
 PROGRAMME = re.compile(
@@ -65,9 +66,9 @@ class Resolver(Descriptions):
         """Choose the way to resolve the words."""
         words = span.of(self.text).strip().strip(",;: ")
         low = words.lower()
-        first, _, more = low.partition(" ")
-        if first in PRONOUNS and set(more.split()) <= BESIDES:
-            return self.pronoun(Span(span.start, span.start + len(first)), first, around)
+        pronoun = self.as_pronoun(span, low, around)
+        if pronoun is not None:
+            return pronoun
         if OWN_PAPER.match(low) and self.article.outlet:
             return Referent(self.article.outlet, AgentKind.OUTLET, span, "own-paper")
         if low in ("the", "a", "an"):
@@ -97,6 +98,13 @@ class Resolver(Descriptions):
             return self.named(several)
         beside = self.apposed(parsed.head) or self.titled(parsed.head)
         return self.named([beside]) if beside is not None else self.described(parsed.head, around)
+
+    def as_pronoun(self, span: Span, low: str, around: Around) -> Referent | None:
+        """Resolve a pronoun, with or without an adverb, and what stands for several like one (`the two`)."""
+        first, _, more = low.partition(" ")
+        if first in PRONOUNS and set(more.split()) <= BESIDES:
+            return self.pronoun(Span(span.start, span.start + len(first)), first, around)
+        return self.they(span, around) if low in SEVERAL else None
 
     def with_others(self, parsed: Parsed, around: Around) -> Referent:
         """Name several of whom one is only described (`Ola Brandt and the mayor`), where the text names that one."""

@@ -118,11 +118,14 @@ def phrase(text: str, span: Span) -> Phrase | None:
     end = span.end
     for match in found[at:]:
         word = match.group().lower()
+        if word == "s" and text[match.start() - 1] in "'’":
+            continue
         between = text[nouns[-1].end() : match.start()] if nouns else ""
-        if nouns and (word in PREPOSITIONS or re.search(r"[,;:()–—]|\s-\s", between)):
+        joins = word in PREPOSITIONS and not (word == "close" and not text.startswith(" to ", match.end()))
+        if nouns and (joins or re.search(r"[,;:()–—]|\s-\s", between)):
             end = match.start()
             break
-        if word not in PREPOSITIONS:
+        if not joins:
             nouns.append(match)
     if not nouns:
         return None
@@ -177,6 +180,9 @@ def gender_in_text(cast: Cast, character: Character) -> str:
     """Learn from the pronouns that follow somebody's name, with nobody else named between, what goes with them."""
     votes = {"m": 0, "f": 0}
     for name in character.mentions:
+        start = cast.text.rfind(". ", 0, name.span.start) + 1
+        if any(cast.of_name[other.span].is_person for other in cast.names_within(Span(start, name.run.start))):
+            continue
         end = min(name.span.end + WINDOW, len(cast.text))
         others = [other for other in cast.names_within(Span(name.span.end, end)) if cast.of_name[other.span].is_person]
         stop = others[0].span.start if others else end

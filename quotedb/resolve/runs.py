@@ -77,9 +77,8 @@ def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
         last < min(at + 5, len(words)) and words[last].capital and text[words[last - 1].end : words[last].start] == " "
     ):
         last += 1
-    return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : last]) and not any(
-        word.low in lexicon.TITLES for word in words[at + 1 : last]
-    )
+    first = next((word for word in words[at + 1 : last] if word.low in lexicon.ORG_HEADS | lexicon.TITLES), None)
+    return first is not None and first.low not in lexicon.TITLES
 
 
 def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:

@@ -86,7 +86,8 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
             around = Around(statement.content, tuple(outer), resolver.among(inner))
             referent = resolver.refer(hop.mention, around, remember=False)
-            if position + 1 == len(statement.chain) or referent.kind is AgentKind.PERSON:
+            last = position + 1 == len(statement.chain)
+            if (last or referent.kind is AgentKind.PERSON) and not only_asks(resolver.text, hop, referent):
                 resolver.memory.note(hop.mention.start, referent)
             outer.append(referent)
             met.append(referent)
@@ -100,6 +101,11 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
     )
     kind = Kind.WRITING if written and statement.kind is Kind.SPEECH else statement.kind
     return replace(statement, chain=tuple(once(chain)), kind=kind)
+
+
+def only_asks(text: str, hop: Hop, referent: Referent) -> bool:
+    """Tell whether somebody without a name only puts a question (`a voter asked …`): who answers is somebody else."""
+    return referent.kind is AgentKind.UNNAMED and hop.cue is not None and hop.cue.of(text).lower().startswith("ask")
 
 
 def once(chain: Sequence[Hop]) -> list[Hop]:

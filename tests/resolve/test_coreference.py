@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import AgentKind, Article, Entity, EntityLabel, Findings, Hop, Kind, Mode, Span, Statement
 from quotedb.resolve.within import resolve
 
 
@@ -40,6 +40,24 @@ def origin(text, mention, place=1):
             "Karl Lind + Ana Roth",
         ),
         ("Karl Lind and the others said no.", "Karl Lind and the others", "Karl Lind + unnamed: the others"),
+        ("Ana Roth and Karl Lind ran the bank. The two said no.", "The two", "Ana Roth + Karl Lind"),
+        (
+            "Ana Roth’s close friends and allies said no.",
+            "Ana Roth’s close friends and allies",
+            "Ana Roth’s close friends and allies",
+        ),
+        ("The lawsuit also alleges a slander by Ana Roth.", "The lawsuit", "The lawsuit"),
+        ("The lawsuit filed on Monday by Ana Roth says so.", "The lawsuit", "Ana Roth"),
+        (
+            "At noon National Harbour Committee Research Director Ana Roth said that it was not so.",
+            "National Harbour Committee",
+            "Ana Roth",
+        ),
+        (
+            "His spokeswoman said no.\n\nIt rained.\n\nIt snowed.\n\nThe sun came.\n\nAna Roth, a spokeswoman, left.",
+            "His spokeswoman",
+            "His spokeswoman",
+        ),
     ],
 )
 def test_a_body_or_somebody_that_is_only_described(text, mention, name):
@@ -51,3 +69,43 @@ def test_a_given_name_before_another_of_the_family_shares_its_name():
     assert origin(text, "Anna", 2) == "Anna Voss"
     text = "Anna Voss met them. Later Anna and Karl Voss left. Anna said that nobody came."
     assert origin(text, "Anna", 3) == "Anna Voss"
+
+
+def test_who_asks_is_not_who_answers():
+    text = "Ana Roth caused a stir when a voter asked if she would run. “What an idea,” she replied."
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("a voter", "asked", "she replied")]
+    asks = Hop("a voter", AgentKind.UNNAMED, spans[0], spans[1])
+    answers = Hop("she", AgentKind.PERSON, Span(spans[2].start, spans[2].start + 3))
+    publisher = Hop("The Paper", AgentKind.OUTLET)
+    said = [Statement((Span(0, 1),), Mode.INDIRECT, Kind.SPEECH, (publisher, hop)) for hop in (asks, answers)]
+    found = resolve(Article(text, outlet="The Paper"), Findings(tuple(said)))
+    assert [one.origin.agent for one in found.statements] == ["a voter", "Ana Roth"]
+
+
+def test_somebody_is_no_body_for_having_a_campaign():
+    text = "Skarn Velde left. The Velde campaign said no. Later he said no as well."
+    entities = tuple(
+        Entity(Span(text.index(words), text.index(words) + len(words)), label)
+        for words, label in (("Skarn Velde", EntityLabel.PERSON), ("Velde campaign", EntityLabel.ORGANISATION))
+    )
+    at = text.index("he said")
+    one = Statement(
+        (Span(0, 1),),
+        Mode.INDIRECT,
+        Kind.SPEECH,
+        (Hop("The Paper", AgentKind.OUTLET), Hop("he", AgentKind.PERSON, Span(at, at + 2))),
+    )
+    found = resolve(Article(text, outlet="The Paper"), Findings((one,), entities=entities))
+    assert found.statements[0].origin.agent == "Skarn Velde"
+
+
+def test_the_website_is_what_spoke_last():
+    text = "Lundnet Watch asked for more. The website said that it had none."
+    publisher = Hop("The Paper", AgentKind.OUTLET)
+    hops = [
+        Hop(words, AgentKind.UNNAMED, Span(text.index(words), text.index(words) + len(words)))
+        for words in ("Lundnet Watch", "The website")
+    ]
+    said = tuple(Statement((Span(0, 1),), Mode.INDIRECT, Kind.SPEECH, (publisher, hop)) for hop in hops)
+    found = resolve(Article(text, outlet="The Paper"), Findings(said))
+    assert [one.origin.agent for one in found.statements] == ["Lundnet Watch", "Lundnet Watch"]
