@@ -75,3 +75,9 @@ def library_days(text: str) -> tuple[date, date]:
             return date(*first[:3]), date(*last[:3])
         except Exception as error:
             raise DateError(f"“{text}” is not a date that can be used; {ADVICE}.") from error
+
+
+def in_words(edtf: str) -> str:
+    """Return an EDTF date as people read it: `about 2023-01-17` for `2023-01-17~`."""
+    about = "about " if edtf.endswith(("~", "%")) else ""
+    return about + edtf.rstrip("~?%") + (" (uncertain)" if edtf.endswith(("?", "%")) else "")

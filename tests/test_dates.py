@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.dates import EdtfDate, parse_edtf
+from quotedb.dates import EdtfDate, in_words, parse_edtf
 from quotedb.errors import DateError
 
 
@@ -83,3 +83,17 @@ def test_plain_dates_do_not_load_the_library():
     """Start-up is part of the design: a plain date must not cost the import of a grammar."""
     code = "import sys; from quotedb.dates import parse_edtf; parse_edtf('2023-01~'); print('edtf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-03-02", "2024-03-02"),
+        ("2024-03~", "about 2024-03"),
+        ("2024?", "2024 (uncertain)"),
+        ("2024%", "about 2024 (uncertain)"),
+        ("", ""),
+    ],
+)
+def test_a_date_in_words_keeps_its_uncertainty(edtf, words):
+    assert in_words(edtf) == words

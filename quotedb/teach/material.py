@@ -17,6 +17,7 @@ from quotedb.ask.lists import articles
 from quotedb.ask.names import named
 from quotedb.ask.pages import article
 from quotedb.ask.rows import HopRow
+from quotedb.dates import in_words
 from quotedb.records import AgentKind, Kind, Method, Span
 from quotedb.sentences import paragraphs
 from quotedb.teach.question import Passage
@@ -118,7 +119,7 @@ def stands_in(form: str, text: str) -> bool:
 def heading(page: ArticlePage) -> str:
     """Return outlet, date and headline of an article, as far as they are known."""
     article_row = page.article
-    known = (article_row.outlet, (article_row.published or "").rstrip("~?%"), article_row.headline)
+    known = (article_row.outlet, in_words(article_row.published or ""), article_row.headline)
     return ", ".join(word for word in known if word)
 
 

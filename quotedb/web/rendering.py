@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from quotedb import __version__
 from quotedb.ask.answers import ChainRow
+from quotedb.dates import in_words
 from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
 from quotedb.sentences import paragraphs
@@ -41,14 +42,6 @@ def shown_plainly(value: Any) -> Any:  # noqa: ANN401
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def in_words(published: str | None) -> str:
-    """Return an EDTF date as people read it: `about 2023-01-17` for `2023-01-17~`."""
-    if not published:
-        return "not dated"
-    about = "about " if published[-1] in "~%" else ""
-    return about + published.rstrip("~?%") + (" (uncertain)" if published[-1] in "?%" else "")
-
-
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -59,7 +52,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.globals["version"] = __version__
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
-TEMPLATES.filters["day"] = in_words
+TEMPLATES.filters["day"] = lambda published: in_words(published) if published else "not dated"
 
 
 def page(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401

@@ -130,6 +130,22 @@ def test_pdf_has_the_signs_and_the_key_on_its_own_page():
     assert "not in the font" not in pages[1]
 
 
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_sheet_says_how_many_questions_and_what_a_gap_is(form):
+    def read(*questions):
+        made = contents(form, questions)
+        if form == "html":
+            return text_of(page_of(made)[0])
+        return blank("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
+
+    whole = question(["Lars Vik", "Coast Radio"])
+    cut = question(["Lars Vik", "Coast Radio"], passages=(Passage("Coast Radio", "One.\n\n[…]\n\nTwo."),))
+    assert "1 question." in read(whole)
+    assert "stands where" not in read(whole)
+    assert "2 questions." in read(whole, cut)
+    assert "[…] stands where paragraphs are left out." in read(whole, cut)
+
+
 def test_pdf_says_which_signs_it_lacks():
     pages = [
         blank(page.extract_text())

@@ -9,8 +9,6 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from quotedb.web.rendering import in_words
-
 PAGES = [
     "/", "/?words=ferry", "/?speaker=Okafor", "/?via=Vik", "/?outlet=Coast+Radio", "/?mode=direct&hops=3",
     "/?since=2024&until=2024-12", "/statement/1", "/statement/1/svg", "/statement/2", "/article/1", "/article/4",
@@ -172,17 +170,3 @@ def test_the_map_draws_everybody_and_tells_the_same_in_a_table(newsroom_client):
     assert '<td><a href="/agent/' in page
     narrowed = newsroom_client.get("/map", params={"words": "licence"}).text
     assert narrowed.count("<rect") < page.count("<rect")
-
-
-@pytest.mark.parametrize(
-    ("published", "words"),
-    [
-        ("2024-03-02", "2024-03-02"),
-        ("2024-03~", "about 2024-03"),
-        ("2024?", "2024 (uncertain)"),
-        ("2024%", "about 2024 (uncertain)"),
-        (None, "not dated"),
-    ],
-)
-def test_a_date_keeps_its_uncertainty(published, words):
-    assert in_words(published) == words

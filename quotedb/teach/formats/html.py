@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quotedb.teach.formats.marking import paragraphs_of
-from quotedb.teach.formats.paper import HOW, TITLES, answer_line, letter, proof_line
+from quotedb.teach.formats.paper import HOW, TITLES, answer_line, count_line, gap_note, letter, proof_line
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)
@@ -32,6 +32,8 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
         titles=TITLES,
         how=HOW,
         order=Form.ORDER,
+        count_line=count_line,
+        gap_note=gap_note,
         letter=letter,
         paragraphs_of=paragraphs_of,
         answer_line=answer_line,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotedb.teach.question import Form, Question, QuestionKind
 
 TITLES = {
@@ -26,6 +28,17 @@ HOW = {
     Form.SEVERAL: "Tick all that fit.",
     Form.ORDER: "Write 1, 2, 3 … into the boxes, from the origin to the outlet.",
 }
+
+
+def count_line(questions: Sequence[Question]) -> str:
+    """Return how many questions there are."""
+    return f"{len(questions)} {'question' if len(questions) == 1 else 'questions'}"
+
+
+def gap_note(questions: Sequence[Question]) -> str:
+    """Return what `[…]` stands for, where a passage has one; it ends a sentence."""
+    gaps = any("[…]" in passage.text for question in questions for passage in question.passages)
+    return "; […] stands where paragraphs are left out" if gaps else ""
 
 
 def letter(index: int) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from quotedb.teach.formats.marking import paragraphs_of, plain
-from quotedb.teach.formats.paper import HOW, TITLES, answer_line, letter, proof_line
+from quotedb.teach.formats.paper import HOW, TITLES, answer_line, count_line, gap_note, letter, proof_line
 from quotedb.teach.question import Form, Passage, Question
 
 CARRIES = frozenset(Form)
@@ -22,6 +22,7 @@ ARROWS = "←→"
 """What the Symbol font is used for."""
 LACKING = "?"
 NOTE = "Some signs are not in the font of this sheet: accents were left out, other signs are printed as ?. "
+UNDERLINED = "The words that a question is about are underlined"
 NOTE_HTML = "The HTML sheet (--format html) has them all."
 
 
@@ -34,7 +35,7 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
     flow: list[Any] = [
         sheet.line(title, "title"),
         sheet.line("Name: " + "_" * 32 + "   Date: " + "_" * 16),
-        sheet.line(f"{len(questions)} questions. The words that a question is about are underlined.", "small"),
+        sheet.line(f"{count_line(questions)}. {UNDERLINED}{gap_note(questions)}.", "small"),
     ]
     for number, question in enumerate(questions, 1):
         flow += [Spacer(1, 4 * mm), KeepTogether(sheet.question(number, question))]
