@@ -6,8 +6,8 @@
 Makes both databases (by migrations, then rows in bulk; made-up names and words, as unevenly frequent as names and words
 are: the first speaker has one statement in twenty), asks the same questions of both, and prints the median time of each
 and the ratio. Ends with status 1 if a plain look-up takes LIMIT or more on the large one, or, where it finds as many
-rows in both, more than RATIO times what it takes on the small one; look-ups that filters narrow (`+`) are measured too,
-but decide nothing. With `--folder` the databases are kept there, and used again.
+rows in both, more than RATIO times what it takes on the small one; look-ups that filters narrow and the lists (`+`) are
+measured too, but decide nothing. With `--folder` the databases are kept there, and used again.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from contextlib import closing
 from itertools import accumulate, islice
 from pathlib import Path
 
+from quotedb.ask import lists
 from quotedb.ask.chain import chain
 from quotedb.ask.filters import Filter
 from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
+from quotedb.errors import QuotedbError
 from quotedb.names import normal
 from quotedb.records import Mode
 from quotedb.store.engine import Database
@@ -214,6 +216,9 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
         "+ said, a frequent name in one month": [
             lambda r, n=n: said(r, n, filters=Filter(since="2011-05", until="2011-05"), limit=ROWS) for n in frequent
         ],
+        "+ said, a frequent name in the last days": [
+            lambda r, n=n: said(r, n, filters=Filter(since="2023-12-20"), limit=ROWS) for n in frequent
+        ],
         "+ said, a frequent name, direct, four hops": [
             lambda r, n=n: said(r, n, filters=Filter(mode=Mode.DIRECT, min_hops=4), limit=ROWS) for n in frequent
         ],
@@ -225,6 +230,15 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
             lambda r, n=n, o=o: via(r, n, filters=Filter(outlet=o), limit=ROWS)
             for n, o in zip(agencies, small, strict=True)
         ],
+        "+ via, a frequent relay in one month": [
+            lambda r, n=n: via(r, n, filters=Filter(since="2011-05", until="2011-05"), limit=ROWS) for n in agencies
+        ],
+        "+ articles in one month": [
+            lambda r, m=m: lists.articles(r, filters=Filter(since=m, until=m), limit=ROWS)
+            for m in ("2003-01", "2011-05", "2023-12")
+        ],
+        "+ outlets": [lambda r, n=n: lists.outlets(r, limit=ROWS, offset=n) for n in (0, 100, 200)],
+        "+ agents": [lambda r, n=n: lists.agents(r, limit=ROWS, offset=n) for n in (0, 2000, 10_000)],
     }
 
 
@@ -269,6 +283,7 @@ def main() -> int:
     clock = time.process_time if options.processor else time.perf_counter
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
         paths = [folder / f"made-{count}.db" for count in (options.small, options.large)]
         for path, count in zip(paths, (options.small, options.large), strict=True):
             if not path.exists():
@@ -290,4 +305,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (QuotedbError, OSError) as error:  # a kept database of another version, a folder that cannot be made
+        sys.exit(f"looking_up.py: {error}")

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, exists, select
-
 from quotedb.ask.columns import article, statement
 from quotedb.ask.fulltext import with_words, words_asked
 from quotedb.ask.names import find_agent
-from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by
+from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by, published_between
 from quotedb.dates import parse_edtf
 from quotedb.records import Kind, Mode
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+
     from quotedb.ask.columns import Reader
 
 MOST = 2**31 - 1
@@ -50,7 +52,8 @@ ANYTHING = Filter()
 def ways_of(reader: Reader, filters: Filter) -> list[Way]:
     """Return the ways that a filter offers besides the look-up's own.
 
-    Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words.
+    Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words,
+    DateError for a `since` or `until` that is no date.
     """
     ways: list[Way] = []
     if filters.about is not None:
@@ -59,11 +62,14 @@ def ways_of(reader: Reader, filters: Filter) -> list[Way]:
         ways.append(as_relay(find_agent(reader, filters.via)))
     if filters.outlet is not None:
         ways.append(in_outlet(find_agent(reader, filters.outlet)))
+    first, last = days_of(filters)
+    if first is not None or last is not None:
+        ways.append(published_between(first, last))
     return ways
 
 
 def conditions(filters: Filter) -> list[ColumnElement[bool]]:
-    """Return what else must hold of a row of `statement`; DateError for a `since` or `until` that is no date."""
+    """Return what else must hold of a row of `statement`."""
     held: list[ColumnElement[bool]] = []
     if filters.run_id is not None:
         # Adding nothing keeps SQLite from choosing the index of runs, in which a run may be half the table.
@@ -77,19 +83,24 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
         held.append(statement.c.hop_count >= min(filters.min_hops, MOST))
     if filters.second_hand is not None:
         held.append(statement.c.hop_count > 2 if filters.second_hand else statement.c.hop_count <= 2)
-    days = in_days(filters)
-    if days:
-        held.append(exists(select(article.c.article_id).where(article.c.article_id == statement.c.article_id, *days)))
     return held
+
+
+def days_of(filters: Filter) -> tuple[date | None, date | None]:
+    """Return the first day that `since` can mean and the last that `until` can; DateError for what is no date."""
+    first = None if filters.since is None else parse_edtf(filters.since).first
+    last = None if filters.until is None else parse_edtf(filters.until).last
+    return first, last
 
 
 def in_days(filters: Filter) -> list[ColumnElement[bool]]:
     """Return what `since` and `until` ask of a row of `article`; an article without a date fits neither."""
+    first, last = days_of(filters)
     held: list[ColumnElement[bool]] = []
-    if filters.since is not None:
-        held.append(article.c.published_last >= parse_edtf(filters.since).first)
-    if filters.until is not None:
-        held.append(article.c.published_first <= parse_edtf(filters.until).last)
+    if first is not None:
+        held.append(article.c.published_last >= first)
+    if last is not None:
+        held.append(article.c.published_first <= last)
     return held
 
 

@@ -75,6 +75,7 @@ def way(reader: Reader, query: Any) -> Way:  # noqa: ANN401
         holds=exists(
             select(one.c.rowid).where(one.c.rowid == statement.c.statement_id, one.c.statement_words.op("MATCH")(query))
         ),
+        dear=True,
     )
 
 

@@ -3,7 +3,8 @@
 Every index that leads to statements (`ix_statement_origin_id_statement_id`, `ix_hop_agent_id_statement_id`, the
 full-text index) keeps them in the order of their ids, so that the newest fifty are read off its end however long it
 is. Where several would do (what Andrey Medvedev said, in the Guardian), the one with the fewest entries leads and the
-others are checked row by row: a frequent speaker in a rare outlet costs no more than the rare outlet.
+others are checked row by row: a frequent speaker in a rare outlet costs no more than the rare outlet. Days lead to
+articles, whose statements come in no order: what they lead to is read whole, and they lead only where that is little.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, true
 from quotedb.ask.columns import LARGEST, article, hop, statement
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import FromClause, Select
 
     from quotedb.ask.columns import Reader
@@ -39,6 +42,10 @@ class Way:
     starts: tuple[ColumnElement[bool], ...]
     holds: ColumnElement[bool]
     also: tuple[ColumnElement[bool], ...] = ()
+    in_order: bool = True
+    """False where the entries are no rows in the order of the ids, but articles with all their statements."""
+    dear: bool = False
+    """True where checking a statement by `holds` costs ten times what other ways ask for it: it is done last."""
 
     def length(self, reader: Reader, most: int = COUNTED) -> int:
         """Return the number of entries, counting `most` of each start at most."""
@@ -53,6 +60,10 @@ class Way:
 
     def reached(self, start: ColumnElement[bool]) -> Select[Any]:
         """Return the query for the statements behind one start, newest first."""
+        if not self.in_order:
+            # As a join, or ordered by the key itself, SQLite would read all statements from the end and check each.
+            found = select(self.key).where(statement.c.article_id.in_(select(article.c.article_id).where(start)))
+            return found.order_by((self.key + 0).desc())
         rows = self.entries
         if rows is not statement:
             rows = rows.join(statement, statement.c.statement_id == self.key)
@@ -68,9 +79,11 @@ def newest(
 
     Without a way, those of all statements.
     """
-    ways = ways or [anywhere()]
+    if not any(way.in_order for way in ways):
+        ways = [anywhere(), *ways]
     best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: way.length(reader))
-    checked = [*held, *(way.holds for way in ways if way is not best)]
+    others = sorted((way for way in ways if way is not best), key=lambda way: way.dear)
+    checked = [*held, *(way.holds for way in others)]
     found: list[list[int]] = [
         [row[0] for row in reader.execute(best.reached(start).where(*checked).limit(min(limit + offset, LARGEST)))]
         for start in best.starts
@@ -132,3 +145,30 @@ def in_outlet(group: Sequence[int]) -> Way:
 def printed_by(group: Sequence[int]) -> ColumnElement[Any]:
     """Return the condition that an article stands in an outlet, as its own or republished."""
     return article.c.outlet_id.in_(group) | article.c.republisher_id.in_(group)
+
+
+def published_between(first: date | None, last: date | None) -> Way:
+    """Return the way to the statements of articles of which a day that their date can mean lies between two days.
+
+    Either day may be None, not both. An article whose date is later than `first` at its beginning is found by that; one
+    that began before and lasts beyond `first` has a date of several days, and those have an index of their own.
+    """
+    begun, ended = article.c.published_first, article.c.published_last
+    until = () if last is None else (begun <= last,)
+    starts = [and_(*until)] if first is None else [and_(begun >= first, *until), and_(began_before(first), *until)]
+    since = () if first is None else (ended >= first,)
+    return Way(
+        entries=article.outerjoin(statement, statement.c.article_id == article.c.article_id),
+        key=statement.c.statement_id,
+        starts=tuple(starts),
+        holds=exists(
+            select(article.c.article_id).where(article.c.article_id == statement.c.article_id, *since, *until)
+        ),
+        in_order=False,
+    )
+
+
+def began_before(day: date) -> ColumnElement[bool]:
+    """Return the condition that an article's date began before a day and lasts until it or beyond."""
+    begun, ended = article.c.published_first, article.c.published_last
+    return and_(ended > begun, ended >= day, begun < day)

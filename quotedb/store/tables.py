@@ -123,6 +123,7 @@ def spans_in_order(start: str = "start_char", end: str = "end_char", name: str =
     return CheckConstraint(f"{neither} OR {both}", name=name)
 
 
+SEVERAL_DAYS = text("published_last > published_first")
 CLUSTERED = {"sqlite_with_rowid": False}
 """For tables always reached by their whole key: SQLite keeps their rows in the key's own tree, not in a second one."""
 
@@ -214,6 +215,13 @@ class Article(Base):
     added_at: Mapped[Time]
     __table_args__ = (
         UniqueConstraint("outlet_id", "sha256"),
+        Index(
+            "ix_article_published_days",
+            "published_last",
+            "published_first",
+            sqlite_where=SEVERAL_DAYS,
+            postgresql_where=SEVERAL_DAYS,
+        ),
         CheckConstraint("length(sha256) = 64", name="sha256"),
         CheckConstraint("(published IS NULL) = (published_first IS NULL)", name="published"),
         CheckConstraint("(published_first IS NULL) = (published_last IS NULL)", name="published_days"),
