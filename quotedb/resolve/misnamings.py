@@ -13,11 +13,13 @@ from quotedb.resolve import lexicon
 from quotedb.resolve.bearers import plain, title_gender
 from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import ground
-from quotedb.resolve.roles import words_before
+from quotedb.resolve.roles import described_before, words_before
 from quotedb.resolve.tokens import Name
 
 NEAR = 6
 """Paragraphs within which a name counts as another name of somebody spoken of."""
+LONGEST_DESCRIPTION = 130
+"""Code points before a name in which `her brother, …` stands."""
 LIKE_GIVEN = 60
 """How alike two given names must be to be mixed up by sound, out of 100: Anna and Alina are, Peter and Paul not."""
 VERB = re.compile(r"\s(?:[a-z]+ly\s)?(?!(?:and|or|but|of|in|on|at|for|to|from|with|by|as|who|that|than)\b)[a-z]+")
@@ -97,7 +99,9 @@ def misheard(cast: Cast, wrong: Character, meant: Character) -> bool:
     family = [one for one in cast.persons() if plain(one.words)[-1] == mine[-1] and len(one.words) > 1]
     if len(family) > 2 or not introduced(cast, meant):
         return False
-    name = next(name for name in wrong.mentions if len(name.words) > 1)
+    name = next((name for name in wrong.mentions if len(name.words) > 1), None)
+    if name is None:  # a given name that shares the family name of another
+        return False
     if meant.mentions[0].span.start > name.span.start or name.possessive:
         return False
     acts = VERB.match(cast.text, name.span.end) or SAID.search(cast.text, max(0, name.run.start - 12), name.run.start)
@@ -136,8 +140,8 @@ def introduced(cast: Cast, one: Character) -> bool:
         after = cast.text[name.span.end : name.span.end + 3]
         if after[:2] == ", " and after[2:].isdigit():
             return True
-        before = cast.text[max(0, name.run.start - 2) : name.run.start]
-        if before == ", " and name is one.mentions[0]:
+        said_before = described_before(cast.text, max(0, name.run.start - LONGEST_DESCRIPTION), name.run.start)
+        if said_before is not None and name is one.mentions[0]:
             return True
     return any(head in RELATIVES for head in one.heads())
 

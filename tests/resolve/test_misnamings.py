@@ -21,6 +21,7 @@ def misnamed(text):
     ("text", "wrong", "meant"),
     [
         (SERVED, "Peter Lowe", "Andrew Lowe"),
+        (SERVED.replace("told the Herald that Peter", "spoke. According to Brook, Peter"), "Peter Lowe", "Andrew Lowe"),
         ("Skater Elina Vask won. “I cried,” said Erna Vask.", "Erna Vask", "Elina Vask"),
         ("Dr Omar Hadid led it. “A first step,” said Dr Hadad.", "Hadad", "Omar Hadid"),
         ("Mayor Paul Verhaven left. “Never,” said Paul Verhavan.", "Paul Verhavan", "Paul Verhaven"),
@@ -41,6 +42,7 @@ def test_a_slip_is_a_misnaming(text, wrong, meant):
         "Senator Andrew Lowe spoke. Top Lowe aides wept. Mr. Lowe left.",
         "Senator Andrew Lowe spoke. Maria Lowe said no. Mrs. Lowe left.",
         "Clerk Sandra Lowe spoke. “No,” said Sandy Lowe.",
+        "Clerk Sandra Lowe met Anna and Karl Lowe. Anna said that nobody came.",
         "The North Dock Company met. East Dock Company said no. Dock was glad.",
     ],
 )
