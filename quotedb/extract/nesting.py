@@ -46,6 +46,10 @@ _SUBORDINATE = frozenset("when whenever while if because though although until u
 """What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
 
 
+_MAKING = re.compile(r"\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b")
+"""What is done, read as if it spoke: *making us one of the easiest states …*."""
+
+
 def read_nested(
     reading: Reading,
     content: tuple[Span, ...],
@@ -77,7 +81,7 @@ def read_nested(
         ):
             continue
         words = attribution.source.of(reading.text).lower()
-        if words in _FIRST or words.split()[0] in ("i", "we"):
+        if words in _FIRST or words.split()[0] in ("i", "we") or _MAKING.match(words):
             continue
         if attribution.kind is Kind.THOUGHT or attribution.cue is None:
             continue

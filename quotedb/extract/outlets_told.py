@@ -90,6 +90,8 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         if at is None or agent.kind is not AgentKind.OUTLET:
             continue
         after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
+        if _is_passing(items, at, after):
+            continue
         if after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after):
             if media.is_publisher(span.of(text), agent):
                 route.to_publisher = True
@@ -133,6 +135,23 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             route.addressee = span
 
 
+def _is_passing(items: Sentence, at: int, after: int) -> bool:
+    """Tell whether an outlet is only mentioned: *a Times bestselling author*, *after the AP article*, *went to CNN*."""
+    if after < len(items) and items[after].low in ("bestselling", "best-selling", "bestseller", "best-seller"):
+        return True
+    before = [item.low for item in items[max(0, at - 4) : at] if item.low not in DETERMINERS]
+    own = after < len(items) and items[after].low in _OWN_FORMS
+    if _PASSING.intersection(before[-2:] if own else before[-1:]) or (own and before[-2:] == ["referring", "to"]):
+        return True
+    link, verb = before[-1:], set(before[-2:-1])
+    return bool((link == ["to"] and verb & _GONE) or (link == ["with"] and verb & _RIFTS))
+
+
+_PASSING = frozenset("after before since despite amid".split())
+_GONE = frozenset("went gone goes going turned moved switched returned referring reference".split())
+_RIFTS = frozenset("beef feud fight war dispute battle clash deal contract row spat relationship job career".split())
+
+
 def _is_board(items: Sentence, at: int) -> bool:
     """Tell whether a piece's name is that of those who write it: *the paper's editorial board*."""
     return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
@@ -153,7 +172,8 @@ def _to_come(items: Sentence, at: int) -> bool:
     for index in range(at, max(at - 8, -1), -1):
         if not items[index].is_word:
             return False
-        if items[index].low == "before" or (items[index].low == "of" and items[index - 1].low == "ahead"):
+        ahead = items[index].low == "of" and items[index - 1].low == "ahead"
+        if ahead or items[index].low in ("before", "next", "upcoming"):
             return True
     return False
 

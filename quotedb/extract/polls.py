@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.chains import Draft
+from quotedb.extract.grammar import TIMES
 from quotedb.extract.media import Outlets
 from quotedb.extract.reading import Reading, Sentence
 from quotedb.extract.shares import before_next_share, is_respondents, is_voters
@@ -38,6 +39,9 @@ class Poll:
     name: str
 
 
+_SAID = frozenset("say says said saying tell told".split())
+
+
 def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draft]) -> None:
     """Give those who answered a poll its pollster as relay, and the question its pollster as origin (rule 17)."""
     polls = Polls(reading, media)
@@ -47,6 +51,9 @@ def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draf
             continue
         asker = polls.asker(made.attribution.cue, made.paragraph)
         words = speaker.mention.of(reading.text) if speaker.mention else ""
+        cue = made.attribution.cue.of(reading.text).lower().split() if made.attribution.cue else []
+        if not is_respondents(words) and not _SAID.intersection(cue):
+            words = ""
         behind = polls.behind(words, made.sentence, made.content[0].start, made.paragraph)
         if asker is not None:
             made.inner = [asker[0]]
@@ -128,6 +135,8 @@ def _polls(sentence: Sentence) -> list[tuple[Span, str]]:
                 span = subject.mention if item.low in _ASKED or words & _POLLSTERS else None
         if any(other.low in _BEFORE for other in (*sentence[max(0, index - 4) : index], *sentence[index : index + 4])):
             continue  # only to compare with: "up from a Tally poll last month"
+        if span is not None and any(other.low.strip(".") in TIMES for other in sentence if other.start == span.start):
+            continue  # "a May 3 poll"
         if span is not None and item.text[0].islower() and (not found or found[-1][0] != span):
             found.append((span, item.low if item.low in _POLLS else "poll"))
     return found

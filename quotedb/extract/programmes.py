@@ -29,7 +29,7 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
         named = low in _SHOWS and at + 2 < len(items) and items[at + 1].text == "," and _titled(items, at + 2)
         if named:  # "on his radio programme, “Morning Brief”"
             add_relay(route, _title(items[at + 2], media), "rule-3-show", attribution, AgentKind.OUTLET)
-        linked = linked and not (at and items[at - 1].low in _MENTIONS)
+        linked = linked and (low != "to" or (at > 0 and items[at - 1].low in _SPEAKS_TO | _SAYS_TO))
         if linked and at + 1 < len(items) and _titled(items, at + 1):
             add_relay(route, _title(items[at + 1], media), "rule-3-show", attribution, AgentKind.OUTLET)
         if low == "on" and at + 2 < len(items):
@@ -49,8 +49,7 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
                 add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
 
 
-_MENTIONS = frozenset("reference references referred refers referring similar compared akin".split())
-"""Before *to* and a title in marks: it is only spoken of."""
+_SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 
 
@@ -100,7 +99,8 @@ def its_channels(items: Sentence, outside: list[int], attribution: Attribution, 
         if items[at].low != "its" or before not in ("of", "in", "on", "from"):
             continue
         source = next((item for item in items if item.start >= attribution.source.start), items[at])
-        itself = source.low in DETERMINERS or source.low == "it"  # "the council said on its website"
+        before_it = items[max(0, items.index(source) - 1)].low if source in items else ""
+        itself = source.low in DETERMINERS or source.low == "it" or before_it == "the"  # "the FBI said on its website"
         if not itself and source is not items[at] and any(i.low in _CHANNELS for i in items[at + 1 : at + 4]):
             add_relay(route, Span(items[at].start, items[at].end), "rule-5-its-channels", attribution)
 

@@ -108,7 +108,7 @@ def relay_phrase(
     content = min((span.start for span in attribution.content if span.start > cue.end), default=items[-1].end)
     ceiling = next((i for i in range(start, len(items)) if items[i].start >= content), len(items))
     phrase = phrase_after(items, start, ceiling)
-    if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL):
+    if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL) or items[phrase.first].low == "name":
         return
     if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
         return

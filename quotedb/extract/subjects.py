@@ -222,7 +222,7 @@ _OPENING = frozenset(
 
 def _even_as(items: Sentence, at: int) -> bool:
     """Tell whether *even* only opens a clause: *Even as the mayor said …*."""
-    return items[at].low == "even" and items[at + 1].low in ("as", "after", "before", "since")
+    return items[at].low in ("even", "ever") and items[at + 1].low in ("as", "after", "before", "since")
 
 
 def _begins_phrase(item: Item) -> bool:

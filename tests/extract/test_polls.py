@@ -22,6 +22,7 @@ POLL = "A Tally poll of sailors was released on Friday.\n\nThe rain went on.\n\n
             "The Brook Institute surveyed 900 sailors. Nine in ten said the quay was lost.",
             "The Brook Institute <- Nine in ten",
         ),
+        ("A May 3 poll is out. Half of sailors said the quay was lost.", "Half of sailors"),
         ("A poll by telephone was made. Half of sailors said the quay was lost.", "Half of sailors"),
         (
             "The latest Harbour Times/Tally opinion poll is out. Another 19 percent said the quay was lost.",
