@@ -155,7 +155,7 @@ CREDIT_WORD = (
 )
 CREDIT = re.compile(
     rf"[(\[]?\s*(?:(?i:{CREDIT_WORD})\s*(?:[:|,–—-]|\.\.\.|…|(?<=by)|(?<=of)|(?i: by))\s*(?i:by |"
-    rf"courtesy of )?{NAMES}"
+    rf"courtesy of )?{NAMES}(?: (?:handout|file|archive))?"
     rf"|(?i:AP photo)\s*/\s*{NAMES}|{NAMES}\s*/\s*{SOURCES}(?:\s*(?:/|via)\s*{NAMES})?|(?i:(?:AP|AFP|Reuters|"
     rf"Getty|file|handout|stock)"
     rf" (?:photo|images?|picture)s?)|©\s*{NAMES})\s*[)\].]?"

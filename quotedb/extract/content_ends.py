@@ -219,6 +219,8 @@ def _falls_silent(items: Sentence, at: int) -> bool:
 def _says_no_more(items: Sentence, at: int) -> bool:
     """Tell whether the speaker falls silent after a bare *but*: *but would not say how many*, *but did not comment*."""
     words = [item.low for item in items[at : at + 3]]
+    if words[:1] in (["declined"], ["refused"]):
+        return words[1:2] == ["to"]
     negated = words[:2] in (["would", "not"], ["did", "not"]) or words[:1] in (["wouldn’t"], ["wouldn't"])
     return negated and words[-1] in _SAYS_MORE
 

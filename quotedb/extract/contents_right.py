@@ -23,6 +23,9 @@ from quotedb.records import Kind, Stance
 LOOK_AHEAD = 16
 
 
+_UNITS = frozenset("week month year night morning afternoon evening weekend spring summer autumn fall winter".split())
+
+
 def skip_adjuncts(items: Sentence, at: int) -> int:
     """Skip where, when and how something was said: *on Monday*, *in Washington*, *in a statement*, *to reporters*."""
     size = len(items)
@@ -30,6 +33,9 @@ def skip_adjuncts(items: Sentence, at: int) -> int:
         item = items[at]
         if item.low in ("there", "this", "here") and at + 1 < size and items[at + 1].low in FINITE:
             break  # "said there was no time"
+        if item.low in ("last", "this", "next") and at + 1 < size and items[at + 1].low in _UNITS:
+            at += 2
+            continue
         if item.low in TIMES or (
             (item.low in ADVERBS | {"late", "early", "again"} or (item.low.endswith("ly") and len(item.low) > 4))
             and item.is_word

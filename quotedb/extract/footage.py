@@ -41,7 +41,9 @@ def caught(items: Sentence, at: int) -> list[Attribution]:
     return made(content, source, cue, Kind.SPEECH, "rule-is-heard", 0.75, hearer.mention if hearer else None)
 
 
-_SHOWS = frozenset("show shows showed showing captures captured records recorded features".split())
+_FAR = 12
+"""Items between *saying* and the words."""
+_SHOWS = frozenset("show shows showed showing captures captured records recorded features quotes quoted".split())
 
 
 def _shown(items: Sentence, at: int) -> list[Attribution]:
@@ -51,8 +53,8 @@ def _shown(items: Sentence, at: int) -> list[Attribution]:
     source = phrase_after(items, shows + 1, at) if shows and not noun else None
     if source is None or source.last != at:
         return []
-    that = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].low == "that"), -1)
-    marks = next((i for i in range(at + 1, min(at + 8, len(items))) if items[i].quotation is not None), -1)
+    that = next((i for i in range(at + 1, min(at + _FAR, len(items))) if items[i].low == "that"), -1)
+    marks = next((i for i in range(at + 1, min(at + _FAR, len(items))) if items[i].quotation is not None), -1)
     if that < 0 and marks < 0 and items[at].low == "saying" and has_finite(items[at + 1 :]):
         that = at
     if that < 0 and marks < 0:

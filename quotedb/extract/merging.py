@@ -20,6 +20,8 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
     found: list[Attribution] = []
     for relation in tagged.relations:
         content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
+        if len(content) > 1 and content[0].of(reading.text).lower() == "it":
+            content = content[1:]  # "It was alleged by X that …"
         if content:
             found.append(_attribution(reading, relation, _behind_colon(reading, _spoken_only(reading, content))))
     return found
@@ -182,6 +184,8 @@ def _agreement(network: Attribution, rule: Attribution) -> float:
     cues = [cue for cue in (rule.cue, *(hop.cue for hop in rule.via)) if cue]
     if network.cue and any(network.cue.overlaps(cue) for cue in cues):
         score += 0.5
+    if rule.by == "rule-shows-saying" and rule.source and any(span.covers(rule.source) for span in network.content):
+        score += 0.5  # what the network takes for shown is who speaks there
     return score if score >= 0.45 else 0.0
 
 

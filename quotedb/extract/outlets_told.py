@@ -113,7 +113,9 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             low in ("in", "for", "of", "from") and _publication_before(items, before)
         )
         linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
-        if not linked or _belongs_to_source(items, before, attribution) or _in_relative(items, before):
+        spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
+        belongs = _belongs_to_source(items, before, attribution) and not spoke
+        if not linked or belongs or _in_relative(items, before):
             continue
         if _words_of_another(items, before, attribution):
             continue
@@ -130,7 +132,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             continue
         if any(hop.mention == span for hop in route.inner):
             continue
-        add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+        add_relay(route, span, "rule-3-spoke-to" if spoke else "rule-3-outlet", attribution, AgentKind.OUTLET)
         if low in ("to", "with") and route.addressee is None:
             route.addressee = span
 

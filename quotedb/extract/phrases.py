@@ -18,6 +18,7 @@ from quotedb.extract.grammar import (
     is_finite,
     is_name,
 )
+from quotedb.extract.media import MEDIA_NOUNS
 from quotedb.extract.mentions import Phrase, is_body, mention_of
 from quotedb.extract.reading import Item, Sentence, Sort
 from quotedb.records import Span
@@ -85,7 +86,7 @@ def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
     if low in ("and", "or"):
         return following is not None and _pairs(before, following)
     if low.endswith("ing") and item.text[0].islower() and low in VERBS and before.low not in DETERMINERS:
-        return False
+        return low in MEDIA_NOUNS  # "an intelligence briefing"
     return low not in PREPOSITIONS or _takes_preposition(items, first, at, ceiling)
 
 

@@ -41,7 +41,11 @@ def add_relay(
     """Add a relay to a route, once, and never the source itself."""
     source = attribution.source
     within = source is not None and source.start + 6 < mention.start and mention.end <= source.end
-    if source is not None and mention.overlaps(source) and not (within and by == "rule-5-published-by"):
+    if (
+        source is not None
+        and mention.overlaps(source)
+        and not (within and by in ("rule-5-published-by", "rule-3-spoke-to"))
+    ):
         return
     if any(hop.mention is not None and hop.mention.overlaps(mention) for hop in (*route.outer, *attribution.via)):
         return

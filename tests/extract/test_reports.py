@@ -79,6 +79,26 @@ from quotedb.records import Kind
             "In a long video published by Quay.net, the sailors' rights project, Ola Lund says he was told to sign.",
             [("Quay.net <- Ola Lund", "he was told to sign")],
         ),
+        (
+            "Ada Brook, his lawyer, said he was in Lund but declined to say where.",
+            [("Ada Brook", "he was in Lund")],
+        ),
+        (
+            "Quay Watch has a letter. It quotes a keeper describing how the lamps went out: “We saw none of them.”",
+            [("a keeper", "We saw none of them.")],
+        ),
+        (
+            "Ola Lund, a spokesman, told reporters last week he had not heard of it.",
+            [("Ola Lund", "he had not heard of it")],
+        ),
+        (
+            "Witnesses who spoke to Reuters said they had seen nine lamps.",
+            [("Reuters <- Witnesses who spoke to Reuters", "they had seen nine lamps")],
+        ),
+        (
+            "According to an intelligence briefing seen by Reuters, the board has lost nine lamps.",
+            [("Reuters <- an intelligence briefing seen by Reuters", "the board has lost nine lamps")],
+        ),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],
 )

@@ -17,6 +17,7 @@ def found(text):
         ("The Paper could not independently verify Vik's account.", "unverified", "Vik"),
         ("What she says of the fire cannot be corroborated.", "unverified", "she"),
         ("The Paper has not been able to check his claims.", "unverified", "his"),
+        ("Vik's claims have not been independently verified.", "unverified", "Vik"),
         ("Neither figure could be independently confirmed.", "unverified", None),
         ("It was not possible to verify the footage.", "unverified", None),
         ("There was no independent confirmation of the report.", "unverified", None),
