@@ -42,7 +42,7 @@ def test_a_slip_is_a_misnaming(text, wrong, meant):
         "Senator Andrew Lowe spoke. Top Lowe aides wept. Mr. Lowe left.",
         "Senator Andrew Lowe spoke. Maria Lowe said no. Mrs. Lowe left.",
         "Clerk Sandra Lowe spoke. “No,” said Sandy Lowe.",
-        "Clerk Sandra Lowe met Anna and Karl Lowe. Anna said that nobody came.",
+        "Karl Lowe, 26, spoke first. Peter and Karl Lowe left at noon. Peter said that nobody came.",
         "The North Dock Company met. East Dock Company said no. Dock was glad.",
     ],
 )
