@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -37,6 +38,7 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     here = ground(cast.text)
     found: list[tuple[Span, Character]] = []
     persons = [one for one in cast.persons() if one.mentions]
+    families = Counter(plain(one.words)[-1] for one in persons if len(one.words) > 1)
     for wrong in persons:
         if sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
@@ -44,7 +46,7 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
         for meant in persons:
             if meant is wrong or (known and not of_one_rank(wrong, meant)):
                 continue
-            if not (misheard(cast, wrong, meant) or mistyped(wrong, meant)):
+            if not (misheard(cast, families, wrong, meant) or mistyped(wrong, meant)):
                 continue
             first = meant.mentions[0].span.start
             if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
@@ -85,7 +87,7 @@ def titled(name: Name) -> bool:
     return any(title in lexicon.CIVIL_TITLES for title in name.titles)
 
 
-def misheard(cast: Cast, wrong: Character, meant: Character) -> bool:
+def misheard(cast: Cast, families: Counter[str], wrong: Character, meant: Character) -> bool:
     """Tell whether a full name is another's with the wrong given name, which only whoever acts or speaks can have.
 
     Given names that sound alike are mixed up. Of others the paragraph must go on with the bare family name, and
@@ -94,10 +96,7 @@ def misheard(cast: Cast, wrong: Character, meant: Character) -> bool:
     mine, theirs = plain(wrong.words), plain(meant.words)
     if len(mine) != 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or len(mine[-1]) < 3 or mine[0] in theirs:
         return False
-    if other_sex(wrong, meant):
-        return False
-    family = [one for one in cast.persons() if plain(one.words)[-1] == mine[-1] and len(one.words) > 1]
-    if len(family) > 2 or not introduced(cast, meant):
+    if families[mine[-1]] > 2 or other_sex(wrong, meant) or not introduced(cast, meant):
         return False
     name = next((name for name in wrong.mentions if len(name.words) > 1), None)
     if name is None:  # a given name that shares the family name of another
