@@ -205,3 +205,14 @@ def test_nothing_is_wider_than_a_telephone(browser, address):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     context.close()
+
+
+def test_nothing_is_cut_off_on_paper(browser, address):
+    page = browser.new_context(base_url=address, viewport={"width": 700, "height": 1000}).new_page()
+    page.set_default_navigation_timeout(PATIENCE)
+    page.emulate_media(media="print")
+    for place in ("/map", "/reports/hearsay-depth", "/reports/dependence", "/articles"):
+        page.goto(place)
+        wider = "[...document.querySelectorAll('main *')].some(one => one.getBoundingClientRect().right > innerWidth)"
+        assert not page.evaluate(wider), f"{place} is wider than paper"
+    page.context.close()
