@@ -128,7 +128,7 @@ def agents(
     query = HEADS
     if kind is not None:
         query = query.where(agent.c.kind == kind.value)
-    if name is not None:
+    if name is not None and normal(name):
         member = agent.alias("member")
         heads = (
             select(func.coalesce(member.c.same_as_id, member.c.agent_id))

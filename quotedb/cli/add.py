@@ -9,7 +9,7 @@ import click
 
 from quotedb.cli.database import DatabaseOption, pass_database, tell_of_new
 from quotedb.cli.examples import Exemplified
-from quotedb.cli.options import tell
+from quotedb.cli.options import NamedPath, tell
 from quotedb.cli.overrides import override_options
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(
     cls=Exemplified, examples=["quotedb add articles/", 'quotedb add report.txt --outlet "The Guardian" --credit AFP']
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(path_type=Path), metavar="PATH…")
 @override_options
 @click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is.")
 @click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
@@ -51,4 +51,6 @@ def command(
     tell_of_new(opened)
     write(summary(report.outcomes.items(), report.statements))
     tell(complaints([reason for _, reason in report.refused], [reason for _, reason in report.skipped]))
+    if not report.outcomes and not report.refused:
+        tell("No article was found there: the files of articles end in .txt, .md, .html or .htm.")
     context.exit(1 if report.refused else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedb.cli.examples import Exemplified
-from quotedb.cli.options import tell
+from quotedb.cli.options import NamedPath, tell
 from quotedb.cli.overrides import override_options
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         "quotedb extract articles/ > statements.jsonl",
     ],
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path), metavar="FILE…")
 @click.option(
     "-f",
     "--format",

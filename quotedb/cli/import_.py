@@ -9,7 +9,7 @@ import click
 
 from quotedb.cli.database import DatabaseOption, pass_database, tell_of_new
 from quotedb.cli.examples import Exemplified
-from quotedb.cli.options import tell
+from quotedb.cli.options import NamedPath, tell
 from quotedb.cli.overrides import override_options
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ FORMATS = ("jsonl", "annotations", "brat")
 
 @click.command(cls=Exemplified, examples=["quotedb import jsonl all.jsonl", "quotedb import annotations annotated"])
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=NamedPath(exists=True, path_type=Path))
 @override_options
 @pass_database
 @click.pass_context
@@ -48,4 +48,6 @@ def command(
         click.echo(f"{counted(count, 'article')} {outcome}")
     for refusal in done.refused:
         tell(refusal)
+    if not (done.restored or done.outcomes or done.refused):
+        tell("Nothing was found there to import.")
     context.exit(1 if done.refused else 0)

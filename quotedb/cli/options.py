@@ -22,6 +22,16 @@ ROWS = 50
 ALL = 2**31 - 1
 
 
+class NamedPath(click.Path):
+    """A path that must name something: an empty word, as of a variable that is not set, would mean this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the path; a mistake of the call where there is none."""
+        if value == "":
+            self.fail("An empty name is given; write . for this folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """How a listing is wanted: the form, the most rows (0 for all) and the first one (from 0)."""

@@ -229,6 +229,8 @@ def _existing(target: str | Path | Target, *, read_only: bool = True) -> Target:
 
 
 def _change(target: str | Path | Target, revision: str, *, down: bool) -> Changed:
+    if not revision.strip():
+        raise UsageError("A revision is needed, such as 0001 or head.")
     place = _existing(target, read_only=False)
     copy = None
     with explained(place), _migrating(place) as engine, engine.connect() as connection:
@@ -253,6 +255,9 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
             if copy is not None:  # nothing has changed, so there is nothing to go back to
                 copy.unlink()
             raise
+    if after == before and copy is not None:
+        copy.unlink()
+        copy = None
     return Changed(before, after, copy)
 
 

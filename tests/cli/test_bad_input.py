@@ -139,6 +139,8 @@ def test_names_and_numbers_that_nobody_has(quotedb, demonstration):
         ["said", "Medvedev", "--format", "xml"],
         ["report", "hearsay-depth", "--param", "outlet"],
         ["--database", "mysql://host/name", "outlets"],
+        ["add", ""],
+        ["import", "annotations", ""],
     ],
     ids=" ".join,
 )
@@ -154,6 +156,21 @@ def test_dates_that_are_none(quotedb, written, tmp_path, demonstration):
     )
     param = ("report", "hearsay-depth", "--param", "since=soon")
     check_refused(quotedb(*param, database=demonstration), "soon", status=2)
+
+
+def test_a_folder_without_articles_is_told_of(quotedb, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for words in (["add", "empty"], ["import", "annotations", "empty"]):
+        found = quotedb(*words, database=tmp_path / "new.db")
+        assert (found.returncode, "found there" in found.stderr) == (0, True)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_blank_words(quotedb, demonstration):
+    assert quotedb("agents", " ", database=demonstration).returncode == 0
+    for words in (["who", " "], ["said", " "], ["article", ""], ["sql", " "], ["report", " "]):
+        assert quotedb(*words, database=demonstration).returncode in {1, 2}
+    check_refused(quotedb("db", "upgrade", " ", database=demonstration), "revision", status=2)
 
 
 HOSTILE = (

@@ -128,6 +128,13 @@ def test_an_upgraded_database_finds_the_words_that_were_there_before(at_revision
         assert connection.exec_driver_sql(query).scalar() == 1
 
 
+def test_a_revision_that_is_behind_changes_nothing_and_leaves_no_backup(sqlite_path: Path):
+    for revision in ("0001", "base", "heads"):
+        changed = upgrade(sqlite_path, revision)
+        assert (changed.before, changed.revision, changed.backup) == (HEAD, HEAD, None)
+    assert [path.name for path in sqlite_path.parent.iterdir() if "backup" in path.name] == []
+
+
 def test_statements_of_older_versions_leave_look_ups_and_come_back(at_revision: AtRevision):
     def current(connection: Connection) -> list[int]:
         query = "SELECT statement_id FROM statement WHERE is_current ORDER BY statement_id"
