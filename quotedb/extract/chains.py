@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.credits import paragraph_credit
 from quotedb.extract.cues import stance_of
+from quotedb.extract.grammar import DETERMINERS
 from quotedb.extract.media import Outlets, whole_programme
 from quotedb.extract.nesting import read_nested
 from quotedb.extract.reading import Reading, Sentence
@@ -166,4 +167,6 @@ def _without_bare_document(reading: Reading, made: Draft) -> None:
     mention = document.mention.of(reading.text).lower().split() if document.mention else []
     if document.medium is None or not mention or not mention[-1].startswith(document.medium.removesuffix("s")):
         return
+    if len([word for word in mention if word not in DETERMINERS]) > 1:
+        return  # "a police report" has its author's name, if no more
     made.inner[:2] = [replace(holder, medium=holder.medium or document.medium)]

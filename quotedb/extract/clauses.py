@@ -39,6 +39,7 @@ def _attribution(items: Sentence, cue: Cue) -> Attribution:
         kind=cue.verb.kind,
         source_span=subject.span if subject else None,
         addressee=cue.addressee.mention if cue.addressee else None,
+        reports=items[cue.at].low in ("according", "reported", "reports"),
     )
 
 

@@ -155,7 +155,7 @@ OCCASIONS = frozenset(
     "podcast recording remarks affidavit filing broadcast communique communiqué article essay memoir".split()
 )
 
-_COMMENTS = frozenset(
+COMMENTS = frozenset(
     "claim allegation assertion charge accusation statement suggestion figure version account view finding".split()
 )
 
@@ -178,7 +178,8 @@ def remarks(items: Sentence, at: int) -> bool:
 
 def _comments(items: Sentence, at: int) -> bool:
     """Tell whether an apposition speaks of the words themselves: *, a claim that could not be verified*."""
-    return at + 1 < len(items) and items[at].low in _COMMENTS and (is_name(items[at + 1]) or items[at + 1].low in (
+    return at + 1 < len(items) and items[at].low in COMMENTS and (is_name(items[at + 1]) or items[at + 1].low in (
+        "the", "his", "her", "its", "their",
         "that", "which", "it", "he", "she", "they", "denied", "rejected", "repeated", "dismissed",
         "disputed", "contested", "echoed", "supported",
     ))  # fmt: skip

@@ -28,7 +28,7 @@ def find_content(items: Sentence, cue: Cue, cues: list[Cue]) -> None:
         phrase = phrase_after(items, at)
         if phrase is None:
             return
-        if frame is Frame.HEARER:  # a name was lost: "“…,” told the BBC"
+        if cue.verb.base == "tell":  # a name was lost: "“…,” told the BBC"
             cue.addressee = phrase
             cue.start = cue.group
             cue.by = "clause-without-speaker"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.extract.content_ends import is_title, is_whole, quoted_end, remarks, right_end
+from quotedb.extract.content_ends import COMMENTS, is_title, is_whole, quoted_end, remarks, right_end
 from quotedb.extract.cue_verbs import Cue, next_cue
 from quotedb.extract.cues import VERBS, Form, Frame
 from quotedb.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, has_finite
@@ -25,9 +25,11 @@ NEED_DOCUMENT = frozenset(
 def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  # noqa: PLR0912 - one test a form
     """Take the words before the cue and its subject, and what goes on after it."""
     first = min(cue.start, cue.group)
-    if first < 1 or (cue.verb.frame is Frame.HEARER and cue.addressee is None):
+    if first < 1 or (cue.verb.base == "tell" and cue.addressee is None):
         return
     before = items[first - 1]
+    if items[first].low in ("a", "an") and first + 1 < len(items) and items[first + 1].low in COMMENTS:
+        return  # "…, a charge the keeper denied"
     end = first
     if before.text in ",—–":
         end = first - 1

@@ -46,6 +46,9 @@ def cue_at(items: Sentence, at: int) -> Cue | None:  # noqa: PLR0912 - a list of
     low = item.low
     entry = VERBS.get(low)
     end = at + 1
+    if low in ("wanted", "wants") and [i.low for i in items[at + 1 : at + 3]] == ["to", "know"]:
+        entry = (Verb("ask", Frame.WHETHER), Form.PAST)
+        end = at + 3
     if entry is None:
         if low in ("went", "goes", "go") and at + 1 < len(items) and items[at + 1].low == "on":
             entry = (Verb("go on", Frame.WORDS), Form.PAST)
@@ -137,9 +140,15 @@ def _is_noun(items: Sentence, at: int, form: Form) -> bool:
     )
 
 
+_OF = frozenset("of at in for from close".split())
+
+
 def _plural_before(items: Sentence, at: int) -> bool:
     if at == 0 or not items[at - 1].is_word:
         return at > 0 and items[at - 1].text == ","
+    head = next((i for i in range(at - 2, max(at - 9, 0), -1) if items[i].low in _OF), 0)
+    if head and items[head - 1].low.endswith("s") and all(item.is_word for item in items[head - 1 : at]):
+        return True  # "friends of the keeper say"
     low = items[at - 1].low
     return (low.endswith("s") and not low.endswith(("ss", "'s", "’s"))) or low in (
         "police", "people", "many", "some", "others", "who", "men", "women", "most", "also", "now", "both",

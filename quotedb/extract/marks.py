@@ -173,7 +173,8 @@ class _Paragraph:
             return "close"
         any_close, strong = self.closers_after[i]
         if opens and not closes:
-            if sign not in "‹" and _ELISION.match(self.text, match.end(), self.end) and not any_close:
+            elided = sign not in "‹" and _ELISION.match(self.text, match.end(), self.end) is not None
+            if elided and (open_ is not None or not any_close):
                 return None
             if sign in "’´" and not (not open_ and any_close and strong and match.start() == self.start):
                 return None

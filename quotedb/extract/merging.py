@@ -273,9 +273,8 @@ def _chained(first: Attribution, second: Attribution) -> Attribution | None:
     for outer, inner in ((first, second), (second, first)):  # which one reports which
         if outer.source is None or inner.source is None or outer.cue is None or inner.cue is None:
             continue
-        if outer.by == "tagger" and inner.by == "tagger" and not outer.source.overlaps(inner.source) and outer.reports:
+        both = (outer.by == "tagger") == (inner.by == "tagger")
+        if both and outer.reports and not inner.reports and not outer.source.overlaps(inner.source):
             hop = Hop(None, AgentKind.UNNAMED, outer.source, outer.cue)
-            return replace(
-                inner, via=(hop, *inner.via), by="tagger", confidence=min(first.confidence, second.confidence)
-            )
+            return replace(inner, via=(hop, *inner.via), confidence=min(first.confidence, second.confidence))
     return None

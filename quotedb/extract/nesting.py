@@ -38,7 +38,7 @@ _SPEAKS_FOR = re.compile(
 )
 _DENIES = re.compile(
     r"[“‘\"']?(?:\w+ly )?(?P<verb>(?:denie|dispute|refute|apologise|apologize)[sd]|"
-    r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted))\b",
+    r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted)|does\snot\s(?:recogni[sz]e|accept|agree))\b",
     re.IGNORECASE,
 )
 _BE = frozenset("is was are were be been being".split())

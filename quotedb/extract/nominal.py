@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotedb.extract.attributions import Attribution, pieces
 from quotedb.extract.content_ends import clause_end
 from quotedb.extract.contents import hearer_end
+from quotedb.extract.contents_right import skip_adjuncts
 from quotedb.extract.cue_verbs import next_cue
 from quotedb.extract.cues import NOUNS, VERBS, Form, Frame
 from quotedb.extract.footage import caught, quotes_end
@@ -17,6 +18,9 @@ from quotedb.extract.subjects import subject_before
 from quotedb.records import AgentKind, Hop, Kind, Span
 
 _POSSESSIVES = frozenset("his her their its my our".split())
+
+
+_QUOTES = frozenset("quoted quotes quote quoting cited cites cite citing reported reports".split())
 
 
 def read_nominal(items: Sentence) -> list[Attribution]:
@@ -34,7 +38,7 @@ def read_nominal(items: Sentence) -> list[Attribution]:
             found += heard(items, index)
         elif low == "accused" and index:
             found += accused(items, index)
-        elif low in ("quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"):
+        elif low in _QUOTES:
             found += _quoted(items, index)
         elif low in _JUDGES and index:
             found += _judged(items, index)
@@ -177,9 +181,7 @@ def _quoted(items: Sentence, at: int) -> list[Attribution]:
         begin = hearer_end(items, hearer) if hearer else begin
     while begin < len(items) and (items[begin].text in ",:" or items[begin].low == "that"):
         begin += 1
-    content = pieces(items, [(begin, clause_end(items, begin))])
-    if begin < len(items) and items[begin].sort is Sort.QUOTATION and items[begin].text.rstrip("\"'”’»")[-1:] in ".,?!":
-        content = pieces(items, [(begin, quotes_end(items, begin))])
+    content = _said_after(items, begin)
     cue = Span(items[saying + 1].start, items[saying + 1].end)
     passive = items[at].low in ("quoted", "cited") and at and items[at - 1].low in BE
     named_after = passive and begin < len(items) and items[begin].low in ("by", "in")
@@ -213,6 +215,14 @@ def _quoter(items: Sentence, at: int) -> Phrase | None:
         earlier = next((i for i in range(at - 1, 0, -1) if items[i].low in VERBS), 0)
         return subject_before(items, earlier)[0] if earlier else None
     return subject
+
+
+def _said_after(items: Sentence, at: int) -> tuple[Span, ...]:
+    """Return what follows *as saying*; nothing where only time and place do (*quoted him as saying on Monday*)."""
+    if at >= len(items) or (items[at].is_word and skip_adjuncts(items, at) >= len(items) - 1):
+        return ()
+    whole = items[at].sort is Sort.QUOTATION and items[at].text.rstrip("\"'”’»")[-1:] in ".,?!"
+    return pieces(items, [(at, quotes_end(items, at) if whole else clause_end(items, at))])
 
 
 def _before_passive(items: Sentence, at: int) -> tuple[Span, ...]:

@@ -14,7 +14,9 @@ from quotedb.records import Hop, Kind, Span
 BE = frozenset("is was are were been being be".split())
 
 
-_HEARERS = frozenset("court jury inquest tribunal inquiry hearing trial jurors magistrates panel commission".split())
+_HEARERS = frozenset(
+    "court jury inquest tribunal inquiry hearing trial jurors magistrates panel commission committee mps".split()
+)
 
 
 def made(
@@ -77,6 +79,11 @@ def heard(items: Sentence, at: int) -> list[Attribution]:
     if hearer is None or negated or not any(items[i].low in _HEARERS for i in range(hearer.first, hearer.last)):
         return []
     begin = at + 1
+    source: Phrase | None = None
+    if begin < len(items) and items[begin].low == "from":
+        source = phrase_after(items, begin + 1)
+        that = next((i for i in range(begin + 1, min(begin + 14, len(items))) if items[i].low == "that"), 0)
+        begin = that if source is not None and that else begin
     if begin < len(items) and items[begin].low == "that":
         begin += 1
     elif begin >= len(items) or items[begin].low in ("from", "evidence", "testimony", "of", "about", "."):
@@ -85,7 +92,7 @@ def heard(items: Sentence, at: int) -> list[Attribution]:
     if end - begin < 4:
         return []
     cue = Span(items[at].start, items[at].end)
-    return made(pieces(items, [(begin, end)]), None, cue, Kind.SPEECH, "rule-court-heard", 0.7, hearer.mention)
+    return made(pieces(items, [(begin, end)]), source, cue, Kind.SPEECH, "rule-court-heard", 0.7, hearer.mention)
 
 
 def accused(items: Sentence, at: int) -> list[Attribution]:

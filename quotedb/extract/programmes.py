@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotedb import outlets
 from quotedb.extract.attributions import Attribution
 from quotedb.extract.grammar import DETERMINERS
 from quotedb.extract.media import Outlets
@@ -67,12 +68,17 @@ def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, med
         if items[at].low not in ("to", "with") or not at or items[at - 1].low not in _SPEAKS_TO:
             continue
         phrase = phrase_after(items, at + 1)
+        words = phrase.mention.of(media.article.text) if phrase is not None else ""
+        if phrase is not None and words.islower() and outlets.is_media(words):  # "with state television"
+            add_relay(route, phrase.mention, "rule-3-outlet", attribution, AgentKind.OUTLET)
         if phrase is None or not phrase.named:
             continue
-        words = phrase.mention.of(media.article.text)
-        if (re.fullmatch(r"[\w-]+\.\w{2,4}", words) or (words.isupper() and len(words) > 2)) and not media.is_publisher(
-            words
-        ):
+        if any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last)):
+            add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
+            route.addressee = route.addressee or phrase.mention
+        elif (
+            re.fullmatch(r"[\w-]+\.\w{2,4}", words) or (words.isupper() and len(words) > 2)
+        ) and not media.is_publisher(words):
             add_relay(route, phrase.mention, "rule-3-outlet", attribution, AgentKind.OUTLET)
             route.addressee = route.addressee or phrase.mention
 

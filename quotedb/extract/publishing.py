@@ -55,10 +55,6 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         if phrase is None:
             return
         found = media.inside(phrase.span)
-        by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
-        if by > 0 and following in ("to", "with") and all(item.is_word for item in items[start:by]):
-            # "provided to the BBC by her lawyer"
-            relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
             return  # "issued in response to a request by the paper"
         if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
@@ -72,6 +68,10 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
             )
         elif found:
             route.to_publisher = True
+        by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and following in ("to", "with") and all(item.is_word for item in items[start:by]):
+            # "provided to the BBC by her lawyer"
+            relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         return
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
 

@@ -135,7 +135,9 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
                 continue
             if not _may_begin(following):
                 continue
-            if item.sort is Sort.SIGN:
+            if item.low in ("a.m.", "p.m.") and following.low in _OPEN_SENTENCE:
+                pass
+            elif item.sort is Sort.SIGN:
                 if item.text not in _SENTENCE_END:
                     continue
             elif item.quotation is not None:
@@ -154,6 +156,9 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
     return tuple(sentences)
 
 
+_OPEN_SENTENCE = frozenset(
+    "the a an he she they it his her their its but and in on at as when after before there this that then no".split()
+)
 _OPENERS = frozenset({"the", "a", "an", "of", "by", "as", "called", "titled", "entitled", "named", "its", "his", "her"})
 
 

@@ -104,7 +104,17 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
     if named and (not base.named or by_role):
         mention, _ = mention_of(items, opening + 1, comma)
         return Phrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
-    return base
+    return _with_description(items, base, floor)
+
+
+def _with_description(items: Sentence, name: Phrase, floor: int) -> Phrase:
+    """Take the description before a name with it: *one of the keepers, Ada Brook, 52, told …*."""
+    if not name.named or name.first - 2 < floor or items[name.first - 1].text != ",":
+        return name
+    described = _phrase_ending(items, name.first - 2, floor)
+    if described is None or described.named or items[described.first].low not in DETERMINERS:
+        return name
+    return Phrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
 
 
 _ASIDES = frozenset("when if while once asked pressed reached contacted quoted".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb.extract.media import Outlets
-from quotedb.records import Span
+from quotedb.records import OutletSort, Span
 
 _CALLED_OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
@@ -32,7 +32,7 @@ _BODIES = frozenset(
     WADA WIPO KFOR WFP IPCC HMRC Ofcom Ofsted""".split()
 )
 """Bodies called by letters, which may be told something in an interview too."""
-_SHOW = re.compile(r"(?:the|this) (?:programme|program|show|podcast)")
+_SHOW = re.compile(r"(?:the|this) (?:programme|program|show|podcast|(?:news )?agency)")
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 
 
@@ -56,4 +56,8 @@ def show_again(media: Outlets, addressee: Span) -> bool:
     text = media.article.text
     if not _SHOW.fullmatch(addressee.of(text)):
         return False
-    return any(not media.is_publisher(span.of(text), agent) for span, agent in media.between(0, addressee.start))
+    wire = text.endswith("agency", addressee.start, addressee.end)
+    return any(
+        not media.is_publisher(span.of(text), agent) and (not wire or agent.outlet_sort is OutletSort.AGENCY)
+        for span, agent in media.between(0, addressee.start)
+    )

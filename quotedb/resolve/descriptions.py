@@ -33,6 +33,11 @@ WEAK_WORDS = frozenset(
 )
 
 
+def of_other_sex(noun: str, one: Character) -> bool:
+    """Tell whether a noun is of a man and somebody is a woman, or the other way round (`the congressman`, Ada Roe)."""
+    return (one.gender == "f" and noun in lexicon.HE_NOUNS) or (one.gender == "m" and noun in lexicon.SHE_NOUNS)
+
+
 class Descriptions(Salience):
     """The descriptions' part of resolving."""
 
@@ -86,6 +91,8 @@ class Descriptions(Salience):
                 one = self.cast.of_name[name.span]
                 if not one.is_person or name.possessive or not VERB_AFTER.match(self.text, name.span.end):
                     continue
+                if of_other_sex(read.head, one):
+                    return None
                 body = (m for m in one.mentions if self.ground.paragraph(m.span.start) > self.ground.first_sentence)
                 fresh = next(body, name).span == name.span  # captions and headlines aside
                 if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
@@ -201,6 +208,8 @@ class Descriptions(Salience):
         person = lexicon.is_person_noun(read.head)
         for one in self.cast.characters:
             if id(one) in barred or (person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE)):
+                continue
+            if of_other_sex(read.head, one):
                 continue
             for role, modifiers, place in one.roles:
                 near = alike(read.head, role)

@@ -150,6 +150,9 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
         return None
     inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
     taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
+    plain = taken[0].lower().removesuffix("s")
+    if len(taken) == 1 and words[start].first and plain != taken[0].lower() and plain in lexicon.PERSON_NOUNS:
+        return None  # "Friends of the keeper"
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):

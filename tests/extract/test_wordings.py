@@ -96,7 +96,76 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             'One envoy described the room as "a wake with soup." A second said the quay was lost.',
             [("One envoy", 'the room as "a wake with soup."'), ("A second", "the quay was lost")],
         ),
+        (
+            "Speaking to the American podcaster Chip Roe, Ada Brook said the quay was lost.",
+            [("Chip Roe <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Kyodo said the quay was lost. Its keeper, Ada Brook, told the agency that it was old.",
+            [("Kyodo", "the quay was lost"), ("Kyodo <- Ada Brook", "it was old")],
+        ),
+        (
+            "According to a police report, Jo Lind told a sailor that the quay was lost.",
+            [("a police report <- Jo Lind", "the quay was lost")],
+        ),
+        (
+            "Ada Brook's spokeswoman, Jo Lind, said that Brook “does not recognise” the account.",
+            [("Jo Lind <- Ada Brook", "Brook “does not recognise” the account")],
+        ),
+        (
+            "‘Is the quay lost?’ Ada Brook wanted to know.",
+            [("Ada Brook", "Is the quay lost?")],
+        ),
+        (
+            "Ada Brook said the quay was lost at 6:34 p.m. Her sister, Jo Lind, said it was old.",
+            [("Ada Brook", "the quay was lost at 6:34 p.m."), ("Jo Lind", "it was old")],
+        ),
+        (
+            "'We had 'em in the loft, then the quay had 'em,' said Ada Brook. 'It's lost.'",
+            [("Ada Brook", "We had 'em in the loft, then the quay had 'em, … It's lost.")],
+        ),
+        # agency prose
+        (
+            '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
+            [("Interfax <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            '"The quay is lost," said harbour chief Ada Brook, Interfax reported.',
+            [("Interfax <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "Interfax reported harbour chief Ada Brook as saying the quay was lost.",
+            [("Interfax <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            '"The quay is lost," the Interfax news agency quoted Ada Brook as saying on Tuesday.',
+            [("Interfax <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "Ada Brook said in an interview with state television aired on Sunday that the quay was lost.",
+            [("state television <- Ada Brook", "the quay was lost")],
+        ),
+        (
+            "“The quay is lost,” warned Ada Brook, who was not part of the study.",
+            [("Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "“The quay is lost,” one of the keepers, Ada Brook, 52, told Reuters.",
+            [("Reuters <- Ada Brook", "The quay is lost,")],
+        ),
+        (
+            "The inquest heard from a keeper, Ada Brook, that the quay was lost.",
+            [("Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Friends of the keeper say the quay was lost.",
+            [("Friends of the keeper", "the quay was lost")],
+        ),
         # who is meant
+        (
+            "The congressman said the quay was lost.\n\nRep. Ada Brook, who chairs the panel, said it was old.",
+            [("The congressman", "the quay was lost"), ("Ada Brook", "it was old")],
+        ),
         (
             "Sentencing Ed Roe, 38, Judge Ada Brook said the quay was lost. The father-of-two told her it was old.",
             [("Ada Brook", "the quay was lost"), ("Ed Roe", "it was old")],
