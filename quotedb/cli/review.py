@@ -54,7 +54,9 @@ def command(database: DatabaseOption, article: int | None, reviewer: str | None)
                 break
             decided += outcome
             last = row.statement.statement_id
-    tell(f"Decided: {decided}. `quotedb review` goes on with the rest.")
+        with opened.querying() as reader:
+            waiting = count_unreviewed(reader, article_id=article)
+    tell(f"Decided: {decided}. {f'`quotedb review` goes on with the other {waiting}.' if waiting else 'None is left.'}")
 
 
 def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:

@@ -1,6 +1,7 @@
 """Reviewing in the terminal, with answers piped in; and the drawing that `chain --svg` writes."""
 
 import json
+import re
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -31,11 +32,13 @@ def test_confirm_reject_skip_and_quit(quotedb, extracted):
     assert found.returncode == 0
     assert "will never sail again" in found.stdout
     assert "“x” is none of them" in found.stderr
-    assert "Decided: 2" in found.stderr
+    assert re.search(r"Decided: 2. `quotedb review` goes on with the other \d+\.", found.stderr)
     assert reviews(quotedb, extracted) == [(1, "confirmed", "Ada", None), (2, "rejected", "Ada", "nobody said so")]
     again = quotedb("review", "--by", "Ada", database=extracted, stdin="")
     assert "will never sail again" not in again.stdout
     assert "Decided: 0" in again.stderr
+    rest = quotedb("review", "--by", "Ada", database=extracted, stdin="c\n\n" * 20)
+    assert rest.stderr.endswith("None is left.\n")
 
 
 def test_correct_by_words(quotedb, extracted):
