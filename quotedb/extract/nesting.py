@@ -46,8 +46,11 @@ _SUBORDINATE = frozenset("when whenever while if because though although until u
 """What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
 
 
-_MAKING = re.compile(r"\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b")
-"""What is done, read as if it spoke: *making us one of the easiest states …*."""
+_NOBODY = re.compile(
+    r"\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b|for (?:instance|example)\b|both$|.*\bwhile\b|"
+    r"(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|.*\b(?:approach|move|method|idea|strategy|speech)$"
+)
+"""What is done, opens a clause or is no speaker, read as if it spoke: *making us one of the easiest states …*."""
 
 
 def read_nested(
@@ -81,7 +84,7 @@ def read_nested(
         ):
             continue
         words = attribution.source.of(reading.text).lower()
-        if words in _FIRST or words.split()[0] in ("i", "we") or _MAKING.match(words):
+        if words in _FIRST or words.split()[0] in ("i", "we") or _NOBODY.match(words):
             continue
         if attribution.kind is Kind.THOUGHT or attribution.cue is None:
             continue
@@ -96,6 +99,7 @@ def read_nested(
             attribution.by.startswith("rule-noun")
             or _in_relative(sentence, attribution)
             or _shows(sentence, attribution)
+            or _joins_on(sentence, attribution)
         ):
             continue
         if not quoted and not _reports_clause(sentence, attribution):
@@ -122,6 +126,13 @@ def _denied(sentence: Sentence) -> Nested | None:
         found = Attribution(content, subject.mention, cue, "rule-7-denies", 0.7, Kind.SPEECH, subject.span)
         return Nested(found, sentence, True)
     return None
+
+
+def _joins_on(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether a participle after *and* goes on with what the speaker did: *said the bill was sunk and arguing*."""
+    cue = attribution.cue
+    at = next((i for i, item in enumerate(sentence) if cue is not None and item.start == cue.start), 0)
+    return at > 0 and sentence[at].low.endswith("ing") and sentence[at - 1].low == "and"
 
 
 _SHOWS = frozenset("show shows showed shown".split())
