@@ -21,6 +21,7 @@ MOST_OF_A_TOPIC = 4
 _WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
+_CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
 LEAST = 0.2
 """What the network is less sure of is left out."""
@@ -97,6 +98,7 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
     around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
     if (
         _ANONYMOUS.search(words)
+        or _CLAIMED.search(words)
         or _COMMENT.match(words)
         or (_SILENT.search(around) and not has_marks(reading, attribution.content))
     ):

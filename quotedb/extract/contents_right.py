@@ -161,6 +161,8 @@ def _take_bare_clause(items: Sentence, cue: Cue, at: int, cues: list[Cue], jumpe
     low, base = items[at].low, cue.verb.base
     end = right_end(items, at, cue, cues)
     clause = items[at:end]
+    if base == "claim" and low in ("asylum", "refuge"):
+        return  # "has claimed asylum in Norvia"
     if low in ("how", "why", "what", "who", "where", "whether"):
         if len(clause) >= 3 and base not in ("say", "ask", "know", "wonder", "see") and not _has_left(items, cue):
             cue.content = [(at, end)]

@@ -92,7 +92,7 @@ HINT = re.compile(
     r"|not go into|not offer)|n[’']t\s"
 )
 CLAUSE_START = re.compile(
-    r"(?:,\s|;\s|—\s?|–\s?|\s)(?:but|and|though|although|while|which|so|yet|when|why|where|as|after|because"
+    r"[”\"]\s|(?:,\s|;\s|—\s?|–\s?|\s)(?:but|and|though|although|while|which|so|yet|when|why|where|as|after|because"
     r"|since|until|if)\s|[;—–]\s?|,\s(?=who\b)|,\s(?=which\b)|^"
 )
 SAYS = re.compile(

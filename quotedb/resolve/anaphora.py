@@ -21,6 +21,8 @@ THAT_SOMEBODY = re.compile(
 )
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
+MUCH_SPOKEN_OF = 3
+"""Mentions by name."""
 DONE_BY = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+ed\s(?:by|with|to)\s")
 """*two sailors were questioned by border guards, who …*: who follows *by* is meant."""
 PHRASE_END = re.compile(
@@ -139,7 +141,16 @@ class Pronouns(Stage):
             for other in self.cast.persons():
                 if other is not one and normal(other.words[-1]) in said and fits(other, low):
                     return other
-        return None
+        return self.protagonist(one, low) if any(alike(head, "lawyer") for head in one.heads()) else None
+
+    def protagonist(self, speaker: Character, low: str) -> Character | None:
+        """Return who is spoken of far more than anybody else: whose lawyer `his lawyer` is in a report about one."""
+        others = [other for other in self.cast.persons() if other is not speaker and fits(other, low)]
+        others.sort(key=lambda other: -len(other.mentions))
+        if not others or len(others[0].mentions) < MUCH_SPOKEN_OF:
+            return None
+        second = len(others[1].mentions) if len(others) > 1 else 0
+        return others[0] if len(others[0].mentions) >= 2 * second else None
 
     def near_after(self, span: Span, character: Character) -> bool:
         """Tell whether a character is first named soon after a pronoun."""

@@ -99,6 +99,7 @@ from quotedb.records import Kind
             "According to an intelligence briefing seen by Reuters, the board has lost nine lamps.",
             [("Reuters <- an intelligence briefing seen by Reuters", "the board has lost nine lamps")],
         ),
+        ("A keeper has claimed asylum in Norvia after leaving Lund.", []),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],
 )

@@ -45,6 +45,11 @@ def test_a_relative_clause_gives_the_predicate():
     assert found(text) == [("declined", "who", "would say no more")]
 
 
+def test_who_did_not_speak_stands_behind_a_quotation():
+    text = 'The mill said it was sold, but for "reasons of privacy" it could not comment further.'
+    assert found(text) == [("declined", "it", "it could not comment further")]
+
+
 def test_who_did_not_speak_stands_before_an_aside():
     text = "The mill, which has said it was sold, did not respond to a request for comment."
     assert found(text) == [("unreachable", "The mill", "did not respond to a request for comment")]

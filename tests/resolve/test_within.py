@@ -336,3 +336,11 @@ def test_he_is_whom_the_lawyer_represents():
         "“He says he will not go back,” said Nina Falk, the Lund lawyer who represents Dahl."
     )
     assert names(text, "A spokesperson", ("Nina Falk", "He"))[1] == ("Nina Falk", "Erik Dahl")
+
+
+def test_he_in_the_words_of_his_lawyer_is_whom_the_report_is_about():
+    text = (
+        "Erik Dahl fled. Dahl is 26. Dahl, his lawyer Nina Falk said, is tired. Jonas Roth, his chief, laughed.\n\n"
+        "“He says he saw it,” Falk said."
+    )
+    assert names(text, ("Falk", "He"))[0] == ("Nina Falk", "Erik Dahl")
