@@ -152,7 +152,9 @@ def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
     source, cue = attribution.source_span or attribution.source, attribution.cue
     if source is None or cue is None or cue.start < source.end:
         return False
-    return any(item.low in ("who", "which", "that") for item in sentence if source.end <= item.start < cue.start)
+    between = [item for item in sentence if source.end <= item.start < cue.start]
+    aside = len(between) > 1 and between[0].text == between[-1].text == ","  # "the envoy, who briefed them, said"
+    return not aside and any(item.low in ("who", "which", "that") for item in between)
 
 
 def _reports_clause(sentence: Sentence, attribution: Attribution) -> bool:

@@ -99,6 +99,10 @@ from quotedb.records import Kind
             "According to an intelligence briefing seen by Reuters, the board has lost nine lamps.",
             [("Reuters <- an intelligence briefing seen by Reuters", "the board has lost nine lamps")],
         ),
+        (
+            "An official, who briefed sailors on condition of anonymity, said Lund had asked twice, Reuters reports.",
+            [("Reuters <- An official", "Lund had asked twice")],
+        ),
         ("A keeper has claimed asylum in Norvia after leaving Lund.", []),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],

@@ -88,6 +88,10 @@ def test_a_possessive_inside_the_name_of_a_body_stays_in_it():
     assert origin(text, "Putin’s Security Service") == ["Security Service"]
 
 
+def test_downing_street_is_a_name_where_a_sentence_begins():
+    assert origin("Downing Street said no.", "Downing Street") == ["Downing Street"]
+
+
 def test_who_follows_those_by_whom_something_was_done():
     text = "Two sailors were questioned by border guards, who said nothing of it."
     assert origin(text, "who") == ["border guards"]
