@@ -149,6 +149,8 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     ):
         return None
     inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
+    if not inner:
+        return None  # a possessive in capitals and nothing else: "JO BROOK'S"
     taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
     plain = taken[0].lower().removesuffix("s")
     if len(taken) == 1 and words[start].first and plain != taken[0].lower() and plain in lexicon.PERSON_NOUNS:

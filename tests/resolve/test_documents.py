@@ -34,3 +34,10 @@ def test_who_asked_is_not_beside_the_one_who_answered():
 def test_every_share_of_those_asked_is_its_own():
     text = "A Tally poll was made. Some 40 percent said the quay was lost. Another 9 percent said it was not."
     assert origins(text) == ["Tally <- Some 40 percent", "Tally <- Another 9 percent"]
+
+
+@pytest.mark.parametrize(
+    "text", ["EDEN ’S QUAY IS LOST, Ada Brook said.", "’S", "A 'S. Ada Brook said it sank.", "’ S ’S ’S"]
+)
+def test_a_possessive_on_its_own_is_nobody(text):
+    assert "S" not in " ".join(origins(text)).split()
