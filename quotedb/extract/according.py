@@ -9,17 +9,22 @@ from quotedb.extract.grammar import RELATIVES, has_finite
 from quotedb.extract.phrases import phrase_after, skip_apposition
 from quotedb.extract.reading import Sentence
 
+_FORMS = (["according", "to"], ["in", "the", "words", "of"])
+
 
 def according(items: Sentence) -> list[Cue]:
     """Read *according to X*, before, after or inside what X says."""
     found: list[Cue] = []
     for index in range(len(items) - 2):
-        if items[index].low != "according" or items[index + 1].low != "to":
+        size = next((len(words) for words in _FORMS if [i.low for i in items[index : index + len(words)]] == words), 0)
+        if not size:
             continue
-        phrase = phrase_after(items, index + 2, gaps=True)
+        phrase = phrase_after(items, index + size, gaps=True)
         if phrase is None:
             continue
-        cue = Cue(index, ACCORDING, Form.BASE, index, index + 2, phrase, start=index, by="according-to", confidence=0.9)
+        cue = Cue(
+            index, ACCORDING, Form.BASE, index, index + size, phrase, start=index, by="according-to", confidence=0.9
+        )
         after = phrase.last if phrase.gap else skip_apposition(items, phrase.last)
         opens = (
             index == 0

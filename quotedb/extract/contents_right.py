@@ -133,6 +133,8 @@ def _take_after_sign(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> Non
     elif following.sort is Sort.QUOTATION and (sign != "," or not _has_left(items, cue)):
         cue.content = [(at + 1, quoted_end(items, at + 1, cue, cues))]
         cue.confidence = 0.9
+    elif sign == ":" and cue.verb.kind is Kind.THOUGHT:
+        return  # "Here is what we know: …"
     elif sign == ":" and cue.verb.frame is not Frame.WORDS and following.sort is not Sort.SIGN:
         cue.content = [(at + 1, len(items))]
         cue.confidence = 0.6

@@ -19,6 +19,9 @@ ROLES = frozenset(
     chancellor secretary mp mps lawmaker lawmakers senators councillor regulator watchdog inquiry coroner sheriff
     aide aides ally allies rebels minister’s family father mother victim victims survivor survivors star singer
     actor director author striker goalkeeper leader opposition bank agency company firm think-tank newspaper media
+    coastguard firefighters paramedics neighbours neighbors locals villagers passengers pilots drivers fans
+    shareholders investors insiders insider friends friend relatives tenants employers staff workers troops soldiers
+    prisoners inmates pupils students parents whistleblower whistleblowers defector deserter refugees migrants medics
     commissioner general colonel commander admiral inspector detective officer adviser advisor campaigners charity
     activists activist teacher teachers nurse nurses farmers owner founder former ex-minister ex-president""".split()
 )

@@ -152,8 +152,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     if not inner:
         return None  # a possessive in capitals and nothing else: "JO BROOK'S"
     taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
-    plain = taken[0].lower().removesuffix("s")
-    if len(taken) == 1 and words[start].first and plain != taken[0].lower() and plain in lexicon.PERSON_NOUNS:
+    if len(taken) == 1 and words[start].first and is_people(taken[0].lower()):
         return None  # "Friends of the keeper"
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
@@ -170,6 +169,11 @@ def as_written(text: str, word: Token, last: bool) -> str:
     """Return a word of a name with the mark of a possessive inside it (`Dockers’` of `Dockers’ Union`)."""
     mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
     return word.text + mark.group() if mark else word.text
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a word in lower case is a plain plural of people (`friends`)."""
+    return word.endswith("s") and word[:-1] in lexicon.PERSON_NOUNS
 
 
 def is_shouted(word: str, lower: set[str]) -> bool:

@@ -124,6 +124,18 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             "'We had 'em in the loft, then the quay had 'em,' said Ada Brook. 'It's lost.'",
             [("Ada Brook", "We had 'em in the loft, then the quay had 'em, … It's lost.")],
         ),
+        (
+            "In the words of Ada Brook, the quay was “half lost”.",
+            [("Ada Brook", "the quay was “half lost”")],
+        ),
+        (
+            "Here is what we know: police say three keepers were hurt.",
+            [("police", "three keepers were hurt")],
+        ),
+        (
+            "Quay lost in minutes – coastguard\n\nThe ferry left Lund at noon.",
+            [("coastguard", "Quay lost in minutes")],
+        ),
         # agency prose
         (
             '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
