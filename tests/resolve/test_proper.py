@@ -88,6 +88,10 @@ def test_a_possessive_inside_the_name_of_a_body_stays_in_it():
     assert origin(text, "Putin’s Security Service") == ["Security Service"]
 
 
+def test_a_lone_s_behind_an_apostrophe_breaks_nothing():
+    assert origin("Ada Brook met 'S and the keeper of ’S.", "Ada Brook") == ["Ada Brook"]
+
+
 def test_downing_street_is_a_name_where_a_sentence_begins():
     assert origin("Downing Street said no.", "Downing Street") == ["Downing Street"]
 
