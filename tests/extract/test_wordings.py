@@ -258,3 +258,7 @@ def test_a_voice_message_is_spoken_and_who_is_quoted_in_a_report_speaks():
     seen = Seeing("a sailor as saying: “The quay is lost.”", "quotes", "The report", "writing")
     (statement,) = statements_of("The report quotes a sailor as saying: “The quay is lost.”", tagger=seen)
     assert statement.kind is Kind.SPEECH
+
+
+def test_a_genitive_torn_off_its_name_is_no_name():
+    assert found_in("“The ’S’ quay is lost,” Ada Brook said.") == [("Ada Brook", "The ’S’ quay is lost,")]
