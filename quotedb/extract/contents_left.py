@@ -61,7 +61,8 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
             )
         ):
             return
-        if not has_finite(left) and len(left) < 4 and not _interrupts(items, after):
+        bare = not has_finite(left)
+        if bare and (_holds_subject(cue, end) or (len(left) < 4 and not _interrupts(items, after))):
             return
         if cue.verb.base in NEED_DOCUMENT and cue.subject and not _document(items, cue.subject):
             return
@@ -70,6 +71,11 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
     rest = _second_piece(items, cue, after, cues, quoted)
     if rest is not None:
         cue.content.append(rest)
+
+
+def _holds_subject(cue: Cue, end: int) -> bool:
+    """Tell whether words without a verb are the subject or what is apposed to it (*Ada Brook, the clerk, foresaw*)."""
+    return cue.subject is not None and (cue.subject.first < end or cue.subject.first > cue.at)
 
 
 def _was_asked(left: Sentence) -> bool:

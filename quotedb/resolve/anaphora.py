@@ -36,6 +36,7 @@ SUBJECT = re.compile(
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
     r"|fought|\w{3,}ed)\b"
 )
+SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
 OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 INDEFINITE = frozenset("everyone everybody anyone anybody nobody someone somebody one none all".split())
@@ -82,6 +83,9 @@ class Pronouns(Stage):
             ),
             None,
         )
+        beside = self.person_before(span.start, low) if low in HE | SHE else None
+        if beside is not None:
+            return self.refer(beside, remember=False)
         if after is not None and low in HE | SHE and self.near_after(span, after):
             return self.agent(after, span, "pronoun-before-name")
         if spoken is not None:
@@ -94,6 +98,18 @@ class Pronouns(Stage):
         if not recent or self.ground.sentence(at) - self.ground.sentence(recent[0][0]) > 1:
             return None
         return recent[0][1] if recent[0][1].rule.startswith("document") else None
+
+    def person_before(self, at: int, low: str) -> Span | None:
+        """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
+        index = self.ground.sentence(at) - 2
+        if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
+            return None
+        for match in reversed(list(SOMEBODY.finditer(self.text, self.ground.sentence_starts[index], at))):
+            read = phrase(self.text, Span(*match.span()))
+            if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
+                continue
+            return None if self.ground.in_quotation(match.start()) else Span(*match.span())
+        return None
 
     def latest(self, found: Sequence[tuple[float, Character]], at: int) -> list[Name]:
         """Return the last mention before a place of the likeliest character."""

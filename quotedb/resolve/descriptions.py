@@ -13,6 +13,7 @@ from quotedb.resolve import lexicon
 from quotedb.resolve.bodies import CAMPAIGNS
 from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
+from quotedb.resolve.proper import DEMONYM
 from quotedb.resolve.roles import Phrase, is_noun, overlap, phrase
 from quotedb.resolve.salience import EMPLOYED, Salience
 from quotedb.resolve.stage import NOTHING, Around, family
@@ -258,5 +259,8 @@ class Descriptions(Salience):
             told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
             apart = not read.determiner and other is not None and {*read.modifiers} - {*other.modifiers} - WEAK_WORDS
             if other is not None and other.head == read.head and told and not apart:
+                mine = [name.text for name in self.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
+                if any(name not in referent.mention.of(self.text) for name in mine):
+                    continue  # the Lions coach is no coach who spoke before
                 return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
         return None

@@ -22,6 +22,9 @@ GENERIC = frozenset(
 EMPLOYED = frozenset(
     "employee official spokesman spokeswoman worker staffer aide analyst reporter source member insider".split()
 )
+SPEAK_FOR = frozenset(
+    "lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson prosecutor judge agent".split()
+)
 OFFICE_HOLDERS = frozenset(
     """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
     king queen pope premier ombudsman auditor inspector captain commander""".split()
@@ -56,10 +59,16 @@ class Salience(Bodies):
             PLACED.search(self.text, max(0, name.run.start - 20), name.run.start) for name in one.mentions
         )
 
-    def may_be_called(self, one: Character, head: Span) -> bool:
+    def introduced_before(self, read: Phrase, head: Span) -> bool:
+        """Tell whether the text spoke of such a one before (`a banker`): no lawyer or judge, then."""
+        return re.search(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,2}}{re.escape(read.head)}\b", self.text[: head.start]) is not None
+
+    def may_be_called(self, read: Phrase, one: Character, head: Span) -> bool:
         """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
         if not one.roles:
             return True
+        if one.heads() & SPEAK_FOR and self.introduced_before(read, head):
+            return False
         recent = self.memory.before(head.start)
         if not recent or recent[0][1].character is not one:
             return False
@@ -99,7 +108,7 @@ class Salience(Bodies):
                 (score + self.centrality(one, head) - (2 if one in spoken_of else 0), one)
                 for score, one in self.ranked(head.start, low or "any", around)
                 if one.is_person and self.may_hold(read, one)
-                if telling or low or self.may_be_called(one, head)
+                if telling or low or self.may_be_called(read, one, head)
             ]
             found.sort(key=lambda pair: -pair[0])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import Memory, Referent, ground, weigh
 from quotedb.resolve.roles import gather_roles, phrase
 from quotedb.resolve.tokens import Name
+
+PARTS = frozenset("one two three some many several most both few half others none all".split())
+OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[\w’'-]+)")
+"""What says of whom a mention is a part (`one | of them`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class Stage(ABC):
 
     def unnamed(self, span: Span, rule: str = "unnamed") -> Referent:
         """Leave a source unnamed, with its words."""
-        words = " ".join(span.of(self.text).split())
+        whole = OF_THEM.match(self.text, span.end) if span.of(self.text).lower() in PARTS else None
+        words = " ".join(self.text[span.start : whole.end() if whole else span.end].split())
         read = phrase(self.text, span)
         return Referent(words, AgentKind.UNNAMED, span, rule, plural=bool(read and read.plural))
 

@@ -47,6 +47,7 @@ from untagged import chains_of
             "Ada Brook was told by her sailors that the quay would not hold, according to emails obtained by the BBC.",
             [("BBC <- her sailors", "the quay would not hold")],
         ),
+        ("The council’s clerk, Ola Lund, predicted a landslide. It never came.", []),
         ("It is thought the keeper left Lund in May.", [("unnamed", "the keeper left Lund in May")]),
         (
             "The council says it has spent nine crowns on the quay, a claim disputed by sailors.",
