@@ -35,7 +35,7 @@ class Plan:
     """How long, how fast and how carefully to train; the arguments of the command say what each is."""
 
     passes: int = 12
-    minutes: float = 600
+    minutes: float | None = None
     rate: float = 2e-4
     heads: float = 1e-3
     pieces: int = 1280
@@ -60,8 +60,12 @@ class Course:
         self.begun, self.step, self.steps = time.monotonic(), 0, 0
 
     def done(self) -> float:
-        """How much of the plan is over, by steps or by the clock, whichever is further."""
-        return max(self.step / max(self.steps, 1), (time.monotonic() - self.begun) / (60 * self.plan.minutes))
+        """How much of the plan is over, by steps or, where it has minutes, by the clock, whichever is further.
+
+        The rate follows from it: with minutes, no run is like another.
+        """
+        clock = (time.monotonic() - self.begun) / (60 * self.plan.minutes) if self.plan.minutes else 0.0
+        return max(self.step / max(self.steps, 1), clock)
 
     def one_pass(self, number: int, batches: list[list[Item]], chance: random.Random) -> None:
         """Learn from every batch once, or until the plan is over."""
@@ -186,7 +190,7 @@ def optimizer_of(network: Network, silver: Silver, rate: float, head_rate: float
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a plan."""
     parser.add_argument("--passes", type=int, default=12)
-    parser.add_argument("--minutes", type=float, default=600, help="the rate falls to nothing by then at the latest")
+    parser.add_argument("--minutes", type=float, help="the rate falls to nothing by then at the latest")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--heads", type=float, default=1e-3, help="the rate of what starts from nothing")
     parser.add_argument("--pieces", type=int, default=1280, help="pieces in one step")
