@@ -30,6 +30,7 @@ def according(items: Sentence) -> list[Cue]:
             index == 0
             or items[index - 1].low in ("that", "but", "and", "yet", "because")
             or (index == 1 and not items[0].is_word)
+            or items[index - 1].text in ":;"
         )
         if opens or (
             index >= 2 and items[index - 1].text == "," and items[index - 2].low in ("that", "but", "and", "while")

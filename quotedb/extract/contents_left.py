@@ -64,6 +64,8 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
         bare = not has_finite(left)
         if bare and (_holds_subject(cue, end) or (len(left) < 4 and not _interrupts(items, after))):
             return
+        if any(item.low in _MODALS for item in items[cue.group : cue.at]):
+            return  # "if he opted for it, he should have insisted on more"
         if cue.verb.base in NEED_DOCUMENT and cue.subject and not _document(items, cue.subject):
             return
     cue.content = [(begin, end)]
@@ -76,6 +78,9 @@ def take_left(items: Sentence, cue: Cue, after: int, cues: list[Cue]) -> None:  
 def _holds_subject(cue: Cue, end: int) -> bool:
     """Tell whether words without a verb are the subject or what is apposed to it (*Ada Brook, the clerk, foresaw*)."""
     return cue.subject is not None and (cue.subject.first < end or cue.subject.first > cue.at)
+
+
+_MODALS = frozenset("should could might must ought".split())
 
 
 def _was_asked(left: Sentence) -> bool:

@@ -20,6 +20,14 @@ from untagged import Seeing, chains_of
             [("the mayor", "Lund, Malmo and Ystad were safe")],
         ),
         ("Asked if the quay was lost, Ada Brook said it was.", [("Ada Brook", "it was")]),
+        (
+            "It was noticed: According to the police, the quay was lost in June.",
+            [("the police", "the quay was lost in June")],
+        ),
+        (
+            "Jo Olsen said that if the mayor opted for it, he should have insisted on more.",
+            [("Jo Olsen", "if the mayor opted for it, he should have insisted on more")],
+        ),
         ("Asked if the quay was lost, Ada Brook said yes.", []),
         (
             "Reuters reported that, according to an analysis of its records, the harbour had lost nine ships.",
