@@ -151,7 +151,7 @@ def _is_passing(items: Sentence, at: int, after: int) -> bool:
 
 _PASSING = frozenset("after before since despite amid".split())
 _GONE = frozenset("went gone goes going turned moved switched returned referring reference".split())
-_RIFTS = frozenset("beef feud fight war dispute battle clash deal contract row spat relationship job career".split())
+_RIFTS = frozenset("along beef feud fight war dispute battle clash deal contract row spat job career".split())
 
 
 def _is_board(items: Sentence, at: int) -> bool:

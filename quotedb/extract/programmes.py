@@ -73,7 +73,8 @@ def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, med
             add_relay(route, phrase.mention, "rule-3-outlet", attribution, AgentKind.OUTLET)
         if phrase is None or not phrase.named:
             continue
-        if any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last)):
+        outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)
+        if not outlet and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last)):
             add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
             route.addressee = route.addressee or phrase.mention
         elif (

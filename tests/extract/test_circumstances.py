@@ -73,6 +73,7 @@ def test_what_only_announces_the_words_is_left_out():
         ("The film has a clip of a Brook television interview, in which he says the quay was lost.", "he"),
         ("Ada Brook said in an interview with host Jo Olsen on CNN that the quay was lost.", "CNN <- Ada Brook"),
         ("When Ada Brook went to CNN, she said the quay was lost.", "she"),
+        ("Ada Brook, along with Washington Post reporter Jo Olsen, said the quay was lost.", "Ada Brook"),
         ("Despite his feud with Fox News, Ada Brook said the quay was lost.", "Ada Brook"),
         ("In a note issued after the AP article was printed, Ada Brook said the quay was lost.", "Ada Brook"),
         ("Ada Brook, referring to a CNN town hall, said the quay was lost.", "Ada Brook"),
