@@ -48,7 +48,8 @@ _SUBORDINATE = frozenset("when whenever while if because though although until u
 
 _NOBODY = re.compile(
     r"rather$|the$|the way$|\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b|"
-    r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|.*\b(?:approach|move|method|idea|strategy|speech)$"
+    r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|"
+    r".*\b(?:approach|move|method|idea|strategy|speech)$"
 )
 """What is done, opens a clause or is no speaker, read as if it spoke: *making us one of the easiest states …*."""
 
