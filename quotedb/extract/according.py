@@ -12,11 +12,24 @@ from quotedb.extract.reading import Sentence
 _FORMS = (["according", "to"], ["in", "the", "words", "of"])
 
 
+def _per(items: Sentence, at: int) -> int:
+    """Tell whether *per* stands there for *according to*: 1 if so, else 0 (*Per several reports, …*, *…, per ESPN*)."""
+    if items[at].low != "per" or (at and items[at - 1].text != ","):
+        return 0
+    phrase = phrase_after(items, at + 1)
+    if phrase is None or (phrase.last < len(items) and items[phrase.last].text not in ",."):
+        return 0
+    several = items[phrase.last - 1].low in ("reports", "sources")
+    paper = items[at + 1].low == "the" or items[at + 1].text.isupper()  # but Per Roe, 52, is somebody
+    return int(several or (phrase.named and (paper or at > 0)))
+
+
 def according(items: Sentence) -> list[Cue]:
     """Read *according to X*, before, after or inside what X says."""
     found: list[Cue] = []
     for index in range(len(items) - 2):
         size = next((len(words) for words in _FORMS if [i.low for i in items[index : index + len(words)]] == words), 0)
+        size = size or _per(items, index)
         if not size:
             continue
         phrase = phrase_after(items, index + size, gaps=True)

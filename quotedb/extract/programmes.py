@@ -54,7 +54,7 @@ _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 
 
-_SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation".split())
+_SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation comments remarks".split())
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:

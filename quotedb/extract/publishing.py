@@ -69,16 +69,22 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         elif found:
             route.to_publisher = True
         by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
-        if by > 0 and following in ("to", "with") and all(item.is_word for item in items[start:by]):
+        if by > 0 and following in ("to", "with", "on") and all(item.is_word for item in items[start:by]):
             # "provided to the BBC by her lawyer"
             relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         return
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
 
 
+def _only_by(items: Sentence, at: int) -> bool:
+    """Tell whether a word passes words on only with *by* (*run by*, *read on the radio by*), and has none."""
+    allowed = ("by", "on", "out", "aloud") if items[at].low == "read" else ("by",)
+    return items[at].low in ("run", "read", "made") and items[at + 1].low not in allowed
+
+
 def _behind(items: Sentence, at: int) -> tuple[str, int]:
     """Return the preposition behind *released*, and where the phrase after it begins; an empty one if it is none."""
-    if at + 2 >= len(items) or (items[at].low in ("run", "read", "made") and items[at + 1].low != "by"):
+    if at + 2 >= len(items) or _only_by(items, at):
         return "", at
     following, start = items[at + 1].low, at + 2
     if items[at].low == "put":  # "put out by"

@@ -62,10 +62,10 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
 
 
 def named_will(text: str, word: Token, following: Token | None) -> bool:
-    """Tell whether a word is the given name Will: a capital word follows, and it opens no question."""
-    if word.text != "Will" or following is None or following.start - word.end != 1 or not following.capital:
+    """Tell whether a word is a name though a common one (Will, Oh): a capital follows, and it opens no question."""
+    if word.text not in ("Will", "Oh") or following is None or following.start - word.end != 1 or not following.capital:
         return False
-    return not word.first or text.find("?", word.end, word.end + 160) < 0
+    return not word.first or (word.text == "Will" and text.find("?", word.end, word.end + 160) < 0)
 
 
 def begins_body(text: str, words: Sequence[Token], at: int) -> bool:

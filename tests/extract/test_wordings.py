@@ -136,6 +136,19 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             "Quay lost in minutes – coastguard\n\nThe ferry left Lund at noon.",
             [("coastguard", "Quay lost in minutes")],
         ),
+        (
+            "Per several reports, the quay was lost.",
+            [("several reports", "the quay was lost")],
+        ),
+        (
+            "The quay was lost, per ESPN.",
+            [("ESPN", "The quay was lost")],
+        ),
+        (
+            "In a statement read on the radio by Colonel Ada Brook, the army said the quay was lost.",
+            [("Ada Brook <- army", "the quay was lost")],
+        ),
+        ("Her deputy, Oh Hana, said the quay was lost.", [("Oh Hana", "the quay was lost")]),
         # agency prose
         (
             '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
