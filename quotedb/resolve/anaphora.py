@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from quotedb.names import normal
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve import lexicon
+from quotedb.resolve.antecedents import Antecedents, agrees
 from quotedb.resolve.characters import Character
 from quotedb.resolve.pronouns import FIRST, HE, IT, SHE, THEY, WHO, Referent, fits
-from quotedb.resolve.roles import Phrase, is_noun, phrase
-from quotedb.resolve.stage import Around, Stage
+from quotedb.resolve.roles import is_noun, phrase
+from quotedb.resolve.stage import Around
 from quotedb.resolve.synonyms import alike
 from quotedb.resolve.tokens import Name
 
@@ -29,23 +30,10 @@ PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
-SUBJECT = re.compile(
-    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s"
-    r"|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
-    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|wrote|left"
-    r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
-    r"|fought|\w{3,}ed)\b"
-)
-SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
-OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
-AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 INDEFINITE = frozenset("everyone everybody anyone anybody nobody someone somebody one none all".split())
-COLLECTIVES = frozenset(
-    "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
-)
 
 
-class Pronouns(Stage):
+class Pronouns(Antecedents):
     """The pronouns' part of resolving."""
 
     def pronoun(self, span: Span, low: str, around: Around) -> Referent:
@@ -99,38 +87,9 @@ class Pronouns(Stage):
             return None
         return recent[0][1] if recent[0][1].rule.startswith("document") else None
 
-    def person_before(self, at: int, low: str) -> Span | None:
-        """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
-        index = self.ground.sentence(at) - 2
-        if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
-            return None
-        for match in reversed(list(SOMEBODY.finditer(self.text, self.ground.sentence_starts[index], at))):
-            read = phrase(self.text, Span(*match.span()))
-            if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
-                continue
-            return None if self.ground.in_quotation(match.start()) else Span(*match.span())
-        return None
-
     def latest(self, found: Sequence[tuple[float, Character]], at: int) -> list[Name]:
         """Return the last mention before a place of the likeliest character."""
         return found[0][1].before(at)[-1:] if found else []
-
-    def body_before(self, at: int) -> Span | None:
-        """Return the body that is only described and is the subject of this sentence or the one before (`the mine`)."""
-        number = self.ground.sentence(at)
-        for index in (number - 1, number - 2):
-            if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
-                return None
-            match = SUBJECT.match(self.text, self.ground.sentence_starts[index], at)
-            if match is None:
-                continue
-            np = Span(*match.span("np"))
-            read = phrase(self.text, np)
-            if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
-                return None
-            named = any(name.span.end == np.end for name in self.cast.names_within(np))
-            return np if lexicon.is_body_noun(read.head) and not named else None
-        return None
 
     def topic(self, span: Span, around: Around) -> Referent | None:
         """Return whom the sentence before was about, for `he` in the words of who said so (`that the mayor had …`)."""
@@ -220,27 +179,6 @@ class Pronouns(Stage):
             return self.agent(found[0][1], span, "they-body")
         return self.unnamed(span, "they-unknown")
 
-    def group_before(self, at: int) -> Span | None:
-        """Return the group or the several people that are the subject of one of the four sentences before a place."""
-        number = self.ground.sentence(at)
-        for index in range(number - 1, max(-1, number - 5), -1):
-            start = self.ground.sentence_starts[index]
-            if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
-                return None
-            match = SUBJECT.match(self.text, start, min(at, start + 160))
-            if OPENS.match(self.text, start):
-                match = AFTER_COMMA.search(self.text, start, min(at, start + 200))
-            if match is None or self.ground.in_quotation(match.start("np")):
-                continue
-            np = Span(*match.span("np"))
-            read = phrase(self.text, np)
-            if read is None:
-                continue
-            several = self.text[np.start : np.end].count(" and ") and len(self.cast.names_within(np)) > 1
-            if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
-                return np
-        return None
-
     def first_person(self, span: Span, around: Around) -> Referent:
         """Resolve `I` and `we`: the speaker around, or who wrote the article."""
         if around.outer and around.outer[-1].character is not None:
@@ -288,14 +226,3 @@ class Pronouns(Stage):
             return None
         done_by = next(reversed([*DONE_BY.finditer(match.group("np"))]), None)
         return Span(end - len(match.group("np")) + (done_by.end() if done_by else 0), end)
-
-
-def agrees(read: Phrase, low: str) -> bool:
-    """Tell whether a pronoun may stand for a description."""
-    if low in IT:
-        return not lexicon.is_person_noun(read.head)
-    if low in HE:
-        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_body_noun(read.head)
-    if low in SHE:
-        return read.head not in lexicon.HE_NOUNS and not lexicon.is_body_noun(read.head)
-    return True
