@@ -59,7 +59,7 @@ NAVIGATION = whole(
     r"(?:world |uk |us |local |latest )?news|world|opinion|sports?|culture|lifestyle|premium|latest|"
     r"request reprint(?: & licensing)?|submit (?:a )?correction|view (?:our )?editorial guidelines|"
     r"about the (?:author|writer)s?|this field is required|[\w ]{1,30} newsletter|"
-    r"[\w ]{1,40} is a trust project member|"
+    r"[\w ]{1,40} is a trust project member|why you can trust [\w ]{1,40}|image|picture|enable cookies|"
     r"(?:story|article) saved|this article is more than [\w ]+ old|"
     r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
     r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
@@ -81,8 +81,8 @@ DATE = (
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
 TIMES = whole(
-    rf"(?:(?:first |last )?(?:published|updated|modified|posted|created)(?: (?:on|at))?[\s:,]*)?"
-    rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME})?"
+    rf"(?:(?:first |last |originally )?(?:published|updated|modified|posted|created)(?: (?:on|at))?[\s:,]*)?"
+    rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME}(?:, UK)?)?"
     rf"(?:[\s,|;(–—-]*(?:first |last )?(?:updated|modified|published)(?: (?:on|at))?[\s:,]*"
     rf"(?:(?:{WEEKDAY})?{DATE})?(?:[\s,|-]*(?:at )?{TIME})?)?",
     rf"(?:first |last )?(?:published|updated|modified|posted)[\s:,]*(?:on |at )?(?:{TIME}|(?:{WEEKDAY})?{DATE})",
@@ -122,6 +122,9 @@ BOX = re.compile(
     r"a member)\b.*|(?:this (?:article|story|content) is )?(?:for )?subscribers?[\s-]only\b.*|unlock (?:this|"
     r"full)\b.*|"
     r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+|[\w ]+[’']s? coverage)\b.*|"
+    r"this content is provided by .*\bcookies\b.*|to show you this content,? we need your permission\b.*|"
+    r"you can use the buttons below to\b.*|be the first to get breaking news\b.*|install the [\w ]{1,40} app\b.*|"
+    r"the opinions expressed in reader comments\b.*|follow [\w &]{1,60} on your podcast app\b.*|"
     r"stay up to date with all the latest\b.*|join the [\w ]{1,40} (?:whatsapp|telegram) channel.*|"
     r"(?:join|follow) (?:our|us on)\b.*\b(?:channel|whatsapp|telegram|facebook|twitter|instagram)\b.*|"
     r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
@@ -167,7 +170,7 @@ CAPTION_LABEL = re.compile(
     r"(?:(?:image|figure|media|photo|video|picture) caption\s*[,:]|caption\s*:)\s*", re.IGNORECASE
 )
 LINK_LIST = whole(
-    r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30})?",
+    r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30}| [\w &]{1,30} stories)?",
     r"trending(?: (?:now|stories|topics))?",
     r"(?:more|latest) (?:world|uk|us|europe|politics|sport) (?:news|stories)|"
     r"(?:top|latest|more|related|recommended|popular|other|editors?[’']?s?[’']?) (?:stories|articles|headlines|"

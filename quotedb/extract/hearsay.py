@@ -22,6 +22,9 @@ _SAID = {
     "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
 }  # fmt: skip
 _ADVERBS = frozenset({"reportedly"})
+_OPENS_CLAUSE = frozenset(
+    "that because but while although though before after since until when where if unless".split()
+)
 _UNITS = frozenset("week month year night morning afternoon evening".split())
 
 
@@ -138,7 +141,7 @@ def _clause_start(items: Sentence, at: int) -> int:
     index = at
     while index > 0:
         before = items[index - 1]
-        if before.text in ";:—–(" or before.low in ("that", "because", "but", "while", "although", "though"):
+        if before.text in ";:—–(" or before.low in _OPENS_CLAUSE:
             break
         if before.text == "," and items[index].low in ("and", "but", "who", "which"):
             break

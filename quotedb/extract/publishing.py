@@ -130,11 +130,26 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
     subject, _, negated = subject_before(items, at)
     if subject is None or negated or subject.first < 1 or subject.pronoun:
         return
-    if items[subject.first - 1].low not in ("which", "that") or items[subject.first - 2].low in VERBS:
+    which = items[subject.first - 1].low in ("which", "that") and items[subject.first - 2].low not in VERBS
+    paper = subject.named and items[at].low in _PRINTED
+    if not which and not (paper and _in_which(items, at, attribution)):
         return  # "adding that the ferry ran"
     found = media.inside(subject.span)
     mention = found[0] if found else subject.mention
     _carry(route, mention, found, "rule-5-published-by", attribution, media, Span(items[at].start, items[at].end))
+
+
+_PRINTED = frozenset("published printed aired broadcast carried ran".split())
+"""What outlets do with others' words; who *issued* a statement is its author."""
+
+
+def _in_which(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether the words stand in what was published: *the paper published a diary, in which he says*."""
+    source = attribution.source_span or attribution.source
+    return source is not None and any(
+        items[i].low == "in" and items[i + 1].low == "which" and items[i + 2].start == source.start
+        for i in range(at + 1, len(items) - 2)
+    )
 
 
 def _carry(

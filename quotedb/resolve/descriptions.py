@@ -22,6 +22,8 @@ from quotedb.resolve.synonyms import alike
 SITES = frozenset("website site blog portal".split())
 NEAR = 3
 """Paragraphs within which a body is called `the website` again."""
+LEADS = 2
+"""Paragraphs at the head, headlines and captions aside, that may describe whom the next names."""
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 SHOWS = frozenset("programme program show".split())
@@ -78,7 +80,7 @@ class Descriptions(Salience):
     def named_after_lead(self, read: Phrase, head: Span) -> Referent | None:
         """Find whom the lead only describes (`A former guard has told …`) and the next paragraph names."""
         number = self.ground.paragraph(head.start)
-        if number - self.ground.first_sentence > 2 or read.plural or not lexicon.is_person_noun(read.head):
+        if bisect_right(self.ground.told, head.start) > LEADS or read.plural or not lexicon.is_person_noun(read.head):
             return None
         for index in (number, number + 1):
             if index >= len(self.ground.paragraph_starts):
@@ -94,7 +96,7 @@ class Descriptions(Salience):
                     continue
                 if of_other_sex(read.head, one):
                     return None
-                body = (m for m in one.mentions if self.ground.paragraph(m.span.start) > self.ground.first_sentence)
+                body = (mention for mention in one.mentions if self.ground.is_told(mention.span.start))
                 fresh = next(body, name).span == name.span  # captions and headlines aside
                 if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
                     return self.agent(one, head, "named-after-lead")

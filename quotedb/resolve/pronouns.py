@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,8 +50,8 @@ class Ground:
     sentence_starts: list[int]
     paragraph_starts: list[int]
     quoted: list[Span]
-    first_sentence: int = 0
-    """How many paragraphs stand before the first that ends like a sentence: headlines, bylines, captions."""
+    told: list[int] = field(default_factory=list)
+    """Where the paragraphs begin that end like a sentence: no headlines, bylines, captions."""
     contents: list[Span] = field(default_factory=list)
     """The pieces of all statements of the article, in order, none inside another."""
 
@@ -63,6 +62,10 @@ class Ground:
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that the place lies in."""
         return bisect_right(self.paragraph_starts, at)
+
+    def is_told(self, at: int) -> bool:
+        """Tell whether a place lies in a paragraph that ends like a sentence."""
+        return bool(self.paragraph(at)) and self.paragraph_starts[self.paragraph(at) - 1] in self.told
 
     def in_quotation(self, at: int) -> bool:
         """Tell whether the place lies inside quotation marks."""
@@ -75,15 +78,17 @@ class Ground:
         return index >= 0 and at < self.contents[index].end
 
 
+ENDS = frozenset(".?!…:")
+
+
 def ground(text: str) -> Ground:
     """Divide a text for measuring distances."""
     parts = list(paragraphs(text))
-    heads = itertools.takewhile(lambda span: span.of(text).rstrip("\"'”’)")[-1:] not in ".?!…:", parts)
     return Ground(
         [span.start for span in sentences(text)],
         [span.start for span in parts],
         [Span(*match.span()) for match in QUOTED.finditer(text)],
-        sum(1 for _ in heads) % max(1, len(parts)),
+        [span.start for span in parts if span.of(text).rstrip("\"'”’)")[-1:] in ENDS],
     )
 
 

@@ -78,6 +78,7 @@ def adopt(resolver: Resolver, known: Sequence[Agent]) -> None:
 def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) -> Statement:
     """Name the agents of one statement's chain, from the reader outwards."""
     outer: list[Referent] = []
+    spoke: list[tuple[int, Referent]] = []
     chain: list[Hop] = []
     for position, hop in enumerate(statement.chain):
         if hop.mention is None:
@@ -88,12 +89,14 @@ def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) 
             referent = resolver.refer(hop.mention, around, remember=False)
             last = position + 1 == len(statement.chain)
             if (last or referent.kind is AgentKind.PERSON) and not only_asks(resolver.text, hop, referent):
-                resolver.memory.note(hop.mention.start, referent)
+                spoke.append((hop.mention.start, referent))
             outer.append(referent)
             met.append(referent)
             mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
+    for at, one in reversed(spoke):  # the speaker last: *she* goes on with that one
+        resolver.memory.note(at, one)
     written = (
         outer
         and outer[-1].mention is not None

@@ -103,6 +103,14 @@ from quotedb.records import Kind
             "An official, who briefed sailors on condition of anonymity, said Lund had asked twice, Reuters reports.",
             [("Reuters <- An official", "Lund had asked twice")],
         ),
+        (
+            "It began when the paper Lund Dagen published a diary, in which Ola Holm says that nine ships sank.",
+            [("Lund Dagen <- Ola Holm", "nine ships sank")],
+        ),
+        (
+            "Ada Brook issued a statement in which she said that nine ships sank.",
+            [("she", "nine ships sank")],
+        ),
         ("A keeper has claimed asylum in Norvia after leaving Lund.", []),
         ("Lund state TV said the lamps were out.", [("Lund state TV", "the lamps were out")]),
     ],

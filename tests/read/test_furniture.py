@@ -42,7 +42,8 @@ from quotedb.read.furniture import without_furniture
         ),
         ("It fell.\n\nRelated topics\n\nQuays\nVenn harbour\n\nIt rose.", "It fell.\n\nIt rose."),
         (
-            "News\n\nYesterday at 02:30\n\nIt fell, he said.\n\nThis field is required\n\nSubmit Correction\n\n"
+            "News\n\nYesterday at 02:30\n\nEnable Cookies\n\nInstall the Quay Post app for free\n\n"
+            "It fell, he said.\n\nThis field is required\n\nSubmit Correction\n\n"
             "About the writer\n\nJane Roe is a Post Senior Quay Reporter based in Lund.",
             "It fell, he said.",
         ),

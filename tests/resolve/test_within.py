@@ -344,3 +344,16 @@ def test_he_in_the_words_of_his_lawyer_is_whom_the_report_is_about():
         "“He says he saw it,” Falk said."
     )
     assert names(text, ("Falk", "He"))[0] == ("Nina Falk", "Erik Dahl")
+
+
+def test_the_speaker_goes_on_not_whom_she_spoke_of():
+    text = "Nina Falk said an officer who came to her house had told her that Dahl was dead.\n\n“I waited,” she said."
+    assert names(text, ("Nina Falk", "an officer"), "she")[1] == "Nina Falk"
+
+
+def test_the_lead_stands_behind_a_standfirst_too():
+    text = (
+        "Guard who fled\n\nHe walked for nine nights.\n\nBy Jo Roe\n\nHarbour desk\n\nA former guard says he fled.\n\n"
+        "Erik Dahl, 44, told the paper that nine had died."
+    )
+    assert names(text, "A former guard", "Erik Dahl") == ["Erik Dahl", "Erik Dahl"]
