@@ -1,31 +1,18 @@
-"""Invariants between rows, each one query that finds the rows that break it.
-
-`{differs}` stands for "is another value than, NULL being one", which the two databases write differently.
-"""
+"""Invariants between rows: of routes, of positions, of readings, and those of `records`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.records import RECORDS
+from quotedb.store.check.rule import HEAD, Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What must hold of a table, and the query for the rows of which it does not: the key's columns, then a detail."""
-
-    table: str
-    invariant: str
-    query: str
-
-
-HEAD = "coalesce({0}.same_as_id, {0}.agent_id)"
 READ_BY = """
     FROM {table} JOIN run ON run.run_id = {table}.run_id
-    WHERE run.method <> 'review' AND NOT EXISTS (
+    WHERE {exempt} NOT EXISTS (
         SELECT 1 FROM reading WHERE reading.article_id = {table}.article_id AND reading.run_id = {table}.run_id
     )
 """
@@ -100,6 +87,17 @@ POSITIONS = (
     contiguous("article_credit", "article_id"),
     Rule(
         "statement",
+        "positions in a reading count up from 0",
+        """
+        SELECT statement_id, 'position ' || position FROM (
+            SELECT statement_id, position,
+                row_number() OVER (PARTITION BY article_id, run_id ORDER BY position) - 1 AS place
+            FROM statement
+        ) AS placed WHERE position <> place
+        """,
+    ),
+    Rule(
+        "statement",
         "a statement has words",
         """
         SELECT statement_id, 'no content_span' FROM statement
@@ -122,9 +120,24 @@ READINGS = (
             table,
             "the run that found it has read the article",
             f"SELECT {table}_id, 'run ' || {table}.run_id || ', article ' || {table}.article_id "
-            + READ_BY.format(table=table),
+            + READ_BY.format(table=table, exempt="run.method <> 'review' AND" if table == "statement" else ""),
         )
         for table in ("statement", "verification", "response", "misnaming", "relation")
+    ),
+    Rule(
+        "reading",
+        "digest is a hash",
+        "SELECT reading_id, digest FROM reading WHERE length(digest) <> 64",
+    ),
+    Rule(
+        "statement",
+        "a reviewer's statement corrects another",
+        """
+        SELECT statement_id, 'no review' FROM statement JOIN run ON run.run_id = statement.run_id
+        WHERE run.method = 'review' AND NOT EXISTS (
+            SELECT 1 FROM review WHERE review.corrected_by_id = statement.statement_id
+        )
+        """,
     ),
     Rule(
         "statement",
@@ -169,74 +182,6 @@ READINGS = (
                 JOIN content_span AS other ON other.start_char < piece.end_char AND piece.start_char < other.end_char
                 WHERE piece.statement_id = statement.statement_id AND other.statement_id = settling.statement_id
             )
-        """,
-    ),
-)
-
-RECORDS = (
-    Rule(
-        "article",
-        "the version before it has its address and its outlet",
-        # Two names of one outlet may have been told apart since.
-        f"""
-        SELECT article.article_id, 'previous article ' || article.previous_id
-        FROM article JOIN article AS previous ON previous.article_id = article.previous_id
-        LEFT JOIN agent AS outlet ON outlet.agent_id = article.outlet_id
-        LEFT JOIN agent AS former ON former.agent_id = previous.outlet_id
-        WHERE previous.article_id = article.article_id OR previous.address {{differs}} article.address
-            OR ({HEAD.format("outlet")} {{differs}} {HEAD.format("former")} AND NOT EXISTS (
-                SELECT 1 FROM decision
-                WHERE sort IN ('different', 'withdrawn') AND one_id IN (article.outlet_id, previous.outlet_id)
-                    AND other_id IN (article.outlet_id, previous.outlet_id)
-            ))
-        """,
-    ),
-    Rule(
-        "quotation",
-        "a quotation has a statement",
-        """
-        SELECT quotation_id, 'no statement' FROM quotation
-        WHERE NOT EXISTS (SELECT 1 FROM statement WHERE statement.quotation_id = quotation.quotation_id)
-        """,
-    ),
-    Rule(
-        "agent",
-        "an agent on a route has a name",
-        # One that a split made and its withdrawal left behind has none, and nothing leads to it.
-        """
-        SELECT agent_id, 'no agent_name' FROM agent
-        WHERE NOT EXISTS (SELECT 1 FROM agent_name WHERE agent_name.agent_id = agent.agent_id)
-            AND EXISTS (SELECT 1 FROM hop WHERE hop.agent_id = agent.agent_id)
-        """,
-    ),
-    Rule(
-        "outlet",
-        "its agent is an outlet",
-        """
-        SELECT outlet.agent_id, 'kind ' || agent.kind FROM outlet JOIN agent ON agent.agent_id = outlet.agent_id
-        WHERE agent.kind <> 'outlet'
-        """,
-    ),
-    Rule(
-        "review",
-        "the corrected statement is of the same article, by a reviewer",
-        """
-        SELECT review.review_id, 'corrected by ' || review.corrected_by_id
-        FROM review
-        JOIN statement ON statement.statement_id = review.statement_id
-        JOIN statement AS corrected ON corrected.statement_id = review.corrected_by_id
-        JOIN run ON run.run_id = corrected.run_id
-        WHERE corrected.article_id <> statement.article_id OR run.method <> 'review'
-        """,
-    ),
-    Rule(
-        "decision",
-        "a withdrawal is of an earlier decision on the same agents",
-        """
-        SELECT decision.decision_id, 'withdraws ' || decision.withdraws_id
-        FROM decision JOIN decision AS earlier ON earlier.decision_id = decision.withdraws_id
-        WHERE earlier.decision_id >= decision.decision_id
-            OR earlier.one_id <> decision.one_id OR earlier.other_id <> decision.other_id
         """,
     ),
 )

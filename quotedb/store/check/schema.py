@@ -87,6 +87,8 @@ def broken_checks(connection: Connection, table: Table) -> Iterator[Fault]:
     ]
     conditions += [(f"{column.name} has a value", column.is_(None)) for column in table.c if not column.nullable]
     keys = list(table.primary_key.columns)
+    if keys[0].autoincrement and len(keys) == 1:
+        conditions.append((f"{keys[0].name} counts from 1", keys[0] < 1))
     # One pass for the healthy case; only a table with a broken row is asked again, constraint by constraint.
     if (
         connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first()

@@ -24,7 +24,10 @@ TEXTS = text(
     "SELECT article_id, text, sha256, published, published_first, published_last "
     "FROM article WHERE article_id BETWEEN :first AND :last"
 )
-OURS = "JOIN statement ON statement.statement_id = {0}.statement_id WHERE statement.article_id BETWEEN :first AND :last"
+OURS = (
+    "JOIN statement ON statement.statement_id = {0}.statement_id JOIN article USING (article_id) "
+    "WHERE article_id BETWEEN :first AND :last"
+)
 HOPS = text(
     "SELECT article_id, hop.statement_id, hop.position, mention, mention_start_char, mention_end_char, "
     "cue, cue_start_char, cue_end_char, said_on, said_on_first, said_on_last FROM hop " + OURS.format("hop")

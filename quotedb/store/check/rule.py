@@ -1,0 +1,21 @@
+"""An invariant between rows, as one query that finds the rows that break it.
+
+`{differs}` stands for "is another value than, NULL being one", which the two databases write differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold of a table, and the query for the rows of which it does not: the key's columns, then a detail."""
+
+    table: str
+    invariant: str
+    query: str
+
+
+HEAD = "coalesce({0}.same_as_id, {0}.agent_id)"
+"""The head of an agent's group, by the name of its table in the query."""
