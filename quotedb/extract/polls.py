@@ -133,11 +133,13 @@ def _polls(sentence: Sentence) -> list[tuple[Span, str]]:
             if subject is not None and subject.named:
                 words = {sentence[i].low for i in range(subject.first, subject.last)}
                 span = subject.mention if item.low in _ASKED or words & _POLLSTERS else None
+        if span is None:
+            continue
         if any(other.low in _BEFORE for other in (*sentence[max(0, index - 4) : index], *sentence[index : index + 4])):
             continue  # only to compare with: "up from a Tally poll last month"
-        if span is not None and any(other.low.strip(".") in TIMES for other in sentence if other.start == span.start):
+        if any(other.low.strip(".") in TIMES for other in sentence if other.start == span.start):
             continue  # "a May 3 poll"
-        if span is not None and item.text[0].islower() and (not found or found[-1][0] != span):
+        if item.text[0].islower() and (not found or found[-1][0] != span):
             found.append((span, item.low if item.low in _POLLS else "poll"))
     return found
 
