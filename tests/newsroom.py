@@ -114,12 +114,11 @@ NAMES: tuple[tuple[int, str, str | None, str | None], ...] = (
     (INGA, "Inga Okafor", "inga okafor", "okafor"),
 )
 """Names with their keys and what they may be shortened to."""
+CLAIMS = [INES << 32 | value for value in (2561491637, 4123140384, 491210408, 2476825596, 2730101879, 3789589732)]
+"""Values of what Ines Okafor claims, the first two of them in two statements of hers."""
 SIGNATURES = {
-    1: (
-        *(724127818, 1382547414, 1685190620, 3748967368),  # pairs of the words of both statements
-        *(2203644655, 2747796500, 2990777700, 3085607376, 3109010477, 3820142368),  # claims of Ines Okafor
-    ),
-    3: (1382547414, 2747796500, 3109010477),
+    1: (724127818, 1382547414, 1685190620, 3748967368, *CLAIMS),
+    3: (1382547414, *CLAIMS[:2]),
     4: (821884430,),
 }
 """Values of near-duplicate search, by quotation."""

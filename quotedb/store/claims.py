@@ -42,6 +42,8 @@ OVERLAP = 0.6
 """How many stems two claims need in common, and what share of the shorter one's."""
 
 
+MOST_ORIGINS = 1 << 31
+"""Beyond that two origins may share values: an index value has 64 bits, one of them the sign."""
 MOST_STEMS = 1 << 15
 
 
@@ -73,10 +75,13 @@ def stems_of(content_words: Sequence[str]) -> frozenset[str]:
 
 
 def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
-    """Return the values that an index finds a claim of this origin by."""
+    """Return the values that an index finds a claim of this origin by.
+
+    Those of one origin lie side by side: an article has few origins, and so it changes few pages of the index.
+    """
     longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
-    begun = crc32(f"claim {origin} ".encode())
-    return {crc32(one.encode(), begun) for one in longest}
+    begun = origin % MOST_ORIGINS << 32
+    return {begun | crc32(one.encode()) for one in longest}
 
 
 def same_claim(one: frozenset[str], other: frozenset[str]) -> bool:

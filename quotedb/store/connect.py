@@ -26,8 +26,8 @@ SETTINGS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
-    # A checkpoint waits for the disk: after 40 MB of log, not 4.
-    "PRAGMA wal_autocheckpoint = 10000",
+    # A checkpoint waits for the disk, and writes a page once that the log has many times: after 80 MB of log, not 4.
+    "PRAGMA wal_autocheckpoint = 20000",
 )
 LOOK = "PRAGMA schema_version"
 """The first look into the file, which shows whether it can be read."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "default_target"]
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
 
 Reading it from the migrations would load Alembic at every start."""

@@ -21,8 +21,6 @@ from quotedb.store.claims import claim_sketch, same_claim, stems_of
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 """Makes blanks of all that is no letter or digit in ASCII."""
-DIGIT = re.compile(r"\d")
-NO_NUMBERS: frozenset[str] = frozenset()
 BRACKETED = re.compile(r"\[[^\]]*\]")
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”“»\"]|$)")
 FUNCTION_WORDS = frozenset(
@@ -101,7 +99,6 @@ class Utterance:
     voices: Voices
     is_fragment: bool
     """So few words are quoted, or said at all, that they have only a stem or two."""
-    numbers: frozenset[str]
 
 
 def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
@@ -118,8 +115,7 @@ def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
         )
     stems = stems_of(telling)
     fragment = len(stems) < FEWEST_STEMS or any(len(piece.content) < FEWEST_STEMS for piece in pieces)
-    numbers = frozenset(word for word in words if word[0].isdigit()) if DIGIT.search(content) else NO_NUMBERS
-    return Utterance(words, telling, stems, pieces, voices, fragment, numbers)
+    return Utterance(words, telling, stems, pieces, voices, fragment)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -139,6 +135,11 @@ def line_of(words: Sequence[str]) -> str:
 def content_words(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that say something."""
     return tuple([word for word in words if word not in FUNCTION_WORDS])
+
+
+def numbers_of(words: Sequence[str]) -> set[str]:
+    """Return those of the words that begin with a digit."""
+    return {word for word in words if word[0].isdigit()}
 
 
 def pairs_of(content: Sequence[str]) -> set[int]:
@@ -174,7 +175,8 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
         return shorter >= LONG_FRAGMENT or (shared and len(one.content) > 1)
     if contains(one, other, shared=shared) or contains(other, one, shared=shared):
         return True
-    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+    here, there = numbers_of(one.words), numbers_of(other.words)
+    if not (here <= there or there <= here):
         return False
     if same_claim(one.stems, other.stems) and (anybody or one.voices.same_origin(other.voices)):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newsroom import add_rows
+from newsroom import CLAIMS, add_rows
 from sqlalchemy import Connection, text
 
 from quotedb.store.check import Fault, check, faults_in
@@ -117,7 +117,7 @@ DAMAGE = [
     ("UPDATE agent SET kind = 'organisation' WHERE agent_id = 3", "agent_name", "5", "short is what name"),
     # near-duplicate search
     ("DELETE FROM signature WHERE value = 724127818", "quotation", "1", "are in the index"),
-    ("DELETE FROM signature WHERE value = 2990777700", "quotation", "1", "are in the index"),
+    (f"DELETE FROM signature WHERE value = {CLAIMS[2]}", "quotation", "1", "are in the index"),
     ("DELETE FROM signature WHERE quotation_id = 4", "quotation", "4", "are in the index"),
     ("UPDATE signature SET value = 5 WHERE value = 724127818", "signature", "5/1", "the value is of words"),
     ("UPDATE signature SET quotation_id = 2 WHERE quotation_id = 4", "signature", "821884430/2", "is of words of its"),

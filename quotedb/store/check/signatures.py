@@ -96,7 +96,8 @@ def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
         found.words |= words
         if words and row.head_id is not None and row.kind != AgentKind.UNNAMED:
             heads = dict.fromkeys([row.head_id, row.origin_id, *sorted(families.get(row.origin_id, ()))])
-            found.claims.append([claim_sketch(utterance.stems, head) for head in heads])
+            claims = [claim_sketch(utterance.stems, head) for head in heads if isinstance(head, int)]
+            found.claims += [claims] if claims else []
     return found
 
 
