@@ -22,7 +22,7 @@ from quotedb.resolve.synonyms import alike
 SITES = frozenset("website site blog portal".split())
 NEAR = 3
 """Paragraphs within which a body is called `the website` again."""
-LEADS = 2
+LEADS = 3
 """Paragraphs at the head, headlines and captions aside, that may describe whom the next names."""
 OFFICES = frozenset("office family estate supporters foundation".split())
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
@@ -96,8 +96,7 @@ class Descriptions(Salience):
                     continue
                 if of_other_sex(read.head, one):
                     return None
-                body = (mention for mention in one.mentions if self.ground.is_told(mention.span.start))
-                fresh = next(body, name).span == name.span  # captions and headlines aside
+                fresh = not any(head.start < mention.span.start < name.span.start for mention in one.mentions)
                 if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
                     return self.agent(one, head, "named-after-lead")
                 return None

@@ -63,10 +63,6 @@ class Ground:
         """Return the number of the paragraph that the place lies in."""
         return bisect_right(self.paragraph_starts, at)
 
-    def is_told(self, at: int) -> bool:
-        """Tell whether a place lies in a paragraph that ends like a sentence."""
-        return bool(self.paragraph(at)) and self.paragraph_starts[self.paragraph(at) - 1] in self.told
-
     def in_quotation(self, at: int) -> bool:
         """Tell whether the place lies inside quotation marks."""
         index = bisect_right(self.quoted, at, key=lambda span: span.start) - 1

@@ -36,6 +36,12 @@ DEMONYM = re.compile(
 )
 
 
+BYLINE = re.compile(
+    r"^(?:By|BY)\s[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:[A-ZÀ-Þ][\w’'.-]*|and|in|for|de|van|von|al|el|bin))*$", re.MULTILINE
+)
+"""A line that says who wrote the article: nobody whom its pronouns mean."""
+
+
 def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
     """Find the proper names of `text` among its `words`; `entities`, where given, say what they are names of."""
     lower = {word.low for word in words if not word.capital}
@@ -53,6 +59,8 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
+    bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
+    found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
     found.sort(key=lambda name: name.span)
     datelines = places_of_datelines(text)
     found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]

@@ -92,6 +92,11 @@ def test_a_lone_s_behind_an_apostrophe_breaks_nothing():
     assert origin("Ada Brook met 'S and the keeper of ’S.", "Ada Brook") == ["Ada Brook"]
 
 
+def test_who_wrote_the_article_is_nobody_in_it():
+    text = "By MARTA NILSEN\n\nA trawler captain was jailed, his lawyer said. Ivan Holm, 51, had fled."
+    assert "N" not in origin(text, "his lawyer")[0]
+
+
 def test_downing_street_is_a_name_where_a_sentence_begins():
     assert origin("Downing Street said no.", "Downing Street") == ["Downing Street"]
 
