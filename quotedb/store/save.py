@@ -100,6 +100,8 @@ def save_article(
     own = {} if found is None else own_agents(session, found)
     rows = identify(session, named.agents, comes_from=run.method.value, own=own, match=match)
     identities = {name: rows[place] for name, place in named.places.items()}
+    if findings is not None:
+        check_publishers(article, findings, identities)
     previous_id = None
     if found is None:
         previous_id = previous_version(session, article, like)
@@ -232,6 +234,20 @@ def check_findings(article: Article, findings: Findings) -> None:
             raise FindingsError(
                 f"The span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)."
             )
+
+
+def check_publishers(article: Article, findings: Findings, identities: Mapping[str, Identity]) -> None:
+    """Raise FindingsError for a chain that does not begin at the article's publisher, behind a republisher if any."""
+
+    def head_of(name: str | None) -> int | None:
+        return None if name is None else identities[name].head_id
+
+    printed = [article.republisher, article.outlet] if article.republisher else [article.outlet]
+    wanted = [head_of(name) for name in printed]
+    for number, statement in enumerate(findings.statements):
+        if [head_of(hop.agent) for hop in statement.chain[: len(wanted)]] != wanted:
+            begins = " ← ".join(name or "an outlet that is not known" for name in printed)
+            raise FindingsError(f"The chain of statement {number} of {article.name} does not begin with {begins}.")
 
 
 def spans_of(findings: Findings) -> Iterator[Span]:

@@ -180,6 +180,7 @@ DAMAGE = [
     ("UPDATE decision SET decided_by = '' WHERE decision_id = 3", "decision", "3", "a person or a rule decided"),
     ("UPDATE response SET response_id = -1", "response", "-1", "response_id counts from 1"),
     ("UPDATE review SET review_id = -review_id WHERE review_id = 2", "review", "-2", "review_id counts from 1"),
+    ("UPDATE article SET outlet_id = NULL WHERE article_id = 1", "hop", "2/0", "hop 0 is the republisher"),
     # JSON
     ("UPDATE run SET settings = '[1]' WHERE run_id = 2", "run", "2", "settings is JSON of its form"),
     (

@@ -4,7 +4,7 @@ import pytest
 from dispatches import BY_HAND, BY_PROGRAM, Said, report
 from sqlalchemy import func, select, text
 
-from quotedb.errors import StoreError
+from quotedb.errors import FindingsError, StoreError
 from quotedb.records import (
     Agent,
     AgentKind,
@@ -108,6 +108,19 @@ def test_a_changed_text_of_the_same_address_is_a_new_version(database):
     assert (second.outcome, second.previous_id) == (Outcome.NEW_VERSION, first.article_id)
     other = report(Said("Kari Nordmann", "the ferry left at two"), address=address, outlet="The Bergen Mail")
     assert save(database, *other).outcome is Outcome.ADDED
+
+
+@pytest.mark.parametrize("first", ["The Bergen Mail", None])
+def test_a_chain_begins_at_the_publisher(database, first):
+    article, findings = FOG
+    (one, *_others) = findings.statements
+    wrong = replace(one, chain=(replace(one.chain[0], agent=first), *one.chain[1:]))
+    with pytest.raises(FindingsError, match="statement 0 of made-up does not begin with The Fjord Post"):
+        save(database, article, replace(findings, statements=(wrong,)))
+    assert count(database, ArticleRow) == 0
+    republished = replace(article, republisher="Mirror")
+    with pytest.raises(FindingsError, match="does not begin with Mirror ← The Fjord Post"):
+        save(database, republished, findings)
 
 
 def test_only_the_newest_version_is_current(database):

@@ -47,7 +47,7 @@ ROUTES = (
         FROM hop
         JOIN statement ON statement.statement_id = hop.statement_id
         JOIN article ON article.article_id = statement.article_id
-        JOIN agent AS publisher ON publisher.agent_id = coalesce(article.republisher_id, article.outlet_id)
+        LEFT JOIN agent AS publisher ON publisher.agent_id = coalesce(article.republisher_id, article.outlet_id)
         LEFT JOIN agent ON agent.agent_id = hop.agent_id
         WHERE hop.position = 0 AND {HEAD.format("agent")} {{differs}} {HEAD.format("publisher")}
         """,
