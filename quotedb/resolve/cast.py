@@ -62,7 +62,7 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
         clash = [name for name in near if name.span.overlaps(span)]
         if any("/" in name.text and name.span.covers(span) for name in clash):
             continue
-        if any(name.label is EntityLabel.PERSON and name.titles for name in clash):
+        if any(is_of_person(name, span) for name in clash):
             continue
         for name in clash:
             kept.pop(name.span, None)
@@ -75,6 +75,18 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
             span, taken, (), EntityLabel.ORGANISATION, words[last].possessive, definite, first, last, span
         )
     return sorted(kept.values(), key=lambda name: name.span)
+
+
+def is_of_person(name: Name, span: Span) -> bool:
+    """Tell whether an outlet's name is a part of a person's (`Ole | Dahl`, whom no newspaper is named after)."""
+    if name.label is not EntityLabel.PERSON:
+        return False
+    return bool(name.titles) or (name.span.start == span.start and name.span != span and called_so(name))
+
+
+def called_so(name: Name) -> bool:
+    """Tell whether a name of two words or three begins with a given name."""
+    return 1 < len(name.words) < 4 and name.words[0] in lexicon.given_names()
 
 
 def place(

@@ -36,6 +36,8 @@ BEFORE_COMMA = re.compile(
 VERBISH = re.compile(
     r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
 )
+ENDS = re.compile(r"\w{4,}\.\s")
+"""Where a sentence ends: no abbreviation is so long."""
 AFTER_COMMA = re.compile(r",\s(?:aged\s)?(?P<age>\d{1,2}),?(?=[\s,.])")
 APPOSITION = re.compile(
     r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?!(?:who|which|whose|where|when|and|but"
@@ -123,7 +125,8 @@ def phrase(text: str, span: Span) -> Phrase | None:
             continue
         between = text[nouns[-1].end() : match.start()] if nouns else ""
         joins = word in PREPOSITIONS and not (word == "close" and not text.startswith(" to ", match.end()))
-        if nouns and (joins or re.search(r"[,;:()–—]|\s-\s", between)):
+        rescued = nouns and word.endswith("ed") and match.group().islower() and is_noun(nouns[-1].group().lower())
+        if nouns and (joins or rescued or re.search(r"[,;:()–—]|\s-\s", between)):
             end = match.start()
             break
         if not joins:
@@ -232,7 +235,7 @@ def described_before(text: str, window: int, end: int) -> Span | None:
     """Return the description that stands before a comma right at `end`, looked for from `window` on."""
     words = text[window:end]
     match = BEFORE_COMMA.search(words)
-    while match is not None and VERBISH.search(match.group("np")):
+    while match is not None and (VERBISH.search(match.group("np")) or ENDS.search(match.group("np"))):
         match = BEFORE_COMMA.search(words, match.start() + 1)
     return Span(window + match.start("np"), window + match.end("np")) if match else None
 

@@ -109,3 +109,8 @@ def test_who_follows_those_by_whom_something_was_done():
 def test_a_described_body_is_not_its_owner():
     text = "The UN’s human rights mission said so."
     assert origin(text, "The UN’s human rights mission") == ["The UN’s human rights mission"]
+
+
+def test_a_given_name_that_is_an_outlet_too_is_somebodys():
+    text = "The union’s deputy, Ole Vik, spoke. Vik said that 900 had signed."
+    assert origin(text, "Vik said"[:3]) == ["Ole Vik"]

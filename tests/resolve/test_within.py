@@ -145,6 +145,11 @@ def test_a_description_gets_its_agent(text, mention, name):
     ("text", "mention", "name"),
     [
         ("A former guard has told Yle so.\n\nErik Dahl, 29, fled on Sunday.", "A former guard", "Erik Dahl"),
+        (
+            "A guard rescued from a ferry has told Yle so.\n\nErik Dahl, 29, fled on Sunday.",
+            "A guard rescued from a ferry",
+            "Erik Dahl",
+        ),
         ("A former guard has told Yle so.\n\nErik Dahl, the mayor, was not there.", "A former guard", "A former guard"),
         (
             "Erik Dahl ran. The Finnish border guard said he was safe.",
