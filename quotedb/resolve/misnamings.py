@@ -11,10 +11,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotedb.records import Misnaming, Span
 from quotedb.resolve import lexicon
+from quotedb.resolve.appositions import described_before
 from quotedb.resolve.bearers import plain, title_gender
 from quotedb.resolve.characters import Cast, Character
 from quotedb.resolve.pronouns import ground
-from quotedb.resolve.roles import described_before, words_before
+from quotedb.resolve.roles import words_before
 from quotedb.resolve.tokens import Name
 
 NEAR = 6

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Relation, RelationSort, Span
+from quotedb.resolve.appositions import described_before
 from quotedb.resolve.resolver import Resolver
-from quotedb.resolve.roles import described_before, phrase, words_before
+from quotedb.resolve.roles import phrase, words_before
 from quotedb.resolve.tokens import Name
 
 SORTS = {
