@@ -132,7 +132,8 @@ def settle(character: Character) -> None:
         character.label = max(labels, key=lambda label: (labels[label], label is character.label))
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
-        character.name = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
+        short = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
+        character.name = longest.text if short in ("National", "State") else short
         character.label = EntityLabel.ORGANISATION
         return
     fullest = max(character.mentions, key=lambda name: (len(name.words), len(name.text)))

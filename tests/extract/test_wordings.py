@@ -149,6 +149,14 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
             [("Ada Brook <- army", "the quay was lost")],
         ),
         ("Her deputy, Oh Hana, said the quay was lost.", [("Oh Hana", "the quay was lost")]),
+        (
+            "Lund quay strike off after ‘late’ offer, says union\n\nThe quay has two cranes.",
+            [("union", "Lund quay strike off after ‘late’ offer")],
+        ),
+        (
+            "The quay was lost, the state-run National News Agency said.",
+            [("National News Agency", "The quay was lost")],
+        ),
         # agency prose
         (
             '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
