@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.content_ends import COMMENTS, is_title, is_whole, quoted_end, remarks, right_end
 from quotedb.extract.cue_verbs import Cue, next_cue
-from quotedb.extract.cues import STRONG_VERBS, VERBS, Form, Frame
+from quotedb.extract.cues import VERBS, Form, Frame
 from quotedb.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, has_finite
 from quotedb.extract.mentions import Phrase
 from quotedb.extract.phrases import skip_apposition
@@ -79,7 +79,7 @@ def _holds_subject(cue: Cue, end: int) -> bool:
     """Tell whether words without a verb are the subject or what is apposed to it (*Ada Brook, the clerk, foresaw*)."""
     if cue.subject is None:
         return False
-    return cue.subject.first < end or (cue.subject.first > cue.at and cue.verb.base not in STRONG_VERBS)
+    return cue.subject.first < end or (cue.subject.first > cue.at and cue.verb.base not in ("say", "warn"))
 
 
 _MODALS = frozenset("should could might must ought".split())
