@@ -50,7 +50,7 @@ def cue_at(items: Sentence, at: int) -> Cue | None:  # noqa: PLR0912 - a list of
         entry = (Verb("ask", Frame.WHETHER), Form.PAST)
         end = at + 3
     if entry is None:
-        if low in ("went", "goes", "go") and at + 1 < len(items) and items[at + 1].low == "on":
+        if low in ("went", "goes") and at + 1 < len(items) and items[at + 1].low == "on":
             entry = (Verb("go on", Frame.WORDS), Form.PAST)
             end = at + 2
         elif low in ("pointed", "points") and at + 1 < len(items) and items[at + 1].low == "out":

@@ -47,6 +47,10 @@ from untagged import chains_of
             "Ada Brook was told by her sailors that the quay would not hold, according to emails obtained by the BBC.",
             [("BBC <- her sailors", "the quay would not hold")],
         ),
+        (
+            "Ola Lund told Reuters the search would go on “as long as there is light”.",
+            [("Reuters <- Ola Lund", "the search would go on “as long as there is light”")],
+        ),
         ("The council’s clerk, Ola Lund, predicted a landslide. It never came.", []),
         ("It is thought the keeper left Lund in May.", [("unnamed", "the keeper left Lund in May")]),
         (

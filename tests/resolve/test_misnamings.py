@@ -1,6 +1,8 @@
 """A wrong name goes to whom it means; relatives, namesakes and slogans are no misnamings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotedb.records import Article, Findings
 from quotedb.resolve.within import resolve
@@ -48,3 +50,14 @@ def test_a_slip_is_a_misnaming(text, wrong, meant):
 )
 def test_relatives_and_other_words_are_no_misnamings(text):
     assert misnamed(text) == []
+
+
+WORDS = "Karl Peter Anna Lowe Voss , 26, spoke. and said Mr. Then who the he’s".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=4, max_size=24))
+def test_no_order_of_names_is_too_odd(words):
+    text = " ".join(words)
+    for wrong, meant in misnamed(text):
+        assert wrong in text
+        assert wrong != meant
