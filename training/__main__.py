@@ -2,7 +2,8 @@
 
 The recipe of the shipped model. A first run begins with the encoder and is left early, when it starts to learn the
 training half by heart; a second goes on from its third pass with more dropout, masking and label smoothing. Its last
-pass is exported in eight bits, and the decoder is tuned on the dev half. The model's files are left in OUTPUT/model.
+pass is exported in eight bits, a small second network learns the tags of two neighbouring words from what it gives,
+and the decoder is tuned on the dev half. The model's files are left in OUTPUT/model.
 With `--texts 4` all this happens on so few texts that it takes minutes: a model good for nothing, but every step gone.
 """
 
@@ -12,6 +13,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from training.boundaries import figures, learn, write
 from training.export import export
 from training.measure import measure
 from training.train import Plan, train
@@ -37,6 +39,7 @@ def main() -> None:
     second = replace(second, start=output / "first" / STARTS_FROM)
     train(given.corpora, given.encoder, output / "second", second, given.texts)
     export(given.corpora, output / "second", output / "second" / SHIPPED, output / "model", given.texts)
+    write(learn(*figures(given.corpora, output / "model", given.texts)), output / "model")
     measure(given.corpora, output / "model", "dev", tuning=True, limit=given.texts)
 
 

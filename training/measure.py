@@ -34,6 +34,7 @@ GRID: dict[str, tuple[Any, ...]] = {
     "content_begin": (-0.6, -0.3, 0.0, 0.3),
     "cue_bias": (-0.3, 0.0, 0.25, 0.5, 0.8),
     "transitions": (0.0, 0.1, 0.2, 0.3, 0.4),
+    "boundaries": (0.0, 0.1, 0.2, 0.3),
     "cue_floor": (0.05, 0.15, 0.3, 0.45),
     "source_floor": (0.12, 0.25, 0.35),
     "source_mix": (0.25, 0.5, 0.75),
@@ -71,7 +72,8 @@ class Bench:
     def figures(self, settings: DecodeSettings) -> Figures:
         """Precision, recall and F1 in percent of every measure, with these settings."""
         table = np.array(self.files.settings["transitions"], np.float32)
-        decoder = Decoder(settings, table, np.array(self.files.settings["near"], np.float32))
+        near = np.array(self.files.settings["near"], np.float32)
+        decoder = Decoder(settings, table, near, self.files.boundaries)
         predicted = []
         for row, (words, windows, scores) in zip(self.gold, self.read, strict=True):
             links = decoder.links(words, windows, scores)

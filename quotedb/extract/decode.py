@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from quotedb.extract.boundaries import Boundaries
 from quotedb.extract.viterbi import CONTENT, CUE, SOURCE, Floats, allowed_transitions, log_softmax, spans_of, viterbi
 from quotedb.extract.windows import Window
 from quotedb.extract.words import Words
@@ -27,6 +28,7 @@ class DecodeSettings:
     content_bias: float = 0.0
     content_begin: float = 0.0  # further, for the first word of a content
     transitions: float = 0.2  # weight of how often one tag follows another
+    boundaries: float = 0.0  # weight of what `Boundaries` says of two neighbouring words
     cue_floor: float = 0.15  # a content whose best cue is less likely has none
     source_floor: float = 0.25
     source_mix: float = 0.5  # share of the source's own pointer, against the cue's, in choosing a source
@@ -173,25 +175,30 @@ class _Reading:
 class Decoder:
     """Reads the network's figures with given settings, transitions and distance tables."""
 
-    def __init__(self, settings: DecodeSettings, transitions: Floats, near: Floats) -> None:
+    def __init__(
+        self, settings: DecodeSettings, transitions: Floats, near: Floats, boundaries: Boundaries | None = None
+    ) -> None:
         self._settings = settings
         self._transitions = allowed_transitions(settings.transitions * transitions)
         self._near = np.asarray(near, np.float32)
+        self._boundaries = boundaries if settings.boundaries else None
 
     def links(self, words: Words, windows: Sequence[Window], scores: Sequence[Scores]) -> list[Link]:
         """All attributions of a text, in the order of their contents."""
         opens = np.zeros(len(words.pieces), np.bool_)
         opens[[unit[0] for unit in words.units if unit[2]]] = True
-        heads, logs = [], []
+        heads, logs, gains = [], [], []
         for window, score in zip(windows, scores, strict=True):
             real = np.flatnonzero(window.positions >= 0)
             head = real[words.first[window.positions[real]]]
             heads.append(head)
             logs.append(self._biased(score.tags[head]))
+            if self._boundaries:
+                gains.append(self._settings.boundaries * self._boundaries.gains(score.pointers[head]))
         found: dict[int, Link] = {}
         lone: list[Link] = []
         for window, score, head, log, tags in zip(
-            windows, scores, heads, logs, viterbi(logs, self._transitions), strict=True
+            windows, scores, heads, logs, viterbi(logs, self._transitions, gains), strict=True
         ):
             if len(head) and tags.any():
                 breaks = opens[window.positions[head]]

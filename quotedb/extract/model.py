@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotedb.errors import ModelError
+from quotedb.extract.boundaries import Boundaries
 from quotedb.extract.decode import Decoder, DecodeSettings, Scores
 from quotedb.extract.viterbi import Floats
 
 FOLDER = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+BOUNDARIES = "boundaries.npz"  # a folder fresh from training.export has none yet
 FORMAT = 1
 _SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # on a CPU these fusions cost a sixth of the time
 _PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
@@ -33,12 +35,14 @@ class ModelFiles:
 
     @classmethod
     def check(cls, folder: Path | None = None) -> ModelFiles:
-        """Read the settings and compare both files with the hashes there; a ModelError names what is wrong."""
+        """Read the settings and compare the files with the hashes there; a ModelError names what is wrong."""
         folder = folder or FOLDER
         try:
             settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
             found = settings["format"]
             recorded = {name: settings["sha256"][name] for name in (NETWORK, TOKENIZER)}
+            if BOUNDARIES in settings["sha256"]:
+                recorded[BOUNDARIES] = settings["sha256"][BOUNDARIES]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(_message(folder / SETTINGS, f"cannot be read ({error})")) from error
         if found != FORMAT:
@@ -58,7 +62,13 @@ class ModelFiles:
         given = self.settings["decode"]
         chosen = {f.name: given[f.name] for f in fields(DecodeSettings) if f.name in given}
         near = np.array(self.settings["near"], np.float32)
-        return Decoder(DecodeSettings(**chosen), np.array(self.settings["transitions"], np.float32), near)
+        table = np.array(self.settings["transitions"], np.float32)
+        return Decoder(DecodeSettings(**chosen), table, near, self.boundaries)
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """The second network, where the folder has one."""
+        return Boundaries.load(self.folder / BOUNDARIES) if BOUNDARIES in self.settings["sha256"] else None
 
 
 def _message(path: Path, what: str) -> str:

@@ -29,8 +29,11 @@ def allowed_transitions(weighted: Floats | None = None) -> Floats:
     return table
 
 
-def viterbi(sequences: Sequence[Floats], transitions: Floats) -> list[NDArray[np.int64]]:
-    """The best tags of each sequence of log probabilities (words by tags); all sequences advance together."""
+def viterbi(sequences: Sequence[Floats], transitions: Floats, gains: Sequence[Floats] = ()) -> list[NDArray[np.int64]]:
+    """The best tags of each sequence of log probabilities (words by tags); all sequences advance together.
+
+    `gains`, where given, add to the transitions into each word (words by tag before by tag).
+    """
     order = sorted(range(len(sequences)), key=lambda i: -len(sequences[i]))
     longest = len(sequences[order[0]]) if order else 0
     if not longest:
@@ -39,6 +42,9 @@ def viterbi(sequences: Sequence[Floats], transitions: Floats) -> list[NDArray[np
     padded = np.zeros((len(order), longest, TAGS), np.float32)
     for row, i in enumerate(order):
         padded[row, : lengths[row]] = sequences[i]
+    following = np.zeros((len(order), longest if gains else 0, TAGS, TAGS), np.float32)
+    for row, i in enumerate(order if gains else ()):
+        following[row, : lengths[row]] = gains[i]
     state = padded[:, 0].copy()
     state[:, [2, 4, 6]] += _FORBIDDEN
     back = np.zeros((longest, len(order), TAGS), np.int8)
@@ -46,6 +52,8 @@ def viterbi(sequences: Sequence[Floats], transitions: Floats) -> list[NDArray[np
     for t in range(1, longest):
         n = running[t]
         step = state[:n, :, None] + transitions
+        if gains:
+            step += following[:n, t]
         best = step.argmax(1)
         back[t, :n] = best
         state[:n] = np.take_along_axis(step, best[:, None], 1)[:, 0] + padded[:n, t]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotedb.errors import ModelError
-from quotedb.extract.model import FOLDER, NETWORK, SETTINGS, TOKENIZER
+from quotedb.extract.model import BOUNDARIES, FOLDER, NETWORK, SETTINGS, TOKENIZER
 from quotedb.extract.tagger import Tagger, attribution_rows, blocks
 from quotedb.records import EntityLabel, Span
 
@@ -119,7 +119,7 @@ def test_blocks_join_to_the_text(text, size):
     assert all(0 < end - start <= size for start, end in parts)
 
 
-@pytest.mark.parametrize("name", [NETWORK, TOKENIZER])
+@pytest.mark.parametrize("name", [NETWORK, TOKENIZER, BOUNDARIES])
 def test_a_damaged_file_is_named(tmp_path, name):
     folder = tmp_path / "model"
     shutil.copytree(FOLDER, folder)
