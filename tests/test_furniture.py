@@ -41,7 +41,7 @@ Also read: What the council spent on lamps
 Watch: the moment the crane fell
 In pictures: a winter on the quay
 Click here to read the full report.
-Sign up for our morning newsletter. Enter your email address.
+Sign up for our harbour newsletter. Enter your email address.
 Sign up to Harbour Briefing, our free weekly newsletter
 Subscribe to our newsletter
 Get the day's top stories in your inbox every morning

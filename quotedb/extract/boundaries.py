@@ -1,7 +1,7 @@
 """Which tags two neighbouring words bear together, beyond what each bears alone.
 
-The network judges each word by itself: where it is unsure of a whole phrase (*a list of endorsements from 95 retired
-generals*), its figures waver about one half and a content may end within the phrase. A small second network, on what
+The network judges each word by itself: where it is unsure of a whole phrase (*a letter of thanks from ninety former
+captains*), its figures waver about one half and a content may end within the phrase. A small second network, on what
 the first gives for pointing, was taught the tags of two words at once; what it says beyond the two alone (their
 pointwise mutual information) joins the transitions of the Viterbi search.
 """

@@ -134,7 +134,7 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
             return
         attribution = nested.attribution
         if last.agent_kind is AgentKind.OUTLET and _is_bare_document(reading, media, attribution):
-            return  # what an outlet found for itself: "the agency reported that, according to an analysis of …"
+            return  # what an outlet found for itself: "the agency reported that, by a count of its own, …"
         route = read_route(nested.sentence, attribution, media)
         made.inner += route.outer + list(attribution.via)
         made.inner.append(_hop(reading, media, attribution, route, made))

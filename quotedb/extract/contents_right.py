@@ -82,7 +82,7 @@ def take_right(items: Sentence, cue: Cue, at: int, cues: list[Cue]) -> None:
         if begin + 1 < len(items):
             _take_after_sign(items, cue, begin, cues)
     elif items[begin].sort is Sort.QUOTATION:
-        title = begin > at and is_title(items, begin)  # "said on CNN's “State of the Union.”"
+        title = begin > at and is_title(items, begin)  # "said on Radio Lund's “The Morning Tide.”"
         if not title and (cue.verb.frame is not Frame.WHETHER or is_whole(items[begin])):
             cue.content = [(begin, quoted_end(items, begin, cue, cues))]
             cue.confidence = 0.85

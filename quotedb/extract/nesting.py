@@ -51,7 +51,7 @@ _NOBODY = re.compile(
     r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|"
     r".*\b(?:approach|move|method|idea|strategy|speech)$"
 )
-"""What is done, opens a clause or is no speaker, read as if it spoke: *making us one of the easiest states …*."""
+"""What is done, opens a clause or is no speaker, read as if it spoke: *making us the first town to …*."""
 
 
 def read_nested(

@@ -170,7 +170,7 @@ def _acts(items: Sentence, after: int) -> bool:
 
 
 def _to_come(items: Sentence, at: int) -> bool:
-    """Tell whether a broadcast had not begun: *at a news conference before a town hall hosted by CNN*."""
+    """Tell whether a broadcast had not begun: *to reporters ahead of a debate hosted by CNN*."""
     for index in range(at, max(at - 8, -1), -1):
         if not items[index].is_word:
             return False

@@ -56,7 +56,7 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
             return
         found = media.inside(phrase.span)
         if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
-            return  # "issued in response to a request by the paper"
+            return  # "issued upon the wish of the paper"
         if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
             add_relay(
                 route,

@@ -175,9 +175,9 @@ def test_a_relay_reaches_no_further_than_its_speech_event(text, chains):
 
 
 NOTHING = [
-    "The council's ‘smart’ bins are emptied by hand. Each of the 40 “towers of the future” holds less.",
-    "Her novel, ‘The Salt Year’, has won the prize.",
-    "A spokeswoman for the company declined to comment.",
+    "The harbour's ‘clever’ lamps are lit with a match. None of the “lights of tomorrow” was cheap.",
+    "His play, ‘The Low Tide’, opens in May.",
+    "A spokesman for the ferry line declined to comment.",
     "Harbour Post could not verify the footage.",
     "The clock told the hour of the blow.",
     "Ada Brook would not say where the quay lies.",

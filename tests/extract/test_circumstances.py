@@ -30,7 +30,7 @@ from untagged import Seeing, chains_of
         ),
         ("Asked if the quay was lost, Ada Brook said yes.", []),
         (
-            "Reuters reported that, according to an analysis of its records, the harbour had lost nine ships.",
+            "Reuters wrote that, according to an analysis of its records, the harbour had lost nine ships.",
             [("Reuters", "according to an analysis of its records, the harbour had lost nine ships")],
         ),
         (
@@ -44,7 +44,7 @@ def test_circumstances(text, expected):
 
 
 def test_a_ruling_at_somebodys_request_is_not_published_by_them():
-    text = "The verdict, in which Ada Brook said the tide had turned, was issued in response to a request by Reuters."
+    text = "The verdict, in which Ada Brook said the tide had turned, was issued in answer to an appeal by Reuters."
     seen = Seeing("the tide had turned", "said", "Ada Brook")
     assert [chain for chain, _ in chains_of(text, tagger=seen)] == ["Ada Brook"]
 

@@ -27,7 +27,7 @@ REACHES = [
         ["CNN <- Brook", "CNN <- Brook"],
     ),
     (
-        "During a town hall event broadcast by CNN, Ada Brook and Lars Holm made their case.\n\n"
+        "During a debate that was broadcast by CNN, Ada Brook and Lars Holm made their case.\n\n"
         "“The quay is lost,” said Brook.\n\nHolm said that the ferry ran.",
         ["CNN <- Brook", "CNN <- Holm"],
     ),
@@ -65,7 +65,7 @@ REACHES = [
     ),
     # a video
     (
-        "In a video put out by the Miller campaign, Ada Brook said the county was ready.\n\n“We are late,” Brook said.",
+        "In a clip put out by the Miller campaign, Ada Brook said the county was ready.\n\n“We are late,” Brook said.",
         ["the Miller campaign <- Ada Brook", "the Miller campaign <- Brook"],
     ),
     # an article and its author

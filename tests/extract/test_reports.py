@@ -49,7 +49,7 @@ from quotedb.records import Kind
             "A report by the Quay Board says the lamps were out. It notes, citing the shipowner, that one had failed.",
             [("Quay Board", "the lamps were out"), ("It <- the shipowner", "one had failed")],
         ),
-        ("Ola Lund is known for lamps on his show and for saying that the lamps were out.", []),
+        ("Ola Lund is famed for his lamps, and for saying that the lamps were out.", []),
         (
             "A keeper has left Lund, his lawyer said, in what could be a blow to the board.",
             [("his lawyer", "A keeper has left Lund")],

@@ -27,7 +27,7 @@ def test_a_document_spoken_of_again_is_its_authors(text, author):
 
 
 def test_who_asked_is_not_beside_the_one_who_answered():
-    text = "The mayor’s office, when contacted by Reuters, said the quay was lost."
+    text = "The mayor’s office, when reached by Reuters, said the quay was lost."
     assert origins(text) == ["Reuters <- The mayor’s office"]
 
 
