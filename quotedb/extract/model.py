@@ -27,7 +27,10 @@ _PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """A checked folder: `settings` as written by training.export, and the SHA-256 that names the model."""
+    """A checked folder: `settings` as written by training.export, and the SHA-256 that names the model.
+
+    That is the settings file's own: it holds the SHA-256 of every other file, and what the decoder goes by.
+    """
 
     folder: Path
     settings: dict[str, Any]
@@ -38,7 +41,8 @@ class ModelFiles:
         """Read the settings and compare the files with the hashes there; a ModelError names what is wrong."""
         folder = folder or FOLDER
         try:
-            settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+            written = (folder / SETTINGS).read_bytes()
+            settings = json.loads(written.decode("utf-8"))
             found = settings["format"]
             recorded = {name: settings["sha256"][name] for name in (NETWORK, TOKENIZER)}
             if BOUNDARIES in settings["sha256"]:
@@ -54,7 +58,7 @@ class ModelFiles:
                 raise ModelError(_message(folder / name, f"cannot be read ({error})")) from error
             if got != expected:
                 raise ModelError(_message(folder / name, f"is damaged: SHA-256 {got[:16]}…, not {expected[:16]}…"))
-        return cls(folder, settings, recorded[NETWORK])
+        return cls(folder, settings, hashlib.sha256(written).hexdigest())
 
     @cached_property
     def decoder(self) -> Decoder:
