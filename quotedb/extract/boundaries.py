@@ -38,7 +38,10 @@ class Boundaries:
             with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
                 return cls(*(arrays[name].astype(np.float32) for name in cls.__dataclass_fields__))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise ModelError(f"model file {path} cannot be opened ({error}); reinstall quotedb.") from error
+            raise ModelError(
+                f"The model file {path} cannot be opened ({error}): install quotedb again, or name a folder with a whole "
+                "model."
+            ) from error
 
     def gains(self, pointers: Floats) -> Floats:
         """For each word of one window: tags of the word before (rows) by its own (columns), in nats; 0 for the first.
