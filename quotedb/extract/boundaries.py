@@ -39,8 +39,8 @@ class Boundaries:
                 return cls(*(arrays[name].astype(np.float32) for name in cls.__dataclass_fields__))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise ModelError(
-                f"The model file {path} cannot be opened ({error}): install quotedb again, or name a folder with a whole "
-                "model."
+                f"The model file {path} cannot be opened ({error}): install quotedb again, or name a "
+                "folder with a whole model."
             ) from error
 
     def gains(self, pointers: Floats) -> Floats:
