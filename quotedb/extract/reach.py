@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from quotedb.extract.chains import Draft
@@ -29,7 +30,7 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     for number, made in enumerate(drafts):
         speaker = made.speaker
         if made.route.pointing and not made.outer and not made.route.to_publisher:
-            _point_back(reading, media, drafts[max(0, number - 40) : number], made)
+            _point_back(reading, media, drafts[max(0, number - _LATELY) : number], made)
         if before is not None and speaker is not None and before.outer and not made.outer:
             relays = [hop for hop in before.outer if hop.agent != "unnamed"]
             if relays and _goes_on(reading, before, made):
@@ -43,6 +44,8 @@ def carry_relays(reading: Reading, media: Outlets, drafts: list[Draft]) -> None:
     _carry_events(reading, events, drafts)
 
 
+_LATELY = 40
+"""Events or statements, at most, to look back over for the one that is spoken of again."""
 _FAR = 2
 """Paragraphs between one statement of an event and the next, at most."""
 
@@ -53,22 +56,23 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
     They reach until somebody else's words, a time, a place or a hearer come between; a question takes the interview up
     again (*Asked whether …, she said*).
     """
+    drafts = sorted(drafts, key=_place)
     for number, event in enumerate(events):
         if not event.relays:
             continue
         if event.closing:
-            _carry_back(reading, event, drafts)
+            _carry_back(reading, event, drafts[: bisect_left(drafts, event.start, key=_place)])
         end = events[number + 1].start if number + 1 < len(events) else len(reading.text)
         last, closed = event.paragraph, False
         stranger = -1  # the paragraph in which somebody else spoke: who is asked there is that one
         within: Sentence | None = None
-        for made in drafts:
-            place = made.content[0].start
-            if not event.start < place < end or made.speaker is None:
+        first = bisect_right(drafts, event.start, key=_place)
+        for made in drafts[first : bisect_left(drafts, end, first, key=_place)]:
+            if made.speaker is None:
                 continue
             if made.sentence and made.sentence[0].start == event.start and made.attribution.cue is not None:
                 continue
-            paragraph = reading.paragraph_at(place)
+            paragraph = reading.paragraph_at(_place(made))
             there = [hop.mention for hop in made.outer] == [hop.mention for hop in event.relays]
             other = paragraph == stranger and made.speaker.agent is not None and made.speaker.agent.lower() in _PRONOUNS
             closed = (closed or paragraph - last > _FAR) and not there and (other or not _answers(made))
@@ -85,6 +89,10 @@ def _carry_events(reading: Reading, events: list[Event], drafts: list[Draft]) ->
                 closed = True
                 continue
             last, within = paragraph, made.sentence
+
+
+def _place(made: Draft) -> int:
+    return made.content[0].start
 
 
 _ASKED = frozenset("asked pressed questioned".split())
@@ -118,21 +126,19 @@ def _heard_there(reading: Reading, events: list[Event], made: Draft) -> None:
     hearer = made.route.addressee
     if hearer is None or made.outer or made.route.to_publisher:
         return
-    for event in reversed(events):
-        if event.relays and event.start < hearer.start and heard_by(event, reading.text, hearer):
+    before = bisect_left(events, hearer.start, key=lambda event: event.start)
+    for event in reversed(events[max(0, before - _LATELY) : before]):
+        if event.relays and heard_by(event, reading.text, hearer):
             made.outer = list(event.relays)
             made.reasons.append(Reason("rule-8-points-back", 0.6))
             return
 
 
 def _carry_back(reading: Reading, event: Event, drafts: list[Draft]) -> None:
-    """*He was speaking to …*: where the words before were said."""
+    """*He was speaking to …*: where the words before, those of `drafts`, were said."""
     last = event.paragraph
     for made in reversed(drafts):
-        place = made.content[0].start
-        paragraph = reading.paragraph_at(place)
-        if place >= event.start:
-            continue
+        paragraph = reading.paragraph_at(_place(made))
         if made.outer or made.route.to_publisher or last - paragraph > 1 or not _spoke_in(reading, event, made, True):
             break
         made.outer = list(event.relays)
