@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotedb.extract.chains import Draft
 from quotedb.extract.merging import overlap
+from quotedb.records import Span
 
 _SAME = 0.8
 _MOST = 0.5
 _NEIGHBOURS = 6
+_LONGEST_MENTION = 400
 
 
 def without_double_contents(drafts: list[Draft]) -> list[Draft]:
@@ -20,7 +24,13 @@ def without_double_contents(drafts: list[Draft]) -> list[Draft]:
             kept.append(made)
         elif _worth(made) > _worth(kept[double]):
             kept[double] = made
-    return [made for made in kept if not any(_names_source(other, made) for other in kept)]
+    mentions = sorted(
+        (hop.mention, number)
+        for number, made in enumerate(kept)
+        for hop in (*made.outer, *made.inner)
+        if hop.mention is not None
+    )
+    return [made for number, made in enumerate(kept) if not _is_source(made, number, mentions)]
 
 
 def _is_double(first: Draft, second: Draft) -> bool:
@@ -30,12 +40,17 @@ def _is_double(first: Draft, second: Draft) -> bool:
     return shared > _SAME or (shared > _MOST and len(mentions) == 1 and None not in mentions)
 
 
-def _names_source(other: Draft, made: Draft) -> bool:
+def _is_source(made: Draft, number: int, mentions: list[tuple[Span, int]]) -> bool:
     """Tell whether what the network alone took for words is who speaks in another draft (*citing two officials*)."""
-    if other is made or made.attribution.by != "tagger" or len(made.content) > 1:
+    if made.attribution.by != "tagger" or len(made.content) > 1:
         return False
-    hops = (*other.outer, *other.inner)
-    return any(hop.mention is not None and hop.mention.covers(made.content[0]) for hop in hops)
+    words = made.content[0]
+    at = bisect_left(mentions, (Span(words.start + 1, words.start + 1), 0)) - 1
+    while at >= 0 and mentions[at][0].start >= words.start - _LONGEST_MENTION:
+        if mentions[at][1] != number and mentions[at][0].covers(words):
+            return True
+        at -= 1
+    return False
 
 
 def _worth(made: Draft) -> tuple[int, float]:

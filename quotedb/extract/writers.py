@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotedb.extract.chains import Draft
@@ -23,7 +24,9 @@ _LONGEST = 6
 
 def put_behind_outlets(reading: Reading, media: Outlets, drafts: Sequence[Draft]) -> None:
     """Give those who write for another outlet that outlet as a relay, from where the text says so."""
-    writers = find_writers(reading, media)
+    writers: dict[str, list[tuple[int, Hop]]] = {}
+    for place, name, hop in find_writers(reading, media):
+        writers.setdefault(name, []).append((place, hop))
     if not writers:
         return
     before: Draft | None = None
@@ -33,7 +36,9 @@ def put_behind_outlets(reading: Reading, media: Outlets, drafts: Sequence[Draft]
             continue
         words = speaker.mention.of(reading.text).lower().split()
         he = words in (["he"], ["she"]) and before is not None and before.paragraph == made.paragraph
-        known = [hop for place, name, hop in writers if place <= made.content[0].start and words and words[-1] == name]
+        introduced = writers.get(words[-1], []) if words else []
+        last = bisect_right(introduced, made.content[0].start, key=lambda one: one[0])
+        known = [introduced[last - 1][1]] if last else []
         if he and before is not None and before.reasons[-1].by == "rule-5-writes-for" and not made.outer:
             known = before.outer[:1]
         if known and not made.outer and not made.route.to_publisher:
