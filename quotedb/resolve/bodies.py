@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from bisect import bisect_right
 from collections import Counter
+from functools import cached_property
 
 from quotedb.records import AgentKind, EntityLabel, OutletSort, Span
 from quotedb.resolve import lexicon
@@ -189,7 +191,22 @@ class Bodies(Pronouns):
         bare = not read.modifiers and not re.match(r"\s*(?:of|for)\s", read.tail, re.I) and read.owner is None
         if not bare and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers):
             return Referent(own, AgentKind.ORGANISATION, head, "institution")
-        noun = read.head.replace("-", " ")
+        ends, names = self.fuller_names(read.head.replace("-", " "))
+        if not names:
+            return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
+        before = bisect_right(ends, head.start)
+        name = names[before - 1] if before else Counter(names).most_common(1)[0][0]
+        return Referent(name, AgentKind.ORGANISATION, head, "institution")
+
+    @cached_property
+    def known_fuller(self) -> dict[str, tuple[list[int], list[str]]]:
+        """What `fuller_names` found, noun by noun: the text is searched once for each."""
+        return {}
+
+    def fuller_names(self, noun: str) -> tuple[list[int], list[str]]:
+        """Return where the text calls bodies more fully than by a noun, and how (`the Finnish foreign ministry`)."""
+        if noun in self.known_fuller:
+            return self.known_fuller[noun]
         fuller = re.compile(
             rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
         )
@@ -198,11 +215,9 @@ class Bodies(Pronouns):
             for match in fuller.finditer(self.text)
             if match.group().split()[0] not in OPENERS and match.group().split()[0].lower() not in lexicon.CALENDAR
         ]
-        if not forms:
-            return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
-        before = [self.whole_name(match) for match in forms if match.end() <= head.start]
-        common = Counter(self.whole_name(match) for match in forms).most_common(1)[0][0]
-        return Referent(before[-1] if before else common, AgentKind.ORGANISATION, head, "institution")
+        found = [match.end() for match in forms], [self.whole_name(match) for match in forms]
+        self.known_fuller[noun] = found
+        return found
 
     def whole_name(self, match: re.Match[str]) -> str:
         """Return the proper name that a match is part of (`Dover Board` of Harbours), else its words."""
