@@ -298,7 +298,16 @@ def seconds_for(text):
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("piece", ["“", "said ", "Ada said that ", "a", ", ", "“a” said ", "\n", "Q: a\n\n"])
+INTERVIEWS = (
+    "Ada Brook said in an interview with CNN that it sank.\n\n“No,” Brook told the programme.\n\n"
+    "She was speaking to NPR. "
+    "An article by the Herald's Ada Brook said no.\n\nEmails released by the ministry: Olsen wrote that it sank.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "said ", "Ada said that ", "a", ", ", "“a” said ", "\n", "Q: a\n\n", INTERVIEWS]
+)
 def test_time_grows_with_the_length_of_a_text(piece):
     seconds_for(piece)
     short, long = (seconds_for(piece * (size // len(piece))) for size in (10_000, 40_000))

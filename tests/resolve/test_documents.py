@@ -1,5 +1,7 @@
 """Documents spoken of again: who wrote them; and who is beside a name without being in apposition."""
 
+import time
+
 import pytest
 from untagged import Unseeing
 
@@ -41,3 +43,21 @@ def test_every_share_of_those_asked_is_its_own():
 )
 def test_a_possessive_on_its_own_is_nobody(text):
     assert "S" not in " ".join(origins(text)).split()
+
+
+def test_time_grows_with_the_length_of_a_text():
+    piece = (
+        "The ministry said the quay was lost. The Lund ministry said no. “It sank,” Ada Brook said in a statement. "
+        "The statement added that she was the lawyer of Jo Olsen. He said it sank; her client told the agency no.\n\n"
+    )
+
+    def seconds(count):
+        article = Article(piece * count, outlet="Harbour Post")
+        found = extract(article, Unseeing())
+        start = time.process_time()
+        resolve(article, found)
+        return time.process_time() - start
+
+    seconds(10)
+    short, long = seconds(100), seconds(400)
+    assert long < 8 * short + 0.2
