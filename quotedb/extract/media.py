@@ -45,11 +45,18 @@ class Outlets:
 
     @cached_property
     def _others(self) -> frozenset[str]:
-        """The names of the other outlets in the text: *the Post* is theirs before it is the publisher's."""
+        """The names of other outlets in the text: *the Post* is theirs before it is that of a publisher called Post.
+
+        A publisher whose name begins with *The* is what *the Post* means in it, whoever else is called so.
+        """
+        called = self._publisher.name if self._publisher is not None else self.article.outlet or ""
+        if called.startswith("The "):
+            return frozenset()
         found = {normal(agent.name) for _, agent in self.mentions} | {
             normal(span.of(self.article.text)) for span, _ in self.mentions
         }
-        return frozenset(found - self._names)
+        own = {name for name in found if any(_abbreviates(short, name) for short in self._names)}
+        return frozenset(found - self._names - own)
 
     def _publisher_names(self) -> list[str]:
         names = [self.article.outlet] if self.article.outlet else []

@@ -157,3 +157,9 @@ def test_a_place_that_belongs_to_the_words_ends_nothing():
 def test_the_post_is_the_other_paper_of_that_name_where_that_is_spoken_of():
     text = "Holm spoke of it in The Washington Post.\n\n“It was late,” Holm told the Post."
     assert chains_in(text, outlet="The Huffington Post")[-1] == "Post <- Holm"
+
+
+def test_the_post_is_the_publisher_where_that_is_called_the_post():
+    text = "Holm spoke of it in the New York Post.\n\n“It was late,” Holm told The Post."
+    assert chains_in(text, outlet="The Washington Post")[-1] == "Holm"
+    assert chains_in("The Washington Post is late.\n\n“No,” Holm told The Post.", outlet="wash-post")[-1] == "Holm"
