@@ -230,6 +230,9 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
             lambda r, n=n, o=o: via(r, n, filters=Filter(outlet=o), limit=ROWS)
             for n, o in zip(agencies, small, strict=True)
         ],
+        "+ who, a frequent word in one month": [
+            lambda r, w=w: who(r, w, filters=Filter(since="2011-05", until="2011-05"), limit=ROWS) for w in words[:3]
+        ],
         "+ via, a frequent relay in one month": [
             lambda r, n=n: via(r, n, filters=Filter(since="2011-05", until="2011-05"), limit=ROWS) for n in agencies
         ],

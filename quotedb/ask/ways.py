@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from quotedb.ask.columns import Reader
 
+DEAR = 10
+"""How many times more it costs to check a statement by a dear way than by another."""
 COUNTED = 5000
 """Entries counted to compare two ways; beyond that both are long, and statements that fit are found soon in either."""
 
@@ -45,7 +47,7 @@ class Way:
     in_order: bool = True
     """False where the entries are no rows in the order of the ids, but articles with all their statements."""
     dear: bool = False
-    """True where checking a statement by `holds` costs ten times what other ways ask for it: it is done last."""
+    """True where checking a statement by `holds` costs `DEAR` times what other ways ask for it: it is done last."""
 
     def length(self, reader: Reader, most: int = COUNTED) -> int:
         """Return the number of entries, counting `most` of each start at most."""
@@ -81,7 +83,7 @@ def newest(
     """
     if not any(way.in_order for way in ways):
         ways = [anywhere(), *ways]
-    best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: way.length(reader))
+    best = ways[0] if len(ways) == 1 else min(ways, key=lambda way: _cost(reader, way, ways))
     others = sorted((way for way in ways if way is not best), key=lambda way: way.dear)
     checked = [*held, *(way.holds for way in others)]
     found: list[list[int]] = [
@@ -89,6 +91,12 @@ def newest(
         for start in best.starts
     ]
     return list(dict.fromkeys(merge(*found, reverse=True)))[offset : offset + limit]
+
+
+def _cost(reader: Reader, way: Way, ways: Sequence[Way]) -> int:
+    """Return what it costs to be led by a way, in entries: behind a day stand whole articles, to be checked dearly."""
+    dear = not way.in_order and any(other.dear for other in ways)
+    return way.length(reader) * (DEAR if dear else 1)
 
 
 def anywhere() -> Way:
