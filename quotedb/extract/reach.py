@@ -153,11 +153,11 @@ def _spoke_in(reading: Reading, event: Event, made: Draft, goes_on: bool) -> boo
         return False
     words = speaker.mention.of(reading.text).lower().split()
     described = goes_on and made.quoted and words[:1] == ["the"] and not words[-1].endswith("s")
-    pronoun = words[:1] != [] and words[0] in _PRONOUNS and not _of_another(reading, event, made)
+    pronoun = words[:1] != [] and words[0] in _PRONOUNS and not _after_a_stranger(reading, event, made)
     return words[-1:] != [] and (words[-1] in event.people or pronoun or described)
 
 
-def _of_another(reading: Reading, event: Event, made: Draft) -> bool:
+def _after_a_stranger(reading: Reading, event: Event, made: Draft) -> bool:
     """Tell whether the sentence before is about somebody who has no part in an event, so that *he* is that one."""
     sentences = reading.paragraphs[made.paragraph].sentences
     at = next((i for i, sentence in enumerate(sentences) if sentence[0].start == made.sentence[0].start), 0)

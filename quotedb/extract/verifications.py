@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from quotedb.records import Span, Verification, VerificationStatus
 from quotedb.sentences import sentences
@@ -116,17 +115,6 @@ def find_verifications(text: str) -> tuple[Verification, ...]:
         mention = about(sentence, words)
         found.append(Verification(sentence, status, mention.of(text) if mention else None, mention))
     return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def spans(text: str) -> tuple[Span, ...]:
-    """Return the spans of the verifications of a text."""
-    return tuple(verification.span for verification in find_verifications(text))
-
-
-def is_verification(text: str, span: Span) -> bool:
-    """Tell whether a stretch of `text` (a cue, a clause) belongs to a verification, so that it makes no statement."""
-    return any(found.overlaps(span) for found in spans(text))
 
 
 def checks_from(text: str, verification: Verification) -> int:
