@@ -32,9 +32,9 @@ from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
 from quotedb.errors import QuotedbError
-from quotedb.names import normal
 from quotedb.records import Mode
 from quotedb.store.engine import Database
+from quotedb.text.names import normal
 
 LIMIT, RATIO = 0.020, 3.0
 ROWS = 50

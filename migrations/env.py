@@ -62,8 +62,8 @@ def main() -> None:
     if "connection" in given:
         run(given["connection"], given.get("metadata") or MetaData(naming_convention=NAMING))
         return
-    from quotedb.store.engine import default_target  # noqa: PLC0415
     from quotedb.store.tables import Base  # noqa: PLC0415
+    from quotedb.store.target import default_target  # noqa: PLC0415
     from quotedb.store.upgrade import migration_engine  # noqa: PLC0415
 
     target = context.get_x_argument(as_dictionary=True).get("database") or os.environ.get("QUOTEDB_DATABASE")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotedb.version import __version__
+
 if TYPE_CHECKING:
+    from quotedb.batch import add
     from quotedb.errors import QuotedbError
-    from quotedb.pipeline import add, extract_file
+    from quotedb.pipeline import extract_file
     from quotedb.store.engine import Database
 
-__version__ = "0.1.0"
 __all__ = ["Database", "QuotedbError", "__version__", "add", "extract_file"]
 
 HOMES = {
     "Database": "quotedb.store.engine",
     "QuotedbError": "quotedb.errors",
-    "add": "quotedb.pipeline",
+    "add": "quotedb.batch",
     "extract_file": "quotedb.pipeline",
 }
 """Where the names of the Python interface live: loaded when they are asked for, since a look-up needs few of them."""

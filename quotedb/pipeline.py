@@ -1,24 +1,19 @@
-"""The whole order, for one article and for many: read → extract → resolve → store."""
+"""The whole order for one article: read → extract → resolve → store. The only file that knows it."""
 
 from __future__ import annotations
 
 import sys
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotedb import __version__
 from quotedb.errors import FindingsError, LanguageError, ModelError, NoDatabaseError, QuotedbError
-from quotedb.extract.stances import with_stances
+from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_bytes_as, read_file
-from quotedb.read.files import find_files
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
@@ -29,17 +24,13 @@ from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome, is_read, save_article
+from quotedb.version import __version__
 
 if TYPE_CHECKING:
-    from quotedb.extract.tagger import Tagger
+    from quotedb.extract.network.tagger import Tagger
 
 STANDARD_INPUT = Path("-")
 TOOL = "quotedb"
-AHEAD = 4
-"""Articles that each process may be ahead of the one that stores: memory does not grow with their number."""
-
-Progress = Callable[[int, int, Path], None]
-"""Called after each file: how many are done, of how many, and which one it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +74,6 @@ class AddReport:
     """Articles that were stored without statements, and why."""
     refused: list[tuple[Path, str]] = field(default_factory=list)
     """Files that were not stored, and why."""
-
-
-def add(
-    database: Database,
-    paths: Iterable[Path],
-    *,
-    overrides: Overrides = NOTHING_SAID,
-    jobs: int = 1,
-    force: bool = False,
-    raw: bool = False,
-    progress: Progress | None = None,
-) -> AddReport:
-    """Store the articles of files and folders (`-` is standard input), each in a transaction of its own.
-
-    Files that cannot be read are told of in the report and keep nobody else out. Raises StoreError where the database
-    can take no more; what was stored before is kept.
-    """
-    report = AddReport()
-    files = list(find_files(paths))
-    wish = Wish(overrides, raw, force, database=address_of(database))
-    known = KnownAgents(database)
-    for number, read in enumerate(read_all(files, wish, jobs, database), 1):
-        store(database, read, report, known)
-        if progress is not None:
-            progress(number, len(files), read.path)
-    return report
 
 
 class KnownAgents:
@@ -165,40 +130,6 @@ def extract_file(
     article = read_article(path, Wish(overrides, raw, force))
     check_language(article, force=force)
     return article, extracted(article)
-
-
-def extract_files(paths: Iterable[Path], wish: Wish, jobs: int = 1) -> Iterator[Read]:
-    """Yield what is extracted from files and folders, in their order."""
-    return read_all(list(find_files(paths)), wish, jobs)
-
-
-def read_all(files: Sequence[Path], wish: Wish, jobs: int, database: Database | None = None) -> Iterator[Read]:
-    """Yield what comes of each file, in order, read by so many processes; `database` is the one that `wish` names.
-
-    Raises QuotedbError where a process was ended from outside.
-    """
-    if jobs == 1 or len(files) < 2:
-        yield from (read_one(path, wish, database) for path in files)
-        return
-    try:
-        yield from read_by_processes(files, wish, jobs)
-    except BrokenProcessPool as error:
-        raise QuotedbError(
-            "A process that read articles was ended from outside (is there too little memory?). What was stored before "
-            "is kept; run the command again, perhaps with fewer --jobs."
-        ) from error
-
-
-def read_by_processes(files: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Read]:
-    """Yield what comes of each file, in order."""
-    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as processes:
-        waiting: deque[Future[Read]] = deque()
-        for path in files:
-            waiting.append(processes.submit(read_one, path, wish))
-            if len(waiting) >= AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def read_one(path: Path, wish: Wish, database: Database | None = None) -> Read:
@@ -272,7 +203,7 @@ def given(span: Span | None) -> tuple[Span, ...]:
 @cache
 def tagger() -> Tagger:
     """Return the tagger, loaded once in each process."""
-    from quotedb.extract.tagger import Tagger  # noqa: PLC0415 - annotated articles need no model
+    from quotedb.extract.network.tagger import Tagger  # noqa: PLC0415 - annotated articles need no model
 
     return Tagger.load()
 

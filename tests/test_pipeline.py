@@ -18,10 +18,11 @@ from dispatches import BY_PROGRAM, Said, report
 from sqlalchemy import text
 
 from quotedb import pipeline
+from quotedb.batch import add
 from quotedb.errors import StoreError
-from quotedb.extract.model import FOLDER, NETWORK, SETTINGS
-from quotedb.extract.tagger import Tagger
-from quotedb.pipeline import AddReport, KnownAgents, Read, add, store
+from quotedb.extract.network.files import FOLDER, NETWORK, SETTINGS
+from quotedb.extract.network.tagger import Tagger
+from quotedb.pipeline import AddReport, KnownAgents, Read, store
 from quotedb.records import Agent, AgentKind, Findings
 from quotedb.store import reviews
 from quotedb.store.check import check

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordPiece
 
-from quotedb.extract.words import WordReader
+from quotedb.extract.network.pieces import WordReader
 from training.corpora import KIND, read_half
 from training.labels import IGNORE, NO_SOURCE, Inventory, label
 from training.vary import vary
@@ -147,7 +147,7 @@ def test_from_corpora_to_a_model_that_tags(corpora, encoder, tmp_path, monkeypat
     torch = pytest.importorskip("torch", reason=reason)
     pytest.importorskip("onnx", reason=reason)
     safetensors = pytest.importorskip("safetensors.torch", reason=reason)
-    from quotedb.extract.tagger import Tagger
+    from quotedb.extract.network.tagger import Tagger
     from training.__main__ import main
 
     safetensors.save_file(random_encoder(torch, len(SPECIAL) + 1 + len(WORDS)), encoder / "model.safetensors")

@@ -1,7 +1,7 @@
 """What the rules of extraction find on their own, or with one relation of the network: for tests of single rules."""
 
+from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.statements import extract
-from quotedb.extract.tagger import TaggedRelation, TaggedText
 from quotedb.records import Article, Span
 
 

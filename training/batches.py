@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quotedb.extract.windows import SEPARATOR, START, Window
+from quotedb.extract.network.windows import SEPARATOR, START, Window
 from training.labels import IGNORE, NO_SOURCE, Labelled
 from training.vocabulary import SPECIAL
 

@@ -1,7 +1,8 @@
 """Teach the tags of two neighbouring words: python -m training.boundaries --corpora FOLDER --model FOLDER.
 
 The shipped network reads the training half once; from what it gives for pointing, a small second network learns which
-tags two words bear together (`quotedb.extract.boundaries`). Writes boundaries.npz and its hash into the model folder.
+tags two words bear together (`quotedb.extract.network.boundaries`). Writes boundaries.npz and its hash into the model
+folder.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from quotedb.extract.model import BOUNDARIES, NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
-from quotedb.extract.tagger import Tagger
-from quotedb.extract.viterbi import TAGS
-from quotedb.extract.words import WordReader
+from quotedb.extract.network.files import BOUNDARIES, NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.pieces import WordReader
+from quotedb.extract.network.tagger import Tagger
+from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
 from training.labels import Inventory, label
 

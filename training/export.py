@@ -19,10 +19,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from quotedb.extract.decode import DecodeSettings
-from quotedb.extract.model import FORMAT, NETWORK, SETTINGS, TOKENIZER
-from quotedb.extract.viterbi import TAGS
-from quotedb.extract.words import WordReader
+from quotedb.extract.network.decoding import DecodeSettings
+from quotedb.extract.network.files import FORMAT, NETWORK, SETTINGS, TOKENIZER
+from quotedb.extract.network.pieces import WordReader
+from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
 from training.labels import Inventory, label
 from training.network import Network

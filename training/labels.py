@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.extract.words import Words
+from quotedb.extract.network.pieces import Words
 from training.corpora import ROLES, Text
 
 IGNORE = -100

@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from quotedb.extract.decode import Decoder, DecodeSettings
-from quotedb.extract.model import NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
-from quotedb.extract.tagger import TaggedText, Tagger, attribution_rows, relation_of
-from quotedb.extract.words import WordReader
+from quotedb.extract.network.decoding import Decoder, DecodeSettings
+from quotedb.extract.network.files import NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.pieces import WordReader
+from quotedb.extract.network.tagger import TaggedText, Tagger, attribution_rows, relation_of
 from training.corpora import rows
 
 Figures = dict[str, tuple[float, float, float]]

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quotedb.extract.words import SHAPES, STATES
+from quotedb.extract.network.pieces import SHAPES, STATES
 
 WIDTH, INNER, HEADS, POINTER = 384, 1536, 12, 128
 TAGS, ENTITIES, KINDS = 7, 5, 3

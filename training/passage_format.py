@@ -150,21 +150,17 @@ def unmarked(marked: str, entities: dict[str, Entity], statements: dict[int, Sta
             near = marked[max(0, found.start() - 30) : found.end() + 10]
             if not waiting or waiting[-1][0] != found[0]:
                 raise PassageError(f"a mark that opens or closes nothing at “…{near}…”")
-            _, start, what, hop = waiting.pop()
-            if start == length:
-                raise PassageError(f"a mark around nothing at “…{near}…”")
-            if found[0] == "]":
-                if what not in entities:
-                    raise PassageError(f"no entity “{what}” in its head, at “…{near}…”")
+            mark, start, what, hop = waiting.pop()
+            known = what in entities if mark == "]" else int(what) in statements
+            if start == length or not known:
+                fault = f"“{what}” is not in its head" if not known else "a mark around nothing"
+                raise PassageError(f"{fault}, at “…{near}…”")
+            if mark == "]":
                 mentions.append(Mention(start, length, what))
-                continue
-            if int(what) not in statements:
-                raise PassageError(f"no statement {what} in its head, at “…{near}…”")
-            statement = statements[int(what)]
-            if found[0] == "}":
-                statement.content.append((start, length))
+            elif mark == "}":
+                statements[int(what)].content.append((start, length))
             else:
-                statement.cues[hop or statement.chain[-1]] = (start, length)
+                statements[int(what)].cues[hop or statements[int(what)].chain[-1]] = (start, length)
     if waiting:
         raise PassageError(f"a mark that is not closed: {waiting[-1]}")
     out.append(marked[last:])
@@ -173,25 +169,6 @@ def unmarked(marked: str, entities: dict[str, Entity], statements: dict[int, Sta
 
 def check(passage: Passage) -> None:
     """Raise PassageError for what cannot be meant so."""
-    mentioned = {mention.key for mention in passage.mentions}
-    for statement in passage.statements:
-        place = f"statement {statement.number}"
-        if not statement.content:
-            raise PassageError(f"{place} has no content in the text")
-        for key in statement.chain:
-            entity = passage.entities.get(key)
-            if entity is None:
-                raise PassageError(f"{place} has a hop “{key}” that is no entity of its head")
-            if entity.sort in ("place", "other"):
-                raise PassageError(f"{place} has a hop “{key}” that cannot speak ({entity.sort})")
-            if key not in mentioned and entity.names[0] != "reportedly" and entity.names[0] != passage.fields["outlet"]:
-                raise PassageError(f"{place} has a hop “{key}” that the text does not mention")
-        for hop in statement.cues:
-            if hop not in statement.chain:
-                raise PassageError(f"{place} has a cue of “{hop}”, who is no hop of it")
-        quoted = [any(sign in passage.text[max(0, a - 1) : b + 1] for sign in MARKS) for a, b in statement.content]
-        if statement.mode == "mixed" and not any(quoted):
-            raise PassageError(f"{place} is mixed and has no quotation mark")
     for name in ("outlet", "news", "english"):
         if not passage.fields.get(name):
             raise PassageError(f"its head has no {name}")
@@ -199,6 +176,31 @@ def check(passage: Passage) -> None:
         words = passage.text[mention.start : mention.end]
         if words != words.strip():
             raise PassageError(f"a mention with a blank at its end: “{words}”")
+    mentioned = {mention.key for mention in passage.mentions}
+    for statement in passage.statements:
+        if fault := fault_of(statement, passage, mentioned):
+            raise PassageError(f"statement {statement.number} {fault}")
+
+
+def fault_of(statement: Statement, passage: Passage, mentioned: set[str]) -> str:
+    """Return what cannot be meant so in a statement, or nothing; `mentioned` are the entities that the text names."""
+    if not statement.content:
+        return "has no content in the text"
+    for key in statement.chain:
+        entity = passage.entities.get(key)
+        if entity is None:
+            return f"has a hop “{key}” that is no entity of its head"
+        if entity.sort in ("place", "other"):
+            return f"has a hop “{key}” that cannot speak ({entity.sort})"
+        if key not in mentioned and entity.names[0] not in ("reportedly", passage.fields["outlet"]):
+            return f"has a hop “{key}” that the text does not mention"
+    for hop in statement.cues:
+        if hop not in statement.chain:
+            return f"has a cue of “{hop}”, who is no hop of it"
+    around = "".join(passage.text[max(0, start - 1) : end + 1] for start, end in statement.content)
+    if statement.mode == "mixed" and not any(sign in around for sign in MARKS):
+        return "is mixed and has no quotation mark"
+    return ""
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:

@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from quotedb.extract.windows import LONGEST, windows
-from quotedb.extract.words import WordReader
+from quotedb.extract.network.pieces import WordReader
+from quotedb.extract.network.windows import LONGEST, windows
 from training.batches import Item, batch, shuffled
 from training.corpora import Text, read_half
 from training.labels import Inventory, label

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from quotedb.extract.marks import find_marks
-from quotedb.sentences import paragraphs
+from quotedb.text.marks import find_marks
+from quotedb.text.sentences import paragraphs
 
 DROP_MARK = 0.02  # of all paragraphs with marks: one mark is lost
 CASE = 0.04  # of all paragraphs: as a headline would have it

@@ -16,7 +16,7 @@ from quotedb.ask.rows import HopRow, ReviewRow, RunRow, VerificationRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.errors import UnknownRowError
 from quotedb.records import Method, Reason, Span
-from quotedb.sentences import paragraphs
+from quotedb.text.sentences import paragraphs
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

@@ -14,7 +14,7 @@ from quotedb.ask.rows import StatementRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded, stands_in_its_article
 from quotedb.errors import UnknownRowError
-from quotedb.names import normal
+from quotedb.text.names import normal
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

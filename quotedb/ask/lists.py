@@ -30,8 +30,8 @@ from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.ask.ways import between_the_ends
 from quotedb.errors import UnknownRowError
-from quotedb.names import normal
 from quotedb.records import AgentKind, Method, OutletSort
+from quotedb.text.names import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, func, select
 from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
 from quotedb.ask.rows import Candidate
 from quotedb.errors import AmbiguousNameError, UnknownNameError
-from quotedb.names import key, letters, normal, person_name
 from quotedb.records import AgentKind
+from quotedb.text.names import key, letters, normal, person_name
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

@@ -16,7 +16,7 @@ from quotedb.ask.rows import PassageRow, StatementRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded
 from quotedb.ask.ways import newest
-from quotedb.sentences import paragraphs
+from quotedb.text.sentences import paragraphs
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

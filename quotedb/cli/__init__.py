@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from quotedb import __version__
 from quotedb.cli.database import DatabaseOption
 from quotedb.cli.examples import ExemplifiedGroup
 from quotedb.errors import QuotedbError
+from quotedb.version import __version__
 
 SECTIONS = {
     "Begin": {

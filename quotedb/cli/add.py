@@ -42,7 +42,7 @@ def command(
     The statements are those of the annotation file beside an article, else they are extracted. To add the same article
     again is harmless. What is refused is named with the reason; the rest is stored, and the exit status is 1.
     """
-    from quotedb.pipeline import add
+    from quotedb.batch import add
     from quotedb.show.added import bar, complaints, summary
     from quotedb.show.terminal import write
 

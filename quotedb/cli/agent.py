@@ -52,7 +52,7 @@ def show(database: DatabaseOption, name: str, form: str) -> None:
 @pass_database
 def merge(database: DatabaseOption, name: str, other: str) -> None:
     """Decide that NAME and OTHER are the same. `agent undo` takes it back."""
-    from quotedb.store.decisions import merge as decide
+    from quotedb.store.rulings import merge as decide
 
     with database.open() as opened, opened.writing() as session:
         decision = decide(session, number_of(session, name), number_of(session, other))
@@ -72,7 +72,7 @@ def split(
     database: DatabaseOption, name: str, other: str | None, forms: tuple[str, ...], articles: tuple[int, ...]
 ) -> None:
     """Decide that NAME and OTHER are different. Without OTHER, give forms or articles of NAME to a new agent."""
-    from quotedb.store.decisions import part
+    from quotedb.store.rulings import part
     from quotedb.store.splits import split_off
 
     with database.open() as opened, opened.writing() as session:
@@ -116,7 +116,7 @@ def suggestions(database: DatabaseOption, output: Output) -> None:
 @pass_database
 def undo(database: DatabaseOption, decision: int) -> None:
     """Take a whole DECISION back. Both it and its withdrawal are kept."""
-    from quotedb.store.decisions import withdraw
+    from quotedb.store.rulings import withdraw
 
     with database.open() as opened, opened.writing() as session:
         withdraw(session, decision)

@@ -24,7 +24,7 @@ class DatabaseOption:
         """Return the URL or file: the one that was named, else the one that everybody uses."""
         if self.named:
             return self.named
-        from quotedb.store.engine import default_target
+        from quotedb.store.target import default_target
 
         return default_target()
 

@@ -46,8 +46,9 @@ def command(
 
     A file that cannot be read is named on standard error, the others are printed, and the exit status is 1.
     """
+    from quotedb.batch import extract_files
     from quotedb.exchange.contract import extraction_row
-    from quotedb.pipeline import Wish, extract_files
+    from quotedb.pipeline import Wish
     from quotedb.show.marked import findings_page
     from quotedb.show.programs import json_object, json_text
     from quotedb.show.terminal import show, write

@@ -35,9 +35,9 @@ def command(
     annotations  articles with an annotation file beside each
     brat         .ann files with Source, Cue and Content, the .txt beside each
     """
-    from quotedb import __version__
     from quotedb.exchange.importing import import_files
     from quotedb.show.added import counted
+    from quotedb.version import __version__
 
     with database.open(create=True) as opened:
         done = import_files(opened, form, paths, version=__version__, overrides=overrides)

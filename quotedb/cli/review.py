@@ -12,7 +12,7 @@ from quotedb.cli.options import tell
 
 if TYPE_CHECKING:
     from quotedb.ask.answers import ChainRow
-    from quotedb.reviewing import HopWords, Wording
+    from quotedb.review.wording import HopWords, Wording
     from quotedb.store.engine import Database
 
 CHOICES = {"c": "confirm", "r": "reject", "e": "correct", "s": "skip", "q": "quit"}
@@ -62,7 +62,7 @@ def command(database: DatabaseOption, article: int | None, reviewer: str | None)
 def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:
     """Ask until a decision is made and store it; False if the statement is skipped, None to quit."""
     from quotedb.errors import QuotedbError, StoreError
-    from quotedb.reviewing import correct_by_words
+    from quotedb.review.correction import correct_by_words
     from quotedb.store import reviews
 
     number = row.statement.statement_id
@@ -95,7 +95,7 @@ def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:
 
 def changed(row: ChainRow) -> Wording:
     """Ask for each part of the statement; an empty answer keeps it."""
-    from quotedb.reviewing import GAP, LABELS, Wording, wording_of
+    from quotedb.review.wording import GAP, LABELS, Wording, wording_of
 
     old = wording_of(row)
     tell(f"An empty line keeps what stands in brackets. Pieces of a content are parted by “{GAP}”.")
@@ -115,7 +115,7 @@ def changed(row: ChainRow) -> Wording:
 
 def changed_chain(old: tuple[HopWords, ...]) -> tuple[HopWords, ...]:
     """Ask for each hop, and for further ones at the end."""
-    from quotedb.reviewing import hop_of_line
+    from quotedb.review.wording import hop_of_line
 
     chain: list[HopWords] = []
     for hop in old:

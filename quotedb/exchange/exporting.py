@@ -9,10 +9,10 @@ from typing import TextIO
 
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import replacing
 from quotedb.errors import UsageError
 from quotedb.exchange import csv as csv_format
 from quotedb.exchange import json as json_format
-from quotedb.replacing import replacing
 
 
 def export(session: Session, form: str, output: Path | None) -> list[Path]:

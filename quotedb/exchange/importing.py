@@ -11,9 +11,8 @@ from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.brat import read_standoff
 from quotedb.exchange.json import read_lines
 from quotedb.exchange.restoring import TOOL, Imported, import_lines
-from quotedb.extract.marks import find_marks
-from quotedb.extract.modes import read_mode
-from quotedb.extract.stances import with_stances
+from quotedb.extract.properties.modes import read_mode
+from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.files import find_files
@@ -23,6 +22,7 @@ from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.text.marks import find_marks
 
 SHA256 = re.compile(r"\A---\n(?:.*\n)*?sha256: ([0-9a-f]{64})\n(?:.*\n)*?---\n")
 

@@ -6,37 +6,37 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from quotedb.extract.attitudes import settle
-from quotedb.extract.attributions import Attribution
-from quotedb.extract.blanking import without_furniture
-from quotedb.extract.chains import Draft, draft
-from quotedb.extract.clauses import read_sentence
-from quotedb.extract.credits import body_start, normal_name, whole_article
-from quotedb.extract.cues import ASKS
-from quotedb.extract.days import said_on
-from quotedb.extract.dialogue import read_dialogue
-from quotedb.extract.doubles import without_double_contents
-from quotedb.extract.headlines import read_headline
-from quotedb.extract.hearsay import read_hearsay
-from quotedb.extract.hedges import read_hedges
-from quotedb.extract.letters import put_behind_signers, read_letters
-from quotedb.extract.marks import find_marks
-from quotedb.extract.media import Outlets
-from quotedb.extract.merging import from_network, merge, outermost
-from quotedb.extract.modes import carry_writing, read_kind, read_mode
-from quotedb.extract.nominal import read_nominal
-from quotedb.extract.polls import put_behind_pollsters, without_other_shares
-from quotedb.extract.questions import name_askers
-from quotedb.extract.quotations import claim_quotations
-from quotedb.extract.reach import carry_relays
-from quotedb.extract.reading import Reading
-from quotedb.extract.releases import put_behind_releases
-from quotedb.extract.responses import find_responses
-from quotedb.extract.retellings import find_retellings, put_behind_retold, without_outer_marks
-from quotedb.extract.tagger import TaggedText
-from quotedb.extract.verifications import checks_from, find_verifications
-from quotedb.extract.writers import put_behind_outlets
+from quotedb.extract.attributions.attitudes import settle
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.blanking import without_furniture
+from quotedb.extract.attributions.dialogue import read_dialogue
+from quotedb.extract.attributions.doubles import without_double_contents
+from quotedb.extract.attributions.headlines import read_headline
+from quotedb.extract.attributions.merging import from_network, merge, outermost
+from quotedb.extract.attributions.quotations import claim_quotations
+from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.chains.chain import Draft, draft
+from quotedb.extract.chains.credits import body_start, normal_name, whole_article
+from quotedb.extract.chains.outlets import Outlets
+from quotedb.extract.chains.writers import put_behind_outlets
+from quotedb.extract.discourse.letters import put_behind_signers, read_letters
+from quotedb.extract.discourse.polls import put_behind_pollsters, without_other_shares
+from quotedb.extract.discourse.questions import name_askers
+from quotedb.extract.discourse.reach import carry_relays
+from quotedb.extract.discourse.releases import put_behind_releases
+from quotedb.extract.discourse.retellings import find_retellings, put_behind_retold, without_outer_marks
+from quotedb.extract.lexicon.cues import ASKS
+from quotedb.extract.network.tagger import TaggedText
+from quotedb.extract.patterns.clauses import read_sentence
+from quotedb.extract.patterns.hearsay import read_hearsay
+from quotedb.extract.patterns.nominal import read_nominal
+from quotedb.extract.properties.hedges import read_hedges
+from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
+from quotedb.extract.properties.responses import find_responses
+from quotedb.extract.properties.said_on import said_on
+from quotedb.extract.properties.verifications import checks_from, find_verifications
 from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
+from quotedb.text.marks import find_marks
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
 

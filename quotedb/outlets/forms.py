@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quotedb.names import normal
 from quotedb.outlets.known import Form, by_first_word, find
 from quotedb.records import Agent, AgentKind, OutletSort, Span
+from quotedb.text.names import normal
 
 WORD = re.compile(r"[^\W_]+")
 SORTS = {

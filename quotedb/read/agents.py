@@ -8,10 +8,10 @@ from pathlib import Path
 
 from quotedb import outlets
 from quotedb.errors import AnnotationError
-from quotedb.names import normal
 from quotedb.read.encoding import read_utf8
 from quotedb.read.yaml_nodes import Node, Source, parse
 from quotedb.records import Agent, AgentKind, OutletSort
+from quotedb.text.names import normal
 
 AGENTS_FILE = "agents.yaml"
 KEYS = ("name", "kind", "about", "aliases", "outlet", "home_page", "country")

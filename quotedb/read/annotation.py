@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import AnnotationError, DateError
-from quotedb.names import normal
 from quotedb.read.agents import AGENTS_FILE, Cast, read_agents
 from quotedb.read.encoding import read_utf8
 from quotedb.read.places import Places
@@ -33,6 +32,7 @@ from quotedb.records import (
     VerificationStatus,
     publishing_hops,
 )
+from quotedb.text.names import normal
 
 __all__ = ["agents_beside", "annotation_beside", "read_agents", "read_annotation"]
 

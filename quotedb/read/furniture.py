@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotedb.furniture import (
+from quotedb.text.furniture import (
     closes_form,
     heads_links,
     is_biography,

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from quotedb import outlets
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError, ReadError
-from quotedb.names import normal
 from quotedb.records import Article
+from quotedb.text.names import normal
 
 LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:[\w/+.;-]+,[^\"'\s<>]{1000,}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotedb.records import Span
-from quotedb.sentences import sentences
+from quotedb.text.sentences import sentences
 
 STYLES = ("'‘’", '"“”')
 """Quotation marks that keyboards and newspapers take for one another."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, replace
 from quotedb import outlets
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
-from quotedb.names import normal
 from quotedb.read.yaml_nodes import Node
 from quotedb.records import Article, Credit, CreditRole, OutletSort
+from quotedb.text.names import normal
 
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}")
 BY = re.compile(r"by\s+", re.IGNORECASE)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from quotedb import outlets
-from quotedb.names import joined_initials, key, normal, short
 from quotedb.records import Agent, AgentKind, Match
-from quotedb.resolve.people import Verdict, compare_people
+from quotedb.resolve.names.people import Verdict, compare_people
+from quotedb.text.names import joined_initials, key, normal, short
 
 LIKE_NAMES = 90
 """How alike the names of organisations must be to suggest that they are one, out of 100."""

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quotedb.names import letters, normal, person_name
 from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, Misnaming, Relation, Span, Statement
 from quotedb.resolve.misnamings import RELATIVES
-from quotedb.resolve.people import compare_people
-from quotedb.sentences import sentences
+from quotedb.resolve.names.people import compare_people
+from quotedb.text.names import letters, normal, person_name
+from quotedb.text.sentences import sentences
 
 LONGEST_WORD_OF_NOTHING = 3
 TELLING = 3

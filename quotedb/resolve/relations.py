@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Relation, RelationSort, Span
-from quotedb.resolve.appositions import described_before
-from quotedb.resolve.resolver import Resolver
-from quotedb.resolve.roles import phrase, words_before
-from quotedb.resolve.tokens import Name
+from quotedb.resolve.names.roles import phrase, words_before
+from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.appositions import described_before
+from quotedb.resolve.reference.resolver import Resolver
 
 SORTS = {
     RelationSort.LAWYER: "lawyer attorney solicitor barrister counsel advocate",

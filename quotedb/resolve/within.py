@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotedb import outlets
-from quotedb.names import normal
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Response, Span, Statement, Verification
-from quotedb.resolve.characters import Character
 from quotedb.resolve.misnamings import mend, misnamings
-from quotedb.resolve.pronouns import Referent
+from quotedb.resolve.names.characters import Character
+from quotedb.resolve.reference.pronouns import Referent
+from quotedb.resolve.reference.resolver import Resolver
+from quotedb.resolve.reference.stage import Around
 from quotedb.resolve.relations import relations
-from quotedb.resolve.resolver import Resolver
-from quotedb.resolve.stage import Around
+from quotedb.text.names import normal
 
 
 def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -> Findings:

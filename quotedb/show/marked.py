@@ -11,9 +11,9 @@ from rich.text import Text
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.records import Article, Findings, Kind, Mode, Span, Stance
-from quotedb.sentences import paragraphs
 from quotedb.show.marks import Mark, marked
 from quotedb.show.terminal import line_of
+from quotedb.text.sentences import paragraphs
 
 STYLES = {Mode.DIRECT: "bold green", Mode.MIXED: "green", Mode.INDIRECT: "cyan"}
 SIGNS = {Mode.DIRECT: ("[[", "]]"), Mode.MIXED: ("[[", "]]"), Mode.INDIRECT: ("[", "]")}

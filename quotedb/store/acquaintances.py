@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.names import PersonName, letters, person_name
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.candidates import known_like
 from quotedb.store.decisions import BY_HAND
@@ -21,6 +20,7 @@ from quotedb.store.tables import AgentName, core
 from quotedb.store.tables import Relation as RelationRow
 from quotedb.store.tables import Statement as StatementRow
 from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
+from quotedb.text.names import PersonName, letters, person_name
 
 LOOKED_AT = 200
 """Statements and relations of one agent that are looked at, at most."""

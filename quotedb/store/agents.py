@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
-from quotedb.names import joined_initials, key, letters, normal, short
 from quotedb.records import Agent, AgentKind, Match
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
@@ -26,6 +25,7 @@ from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
+from quotedb.text.names import joined_initials, key, letters, normal, short
 
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
 

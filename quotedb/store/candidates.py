@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.names import key, short
 from quotedb.records import Agent, AgentKind
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
+from quotedb.text.names import key, short
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING, Self
 
 from quotedb.errors import (
     BusyError,
-    NewerDatabaseError,
-    NotADatabaseError,
-    OlderDatabaseError,
     ReadOnlyError,
-    StoreError,
 )
 from quotedb.store.connect import WRITING, engine_of
 from quotedb.store.files import find_file, no_database
+from quotedb.store.revision import HEAD, lock_writers, version, wrong_version
 from quotedb.store.target import Target, default_target, parse_target
 from quotedb.store.troubles import explained
 
@@ -29,10 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Database", "default_target"]
 
-HEAD = "0007"
-"""The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
-
-Reading it from the migrations would load Alembic at every start."""
 
 WAIT = 30.0
 """Seconds that a writer waits for another process before it gives up."""
@@ -205,43 +198,3 @@ class Database:
         self.made = make(self.target.path) if self.target.path else upgrade(self.target).before is None
         self.is_there = True
         self._check_version(create=False)
-
-
-def lock_writers(connection: Connection) -> None:
-    """Begin a transaction that holds the writers' lock until it ends."""
-    connection.begin()
-    if connection.dialect.name == "postgresql":
-        # One writer at a time, as on SQLite: two that add the same names at once must see each other's agents.
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('quotedb'), hashtext(current_schema()))")
-
-
-def version(connection: Connection) -> str | None:
-    """Return the revision of the schema, or None where there are no tables of quotedb."""
-    if connection.dialect.name == "sqlite":
-        there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'quotedb_version'"
-    else:
-        there = "SELECT 1 WHERE to_regclass('quotedb_version') IS NOT NULL"
-    if connection.exec_driver_sql(there).first() is None:
-        return None
-    row = connection.exec_driver_sql("SELECT version_num FROM quotedb_version").first()
-    return None if row is None else str(row[0])
-
-
-def is_newer(found: str | None) -> bool:
-    """Tell whether a revision is one that this code does not know (revisions are numbers of four digits)."""
-    return found is not None and not (found.isdigit() and found <= HEAD)
-
-
-def wrong_version(target: Target, found: str | None) -> StoreError:
-    """Return the error for a database whose revision is not HEAD."""
-    if found is None:
-        return NotADatabaseError(f"{target} is an SQLite database, but not one of quotedb: name another file.")
-    if not is_newer(found):
-        return OlderDatabaseError(
-            f"{target} was made by an older quotedb (its schema is {found}, this one needs {HEAD}): "
-            f"run `quotedb --database {target} db upgrade`."
-        )
-    return NewerDatabaseError(
-        f"{target} was made by a newer quotedb (its schema is {found}, this one knows {HEAD}): "
-        "run `pip install --upgrade quotedb`."
-    )

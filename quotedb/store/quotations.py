@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from quotedb.names import person_name
 from quotedb.records import AgentKind, Mode
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
 from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, sketch, utterance_of
+from quotedb.text.names import person_name
 
 POPULAR = 5
 """A value that so many quotations have is no sign of any of them, and is not written again."""

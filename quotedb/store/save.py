@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.errors import FindingsError
-from quotedb.names import normal
 from quotedb.records import Article, CreditRole, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.bulk import insert_rows
@@ -24,6 +23,7 @@ from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import store_findings
 from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
 from quotedb.store.tables import Article as ArticleRow
+from quotedb.text.names import normal
 
 ARTICLE = core(ArticleRow)
 SAME_TEXT_OR_ADDRESS = (

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
 
+from quotedb.atomic_write import rights_of_new_files
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
-from quotedb.replacing import rights_of_new_files
 from quotedb.store.connect import connect_sqlite, engine_of, postgresql_engine
-from quotedb.store.engine import HEAD, is_newer, lock_writers, version, wrong_version
 from quotedb.store.files import look_at_file, look_at_folder
+from quotedb.store.revision import HEAD, is_newer, lock_writers, version, wrong_version
 from quotedb.store.target import Target, parse_target
 from quotedb.store.troubles import explained
 

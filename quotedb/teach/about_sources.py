@@ -14,11 +14,11 @@ from random import Random
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow, Words
 from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
-from quotedb.sentences import paragraphs
 from quotedb.teach.about_chains import capital, clear
 from quotedb.teach.choices import NO_NAMES, WORD, alike, one_of
 from quotedb.teach.material import Case, Material, forms_of, passage_of, stands_in
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.text.sentences import paragraphs
 
 NAMINGS = (
     "The article names the source",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import AgentKind, Mode, Span, Stance
-from quotedb.sentences import sentences
 from quotedb.teach.choices import label, several_of
 from quotedb.teach.material import Case, Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
+from quotedb.text.sentences import sentences
 
 MODES = {
     Mode.DIRECT: "Direct quotation: the speaker's own words throughout",

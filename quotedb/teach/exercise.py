@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from quotedb.ask.filters import Filter
+from quotedb.atomic_write import replacing
 from quotedb.errors import AskError, QuotedbError, UsageError
-from quotedb.replacing import replacing
 from quotedb.teach.formats import FORMATS, format_of, write
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind

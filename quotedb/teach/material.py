@@ -19,8 +19,8 @@ from quotedb.ask.pages import article
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
 from quotedb.records import AgentKind, Kind, Method, Span
-from quotedb.sentences import paragraphs
 from quotedb.teach.question import Passage
+from quotedb.text.sentences import paragraphs
 
 MOST_ARTICLES = 200
 SURE = 0.8

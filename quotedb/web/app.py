@@ -13,9 +13,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from quotedb import __version__
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.store.engine import Database
+from quotedb.version import __version__
 from quotedb.web import api, exercises, pages, reports, review
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing

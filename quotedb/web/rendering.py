@@ -14,14 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from quotedb import __version__
 from quotedb.ask.answers import ChainRow
 from quotedb.dates import in_words
 from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
-from quotedb.sentences import paragraphs
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
+from quotedb.text.sentences import paragraphs
+from quotedb.version import __version__
 
 NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 

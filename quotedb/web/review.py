@@ -17,7 +17,8 @@ from quotedb.ask.chain import chain
 from quotedb.ask.unreviewed import count_unreviewed, unreviewed
 from quotedb.errors import QuotedbError, StoreError
 from quotedb.records import Kind, Mode
-from quotedb.reviewing import LABELS, Wording, correct_by_words, hop_of_line, wording_of
+from quotedb.review.correction import correct_by_words
+from quotedb.review.wording import LABELS, Wording, hop_of_line, wording_of
 from quotedb.store import reviews
 from quotedb.store.engine import Database
 from quotedb.web.api import Number

@@ -8,14 +8,13 @@ import pytest
 from prov.model import ProvDocument
 from sqlalchemy import select
 
-from quotedb import __version__
 from quotedb.ask.chain import chain
 from quotedb.errors import ExchangeError
 from quotedb.exchange.contract import extraction_row
 from quotedb.exchange.exporting import export
 from quotedb.exchange.importing import import_files
 from quotedb.exchange.restoring import Imported
-from quotedb.extract.stances import with_stances
+from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import read_annotation
 from quotedb.read.article import read_file
 from quotedb.records import Method, Run
@@ -24,6 +23,7 @@ from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article, Reading, Statement
+from quotedb.version import __version__
 
 MakeDatabase = Callable[[str], Database]
 

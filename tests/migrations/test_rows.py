@@ -11,7 +11,8 @@ from newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
 from sqlalchemy import Connection, inspect
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
-from quotedb.store.engine import HEAD, Database
+from quotedb.store.engine import Database
+from quotedb.store.revision import HEAD
 from quotedb.store.upgrade import configuration, current, downgrade, migration_engine, upgrade
 
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]

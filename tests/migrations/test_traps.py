@@ -11,7 +11,8 @@ from newsroom import add_rows, rows_in
 
 from quotedb.errors import StoreError
 from quotedb.store import upgrade as upgrading
-from quotedb.store.engine import HEAD, Database
+from quotedb.store.engine import Database
+from quotedb.store.revision import HEAD
 from quotedb.store.upgrade import current, scripts, upgrade
 
 NEXT = "0900"

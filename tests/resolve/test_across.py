@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quotedb.records import Agent, AgentKind
 from quotedb.resolve.across import match
-from quotedb.resolve.people import compare_people
+from quotedb.resolve.names.people import compare_people
 
 PERSON, ORGANISATION, OUTLET = AgentKind.PERSON, AgentKind.ORGANISATION, AgentKind.OUTLET
 

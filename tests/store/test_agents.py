@@ -7,7 +7,8 @@ from quotedb.records import Agent, AgentKind, OutletSort
 from quotedb.resolve.across import match
 from quotedb.store.agents import add_known, add_name, candidates
 from quotedb.store.check import check
-from quotedb.store.decisions import merge, part, suggestions, withdraw
+from quotedb.store.decisions import suggestions
+from quotedb.store.rulings import merge, part, withdraw
 from quotedb.store.save import save_article
 from quotedb.store.splits import split_off
 from quotedb.store.tables import Agent as AgentRow

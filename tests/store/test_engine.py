@@ -24,7 +24,8 @@ from quotedb.errors import (
     StoreError,
     UsageError,
 )
-from quotedb.store.engine import HEAD, Database
+from quotedb.store.engine import Database
+from quotedb.store.revision import HEAD
 from quotedb.store.target import default_target, parse_target
 from quotedb.store.upgrade import backup, current, head, upgrade
 

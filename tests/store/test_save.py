@@ -24,7 +24,7 @@ from quotedb.records import (
 )
 from quotedb.store import reviews
 from quotedb.store.check import check
-from quotedb.store.decisions import merge, part
+from quotedb.store.rulings import merge, part
 from quotedb.store.save import Outcome, save_article
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Article as ArticleRow

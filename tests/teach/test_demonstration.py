@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from quotedb.ask.filters import Filter
-from quotedb.pipeline import add
+from quotedb.batch import add
 from quotedb.store.engine import Database
 from quotedb.teach.choices import alike
 from quotedb.teach.formats import FORMATS, write

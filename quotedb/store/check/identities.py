@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from quotedb.names import joined_initials, key, letters, normal, short
 from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
+from quotedb.text.names import joined_initials, key, letters, normal, short
 
 AT_ONCE = 5000
 NAMES = text(

@@ -1,0 +1,161 @@
+"""What the network sees beyond speech: attitudes, acts and silences, told apart from statements.
+
+PolNeAR, which the network learned from, also marks that somebody favours, praises, expels or declines something. An
+attitude is kept as thought; what is neither words nor mind is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.attributions.sources import items_of
+from quotedb.extract.lexicon.cues import NOUNS, VERBS, Frame
+from quotedb.extract.lexicon.grammar import has_finite
+from quotedb.records import Kind, Span
+
+MOST_OF_A_TOPIC = 4
+"""Words."""
+_WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
+_NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
+"""*has never confirmed that …*."""
+_CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
+LEAST = 0.2
+"""What the network is less sure of is left out."""
+LIKELY = 0.6
+SURE = 0.7
+_ACTS = re.compile(
+    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|announc|call(?:s|ed|ing)?\b|describ|urg|"
+    r"demand|reject|propos|promis|vow|pledg|threaten|blam|discuss|mention|outlin|stress|reiterat|repeat|emphasi|address|"
+    r"question|mock|rebuk|attack|refer|label|dubb|brand|hail|laud|lambast|chid|decri|deplor|lament|complain|warn|"
+    r"explain|confirm|den(?:y|ied|ies)|admit|acknowledg|apologi|reveal|disclos|claim|alleg|suggest|respond|repl|answer|"
+    r"ask|say|said|told|tell|wrote|writ|tweet|post|cit|quot|not(?:e|es|ed|ing)\b|report|testif|argu|assert|insist|agree|"
+    r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b|"
+    r"rail(?:s|ed|ing)?\s+against|ripp?(?:s|ed|ing)?\b|bash|compar|concur|echo|challeng|protest|point(?:s|ed|ing)?\s+to|"
+    r"invok|sp(?:eak|oke)|talk|voic|weigh(?:s|ed|ing)?\s+in|sound(?:s|ed|ing)?\s+off|petition|invit|nam(?:es|ed|ing)\b|nominat|"
+    r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|hint|defend|welcom)",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|reject|blam|mock|rebuk|attack|hail|laud|"
+    r"lambast|decri|deplor|bash|ripp|endors)",
+    re.IGNORECASE,
+)
+"""Verbs that say of somebody or something what the speaker thinks: a name after them is enough (*praised him*)."""
+_WISHES = re.compile(r"\b(?:ask|call(?:s|ed|ing)?\s+for|seek|sought|request|invit)", re.IGNORECASE)
+"""Verbs of what is only wished for (*asked Norway to take him in*)."""
+_MIND = re.compile(
+    r"\b(?:want(?:s|ed|ing)?|hop(?:es|ed|ing)|fear(?:s|ed|ing)?|plans?|planned|intend(?:s|ed)?|intent|opt(?:s|ed)|decid(?:es|ed)|"
+    r"consider(?:s|ed)?|believ(?:es|ed|e)|think|thinks|thought|prefers?|preferred)\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|reviews?|data|figures|statistics|records|emails?|letter|"
+    r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit)\b",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?:declin|refus|not\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|said|discuss|verif|confirm|give|reveal)|"
+    r"n[’']t\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|discuss|verif|confirm|reveal)|unable\s+to|fail(?:s|ed)?\s+to|"
+    r"would\s+not\s+(?:say|comment|discuss|go))",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"^(?:(?:further\s+|for\s+|to\s+)?(?:a\s+)?(?:comment|questions?|requests?|calls?)\b|to\s+(?:comment|respond|answer|discuss|say|elaborate)\b|.{0,40}\bfor\s+comment$)",
+    re.IGNORECASE,
+)
+
+
+_ANONYMOUS = re.compile(
+    r"\b(?:not\s+to\s+(?:name|identify)\b|not\s+(?:(?:wish|want)\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
+    re.IGNORECASE,
+)
+
+
+def _no_words(cue: str, words: str) -> bool:
+    """Tell whether a content is what is asked for, or only names words of somebody.
+
+    *asks Norvia for asylum*, *The crew's testimony was first reported by …*.
+    """
+    parts = words.lower().split()
+    asks = cue.split()[-1:] in (["ask"], ["asks"], ["asked"])
+    return (asks and _REQUEST.search(words) is not None) or (
+        len(parts) <= MOST_OF_A_TOPIC and parts[-1:] != [] and parts[-1] in _WORDS_OF_SOMEBODY
+    )
+
+
+def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
+    """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
+    if attribution.by != "tagger":
+        return attribution
+    text = reading.text
+    cue = attribution.cue.of(text) if attribution.cue else ""
+    words = " ".join(span.of(text) for span in attribution.content)
+    around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
+    if (
+        _ANONYMOUS.search(words)
+        or _CLAIMED.search(words)
+        or _COMMENT.match(words)
+        or (_SILENT.search(around) and not has_marks(reading, attribution.content))
+    ):
+        return None
+    if attribution.confidence < LEAST:
+        return None
+    marked = has_marks(reading, attribution.content)
+    clause = _is_clause(reading, attribution.content)
+    if not marked and (_NEGATED.search(cue) or (not clause and _no_words(cue, words))):
+        return replace(attribution, kind=Kind.THOUGHT)
+    if _CITES.search(cue) and not clause and not marked:
+        return None  # a name that is cited is a hop of what follows
+    if _MIND.search(cue) and not marked and not _ACTS.search(cue):
+        return replace(attribution, kind=Kind.THOUGHT)
+    if marked and (attribution.source is not None or _says(cue)):
+        return attribution
+    if attribution.source is None:
+        spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
+        return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
+    if clause and ((_says(cue) and attribution.kind is not Kind.THOUGHT) or attribution.confidence >= LIKELY):
+        return attribution
+    if _acts(cue, words, attribution.confidence):
+        return attribution
+    if attribution.kind is Kind.WRITING and _DOCUMENT.search(attribution.source.of(text)):
+        return attribution
+    return replace(attribution, kind=Kind.THOUGHT)
+
+
+def _acts(cue: str, words: str, confidence: float) -> bool:
+    """Tell whether a verb with a noun for its content (*urged a new vote*, *praised him*) is an act of speech."""
+    if len(words.split()) > 2:
+        return _ACTS.search(cue) is not None and (confidence >= LIKELY or not _WISHES.search(cue))
+    return _JUDGES.search(cue) is not None and confidence >= SURE
+
+
+def has_marks(reading: Reading, content: tuple[Span, ...]) -> bool:
+    """Tell whether any of the words stand in quotation marks."""
+    return any(
+        reading.marks.states[at] for span in content for at in (span.start, (span.start + span.end) // 2, span.end - 1)
+    )
+
+
+def _says(cue: str) -> bool:
+    for word in re.findall(r"[\w-]+", cue.lower()):
+        entry = VERBS.get(word)
+        if (
+            entry is not None
+            and not entry[0].perceives
+            and entry[0].kind is not Kind.THOUGHT
+            and entry[0].frame is not Frame.OF
+        ):
+            return True
+        if word in NOUNS or word in ("according", "calling", "calls", "called"):
+            return True
+    return cue.strip() in (":", "—", "-", "–")
+
+
+def _is_clause(reading: Reading, content: tuple[Span, ...]) -> bool:
+    items = [item for span in content for item in items_of(reading, span)]
+    return len(items) >= 3 and has_finite(items)

@@ -1,0 +1,83 @@
+"""One layer of attribution before it becomes a statement: who is said to have said what, found by network or rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotedb.extract.attributions.reading import Item, Sentence, Sort
+from quotedb.extract.lexicon.grammar import FINITE
+from quotedb.records import Hop, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content with its source and cue.
+
+    `source` is the mention (None where nobody is named), `source_span` the whole phrase around it. `cue` may be None
+    (transcripts). `by` names what found it, `confidence` how sure that was.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    by: str
+    confidence: float
+    kind: Kind | None = None
+    source_span: Span | None = None
+    addressee: Span | None = None
+    via: tuple[Hop, ...] = ()
+    """Relays that the rule itself saw, from the outside in (*the agency quoted the mayor as saying*)."""
+    hearsay: Span | None = None
+    """*reportedly* and the like, where the cue or the clause carries it."""
+    reports: bool = False
+    """The cue only passes words on: *according to*, *reported*."""
+
+    @property
+    def start(self) -> int:
+        """Return the first code point of content, cue and source."""
+        return min(self._ends()[0])
+
+    @property
+    def end(self) -> int:
+        """Return the end of the last of content, cue and source."""
+        return max(self._ends()[1])
+
+    def _ends(self) -> tuple[list[int], list[int]]:
+        spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
+        return [span.start for span in spans], [span.end for span in spans]
+
+    def with_content(self, content: tuple[Span, ...]) -> Attribution:
+        """Return the same with another content."""
+        return replace(self, content=content)
+
+
+def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Turn ranges of items into content pieces by rule 13.
+
+    Marks around a wholly quoted piece are left out; signs and a leading *that* at the ends of a piece too.
+    """
+    spans: list[Span] = []
+    for begin, end in ranges:
+        first, last = _trimmed(items, begin, end)
+        if first >= last:
+            continue
+        inside = [item.quotation for item in items[first:last]]
+        if all(quotation is not None for quotation in inside):
+            spans += [Span(quotation.inner_start, quotation.inner_end) for quotation in inside if quotation]
+        else:
+            spans.append(Span(items[first].start, items[last - 1].end))
+    return tuple(span for span in spans if span.end > span.start)
+
+
+def _trimmed(items: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Leave out the signs at both ends and a *that* which only introduces the clause (not *that was a slur*)."""
+    subject = first + 1 < last and items[first].low == "that" and items[first + 1].low in FINITE
+    while not subject and first < last and (_is_sign(items[first], "([#@$£€") or items[first].low == "that"):
+        first += 1
+    while last > first and _is_sign(items[last - 1], ")]%"):
+        last -= 1
+    return first, last
+
+
+def _is_sign(item: Item, kept: str) -> bool:
+    return item.sort is Sort.SIGN and item.text not in kept

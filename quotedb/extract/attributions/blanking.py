@@ -1,0 +1,30 @@
+"""Page furniture that was left in the text, blanked so that no rule reads it; every offset stays what it was."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.text.furniture import is_furniture, without_credit
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def without_furniture(text: str) -> str:
+    """Return the text with share lines, boxes, links and credits turned to blanks, character for character."""
+    parts: list[str] = []
+    at = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line.isspace():
+            continue
+        kept = "" if is_furniture(line) else without_credit(line)
+        if kept == line:
+            continue
+        start = line.find(kept) if kept else len(line)
+        parts.append(text[at : match.start()])
+        parts.append(" " * start + kept + " " * (len(line) - start - len(kept)))
+        at = match.end()
+    if not parts:
+        return text
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,168 @@
+"""Verbatim forms without marks: transcripts, question and answer, block quotations."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.mentions import Phrase
+from quotedb.extract.attributions.reading import Paragraph, Reading
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.patterns.subjects import subject_before
+from quotedb.records import Kind, Span
+
+_LINE = re.compile(
+    r"(?:[-–—•]\s*)?(?:\*\*|__)?"
+    r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
+    r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
+)
+_LABELS = frozenset(
+    """photograph photo image picture video watch read note updated published related exclusive analysis opinion
+    explained explainer live breaking editor caption source sources credit copyright topics tags share more sign
+    subscribe follow contact email tel website address date time where when what who why how warning correction
+    update category series advertisement listen key summary background timeline result score venue tickets""".split()
+)
+_BLOCK = re.compile(r">\s?")
+
+
+def read_dialogue(reading: Reading) -> tuple[list[Attribution], set[int]]:
+    """Find transcript lines, Q and A, and block quotations.
+
+    Returns their attributions and the numbers of the paragraphs that they take up, which no other rule reads.
+    """
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    lines = _lines(reading)
+    interviewee = _interviewee(reading, lines) if any(m.group("name") == "A" for m in lines.values()) else None
+    for number, match in lines.items():
+        paragraph = reading.paragraphs[number]
+        name = Span(*match.span("name"))
+        content = Span(match.end(), _trimmed_end(reading.text, match.end(), paragraph.span.end))
+        if content.end <= content.start:
+            continue
+        pieces = _unmarked(reading, content)
+        if match.group("name") == "A" and interviewee is not None:
+            name = interviewee
+        found.append(Attribution(pieces, name, None, "rule-transcript-line", 0.8, Kind.SPEECH, name))
+        taken.add(number)
+    _continue_lines(reading, lines, found, taken)
+    _blocks(reading, found, taken)
+    return found, taken
+
+
+_TALKS = frozenset("spoke talked speaks talks sat answered answers".split())
+_NEAR = 4
+"""Paragraphs from the nearest line at which the one who answers may be named."""
+
+
+def _interviewee(reading: Reading, lines: dict[int, re.Match[str]]) -> Span | None:
+    """Return who answers in *Q: … A: …*: the name of *X spoke to the paper*."""
+    named: list[Span] = []
+    for number, paragraph in enumerate(reading.paragraphs):
+        if number in lines or min(abs(number - line) for line in lines) > _NEAR:
+            continue
+        for sentence in paragraph.sentences:
+            for at, item in enumerate(sentence):
+                if item.low in _TALKS:
+                    phrase, _, _ = subject_before(sentence, at)
+                    if phrase is not None and phrase.named:
+                        named.append(phrase.mention)
+    return named[0] if named else None
+
+
+def _unmarked(reading: Reading, content: Span) -> tuple[Span, ...]:
+    """Leave out marks around a line that is wholly quoted."""
+    sentences = reading.inside(content)
+    items = [item for sentence in sentences for item in sentence]
+    if items and all(item.quotation is not None for item in items):
+        return tuple(Span(i.quotation.inner_start, i.quotation.inner_end) for i in items if i.quotation)
+    return (content,)
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
+        end -= 1
+    return end
+
+
+def _lines(reading: Reading) -> dict[int, re.Match[str]]:
+    """Paragraphs of the form `Name: words`, where at least two stand together or one name comes back."""
+    candidates: dict[int, re.Match[str]] = {}
+    for number, paragraph in enumerate(reading.paragraphs):
+        match = _LINE.match(reading.text, paragraph.span.start, paragraph.span.end)
+        if match is None or match.group("name").split()[0].lower().strip(".") in _LABELS:
+            continue
+        if match.end() >= paragraph.span.end or paragraph.span.end - match.end() < 2:
+            continue
+        candidates[number] = match
+    names: dict[str, int] = {}
+    for match in candidates.values():
+        names[match.group("name")] = names.get(match.group("name"), 0) + 1
+    out: dict[int, re.Match[str]] = {}
+    for number, match in candidates.items():
+        neighbours = sum(1 for other in (number - 2, number - 1, number + 1, number + 2) if other in candidates)
+        if neighbours and (
+            names[match.group("name")] > 1 or (len(names) > 1 and sum(names.values()) >= 2 and neighbours)
+        ):
+            out[number] = match
+    if len({m.group("name") for m in out.values()}) < 2:
+        return {}
+    return out
+
+
+def _continue_lines(
+    reading: Reading, lines: dict[int, re.Match[str]], found: list[Attribution], taken: set[int]
+) -> None:
+    """An answer of several paragraphs goes on until the next line that names a speaker."""
+    numbers = sorted(lines)
+    if len(numbers) < 3:
+        return
+    by_end = {reading.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
+    for first, second in itertools.pairwise(numbers):
+        if 1 < second - first <= 5 and first in by_end:
+            extra = [
+                Span(reading.paragraphs[n].span.start, reading.paragraphs[n].span.end) for n in range(first + 1, second)
+            ]
+            if all(reading.text[span.end - 1] in '.?!…”"' for span in extra):
+                index = by_end[first]
+                found[index] = found[index].with_content((*found[index].content, *extra))
+                taken.update(range(first + 1, second))
+
+
+def _blocks(reading: Reading, found: list[Attribution], taken: set[int]) -> None:
+    """Block quotations (`> words`), and what follows *X wrote:* as paragraphs without marks that are set apart."""
+    number = 0
+    while number < len(reading.paragraphs):
+        paragraph = reading.paragraphs[number]
+        match = _BLOCK.match(reading.text, paragraph.span.start, paragraph.span.end)
+        if match is None or number in taken:
+            number += 1
+            continue
+        spans: list[Span] = []
+        first = number
+        while number < len(reading.paragraphs):
+            paragraph = reading.paragraphs[number]
+            match = _BLOCK.match(reading.text, paragraph.span.start, paragraph.span.end)
+            if match is None:
+                break
+            if match.end() < paragraph.span.end:
+                spans += _unmarked(reading, Span(match.end(), paragraph.span.end))
+            taken.add(number)
+            number += 1
+        speaker = _introduced_by(reading.paragraphs[first - 1]) if first else None
+        if speaker is not None and spans:
+            source, cue = speaker
+            found.append(Attribution(tuple(spans), source.mention, cue, "rule-block-quotation", 0.8, None, source.span))
+
+
+def _introduced_by(paragraph: Paragraph) -> tuple[Phrase, Span] | None:
+    """The speaker and cue of the paragraph before a block quotation."""
+    sentence = paragraph.sentences[-1]
+    for index in range(len(sentence) - 1, -1, -1):
+        low = sentence[index].low
+        if low in VERBS and not VERBS[low][0].perceives:
+            subject, _, negated = subject_before(sentence, index)
+            if subject is not None and not negated:
+                return subject, Span(sentence[index].start, sentence[index].end)
+    return None

@@ -1,0 +1,280 @@
+"""What the network saw and what the rules found, put together without saying anything twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from quotedb.extract.attributions.attribution import Attribution, pieces
+from quotedb.extract.attributions.reading import Item, Reading
+from quotedb.extract.attributions.sources import tidy
+from quotedb.extract.lexicon.cues import NOUNS
+from quotedb.extract.lexicon.grammar import has_finite
+from quotedb.extract.network.tagger import TaggedRelation, TaggedText
+from quotedb.extract.patterns.subjects import subject_before
+from quotedb.records import AgentKind, Hop, Kind, Span
+
+
+def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
+    """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
+    found: list[Attribution] = []
+    for relation in tagged.relations:
+        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
+        if len(content) > 1 and content[0].of(reading.text).lower() == "it":
+            content = content[1:]  # "It was alleged by X that …"
+        if content:
+            found.append(_attribution(reading, relation, _behind_colon(reading, _spoken_only(reading, content))))
+    return found
+
+
+def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
+    source = _antecedent(reading, relation.source) or tidy(reading, relation.source) if relation.source else None
+    kind = Kind(relation.kind) if relation.kind else None
+    cue = relation.cue.of(reading.text).lower() if relation.cue else ""
+    return Attribution(
+        content,
+        source,
+        relation.cue,
+        "tagger",
+        relation.confidence,
+        kind,
+        relation.source,
+        reports=any(word in _REPORTING for word in cue.split()),
+    )
+
+
+def _spoken_only(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out what only announces the words in later paragraphs (*described the night.* and then quotations)."""
+    first = reading.paragraph_at(content[0].start)
+    later = tuple(span for span in content if reading.paragraph_at(span.start) > first)
+    if not later or any(reading.marks.states[span.start] for span in content if span not in later):
+        return content
+    return later if all(reading.marks.states[span.start] for span in later) else content
+
+
+_ANNOUNCES = 9
+_WORDS_OF = frozenset(NOUNS) | {"plea", "appeal", "call", "demand", "question", "point", "line", "joke", "criticism"}
+
+
+def _behind_colon(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a noun phrase that only announces the words in marks: *repeated the claim to AFP: “…”*."""
+    items = [item for item in reading.sentence_at(content[0].start) if item.start >= content[0].start]
+    colon = next((i for i, item in enumerate(items[:_ANNOUNCES]) if item.text == ":"), -1)
+    if colon < 1 or colon + 1 >= len(items) or items[colon + 1].end < content[-1].end or has_finite(items[:colon]):
+        return content
+    if not any(item.low.removesuffix("s") in _WORDS_OF for item in items[:colon]):
+        return content
+    quotation = items[colon + 1].quotation
+    return content if quotation is None else (Span(quotation.inner_start, quotation.inner_end),)
+
+
+def _antecedent(reading: Reading, source: Span) -> Span | None:
+    """Whom *who* or *which* stands for, where that is all the network marks."""
+    if source.of(reading.text).lower() not in ("who", "which", "that"):
+        return None
+    sentence = reading.sentence_at(source.start)
+    for index, item in enumerate(sentence):
+        if item.start == source.start:
+            phrase, _, _ = subject_before(sentence, index + 1)
+            return phrase.mention if phrase else None
+    return None
+
+
+def content_pieces(reading: Reading, span: Span) -> tuple[Span, ...]:
+    """Return a stretch as the pieces of rule 13, one a paragraph at most where it is no quotation."""
+    out: list[Span] = []
+    number = reading.paragraph_at(span.start)
+    while number < len(reading.paragraphs) and reading.paragraphs[number].span.start < span.end:
+        paragraph = reading.paragraphs[number]
+        number += 1
+        items: list[Item] = []
+        for sentence in paragraph.sentences:
+            if sentence[-1].end <= span.start or sentence[0].start >= span.end:
+                continue
+            for item in sentence:
+                if item.end <= span.start or item.start >= span.end:
+                    continue
+                items.append(item)
+        if not items:
+            continue
+        first, last = items[0], items[-1]
+        if len(items) == 1 and first.quotation is not None and not _most(first, span):
+            out += _within(reading, max(first.start, span.start), min(first.end, span.end))
+            continue
+        if first.quotation is not None and not _most(first, span):
+            items = items[1:]
+            out += _within(reading, max(first.start, span.start), first.end)
+        if items and last.quotation is not None and not _most(last, span):
+            items = items[:-1]
+            if items:
+                out += pieces(items, [(0, len(items))])
+            out += _within(reading, last.start, min(last.end, span.end))
+            continue
+        if items:
+            out += pieces(items, [(0, len(items))])
+    return tuple(out)
+
+
+def _most(item: Item, span: Span) -> bool:
+    inside = min(item.end, span.end) - max(item.start, span.start)
+    return inside >= 0.6 * (item.end - item.start)
+
+
+def _within(reading: Reading, start: int, end: int) -> list[Span]:
+    text = reading.text
+    while start < end and (text[start].isspace() or text[start] in "\"“”‘’'«»„,;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”‘’'«»„"):
+        end -= 1
+    return [Span(start, end)] if end > start else []
+
+
+def outermost(attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out the attributions of a sentence that stand inside the content of another; nesting reads them."""
+    return [
+        one
+        for one in attributions
+        if one.content
+        and not any(other is not one and _inside(one, other) and _outranks(other, one) for other in attributions)
+    ]
+
+
+def _outranks(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether one holds the other, also where each cue stands in the other: who speaks does, *reportedly* not."""
+    return not _inside(outer, inner) or (outer.hearsay is None and inner.hearsay is not None)
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    return inner.cue is not None and any(span.covers(inner.cue) for span in outer.content)
+
+
+def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:
+    """Return how far two contents agree: shared code points by all code points of both."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)
+    total = sum(a.end - a.start for a in first) + sum(b.end - b.start for b in second) - shared
+    return shared / total if total else 0.0
+
+
+def merge(network: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
+    """Put the two together: where both saw one attribution, the surer of the two gives each part."""
+    ordered = sorted(network, key=lambda a: a.start)
+    starts = [a.start for a in ordered]
+    longest = max((a.end - a.start for a in ordered), default=0)
+    taken: set[int] = set()
+    out: list[Attribution] = []
+    for rule in sorted(rules, key=lambda a: a.start):
+        best, score = -1, 0.0
+        for index in range(bisect_left(starts, rule.start - longest), bisect_left(starts, rule.end)):
+            if index in taken:
+                continue
+            agreement = _agreement(ordered[index], rule)
+            if agreement > score:
+                best, score = index, agreement
+        if best < 0:
+            out.append(rule)
+            continue
+        taken.add(best)
+        out.append(_both(ordered[best], rule))
+    out += [a for index, a in enumerate(ordered) if index not in taken]
+    return without_doubles(out)
+
+
+def _agreement(network: Attribution, rule: Attribution) -> float:
+    score = overlap(network.content, rule.content)
+    cues = [cue for cue in (rule.cue, *(hop.cue for hop in rule.via)) if cue]
+    if network.cue and any(network.cue.overlaps(cue) for cue in cues):
+        score += 0.5
+    if rule.by == "rule-shows-saying" and rule.source and any(span.covers(rule.source) for span in network.content):
+        score += 0.5  # what the network takes for shown is who speaks there
+    return score if score >= 0.45 else 0.0
+
+
+def _both(network: Attribution, rule: Attribution) -> Attribution:
+    source, whole = rule.source, rule.source_span
+    if source is None or (
+        network.source is not None
+        and not network.source.overlaps(rule.source_span or source)
+        and (rule.confidence < 0.85 or _sees_subject(network, rule))
+    ):
+        source, whole = network.source or source, network.source_span or whole
+        if rule.hearsay is not None or rule.by == "clause-without-speaker":
+            source, whole = rule.source, rule.source_span
+    content = rule.content
+    covered = _covers(rule.content, network.content) or _covers(network.content, rule.content)
+    if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8 and not covered:
+        content = network.content
+    confidence = 1 - (1 - rule.confidence) * (1 - network.confidence)
+    return replace(
+        rule,
+        content=content,
+        source=source,
+        source_span=whole,
+        kind=_kind(network, rule),
+        by=f"tagger+{rule.by}",
+        confidence=confidence,
+    )
+
+
+SURE = 0.9
+"""Of what the network is so sure, it sees the subject of a far verb better than a rule does."""
+
+
+def _sees_subject(network: Attribution, rule: Attribution) -> bool:
+    """Tell whether the network is sure of another subject before the same verb, or who embraces another's claim."""
+    source, cue = network.source, rule.cue
+    if source is None or network.confidence < SURE:
+        return False
+    if rule.by == "rule-noun-that":
+        return True
+    if rule.by != "clause" or cue is None or network.cue is None:
+        return False
+    return network.cue.overlaps(cue) and source.end <= cue.start
+
+
+_SURE_OF_KIND = ("rule-6", "rule-quoted", "rule-shows", "rule-is-heard")
+
+
+def _kind(network: Attribution, rule: Attribution) -> Kind | None:
+    if rule.by.startswith(_SURE_OF_KIND) or rule.kind not in (None, Kind.SPEECH):
+        return rule.kind  # who is quoted in a report speaks, though the report is written
+    return network.kind or rule.kind
+
+
+def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
+    return all(any(one.covers(other) for one in outer) for other in inner)
+
+
+def without_doubles(attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out what another attribution says already: the same content, surer."""
+    kept: list[Attribution] = []
+    for attribution in sorted(attributions, key=lambda a: (a.start, -a.confidence)):
+        double = next(
+            (
+                i
+                for i in range(len(kept) - 1, max(len(kept) - 8, -1), -1)
+                if overlap(kept[i].content, attribution.content) > 0.6
+            ),
+            -1,
+        )
+        if double < 0:
+            kept.append(attribution)
+        elif (chained := _chained(kept[double], attribution)) is not None:
+            kept[double] = chained
+        elif attribution.confidence > kept[double].confidence:
+            kept[double] = attribution
+    return kept
+
+
+_REPORTING = frozenset("according reported reports".split())
+
+
+def _chained(first: Attribution, second: Attribution) -> Attribution | None:
+    """Make one of two attributions of the same words where one only reports the other (*X said, according to Y*)."""
+    for outer, inner in ((first, second), (second, first)):  # which one reports which
+        if outer.source is None or inner.source is None or outer.cue is None or inner.cue is None:
+            continue
+        both = (outer.by == "tagger") == (inner.by == "tagger")
+        if both and outer.reports and not inner.reports and not outer.source.overlaps(inner.source):
+            hop = Hop(None, AgentKind.UNNAMED, outer.source, outer.cue)
+            return replace(inner, via=(hop, *inner.via), confidence=min(first.confidence, second.confidence))
+    return None

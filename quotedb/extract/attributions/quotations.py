@@ -1,0 +1,216 @@
+"""Words in quotation marks that no cue has claimed: whose they are, by what stands around them (rule 12).
+
+A quotation goes on where the one before it left off; a new one looks for its speaker in its own sentence, before a
+colon, in the sentence before, or in the paragraph before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.reading import Item, Paragraph, Reading, Sentence
+from quotedb.extract.attributions.speakers import alone, find_speaker, is_crosshead, stands_alone
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.patterns.content_ends import is_whole
+from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.patterns.subjects import subject_before
+from quotedb.records import Kind, Span
+from quotedb.text.marks import Quotation
+
+_SAID_INSIDE = re.compile(
+    r",\s+(?:(?P<inverted>said|says|added|told|explained|recalled)\s+(?=[A-Za-z])|"
+    r"(?P<plain>(?:he|she|they|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3})\s+(?:said|says|added|told|explained|recalled)\b))"
+)
+
+
+class Claimed:
+    """The stretches of text that belong to a content already; asked by quotations for what is left."""
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        self.attributions = sorted(attributions, key=lambda a: a.start)
+        self._spans = sorted(
+            ((span.start, span.end, index) for index, a in enumerate(self.attributions) for span in a.content),
+        )
+
+    def holder(self, span: Span) -> int | None:
+        """Return the number of the attribution whose content shares words with a span."""
+        at = bisect_left(self._spans, (span.end, 0, 0))
+        for start, end, index in reversed(self._spans[max(0, at - 12) : at]):
+            if start < span.end and end > span.start:
+                return index
+        return None
+
+
+def spoken(item: Item, sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation is somebody's words rather than a term, a title or a fragment of a clause."""
+    quotation = item.quotation
+    if quotation is None:
+        return False
+    words = len(item.text.split())
+    if quotation.continued or quotation.continues:
+        return words >= 2
+    if at and sentence[at - 1].is_word and sentence[at - 1].low not in VERBS:
+        return False
+    if len(sentence) == 1:
+        return words >= 3 or is_whole(item)
+    return is_whole(item) and words >= 2
+
+
+def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
+    """Give every spoken quotation to an attribution: to one that goes on, or to a new one with the speaker found."""
+    claiming = _Claiming(reading, attributions)
+    for number, paragraph in enumerate(reading.paragraphs):
+        claiming.quoted = False
+        heads = is_crosshead(reading, paragraph)
+        for sentence in () if heads else paragraph.sentences:
+            for at, item in enumerate(sentence):
+                if item.quotation is not None:
+                    claiming.claim(number, paragraph, sentence, at)
+        claiming.end_paragraph()
+    return claiming.found
+
+
+class _Claiming:
+    """The claiming of quotations, one after another, with what is still open."""
+
+    def __init__(self, reading: Reading, attributions: list[Attribution]) -> None:
+        self.reading = reading
+        self.claimed = Claimed(attributions)
+        self.found = list(self.claimed.attributions)
+        self.last: int | None = None  # the attribution of the quotation before, while it can go on
+        self.left_open: int | None = None  # whose quotation the end of its paragraph left open
+        self.waiting: list[Span] = []  # quotations left open, whose speaker comes in a later paragraph
+        self.quoted = False
+        self.distance = 0
+
+    def end_paragraph(self) -> None:
+        """Forget what is open once prose has come between."""
+        if self.quoted:
+            return
+        self.distance += 1
+        self.last = None
+        if self.distance > 2:
+            self.left_open = None
+            self.waiting = []
+
+    def claim(self, number: int, paragraph: Paragraph, sentence: Sentence, at: int) -> None:
+        """Find whose words one quotation is."""
+        item = sentence[at]
+        quotation = item.quotation
+        assert quotation is not None
+        inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
+        holder = self.claimed.holder(inner)
+        begins = holder is None and quotation.continued and not quotation.continues
+        if begins and _later_holder(self.reading, self.claimed, number) is not None:
+            self.waiting.append(inner)
+            self.left_open = None
+            self.quoted = True
+            return
+        first = item is paragraph.sentences[0][0]
+        goes_on = quotation.continues or (self.left_open is not None and first and self.distance <= 2)
+        if holder is not None:
+            self._held(holder, inner, goes_on, quotation)
+        elif spoken(item, sentence, at):
+            self.quoted = True
+            self._spoken(number, paragraph, sentence, at, inner, goes_on)
+
+    def _held(self, holder: int, inner: Span, goes_on: bool, quotation: Quotation) -> None:
+        if self.waiting and goes_on:
+            self.found[holder] = _prepend(self.found[holder], self.waiting)
+        self.waiting = []
+        self.last = holder if _ends_quoted(self.found[holder], inner) else None
+        self.left_open = holder if (quotation.continued or quotation.unclosed) else None
+        self.quoted = True
+        self.distance = 0
+
+    def _spoken(
+        self, number: int, paragraph: Paragraph, sentence: Sentence, at: int, inner: Span, goes_on: bool
+    ) -> None:
+        quotation = sentence[at].quotation
+        assert quotation is not None
+        split = _said_inside(self.reading, sentence[at]) if quotation.unclosed and not quotation.continued else None
+        if split is not None:
+            self.found.append(split)
+            self.last = len(self.found) - 1
+        elif goes_on and self.left_open is not None:
+            self._add(self.left_open, inner, quotation)
+        elif self.waiting and goes_on:
+            self.waiting.append(inner)
+        elif self._can_go_on(number, paragraph, sentence):
+            assert self.last is not None
+            self._add(self.last, inner, quotation)
+        else:
+            attribution = find_speaker(self.reading, number, sentence, at, inner, self.found)
+            if attribution is not None:
+                self.found.append(attribution)
+                self._add(len(self.found) - 1, None, quotation)
+            elif quotation.continued:
+                self.waiting.append(inner)
+
+    def _can_go_on(self, number: int, paragraph: Paragraph, sentence: Sentence) -> bool:
+        if self.last is None or not stands_alone(sentence) or len(self.found[self.last].content) > _MOST_PIECES:
+            return False
+        return number == _paragraph_of(self.reading, self.found[self.last]) or alone(paragraph)
+
+    def _add(self, index: int, inner: Span | None, quotation: Quotation) -> None:
+        if inner is not None:
+            self.found[index] = _append(self.found[index], inner)
+        self.last = index
+        self.left_open = index if (quotation.continued or quotation.unclosed) else None
+        self.distance = 0
+
+
+_MOST_PIECES = 100
+
+
+def _later_holder(reading: Reading, claimed: Claimed, number: int) -> int | None:
+    """Who is said to speak in a later paragraph of a quotation that goes on from this one."""
+    for paragraph in reading.paragraphs[number + 1 : number + 12]:
+        item = paragraph.sentences[0][0]
+        if item.quotation is None or not item.quotation.continues:
+            return None
+        holder = claimed.holder(Span(item.quotation.inner_start, min(item.quotation.inner_end, item.end)))
+        if holder is not None or not item.quotation.continued:
+            return holder
+    return None
+
+
+def _paragraph_of(reading: Reading, attribution: Attribution) -> int:
+    return reading.paragraph_at(max(span.start for span in attribution.content))
+
+
+def _append(attribution: Attribution, span: Span) -> Attribution:
+    return replace(attribution, content=tuple(sorted((*attribution.content, span))))
+
+
+def _prepend(attribution: Attribution, spans: list[Span]) -> Attribution:
+    return replace(attribution, content=tuple(sorted((*spans, *attribution.content))))
+
+
+def _ends_quoted(attribution: Attribution, inner: Span) -> bool:
+    """Tell whether the attribution's last piece is that quotation as a whole, so that more marks may carry it on."""
+    return max(attribution.content) == inner or abs(max(attribution.content).end - inner.end) <= 1
+
+
+def _said_inside(reading: Reading, item: Item) -> Attribution | None:
+    """A mark was forgotten: *“The pump held, said Ada Brook.* is read as words and their cue."""
+    quotation = item.quotation
+    assert quotation is not None
+    for match in _SAID_INSIDE.finditer(reading.text, quotation.inner_start, item.end):
+        content = Span(quotation.inner_start, match.start() + 1)
+        tail = reading.inside(Span(match.start() + 1, item.end))
+        if not tail or len(content.of(reading.text).split()) < 3:
+            continue
+        sentence = tail[0]
+        cue = next((i for i, word in enumerate(sentence) if word.low in VERBS), -1)
+        if cue < 0:
+            continue
+        phrase = phrase_after(sentence, cue + 1) if match.group("inverted") else subject_before(sentence, cue)[0]
+        if phrase is None:
+            continue
+        words = Span(sentence[cue].start, sentence[cue].end)
+        return Attribution((content,), phrase.mention, words, "rule-forgotten-mark", 0.7, Kind.SPEECH, phrase.span)
+    return None

@@ -1,0 +1,219 @@
+"""From a source as printed to the mention of the one who speaks: names, descriptions, institutions behind documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from quotedb import outlets
+from quotedb.extract.attributions.mentions import mention_of
+from quotedb.extract.attributions.reading import Item, Reading, Sentence
+from quotedb.extract.chains.outlets import Outlets
+from quotedb.extract.lexicon.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.records import AgentKind, Span
+
+DOCUMENTS = frozenset(
+    """poll survey study report audit analysis paper review research investigation census memo letter statement filing
+    lawsuit indictment book article editorial document documents survey questionnaire complaint affidavit ruling
+    press-release release dossier email emails bulletin findings figures statistics data documentary brief submission
+    motion petition memoir testimony""".split()
+)
+DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
+_PERSONAL = frozenset("he she they it we i who which him her them one".split())
+_INDEFINITE = frozenset(
+    """a an some several many two three four five six seven eight nine ten one another other others multiple various
+    numerous both few dozens hundreds thousands anonymous unnamed unidentified most all""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a source stands for: the mention, what sort of agent that seems to be, and its medium if a document."""
+
+    mention: Span
+    kind: AgentKind
+    medium: str | None = None
+
+
+def items_of(reading: Reading, span: Span) -> list[Item]:
+    """Return the items of the text that lie within a span."""
+    sentence: list[Item] = []
+    if not reading.paragraphs:
+        return sentence
+    number = reading.paragraph_at(span.start)
+    while number < len(reading.paragraphs) and reading.paragraphs[number].span.start < span.end:
+        for part in reading.paragraphs[number].sentences:
+            if part[-1].end <= span.start or part[0].start >= span.end:
+                continue
+            sentence += [item for item in part if span.start <= item.start and item.end <= span.end]
+        number += 1
+    return sentence
+
+
+def tidy(reading: Reading, span: Span) -> Span:
+    """Cut a source as the network marks it down to the mention of rule 14."""
+    items = items_of(reading, span)
+    while items and not items[-1].is_word and items[-1].text not in ")":
+        items.pop()
+    while items and (
+        not items[0].is_word or items[0].low in ("by", "to", "from", "for", "with", "among", "of", "and", "but")
+    ):
+        items.pop(0)
+    if not items:
+        return span
+    for index, item in enumerate(items):
+        if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
+            items = items[: index - 1 if items[index - 1].text == "," else index]
+            break
+    comma = next((i for i, item in enumerate(items) if item.text in ",(—–" and i), -1)
+    if comma < 0:
+        return mention_of(items, 0, len(items))[0]
+    mention, named = mention_of(items, 0, comma)
+    described = items[0].low in DETERMINERS or any(
+        item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[:comma]
+    )
+    if not named or described:
+        end = comma + 1
+        while end < len(items) and items[end].is_word:
+            end += 1
+        rest = items[comma + 1 : end]
+        if rest and is_name(rest[-1]) and is_name(rest[0]) and rest[0].low not in TIMES:
+            return mention_of(items, comma + 1, end)[0]
+    if items[comma].text == "," and not named and comma + 1 < len(items) and items[comma + 1].low == "and":
+        return Span(items[0].start, items[-1].end)
+    return mention
+
+
+def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
+    """Say who a source stands for. A document stands for its author or institution (rule 17)."""
+    words = mention.of(reading.text)
+    source = _source(reading, media, mention, whole)
+    if source.medium is None and _TELEGRAM.match(words):
+        return replace(source, medium="post")
+    return source
+
+
+_TELEGRAM = re.compile(r"(?:\w+ ){0,3}Telegram (?:channel|account|post)s?\b")
+
+
+def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
+    text = reading.text
+    items = items_of(reading, whole or mention)
+    words = mention.of(text)
+    if outlets.is_media(words) and not any(word[:1].isupper() for word in words.split()[1:]):
+        return Source(mention, AgentKind.OUTLET)
+    stop = next((i for i, item in enumerate(items) if i and item.low in _TAILS), len(items))
+    head = next((i for i, item in enumerate(items[:stop]) if item.low in DOCUMENTS), -1)
+    if head >= 0 and items and not any(item.low in RELATIVES for item in items[: head + 1]):
+        author = author_of(items, head)
+        if author is not None:
+            found = media.inside(author)
+            return Source(author, AgentKind.OUTLET if found else AgentKind.ORGANISATION, singular(items[head].low))
+        if mention.end > items[head].start:
+            return Source(mention, AgentKind.UNNAMED, items[head].low)
+    found = media.inside(mention)
+    if found is not None and (
+        found[0].covers(mention) or (found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4)
+    ):
+        return Source(mention, AgentKind.OUTLET)
+    if found is not None and _OF_SORT.fullmatch(text, found[0].end, mention.end):
+        return Source(found[0], AgentKind.OUTLET)  # "the state-run TASS news agency"
+    if outlets.is_media(words):
+        return Source(mention, AgentKind.OUTLET)
+    low = words.lower().split()
+    if not low:
+        return Source(mention, AgentKind.UNNAMED)
+    if low[0] in _PERSONAL and len(low) == 1:
+        return Source(mention, AgentKind.PERSON)
+    named = any(word[:1].isupper() for word in words.split()[1:]) or (words[:1].isupper() and len(low) == 1)
+    if low[0] in _INDEFINITE or not named:
+        return Source(mention, AgentKind.UNNAMED)
+    if low[-1][:1] != words.split()[-1][:1]:  # ends in a capital: a name
+        return Source(mention, AgentKind.PERSON if low[0] != "the" else AgentKind.ORGANISATION)
+    return Source(mention, AgentKind.UNNAMED)
+
+
+def singular(noun: str) -> str:
+    """Return one of what a plural noun names (`reports`, but `analysis` as it is)."""
+    return noun if noun.endswith(("ss", "sis", "news")) else noun.removesuffix("s")
+
+
+_OF_SORT = re.compile(
+    r"\s(?:(?:news|press|wire|state|public|daily|weekly|online|television|TV|radio)\s)?"
+    r"(?:agency|service|newspaper|daily|weekly|paper|tabloid|broadcaster|channel|station|network|magazine|website|site)"
+)
+_TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
+_ADJECTIVAL = (
+    "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",
+    "several",
+    "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",
+)  # fmt: skip
+
+
+_MEANS = frozenset("telephone phone mail post email e-mail text hand computer law".split())
+"""By which a poll is made or a report sent, not by whom."""
+
+
+def author_of(items: Sentence, head: int) -> Span | None:
+    """Whose document it is: *a study by X*, *a Tally poll*, *the ministry's report*, *a report from X*."""
+    after = _author_after(items, head)
+    return after if after is not None else _author_before(items, head)
+
+
+_PERIODS = frozenset("year month week day decade quarter morning night".split())
+_TOPIC = frozenset(("of", "on", "about", "into", "that", "in"))
+
+
+def _author_after(items: Sentence, head: int) -> Span | None:
+    after = head + 1
+    while after < len(items) and after - head < 6:
+        low = items[after].low
+        if low in ("by", "from") and after + 1 < len(items):
+            seen = items[after - 1].low in ("seen", "obtained", "reviewed", "viewed", "leaked", "cited", "quoted")
+            first = items[after - 2].low in ("first", "originally", "exclusively")
+            if seen or first or items[after + 1].low in _MEANS:
+                return None
+            phrase = phrase_after(items, after + 1)
+            return phrase.mention if phrase else None
+        if low in _TOPIC and not any(i.low in ("by", "from") for i in items[after:]):
+            return None
+        after += 1
+    return None
+
+
+def _author_before(items: Sentence, head: int) -> Span | None:
+    start = head
+    while (
+        start > 0
+        and (items[start - 1].is_word or items[start - 1].text in "/&-")
+        and items[start - 1].low not in PREPOSITIONS
+    ):
+        start -= 1
+        if items[start].low in DETERMINERS:
+            break
+    before = list(items[start:head])
+    if before and before[0].low in DETERMINERS and before[0].low not in ("his", "her", "their", "its"):
+        before = before[1:]
+    if before and before[0].low in ("his", "her", "their", "its"):
+        return Span(before[0].start, before[0].end)
+    possessive = next(
+        (i for i, item in enumerate(before) if item.low.endswith(("'s", "’s", "s'", "s’")) and len(item.text) > 2), -1
+    )
+    if possessive >= 0:
+        owner = before[possessive]
+        cut = 2 if owner.low.endswith(("'s", "’s")) else 1
+        if owner.low[:-cut] not in TIMES | _PERIODS:
+            return Span(before[0].start, owner.end - cut)
+        before = before[possessive + 1 :]  # last year's figures are nobody's
+    while before and before[0].text[0].islower() and not is_name(before[0]) and len(before) > 1:
+        before = before[1:]
+    names = [item for item in before if is_name(item) and not item.low.endswith(("-wide", "-year", "-page"))]
+    if names and names[0] is before[0]:
+        end = 0
+        while end < len(before) and (is_name(before[end]) or before[end].text in "&/-"):
+            end += 1
+        if len(names) == 1 and names[0].low.endswith(_ADJECTIVAL):
+            return None
+        return Span(before[0].start, before[end - 1].end)
+    return None

@@ -1,0 +1,137 @@
+"""Who speaks in a quotation that no cue has claimed: before a colon, in the sentence or the paragraph before."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.mentions import Phrase
+from quotedb.extract.attributions.reading import Paragraph, Reading, Sentence, Sort
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.lexicon.grammar import PERSONAL, is_finite
+from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.patterns.subjects import subject_before
+from quotedb.records import Kind, Span
+
+
+def alone(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph holds nothing but words in marks."""
+    return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
+
+
+def is_crosshead(reading: Reading, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a quotation that heads a section: short, whole, with no stop or in other marks."""
+    items = paragraph.items
+    quotation = items[0].quotation
+    if len(items) > 1 or quotation is None or quotation.unclosed or quotation.continued or quotation.continues:
+        return False
+    inner = reading.text[quotation.inner_start : quotation.inner_end].strip()
+    if not 0 < len(inner.split()) <= _LONGEST_HEAD or inner[-1] in ".,…":
+        return False
+    single = reading.text[quotation.start] in "‘'"
+    doubles = sum(reading.text[one.start] in '“"' for one in reading.quotations)
+    return inner[-1] not in "?!" or (single and 2 * doubles > len(reading.quotations))
+
+
+_LONGEST_HEAD = 8
+"""Words."""
+
+
+def stands_alone(sentence: Sentence) -> bool:
+    """Tell whether a quotation stands for itself, so that it can carry on the one before."""
+    return all(item.quotation is not None or not item.is_word for item in sentence)
+
+
+def find_speaker(
+    reading: Reading, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
+) -> Attribution | None:
+    """Find the speaker of a quotation that begins anew."""
+    if at and sentence[at - 1].text == ":":
+        phrase, cue = _before_colon(sentence, at - 1)
+        if phrase is not None:
+            return _made(inner, phrase, cue, "rule-colon", 0.75)
+    paragraph = reading.paragraphs[number]
+    position = next((i for i, s in enumerate(paragraph.sentences) if s[0].start == sentence[0].start), 0)
+    if position and stands_alone(sentence):
+        before = paragraph.sentences[position - 1]
+        earlier = _last_in(found, before)
+        if earlier is not None and earlier.source is not None:
+            return Attribution(
+                (inner,), earlier.source, None, "rule-same-paragraph", 0.6, Kind.SPEECH, earlier.source_span
+            )
+        phrase = first_subject(before)
+        if phrase is not None and (phrase.named or phrase.pronoun):
+            return _made(inner, phrase, None, "rule-sentence-before", 0.5)
+    if position == 0 and number and (at == 0 or not any(i.is_word for i in sentence[:at])) and alone(paragraph):
+        previous = _prose_before(reading, number)
+        if previous is None:
+            return None
+        before = previous.sentences[-1]
+        if before[-1].text == ":":
+            phrase, cue = _before_colon(before, len(before) - 1)
+            if phrase is not None:
+                return _made(inner, phrase, cue, "rule-colon", 0.75)
+        earlier = _last_in(found, before)
+        if earlier is not None and earlier.source is not None:
+            return Attribution(
+                (inner,), earlier.source, None, "rule-paragraph-before", 0.55, Kind.SPEECH, earlier.source_span
+            )
+        phrase = first_subject(before)
+        if phrase is not None and (phrase.named or phrase.pronoun):
+            return _made(inner, phrase, None, "rule-paragraph-before", 0.45)
+    return None
+
+
+def _prose_before(reading: Reading, number: int) -> Paragraph | None:
+    """The paragraph before that is a sentence at all (no furniture between)."""
+    for index in range(number - 1, max(number - 4, -1), -1):
+        paragraph = reading.paragraphs[index]
+        last = paragraph.sentences[-1][-1]
+        if last.text in ".:?!…" or last.quotation is not None:
+            return paragraph
+    return None
+
+
+def _last_in(found: list[Attribution], sentence: Sentence) -> Attribution | None:
+    inside = [
+        a
+        for a in found
+        if a.source is not None
+        and a.kind is not Kind.THOUGHT
+        and sentence[0].start <= (a.cue or a.source).start < sentence[-1].end
+    ]
+    return max(inside, key=lambda a: (a.cue or a.content[0]).start) if inside else None
+
+
+def _made(inner: Span, phrase: Phrase, cue: Span | None, by: str, confidence: float) -> Attribution:
+    return Attribution((inner,), phrase.mention, cue, by, confidence, Kind.SPEECH, phrase.span)
+
+
+def _before_colon(sentence: Sentence, colon: int) -> tuple[Phrase | None, Span | None]:
+    """Who speaks before a colon: the subject of its last cue verb, or of the sentence."""
+    for index in range(colon - 1, -1, -1):
+        if sentence[index].low in VERBS and not VERBS[sentence[index].low][0].perceives:
+            phrase, _, negated = subject_before(sentence, index)
+            if phrase is not None and not negated:
+                return phrase, Span(sentence[index].start, sentence[index].end)
+    phrase = first_subject(sentence[:colon])
+    if phrase is not None:
+        verb = next((item for item in sentence[phrase.last : colon] if is_finite(item)), None)
+        return phrase, Span(verb.start, verb.end) if verb else None
+    return None, None
+
+
+def first_subject(sentence: Sentence) -> Phrase | None:
+    """Return the phrase that the sentence seems to be about: the subject of its first finite verb."""
+    for index, item in enumerate(sentence):
+        if (
+            index
+            and item.sort is Sort.WORD
+            and is_finite(item)
+            and sentence[index - 1].low not in ("who", "which", "that", "and")
+        ):
+            phrase, _, _ = subject_before(sentence, index)
+            if phrase is not None:
+                return phrase
+            if item.low not in PERSONAL:
+                continue
+    phrase = phrase_after(sentence, 0)
+    return phrase if phrase is not None and phrase.named else None

@@ -1,0 +1,247 @@
+"""Who was told: outlets and other hearers in the sentence of an attribution (rules 3 and 4)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.mentions import Phrase
+from quotedb.extract.attributions.reading import Item, Sentence, Sort
+from quotedb.extract.chains.outlets import MEDIA_NOUNS, Outlets
+from quotedb.extract.chains.route import Route, add_relay, in_content
+from quotedb.extract.chains.unlisted_outlets import called_outlet, show_again
+from quotedb.extract.lexicon.cues import VERBS, Frame
+from quotedb.extract.lexicon.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.records import AgentKind, OutletSort, Span
+
+
+def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:  # noqa: PLR0912 - one test a form
+    """Who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
+    cue = attribution.cue
+    if cue is None:
+        return
+    at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
+    addressee = attribution.addressee
+    words: Span | None = None
+    if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
+        phrase = phrase_after(items, at + 1)
+        if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
+            addressee = phrase.mention
+        words = phrase.span if phrase else None
+    elif at >= 0:
+        for index in range(at + 1, min(at + 10, len(items) - 1)):
+            if items[index].low == "to" and items[index + 1].low not in VERBS:
+                phrase = phrase_after(items, index + 1)
+                if phrase is not None and not in_content(attribution.content, phrase.span) and _hears(items, phrase):
+                    addressee, words = phrase.mention, phrase.span
+                break
+            item = items[index]
+            if item.text in ".;:" or item.low == "that" or item.sort is Sort.QUOTATION:
+                break
+            if item.low.endswith("ing") and item.low != "according":  # said, referring to …
+                break
+    if addressee is None:
+        return
+    route.addressee = addressee
+    route.setting = True
+    text = media.article.text
+    whole = words or addressee
+    found = media.inside(Span(min(whole.start, addressee.start), max(whole.end, addressee.end)))
+    if found is not None:
+        span, agent = found
+        if media.is_publisher(span.of(text), agent):
+            route.to_publisher = True
+            route.addressee = span
+            return
+        if agent.kind is AgentKind.OUTLET:
+            add_relay(route, span, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+            return
+    if media.is_publisher(addressee.of(text)):
+        route.to_publisher = True
+    elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
+        add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+    elif called_outlet(text, addressee, whole) or show_again(media, addressee):
+        add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+
+
+_HEARERS = frozenset(
+    "reporters journalists lawmakers mps investors analysts supporters fans police officers parliament".split()
+)
+
+
+_THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
+
+
+def _hears(items: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase after *to* can hear: people or a body, not a thing."""
+    return phrase.named or any(items[i].low in _HEARERS for i in range(phrase.first, phrase.last))
+
+
+def outlets_outside(  # noqa: PLR0912 - one test a form
+    items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route
+) -> None:
+    """*in an interview with the BBC*, *speaking on Radio Lund*, *in a statement to AFP*, *on CNN*."""
+    text = media.article.text
+    starts = {items[at].start: at for at in outside}
+    for span, agent in media.between(items[0].start, items[-1].end):
+        at = starts.get(span.start)
+        if at is None or agent.kind is not AgentKind.OUTLET:
+            continue
+        after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
+        if _is_passing(items, at, after):
+            continue
+        if after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after):
+            if media.is_publisher(span.of(text), agent):
+                route.to_publisher = True
+            elif not _belongs_to_source(items, at, attribution):
+                add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+            continue
+        before = at - 1
+        while (
+            before >= 0
+            and items[before].is_word
+            and at - before <= 6
+            and (items[before].low in DETERMINERS or _describes_outlet(items[before]) or items[before].low in TIMES)
+        ):
+            before -= 1
+        if before < 0:
+            continue
+        low = items[before].low
+        linked = low in ("to", "with", "by", "via", "on") or (
+            low in ("in", "for", "of", "from") and _publication_before(items, before)
+        )
+        linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
+        spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
+        belongs = _belongs_to_source(items, before, attribution) and not spoke
+        if not linked or belongs or _in_relative(items, before):
+            continue
+        if _words_of_another(items, before, attribution):
+            continue
+        if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED or not items[before - 1].is_word):
+            continue
+        if (low == "with" and _acts(items, after)) or _to_come(items, before):
+            continue
+        if low == "to" and before and items[before - 1].low == "according":
+            continue
+        if low == "by" and text[span.end : span.end + 1] in ("'", "’"):
+            continue  # "by the agency's count"
+        if media.is_publisher(span.of(text), agent):
+            route.to_publisher = route.to_publisher or low in ("to", "with", "on")
+            continue
+        if any(hop.mention == span for hop in route.inner):
+            continue
+        add_relay(route, span, "rule-3-spoke-to" if spoke else "rule-3-outlet", attribution, AgentKind.OUTLET)
+        if low in ("to", "with") and route.addressee is None:
+            route.addressee = span
+
+
+def _is_passing(items: Sentence, at: int, after: int) -> bool:
+    """Tell whether an outlet is only mentioned: *a Times bestselling author*, *after the AP article*, *went to CNN*."""
+    if after < len(items) and items[after].low in ("bestselling", "best-selling", "bestseller", "best-seller"):
+        return True
+    before = [item.low for item in items[max(0, at - 4) : at] if item.low not in DETERMINERS]
+    own = after < len(items) and items[after].low in _OWN_FORMS
+    if _PASSING.intersection(before[-2:] if own else before[-1:]) or (own and before[-2:] == ["referring", "to"]):
+        return True
+    link, verb = before[-1:], set(before[-2:-1])
+    return bool((link == ["to"] and verb & _GONE) or (link == ["with"] and verb & _RIFTS))
+
+
+_PASSING = frozenset("after before since despite amid".split())
+_GONE = frozenset("went gone goes going turned moved switched returned referring reference".split())
+_RIFTS = frozenset("along beef feud fight war dispute battle clash deal contract row spat job career".split())
+
+
+def _is_board(items: Sentence, at: int) -> bool:
+    """Tell whether a piece's name is that of those who write it: *the paper's editorial board*."""
+    return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
+
+
+def _acts(items: Sentence, after: int) -> bool:
+    """Tell whether an outlet after *with* does something itself: *with CNN and NBC calling the race*."""
+    for item in items[after : after + 4]:
+        if not item.is_word:
+            return False
+        if item.low.endswith("ing") and len(item.low) > 4 and item.low not in ("during", "morning", "evening"):
+            return True
+    return False
+
+
+def _to_come(items: Sentence, at: int) -> bool:
+    """Tell whether a broadcast had not begun: *to reporters ahead of a debate hosted by CNN*."""
+    for index in range(at, max(at - 8, -1), -1):
+        if not items[index].is_word:
+            return False
+        ahead = items[index].low == "of" and items[index - 1].low == "ahead"
+        if ahead or items[index].low in ("before", "next", "upcoming"):
+            return True
+    return False
+
+
+_NOT_CARRIED = frozenset(
+    "cited quoted owned run founded employed hired request requests lawsuit suit demand motion petition".split()
+)
+"""What an outlet did, or is done by it, that carries nobody's words: *at the request of*, *a lawsuit by the paper*."""
+_OWN_FORMS = frozenset(
+    """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
+    townhall town forum panel roundtable documentary questionnaire profile""".split()
+)
+
+
+def _describes_outlet(item: Item) -> bool:
+    adjective = (
+        item.text[0].islower() and item.low not in PREPOSITIONS | BREAKS | FINITE | RELATIVES and item.low not in VERBS
+    )
+    return (adjective and item.low not in ("and", "or")) or item.low in (
+        "newspaper", "daily", "channel", "broadcaster", "magazine", "agency", "news", "website", "station", "network",
+        "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
+        "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
+    ) or (item.is_capitalised and item.low.endswith(("ian", "ish", "ese", "ch", "an", "i", "ic", "ss")))  # fmt: skip
+
+
+def _publication_before(items: Sentence, at: int) -> bool:
+    for index in range(at - 1, max(at - 7, -1), -1):
+        low = items[index].low
+        if low in MEDIA_NOUNS or low in (
+            "wrote",
+            "writing",
+            "writes",
+            "published",
+            "edition",
+            "report",
+            "piece",
+            "made",
+            "said",
+            "episode",
+        ):
+            return True
+        if not items[index].is_word and items[index].text != ",":
+            return False
+    return False
+
+
+def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:
+    span = attribution.source_span or attribution.source
+    return span is not None and span.start <= items[at].start < span.end
+
+
+def _words_of_another(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether somebody else spoke there: *why it was raised by Ms Roe in an interview with …*."""
+    if attribution.cue is None:
+        return False
+    for index in range(at - 1, max(at - 9, 0), -1):
+        if items[index].start < attribution.cue.end or items[index].text in ".;:":
+            return False
+        if items[index].low == "by" and items[index - 1].low.endswith(("ed", "n")):
+            return index + 1 < at and items[index + 1].is_capitalised
+    return False
+
+
+def _in_relative(items: Sentence, at: int) -> bool:
+    """Tell whether an index stands in a clause like *, which read it out on …*, that tells of somebody else."""
+    for index in range(at, max(at - 12, 0), -1):
+        if items[index].text == ",":
+            return items[index + 1].low in ("which", "who", "where")
+    return False

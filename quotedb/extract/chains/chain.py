@@ -1,0 +1,172 @@
+"""Attribution → chain: the hops of one statement, from the outside in, and how far its relays reach (rules 1 to 9)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.reading import Reading, Sentence
+from quotedb.extract.attributions.sources import Source, read_source
+from quotedb.extract.chains.credits import paragraph_credit
+from quotedb.extract.chains.layers import read_nested
+from quotedb.extract.chains.outlets import Outlets, whole_programme
+from quotedb.extract.chains.relays import read_route
+from quotedb.extract.chains.route import Route
+from quotedb.extract.discourse.shares import whole_share
+from quotedb.extract.lexicon.cues import stance_of
+from quotedb.extract.lexicon.grammar import DETERMINERS
+from quotedb.records import AgentKind, Hop, Kind, Reason, Span
+
+_DEEPEST = 5
+_LEARNED = re.compile(
+    r"\b(?:understands?|(?:has|have)\s+(?:learned|learnt|been\s+told)|learned|learnt)\b", re.IGNORECASE
+)
+"""By which an outlet reports what nobody it names has said (rule 6)."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    attribution: Attribution
+    sentence: Sentence
+    paragraph: int
+    quoted: bool
+    content: tuple[Span, ...]
+    outer: list[Hop] = field(default_factory=list)
+    inner: list[Hop] = field(default_factory=list)
+    route: Route = field(default_factory=Route)
+    document: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Hop | None:
+        """Return the hop of the attribution's own source."""
+        return self.inner[0] if self.inner else None
+
+
+def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool) -> Draft:
+    """Read the route of an attribution and the layers inside its content."""
+    place = (attribution.cue or attribution.source or attribution.content[0]).start
+    made = Draft(
+        attribution,
+        reading.sentence_at(place),
+        reading.paragraph_at(place),
+        quoted,
+        attribution.content,
+        reasons=[Reason(attribution.by, attribution.confidence)],
+    )
+    made.route = read_route(made.sentence, attribution, media)
+    made.outer += made.route.outer
+    made.outer += [named(reading, media, hop) for hop in attribution.via]
+    credit = paragraph_credit(reading, media, made.paragraph) if reading.paragraphs and not made.outer else None
+    if credit is not None:
+        made.reasons.append(Reason("rule-9-item-credit", 0.8))
+    if credit is not None and attribution.source is None:
+        made.inner.append(credit)
+    else:
+        made.outer += [credit] if credit is not None else []
+        made.inner.append(_hop(reading, media, attribution, made.route, made))
+    made.inner += made.route.inner
+    if made.route.inner and attribution.kind is Kind.WRITING:
+        made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
+    made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
+    _nest(reading, media, made)
+    _without_bare_document(reading, made)
+    made.outer = [named(reading, media, hop) for hop in made.outer]
+    made.inner = [named(reading, media, hop) for hop in made.inner]
+    return made
+
+
+def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
+    """Put the words of the mention where the agent's name will be."""
+    if hop.agent is not None or hop.mention is None:
+        return hop
+    mention = whole_programme(reading.text, hop.mention)
+    words = mention.of(reading.text)
+    found = media.inside(hop.mention)
+    kind = hop.agent_kind if mention == hop.mention else AgentKind.OUTLET
+    if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
+        kind = AgentKind.OUTLET
+    if kind is AgentKind.UNNAMED:
+        kind = read_source(reading, media, hop.mention, None).kind
+    return replace(hop, agent=words, agent_kind=kind, mention=mention)
+
+
+def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
+    cue = attribution.cue
+    stance = stance_of(cue.of(reading.text)) if cue else None
+    addressee = route.addressee.of(reading.text) if route.addressee else None
+    if attribution.source is None:
+        return Hop("unnamed", AgentKind.UNNAMED, attribution.hearsay, cue, stance, route.medium, addressee)
+    words = attribution.source.of(reading.text)
+    if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
+        return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
+    source: Source = read_source(
+        reading, media, whole_share(reading.text, attribution.source, attribution.source_span), attribution.source_span
+    )
+    made.document = source.medium is not None
+    return Hop(
+        source.mention.of(reading.text),
+        source.kind,
+        source.mention,
+        cue,
+        stance,
+        route.medium or source.medium,
+        addressee,
+    )
+
+
+def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
+    """Read the content again, layer by layer, until nobody else's words are reported in it."""
+    content, quoted = made.content, made.quoted
+    whole = made.attribution.source_span or made.attribution.source
+    described = whole.of(reading.text) if whole else ""
+    cue = made.attribution.cue.of(reading.text).lower() if made.attribution.cue else ""
+    apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
+    for _ in range(_DEEPEST):
+        last = made.inner[-1]
+        if len(content) > 1 and not quoted:
+            return
+        nested = read_nested(reading, content, quoted, last.agent, described, apart)
+        if nested is None:
+            return
+        attribution = nested.attribution
+        if last.agent_kind is AgentKind.OUTLET and _is_bare_document(reading, media, attribution):
+            return  # what an outlet found for itself: "the agency reported that, by a count of its own, …"
+        route = read_route(nested.sentence, attribution, media)
+        made.inner += route.outer + list(attribution.via)
+        made.inner.append(_hop(reading, media, attribution, route, made))
+        made.inner += route.inner
+        made.reasons.append(Reason("rule-7-nested", attribution.confidence))
+        made.attribution = replace(made.attribution, kind=attribution.kind)
+        if nested.keeps_words:
+            return
+        content = attribution.content
+        made.content = content
+        quoted, described, apart = False, "", False
+
+
+def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:
+    """Tell whether a source is an analysis or a count that is nobody's in particular."""
+    if attribution.source is None:
+        return False
+    source = read_source(reading, media, attribution.source, attribution.source_span)
+    return source.kind is AgentKind.UNNAMED and source.medium in _FINDINGS
+
+
+_FINDINGS = frozenset("analysis review count data figures investigation examination".split())
+
+
+def _without_bare_document(reading: Reading, made: Draft) -> None:
+    """Let a document of nobody in particular be the medium of those whose words it holds (*according to emails*)."""
+    if len(made.inner) < 2 or made.inner[0].agent_kind is not AgentKind.UNNAMED:
+        return
+    document, holder = made.inner[0], made.inner[1]
+    mention = document.mention.of(reading.text).lower().split() if document.mention else []
+    if document.medium is None or not mention or not mention[-1].startswith(document.medium.removesuffix("s")):
+        return
+    if len([word for word in mention if word not in DETERMINERS]) > 1:
+        return  # "a police report" has its author's name, if no more
+    made.inner[:2] = [replace(holder, medium=holder.medium or document.medium)]

@@ -1,0 +1,107 @@
+"""Who stands behind the whole article: wire credits in a byline or dateline, and the republished original (rule 9)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.chains.datelines import CLOCK, DATELINE, PLAIN
+from quotedb.extract.chains.outlets import Outlets
+from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
+
+_BY = re.compile(
+    r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
+)
+_CLOSING = re.compile(r"^\W{0,4}(?P<agency>[A-Z][A-Za-z .’'/&-]{1,40})\W{0,3}$")
+
+
+def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[list[Hop], list[str]]:
+    """Return the hops that stand before every statement's own: publisher first, then original outlet, then wires."""
+    hops: list[Hop] = []
+    reasons: list[str] = []
+    if article.republisher:
+        hops.append(_outlet(article.republisher))
+        reasons.append("rule-9-republished")
+    hops.append(Hop(article.outlet, AgentKind.OUTLET) if article.outlet else Hop(None))
+    names = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
+    for name in names:
+        if not media.is_publisher(name, outlets.find(name)):
+            hops.append(_outlet(name))
+            reasons.append("rule-9-wire-credit")
+    found = _in_text(reading)
+    if found is not None:
+        span, name = found
+        known = {normal_name(hop.agent) for hop in hops if hop.agent}
+        if article.outlet is None and not names:
+            hops[-1] = Hop(name, AgentKind.OUTLET, span)  # nobody else is known to have published it
+        elif not media.is_publisher(name, outlets.find(name)) and normal_name(name) not in known:
+            hops.append(Hop(name, AgentKind.OUTLET, span))
+            reasons.append("rule-9-dateline")
+    return hops, reasons
+
+
+_ITEM_CREDIT = re.compile(r"[\[(](?:via |Source: )?(?P<outlet>[A-Z][^\[\]()\n]{1,40}?)\.?[\])]\.?$")
+
+
+def paragraph_credit(reading: Reading, media: Outlets, number: int) -> Hop | None:
+    """Return the outlet that an item of a digest is credited to at its end: *The mayor said … [Reuters.]*."""
+    span = reading.paragraphs[number].span
+    match = _ITEM_CREDIT.search(reading.text, max(span.start, span.end - 60), span.end)
+    if match is None or len(span.of(reading.text)) < 60:
+        return None
+    place = Span(*match.span("outlet"))
+    found = media.inside(place)
+    if found is None or not found[0].covers(place) or media.is_publisher(place.of(reading.text), found[1]):
+        return None
+    return Hop(None, AgentKind.OUTLET, place)
+
+
+def normal_name(name: str) -> str:
+    """Return the name of the outlet as the list has it, or as it is."""
+    found = outlets.find(name)
+    return found.name if found else name
+
+
+def _outlet(name: str) -> Hop:
+    return Hop(name, AgentKind.OUTLET)
+
+
+def body_start(reading: Reading, offset: int) -> int:
+    """Return where the words of a paragraph begin after a dateline that opens it."""
+    if not reading.paragraphs:
+        return offset
+    span = reading.paragraphs[reading.paragraph_at(offset)].span
+    words = span.of(reading.text)[:160]
+    match = DATELINE.match(words) or PLAIN.match(words) or CLOCK.match(words)
+    if match is None or offset > span.start:
+        return offset
+    start = span.start + match.end()
+    while start < span.end and reading.text[start].isspace():
+        start += 1
+    return start
+
+
+def _in_text(reading: Reading) -> tuple[Span, str] | None:
+    """The agency of a dateline or of a byline that stands in the text."""
+    for number, paragraph in enumerate(reading.paragraphs[:8]):
+        words = paragraph.span.of(reading.text)
+        match = DATELINE.match(words[:160])
+        if match is None and number < 6 and len(words) < 80:
+            match = _BY.match(words) or (_CLOSING.match(words) if number < 4 else None)
+        if match is not None and _is_agency(match.group("agency")):
+            start = paragraph.span.start + match.start("agency")
+            return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
+    for paragraph in reading.paragraphs[-2:]:
+        words = paragraph.span.of(reading.text)
+        closing = _CLOSING.match(words) if len(words) < 40 and len(reading.paragraphs) > 3 else None
+        if closing is not None and _is_agency(closing.group("agency")):
+            start = paragraph.span.start + closing.start("agency")
+            return Span(start, paragraph.span.start + closing.end("agency")), closing.group("agency")
+    return None
+
+
+def _is_agency(name: str) -> bool:
+    """Tell whether a credit is a news agency's: one for pictures is no relay (rule 9)."""
+    found = outlets.find(name)
+    return found is not None and found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"

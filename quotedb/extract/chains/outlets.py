@@ -1,0 +1,153 @@
+"""Outlets in an article's text, and whether one of them is its publisher."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from quotedb import outlets
+from quotedb.records import Agent, Article, Span
+from quotedb.text.names import normal
+
+WRITTEN = frozenset(
+    """statement letter email e-mail memo report tweet post note filing book article op-ed essay column editorial blog
+    document paper study poll survey audit affidavit indictment lawsuit complaint message text communique communiqué
+    manifesto petition memoir autobiography newsletter release transcript brief review analysis ruling opinion
+    questionnaire declaration dispatch cable pamphlet leaflet thread caption memorandum judgment judgement diary
+    announcement notice update bulletin assessment advisory""".split()
+)
+"""Media by which an origin writes."""
+
+SPOKEN = frozenset(
+    """interview video recording speech address podcast broadcast briefing call audio clip testimony hearing
+    programme program show conversation voicemail debate livestream footage film documentary press-conference
+    conference rally meeting remarks comments sermon lecture webcast phone""".split()
+)
+
+MEDIA_NOUNS = WRITTEN | SPOKEN
+
+PLATFORMS = frozenset(
+    """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
+    weibo medium substack website internet online""".split()
+)
+
+
+class Outlets:
+    """The outlets that an article mentions, looked up by place."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.mentions = outlets.in_text(article.text)
+        self._starts = [span.start for span, _ in self.mentions]
+        self._publisher = outlets.find(article.outlet) if article.outlet else None
+        self._names = {normal(name) for name in self._publisher_names()}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The names of other outlets in the text: *the Post* is theirs before it is that of a publisher called Post.
+
+        A publisher whose name begins with *The* is what *the Post* means in it, whoever else is called so.
+        """
+        called = self._publisher.name if self._publisher is not None else self.article.outlet or ""
+        if called.startswith("The "):
+            return frozenset()
+        found = {normal(agent.name) for _, agent in self.mentions} | {
+            normal(span.of(self.article.text)) for span, _ in self.mentions
+        }
+        own = {name for name in found if any(_abbreviates(short, name) for short in self._names)}
+        return frozenset(found - self._names - own)
+
+    def _publisher_names(self) -> list[str]:
+        names = [self.article.outlet] if self.article.outlet else []
+        if self._publisher is not None:
+            names += [self._publisher.name, *self._publisher.names]
+        return names
+
+    def inside(self, span: Span) -> tuple[Span, Agent] | None:
+        """Return the last outlet mentioned within a span, or the one that the span is part of."""
+        at = bisect_left(self._starts, span.start)
+        found: tuple[Span, Agent] | None = None
+        if at and self.mentions[at - 1][0].end > span.start:
+            found = self.mentions[at - 1]
+        while at < len(self.mentions) and self._starts[at] < span.end:
+            found = self.mentions[at] if found is None or self.mentions[at][0].start >= span.start else found
+            at += 1
+        return found
+
+    def between(self, start: int, end: int) -> list[tuple[Span, Agent]]:
+        """Return the outlets mentioned from `start` to `end`."""
+        at = bisect_left(self._starts, start)
+        out: list[tuple[Span, Agent]] = []
+        while at < len(self.mentions) and self._starts[at] < end:
+            out.append(self.mentions[at])
+            at += 1
+        return out
+
+    def interviewer(self, before: int) -> tuple[Span, Agent] | None:
+        """Return the outlet of the last interview that the text speaks of before an offset."""
+        text = self.article.text
+        at = text.rfind("interview", max(0, before - 6000), before)
+        while at >= 0:
+            start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 160)
+            end = min((stop for stop in (text.find("\n", at), text.find(". ", at)) if stop >= 0), default=len(text))
+            near = self.between(start, min(end, at + 120))
+            if near:
+                return min(near, key=lambda found: abs(found[0].start - at))
+            at = text.rfind("interview", max(0, before - 6000), at)
+        return None
+
+    def is_publisher(self, words: str, agent: Agent | None = None) -> bool:
+        """Tell whether a mention (*the Mail*, *this newspaper*) or an agent is the article's own outlet."""
+        form = normal(words)
+        if form in (
+            "newspaper",
+            "us",
+            "this newspaper",
+            "this website",
+            "this paper",
+            "this magazine",
+            "this publication",
+        ):
+            return words.lower().startswith("this") or form == "us"
+        if not self._names:
+            return False
+        if agent is not None and (normal(agent.name) in self._names):
+            return True
+        if form.replace(" ", "") in {name.replace(" ", "") for name in self._names}:
+            return True
+        if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
+            return not any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._others)
+        forms = (form, normal(agent.name)) if agent is not None else ()
+        return any(_abbreviates(name, other) for name in self._names for other in forms)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a short form of an outlet (*wash-post*, *nyt*) stands for a name, word by word or by initials."""
+    parts, words = short.split(), name.split()
+    if len(parts) == 1 and len(words) > 2:
+        return parts[0] == "".join(word[0] for word in words)
+    return 1 < len(parts) == len(words) and all(
+        w.startswith(p) and len(p) > 2 for p, w in zip(parts, words, strict=True)
+    )
+
+
+_PROGRAMME = re.compile(
+    r"[’']s?\s(?:(?:[A-Z][\w.-]+\s){1,3}(?:affiliate|station|bureau)|"
+    r"(?:(?:late-night|morning|radio|talk|television|TV|cable)\s)*(?:show|podcast|programme|program|affiliate))\b(?!\sof\b)"
+)
+_STATION = re.compile(r"\s\d{1,2}(?=[.,;”’'\"]|\s(?:in|on|that|and|News|reported|said)\b|$)")
+_NETWORKS = ("Fox", "ABC", "NBC", "CBS", "CW", "Channel")
+
+
+def whole_programme(text: str, mention: Span) -> Span:
+    """Return an outlet's or a host's name with what of it is meant: *Ada Brook's show*, *Radio Lund's Malmo bureau*.
+
+    A network's number belongs to the name of its station (*ABC 7*). Every other mention comes back as it is.
+    """
+    words = mention.of(text)
+    possessive = 1 if words.endswith(("’", "'")) else 2 if words.endswith(("’s", "'s")) else 0
+    match = _PROGRAMME.match(text, mention.end - possessive)
+    if match is None and words.endswith(_NETWORKS):
+        match = _STATION.match(text, mention.end)
+    return Span(mention.start, match.end()) if match is not None and words[:1].isupper() else mention

@@ -1,0 +1,275 @@
+"""Who published, passed on or first reported the words, and who is cited for them (rules 2, 5 and 9)."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.mentions import TITLES, Phrase
+from quotedb.extract.attributions.reading import Item, Sentence
+from quotedb.extract.attributions.sources import DOCUMENTS
+from quotedb.extract.chains.outlets import PLATFORMS, Outlets
+from quotedb.extract.chains.route import Route, add_relay, in_content
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS, TIMES
+from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.patterns.subjects import subject_before
+from quotedb.records import Agent, AgentKind, Hop, Span
+
+PUBLISHED = frozenset(
+    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
+    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
+)
+
+
+PASSED = frozenset(
+    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
+)
+
+
+HANDED = frozenset("read sent shown given passed handed played forwarded".split())
+
+
+PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
+
+
+REPORTED = frozenset("reported revealed published disclosed broken told noted detailed".split())
+
+
+def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to the BBC*."""
+    giver = _giver(items, at)
+    if giver:
+        relay_phrase(items, giver, "rule-5-published-by", attribution, media, route, items[at])
+        return
+    following, start = _behind(items, at)
+    if not following:
+        return
+    if following == "on" and start < len(items) and items[start].low == "behalf":
+        return
+    published = items[at].low in PUBLISHED
+    if items[at].low == "appeared" and attribution.cue is not None and attribution.cue.start <= items[at].start:
+        return
+    if following not in ("by", "through", "via", "to", "with", "in", "on"):
+        return
+    if following in ("to", "with", "in", "on") or not published:
+        phrase = phrase_after(items, start)
+        if phrase is None:
+            return
+        found = media.inside(phrase.span)
+        if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
+            return  # "issued upon the wish of the paper"
+        if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
+            add_relay(
+                route,
+                found[0],
+                "rule-5-published-by",
+                attribution,
+                AgentKind.OUTLET,
+                Span(items[at].start, items[at].end),
+            )
+        elif found:
+            route.to_publisher = True
+        by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
+        if by > 0 and following in ("to", "with", "on") and all(item.is_word for item in items[start:by]):
+            # "provided to the BBC by her lawyer"
+            relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
+        return
+    relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
+
+
+def _only_by(items: Sentence, at: int) -> bool:
+    """Tell whether a word passes words on only with *by* (*run by*, *read on the radio by*), and has none."""
+    allowed = ("by", "on", "out", "aloud") if items[at].low == "read" else ("by",)
+    return items[at].low in ("run", "read", "made") and items[at + 1].low not in allowed
+
+
+def _behind(items: Sentence, at: int) -> tuple[str, int]:
+    """Return the preposition behind *released*, and where the phrase after it begins; an empty one if it is none."""
+    if at + 2 >= len(items) or _only_by(items, at):
+        return "", at
+    following, start = items[at + 1].low, at + 2
+    if items[at].low == "put":  # "put out by"
+        return ("by", at + 3) if following == "out" and items[at + 2].low == "by" else ("", at)
+    if following in ("on", "to", "in") and items[at].low in PUBLISHED:  # "posted on Telegram by the governor"
+        by = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if items[i].low == "by"), -1)
+        between = items[at + 2 : max(by, at + 2)]
+        if by > 0 and not any(i.low in VERBS or i.low in PREPOSITIONS or i.text == "," for i in between):
+            return "by", by + 1
+    if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
+        return items[at + 2].low, at + 3
+    return following, start
+
+
+def _giver(items: Sentence, at: int) -> int:
+    """Return where stands who handed the words on (*a letter read to reporters by his wife*); 0 if nobody did."""
+    if items[at].low not in HANDED or at + 3 >= len(items) or items[at + 1].low not in ("to", "with"):
+        return 0
+    by = next((i for i in range(at + 3, min(at + 8, len(items) - 1)) if items[i].low == "by"), 0)
+    return by + 1 if by and not any(i.low in VERBS or i.text == "," for i in items[at + 2 : by]) else 0
+
+
+def relay_phrase(
+    items: Sentence, start: int, by: str, attribution: Attribution, media: Outlets, route: Route, cue: Item
+) -> None:
+    """Read the phrase that begins at `start` as a relay: *by his spokesman*. It ends where the content begins."""
+    content = min((span.start for span in attribution.content if span.start > cue.end), default=items[-1].end)
+    ceiling = next((i for i in range(start, len(items)) if items[i].start >= content), len(items))
+    phrase = phrase_after(items, start, ceiling)
+    if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL) or items[phrase.first].low == "name":
+        return
+    if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
+        return
+    found = media.inside(phrase.span)
+    if found and found[0].start > phrase.mention.start and phrase.named:
+        found = None  # only a part of the name: "the group Save the Times"
+    mention = found[0] if found and found[0].end >= phrase.mention.start else phrase.mention
+    _carry(route, mention, found, by, attribution, media, Span(cue.start, cue.end))
+
+
+def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*which the newspaper published*, *that the group put on its channels*."""
+    subject, _, negated = subject_before(items, at)
+    if subject is None or negated or subject.first < 1 or subject.pronoun:
+        return
+    which = items[subject.first - 1].low in ("which", "that") and items[subject.first - 2].low not in VERBS
+    paper = subject.named and items[at].low in _PRINTED
+    if not which and not (paper and _in_which(items, at, attribution)):
+        return  # "adding that the ferry ran"
+    found = media.inside(subject.span)
+    mention = found[0] if found else subject.mention
+    _carry(route, mention, found, "rule-5-published-by", attribution, media, Span(items[at].start, items[at].end))
+
+
+_PRINTED = frozenset("published printed aired broadcast carried ran".split())
+"""What outlets do with others' words; who *issued* a statement is its author."""
+
+
+def _in_which(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether the words stand in what was published: *the paper published a diary, in which he says*."""
+    source = attribution.source_span or attribution.source
+    return source is not None and any(
+        items[i].low == "in" and items[i + 1].low == "which" and items[i + 2].start == source.start
+        for i in range(at + 1, len(items) - 2)
+    )
+
+
+def _carry(
+    route: Route,
+    mention: Span,
+    found: tuple[Span, Agent] | None,
+    by: str,
+    attribution: Attribution,
+    media: Outlets,
+    cue: Span,
+) -> None:
+    """Add who carried the words to the route: the publisher is no relay, and nobody is whom the words name."""
+    if in_content(attribution.content, mention):
+        return
+    if media.is_publisher(mention.of(media.article.text), found[1] if found else None):
+        route.to_publisher = True
+    else:
+        add_relay(route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, cue)
+
+
+_SPEAKERS_FOR = frozenset(
+    """lawyer lawyers attorney attorneys solicitor solicitors barrister counsel spokesman spokeswoman spokesperson
+    publicist representative representatives agent""".split()
+)
+
+
+def said_through(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*said in a statement through her lawyer, X*: who speaks for the origin passes the words on."""
+    phrase = phrase_after(items, at + 1)
+    if phrase is not None and any(items[i].low in _SPEAKERS_FOR for i in range(phrase.first, phrase.last)):
+        relay_phrase(items, at + 1, "rule-5-through", attribution, media, route, items[at])
+
+
+_REPORTS = frozenset("reported reports wrote writes said says according to claimed reporting".split())
+
+
+def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*Reuters, citing two officials, reported*: who is cited is the origin behind the one who reports."""
+    if attribution.source is None:
+        return
+    cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
+    reports = cue[-1:] != [] and cue[-1] in _REPORTS
+    if cue[-1:] != [] and cue[-1] in ("notes", "states", "adds", "concludes"):  # so speak documents
+        reports = attribution.source.of(media.article.text).lower().split()[-1] in DOCUMENTS | {"it", "which"}
+    if not (media.inside(attribution.source) or (reports and at > 0)):
+        return
+    phrase = phrase_after(items, at + 1)
+    if phrase is None or phrase.pronoun or in_content(attribution.content, phrase.mention):
+        return
+    if not phrase.named and not _can_speak(items, phrase):
+        return
+    found = media.inside(phrase.span)
+    mention = found[0] if found and found[0].start >= phrase.span.start else phrase.mention
+    route.inner.append(
+        Hop(None, AgentKind.OUTLET if found else AgentKind.UNNAMED, mention, Span(items[at].start, items[at].end))
+    )
+    route.reasons.append("rule-2-citing")
+
+
+_SPEAKS = (
+    """source sources official officials people person persons aide aides diplomat diplomats report reports lawyer
+    lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
+    adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
+    newspaper officer officers insiders insider authorities government statement staff employees analysts residents
+    company firm owner shipowner operator employer intelligence prosecutors filing filings insiders parliament
+    data figures study poll survey letter memo email emails records"""
+).split()
+
+
+_CAN_SPEAK = frozenset(_SPEAKS)
+
+
+_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates", "heads", "chiefs")
+
+
+def _can_speak(items: Sentence, phrase: Phrase) -> bool:
+    words = [items[i].low for i in range(phrase.first, phrase.last)]
+    return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
+
+
+def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*as first reported by X*, *as X first reported* (rule 9)."""
+    low = items[at].low
+    start = -1
+    if low in ("first", "originally", "exclusively"):
+        if at + 2 < len(items) and items[at + 1].low in REPORTED and items[at + 2].low in ("by", "in"):
+            start = at + 3
+        elif at + 1 < len(items) and items[at + 1].low in REPORTED:
+            subject, _, _ = subject_before(items, at + 1)
+            if subject is not None and subject.first >= 1 and items[subject.first - 1].low in ("as", "which"):
+                found = media.inside(subject.span)
+                _add_outlet(route, found[0] if found else subject.mention, attribution, media)
+            return
+    elif at >= 1 and items[at - 1].low == "as" and at + 2 < len(items) and items[at + 1].low in ("by", "in"):
+        start = at + 2
+    if start < 0:
+        return
+    phrase = phrase_after(items, start)
+    if phrase is None or in_content(attribution.content, phrase.mention):
+        return
+    found = media.inside(phrase.span)
+    _add_outlet(route, found[0] if found else phrase.mention, attribution, media)
+
+
+def _add_outlet(route: Route, mention: Span, attribution: Attribution, media: Outlets) -> None:
+    if not media.is_publisher(mention.of(media.article.text)):
+        add_relay(route, mention, "rule-9-first-reported", attribution, AgentKind.OUTLET)
+
+
+def written_for(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*wrote Ann Dole for Morning Brief*: where somebody writes is a relay, also where no list knows it."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or cue.of(media.article.text).lower() not in ("wrote", "writes", "writing"):
+        return
+    for at, item in enumerate(items[:-1]):
+        if item.low in ("for", "in") and 0 <= item.start - max(cue.end, source.end) <= 2:
+            phrase = phrase_after(items, at + 1)
+            if phrase is None or not phrase.named or not items[at + 1].is_capitalised or items[at + 1].low in TIMES:
+                return
+            known = item.low == "for" or media.inside(phrase.span) is not None
+            if known and not media.is_publisher(phrase.mention.of(media.article.text)):
+                add_relay(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
+            return

@@ -1,0 +1,209 @@
+"""Who passed the words on: relays and addressees that stand in the sentence of an attribution (rules 3 to 6 and 9).
+
+Looks only outside the content. Relays come back from the outside in, to stand between publisher and origin.
+"""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.reading import Sentence, Sort
+from quotedb.extract.chains.addressees import addressee, outlets_outside
+from quotedb.extract.chains.outlets import MEDIA_NOUNS, WRITTEN, Outlets
+from quotedb.extract.chains.programmes import correspondent, its_channels, shows, spoken_to
+from quotedb.extract.chains.publishers import (
+    PASSED,
+    PUBLISHED,
+    PUBLISHES,
+    REPORTED,
+    citing,
+    first_reported,
+    published_by,
+    publishes,
+    relay_phrase,
+    said_through,
+    written_for,
+)
+from quotedb.extract.chains.route import Route
+from quotedb.extract.lexicon.cues import HEARSAY
+from quotedb.extract.lexicon.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.records import AgentKind, Hop, Span
+
+_DESCRIBES = frozenset("of for at from".split())
+
+
+_HEARD = frozenset("voice video audio taped recorded televised filmed spoken".split())
+"""Of what sort a message or a statement is that was spoken, not written."""
+
+
+def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Route:
+    """Read the route of an attribution out of its sentence."""
+    route = Route()
+    outside = _outside(items, attribution)
+    if not outside:
+        return route
+    _hearsay(items, outside, attribution, route)
+    addressee(items, attribution, media, route)
+    for at in outside:
+        item = items[at]
+        low = item.low
+        if item.text[0].islower() and (low in MEDIA_NOUNS or (low.endswith("s") and low[:-1] in MEDIA_NOUNS)):
+            _medium(items, at, route, attribution)
+        if low in PUBLISHED or low in PASSED:
+            published_by(items, at, attribution, media, route)
+        if low in ("through", "via"):
+            said_through(items, at, attribution, media, route)
+        if low in PUBLISHES:
+            publishes(items, at, attribution, media, route)
+        if low in ("citing", "quoting"):
+            citing(items, at, attribution, media, route)
+        if low == "appeared" and at + 2 < len(items) and items[at + 1].low in ("in", "on"):
+            published_by(items, at, attribution, media, route)
+        if low in ("cited", "quoted", "carried") and at + 1 < len(items) and items[at + 1].low in ("by", "in"):
+            relay_phrase(items, at + 2, "rule-5-cited-by", attribution, media, route, item)
+        if low in ("first", "originally", "exclusively") or low in REPORTED:
+            first_reported(items, at, attribution, media, route)
+    outlets_outside(items, outside, attribution, media, route)
+    shows(items, outside, attribution, media, route)
+    spoken_to(items, outside, attribution, media, route)
+    correspondent(attribution, media, route)
+    written_for(items, attribution, media, route)
+    its_channels(items, outside, attribution, route)
+    if route.medium is None and _posted(items, attribution):
+        route.medium = "post"
+    _setting(items, outside, attribution, route)
+    return route
+
+
+def _outside(items: Sentence, attribution: Attribution) -> list[int]:
+    return [
+        index
+        for index, item in enumerate(items)
+        if item.sort is not Sort.QUOTATION
+        and not any(span.start <= item.start < span.end for span in attribution.content)
+    ]
+
+
+def _hearsay(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+    """*reportedly told*, *is reported to have said*: an unnamed relay before the speaker (rule 6)."""
+    if attribution.cue is None or attribution.hearsay is not None or attribution.source is None:
+        return
+    for at in outside:
+        item = items[at]
+        if item.low in HEARSAY and -60 <= item.start - attribution.cue.start <= 25:
+            if item.low in ("apparently", "ostensibly") or any(
+                attribution.source.start > other.start > item.end
+                for other in (items[i] for i in outside)
+                if other.text == ","
+            ):
+                continue
+            span = Span(item.start, item.end)
+            route.outer.append(Hop("unnamed", AgentKind.UNNAMED, span, span))
+            route.hearsay = span
+            route.reasons.append("rule-6-reportedly")
+            return
+
+
+def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) -> None:
+    """*in a statement*, *in an interview with …*, *in his report*."""
+    index = at - 1
+    while index >= 0 and at - index <= 5 and items[index].is_word:
+        low = items[index].low
+        if low in ("in", "on", "during", "through", "via", "from", "with", "by") or _holds_words(items, at):
+            word = items[at].low
+            word = word if word in MEDIA_NOUNS else word[:-1]
+            if items[at - 1].low in ("voice", "audio", "video") and word == "message":
+                word = "recording"
+            if attribution.source is not None and attribution.source.start <= items[at].start < attribution.source.end:
+                return
+            if route.medium is None:
+                heard = word in WRITTEN and items[at - 1].low in _HEARD
+                route.medium = "news conference" if word == "conference" else "recording" if heard else word
+            definite = items[index + 1].low in ("the", "that", "this", "same") if index + 1 < at else False
+            if definite:
+                route.pointing = True
+            else:
+                route.setting = True
+            return
+        if low in FINITE:
+            return
+        index -= 1
+
+
+def _holds_words(items: Sentence, at: int) -> bool:
+    """Tell whether a document is said to hold the words: *issued a statement in which he claimed …*."""
+    following = [item.low for item in items[at + 1 : at + 3]]
+    return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
+
+
+_NETWORKS = frozenset("x twitter facebook telegram instagram vkontakte bluesky threads weibo".split())
+
+
+def _posted(items: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the words stand on a social network: *said on X that …*."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    for at, item in enumerate(items[:-1]):
+        if item.start >= cue.end:
+            return item.low == "on" and items[at + 1].low in _NETWORKS
+    return False
+
+
+_PLACING = frozenset("in at on by outside after before during when".split())
+
+
+_NO_PLACE = frozenset(
+    """addition turn fact particular all reference response regard regards favor favour light terms case order reply
+    answer contrast return general short support defence defense praise agreement disbelief part behalf top course
+    his her their""".split()
+)
+"""What stands after *in*, *on*, *at* without telling of any place: *in reference to*, *in support of*."""
+
+
+def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
+    """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8).
+
+    What only describes the speaker (*the senator, who spoke in Lund on Monday*) tells of no time or place.
+    """
+    source = _with_clause(items, attribution.source_span or attribution.source)
+    for at in outside:
+        low = items[at].low
+        if source is not None and source.start <= items[at].start < source.end:
+            continue
+        if (
+            (low in TIMES - ADVERBS and low not in ("later", "earlier", "last", "this", "next", "early", "late"))
+            or low in ("today", "yesterday")
+        ) or low in ("earlier", "previously", "meanwhile", "separately", "elsewhere"):
+            route.setting = True
+        elif low in _PLACING and at + 1 < len(items) and items[at + 1].is_word:
+            following = items[at + 1]
+            if source is not None and following.start == source.start:
+                continue  # "after Ms Roe suggested …": the clause is the attribution itself
+            if (
+                following.low in ("the", "that", "this", "his", "her", "their", "its")
+                and low in ("in", "on", "during")
+                and at + 2 < len(items)
+            ) and (items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip")):
+                continue
+            far = low in ("in", "on", "at") and not _near(items, at, attribution)
+            if following.low not in _NO_PLACE and not far:
+                route.setting = True
+
+
+def _with_clause(items: Sentence, source: Span | None) -> Span | None:
+    """Return a source with the relative clause behind it (*said Ms Roe, who was born in Lund*)."""
+    if source is None:
+        return None
+    behind = next((i for i in range(len(items)) if items[i].start >= source.end), len(items))
+    if behind + 1 >= len(items) or items[behind].text != "," or items[behind + 1].low not in RELATIVES:
+        return source
+    end = next((i for i in range(behind + 1, len(items)) if items[i].text in ",;."), len(items) - 1)
+    return Span(source.start, items[end].start)
+
+
+def _near(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether a place stands where it can belong to the speaking: at the front, or right behind cue or speaker."""
+    if at < 2 or not items[at - 1].is_word or items[at - 1].low in TIMES:
+        return True
+    known = (attribution.cue, attribution.source, attribution.source_span, attribution.addressee)
+    return any(span is not None and span.start <= items[at - 1].start < span.end for span in known)

@@ -1,0 +1,54 @@
+"""The route of an attribution as its sentence gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.records import AgentKind, Hop, Span
+
+
+@dataclass(slots=True)
+class Route:
+    """What a sentence says about how the words came: relays before the speaker, sources after, medium, addressee."""
+
+    outer: list[Hop] = field(default_factory=list)
+    inner: list[Hop] = field(default_factory=list)
+    medium: str | None = None
+    addressee: Span | None = None
+    to_publisher: bool = False
+    setting: bool = False
+    """The sentence gives the words a time, place, medium or hearer of their own."""
+    pointing: bool = False
+    """The medium was spoken of before: *in the interview*."""
+    hearsay: Span | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+def in_content(content: tuple[Span, ...], span: Span) -> bool:
+    """Tell whether a span shares words with a content."""
+    return any(piece.overlaps(span) for piece in content)
+
+
+def add_relay(
+    route: Route,
+    mention: Span,
+    by: str,
+    attribution: Attribution,
+    kind: AgentKind = AgentKind.UNNAMED,
+    cue: Span | None = None,
+) -> None:
+    """Add a relay to a route, once, and never the source itself."""
+    source = attribution.source
+    within = source is not None and source.start + 6 < mention.start and mention.end <= source.end
+    if (
+        source is not None
+        and mention.overlaps(source)
+        and not (within and by in ("rule-5-published-by", "rule-3-spoke-to"))
+    ):
+        return
+    if any(hop.mention is not None and hop.mention.overlaps(mention) for hop in (*route.outer, *attribution.via)):
+        return
+    route.outer.append(Hop(None, kind, mention, cue))
+    route.reasons.append(by)
+    route.setting = True

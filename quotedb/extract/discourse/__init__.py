@@ -1,0 +1,1 @@
+"""What spans sentences: broadcasts, interviews, letters, polls, articles told again, and how far a relay reaches."""

@@ -1,0 +1,95 @@
+"""Letters to the editor: a column in which each piece ends with the name of the one who wrote it.
+
+What a letter says that others say reaches the reader through its signer; what it says in its own name (*I*, *we*) is
+the signer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.chains.chain import Draft
+from quotedb.records import AgentKind, Hop, Reason, Span
+
+_COLUMN = re.compile(
+    r"(?:(?:readers?[’']?|your|more)\s+)?letters?(?:\s+(?:to\s+the\s+editor|from\s+readers))?\W*", re.I
+)
+_POSTS = re.compile(r"(?:on\s+)?(?:facebook|twitter|e-?mail|comments?)\W*", re.I)
+"""A heading within the column: posts there are signed like letters."""
+_SALUTATION = re.compile(r"(?:to\s+the\s+editor|(?:dear\s+)?(?:sir|editor|madam)(?:\s+or\s+madam)?)\s*[:,.—–-]+", re.I)
+_CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
+_SIGNATURE = re.compile(
+    rf"[—–-]*\s*(?P<name>{_CAPITAL}(?:\s+(?:de|van|von|der|la|al|bin|del|di|{_CAPITAL})){{1,5}}|@\w+)"
+    rf"(?P<place>\s*[,;]\s*{_CAPITAL}[\w’'., ;-]*)?\W*"
+)
+_PLACE = re.compile(rf"{_CAPITAL}(?:,?\s+(?:of|the|upon|{_CAPITAL})){{0,5}}\W*")
+_SHORT = 60
+"""Code points of a signature or a place, at most: a longer line is a sentence."""
+_LONGEST = 12
+"""Paragraphs of a letter, at most: what runs on longer is no letter whose end would be a signature."""
+_ASKED = re.compile(r"\W*we\s+asked\b", re.IGNORECASE)
+_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: from its first to its last word, who signed it, and what sort of writing it is."""
+
+    span: Span
+    signer: Span
+    medium: str
+
+
+def read_letters(reading: Reading) -> tuple[Letter, ...]:
+    """Find the signed letters of a column, in the order of the text.
+
+    A column opens with a line of its own that says so (*Letters*, *Letters to the editor*) or with *To the editor:*;
+    a letter in it ends with a line that holds a name, or a name and a town, or with such a line and one for the town.
+    """
+    found: list[Letter] = []
+    medium: str | None = None
+    first: int | None = None
+    signed = False
+    for number, paragraph in enumerate(reading.paragraphs):
+        words = paragraph.span.of(reading.text)
+        short = len(words) <= _SHORT
+        if short and (_COLUMN.fullmatch(words) or (medium is not None and _POSTS.fullmatch(words))):
+            medium = "letter" if _COLUMN.fullmatch(words) else "post"
+            first, signed = None, False
+        elif _SALUTATION.match(words):
+            medium, first, signed = "letter", number, False
+        elif medium is None:
+            continue
+        elif signed and short and _PLACE.fullmatch(words):
+            signed = False
+        elif first is None:
+            first = None if _ASKED.match(words) else number
+            signed = False
+        elif short and (match := _SIGNATURE.fullmatch(words)):
+            if number - first <= _LONGEST:
+                at = paragraph.span.start + match.start("name")
+                name = Span(at, at + len(match.group("name").rstrip(".,;")))
+                found.append(Letter(Span(reading.paragraphs[first].span.start, paragraph.span.start), name, medium))
+            first, signed = None, match.group("place") is None
+    return tuple(found)
+
+
+def put_behind_signers(reading: Reading, letters: Sequence[Letter], drafts: Sequence[Draft]) -> None:
+    """Make the signer of a letter the relay of what others say in it, and the origin of what it says itself."""
+    for made in drafts:
+        letter = next((one for one in letters if one.span.covers(made.content[0])), None)
+        speaker = made.speaker
+        if letter is None or speaker is None:
+            continue
+        name = letter.signer.of(reading.text)
+        words = speaker.mention.of(reading.text).lower().split() if speaker.mention else []
+        if speaker.agent == "unnamed" or words[:1] == [] or words[0] in _FIRST:
+            made.inner[0] = replace(
+                speaker, agent=name, agent_kind=AgentKind.PERSON, mention=letter.signer, medium=letter.medium
+            )
+        else:
+            made.outer.insert(0, Hop(name, AgentKind.PERSON, letter.signer, medium=letter.medium))
+        made.reasons.append(Reason("rule-5-letter", 0.9))

@@ -1,0 +1,109 @@
+"""The model's files: found, checked against their recorded hashes, and opened without torch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotedb.errors import ModelError
+from quotedb.extract.network.boundaries import Boundaries
+from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores
+from quotedb.extract.network.viterbi import Floats
+
+FOLDER = Path(__file__).with_name("model")
+NETWORK, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+BOUNDARIES = "boundaries.npz"  # a folder fresh from training.export has none yet
+FORMAT = 1
+_SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # on a CPU these fusions cost a sixth of the time
+_PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """A checked folder: `settings` as written by training.export, and the SHA-256 that names the model.
+
+    That is the settings file's own: it holds the SHA-256 of every other file, and what the decoder goes by.
+    """
+
+    folder: Path
+    settings: dict[str, Any]
+    sha256: str
+
+    @classmethod
+    def check(cls, folder: Path | None = None) -> ModelFiles:
+        """Read the settings and compare the files with the hashes there; a ModelError names what is wrong."""
+        folder = folder or FOLDER
+        try:
+            written = (folder / SETTINGS).read_bytes()
+            settings = json.loads(written.decode("utf-8"))
+            found = settings["format"]
+            recorded = {name: settings["sha256"][name] for name in (NETWORK, TOKENIZER)}
+            if BOUNDARIES in settings["sha256"]:
+                recorded[BOUNDARIES] = settings["sha256"][BOUNDARIES]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(_message(folder / SETTINGS, f"cannot be read ({error})")) from error
+        if found != FORMAT:
+            raise ModelError(_message(folder / SETTINGS, f"has format {found}, this version reads {FORMAT}"))
+        for name, expected in recorded.items():
+            try:
+                got = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            except OSError as error:
+                raise ModelError(_message(folder / name, f"cannot be read ({error})")) from error
+            if got != expected:
+                raise ModelError(_message(folder / name, f"is damaged: SHA-256 {got[:16]}…, not {expected[:16]}…"))
+        return cls(folder, settings, hashlib.sha256(written).hexdigest())
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """The decoder with the model's own settings."""
+        given = self.settings["decode"]
+        chosen = {f.name: given[f.name] for f in fields(DecodeSettings) if f.name in given}
+        near = np.array(self.settings["near"], np.float32)
+        table = np.array(self.settings["transitions"], np.float32)
+        return Decoder(DecodeSettings(**chosen), table, near, self.boundaries)
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """The second network, where the folder has one."""
+        return Boundaries.load(self.folder / BOUNDARIES) if BOUNDARIES in self.settings["sha256"] else None
+
+
+def _message(path: Path, what: str) -> str:
+    return f"The model file {path} {what}: install quotedb again, or name a folder with a whole model."
+
+
+class OnnxNetwork:
+    """The network in onnxruntime, on one thread: the same figures on every run."""
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime  # noqa: PLC0415  # slow to import: only when something is tagged
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
+        except Exception as error:  # onnxruntime's own errors share no public base class
+            raise ModelError(_message(path, f"cannot be opened ({error})")) from error
+
+    def scores(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Scores:
+        """Run one window, without padding."""
+        labels, pointers = self._session.run(
+            None, {"pieces": pieces[None], "shapes": shapes[None], "states": states[None]}
+        )
+        return split_scores(labels[0], pointers[0])
+
+
+def split_scores(labels: Floats, pointers: Floats) -> Scores:
+    """The outputs of the exported graph for one window, by task."""
+    tags, entities, kinds = np.split(labels, np.cumsum(list(_PARTS.values()))[:-1], axis=1)
+    return Scores(tags, entities, kinds, pointers)

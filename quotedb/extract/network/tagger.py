@@ -1,0 +1,203 @@
+"""Text → attributions and names, as the network sees them: sources, cues and contents, linked.
+
+What it returns is one layer: who is said to have said what in so many words. Chains, agents and everything
+around the statement are made of it elsewhere. A content can be tagged again as a text of its own (`only`) to
+find a second layer within.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from quotedb.extract.network.decoding import Link, Scores, entity_spans
+from quotedb.extract.network.files import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.pieces import Shape, WordReader, Words
+from quotedb.extract.network.windows import Window, network_input, windows
+from quotedb.records import Entity, EntityLabel, Span
+from quotedb.text.marks import find_marks
+
+CONTEXT = 96  # pieces of what stood before a window
+BLOCK = 50_000  # characters tagged at a time, so that memory stays bounded
+ENTITIES = (EntityLabel.PERSON, EntityLabel.ORGANISATION, EntityLabel.PLACE, EntityLabel.OTHER)
+_LOOSE = " ,;—–-"
+_THAT = re.compile(r"\s*(?:that|how|whether|if)\s", re.IGNORECASE)
+KINDS = ("speech", "writing", "thought")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedRelation:
+    """One attribution: spans of the text; cue or source are None where the text names none.
+
+    `kind` is speech, writing or thought, going by the cue (None without one). `confidence` is the product of how
+    sure the network was of the content's words, of their cue, and of its source.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    kind: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """All that was found in a text, in the order of the text."""
+
+    relations: tuple[TaggedRelation, ...]
+    entities: tuple[Entity, ...]
+
+
+class Tagger:
+    """The model, opened once and used for many texts."""
+
+    def __init__(self, files: ModelFiles, reader: WordReader, network: OnnxNetwork) -> None:
+        self._files, self._reader, self._network = files, reader, network
+        self.model_hash = files.sha256
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Tagger:
+        """Open the model of a folder, or the one that quotedb ships; raises ModelError where a file is damaged."""
+        files = ModelFiles.check(folder)
+        reader = WordReader.load(files.folder / TOKENIZER)
+        return cls(files, reader, OnnxNetwork(files.folder / NETWORK))
+
+    def tag(self, text: str, only: Span | None = None) -> TaggedText:
+        """Find attributions and names in a text, or in one span of it read as a text of its own.
+
+        Offsets are always those of `text`. The same text gives the same result on every run; a long text is read
+        block by block, so that memory does not grow with it except by what is found.
+        """
+        if only is not None:
+            return _moved(self.tag(only.of(text)), only.start)
+        relations: list[TaggedRelation] = []
+        entities: list[Entity] = []
+        for start, end in blocks(text, BLOCK):
+            found = self._tag_block(text if end - start == len(text) else text[start:end])
+            if start:
+                found = _moved(found, start)
+            relations += found.relations
+            entities += found.entities
+        return TaggedText(tuple(relations), tuple(entities))
+
+    def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
+        """Find a second layer: read a content as if it were a text that says its words outright.
+
+        The words between its pieces, a leading *that* and the marks of the outermost quotation are blanked, so
+        that the layer around it is not found again. Offsets are those of `text`.
+        """
+        if not content:
+            return TaggedText((), ())
+        start, end = content[0].start, content[-1].end
+        signs = [" "] * (end - start)
+        for piece in content:
+            signs[piece.start - start : piece.end - start] = text[piece.start : piece.end]
+        for quotation in find_marks("".join(signs)).quotations:
+            if quotation.depth == 0 and (quotation.start == 0 or quotation.unclosed or quotation.unopened):
+                for at in (*range(quotation.start, quotation.inner_start), *range(quotation.inner_end, quotation.end)):
+                    signs[at] = " "
+        inner = "".join(signs)
+        that = _THAT.match(inner)
+        if that:
+            inner = " " * that.end() + inner[that.end() :]
+        return _moved(self.tag(inner), start)
+
+    def _tag_block(self, text: str) -> TaggedText:
+        words = self._reader.read(text)
+        kept, scores = self.scores(words)
+        links = self._files.decoder.links(words, kept, scores)
+        names = entity_spans(words, kept, scores)
+        return TaggedText(
+            tuple(relation_of(link, words, text) for link in links),
+            tuple(Entity(_span((first, last), words), ENTITIES[label - 1]) for first, last, label in names),
+        )
+
+    def scores(self, words: Words) -> tuple[list[Window], list[Scores]]:
+        """The network's figures for every window of a text that holds a word at all."""
+        kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
+        return kept, [self._network.scores(*network_input(words, window)) for window in kept]
+
+
+def _speaks(window: Window, words: Words) -> bool:
+    """Whether a window holds anything but signs."""
+    return bool((words.shapes[window.positions[window.kept]] != Shape.SIGN).any())
+
+
+def blocks(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Cut a text into stretches of at most `size` characters, between paragraphs or at least words where it can."""
+    start = 0
+    while len(text) - start > size:
+        end = start + size
+        for sign in ("\n", " "):
+            cut = text.rfind(sign, start + size // 2, end)
+            if cut > 0:
+                end = cut + 1
+                break
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _span(pieces: tuple[int, int], words: Words) -> Span:
+    return Span(int(words.starts[pieces[0]]), int(words.ends[pieces[1]]))
+
+
+def relation_of(link: Link, words: Words, text: str) -> TaggedRelation:
+    """Spans of the text for what the decoder gives in pieces."""
+    confidence = link.content_confidence * link.link_confidence * link.source_confidence
+    return TaggedRelation(
+        tuple(_span(content, words) for content in link.content),
+        _trimmed(_span(link.cue, words), text) if link.cue else None,
+        _trimmed(_span(link.source, words), text) if link.source else None,
+        KINDS[link.kind] if link.kind is not None else None,
+        round(float(np.clip(confidence, 0.0, 1.0)), 4),
+    )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without commas and dashes at its ends, unless it is nothing else."""
+    words = span.of(text)
+    left = len(words) - len(words.lstrip(_LOOSE))
+    right = len(words.rstrip(_LOOSE))
+    return Span(span.start + left, span.start + right) if left < right else span
+
+
+def _moved(found: TaggedText, by: int) -> TaggedText:
+    """The same findings in a text that has `by` characters before."""
+
+    def move(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(move(span) for span in spans)
+
+    return TaggedText(
+        tuple(
+            TaggedRelation(
+                moved(r.content),
+                move(r.cue) if r.cue else None,
+                move(r.source) if r.source else None,
+                r.kind,
+                r.confidence,
+            )
+            for r in found.relations
+        ),
+        tuple(Entity(move(entity.span), entity.label) for entity in found.entities),
+    )
+
+
+def attribution_rows(found: TaggedText) -> list[dict[str, list[list[int]]]]:
+    """Relations in the form of the PolNeAR rows, for measuring: source, cue and content as lists of [start, end]."""
+
+    def listed(*spans: Span | None) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans if span is not None]
+
+    return [
+        {"source": listed(relation.source), "cue": listed(relation.cue), "content": listed(*relation.content)}
+        for relation in found.relations
+    ]

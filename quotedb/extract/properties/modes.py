@@ -1,0 +1,80 @@
+"""Mode and kind of a statement: by its marks, and by its origin (rules 13, 16 and 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.chains.outlets import WRITTEN
+from quotedb.records import AgentKind, Kind, Mode, Span, Statement
+from quotedb.text.marks import Marks, State
+
+_IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})
+_WRITES = frozenset(
+    """write wrote writes written writing tweet tweeted tweets tweeting post posted posts posting blogged emailed
+    published texted reported reports filed ruled""".split()
+)
+
+
+def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool) -> Mode:
+    """Tell how the words are given: all in marks (or in a verbatim form), some, or none."""
+    if verbatim:
+        return Mode.DIRECT
+    inside = outside = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                if marks.states[at] in _IN_MARKS:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return Mode.INDIRECT
+    return Mode.MIXED if outside else Mode.DIRECT
+
+
+def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKind, document: bool) -> Kind:
+    """Tell how the origin put it: thought by the cue; writing where origin, medium or cue write; else speech."""
+    if found is Kind.THOUGHT and not (origin is AgentKind.UNNAMED and "understand" in cue.lower()):
+        return Kind.THOUGHT
+    words = set(cue.lower().replace(":", " ").split())
+    by_network = (origin is not AgentKind.PERSON and "according" not in words) or bool(words & _WRITES)
+    reported = bool(words & {"reported", "reports"}) and origin is not AgentKind.OUTLET
+    if found is Kind.WRITING and by_network and not reported:
+        return Kind.WRITING
+    if origin is AgentKind.OUTLET or document or (medium is not None and medium in WRITTEN):
+        return Kind.WRITING
+    if words & {"wrote", "writes", "write", "written", "tweeted", "tweets", "posted", "tweet", "tweeting", "emailed"}:
+        return Kind.WRITING
+    return Kind.SPEECH
+
+
+_GOES_ON = frozenset("added adds adding continued continues continuing concluded concludes noted notes".split())
+_PRONOUNS = frozenset("he she they it".split())
+
+
+def carry_writing(reading: Reading, statements: Iterable[Statement]) -> list[Statement]:
+    """Let who goes on (*he added*) after something written go on writing, as far as the next paragraph."""
+    done: list[Statement] = []
+    wrote: Statement | None = None
+    for statement in statements:
+        if wrote is not None and statement.kind is Kind.SPEECH and _goes_on(reading, wrote, statement):
+            done.append(replace(statement, kind=Kind.WRITING))
+        else:
+            done.append(statement)
+        wrote = done[-1] if done[-1].kind is Kind.WRITING else None
+    return done
+
+
+def _goes_on(reading: Reading, wrote: Statement, statement: Statement) -> bool:
+    before, now = wrote.origin, statement.origin
+    if before.mention is None or now.mention is None or now.cue is None or len(wrote.chain) > len(statement.chain):
+        return False
+    if not _GOES_ON & set(now.cue.of(reading.text).lower().split()):
+        return False
+    end = max(wrote.content[-1].end, before.mention.end)
+    if not 0 <= reading.paragraph_at(now.mention.start) - reading.paragraph_at(end) <= 1:
+        return False
+    theirs, mine = (hop.mention.of(reading.text).lower().split() if hop.mention else [] for hop in (before, now))
+    return bool(mine) and bool(theirs) and (mine[0] in _PRONOUNS or mine[-1] == theirs[-1])

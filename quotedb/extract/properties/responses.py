@@ -1,0 +1,229 @@
+"""Responses: passages about somebody not (yet) speaking (*declined to comment*, *could not be reached*)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quotedb.records import Response, ResponseStatus, Span
+from quotedb.text.sentences import sentences
+
+TOPIC = (
+    r"(?:comment|interviews?|questions?|requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)"
+    r"|letters?|texts?)"
+)
+SPEAK = (
+    r"(?:(?:comment|elaborate|discuss|be interviewed|be drawn|be named|be identified|be quoted|answer|say"
+    r"|speak|talk|identify"
+    r"|name|confirm|disclose|reveal|specify|respond|reply|explain|go into|divulge|expand)\b|(?:give|provide"
+    r"|offer|make|share|add)"
+    r"\s[^.;,\n]{0,40}?\b(?:details?|comments?|information|explanation|statement|interviews?|reasons?|names?"
+    r"|figures?|response"
+    r"|specifics|documentation|answers?|anything|more)\b)"
+)
+TAIL = (
+    r"[^.;,?!\n“”\"]{0,90}?(?:(?:,\s)?“[^”\n]{1,80}”)?"
+    r"(?=[.;,?!\n—–]|\s(?:and|but|while|when|after|because|citing|as)\s|$)"
+)
+DECLINED = re.compile(
+    r"\b(?:(?:has|have|had)\s)?(?:"
+    rf"declin(?:ed|es)\s(?:to\s{SPEAK}|(?:a|an|all|any|our|repeated|several|interview)?\s?{TOPIC}|further\scomment)"
+    rf"|(?:(?:would|will|could)\snot|(?:would|wo|could)n[’']t)\s(?:immediately\s|further\s|publicly\s)?(?:{SPEAK})(?!\sthat\b)"
+    r"|(?:would|will)\s(?:say|add)\s(?:no\smore|nothing(?:\smore|\sfurther)?)\b"
+    r"|(?:gave|gives|provided|offered|released)\sno\s(?:further|more|other|additional|immediate)?\s?"
+    r"(?:details?|comments?|explanation|information|answers?)\b"
+    r"|had\sno\s(?:immediate\s|further\s)?comment\b|made\sno\s(?:immediate\s|further\s|public\s)?comment\b"
+    r"|did(?:\snot|n[’']t)\s(?:immediately\s|further\s)?(?:elaborate|comment|go\sinto\sdetails?"
+    r"|(?:give|provide|offer)\s(?:any\s|further\s|more\s)?(?:details?|comment|explanation|information))\b"
+    r")" + TAIL
+)
+REFUSED = re.compile(rf"\b(?:(?:has|have|had)\s)?refus(?:ed|es)\s(?:to\s{SPEAK}|{TOPIC})" + TAIL)
+UNREACHABLE = re.compile(
+    r"\b(?:could(?:\snot|n[’']t)\s(?:immediately\s)?be\s(?:reached|contacted|located)"
+    r"|(?:was|were|is|are)\s(?:not\s(?:immediately\s)?(?:available|reachable)|unavailable"
+    r"|unreachable)\s(?:for|to)\scomment"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied))\b"
+    rf"|(?:did|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:return(?:ed)?"
+    rf"|answer(?:ed)?)\s(?:[\w’'-]+\s){{0,4}}{TOPIC}"
+    r"|(?:has|have|had)\syet\sto\s(?:respond|reply|comment)\b)" + TAIL
+)
+CONTACTED = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:contacted|approached|asked"
+    r"|invited)\s(?:for\s(?:a\s)?(?:comment|response|reply"
+    r"|statement)|to\scomment|to\srespond)" + TAIL
+)
+OBJECT_CONTACTED = re.compile(
+    r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:has|have|had)\s(?:also\s)?(?:contacted|approached|asked"
+    r"|reached\sout\sto|emailed|written\sto)\s"
+    r"(?P<object>[^.;\n“”\"]{2,90}?)\s(?:for\s(?:a\s|further\s)?(?:comment|response|reply|statement)|to\scomment)"
+    + TAIL
+)
+OBJECT_SOUGHT = re.compile(
+    r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:has|have|had)\s(?:sought|requested)\s(?:a\s)?(?:comment|response)\sfrom\s"
+    r"(?P<object>[^.;,\n“”\"]{2,90})"
+)
+OBJECT_UNREACHED = re.compile(
+    r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:could\snot|was\s(?:un|not\s)able\sto|were\s(?:un|not\s)able\sto"
+    r"|has\snot\sbeen\sable\sto)\s(?:immediately\s)?"
+    r"(?:reach|contact)\s(?P<object>[A-Z][\w’'. -]{1,60}?|him|her|them|the\s[\w’' -]{2,50}?)"
+    r"(?=[.,;\n]|\son\s|\sfor\s|\sat\s|\sby\s|$)" + TAIL
+)
+SUBJECT_FORMS = (
+    (DECLINED, ResponseStatus.DECLINED),
+    (REFUSED, ResponseStatus.REFUSED),
+    (UNREACHABLE, ResponseStatus.UNREACHABLE),
+    (CONTACTED, ResponseStatus.CONTACTED),
+)
+OBJECT_FORMS = (
+    (OBJECT_CONTACTED, ResponseStatus.CONTACTED),
+    (OBJECT_SOUGHT, ResponseStatus.CONTACTED),
+    (OBJECT_UNREACHED, ResponseStatus.UNREACHABLE),
+)
+HINT = re.compile(
+    r"\b(?:declin|refus|would not|will not|could not|would say|would add|gave no|gives no|provided no"
+    r"|offered no|released no|no comment"
+    r"|made no|had no|not respond|not repl|not return|not answer|not immediately|not yet|yet to"
+    r"|been contacted|been approached|been asked"
+    r"|has contacted|has approached|has asked|have contacted|have approached|have asked|had asked"
+    r"|had contacted|reached out|sought comment"
+    r"|requested comment|unavailable|not available|unreachable|not elaborate|not comment|not give|not provide"
+    r"|able to reach|unable to"
+    r"|was contacted|was approached|were contacted|were approached|for comment|had contacted|sought a"
+    r"|not go into|not offer)|n[’']t\s"
+)
+CLAUSE_START = re.compile(
+    r"[”\"]\s|(?:,\s|;\s|—\s?|–\s?|\s)(?:but|and|though|although|while|which|so|yet|when|why|where|as|after|because"
+    r"|since|until|if)\s|[;—–]\s?|,\s(?=who\b)|,\s(?=which\b)|^"
+)
+SAYS = re.compile(
+    r"\b(?:said|says|saying|claiming|told|added|insisted|announced|testified|wrote|warned|suggested|promised|vowed)\b"
+)
+ADVERBIAL = re.compile(
+    r"^(?:(?:On|In|At|After|Before|When|Asked|By|For|Despite|Because|Earlier|Later|Meanwhile|However|Still"
+    r"|So far|Through|Since)\b[^,]{0,80},\s)"
+)
+TRAILING = re.compile(
+    r"(?:\s(?:also|again|later|still|both|repeatedly|so far|too|initially|simply|however|,))+$|,$"
+    r"|,\s(?:however|too|also),?$"
+)
+LEADING = re.compile(r"^(?:and|but|though|although|while|so|yet|nor|because)\s", re.I)
+WHO = re.compile(r"(?:^|\s)(?P<who>who|which)$")
+ASIDE = re.compile(r",\s(?:who|which)\b[^,;]{1,200},\s*$")
+LONGEST = 600
+
+
+def find_responses(text: str) -> tuple[Response, ...]:
+    """Find the passages of `text` about somebody who did not (yet) speak, in order.
+
+    The span is the whole sentence where it says nothing else, else the clause or its predicate. `agent` holds the words
+    of the mention and `mention` its place, for `resolve` to name. What somebody only *said* he would not discuss is
+    left to the statements.
+    """
+    found: list[Response] = []
+    for sentence in sentences(text):
+        words = sentence.of(text)[:LONGEST]
+        if not HINT.search(words):
+            continue
+        found += in_sentence(text, Span(sentence.start, sentence.start + len(words)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def spans(text: str) -> tuple[Span, ...]:
+    """Return the spans of the responses of a text."""
+    return tuple(response.span for response in find_responses(text))
+
+
+def is_response(text: str, span: Span) -> bool:
+    """Tell whether a stretch of `text` (a cue, a clause) belongs to a response, so that it makes no statement."""
+    return any(response.overlaps(span) for response in spans(text))
+
+
+def in_sentence(text: str, sentence: Span) -> list[Response]:
+    """Find the responses of one sentence."""
+    words = sentence.of(text)
+    found: list[Response] = []
+    for form, status in OBJECT_FORMS:
+        match = form.match(words)
+        if match and not SAYS.search(match.group("asker")):
+            mention = Span(sentence.start + match.start("object"), sentence.start + match.end("object"))
+            span = whole(text, sentence, Span(sentence.start + match.start(), sentence.start + match.end()))
+            return [Response(span, status, mention.of(text), mention)]
+    for form, status in SUBJECT_FORMS:
+        for match in form.finditer(words):
+            place = Span(sentence.start + match.start(), sentence.start + match.end())
+            if any(place.overlaps(other.span) for other in found) or quoted(words, match.start()):
+                continue
+            response = with_subject(text, sentence, place, status)
+            if response is not None:
+                found.append(response)
+    return sorted(found, key=lambda response: response.span)
+
+
+def quoted(words: str, at: int) -> bool:
+    """Tell whether a place lies inside quotation marks."""
+    before = words[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def with_subject(text: str, sentence: Span, place: Span, status: ResponseStatus) -> Response | None:
+    """Make the response of a predicate and whoever stands before it; None where it is only reported speech."""
+    before = text[sentence.start : place.start]
+    aside = ASIDE.search(before)
+    if aside:  # "The firm, which has denied it, did not reply": who stands before the aside
+        before = before[: aside.start()] + " " * len(aside.group())
+    start = max((match.end() for match in CLAUSE_START.finditer(before)), default=0)
+    clause = before[start:].rstrip()
+    cut = LEADING.match(clause)
+    if cut:
+        start += cut.end()
+        clause = before[start:].rstrip()
+    adverbial = ADVERBIAL.match(clause)
+    if adverbial:
+        start += adverbial.end()
+        clause = before[start:].rstrip()
+    if SAYS.search(clause) or " that " in f" {clause} " or "”" in clause:
+        return None
+    trailing = TRAILING.search(clause)
+    if trailing:
+        clause = clause[: trailing.start()]
+    who = WHO.search(clause)
+    if who or not clause.strip():
+        mention = (
+            Span(sentence.start + start + who.start("who"), sentence.start + start + who.end("who")) if who else None
+        )
+        if mention is None:
+            mention = first_subject(text, Span(sentence.start, sentence.start + max(0, start)))
+        return Response(place, status, mention.of(text) if mention else None, mention)
+    if not is_subject(clause):
+        return None
+    begin = sentence.start + start + (len(clause) - len(clause.lstrip()))
+    mention = Span(begin, sentence.start + start + len(clause.rstrip()))
+    if aside:
+        return Response(place, status, mention.of(text), mention)
+    span = whole(text, sentence, Span(mention.start, place.end))
+    return Response(span, status, mention.of(text), mention)
+
+
+def is_subject(clause: str) -> bool:
+    """Tell whether the words before the predicate can be who it speaks of."""
+    words = clause.split()
+    return 0 < len(words) <= 28
+
+
+def first_subject(text: str, span: Span) -> Span | None:
+    """Return the words at the head of a sentence up to its first verb, for `X did this and declined to comment`."""
+    match = re.match(
+        r"[^,.;]{2,80}?(?=\s(?:was|were|is|are|had|has|have|did|does|will|would|could|\w+ed|said|told|made"
+        r"|left|came|went)\b)",
+        span.of(text),
+    )
+    return Span(span.start, span.start + match.end()) if match else None
+
+
+def whole(text: str, sentence: Span, span: Span) -> Span:
+    """Widen a span to its sentence where nothing but a full stop, or a time, is left over."""
+    rest = text[span.end : sentence.end]
+    if span.start == sentence.start and re.fullmatch(r"[^,;]{0,40}[.!?]?\s*", rest):
+        return sentence
+    return span

@@ -1,0 +1,167 @@
+"""Verifications: passages in which an article says whether it could check something (*could not verify*)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.records import Span, Verification, VerificationStatus
+from quotedb.text.sentences import sentences
+
+CHECK = (
+    r"(?:verif(?:y|ied)|corroborat(?:e|ed)|confirm(?:ed)?|check(?:ed)?|authenticat(?:e|ed)|substantiat(?:e|ed)"
+    r"|establish(?:ed)?)"
+)
+WAY = r"(?:(?:independently|immediately|fully|yet|further|itself|directly|personally|separately|reliably)\s)"
+UNVERIFIED = re.compile(
+    rf"\b(?:(?:could|can|can’t|couldn’t|can't|couldn't)\s?(?:not|no)?\s?{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
+    rf"|cannot\s{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
+    rf"|(?:(?:has|have|had)\snot\s(?:yet\s)?been|(?:was|were|is"
+    rf"|are)\snot(?:\syet)?)\s(?:immediately\s)?able\s(?:yet\s)?to\s{WAY}{{0,2}}{CHECK}"
+    rf"|(?:(?:has|have|had)\sbeen\s|(?:was|were|is|are)\s)?unable\sto\s{WAY}{{0,2}}{CHECK}"
+    rf"|(?:has|have|had)\snot\s(?:yet\s)?{WAY}{{0,2}}(?:been\s{WAY}{{0,2}})?{CHECK}"
+    rf"|did\snot\s{WAY}{{1,2}}{CHECK}"
+    rf"|(?:was|were|is|are)\snot\s{WAY}{{1,2}}{CHECK}"
+    rf"|(?:im|not\s(?:yet\s)?(?:been\s)?)possible\sto\s{WAY}{{0,2}}{CHECK}"
+    r"|no\s(?:independent\s|immediate\s|official\s|outside\s)+(?:confirmation|verification|corroboration)\b"
+    r"|(?:remains?|remained|is|are|was|were)\sunverified\b"
+    r"|(?:offered|provided|gave|presented|produced|cited|offers|provides|gives|cites)\sno\s(?:further\s"
+    r"|supporting\s|immediate\s)?(?:evidence|proof)\b"
+    r"|(?:did|has|have)\snot\s(?:provide|offer|give|present|produce|cite|provided|offered|given|presented"
+    r"|produced|cited)\s(?:any\s)?"
+    r"(?:further\s|supporting\s)?(?:evidence|proof)\b"
+    r"|without\s(?:offering|providing|giving|presenting|citing)\s(?:any\s)?(?:further\s"
+    r"|supporting\s)?(?:evidence|proof)\b)"
+)
+NEGATION = re.compile(r"(?:not|no|never|cannot|can’t|can't|couldn’t|couldn't|unable|impossible|unverified)\b")
+NEITHER = re.compile(r"^(?:Neither|None|No|Nothing|Few|Not)\b")
+OWN = r"(?:independently\s|since\s|also\s|now\s|itself\s)"
+SEEN = r"(?:seen|reviewed|obtained|examined|viewed|analy[sz]ed|shown\sto|inspected|heard)"
+VERIFIED = re.compile(
+    rf"\b(?:(?:has|have|was\sable\sto|were\sable\sto)\s{OWN}?(?:verif(?:y|ied)|authenticat(?:e|ed)"
+    rf"|geolocat(?:e|ed)|corroborat(?:e|ed))"
+    rf"|(?:was|were|been)\s{OWN}?(?:verified|authenticated|geolocated|corroborated)\sby\b"
+    rf"|(?:was|were|is|are)\s{OWN}?confirmed\sby\s(?:[^.;\n]{{0,60}}\s)?(?:photograph|photographs|footage"
+    rf"|documents?|records?|images?|video|{SEEN})\b"
+    rf"|independently\s(?:verified|confirmed|corroborated)\b"
+    rf"|\b{SEEN}\sby\s[^.;,\n]{{2,40}}\s(?:confirms?|confirmed|corroborates?|corroborated|supports?|supported"
+    rf"|backs?|backed)\b"
+    r"|(?:matched?|match|is\sconsistent\swith|are\sconsistent\swith)\s(?:satellite\simages|file\spictures"
+    r"|court\srecords|official\srecords)\b)"
+)
+DISPUTED = re.compile(
+    rf"\b(?:(?:say|says|suggest|suggests|show|shows|showed|said)\sotherwise\b"
+    rf"|{SEEN}\sby\s[^.;,\n]{{2,40}}\s(?:contradicts?|contradicted|disproves?|disproved|dispute|disputes"
+    rf"|cast\sdoubt)\b"
+    r"|(?:is|are|was|were)\s(?:contradicted|disproved|disproven|refuted|debunked|undercut)\sby\b"
+    r"|(?:contradicts?|contradicted)\s(?:that|his|her|their|its|the|this"
+    r"|those)\s(?:[\w’'-]+\s){0,3}?(?:account|claim|claims|version|statement|assertion)s?\b"
+    r"|(?:there\sis|there\swas|found)\sno\sevidence\s(?:that|of|for|to\ssupport)\b"
+    r"|(?:is|are|was|were)\s(?:false|untrue|baseless|not\strue|inaccurate)\b(?=[.,;\s]*$)"
+    r"|(?:the\s)?claim\shas\sbeen\s(?:debunked|disproved|refuted))"
+)
+HINT = re.compile(
+    r"verif|corrobor|confirm|authentic|geolocat|substantiat|check|establish|evidence|proof|otherwise"
+    r"|contradict|disprov|refut|debunk"
+    r"|untrue|false|baseless|inaccurate|not true|satellite images|file pictures|records|cast doubt"
+)
+EVIDENCE = re.compile(
+    r"\b(?:photographs?|photos?|records?|documents?|footage|videos?|images?|data|passport|files?|transcripts?"
+    r"|evidence|report|figures)\b"
+)
+OUTLET_CHECKS = re.compile(r"\b(?:check(?:ed)?|confirm(?:ed)?|establish(?:ed)?)\b")
+INDEPENDENT = re.compile(
+    r"\b(?:independen|immediately|account|claim|report|footage|video|image|authentic|statement|allegation"
+    r"|version|detail)"
+)
+ABOUT = re.compile(
+    r"\b(?P<possessor>his|her|their|its"
+    r"|(?:[A-ZÀ-Þ][\w’'.-]{0,30}?\s){0,3}[A-ZÀ-Þ][\w.-]{0,30}?(?=[’']s?\s))(?:[’']s?)?\s(?:[\w-]+\s){0,2}?"
+    r"(?:accounts?|claims?|version|story|testimony|allegations?|assertions?|statements?|words|description"
+    r"|passport|identity|figures?|evidence)\b"
+)
+WHAT = re.compile(
+    r"^What\s(?P<who>he|she|they|it|[A-ZÀ-Þ][\w.’' -]{1,40}?)\s(?:says?|said|claims?|claimed|told|describe[sd]?)\b"
+)
+GIVES = re.compile(
+    r"^(?P<who>[^,;\n“”\"]{1,60}?)\s(?:offered|provided|gave|presented|produced|cited|offers|provides|gives"
+    r"|cites|did\snot|has\snot|have\snot)\b"
+)
+TURN = re.compile(r",\s(?:but|although|though|and|yet)\s")
+SAID = re.compile(  # "his claims could not be verified" is nobody's word
+    r"\b(?:said|says|told|claimed|claims(?=\s(?:that|he|she|they|it|to)\b)|insisted|alleged|argued|added|adds"
+    r"|explains?|explained|warns?|warned|notes?|noted|writes?|wrote)\b(?!\sotherwise)"
+)
+LONGEST = 600
+
+
+def find_verifications(text: str) -> tuple[Verification, ...]:
+    """Find the sentences of `text` that say whether something could be checked, in order.
+
+    The span is the sentence. `about` holds the words by which it names whose word it is about, `mention` their place,
+    for `resolve` to name; both are None where it names nobody. What only a source says (`she said it could not be
+    confirmed`) is left to the statements.
+    """
+    found: list[Verification] = []
+    for sentence in sentences(text):
+        words = sentence.of(text)[:LONGEST]
+        if not HINT.search(words):
+            continue
+        read = status_of(words)
+        if read is None:
+            continue
+        status, at = read
+        if not WHAT.match(words) and reported(words, at):
+            continue
+        mention = about(sentence, words)
+        found.append(Verification(sentence, status, mention.of(text) if mention else None, mention))
+    return tuple(found)
+
+
+def checks_from(text: str, verification: Verification) -> int:
+    """Return where the clause about checking begins; what the sentence says before it may be a statement."""
+    words = verification.span.of(text)
+    read = status_of(words[:LONGEST])
+    if read is None or WHAT.match(words):
+        return verification.span.start
+    turn = next(reversed([*TURN.finditer(words, 0, read[1])]), None)
+    return verification.span.start + turn.start() if turn else verification.span.start
+
+
+def status_of(words: str) -> tuple[VerificationStatus, int] | None:
+    """Return what a sentence says of checking, and where it says so; None where it says nothing of the sort."""
+    match = UNVERIFIED.search(words)
+    denied = match and (NEGATION.search(match.group()) or NEITHER.search(words[: match.start()]))
+    if match and denied and not only_a_fact(words, match):
+        return VerificationStatus.UNVERIFIED, match.start()
+    if match and re.match(r"without|.*\bno\b", match.group()):
+        return VerificationStatus.UNVERIFIED, match.start()
+    match = DISPUTED.search(words)
+    if match and (not match.group().endswith("otherwise") or EVIDENCE.search(words[: match.start()])):
+        return VerificationStatus.DISPUTED, match.start()
+    match = VERIFIED.search(words)
+    if match:
+        return VerificationStatus.VERIFIED, match.start()
+    return None
+
+
+def only_a_fact(words: str, match: re.Match[str]) -> bool:
+    """Tell whether *confirm* or *establish* is no checking (`the Senate has not confirmed the judge`)."""
+    return bool(OUTLET_CHECKS.search(match.group())) and not INDEPENDENT.search(words)
+
+
+def reported(words: str, at: int) -> bool:
+    """Tell whether the passage stands in quotation marks or is only what a source said."""
+    before = words[:at]
+    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+        return True
+    after = words[at:]
+    return bool(SAID.search(before)) or bool(re.search(r",\s[^,]{2,60}\s(?:said|says|added)\b[^,]{0,30}[.]?$", after))
+
+
+def about(sentence: Span, words: str) -> Span | None:
+    """Return the place where a sentence names whose word could or could not be checked."""
+    for pattern, group in ((WHAT, "who"), (ABOUT, "possessor"), (GIVES, "who")):
+        match = pattern.search(words)
+        if match:
+            return Span(sentence.start + match.start(group), sentence.start + match.end(group))
+    return None

@@ -1,0 +1,127 @@
+"""Whether a name is somebody's: short names, initials, spellings, titles, and the choice among namesakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from quotedb.records import EntityLabel
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Character
+from quotedb.resolve.names.tokens import Name
+from quotedb.text.names import normal
+
+BESIDE = 40
+"""Code points after a family name in which the full name of another of the family tells the two apart."""
+LAST = 40
+"""Mentions that are looked at to choose among namesakes: enough, and a long text stays cheap."""
+
+
+def key(word: str) -> str:
+    """Return the form of a word of a name under which characters are kept."""
+    return normal(word)
+
+
+def plain(words: Sequence[str]) -> list[str]:
+    """Return the words of a name in normal form, without suffixes such as Jr."""
+    kept = [word for word in words if word.lower() not in lexicon.SUFFIXES] or words
+    return [key(word) or word for word in kept]
+
+
+def may_bear(one: Character, name: Name) -> bool:
+    """Tell whether the character can be who the name means."""
+    if one.outlet is not None:
+        return False
+    mine, theirs = plain(one.words), plain(name.words)
+    if mine == theirs:
+        return True
+    person = one.label is EntityLabel.PERSON
+    gender = title_gender(name)
+    if gender and one.gender and gender != one.gender:
+        return False
+    if len(theirs) == 1:
+        word = theirs[0]
+        if person:
+            family = (word == mine[-1] or word in mine[-1].split()) and (
+                len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
+            )
+            return not name.definite and (family or (word == mine[0] and may_be_called_by_first(one, name)))
+        return (
+            len(mine) > 1
+            and word == mine[0]
+            and organisation_goes_on(one.words)
+            and name.label is not EntityLabel.PERSON
+        )
+    if person and name.label in (EntityLabel.PERSON, None):
+        return same_full_name(mine, theirs)
+    if not person and name.label is not EntityLabel.PERSON:
+        return set(theirs) <= set(mine) and theirs[0] == mine[0] and organisation_goes_on(one.words[len(theirs) :])
+    return False
+
+
+def may_be_called_by_first(one: Character, name: Name) -> bool:
+    """Tell whether the first word of a person's name may stand alone: a given name, or a family name put first."""
+    return name.label is not EntityLabel.ORGANISATION or one.words[0] not in lexicon.given_names()
+
+
+def organisation_goes_on(words: Sequence[str]) -> bool:
+    """Tell whether the rest of an organisation's name is only what kind of body it is (`Wagner | Group`)."""
+    return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
+
+
+def same_full_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two full names of persons are one: family names agree, given names do not differ."""
+    if mine[-1] != theirs[-1]:
+        short, long = sorted((mine, theirs), key=len)
+        return " ".join(short) in " ".join(long) and len(short) > 1
+    first, second = mine[0], theirs[0]
+    if first == second or set(mine[:-1]) & set(theirs[:-1]):
+        return True
+    if first[0] == second[0] and (len(first) <= 2 or len(second) <= 2):
+        return True
+    return is_transliteration(first, second) or first.startswith(second) or second.startswith(first)
+
+
+def is_transliteration(first: str, second: str) -> bool:
+    """Tell whether two given names are spellings of one (Andrei, Andrey; Dmitry, Dmitriy)."""
+    return (
+        first[0] == second[0]
+        and min(len(first), len(second)) > 3
+        and DamerauLevenshtein.distance(first, second) <= (1 if min(len(first), len(second)) < 7 else 2)
+    )
+
+
+def title_gender(name: Name) -> str:
+    """Return what the titles before a name say: `m`, `f` or nothing."""
+    if any(title in lexicon.SHE_TITLES or title in lexicon.SHE_NOUNS for title in name.titles):
+        return "f"
+    if any(title in lexicon.HE_TITLES or title in lexicon.HE_NOUNS for title in name.titles):
+        return "m"
+    return ""
+
+
+def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
+    """Choose among several who share the name.
+
+    A family name counts before a given name, then who was introduced before, who is named in full more
+    often, and who was named last before.
+    """
+
+    def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
+        family = plain(one.words)[-1] == plain(name.words)[-1]
+        exact = plain(one.words) == plain(name.words)
+        before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
+        full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
+        known = any(len(mention.words) > 1 and mention.span < name.span for mention in one.mentions[:LAST])
+        apart = not any(
+            len(mention.words) > 1 and 0 < mention.span.start - name.span.end < BESIDE for mention in one.mentions
+        )
+        return exact, family, apart, known, full, max(before, default=-one.mentions[0].span.start - 10**9)
+
+    return max(candidates, key=rank)
+
+
+def gender_by(name: Name) -> str:
+    """Return what the titles of a name, else its given name, say: `m`, `f` or nothing."""
+    return title_gender(name) or lexicon.given_names().get(name.words[0], "").replace("b", "")

@@ -1,0 +1,218 @@
+"""Who appears in an article: its proper names put together to characters, with what the text says of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from quotedb import outlets
+from quotedb.records import Agent, Entity, EntityLabel, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, title_gender
+from quotedb.resolve.names.characters import Cast, Character
+from quotedb.resolve.names.proper import names
+from quotedb.resolve.names.tokens import Name, Token, tokens
+
+KEPT_TITLES = frozenset(
+    """mr mr. mrs mrs. ms ms. dr dr. miss judge justice king queen prince princess pope lord lady sir dame sister
+    father fr fr.
+    president chancellor sheikh emir sultan ayatollah archbishop bishop cardinal rabbi imam captain colonel general
+    major
+    sergeant lieutenant senator governor mayor professor prof prof. sgt sgt. gov. gov sen. sen rep. rep pc""".split()
+)
+
+
+AND = re.compile(r"\s(?:and|&)\s")
+LONGEST = 400
+"""Code points that no name is longer than."""
+
+
+def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
+    """Find the names of `text` and put those of one bearer together."""
+    words = tokens(text)
+    found = with_outlets(text, names(text, words, sorted(entities, key=lambda entity: entity.span)), words)
+    characters: list[Character] = []
+    of_name: dict[Span, Character] = {}
+    media = {span.start: agent for span, agent in outlets.in_text(text)}
+    by_word: dict[str, list[Character]] = {}
+    for name in sorted(found, key=lambda name: (-min(len(name.words), 2), name.span)):
+        character = place(name, characters, by_word, media)
+        character.mentions.append(name)
+        character.forms.add(name.text)
+        of_name[name.span] = character
+    for character in characters:
+        character.mentions.sort(key=lambda name: name.span)
+        settle(character)
+    acronyms(text, characters, of_name)
+    share_family(text, characters, of_name)
+    found.sort(key=lambda name: name.span)
+    alive = list({id(of_name[name.span]): of_name[name.span] for name in found}.values())
+    return Cast(text, words, found, alive, of_name, [name.span.start for name in found])
+
+
+def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[Name]:
+    """Cut names along the outlets that stand in them (`Reuters reporter`), and add outlets that no name covers."""
+    starts = [word.start for word in words]
+    kept = {name.span: name for name in found}
+    places = [name.span.start for name in found]
+    for span, _ in outlets.in_text(text):
+        near = found[bisect_left(places, span.start - LONGEST) : bisect_left(places, span.end)]
+        clash = [name for name in near if name.span.overlaps(span)]
+        if any("/" in name.text and name.span.covers(span) for name in clash):
+            continue
+        if any(is_of_person(name, span) for name in clash):
+            continue
+        for name in clash:
+            kept.pop(name.span, None)
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end) - 1
+        if last < first or first >= len(words):
+            continue
+        definite = first > 0 and words[first - 1].low == "the"
+        taken = tuple(span.of(text).split())
+        kept[span] = Name(
+            span, taken, (), EntityLabel.ORGANISATION, words[last].possessive, definite, first, last, span
+        )
+    return sorted(kept.values(), key=lambda name: name.span)
+
+
+def is_of_person(name: Name, span: Span) -> bool:
+    """Tell whether an outlet's name is a part of a person's (`Ole | Dahl`, whom no newspaper is named after)."""
+    if name.label is not EntityLabel.PERSON:
+        return False
+    return bool(name.titles) or (name.span.start == span.start and name.span != span and called_so(name))
+
+
+def called_so(name: Name) -> bool:
+    """Tell whether a name of two words or three begins with a given name."""
+    return 1 < len(name.words) < 4 and name.words[0] in lexicon.given_names()
+
+
+def place(
+    name: Name, characters: list[Character], by_word: dict[str, list[Character]], media: dict[int, Agent]
+) -> Character:
+    """Return the character that bears the name, a new one if nobody does."""
+    outlet = media.get(name.span.start) if "/" not in name.text else None
+    if outlet is None and name.definite and len(name.words) == 1:
+        for one in by_word.get("outlet-end " + key(name.words[0]), ()):
+            return one
+    if outlet is not None:
+        for one in by_word.get("outlet " + outlet.name, ()):
+            return one
+    else:
+        candidates = [one for one in by_word.get(key(name.words[-1]), ()) if may_bear(one, name)]
+        candidates += [
+            one for one in by_word.get(key(name.words[0]), ()) if may_bear(one, name) and one not in candidates
+        ]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            return best_bearer(candidates, name)
+    character = Character(name.text, name.label, name.words, outlet=outlet)
+    if name.label is EntityLabel.PERSON:
+        character.gender = gender_by(name)
+    characters.append(character)
+    keys = (
+        {part for word in name.words for part in (key(word), *key(word).split())}
+        if outlet is None
+        else {"outlet " + outlet.name}
+    )
+    if outlet is not None and len(name.words) > 1:
+        keys.add("outlet-end " + key(name.words[-1]))
+    for word in keys:
+        by_word.setdefault(word, []).append(character)
+    return character
+
+
+def settle(character: Character) -> None:
+    """Give a character its fullest name, label and gender from all its mentions."""
+    labels = Counter(name.label for name in character.mentions if name.label is not None)
+    if labels and (character.label is None or not named_person(character)):
+        character.label = max(labels, key=lambda label: (labels[label], label is character.label))
+    if character.outlet is not None:
+        longest = max(character.mentions, key=lambda name: len(name.text))
+        short = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
+        character.name = longest.text if short in ("National", "State") else short
+        character.label = EntityLabel.ORGANISATION
+        return
+    fullest = max(character.mentions, key=lambda name: (len(name.words), len(name.text)))
+    character.name, character.words = fullest.text, fullest.words
+    gender = next((gender for name in character.mentions if (gender := title_gender(name))), "")
+    if character.label is EntityLabel.PERSON or gender:
+        character.label = EntityLabel.PERSON
+        character.gender = gender or gender_by(fullest)
+    if len(fullest.words) == 1:
+        titled = next((n for n in character.mentions if n.titles and n.titles[-1] in KEPT_TITLES), None)
+        if titled is not None:
+            character.label = EntityLabel.PERSON
+            character.name = f"{last_titles(titled)} {fullest.text}"
+
+
+def named_person(character: Character) -> bool:
+    """Tell whether a title or a given name shows somebody to be a person."""
+    return any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
+
+
+def last_titles(name: Name) -> str:
+    """Return the titles right before a name that belong to how somebody is called (`Mr Justice`)."""
+    kept: list[str] = []
+    for title in reversed(name.titles):
+        if len(kept) == 2 or not (title in KEPT_TITLES or (title == "vice" and kept == ["President"])):
+            break
+        kept.insert(0, title[0].upper() + title[1:] if title != "pc" else "PC")
+    return " ".join(kept)
+
+
+def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
+    """Put an acronym and what it stands for together (`World Food Programme (WFP)`, `UDI` by its initials)."""
+    bodies = [one for one in characters if len(one.words) > 1 and one.label is not EntityLabel.PERSON]
+    by_initials = {initials(one.words): one for one in reversed(bodies)}
+    for one in characters:
+        if len(one.words) != 1 or one.outlet is not None:
+            continue
+        short = one.words[0].replace(".", "")
+        if not (1 < len(short) <= 8 and short.isupper()):
+            continue
+        full = by_initials.get(short) or bracketed(text, one, bodies)
+        if full is not None and full is not one:
+            for name in one.mentions:
+                of_name[name.span] = full
+            full.mentions = sorted(full.mentions + one.mentions, key=lambda name: name.span)
+            full.forms |= one.forms
+
+
+def share_family(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
+    """Give those their family name whose given name stands before another of the family (`Lena and Karl Voss`)."""
+    given = lexicon.given_names()
+    full = {name.span.start: of_name[name.span] for one in characters for name in one.mentions if len(name.words) > 1}
+    for one in characters:
+        if len(one.words) != 1 or one.outlet is not None or one.words[0] not in given or one.name != one.words[0]:
+            continue
+        joined = [AND.match(text, name.span.end) for name in one.mentions]
+        other = next((full[match.end()] for match in joined if match is not None and match.end() in full), None)
+        if other is None or not other.is_person or len(other.words) != 2 or other.words[0] not in given:
+            continue
+        called = f"{one.words[0]} {other.words[-1]}"
+        same = next((each for each in characters if each is not one and called in each.forms), None)
+        if same is None:
+            one.name, one.words, one.label = called, (one.words[0], other.words[-1]), EntityLabel.PERSON
+            one.gender = one.gender or given[one.words[0]].replace("b", "")
+            one.forms.add(called)
+            continue
+        for mention in one.mentions:
+            of_name[mention.span] = same
+        same.mentions = sorted(same.mentions + one.mentions, key=lambda mention: mention.span)
+
+
+def initials(words: Sequence[str]) -> str:
+    """Return the initials of the capital words."""
+    return "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
+
+
+def bracketed(text: str, one: Character, bodies: Sequence[Character]) -> Character | None:
+    """Return the body right after whose name the acronym first stands in brackets."""
+    start = one.mentions[0].span.start
+    if text[start - 1 : start] != "(":
+        return None
+    return next((body for body in bodies for name in body.mentions if 0 < start - name.span.end <= 2), None)

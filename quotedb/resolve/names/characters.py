@@ -1,0 +1,93 @@
+"""The characters of an article, and which name stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from quotedb.records import Agent, AgentKind, EntityLabel, Span
+from quotedb.resolve.names.tokens import Name, Token
+
+PAPERS = frozenset(
+    "Times Post Herald Tribune Gazette Chronicle Courier Examiner Inquirer Telegraph Journal News Bee Dispatch".split()
+)
+"""Last words of the names of newspapers and broadcasters."""
+
+
+def start_of(name: Name) -> int:
+    """Return where a name begins."""
+    return name.span.start
+
+
+@dataclass(slots=True, eq=False)
+class Character:
+    """One agent of the article: what it is called, what it is said to be, where it stands."""
+
+    name: str
+    label: EntityLabel | None
+    words: tuple[str, ...]
+    mentions: list[Name] = field(default_factory=list)
+    gender: str = ""
+    """`m`, `f`, or nothing."""
+    outlet: Agent | None = None
+    roles: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
+    """What the text says it is: the head noun, the other words, and where."""
+    forms: set[str] = field(default_factory=set)
+    kind: AgentKind | None = None
+    """Set where the list of outlets or a known agent says so."""
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is taken for a person."""
+        return self.label is EntityLabel.PERSON and self.outlet is None
+
+    @property
+    def agent_kind(self) -> AgentKind:
+        """Return the kind of agent that it is."""
+        if self.kind is not None:
+            return self.kind
+        if self.outlet is not None or self.named_as_paper:
+            return AgentKind.OUTLET
+        return AgentKind.PERSON if self.label is EntityLabel.PERSON else AgentKind.ORGANISATION
+
+    @property
+    def named_as_paper(self) -> bool:
+        """Tell whether the name is one of a newspaper that no list has (`Eastmere Bay Times`)."""
+        return len(self.words) > 1 and not self.is_person and self.words[-1] in PAPERS
+
+    def before(self, at: int) -> list[Name]:
+        """Return the mentions before a place, at most the last four."""
+        end = bisect_left(self.mentions, at, key=start_of)
+        return self.mentions[max(0, end - 4) : end]
+
+    def heads(self) -> set[str]:
+        """Return the head nouns of its roles."""
+        return {head for head, _, _ in self.roles}
+
+
+@dataclass(slots=True)
+class Cast:
+    """The characters of one text, and which name stands where."""
+
+    text: str
+    words: list[Token]
+    names: list[Name]
+    characters: list[Character]
+    of_name: dict[Span, Character]
+    starts: list[int]
+
+    def names_within(self, span: Span) -> list[Name]:
+        """Return the names that lie inside the span, in order."""
+        low = bisect_left(self.starts, span.start)
+        high = bisect_right(self.starts, span.end)
+        return [name for name in self.names[low:high] if span.covers(name.span)]
+
+    def name_at(self, span: Span) -> Name | None:
+        """Return the name that overlaps the span, the longest if several do."""
+        low = bisect_left(self.starts, span.start - 120)
+        found = [name for name in self.names[low : bisect_right(self.starts, span.end)] if name.span.overlaps(span)]
+        return max(found, key=lambda name: name.span.end - name.span.start, default=None)
+
+    def persons(self) -> list[Character]:
+        """Return the characters that are persons."""
+        return [one for one in self.characters if one.is_person]

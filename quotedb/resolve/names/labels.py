@@ -1,0 +1,117 @@
+"""What a proper name is a name of: by its own words, by what stands at it, by the tagger."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotedb.records import Entity, EntityLabel, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.tokens import Name, Token
+
+DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .’'-]{0,30}(?:,\s[\w.]+(?:\s\w+)?)?)\s?"
+    r"(?:\([A-Z][^()\n]{1,40}\)\s?)?(?:[—–]|-{1,2}\s)",
+    re.MULTILINE,
+)
+
+SAYS_IT = re.compile(
+    r"\s(?:has\s|also\s)?(?:said|says|announced|confirmed|warned|added|insists?|insisted|expects|plans)"
+    r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
+    r"(?:(?:would|will|could)\s(?!be\b)|(?:had|has)\s(?!been\b)|plans|planned|expects|expected|intends|intended))"
+)
+"""What speaks of itself as *it* is a body: `Tesco said on Monday it would close two shops`."""
+SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
+
+
+POSSESSIVE = 2
+"""Code points of `’s`, which the tagger may take along; what goes on further is another's name (`Roth campaign`)."""
+
+
+def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
+    """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
+    lows = [word.lower() for word in taken]
+    if any(title in lexicon.CIVIL_TITLES for title in titles):
+        return EntityLabel.PERSON
+    if lows[0] in lexicon.NOT_PERSON_WORDS and len(lows) == 1:
+        return EntityLabel.OTHER
+    if lows[-1] in lexicon.PLACE_HEADS or " ".join(lows) in lexicon.PLACES:
+        return EntityLabel.PLACE
+    if len(taken) > 1 and any(word in lexicon.ORG_HEADS for word in (lows[0], lows[-1])):
+        return EntityLabel.ORGANISATION
+    if any(word in ("of", "for", "on", "&", "and") for word in lows):
+        return EntityLabel.ORGANISATION
+    if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
+        return EntityLabel.PERSON
+    if len(taken) == 1 and taken[0] in lexicon.given_names() and not definite:
+        return EntityLabel.PERSON
+    if titles and titles[-1] in lexicon.TITLES and not definite:
+        return EntityLabel.PERSON
+    if len(taken) == 1 and len(taken[0]) > 1 and taken[0].isupper():
+        return EntityLabel.ORGANISATION
+    after = text[last.end : last.end + 12]
+    if re.match(r",? \(?\d\d\)?,|, (?:who|whose)\b", after) and not definite:
+        return EntityLabel.PERSON
+    if 2 <= len(taken) <= 4 and not definite and (not taken[0].isupper() or len(taken[0]) < 4):
+        return EntityLabel.PERSON if all(word[0].isalpha() for word in taken) else None
+    if definite and len(taken) > 1:
+        return EntityLabel.ORGANISATION
+    return None
+
+
+def labelled(name: Name, entities: Sequence[Entity]) -> Name:
+    """Take over what the tagger says that the name is a name of; `entities` are in order of place."""
+    at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
+    labels: list[EntityLabel] = []
+    while at < len(entities) and entities[at].span.overlaps(name.span):
+        if entities[at].span.end <= name.span.end + POSSESSIVE or name.label is not EntityLabel.PERSON:
+            labels.append(entities[at].label)
+        at += 1
+    if labels and not (certain(name) and name.label not in labels):
+        label = name.label if name.label in labels else labels[-1]
+        return Name(
+            name.span,
+            name.words,
+            name.titles,
+            label,
+            name.possessive,
+            name.definite,
+            name.first_token,
+            name.last_token,
+            name.run,
+        )
+    return name
+
+
+def places_of_datelines(text: str) -> list[Span]:
+    """Return where the places of datelines stand (`LUND, Sweden (Reuters) —`)."""
+    return [Span(*match.span("place")) for match in DATELINE.finditer(text)]
+
+
+def speaks_as_it(text: str, name: Name) -> bool:
+    """Tell whether a name of one word is a body's by what stands at it, whatever a tagger says."""
+    if len(name.words) > 1 or name.titles or name.words[0] in lexicon.given_names():
+        return False
+    start, end = name.span.start, name.span.end
+    return bool(SAYS_IT.match(text, end) or SHARES.search(text, max(0, start - 24), start))
+
+
+def as_place(name: Name) -> Name:
+    """Say that a name is one of a place."""
+    return replace(name, label=EntityLabel.PLACE)
+
+
+def certain(name: Name) -> bool:
+    """Tell whether the name itself shows what it is a name of better than a tagger can: a title, a known given name."""
+    if name.label is EntityLabel.PERSON:
+        return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
+    if name.label is EntityLabel.OTHER:
+        return True
+    return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1
+
+
+def bare_start(name: Name, words: Sequence[Token]) -> bool:
+    """Tell whether a name is one word at the head of a sentence: no name, if no tagger says so."""
+    return len(name.words) == 1 and words[name.first_token].first and not name.titles

@@ -1,0 +1,54 @@
+"""Lines in which every word has its capital: there a capital says nothing, only names known from elsewhere do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quotedb.records import Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.tokens import Name, Token
+
+
+def shouted_lines(text: str) -> list[Span]:
+    """Return the lines that are headlines in capitals: there a capital says nothing."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        letters = [word for word in match.group().split() if word[:1].isalpha()]
+        capitals = sum(word[0].isupper() for word in letters)
+        if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
+            found.append(Span(match.start(), match.end()))
+    return found
+
+
+def in_headlines(words: Sequence[Token], loud: Sequence[int], found: Sequence[Name]) -> list[Name]:
+    """Find the names of the running text again in headlines, where every word has its capital."""
+    known: dict[str, tuple[int, Name]] = {}
+    for name in found:
+        for forms in (name.words, name.words[-1:]):
+            if len(forms[-1]) > 1 and forms[-1].lower() not in lexicon.ORG_HEADS:
+                known.setdefault(" ".join(forms).lower(), (len(forms), name))
+    again: list[Name] = []
+    skip = -1
+    for at in loud:
+        if at < skip:
+            continue
+        for length in (5, 4, 3, 2, 1):
+            taken = words[at : at + length]
+            like = known.get(" ".join(word.low for word in taken))
+            if like is not None and like[0] == len(taken) and taken[0].capital:
+                span = Span(taken[0].start, taken[-1].end)
+                mine = like[1].words[-len(taken) :]
+                label = like[1].label
+                last = at + length - 1
+                again.append(Name(span, mine, (), label, taken[-1].possessive, False, at, last, span))
+                skip = at + length
+                break
+    return again
+
+
+def indices_within(words: Sequence[Token], span: Span) -> tuple[int, int]:
+    """Return the indices of the words inside the span, end exclusive."""
+    starts = bisect_left(words, span.start, key=lambda word: word.start)
+    return starts, bisect_left(words, span.end, key=lambda word: word.start)

@@ -1,0 +1,87 @@
+"""Whether two names of persons are forms of one: titles, initials, transliterations, likeness."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from quotedb.text.names import PersonName, letters, person_name
+
+TRANSLITERATED_FAMILY = re.compile(
+    r"(ov|ev|ova|eva|ski|skaia|enko|chuk|iuk|ich|vich|(?<=zh|sh|ch|kh)in|(?<=zh|sh|ch|kh)ina|adze|shvili|ni|naia|oi)$"
+)
+"""Ends of family names that were written in another script first, in the letters of `names.letters`.
+
+Elsewhere two spellings are two names: Terry Martin is not Terri Martin, nor Smyth Smith.
+"""
+LIKE_GIVEN = 70
+"""How alike given names must be to suggest one person, out of 100: Mohammed and Muhammad are, Dmitry and Andrey not."""
+LIKE_LENGTH = 5
+"""Given names shorter than this must be equal: John and Joan are alike and two persons."""
+
+Verdict = tuple[str, float, bool]
+"""The rule, how alike the names are (0 to 1), and whether that is sure."""
+
+
+def compare_people(one: str, other: str) -> Verdict | None:
+    """Return what two names of persons say about their being one; None if they are two, or nothing says otherwise.
+
+    >>> compare_people("Mr Andrey Orlov", "Andrey Orlov"), compare_people("Andrey Orlov", "Dmitry Orlov")
+    (('title', 1.0, True), None)
+    """
+    here, there = person_name(one), person_name(other)
+    if here is None or there is None or here.suffix != there.suffix:
+        return None
+    if not here.given or not there.given:
+        return None if not same_family(here, there) else ("family-name", 0.5, False)
+    if here.family == there.family and here.given == there.given:
+        return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
+    if not same_family(here, there):
+        return None
+    return compare_given(here, there)
+
+
+def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
+    """Compare two names of one family by the given names."""
+    first, other = ([letters(word) for word in name.given] for name in (here, there))
+    if first == other:
+        sure = bool(TRANSLITERATED_FAMILY.search(letters(here.family))) and letters(here.family) == letters(
+            there.family
+        )
+        return ("transliteration", 0.95, True) if sure else ("spelling", 0.7, False)
+    if first[0] == other[0]:
+        if len(first) > 1 and len(other) > 1 and not initials_fit(first[1:], other[1:]):
+            return None
+        return ("middle-name", 0.85, False)
+    if is_initials(here.given[0]) or is_initials(there.given[0]):
+        return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
+    if min(len(first[0]), len(other[0])) < LIKE_LENGTH:
+        return None
+    likeness = fuzz.ratio(first[0], other[0])
+    return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_GIVEN else None
+
+
+def same_family(here: PersonName, there: PersonName) -> bool:
+    """Tell whether two family names are one, transliterations aside."""
+    return letters(here.family) == letters(there.family)
+
+
+def has_initials(name: PersonName) -> bool:
+    """Tell whether a given name is only an initial, or several."""
+    return any(is_initials(word) for word in name.given)
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether a word of a given name is one initial, or two or three written together (`jk`)."""
+    return len(word) == 1 or (len(word) <= 3 and not set(word) & set("aeiouy"))
+
+
+def spelled(name: PersonName) -> list[str]:
+    """Return the given names with initials that were written together apart."""
+    return [part for word in name.given for part in (word if is_initials(word) else [word])]
+
+
+def initials_fit(first: list[str], other: list[str]) -> bool:
+    """Tell whether each given name begins with its counterpart, as far as both have one."""
+    return all(one.startswith(two) or two.startswith(one) for one, two in zip(first, other, strict=False))

@@ -1,0 +1,211 @@
+"""Proper names in a text, by rule: runs of capital words, cut where a title, a role or a possessive says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotedb.records import Entity, EntityLabel, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.labels import as_place, bare_start, guess, labelled, places_of_datelines, speaks_as_it
+from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
+from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
+from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
+
+ROLE_WORDS = (
+    frozenset(
+        """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
+    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo
+    cop cops boss bosses hq""".split()
+    )
+    | lexicon.PERSON_NOUNS
+)
+PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
+DEMONYM = re.compile(
+    r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European"
+    r"|Chilean|Caribbean|Eritrean"
+    r"|British|Irish|Spanish|Turkish|Polish|Danish|Swedish|Finnish|Scottish|Kurdish|Jewish|Flemish|[A-Z][a-z]{2,}ese"
+    r"|French|Dutch|Greek|Swiss|Israeli|Iraqi|Pakistani|Afghani|Bangladeshi|Saudi|Yemeni|Kuwaiti|Qatari"
+    r"|Emirati|Omani|Somali"
+    r"|Bengali|Nepali|Azeri|American|German|Afghan|Thai|Czech|Turk|Finn|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan"
+    r"|Ugandan|Rwandan|Tanzanian|Zimbabwean|Welsh|Scot|U\.S\.|US|UK|EU|UN|Arab|Kurd|Muslim|Catholic|Anglican|Icelandic"
+    r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born"
+    r"|[A-Z][a-z]+-based)$"
+)
+
+
+BYLINE = re.compile(
+    r"^(?:By|BY)\s[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:[A-ZÀ-Þ][\w’'.-]*|and|in|for|de|van|von|al|el|bin))*$", re.MULTILINE
+)
+"""A line that says who wrote the article: nobody whom its pronouns mean."""
+
+
+def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
+    """Find the proper names of `text` among its `words`; `entities`, where given, say what they are names of."""
+    lower = {word.low for word in words if not word.capital}
+    shouting = shouted_lines(text)
+    loud = {at for span in shouting for at in range(*indices_within(words, span))}
+    found: list[Name] = []
+    left: list[int] = []
+    for begin, end in runs(text, words, lower, loud):
+        name = cut(text, words, begin, end, lower)
+        if name is not None:
+            found.append(name)
+        elif end - begin == 1:
+            left.append(begin)
+    found = [without_opener(name, words, lower, entities) for name in found]
+    families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
+    found += [single(words, at) for at in left if words[at].text in families]
+    found += in_headlines(words, sorted(loud), found)
+    bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
+    found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
+    found.sort(key=lambda name: name.span)
+    datelines = places_of_datelines(text)
+    found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]
+    if not entities:
+        return found
+    known = {word for name in found if len(name.words) > 1 for word in name.words}
+    told = [name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found]
+    people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
+    bodies = {name.text for name in told if speaks_as_it(text, name)} - people
+    told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in bodies else name for name in told]
+    return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
+
+
+def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
+    """Leave out a word that has its capital from opening a sentence (`Continued | Stone`, `Stop | TTIP`).
+
+    Unknown given names open sentences too: the word must be one of the language, or the tagger leave it out.
+    """
+    first = words[name.first_token]
+    if len(name.words) < 2 or not first.first or first.text in lexicon.given_names() or name.titles:
+        return name
+    second = words[name.first_token + 1].start
+    span = Span(second, name.span.end)
+    at = bisect_left(entities, second, key=lambda entity: entity.span.start)
+    begins_later = at < len(entities) and entities[at].span == span and entities[at].label is EntityLabel.PERSON
+    before = entities[at - 1].span.end > first.start if at else False
+    if not (OPENER.fullmatch(first.low) or (begins_later and not before and first.low in lower)):
+        return name
+    return replace(name, span=span, words=name.words[1:], label=None, first_token=name.first_token + 1, run=span)
+
+
+OPENER = re.compile(
+    r"continued|added|asked|noted|explained|stop|dump|notice|vote|elect|beat|back|free|save|hail|never|top|longtime"
+)
+"""Words that open sentences and slogans before a name, and are no names."""
+
+
+def single(words: Sequence[Token], at: int) -> Name:
+    """Make the name of one word that is also a role, where somebody in the text bears it (`Cook` of Tim Cook)."""
+    word = words[at]
+    span = Span(word.start, word.end)
+    definite = at > 0 and words[at - 1].low == "the"
+    return Name(span, (word.text,), (), None, word.possessive, definite, at, at, span)
+
+
+def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) -> tuple[int, list[str]]:
+    """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
+    start = begin
+    titles: list[str] = []
+    given = lexicon.given_names()
+    called = end - begin > 1 and words[end - 2].text in given
+    last_role = next(
+        (at for at in range(end - 1 - called, begin - 1, -1) if is_role(words, at, begin, end)),
+        None,
+    )
+    while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
+        if words[last_role + 2].low not in PORTFOLIOS:
+            break
+        last_role += 2
+        while last_role + 2 < end and words[last_role + 1].low in PORTFOLIOS:
+            last_role += 1
+    if last_role is not None and last_role + 1 < end and words[last_role + 1].low not in JOINERS:
+        titles = [word.low for word in words[begin : last_role + 1]]
+        start = last_role + 1
+    while end - start > 1 and (
+        words[start].low in PARTY or (DEMONYM.match(words[start].text) and words[start].text not in given)
+    ):
+        if any(word.low in lexicon.ORG_HEADS for word in words[start:end]):
+            break
+        titles.append(words[start].low)
+        start += 1
+    while end - start > 2 and words[start].text not in given and words[start + 1].text in given:
+        if not words[start].first or words[start].low not in lower or len(words[start].text) <= 2:
+            break
+        titles.append(words[start].low)
+        start += 1
+    bodily = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
+    role = looks_like_role(words[start].low) and words[start].text not in given
+    if words[start].first and end - start > 2 and role and not bodily:
+        titles.append(words[start].low)
+        start += 1
+    return start, titles
+
+
+def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
+    """Make a name of a run: leave titles, roles and demonyms at its head outside."""
+    start, titles = name_start(words, begin, end, lower)
+    if start >= end:
+        return None
+    if (
+        end - start > 2
+        and all(word.text.isupper() for word in words[start:end])
+        and any(word.low in lower or word.low in lexicon.STOP_CAPITALS for word in words[start:end])
+    ):
+        return None
+    inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
+    if not inner:
+        return None  # a possessive in capitals and nothing else: "JO BROOK'S"
+    taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
+    if len(taken) == 1 and words[start].first and is_people(taken[0].lower()):
+        return None  # "Friends of the keeper"
+    if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
+        return None
+    if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
+        return None
+    definite = begin > 0 and words[begin - 1].low == "the"
+    label = guess(taken, titles, words[end - 1], definite, text)
+    span = Span(words[start].start, words[end - 1].end)
+    whole = Span(words[begin].start, words[end - 1].end)
+    return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def as_written(text: str, word: Token, last: bool) -> str:
+    """Return a word of a name with the mark of a possessive inside it (`Dockers’` of `Dockers’ Union`)."""
+    mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
+    return word.text + mark.group() if mark else word.text
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a word in lower case is a plain plural of people (`friends`)."""
+    return word.endswith("s") and word[:-1] in lexicon.PERSON_NOUNS
+
+
+def is_shouted(word: str, lower: set[str]) -> bool:
+    """Tell whether a word in capitals is a common word of the text."""
+    return len(word) > 3 and word.isupper() and word.lower() in lower
+
+
+def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
+    """Tell whether the word at `at` of the run is a title or a role, not a part of the name."""
+    word = words[at]
+    if word.low not in lexicon.TITLES and word.low not in lexicon.PERSON_NOUNS:
+        return False
+    if word.text in lexicon.given_names() and at == begin and end - begin == 2:
+        return False
+    return not in_organisation(words, at, end)
+
+
+def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a role word belongs to the name of a body (`Attorney General’s Office`, `Republican Party`)."""
+    if words[at].low in lexicon.CIVIL_TITLES:
+        return False
+    return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : end])
+
+
+def looks_like_role(word: str) -> bool:
+    """Tell whether a capital word at the head of a sentence is what somebody does (`Restaurateur Femi Alake`)."""
+    return lexicon.is_person_noun(word)

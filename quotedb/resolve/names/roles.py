@@ -1,0 +1,217 @@
+"""What an article says that somebody is: roles from titles, from the words before a name and from appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotedb.records import Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.genders import gender_in_text, sexed
+from quotedb.resolve.names.states import state_after
+from quotedb.resolve.names.tokens import TOKEN, Name
+from quotedb.resolve.reference.appositions import VERBISH, appositions
+from quotedb.resolve.reference.synonyms import EXPANDED
+
+COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
+PREPOSITIONS = frozenset(
+    """of for at in from on with by to who that which whose whom close familiar inside near under behind against into
+    about over told said says where when as released published compiled filed made issued conducted taken being based
+    obtained seen written posted after before during outside speaking""".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their my our your one another some any no each every two three".split()
+)
+WEAK = frozenset(
+    """the a an his her its their former ex-president late then new old current own young longtime long-time veteran top
+    senior outgoing incoming retired acting interim deputy presumptive likely embattled controversial famous renowned
+    local""".split()
+)
+VERB_ROLES = re.compile(
+    r",?\s(?:who|which|that)\s(?:has\s|had\s|once\s|also\s)?(?P<verb>founded|co-founded|represents"
+    r"|represented|runs|ran|leads|led|heads|headed"
+    r"|owns|owned|chairs|chaired|manages|coaches|trains|edits|directs|defends|defended|acts for|acted for"
+    r"|speaks for|spoke for)\b"
+)
+ROLE_OF_VERB = {
+    "founded": "founder",
+    "co-founded": "founder",
+    "represents": "lawyer",
+    "represented": "lawyer",
+    "defends": "lawyer",
+    "defended": "lawyer",
+    "acts for": "lawyer",
+    "acted for": "lawyer",
+    "speaks for": "spokesman",
+    "spoke for": "spokesman",
+    "runs": "head",
+    "ran": "head",
+    "leads": "leader",
+    "led": "leader",
+    "heads": "head",
+    "headed": "head",
+    "owns": "owner",
+    "owned": "owner",
+    "chairs": "chairman",
+    "chaired": "chairman",
+    "manages": "manager",
+    "coaches": "coach",
+    "trains": "coach",
+    "edits": "editor",
+    "directs": "director",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description taken apart: head noun and the words before it in lower case, and whose or of whom it is."""
+
+    head: str
+    modifiers: tuple[str, ...]
+    determiner: str
+    owner: Span | None
+    """The possessor: a pronoun or a name (`his` lawyer, `Medvedev`'s lawyer)."""
+    tail: str
+    """What follows the head: `of the agency`."""
+    tail_start: int
+    plural: bool
+
+
+def phrase(text: str, span: Span) -> Phrase | None:
+    """Take a description apart; None where no noun is found."""
+    found = list(TOKEN.finditer(text, span.start, span.end))
+    if not found:
+        return None
+    determiner, owner, at = "", None, 0
+    first = found[0].group().lower()
+    if first in DETERMINERS:
+        determiner, at = first, 1
+        if first in ("his", "her", "its", "their", "my", "our", "your"):
+            owner = Span(*found[0].span())
+    for index, match in enumerate(found[:8]):
+        if match.group().lower() in PREPOSITIONS:
+            break
+        after = text[match.end() : match.end() + 2]
+        if after in ("'s", "’s") or (after[:1] in ("'", "’") and match.group().endswith("s") and after[1:] == " "):
+            begin = at if index >= at else index
+            owner, at = Span(found[begin].start(), match.end()), index + 1
+            determiner = determiner or "'s"
+    nouns: list[re.Match[str]] = []
+    end = span.end
+    for match in found[at:]:
+        word = match.group().lower()
+        if word == "s" and text[match.start() - 1] in "'’":
+            continue
+        between = text[nouns[-1].end() : match.start()] if nouns else ""
+        joins = word in PREPOSITIONS and not (word == "close" and not text.startswith(" to ", match.end()))
+        rescued = nouns and word.endswith("ed") and match.group().islower() and is_noun(nouns[-1].group().lower())
+        if nouns and (joins or rescued or re.search(r"[,;:()–—]|\s-\s", between)):
+            end = match.start()
+            break
+        if not joins:
+            nouns.append(match)
+    if not nouns:
+        return None
+    lows = compounded(expanded([match.group() for match in nouns]))
+    head = lows[-1]
+    plural = (
+        head in lexicon.GROUP_HEADS
+        or head.endswith(("men", "women", "people", "children"))
+        or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.BODY_NOUNS)
+    )
+    return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
+
+
+def compounded(words: list[str]) -> list[str]:
+    """Join the two words of a body that ends like a person (`border guard`)."""
+    if (
+        len(words) > 1
+        and words[-1] == "guard"
+        and words[-2] in ("border", "coast", "national", "home", "revolutionary")
+    ):
+        return [*words[:-2], f"{words[-2]}-guard"]
+    return words
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    """Write abbreviations of roles out (`Gov.` is `governor`), everything in lower case."""
+    out: list[str] = []
+    for word in words:
+        low = word.lower().rstrip(".")
+        out.extend(EXPANDED.get(low, word.lower()).split())
+    return out
+
+
+def gather_roles(cast: Cast) -> None:
+    """Note for every character of the cast what the text says it is."""
+    for character in cast.characters:
+        for name in character.mentions:
+            for head, modifiers in roles_at(cast, name):
+                character.roles.append((head, modifiers, name.span.start))
+            sexed(character)
+    for character in cast.persons():
+        if not character.gender:
+            character.gender = gender_in_text(cast, character)
+
+
+def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
+    """Return head and modifiers of each role that stands at this mention."""
+    text = cast.text
+    found: list[tuple[str, tuple[str, ...]]] = []
+    before = words_before(cast, name)
+    if before:
+        lows = expanded(before)
+        if is_noun(lows[-1]):
+            found.append((lows[-1], tuple(lows[:-1])))
+        else:
+            found += [(word, tuple(lows[:at])) for at, word in enumerate(lows) if is_noun(word)][-1:]
+    state = state_after(text, name.span.end)
+    if state and found:
+        found[-1] = (found[-1][0], (*found[-1][1], *state.lower().split()))
+    if name.possessive:
+        return found
+    for np in appositions(text, name):
+        read = phrase(text, np)
+        if read is not None and is_noun(read.head):
+            owner = tuple(read.owner.of(text).lower().split()) if read.owner else ()
+            tail = tuple(word.lower() for word in re.findall(r"[\w’'-]+", read.tail))
+            found.append((read.head, (*read.modifiers, *owner, *tail)))
+    ends = (name.span.end, *(np.end for np in appositions(text, name)))  # "X, who …", "X, a lawyer who …"
+    for verb in filter(None, (VERB_ROLES.match(text, end) for end in ends)):
+        objects = re.findall(r"[\w’'-]+", text[verb.end() : verb.end() + 60].split(".")[0].split(",")[0])
+        found.append((ROLE_OF_VERB[verb.group("verb")], tuple(word.lower() for word in objects)))
+    return found
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word in lower case is a noun for a person or a body."""
+    return lexicon.is_person_noun(word) or lexicon.is_body_noun(word)
+
+
+def words_before(cast: Cast, name: Name) -> list[str]:
+    """Return the titles and the plain words right before a name that say who it is (`chief executive`)."""
+    taken = list(name.titles)
+    at = name.first_token - len(name.titles) - 1
+    text, words = cast.text, cast.words
+    following = words[at + 1].start if at + 1 < len(words) else 0
+    while at >= 0 and len(taken) < 9:
+        word = words[at]
+        if text[word.end : following] not in (" ", "\u00a0") or word.low in DETERMINERS or word.low in PREPOSITIONS:
+            break
+        if word.possessive or not (word.text[0].isalpha() or word.text[0].isdigit()):
+            break
+        if not taken and not is_noun(word.low):
+            break
+        if VERBISH.fullmatch(word.low) or word.low in ("and", "or", "but"):
+            break
+        taken.insert(0, word.text)
+        following = word.start
+        at -= 1
+    return taken
+
+
+def overlap(modifiers: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many telling words two descriptions share."""
+    return len({word for word in modifiers if word not in WEAK} & set(others))

@@ -1,0 +1,156 @@
+"""Runs of capital words: where a proper name may begin, and how far it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.tokens import Token
+
+BODY_STARTS = frozenset("republican democratic american".split())
+JOINERS = frozenset("of for on and to in & the".split())
+OWN = frozenset("our your my their all every".split())
+"""Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
+OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
+PORTFOLIOS = frozenset(
+    """state staff defense defence homeland security labor labour education health agriculture commerce energy
+    transportation transport veterans affairs interior justice finance foreign""".split()
+)
+ORG_STARTS = frozenset(
+    "citizens americans doctors reporters friends mothers students women voters alliance bank republic centers".split()
+)
+
+
+def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
+    index = 0
+    while index < len(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if index in loud or not (begins_name(text, words[index], following, lower) or begins_body(text, words, index)):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(words) and end not in loud and (step := goes_on(text, words, index, end)):
+            end += step
+        yield index, end
+        index = end
+
+
+def begins_name(text: str, word: Token, following: Token | None, lower: set[str]) -> bool:
+    """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
+    if not word.capital and not word.text.startswith("@"):
+        return False
+    if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
+        return True
+    if word.text in ("I", "I'm", "I’m", "A"):
+        return False
+    if word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following):
+        return False
+    if word.low in lexicon.WEAK_CAPITALS and (
+        following is None or not following.capital or following.start - word.end != 1
+    ):
+        return False
+    if word.text.startswith("@"):
+        return True
+    if word.first and word.text not in lexicon.given_names():
+        if word.low in lower and word.low not in lexicon.TITLES:
+            return False
+        if len(word.text) > 4 and word.text.endswith(("ing", "ly")) and word.low != "downing":
+            return False
+    return True
+
+
+def named_will(text: str, word: Token, following: Token | None) -> bool:
+    """Tell whether a word is a name though a common one (Will, Oh): a capital follows, and it opens no question."""
+    if word.text not in ("Will", "Oh") or following is None or following.start - word.end != 1 or not following.capital:
+        return False
+    return not word.first or (word.text == "Will" and text.find("?", word.end, word.end + 160) < 0)
+
+
+def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether an adjective of party or nation begins the name of a body (`Republican National Committee`)."""
+    if words[at].low not in BODY_STARTS or not words[at].capital:
+        return False
+    last = at + 1
+    while (
+        last < min(at + 5, len(words)) and words[last].capital and text[words[last - 1].end : words[last].start] == " "
+    ):
+        last += 1
+    first = next((word for word in words[at + 1 : last] if word.low in lexicon.ORG_HEADS | lexicon.TITLES), None)
+    return first is not None and first.low not in lexicon.TITLES
+
+
+def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+    """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
+    before, word = words[end - 1], words[end]
+    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
+        return whole_body(text, words, begin, end) if before.possessive else 0
+    following = words[end + 1] if end + 1 < len(words) else None
+    stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
+    if word.capital and word.text != "I" and not stopped:
+        return 1
+    if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
+        return 1
+    if following is None or text[word.end : following.start] != " ":
+        return 0
+    if word.low in lexicon.PARTICLES and following.capital:
+        return 2
+    if word.low == "and" and end - begin == 1 and following.capital and after_article(words, begin):
+        beyond = end + 1
+        while beyond < len(words) and words[beyond].capital and words[beyond].start - words[beyond - 1].end == 1:
+            beyond += 1
+        if words[beyond - 1].low in lexicon.ORG_HEADS and beyond - end - 1 > 1:
+            return beyond - end
+    if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
+        return 2
+    return body_goes_on(words, end) if names_body(words[begin:end]) else 0
+
+
+def body_goes_on(words: Sequence[Token], end: int) -> int:
+    """Return how many more words the name of a body takes from `end` on, where another follows it."""
+    word, following = words[end], words[end + 1]
+    if word.capital and word.low in OWN and following.capital:
+        return 2
+    if word.low not in JOINERS:
+        return 0
+    if following.capital and (following.low not in lexicon.STOP_CAPITALS or following.low in OWN):
+        return 2
+    after = words[end + 2] if end + 2 < len(words) else None
+    goes_on = following.low in ("the", "of") and after is not None and after.capital and word.low != "and"
+    return 3 if goes_on else 0
+
+
+BODIES_OWNERS = frozenset("people women men children general coroner labour labor seamen fishermen miners".split())
+"""Who stands as possessor inside the name of a body (`the People's Party`); plurals in *-ers*, *-ors* besides."""
+
+
+def whole_body(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+    """Return how many words from `end` on belong to the name of a body behind a possessive (`Dockers’ Union`)."""
+    owner = words[end - 1]
+    plural = owner.low.endswith(("ers", "ors", "ants", "ists", "ees")) and text[owner.end : owner.end + 1] in "’'"
+    if not (plural or owner.low in BODIES_OWNERS) or (begin and words[begin - 1].low in lexicon.CIVIL_TITLES):
+        return 0
+    first = end + (words[end].low == "s" and words[end].start == owner.end + 1)
+    beyond = first
+    while beyond < len(words) and words[beyond].capital:
+        if beyond > first and words[beyond].start - words[beyond - 1].end != 1:
+            break
+        beyond += 1
+        if words[beyond - 1].possessive:
+            break
+    near = beyond > first and re.fullmatch(r"[’']s? ", text[owner.end : words[first].start])
+    return beyond - end if near and words[beyond - 1].low in lexicon.ORG_HEADS else 0
+
+
+def names_body(run: Sequence[Token]) -> bool:
+    """Tell whether a run so far is the name of a body that `of`, `for` or `and` may continue."""
+    after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
+    return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
+
+
+def after_article(words: Sequence[Token], at: int) -> bool:
+    """Tell whether `the` stands before a word, or before one adjective before it (`the federal Securities …`)."""
+    if not at:
+        return False
+    return words[at - 1].low == "the" or (at > 1 and words[at - 2].low == "the" and words[at - 1].low.endswith("al"))

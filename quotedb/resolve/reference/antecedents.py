@@ -1,0 +1,90 @@
+"""Whom a pronoun may take up although the text only describes them: persons, bodies and groups before it."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.records import Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.roles import Phrase, phrase
+from quotedb.resolve.reference.pronouns import HE, IT, SHE
+from quotedb.resolve.reference.stage import Stage
+
+SUBJECT = re.compile(
+    r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s"
+    r"|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
+    r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|wrote|left"
+    r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
+    r"|fought|\w{3,}ed)\b"
+)
+SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
+OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
+AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
+COLLECTIVES = frozenset(
+    "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
+)
+
+
+class Antecedents(Stage):
+    """The part of resolving that looks for descriptions before a place."""
+
+    def person_before(self, at: int, low: str) -> Span | None:
+        """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
+        index = self.ground.sentence(at) - 2
+        if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
+            return None
+        for match in reversed(list(SOMEBODY.finditer(self.text, self.ground.sentence_starts[index], at))):
+            read = phrase(self.text, Span(*match.span()))
+            if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
+                continue
+            return None if self.ground.in_quotation(match.start()) else Span(*match.span())
+        return None
+
+    def body_before(self, at: int) -> Span | None:
+        """Return the body that is only described and is the subject of this sentence or the one before (`the mine`)."""
+        number = self.ground.sentence(at)
+        for index in (number - 1, number - 2):
+            if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
+                return None
+            match = SUBJECT.match(self.text, self.ground.sentence_starts[index], at)
+            if match is None:
+                continue
+            np = Span(*match.span("np"))
+            read = phrase(self.text, np)
+            if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
+                return None
+            named = any(name.span.end == np.end for name in self.cast.names_within(np))
+            return np if lexicon.is_body_noun(read.head) and not named else None
+        return None
+
+    def group_before(self, at: int) -> Span | None:
+        """Return the group or the several people that are the subject of one of the four sentences before a place."""
+        number = self.ground.sentence(at)
+        for index in range(number - 1, max(-1, number - 5), -1):
+            start = self.ground.sentence_starts[index]
+            if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
+                return None
+            match = SUBJECT.match(self.text, start, min(at, start + 160))
+            if OPENS.match(self.text, start):
+                match = AFTER_COMMA.search(self.text, start, min(at, start + 200))
+            if match is None or self.ground.in_quotation(match.start("np")):
+                continue
+            np = Span(*match.span("np"))
+            read = phrase(self.text, np)
+            if read is None:
+                continue
+            several = self.text[np.start : np.end].count(" and ") and len(self.cast.names_within(np)) > 1
+            if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
+                return np
+        return None
+
+
+def agrees(read: Phrase, low: str) -> bool:
+    """Tell whether a pronoun may stand for a description."""
+    if low in IT:
+        return not lexicon.is_person_noun(read.head)
+    if low in HE:
+        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_body_noun(read.head)
+    if low in SHE:
+        return read.head not in lexicon.HE_NOUNS and not lexicon.is_body_noun(read.head)
+    return True

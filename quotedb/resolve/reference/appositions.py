@@ -1,0 +1,53 @@
+"""Descriptions in apposition to a name: before it, after it, and in a clause that says who it is."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.records import Span
+from quotedb.resolve.names.tokens import Name
+
+BEFORE_COMMA = re.compile(
+    r"(?P<np>(?:\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Mm]y"
+    r"|\b[A-ZÀ-Þ][\w’'.-]{0,30}?[’']s?)"
+    r"(?:\s[\w’'.-]{1,30}){1,12}),\s$"
+)
+VERBISH = re.compile(
+    r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
+)
+ENDS = re.compile(r"\w{4,}\.\s")
+"""Where a sentence ends: no abbreviation is so long."""
+APPOSITION = re.compile(
+    r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?!(?:who|which|whose|where|when|and|but"
+    r"|as)\s)(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
+    r"|\swhose\b|\swhich\b|\n|$|”|\s(?:said|says|told)\b)"
+)
+WHO = re.compile(
+    r",?(?:\s\d{1,2},)?\swho\s(?:is|was|has been|had been|serves as|served as|works as"
+    r"|worked as)\s(?P<np>(?:the|a|an)\s[^,.;:“”\"\n]{3,100})"
+)
+
+
+def described_before(text: str, window: int, end: int) -> Span | None:
+    """Return the description that stands before a comma right at `end`, looked for from `window` on."""
+    words = text[window:end]
+    match = BEFORE_COMMA.search(words)
+    while match is not None and (VERBISH.search(match.group("np")) or ENDS.search(match.group("np"))):
+        match = BEFORE_COMMA.search(words, match.start() + 1)
+    return Span(window + match.start("np"), window + match.end("np")) if match else None
+
+
+def appositions(text: str, name: Name) -> list[Span]:
+    """Return the descriptions that stand in apposition to a name, before it and after it."""
+    found: list[Span] = []
+    window = max(0, name.run.start - 130)
+    before = described_before(text, window, name.run.start)
+    if before is not None:
+        found.append(before)
+    after = APPOSITION.match(text, name.span.end)
+    if after and not VERBISH.search(after.group("np")):
+        found.append(Span(*after.span("np")))
+    who = WHO.match(text, name.span.end)
+    if who:
+        found.append(Span(*who.span("np")))
+    return found

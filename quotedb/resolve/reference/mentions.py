@@ -1,0 +1,158 @@
+"""What a source consists of: the name that stands for it, several names, or a description to be resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotedb.records import Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.tokens import TOKEN, Name
+
+IN_PHRASE = re.compile(
+    r"\b(?:of|for|at|in|from|by|with|on|to|near|inside|outside|under|about|against|into|among|across|like"
+    r"|called)\s(?:the\s|The\s|a\s|an\s)?"
+    r"(?:[\w.’'-]+\s){0,5}$"
+)
+CLAUSE = re.compile(r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas)\b|\s[–—]\s|\s-\s|\s\(|;|:\s")
+ARTICLE = re.compile(r"[Tt]he\s")
+LIST = re.compile(r",?\s(?:and|&)\s|,\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A source taken apart: the names that it stands for (none, one, several), or the head of its description."""
+
+    names: tuple[Name, ...]
+    head: Span
+    """The source without what only explains it."""
+    others: str = ""
+    """The words for unnamed ones who speak together with those named."""
+
+
+def parse(cast: Cast, span: Span) -> Parsed:
+    """Take a source apart."""
+    text = cast.text
+    span = trimmed(text, span)
+    cut = CLAUSE.search(text, span.start, span.end)
+    head = trimmed(text, Span(span.start, cut.start())) if cut and cut.start() > span.start else span
+    inside = cast.names_within(head)
+    if not inside:
+        partly = cast.name_at(head)
+        article = ARTICLE.match(text, head.start, head.end)
+        bare = Span(article.end(), head.end) if article else head
+        if partly is not None and not partly.possessive and partly.span.covers(bare):
+            return Parsed((partly,), head)
+        later = [name for name in cast.names_within(span) if cut and "—–-".find(cut.group().strip()[:1]) >= 0]
+        return Parsed(tuple(later[:1]), head)
+    pieces = divided(text, head, inside)
+    chosen: list[Name] = []
+    others = ""
+    for index, piece in enumerate(pieces):
+        name = bearer(cast, piece, inside)
+        joined = index > 0 and coordinated(text, pieces, index)
+        if index and not joined and (name is None or (chosen and not listed(text, pieces, index))):
+            break
+        if index and not chosen and (name is None or name.run.start != piece.start):
+            break
+        if name is not None:
+            chosen.append(name)
+        elif joined and chosen:
+            others = piece.of(text)
+    return Parsed(tuple(chosen), head, others)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Leave blanks and punctuation at the ends outside."""
+    start, end = span.start, span.end
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)’'\"”"):
+        end -= 1
+    while start < end and not (text[start].isalnum() or text[start] in "@(‘'“\""):
+        start += 1
+    return Span(start, end)
+
+
+def divided(text: str, head: Span, names: Sequence[Name]) -> list[Span]:
+    """Divide a source at its commas and at `and`, but never inside a name."""
+    pieces: list[Span] = []
+    start = head.start
+    for match in LIST.finditer(text, head.start, head.end):
+        if any(name.span.start < match.end() and match.start() < name.span.end for name in names):
+            continue
+        if match.start() > start:
+            pieces.append(Span(start, match.start()))
+        start = match.end()
+    if start < head.end:
+        pieces.append(Span(start, head.end))
+    return pieces or [head]
+
+
+def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
+    """Return the name that a piece of a source stands for: not a possessor, not inside `of …`, not before a noun."""
+    text = cast.text
+    inside = [name for name in names if piece.covers(name.span)]
+    free = [
+        name
+        for name in inside
+        if not (name.possessive and name.span.end < piece.end - 2)
+        and not IN_PHRASE.search(text[piece.start : name.span.start])
+        and not modifies(cast, name, piece)
+    ]
+    persons = [name for name in free if cast.of_name[name.span].is_person]
+    best = persons or free
+    return best[-1] if best else None
+
+
+def modifies(cast: Cast, name: Name, piece: Span) -> bool:
+    """Tell whether a name only modifies the noun after it (`a Tinder spokeswoman`, `Ipsos poll`)."""
+    after = cast.text[name.span.end : piece.end]
+    match = re.match(r"(?:[’']s?)?[\s-]((?:[\w’'-]+\s?)+)", after)
+    if not match:
+        return False
+    following = match.group(1).split()
+    if not following:
+        return False
+    first = following[0].lower()
+    if (
+        first in SAYS
+        or first in lexicon.PARTICLES
+        or first in ("himself", "herself", "itself", "themselves", "also", "jr", "sr", "too")
+    ):
+        return False
+    if IN_PHRASE.match(" ".join(following[:1]) + " ") or first in PREPOSITION_WORDS:
+        return False
+    return not re.match(r"(?:\d|\w+ly$)", first) and not (first in PAST or re.match(r"[a-z]+[^e]ed$", first))
+
+
+SAYS = frozenset("said says told tells added adds wrote writes asked insisted argued claimed warned reported".split())
+PAST = frozenset(
+    """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got
+    gave held kept led paid sent stood spoke fell flew drove rose spent""".split()
+)
+"""Verbs after a name, where a mention was cut too late (`Ola Brandt revised her | plans, saying …`)."""
+PREPOSITION_WORDS = frozenset(
+    "of for at in from by with on to near inside outside under about against into among".split()
+)
+
+
+def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
+    """Tell whether a piece without a name is joined to the one before by `and`."""
+    return (
+        " and" in text[pieces[index - 1].end : pieces[index].start]
+        or text[pieces[index - 1].end : pieces[index].start].strip() == "&"
+    )
+
+
+def listed(text: str, pieces: Sequence[Span], index: int) -> bool:
+    """Tell whether a piece is one of a list that ends in `and` (`Ana Roth, Jo Lind and Max Orr`), no apposition."""
+    return any(coordinated(text, pieces, at) for at in range(index + 1, min(index + 4, len(pieces))))
+
+
+def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
+    """Read two given names before one family name (`Lena and Karl Voss`)."""
+    words = [match.group() for match in TOKEN.finditer(cast.text, head.start, head.end)]
+    if len(words) == 4 and words[1] == "and" and all(words[at][0].isupper() for at in (0, 2, 3)):
+        return f"{words[0]} {words[3]}", f"{words[2]} {words[3]}"
+    return None

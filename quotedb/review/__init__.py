@@ -1,0 +1,1 @@
+"""What a person decides about a statement: its wording to be changed, and what the changed words mean."""

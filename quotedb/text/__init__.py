@@ -1,0 +1,1 @@
+"""How a text divides: paragraphs, sentences, quotation marks, page furniture; and names in forms to compare."""
