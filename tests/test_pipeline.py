@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
-from dispatches import BY_PROGRAM, Said, report
 from sqlalchemy import text
+from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb import pipeline
 from quotedb.batch import add

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newspapers import ARTICLES, RUN
 from sqlalchemy import Connection, NullPool, create_engine, make_url
+from worlds.newspapers import ARTICLES, RUN
 
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from newspapers import FERRY, NIGHT
 from sqlalchemy import Connection
+from worlds.newspapers import FERRY, NIGHT
 
 from quotedb.ask.answers import Piece
 from quotedb.ask.chain import chain

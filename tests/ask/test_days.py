@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from dispatches import BY_HAND, Said, report
 from sqlalchemy import Connection, event
+from worlds.dispatches import BY_HAND, Said, report
 
 from quotedb.ask import ways
 from quotedb.ask.filters import Filter, conditions, ways_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from newspapers import SILT
 from sqlalchemy import Connection
+from worlds.newspapers import SILT
 
 from quotedb.ask import pages
 from quotedb.ask.filters import Filter

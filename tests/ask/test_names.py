@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newspapers import ARTICLES, RUN
 from sqlalchemy import Connection, text
+from worlds.newspapers import ARTICLES, RUN
 
 from quotedb.ask.names import find_agent, name_of
 from quotedb.ask.said import said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from dispatches import BY_PROGRAM, Said, report
 from sqlalchemy import Connection
+from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare

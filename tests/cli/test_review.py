@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree as Xml
 
 import pytest
-from newspapers import ARTICLES
+from worlds.newspapers import ARTICLES
 
 from quotedb.records import Method, Run
 from quotedb.store.engine import Database

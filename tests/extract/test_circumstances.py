@@ -1,7 +1,7 @@
 """What only goes along with the words is no hop of their chain and no part of them."""
 
 import pytest
-from untagged import Seeing, chains_of
+from worlds.untagged import Seeing, chains_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Where a content ends: before the circumstance of the speaking, with the relative clause it stands in."""
 
 import pytest
-from untagged import chains_of
+from worlds.untagged import chains_of
 
 ENDS = [
     (

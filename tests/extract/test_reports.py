@@ -1,7 +1,7 @@
 """Turns of sentence that war reports have: a second speaker, a silence, a check, footage that shows somebody saying."""
 
 import pytest
-from untagged import Seeing, chains_of, statements_of
+from worlds.untagged import Seeing, chains_of, statements_of
 
 from quotedb.records import Kind
 

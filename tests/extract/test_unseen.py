@@ -1,7 +1,7 @@
 """Sentences as raw reports have them, by rules alone: who said what, through whom."""
 
 import pytest
-from untagged import chains_of
+from worlds.untagged import chains_of
 
 
 @pytest.mark.parametrize(

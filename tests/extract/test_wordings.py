@@ -1,7 +1,7 @@
 """Ways of attributing that the plain tables do not hold: shows, stations, who speaks for whom, headlines of things."""
 
 import pytest
-from untagged import Seeing, Unseeing, statements_of
+from worlds.untagged import Seeing, Unseeing, statements_of
 
 from quotedb.extract.statements import extract
 from quotedb.records import Article, Kind, Mode

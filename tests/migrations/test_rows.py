@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from alembic import command
-from newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
 from sqlalchemy import Connection, inspect
+from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
 from quotedb.store.engine import Database

@@ -2,8 +2,8 @@
 
 from zlib import crc32
 
-from dispatches import BY_HAND, Said, report
-from newsroom import rows_in
+from worlds.dispatches import BY_HAND, Said, report
+from worlds.newsroom import rows_in
 
 from quotedb.records import AgentKind, Mode
 from quotedb.store.engine import Database

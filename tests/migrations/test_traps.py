@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
-from newsroom import add_rows, rows_in
+from worlds.newsroom import add_rows, rows_in
 
 from quotedb.errors import StoreError
 from quotedb.store import upgrade as upgrading

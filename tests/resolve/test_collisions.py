@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from untagged import Unseeing
+from worlds.untagged import Unseeing
 
 from quotedb.extract.statements import extract
 from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, RelationSort

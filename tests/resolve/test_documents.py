@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from untagged import Unseeing
+from worlds.untagged import Unseeing
 
 from quotedb.extract.statements import extract
 from quotedb.records import Article

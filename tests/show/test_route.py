@@ -1,6 +1,6 @@
 """A statement's route as a drawing."""
 
-from newspapers import ARTICLES, RUN
+from worlds.newspapers import ARTICLES, RUN
 
 from quotedb.ask.chain import chain
 from quotedb.show.route import READER, route

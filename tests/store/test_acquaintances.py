@@ -1,5 +1,5 @@
-from dispatches import BY_HAND, BY_PROGRAM, Said, report
 from sqlalchemy import event
+from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.records import Agent, AgentKind, Findings, Relation, RelationSort
 from quotedb.store.acquaintances import acquaintances

@@ -1,6 +1,6 @@
 import pytest
-from dispatches import BY_HAND, BY_PROGRAM, Said, report
 from sqlalchemy import select
+from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.errors import UnknownNameError, UnknownRowError, UsageError
 from quotedb.records import Agent, AgentKind, OutletSort

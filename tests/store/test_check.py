@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newsroom import CLAIMS, add_rows
 from sqlalchemy import Connection, text
+from worlds.newsroom import CLAIMS, add_rows
 
 from quotedb.store.check import Fault, check, faults_in
 from quotedb.store.engine import Database

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from newsroom import add_rows
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from worlds.newsroom import add_rows
 
 from quotedb.errors import (
     BusyError,

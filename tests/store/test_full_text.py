@@ -1,8 +1,8 @@
 """The full-text search of both databases finds the same, and stays in step with the rows."""
 
 import pytest
-from newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
 from sqlalchemy import text
+from worlds.newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
 
 from quotedb.store.engine import Database
 

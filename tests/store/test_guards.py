@@ -1,9 +1,9 @@
 """What must not change is guarded by the database itself, whoever comes."""
 
 import pytest
-from newsroom import add_rows
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from worlds.newsroom import add_rows
 
 from quotedb.store.engine import Database
 

@@ -1,8 +1,8 @@
 import pytest
-from dispatches import BY_HAND, Said, report
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
+from worlds.dispatches import BY_HAND, Said, report
 
 from quotedb.records import AgentKind, Mode
 from quotedb.store.quotations import POPULAR

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from dispatches import BY_PROGRAM, Said, report
 from sqlalchemy import select
+from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb.errors import UnknownRowError, UsageError
 from quotedb.records import Agent, AgentKind, Hop, Span

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from dispatches import BY_HAND, BY_PROGRAM, Said, report
 from sqlalchemy import func, select, text
+from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.errors import FindingsError, StoreError
 from quotedb.records import (

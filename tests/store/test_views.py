@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import AGENCY, CAFE, FEAR_CORRECTED, FERRIES, INES, LETTER, MIRROR, POST, VIK, add_rows
 from sqlalchemy import text
+from worlds.newsroom import AGENCY, CAFE, FEAR_CORRECTED, FERRIES, INES, LETTER, MIRROR, POST, VIK, add_rows
 
 from quotedb.store.engine import Database
 

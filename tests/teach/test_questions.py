@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from classroom import BY_PROGRAM, Text, harbour, stored
+from worlds.classroom import BY_PROGRAM, Text, harbour, stored
 
 from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind

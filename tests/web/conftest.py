@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from newspapers import ARTICLES as NEWSROOM
 from starlette.testclient import TestClient
+from worlds.newspapers import ARTICLES
 
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import read_file
@@ -109,7 +109,7 @@ def demonstration(made_once, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def newsroom(made_once, tmp_path_factory) -> Path:
-    return filled(made_once, tmp_path_factory.mktemp("web") / "newsroom.db", NEWSROOM)
+    return filled(made_once, tmp_path_factory.mktemp("web") / "newsroom.db", ARTICLES)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 import re
 
-from newspapers import ARTICLES, RUN
 from starlette.testclient import TestClient
+from worlds.newspapers import ARTICLES, RUN
 
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article

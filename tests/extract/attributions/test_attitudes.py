@@ -1,7 +1,7 @@
 """Verbs with a noun for their content: an act of speech, a mind, a document, or no statement at all."""
 
 import pytest
-from untagged import Seeing, statements_of
+from worlds.untagged import Seeing, statements_of
 
 from quotedb.records import Kind
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from untagged import Seeing, chains_of, statements_of
+from worlds.untagged import Seeing, chains_of, statements_of
 
 from quotedb.dates import parse_edtf
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText, Tagger

@@ -1,7 +1,7 @@
 """Programmes and stations without a name of their own: the relay is the show, not its host or its network."""
 
 import pytest
-from untagged import chains_of
+from worlds.untagged import chains_of
 
 from quotedb.extract.chains.outlets import whole_programme
 from quotedb.records import Span

@@ -1,7 +1,7 @@
 """Writers of another outlet: what they write goes through it, wherever the article comes back to them."""
 
 import pytest
-from untagged import chains_of
+from worlds.untagged import chains_of
 
 PIECE = "An article written by National Review’s Ada Brook was printed in June.\n\n"
 

@@ -1,7 +1,7 @@
 """Letters to the editor: what is said in them goes through those who signed them."""
 
 import pytest
-from untagged import chains_of, statements_of
+from worlds.untagged import chains_of, statements_of
 
 from quotedb.records import Kind
 

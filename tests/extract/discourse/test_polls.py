@@ -1,7 +1,7 @@
 """Polls: who asked stands before those who answered."""
 
 import pytest
-from untagged import Seeing, chains_of
+from worlds.untagged import Seeing, chains_of
 
 from quotedb.extract.discourse.shares import is_respondents
 

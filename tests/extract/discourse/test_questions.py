@@ -1,7 +1,7 @@
 """Questions in an interview: whose they are where nobody is named."""
 
 import pytest
-from untagged import Seeing, chains_of
+from worlds.untagged import Seeing, chains_of
 
 
 @pytest.mark.parametrize(

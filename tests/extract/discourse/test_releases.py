@@ -1,7 +1,7 @@
 """Letters that somebody made public: the relay of what they say."""
 
 import pytest
-from untagged import chains_of, statements_of
+from worlds.untagged import chains_of, statements_of
 
 from quotedb.records import Kind
 

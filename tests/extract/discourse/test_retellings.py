@@ -1,6 +1,6 @@
 """Another outlet's article told again: who speaks in the passages that are quoted from it."""
 
-from untagged import Seeing, chains_of, statements_of
+from worlds.untagged import Seeing, chains_of, statements_of
 
 LEAD = (
     "Reuters Piece Mocks A Keeper\n\n"
