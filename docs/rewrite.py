@@ -3,7 +3,8 @@
     python docs/rewrite.py
 
 In a block of kind `console` the lines that begin with `$` are commands for a shell; what stands below each is its
-output. The output of a block of kind `python` stands in a block of kind `text` that begins on the line after it. The
+output. The output of a block of kind `python` stands in a block of kind `text` that begins on the line after it. A
+block of kind `text house` holds the house as docs/house.py draws it. The
 examples of a page run one after the other in an empty folder that holds a copy of articles/, on one database.
 tests/test_docs.py runs them too and compares.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -24,12 +26,14 @@ import click
 from quotedb.cli import group
 
 ROOT = Path(__file__).resolve().parent.parent
+drawn = runpy.run_path(str(ROOT / "docs" / "house.py"))["drawn"]
 BLOCK = re.compile(
     r"(?<=^```console\n)(?P<console>.*?)(?=^```$)"
-    r"|(?<=^```python\n)(?P<python>.*?)(?P<between>^```\n\n```text\n).*?(?=^```$)",
+    r"|(?<=^```python\n)(?P<python>.*?)(?P<between>^```\n\n```text\n).*?(?=^```$)"
+    r"|(?<=^```text house\n)(?P<house>.*?)(?=^```$)",
     re.DOTALL | re.MULTILINE,
 )
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 COMMANDS = ROOT / "docs" / "commands.md"
 HEAD = """\
 # Commands
@@ -49,6 +53,8 @@ def rewritten(page: Path) -> str:
 
 def answered(block: re.Match[str], folder: str) -> str:
     """Return a block with the output that its examples have now."""
+    if block["house"] is not None:
+        return drawn()
     if block["python"] is not None:
         return block["python"] + block["between"] + output([sys.executable, "-c", block["python"]], folder)
     lines = [line for line in block["console"].splitlines(keepends=True) if line.startswith("$ ")]

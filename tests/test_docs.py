@@ -1,7 +1,10 @@
 """The pages for users: every example is run and compared, every command is told of."""
 
 import importlib.util
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -44,3 +47,19 @@ def test_every_command_is_told_of_beside_its_help():
     context = click.Context(group)
     for name in group.list_commands(context):
         assert f"quotedb {name}" in told, f"no page tells of `quotedb {name}`"
+
+
+def test_the_site_builds_without_a_warning(tmp_path):
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    for page in rewrite.PAGES[1:]:
+        assert (tmp_path / "site" / page.relative_to(ROOT / "docs").with_suffix(".html")).exists()
+    loaded = re.findall(r"""(?:src|<link[^>]*href)="(https?:[^"]*)""", (tmp_path / "site" / "index.html").read_text())
+    assert loaded == [], "the site loads nothing from elsewhere"
