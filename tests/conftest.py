@@ -1,18 +1,23 @@
 """Databases for the tests, made by migrations: once per session, then copied.
 
-`database` runs a test on SQLite and, where QUOTEDB_TEST_POSTGRESQL gives the URL of a server, on PostgreSQL as well.
+`database` runs a test on SQLite and on PostgreSQL: on the server of QUOTEDB_TEST_POSTGRESQL (its URL), else on one that
+is started when the first test asks for it. A test that cannot run skips with `LEFT OUT: what: how to have it`, and the
+last line of the run gathers these.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from postgresql_server import HOW, NoServerError
+from postgresql_server import running as postgresql_server_running
 from sqlalchemy import NullPool, create_engine, make_url
 
 from quotedb.store.engine import Database
@@ -21,14 +26,33 @@ from quotedb.store.engine import Database
 settings.register_profile("quotedb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quotedb")
 
-POSTGRESQL = os.environ.get("QUOTEDB_TEST_POSTGRESQL")
 NUMBERS = count()
+LEFT_OUT = "LEFT OUT: "
 
 
-def pytest_report_header() -> str:
-    if POSTGRESQL:
-        return "PostgreSQL: tests run on it too (QUOTEDB_TEST_POSTGRESQL)"
-    return "PostgreSQL: LEFT OUT, QUOTEDB_TEST_POSTGRESQL is not set; `.ci/with-postgresql pytest` runs its tests"
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with one line: how many tests were left out, of what, and how to have them."""
+    reasons = Counter(
+        str(report.longrepr[2]).partition(LEFT_OUT)[2]
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple) and LEFT_OUT in str(report.longrepr[2])
+    )
+    told = "; ".join(f"{number} of {reason}" for reason, number in sorted(reasons.items()))
+    terminalreporter.write_line(f"Left out: {told}." if told else "Nothing was left out.")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server to make databases on."""
+    given = os.environ.get("QUOTEDB_TEST_POSTGRESQL")
+    if given:
+        yield given
+        return
+    try:
+        with postgresql_server_running() as url:
+            yield url
+    except NoServerError as error:
+        pytest.skip(f"{LEFT_OUT}PostgreSQL ({error}): {HOW}")
 
 
 @pytest.fixture(scope="session")
@@ -48,56 +72,53 @@ def sqlite_path(made_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template() -> Iterator[str]:
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database, made by migrations, that others are copied from."""
-    if not POSTGRESQL:
-        pytest.skip("QUOTEDB_TEST_POSTGRESQL is not set")
+    server = postgresql_server
     name = f"quotedb_template_{os.getpid()}"
-    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    url = url_of(name)
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    url = url_of(server, name)
     Database.open(url, create=True).close()
     yield url
-    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def postgresql_url(postgresql_template: str) -> Iterator[str]:
+def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this test's own."""
-    yield from copied(postgresql_template)
+    yield from copied(postgresql_server, postgresql_template)
 
 
 @pytest.fixture(scope="module")
-def postgresql_url_of_module(postgresql_template: str) -> Iterator[str]:
+def postgresql_url_of_module(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this module's own."""
-    yield from copied(postgresql_template)
+    yield from copied(postgresql_server, postgresql_template)
 
 
-def copied(postgresql_template: str) -> Iterator[str]:
+def copied(server: str, postgresql_template: str) -> Iterator[str]:
     name = f"quotedb_test_{os.getpid()}_{next(NUMBERS)}"
-    on_server(f"CREATE DATABASE {name} TEMPLATE {make_url(postgresql_template).database} STRATEGY FILE_COPY")
-    yield url_of(name)
-    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {make_url(postgresql_template).database} STRATEGY FILE_COPY")
+    yield url_of(server, name)
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def bare_postgresql_url() -> Iterator[str]:
+def bare_postgresql_url(postgresql_server: str) -> Iterator[str]:
     """The URL of a PostgreSQL database without any tables."""
-    yield from bare_database("UTF8")
+    yield from bare_database(postgresql_server, "UTF8")
 
 
 @pytest.fixture
-def narrow_postgresql_url() -> Iterator[str]:
+def narrow_postgresql_url(postgresql_server: str) -> Iterator[str]:
     """The URL of a PostgreSQL database without any tables, and with an encoding that does not fit."""
-    yield from bare_database("SQL_ASCII")
+    yield from bare_database(postgresql_server, "SQL_ASCII")
 
 
-def bare_database(encoding: str) -> Iterator[str]:
-    if not POSTGRESQL:
-        pytest.skip("QUOTEDB_TEST_POSTGRESQL is not set")
+def bare_database(server: str, encoding: str) -> Iterator[str]:
     name = f"quotedb_bare_{os.getpid()}_{next(NUMBERS)}"
-    on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
-    yield url_of(name)
-    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
+    yield url_of(server, name)
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -137,16 +158,14 @@ def make_database(made_once: Path, tmp_path: Path) -> Iterator[Callable[[str], D
         database.close()
 
 
-def on_server(statement: str) -> None:
+def on_server(server: str, statement: str) -> None:
     """Run a statement outside of any transaction on the test server."""
-    assert POSTGRESQL
-    url = make_url(POSTGRESQL).set(drivername="postgresql+psycopg")
+    url = make_url(server).set(drivername="postgresql+psycopg")
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
 
 
-def url_of(database: str) -> str:
+def url_of(server: str, database: str) -> str:
     """The URL of another database on the test server."""
-    assert POSTGRESQL
-    return make_url(POSTGRESQL).set(database=database).render_as_string(hide_password=False)
+    return make_url(server).set(database=database).render_as_string(hide_password=False)

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from quotedb import errors
 from quotedb.cli import SECTIONS
@@ -36,7 +39,7 @@ def run(*command, cwd=ROOT, **settings):
 def tracked():
     found = run("git", "ls-files", "-z")
     if found.returncode:
-        pytest.skip("not a working copy of git: the tree cannot be told from what lies in it")
+        pytest.skip("LEFT OUT: the tree in git: run in a working copy")
     return [ROOT / name for name in found.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
@@ -99,6 +102,20 @@ def test_every_library_is_declared():
         (file, name) for file, name in foreign if not {owner.lower() for owner in owners.get(name, [name])} & declared
     }
     assert missing == set()
+
+
+def test_every_library_is_locked_as_it_was_tested():
+    """`.ci/lock` writes the file; what pyproject.toml asks for is in it, in a release that suits."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked_for = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    lines = (ROOT / "requirements.lock").read_text().splitlines()
+    locked = [Requirement(line) for line in lines if line and not line.lstrip().startswith("#")]
+    for wanted in map(Requirement, asked_for):
+        found = [line for line in locked if canonicalize_name(line.name) == canonicalize_name(wanted.name)]
+        assert found, f"{wanted.name} is not in requirements.lock: run .ci/lock"
+        for line in found:
+            assert wanted.specifier.contains(str(line.specifier).removeprefix("==")), f"{line}: run .ci/lock"
+    assert not [line for line in lines if "://" in line], "a lock names no host"
 
 
 def names_of(node):

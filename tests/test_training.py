@@ -143,7 +143,7 @@ def test_variations_lose_marks_change_marks_and_change_case():
 
 @pytest.mark.filterwarnings("ignore")  # of torch's exporter, about itself
 def test_from_corpora_to_a_model_that_tags(corpora, encoder, tmp_path, monkeypatch):
-    reason = "PyTorch, onnx and safetensors, which only training needs, are not installed"
+    reason = "LEFT OUT: training the model: pip install torch onnx safetensors"
     torch = pytest.importorskip("torch", reason=reason)
     pytest.importorskip("onnx", reason=reason)
     safetensors = pytest.importorskip("safetensors.torch", reason=reason)

@@ -6,6 +6,7 @@ Nodes are built from the parser's events, not by its composer: that one crashes 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from typing import Any, NoReturn, TypeVar
 from quotedb.errors import ReadError
 
 DEEPEST = 20
+QUOTED = r'"(?:[^"\\]|\\.)*"|\'[^\']*\''
+OPENING_OR_CLOSING = re.compile(rf"{QUOTED}|[\[\]{{}}]|(?:^|\n) *(?:[-?][ \t]+){{{DEEPEST + 1},}}", re.DOTALL)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 Words = TypeVar("Words", bound=StrEnum)
@@ -30,6 +33,10 @@ class Source:
     def fail(self, line: int, message: str) -> NoReturn:
         """Raise the error with file and line in front."""
         raise self.error(f"{self.name}, line {line}: {message}")
+
+    def fail_deep(self, line: int) -> NoReturn:
+        """Raise the error that lists and mappings lie too deep in one another."""
+        self.fail(line, f"nested more than {DEEPEST} deep; nothing here needs that.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +106,18 @@ class Node:
 
 
 def parse(text: str, source: Source) -> Node:
-    """Read one YAML document. Raises the source's error, with the line, for what is no YAML or nested too deeply."""
+    """Read one YAML document. Raises the source's error, with the line, for what is no YAML or nested too deeply.
+
+    Some releases of the library give up on deep nesting while they look ahead, before `build` sees how deep it is:
+    so after any error the depth is measured here, and what a user is told does not hang on their wording.
+    """
     import yaml  # noqa: PLC0415 - start-up is part of the design
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return build(yaml.parse(text, Loader=loader), source)
     except yaml.YAMLError as error:
+        fail_where_deep(text, source)
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
         line = mark.line if mark else text.count("\n", 0, position) if isinstance(position, int) else 0
@@ -113,6 +125,19 @@ def parse(text: str, source: Source) -> Node:
         source.fail(line + source.first_line, f"broken YAML ({problem}); mend it there or just before.")
     except UnicodeError:
         source.fail(source.first_line, "broken YAML: it holds half of a surrogate pair; save it as UTF-8.")
+
+
+def fail_where_deep(text: str, source: Source) -> None:
+    """Raise the source's error if brackets or list marks lie in one another more than DEEPEST deep."""
+    depth = 0
+    for found in OPENING_OR_CLOSING.finditer(text):
+        piece = found[0]
+        if piece[0] in "[{":
+            depth += 1
+        elif piece in ("]", "}"):
+            depth = max(depth - 1, 0)
+        if depth > DEEPEST or piece.lstrip("\n ")[:1] in ("-", "?"):
+            source.fail_deep(text.count("\n", 0, found.end()) + source.first_line)
 
 
 def build(events: Iterable[Any], source: Source) -> Node:
@@ -130,7 +155,7 @@ def build(events: Iterable[Any], source: Source) -> Node:
             keys.pop()
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(open_nodes) > DEEPEST:
-                source.fail(line, f"nested more than {DEEPEST} deep; nothing here needs that.")
+                source.fail_deep(line)
             empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
             open_nodes.append((Node(source, line, empty), event.anchor))
             keys.append(None)

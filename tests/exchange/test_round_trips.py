@@ -1,6 +1,8 @@
 import csv
+import errno
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -274,10 +276,10 @@ def test_a_broken_export_leaves_the_older_file(filled: Database, tmp_path: Path,
     before = path.read_bytes()
 
     def broken(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("quotedb.exchange.exporting.json_format.write_lines", broken)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         written(filled, "jsonl", path)
     assert path.read_bytes() == before
     assert [file for file in tmp_path.iterdir() if file.name.startswith(".")] == []

@@ -28,7 +28,7 @@ def test_no_figure_falls(name):
     corpora = os.environ.get("QUOTEDB_CORPORA")
     paths = floors.paths_of(name, Path(corpora) if corpora else None)
     if not paths:
-        pytest.skip("QUOTEDB_CORPORA does not name the folder of the corpora: this floor is left out")
+        pytest.skip("LEFT OUT: floors measured on corpora: QUOTEDB_CORPORA=FOLDER that holds them")
     reached = floors.figures(paths)
     fallen = {
         figure: (reached.get(figure, 0.0), floor)

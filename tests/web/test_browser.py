@@ -28,7 +28,7 @@ PATIENCE = 60_000
 """Milliseconds that a step may take on a busy machine."""
 
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="LEFT OUT: no chromium; apt-get install chromium, or set CHROMIUM"),
+    pytest.mark.skipif(not CHROMIUM, reason="LEFT OUT: pages in a browser: apt-get install chromium, or set CHROMIUM"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # of the driver's own pipes, when it ends
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
