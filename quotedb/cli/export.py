@@ -8,31 +8,29 @@ import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
+from quotedb.exchange.formats import FORMATS
 
-FORMATS = ("csv", "jsonl", "json", "annotations", "prov-json", "prov-n", "webannotation")
+HELP = """Write the whole database as FORMAT.
+
+\b
+{formats}
+"""
 
 
 @click.command(
     cls=Exemplified,
+    help=HELP.format(formats="\n".join(f"{one.name:<15}{one.tells}" for one in FORMATS.values())),
     examples=[
         "quotedb export csv > statements.csv",
         "quotedb export jsonl --output all.jsonl",
         "quotedb export annotations --output annotated",
     ],
 )
-@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(tuple(FORMATS)))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file (or folder) instead.")
 @pass_database
 def command(database: DatabaseOption, form: str, output: Path | None) -> None:
-    """Write the whole database as FORMAT.
-
-    \b
-    csv            the statements, a row each; with --output FOLDER every table, a file each, with all ids
-    jsonl, json    everything, with all ids; `quotedb import jsonl` reads it back
-    annotations    articles as Markdown with an annotation file beside each, into the folder --output
-    prov-json      articles, statements, agents and runs as W3C PROV; also as prov-n
-    webannotation  the statements as W3C Web Annotations, a JSON-LD object a line
-    """
+    """Write the database in a format, or tell what is wrong."""
     from quotedb.cli.options import tell
     from quotedb.exchange.exporting import export
 

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import TextIO
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from quotedb.atomic_write import replacing
 from quotedb.errors import UsageError
-from quotedb.exchange import csv as csv_format
-from quotedb.exchange import json as json_format
+from quotedb.exchange.formats import FORMATS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def export(session: Session, form: str, output: Path | None) -> list[Path]:
-    """Write the database as `form` to a file or folder, or to standard output; return the files written.
+    """Write the database as one of FORMATS to a file or folder, or to standard output; return the files written.
 
     A file is written under another name first, so that a failure leaves an older one as it was.
-    Raises UsageError for annotations without a folder.
+    Raises UsageError for a format of several files without a folder.
     """
-    if form == "annotations":
-        from quotedb.exchange.annotations import write_folder  # noqa: PLC0415
-
-        if output is None:
-            raise UsageError("Annotations are several files: name a folder for them with --output FOLDER.")
-        return write_folder(session, output)
-    if form == "csv" and output is not None:
-        return csv_format.write_tables(session, output)
+    chosen = FORMATS[form]
+    if output is not None and chosen.folder:
+        written: list[Path] = loaded(chosen.folder)(session, output)
+        return written
+    if not chosen.one_file:
+        raise UsageError(f"The format {form} is several files: name a folder for them with --output FOLDER.")
+    write = loaded(chosen.one_file)
     if output is None:
-        write(session, form, sys.stdout)
+        write(session, sys.stdout)
         return []
     with replacing(output) as new, new.open("w", encoding="utf-8", newline="") as out:
-        write(session, form, out)
+        write(session, out)
     return [output]
 
 
-def write(session: Session, form: str, out: TextIO) -> None:
-    """Write the database as one of the formats of a single file."""
-    match form:
-        case "csv":
-            csv_format.write_statements(session, out)
-        case "jsonl":
-            json_format.write_lines(session, out)
-        case "json":
-            json_format.write_list(session, out)
-        case "webannotation":
-            from quotedb.exchange.webannotation import web_annotations  # noqa: PLC0415
-
-            for annotation in web_annotations(session):
-                out.write(json.dumps(annotation, ensure_ascii=False) + "\n")
-        case _:
-            from quotedb.exchange.prov import document  # noqa: PLC0415
-
-            kind = {"prov-json": "json", "prov-n": "provn"}[form]
-            out.write(f"{document(session).serialize(format=kind)}\n")
+def loaded(address: str) -> Callable[..., Any]:
+    """Return the function that `module:function` names."""
+    module, _, name = address.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TextIO
 
 from prov.model import ProvDocument
 from sqlalchemy import select
@@ -13,6 +13,16 @@ from quotedb.store.tables import Agent, Article, Hop, Reading, Relation, Run, St
 
 NAMESPACE = "urn:quotedb:"
 KINDS = {"person": "prov:Person", "organisation": "prov:Organization", "outlet": "prov:Organization"}
+
+
+def write_json(session: Session, out: TextIO) -> None:
+    """Write the database as PROV-JSON."""
+    out.write(f"{document(session).serialize(format='json')}\n")
+
+
+def write_notation(session: Session, out: TextIO) -> None:
+    """Write the database as PROV-N."""
+    out.write(f"{document(session).serialize(format='provn')}\n")
 
 
 def document(session: Session) -> ProvDocument:

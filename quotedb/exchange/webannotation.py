@@ -5,8 +5,9 @@ The model is <https://www.w3.org/TR/annotation-model/>; positions count code poi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +18,12 @@ from quotedb.store.tables import Agent, Article, ContentSpan, Hop, Run, Statemen
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"quotedb": "urn:quotedb:"}]
 AROUND = 32
 BATCH = 200
+
+
+def write_lines(session: Session, out: TextIO) -> None:
+    """Write one annotation a line."""
+    for one in web_annotations(session):
+        out.write(json.dumps(one, ensure_ascii=False) + "\n")
 
 
 def web_annotations(session: Session) -> Iterator[dict[str, Any]]:

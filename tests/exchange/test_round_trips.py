@@ -278,7 +278,7 @@ def test_a_broken_export_leaves_the_older_file(filled: Database, tmp_path: Path,
     def broken(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("quotedb.exchange.exporting.json_format.write_lines", broken)
+    monkeypatch.setattr("quotedb.exchange.json.write_lines", broken)
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         written(filled, "jsonl", path)
     assert path.read_bytes() == before

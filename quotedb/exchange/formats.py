@@ -1,0 +1,57 @@
+"""The formats that the database can be written in: one entry each, loaded when it is asked for.
+
+A new format is a file of this room with a function, and an entry here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is called, what help says of it, and the functions that write it.
+
+    `one_file` names a function (session, text stream) → None, `folder` one of (session, folder) → the files written;
+    both as `module:function`. What is empty cannot be had.
+    """
+
+    name: str
+    tells: str
+    one_file: str = ""
+    folder: str = ""
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format(
+            "csv",
+            "the statements, a row each; with --output FOLDER every table, a file each, with all ids",
+            "quotedb.exchange.csv:write_statements",
+            "quotedb.exchange.csv:write_tables",
+        ),
+        Format(
+            "jsonl",
+            "everything, with all ids; `quotedb import jsonl` reads it back",
+            "quotedb.exchange.json:write_lines",
+        ),
+        Format("json", "the same as one list", "quotedb.exchange.json:write_list"),
+        Format(
+            "annotations",
+            "articles as Markdown with an annotation file beside each, into the folder --output",
+            folder="quotedb.exchange.annotations:write_folder",
+        ),
+        Format(
+            "prov-json",
+            "articles, statements, agents and runs as W3C PROV",
+            "quotedb.exchange.prov:write_json",
+        ),
+        Format("prov-n", "the same in PROV's notation for people", "quotedb.exchange.prov:write_notation"),
+        Format(
+            "webannotation",
+            "the statements as W3C Web Annotations, a JSON-LD object a line",
+            "quotedb.exchange.webannotation:write_lines",
+        ),
+    )
+}
