@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -25,12 +25,14 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     A bare family name is a match, and a doubtful one, only if just one known agent has it. Unnamed agents never match.
     """
     found: list[Match] = []
+    by_form = by_forms(known)
     for index, one in enumerate(agents):
         if one.kind is AgentKind.UNNAMED:
             continue
+        near = {place for form in forms_of(one) for place in by_form.get(form, ())}
         matches = [
             Match(index, other.agent_id, score, rule, sure)
-            for other in known
+            for other in (known[place] for place in sorted(near))
             if other.agent_id is not None
             and other.agent_id != one.agent_id
             and (verdict := compare(one, other)) is not None
@@ -45,6 +47,22 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
         if len(bare) > 1:
             matches = [each for each in matches if each not in bare]
         found += matches
+    return found
+
+
+def forms_of(one: Agent) -> set[str]:
+    """Return the forms by which an agent is looked up: of each name what it is found again by, and shortened to."""
+    kinds = {one.kind, AgentKind.PERSON, AgentKind.ORGANISATION}
+    found = {form for name in names_of(one) for kind in kinds for form in (key(name, kind), short(name, kind)) if form}
+    return found | {normal(name) for name in names_of(one)}
+
+
+def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:
+    """Return where agents stand in a sequence, by each form they are looked up by."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(known):
+        for form in forms_of(one):
+            found.setdefault(form, []).append(place)
     return found
 
 

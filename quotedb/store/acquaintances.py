@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
+from quotedb.store.among import Wanted, rows_among
 from quotedb.store.candidates import known_like
 from quotedb.store.decisions import BY_HAND
 from quotedb.store.quotations import holders_of, most_shared, variants_of
@@ -34,26 +36,34 @@ ONE, OTHER = AGENT.alias(), AGENT.alias()
 def acquaintances(session: Session, text: str, findings: Findings) -> list[Acquaintance]:
     """Return the persons with a family name that somebody in the article bears with another given name.
 
-    Only where there are any, those who bear an article's name as it stands are among them. `text` is the article's.
+    Only where there are any, those who bear an article's name as it stands are among them; left out are those of whom
+    nothing is known that an article could tell them by. `text` is the article's.
     """
     people = {one.name: name for one in findings.agents if (name := full_name(one)) is not None}
     if not people:
         return []
     connection = session.connection()
     near = known_like(connection, [Agent(name, AgentKind.PERSON) for name in people])
-    alike_named = [one for one in near if any(same_family(mine, one) for mine in people.values())]
-    if not any(other_given(mine, one) for mine in people.values() for one in alike_named):
+    families: defaultdict[str, list[PersonName]] = defaultdict(list)
+    for name in people.values():
+        families[letters(name.family)].append(name)
+    alike_named = [(one, theirs) for one in near if (theirs := full_name(one)) and letters(theirs.family) in families]
+    if not any(other_given(mine, theirs) for _, theirs in alike_named for mine in families[letters(theirs.family)]):
         return []
     said = said_by(connection, text, findings, people.keys())
+    members = members_of(connection, [one.agent_id for one, _ in alike_named if one.agent_id is not None])
+    related = acting(connection, [one for ones in members.values() for one in ones]) if findings.relations else set()
+    told_of = set().union(*said.values()) | related
     return [
         Acquaintance(
             one,
-            well_known(connection, members, one),
-            relations_of(connection, members, one.name),
-            frozenset(at for at, agents in said.items() if not agents.isdisjoint(members)),
+            well_known(connection, ours, one),
+            relations_of(connection, ours, one.name),
+            frozenset(at for at, agents in said.items() if not agents.isdisjoint(ours)),
         )
-        for one in alike_named
-        for members in (members_of(connection, one),)
+        for one, _ in alike_named
+        for ours in (members[one.agent_id or 0],)
+        if one.about is not None or not told_of.isdisjoint(ours)
     ]
 
 
@@ -63,24 +73,37 @@ def full_name(one: Agent) -> PersonName | None:
     return name if name is not None and name.given else None
 
 
-def same_family(name: PersonName, one: Agent) -> bool:
-    """Tell whether an agent is a person of that family."""
-    theirs = full_name(one)
-    return theirs is not None and letters(theirs.family) == letters(name.family)
+def other_given(name: PersonName, theirs: PersonName) -> bool:
+    """Tell whether two names of one family have different given names."""
+    return letters(theirs.given[0]) != letters(name.given[0])
 
 
-def other_given(name: PersonName, one: Agent) -> bool:
-    """Tell whether an agent is a person of that family with another given name."""
-    theirs = full_name(one)
-    return same_family(name, one) and theirs is not None and letters(theirs.given[0]) != letters(name.given[0])
+def group(wanted: Wanted) -> Select[Any]:
+    """Return the query for the rows that stand for agents, with the heads of their groups."""
+    return select(AGENT.c.agent_id, AGENT.c.same_as_id).where(or_(wanted(AGENT.c.agent_id), wanted(AGENT.c.same_as_id)))
 
 
-def members_of(connection: Connection, one: Agent) -> set[int]:
-    """Return the rows that stand for an agent."""
-    rows = connection.execute(
-        select(AGENT.c.agent_id).where(or_(AGENT.c.agent_id == one.agent_id, AGENT.c.same_as_id == one.agent_id))
-    )
-    return set(rows.scalars())
+def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, set[int]]:
+    """Return the rows that stand for each of some agents."""
+    found: dict[int, set[int]] = {head: set() for head in heads}
+    for agent_id, head in rows_among(connection, group, heads):
+        found[agent_id if head is None else head].add(agent_id)
+    return found
+
+
+def of_one(wanted: Wanted) -> Select[Any]:
+    """Return the query for those of some agents who speak or act for somebody."""
+    return select(RELATION.c.agent_id).where(wanted(RELATION.c.agent_id)).distinct()
+
+
+def of_other(wanted: Wanted) -> Select[Any]:
+    """Return the query for those of some agents for whom somebody speaks or acts."""
+    return select(RELATION.c.other_id).where(wanted(RELATION.c.other_id)).distinct()
+
+
+def acting(connection: Connection, agents: Collection[int]) -> set[int]:
+    """Return those of some agents who are known to speak or act for somebody, or somebody for them."""
+    return {row[0] for query in (of_one, of_other) for row in rows_among(connection, query, agents)}
 
 
 def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Agent, AgentKind
+from quotedb.store.among import Wanted, rows_among
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.text.names import key, short
@@ -22,13 +23,21 @@ HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
 NAMED = AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id)
 SAME_KEY = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.key.in_(WANTED)).limit(bindparam("most"))
 SAME_SHORT = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.short.in_(WANTED)).limit(bindparam("most"))
-HEADS = select(AGENT.c.agent_id, AGENT.c.name, AGENT.c.kind, AGENT.c.about).where(AGENT.c.agent_id.in_(WANTED))
-NAMES = (
-    select(HEAD, AGENT_NAME.c.name)
-    .select_from(NAMED)
-    .where(or_(AGENT.c.agent_id.in_(WANTED), AGENT.c.same_as_id.in_(WANTED)), AGENT_NAME.c.key.is_not(None))
-    .order_by(AGENT_NAME.c.agent_name_id)
-)
+
+
+def heads_of(wanted: Wanted) -> Select[Any]:
+    """Return the query for agents that stand for their groups."""
+    return select(AGENT.c.agent_id, AGENT.c.name, AGENT.c.kind, AGENT.c.about).where(wanted(AGENT.c.agent_id))
+
+
+def names_of(wanted: Wanted) -> Select[Any]:
+    """Return the query for all names of groups that hold beyond one article."""
+    return (
+        select(HEAD, AGENT_NAME.c.name)
+        .select_from(NAMED)
+        .where(or_(wanted(AGENT.c.agent_id), wanted(AGENT.c.same_as_id)), AGENT_NAME.c.key.is_not(None))
+        .order_by(AGENT_NAME.c.agent_name_id)
+    )
 
 
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
@@ -59,9 +68,9 @@ def described(connection: Connection, heads: Collection[int]) -> list[Agent]:
     if not heads:
         return []
     names: dict[int, list[str]] = {}
-    for head_id, name in connection.execute(NAMES, {"wanted": heads}):
+    for head_id, name in rows_among(connection, names_of, heads):
         names.setdefault(head_id, []).append(name)
     return [
         Agent(name, kind, tuple(dict.fromkeys(names.get(agent_id, ()))), about, agent_id=agent_id)
-        for agent_id, name, kind, about in connection.execute(HEADS, {"wanted": heads})
+        for agent_id, name, kind, about in rows_among(connection, heads_of, heads)
     ]

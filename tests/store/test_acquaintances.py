@@ -18,9 +18,10 @@ def save(database, *said, run=BY_PROGRAM, relations=(), outlet="The Fjord Post")
         return save_article(session, article, findings, run)
 
 
-def met(database, *said):
+def met(database, *said, relations=()):
     article, findings = report(*said, outlet="The Bergen Mail")
-    findings = Findings(findings.statements, agents=tuple(Agent(one.name, one.kind) for one in said))
+    agents = tuple(Agent(one.name, one.kind) for one in said)
+    findings = Findings(findings.statements, agents=agents, relations=tuple(relations))
     with database.reading() as session:
         return acquaintances(session, article.text, findings)
 
@@ -31,17 +32,19 @@ def test_those_of_one_family_name_are_found_with_what_ties_them(database):
     save(database, Said("Andrew Lowe", "the second boat was late again"), Said("Ola Berg", "no"), outlet="AFP")
     (known,) = met(database, Said("Ola Vik", "no"), Said("Peter Lowe", WORDS))
     assert (known.agent.name, known.well_known, known.relations, known.said) == ("Andrew Lowe", True, (law,), {1})
-    (known,) = met(database, Said("Peter Lowe", "the ice was thin and the moon was gone by then"))
-    assert known.said == frozenset()
+    other_words = Said("Peter Lowe", "the ice was thin and the moon was gone by then")
+    (known,) = met(database, other_words, relations=[Relation("Ada Brook", RelationSort.LAWYER, "Peter Lowe")])
+    assert (known.agent.name, known.said) == ("Andrew Lowe", frozenset())
+    assert met(database, other_words) == [], "nothing in this article could tie him to it"
 
 
 def test_words_in_one_article_make_nobody_well_known_but_a_list_does(database):
     save(database, Said("Andrew Lowe", WORDS), Said("Andrew Lowe", "it was cold"))
-    assert [one.well_known for one in met(database, Said("Peter Lowe", "no"))] == [False]
+    assert [one.well_known for one in met(database, Said("Peter Lowe", WORDS))] == [False]
     with database.writing() as session:
         add_known(session, [Agent("Andrew Lowe", PERSON, about="baker")])
-    save(database, Said("Carl Lowe", "no"), run=BY_HAND)
-    assert {one.agent.name: one.well_known for one in met(database, Said("Peter Lowe", "no"))} == {
+    save(database, Said("Carl Lowe", WORDS), run=BY_HAND)
+    assert {one.agent.name: one.well_known for one in met(database, Said("Peter Lowe", WORDS))} == {
         "Andrew Lowe": True,
         "Carl Lowe": True,
     }
@@ -49,9 +52,9 @@ def test_words_in_one_article_make_nobody_well_known_but_a_list_does(database):
 
 def test_who_is_called_as_the_article_says_is_there_where_somebody_else_may_be_meant(database):
     save(database, Said("Peter Lowe", WORDS))
-    assert met(database, Said("Peter Lowe", "no")) == []
-    save(database, Said("Andrew Lowe", "no"))
-    assert {one.agent.name for one in met(database, Said("Peter Lowe", "no"))} == {"Peter Lowe", "Andrew Lowe"}
+    assert met(database, Said("Peter Lowe", WORDS)) == []
+    save(database, Said("Andrew Lowe", WORDS), outlet="AFP")
+    assert {one.agent.name for one in met(database, Said("Peter Lowe", WORDS))} == {"Peter Lowe", "Andrew Lowe"}
 
 
 def test_bodies_descriptions_and_bare_names_have_none(database):
