@@ -89,7 +89,7 @@ def pairs(one: Agent, other: Agent) -> Iterator[tuple[str, str]]:
 
 def names_of(agent: Agent) -> Sequence[str]:
     """Return all names of an agent."""
-    return (agent.name, *agent.names)
+    return tuple(dict.fromkeys((agent.name, *agent.names)))
 
 
 def compare_organisations(one: str, other: str) -> Verdict | None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
-from quotedb.store.candidates import known_like
+from quotedb.store.candidates import described, short_named
 from quotedb.store.decisions import BY_HAND
 from quotedb.store.quotations import holders_of, most_shared, variants_of
 from quotedb.store.tables import Agent as AgentRow
@@ -22,7 +22,7 @@ from quotedb.store.tables import AgentName, core
 from quotedb.store.tables import Relation as RelationRow
 from quotedb.store.tables import Statement as StatementRow
 from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
-from quotedb.text.names import PersonName, letters, person_name
+from quotedb.text.names import PersonName, key, letters, person_name
 
 LOOKED_AT = 200
 """Statements and relations of one agent that are looked at, at most."""
@@ -43,17 +43,29 @@ def acquaintances(session: Session, text: str, findings: Findings) -> list[Acqua
     if not people:
         return []
     connection = session.connection()
-    near = known_like(connection, [Agent(name, AgentKind.PERSON) for name in people])
     families: defaultdict[str, list[PersonName]] = defaultdict(list)
     for name in people.values():
         families[letters(name.family)].append(name)
-    alike_named = [(one, theirs) for one in near if (theirs := full_name(one)) and letters(theirs.family) in families]
-    if not any(other_given(mine, theirs) for _, theirs in alike_named for mine in families[letters(theirs.family)]):
+    keys = {key(one, AgentKind.PERSON) for one in people}
+    near = [one for one in short_named(connection, families) if one.kind is AgentKind.PERSON and one.key]
+    if all(one.key in keys for one in near):
         return []
     said = said_by(connection, text, findings, people.keys())
-    members = members_of(connection, [one.agent_id for one, _ in alike_named if one.agent_id is not None])
-    related = acting(connection, [one for ones in members.values() for one in ones]) if findings.relations else set()
-    told_of = set().union(*said.values()) | related
+    told_of = set().union(*said.values(), related(connection, findings, people.keys()))
+    heads = {one.head_id for one in near if one.about is not None} | set(heads_of(connection, told_of))
+    known = [
+        one
+        for one in described(connection, sorted(heads))
+        if (theirs := full_name(one)) and letters(theirs.family) in families
+    ]
+    if not any(
+        other_given(mine, theirs)
+        for one in known
+        if (theirs := full_name(one))
+        for mine in families[letters(theirs.family)]
+    ):
+        return []
+    members = members_of(connection, [one.agent_id for one in known if one.agent_id is not None])
     return [
         Acquaintance(
             one,
@@ -61,9 +73,8 @@ def acquaintances(session: Session, text: str, findings: Findings) -> list[Acqua
             relations_of(connection, ours, one.name),
             frozenset(at for at, agents in said.items() if not agents.isdisjoint(ours)),
         )
-        for one, _ in alike_named
+        for one in known
         for ours in (members[one.agent_id or 0],)
-        if one.about is not None or not told_of.isdisjoint(ours)
     ]
 
 
@@ -91,19 +102,44 @@ def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, s
     return found
 
 
-def of_one(wanted: Wanted) -> Select[Any]:
-    """Return the query for those of some agents who speak or act for somebody."""
-    return select(RELATION.c.agent_id).where(wanted(RELATION.c.agent_id)).distinct()
+def heads_of(connection: Connection, agents: Collection[int]) -> list[int]:
+    """Return the heads of the groups that some agents belong to."""
+    return [head for (head,) in rows_among(connection, head, agents)] if agents else []
 
 
-def of_other(wanted: Wanted) -> Select[Any]:
-    """Return the query for those of some agents for whom somebody speaks or acts."""
-    return select(RELATION.c.other_id).where(wanted(RELATION.c.other_id)).distinct()
+def head(wanted: Wanted) -> Select[Any]:
+    """Return the query for the heads of agents."""
+    return select(func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)).where(wanted(AGENT.c.agent_id)).distinct()
 
 
-def acting(connection: Connection, agents: Collection[int]) -> set[int]:
-    """Return those of some agents who are known to speak or act for somebody, or somebody for them."""
-    return {row[0] for query in (of_one, of_other) for row in rows_among(connection, query, agents)}
+def ends(wanted: Wanted) -> Select[Any]:
+    """Return the query for both ends of the relations of some agents."""
+    return (
+        select(RELATION.c.agent_id, RELATION.c.other_id)
+        .where(or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id)))
+        .limit(LOOKED_AT)
+    )
+
+
+def related(connection: Connection, findings: Findings, names: Collection[str]) -> set[int]:
+    """Return the agents in relation to those with whom the article sees somebody of some names in relation."""
+    others = {
+        other
+        for one in findings.relations
+        for name, other in ((one.agent, one.other), (one.other, one.agent))
+        if name in names
+    }
+    forms = sorted({form for other in others for form in key_forms(other)})
+    if not forms:
+        return set()
+    with_key = connection.execute(select(AGENT_NAME.c.agent_id).where(AGENT_NAME.c.key.in_(forms)).limit(LOOKED_AT))
+    agents = set(with_key.scalars())
+    return {one for row in rows_among(connection, ends, agents) for one in row} if agents else set()
+
+
+def key_forms(name: str) -> set[str]:
+    """Return the keys that a name has as a person's and as an organisation's."""
+    return {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(name, kind))}
 
 
 def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:

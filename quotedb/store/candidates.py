@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz
 from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -16,13 +19,20 @@ from quotedb.text.names import key, short
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
+LIKE_GIVEN = 60
+"""How alike given names must be, out of 100, for their bearers to be compared at all."""
 
 AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
 WANTED: BindParameter[list[Any]] = bindparam("wanted", expanding=True)
 HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
 NAMED = AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id)
 SAME_KEY = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.key.in_(WANTED)).limit(bindparam("most"))
-SAME_SHORT = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.short.in_(WANTED)).limit(bindparam("most"))
+SAME_SHORT = (
+    select(HEAD, AGENT_NAME.c.short, AGENT_NAME.c.key, AGENT.c.kind, AGENT.c.about)
+    .select_from(NAMED)
+    .where(AGENT_NAME.c.short == bindparam("short"))
+    .limit(CANDIDATES * 4)
+)
 
 
 def heads_of(wanted: Wanted) -> Select[Any]:
@@ -40,21 +50,60 @@ def names_of(wanted: Wanted) -> Select[Any]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name in the database that shares its short form with one of an article."""
+
+    head_id: int
+    short: str
+    key: str | None
+    kind: AgentKind
+    about: str | None
+
+
+def short_named(connection: Connection, shorts: Collection[str]) -> list[Near]:
+    """Return the names that have one of the short forms (family name, initials); of each form some at most."""
+    return [
+        Near(head_id, form, held, kind, about)
+        for wanted in sorted(shorts)
+        for head_id, form, held, kind, about in connection.execute(SAME_SHORT, {"short": wanted})
+    ]
+
+
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
-    """Return the agents that any of these could be: same key, same family name, same initials. One for each group."""
+    """Return the agents that any of these could be: same key, same family name, same initials. One for each group.
+
+    Of those who share a family name only such are among them whose given names are alike.
+    """
     keys: set[str] = set()
-    shorts: set[str] = set()
+    forms: defaultdict[str, set[str | None]] = defaultdict(set)
     for one in agents:
         keys |= {form for name in (one.name, *one.names) if (form := key(name, one.kind))}
         if (form := short(one.name, one.kind)) is not None:
-            shorts.add(form)
-    most = CANDIDATES * len(agents)
+            forms[form].add(key(one.name, one.kind) if one.kind is AgentKind.PERSON else None)
     heads: dict[int, None] = {}
-    for query, wanted in ((SAME_KEY, keys), (SAME_SHORT, shorts)):
-        if wanted:
-            rows = connection.execute(query, {"wanted": sorted(wanted), "most": most})
-            heads.update(dict.fromkeys(rows.scalars()))
+    if keys:
+        rows = connection.execute(SAME_KEY, {"wanted": sorted(keys), "most": CANDIDATES * len(agents)})
+        heads.update(dict.fromkeys(rows.scalars()))
+    found: Counter[str] = Counter()
+    for near in short_named(connection, forms):
+        if found[near.short] < CANDIDATES and near.head_id not in heads:
+            asked = forms[near.short]
+            if near.kind is not AgentKind.PERSON or any(may_be_one(near.key, mine) for mine in asked):
+                heads[near.head_id] = None
+                found[near.short] += 1
     return described(connection, sorted(heads))
+
+
+def may_be_one(one: str | None, other: str | None) -> bool:
+    """Tell whether two keys of persons of one family may be one person's: alike in their first given names.
+
+    >>> may_be_one("a orlov", "andrei orlov"), may_be_one("dmitri orlov", "andrei orlov"), may_be_one(None, "a orlov")
+    (True, False, True)
+    """
+    if one is None or other is None or one[0] == other[0]:
+        return True
+    return bool(fuzz.ratio(one.partition(" ")[0], other.partition(" ")[0]) >= LIKE_GIVEN)
 
 
 def candidates(session: Session, names: Iterable[str]) -> list[Agent]:

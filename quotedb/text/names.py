@@ -80,6 +80,7 @@ def person_name(name: str) -> PersonName | None:
     return PersonName(tuple(given.split()), normal(family), normal(parts.suffix) if parts.suffix else "", parts.title)
 
 
+@lru_cache(maxsize=1 << 15)
 def letters(form: str) -> str:
     """Return the letters that the transliterations of one name share, of a normal form.
 
