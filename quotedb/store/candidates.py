@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,12 +12,15 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Agent, AgentKind
 from quotedb.store.among import Wanted, rows_among
+from quotedb.store.plain import fetch
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.text.names import key, short
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
+LOOKED_AT = 100
+"""Names of one family that are looked at."""
 LIKE_GIVEN = 60
 """How alike given names must be, out of 100, for their bearers to be compared at all."""
 
@@ -27,11 +29,17 @@ WANTED: BindParameter[list[Any]] = bindparam("wanted", expanding=True)
 HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
 NAMED = AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id)
 SAME_KEY = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.key.in_(WANTED)).limit(bindparam("most"))
-SAME_SHORT = (
-    select(HEAD, AGENT_NAME.c.short, AGENT_NAME.c.key, AGENT.c.kind, AGENT.c.about)
-    .select_from(NAMED)
-    .where(AGENT_NAME.c.short == bindparam("short"))
-    .limit(CANDIDATES * 4)
+SOME_SHORT = (
+    select(AGENT_NAME.c.agent_id, AGENT_NAME.c.key).where(AGENT_NAME.c.short == bindparam("short")).limit(LOOKED_AT)
+)
+SAME_SHORT = SOME_SHORT.subquery()
+NEAR = select(HEAD, SAME_SHORT.c.key, AGENT.c.kind).select_from(
+    SAME_SHORT.join(AGENT, AGENT.c.agent_id == SAME_SHORT.c.agent_id)
+)
+TOLD_OF = (
+    select(HEAD)
+    .select_from(SAME_SHORT.join(AGENT, AGENT.c.agent_id == SAME_SHORT.c.agent_id))
+    .where(AGENT.c.about.is_not(None))
 )
 
 
@@ -50,24 +58,14 @@ def names_of(wanted: Wanted) -> Select[Any]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A name in the database that shares its short form with one of an article."""
-
-    head_id: int
-    short: str
-    key: str | None
-    kind: AgentKind
-    about: str | None
+def keys_of(connection: Connection, families: Collection[str]) -> set[str | None]:
+    """Return the keys of those with some family names; of each family some."""
+    return {held for form in families for _, held in fetch(connection, SOME_SHORT, {"short": form})} - {None}
 
 
-def short_named(connection: Connection, shorts: Collection[str]) -> list[Near]:
-    """Return the names that have one of the short forms (family name, initials); of each form some at most."""
-    return [
-        Near(head_id, form, held, kind, about)
-        for wanted in sorted(shorts)
-        for head_id, form, held, kind, about in connection.execute(SAME_SHORT, {"short": wanted})
-    ]
+def told_of(connection: Connection, families: Collection[str]) -> set[int]:
+    """Return of those with some family names the ones that a person told something about; of each family some."""
+    return {head_id for form in families for (head_id,) in fetch(connection, TOLD_OF, {"short": form})}
 
 
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
@@ -85,13 +83,14 @@ def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
     if keys:
         rows = connection.execute(SAME_KEY, {"wanted": sorted(keys), "most": CANDIDATES * len(agents)})
         heads.update(dict.fromkeys(rows.scalars()))
-    found: Counter[str] = Counter()
-    for near in short_named(connection, forms):
-        if found[near.short] < CANDIDATES and near.head_id not in heads:
-            asked = forms[near.short]
-            if near.kind is not AgentKind.PERSON or any(may_be_one(near.key, mine) for mine in asked):
-                heads[near.head_id] = None
-                found[near.short] += 1
+    for form, mine in forms.items():
+        near_rows = (row for row in fetch(connection, NEAR, {"short": form}) if row[0] not in heads)
+        near = dict.fromkeys(
+            head_id
+            for head_id, held, kind in near_rows
+            if kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
+        )
+        heads.update(dict.fromkeys(list(near)[:CANDIDATES]))
     return described(connection, sorted(heads))
 
 
