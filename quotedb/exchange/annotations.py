@@ -12,7 +12,7 @@ from quotedb.exchange.records import agent_of, article_of, findings_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.agents import AGENTS_FILE
 from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotation
-from quotedb.records import Agent, Article, CreditRole, Findings
+from quotedb.records import Agent, Article, CreditRole, Extent, Findings
 
 UNSAFE = re.compile(r"[^\w.-]+")
 """What does not go into the name of a file."""
@@ -73,6 +73,7 @@ def front_matter(article: Article) -> dict[str, object]:
         "credits": [credit.name for credit in article.credits if credit.role is CreditRole.WIRE],
         "contributors": [credit.name for credit in article.credits if credit.role is CreditRole.CONTRIBUTOR],
         "account": article.account,
+        "extent": article.extent.value if article.extent is Extent.EXCERPT else None,
         "sha256": article.sha256,
     }
     return {key: value for key, value in fields.items() if value}

@@ -23,6 +23,8 @@ from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Base
 
 TOOL = "quotedb import"
+LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256"})
+"""Columns that exports of earlier versions lack; the database puts in what holds of such rows."""
 
 
 @dataclass
@@ -95,12 +97,16 @@ def put(
     later: list[tuple[Table, dict[str, Any], dict[str, Any]]],
 ) -> None:
     """Insert one row and the rows that stand inside it."""
-    values = {column.name: typed(column, row[column.name]) for column in table.columns}
+    values = {
+        column.name: typed(column, row[column.name])
+        for column in table.columns
+        if column.name in row or f"{table.name}.{column.name}" not in LATER_COLUMNS
+    }
     keys = {column.name: values[column.name] for column in table.primary_key}
     own = {
         column.name
         for column in table.columns
-        if values[column.name] is not None and any(foreign.column.table is table for foreign in column.foreign_keys)
+        if values.get(column.name) is not None and any(foreign.column.table is table for foreign in column.foreign_keys)
     }
     if own and table.name not in ("decision", "review"):  # those are append-only, and refer to earlier rows
         later.append((table, keys, {column: values[column] for column in own}))

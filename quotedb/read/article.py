@@ -14,7 +14,7 @@ from quotedb.read.encoding import declared_encoding, decode, read_bytes
 from quotedb.read.files import SUFFIXES
 from quotedb.read.furniture import without_furniture
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
-from quotedb.records import Article
+from quotedb.records import Article, Extent
 
 __all__ = ["Overrides", "read_bytes_as", "read_file", "read_text"]
 
@@ -73,12 +73,23 @@ def read_text(
     elif suffix == ".md":
         front, body = front_matter.divide(text, name)
         article = from_front_matter(front, body)
+        if "extent" in front and front["extent"].text("extent").strip() == Extent.EXCERPT:
+            article = replace(article, extent=Extent.EXCERPT)
     else:
         article = Article(text)
+    return finished(article, name, overrides=overrides, raw=raw)
+
+
+def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID, raw: bool = False) -> Article:
+    """Return an article that was taken from somewhere with its text fixed: cleaned unless `raw`, and checked.
+
+    Raises ReadError, by the `name` that messages have for it, for one without text or with far too much.
+    """
+    was_empty = not article.text.strip()
     if not raw:
         article = replace(article, text=without_furniture(visible(article.text)))
     if not article.text.strip():
-        raise ReadError(f"{name} has no text{' besides page furniture; try --raw' if text.strip() else ''}.")
+        raise ReadError(f"{name} has no text{'' if was_empty else ' besides page furniture; try --raw'}.")
     if len(article.text) > LONGEST_TEXT:
         raise ReadError(
             f"{name} has a text of {len(article.text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "

@@ -212,6 +212,8 @@ def insert_article(
         "found_at": article.found_at,
         "got_at": article.got_at,
         "added_at": datetime.now(UTC),
+        "source_sha256": article.source_sha256,
+        "extent": article.extent,
     }
     insert_rows(connection, ArticleRow, tuple(row), [tuple(row.values())])
     if article.credits:
