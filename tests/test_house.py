@@ -28,7 +28,7 @@ LONGER = {
 }
 """Files that are longer for a reason, and may not grow much."""
 HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}
-SHARED = {"__init__", "database", "dates", "examples", "filters", "options", "overrides"}
+SHARED = {"__init__", "database", "dates", "examples", "filters", "options", "overrides", "work"}
 """The files of the command line that are no commands."""
 
 

@@ -1,8 +1,8 @@
 """Say of an article whether its text is whole or an excerpt, and know again what it was read from.
 
 `article.extent`: Quotebank and the Global Quotation Graph give quotations with the words around them, not articles.
-`article.source_sha256` is the hash of the file or row that the text was read from: who reads a corpus again knows by it,
-before the text is cleaned, that the article is there. An index of addresses tells which pages were fetched.
+`article.source_sha256` is the hash of the file or row that the text was read from: who reads a corpus again knows by
+it, before the text is cleaned, that the article is there. An index of addresses tells which pages were fetched.
 The way down refuses where an excerpt would pass for a whole article.
 """
 

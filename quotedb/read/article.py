@@ -11,7 +11,7 @@ from quotedb.errors import ReadError
 from quotedb.read import front_matter
 from quotedb.read.characters import visible
 from quotedb.read.encoding import declared_encoding, decode, read_bytes
-from quotedb.read.files import SUFFIXES
+from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES
 from quotedb.read.furniture import without_furniture
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
 from quotedb.records import Article, Extent
@@ -25,19 +25,28 @@ PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|\?x
 
 
 def read_file(path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False) -> Article:
-    """Read one file: `.txt` (its whole text), `.md` (with front matter or without), `.html` or `.htm`.
+    """Read one file: `.txt` (its whole text), `.md` (with front matter or without), `.html`, `.docx`, `.pdf`, `.eml`.
 
     Invisible characters and the furniture of copied pages are taken out before the text is fixed. With `raw` the text
     of a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on.
     Raises ReadError for a file that cannot become an article, EncodingError for bytes that are no text.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and not path.is_dir():
-        raise ReadError(
-            f"{path}: files with the ending “{suffix}” are not read; articles end in {', '.join(SUFFIXES)}."
-        )
-    article = read_bytes_as(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
+    if suffix not in (*SUFFIXES, *DOCUMENTS) and not path.is_dir():
+        raise not_read(path, suffix)
+    if suffix in DOCUMENTS:
+        article = read_document(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
+    else:
+        article = read_bytes_as(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
     return replace(article, name=path.stem, found_at=str(path))
+
+
+def not_read(path: Path, ending: str) -> ReadError:
+    """Return the error about a file of a sort that no article is taken from."""
+    return ReadError(
+        f"{path}: files with the ending “{ending}” are not read; articles end in {', '.join((*SUFFIXES, *DOCUMENTS))}, "
+        f"tables of them in {', '.join(NAMED_TABLES)}, archives in {', '.join(ARCHIVES)}."
+    )
 
 
 def read_bytes_as(
@@ -54,6 +63,25 @@ def read_bytes_as(
     """
     text = decode(data, name, declared=declared_encoding(data) if suffix != ".txt" else None)
     return read_text(text, suffix, name, overrides=overrides, raw=raw)
+
+
+def read_document(
+    data: bytes, ending: str, name: str, *, overrides: Overrides = NOTHING_SAID, raw: bool = False
+) -> Article:
+    """Read an article from the bytes of a document: `.docx`, `.pdf` with a text layer, or a mail (`.eml`).
+
+    Raises ReadError for one that cannot be read or has no text, MissingLibraryError where its library is missing.
+    """
+    if ending == ".eml":
+        from quotedb.read.mail import read_mail  # noqa: PLC0415
+
+        article = read_mail(data, name)
+    else:
+        from quotedb.read.documents import read_pdf, read_word  # noqa: PLC0415 - the libraries are slow to load
+
+        article = (read_word if ending == ".docx" else read_pdf)(data, name)
+    article = finished(article, name, overrides=overrides, raw=raw)
+    return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
 
 
 def read_text(
