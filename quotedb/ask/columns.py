@@ -39,7 +39,7 @@ outlet = named("outlet", "agent_id sort home_page")
 article = named(
     "article",
     "article_id name outlet_id republisher_id previous_id headline byline address language place published"
-    " published_first published_last text added_at",
+    " published_first published_last text added_at extent",
 )
 article_credit = named("article_credit", "article_id position agent_id role")
 run = named("run", "run_id method tool version model_hash settings started_at")

@@ -215,6 +215,7 @@ def test_excerpts_of_one_address_are_no_versions_of_each_other(sqlite_database, 
     path.write_bytes(lines(FERRY, {**FERRY, "quoteID": "2", "quotation": "Nobody asked me"}))
     assert import_corpus(sqlite_database, "quotebank", [path]).outcomes == {Outcome.ADDED: 4}
     assert len(rows_of(sqlite_database, "SELECT 1 FROM v_statement")) == 4
+    assert check(sqlite_database) == []
 
 
 def test_the_graph_gets_its_speakers_from_us(sqlite_database, tmp_path):
@@ -245,3 +246,4 @@ def test_corpora_from_the_command_line(tmp_path):
     assert (tmp_path / "log").read_text().startswith(f"refused\t{path}, row 2\t")
     said = CliRunner().invoke(group, [*words[:2], "said", "Per Lie"])
     assert "I have never seen the water so high" in said.stdout
+    assert "· an excerpt" in CliRunner().invoke(group, [*words[:2], "article", "1"]).stdout
