@@ -10,7 +10,18 @@ from quotedb.errors import ReadError, UsageError
 
 USUAL: dict[str, tuple[str, ...]] = {
     "text": (
-        *("text", "body", "content", "article", "fulltext", "article_text", "text_body", "body_text", "maintext"),
+        *(
+            "text",
+            "body",
+            "content",
+            "article",
+            "fulltext",
+            "full_text",
+            "article_text",
+            "text_body",
+            "body_text",
+            "maintext",
+        ),
         *("main_text", "article_body", "articlebody", "article_content", "content_text", "plain_text", "story"),
     ),
     "headline": ("headline", "title", "article_title", "headline_main", "heading"),
@@ -34,6 +45,8 @@ ONLY_NAMED = ("republisher", "credit")
 """What is taken only from columns that were named for it."""
 OTHER_WORDS = {"title": "headline", "date": "published", "url": "address", "link": "address", "author": "byline"}
 """Other words for what an article is made of, in `--column`."""
+TELLING = {"text": ("text", "body", "content"), "headline": ("title", "headline")}
+"""Words by which a column is known whose whole name is not a usual one (`news_text_en`), if only one has them."""
 SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -94,6 +107,9 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
             continue
         usual = (by_form[form] for form in USUAL.get(field, ()) if form in by_form)
         column = next((name for name in usual if name not in wanted.values()), None)
+        if column is None and field in TELLING:
+            alike = [name for name in names if set(TELLING[field]) & set(form_of(name).split("_"))]
+            column = alike[0] if len(alike) == 1 and alike[0] not in {*wanted.values(), *taken.values()} else None
         if column is not None:
             taken[field] = column
     if "text" not in taken:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -85,36 +86,64 @@ def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> I
         yield Table(form, separated_rows(path, text, first, delimiter), lambda: source.share)
 
 
+class Lines:
+    """The lines of a CSV file, which can be taken back: those of the row that is being read are remembered."""
+
+    def __init__(self, first: str, text: io.TextIOWrapper) -> None:
+        self.coming = chain([first], text)
+        self.back: list[str] = []
+        self.row: list[str] = []
+
+    def __iter__(self) -> Lines:
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line, first of those that were taken back."""
+        line = self.back.pop() if self.back else next(self.coming)
+        self.row.append(line)
+        return line
+
+    def take_back(self, columns: int, delimiter: str) -> None:
+        """Take back those lines of a broken row, behind its first, that begin with a row of so many columns."""
+        rest = self.row[1:]
+        whole = (
+            place for place, line in enumerate(rest) if len(next(csv.reader([line], delimiter=delimiter))) == columns
+        )
+        place = next(whole, len(rest))
+        self.back += reversed(rest[place:])
+
+
 def separated_rows(path: Path, text: io.TextIOWrapper, first: str, delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a CSV or TSV file behind its line of names; a broken one says so."""
-
-    def lines() -> Iterator[str]:
-        yield first
-        yield from text
-
+    """Yield the rows of a CSV or TSV file behind its line of names; a broken one says so, and ends with its line."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(lines(), delimiter=delimiter)
-    names: list[str] | None = None
+    lines = Lines(first, text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    names: list[str] = []
     number = 0
     while True:
+        lines.row.clear()
+        problem = None
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            number += 1
-            yield Row(number, {}, f"has no cells that can be told apart ({error}, line {reader.line_num})")
-            continue
+            cells = next(reader, None)
+        except csv.Error:
+            # A mark within a cell, as some programs write it, or one that was never closed and swallowed the next rows.
+            cells = next(csv.reader(lines.row[:1], delimiter=delimiter))
+            if len(lines.row) > 1 or len(cells) != len(names):
+                problem = "has a quotation mark that is not closed, or one too many"
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
         except DAMAGED as error:
             raise ReadError(f"{path} is damaged or cut off behind row {number}: {error}.") from error
+        if cells is None:
+            return
         number += 1
-        if not any(cells):
-            continue
-        if names is None:
+        if problem is None and names and len(cells) > len(names):
+            problem = f"has {len(cells)} cells, but there are {len(names)} columns: is a mark missing?"
+        if problem is not None and names:
+            yield Row(number, {}, problem)
+            lines.take_back(len(names), delimiter)
+        elif any(cells) and not names:
             names = distinct(cells)
-        elif len(cells) > len(names):
-            yield Row(number, {}, f"has {len(cells)} cells, but there are {len(names)} columns: is a mark missing?")
-        else:
+        elif any(cells):
             yield Row(number, dict(zip(names, cells, strict=False)))
 
 
