@@ -23,7 +23,7 @@ from quotedb.resolve.within import resolve
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
-from quotedb.store.known import KnownSources, place_of
+from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.version import __version__
 
@@ -137,6 +137,9 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
     if read.again:
         report.outcomes[Outcome.UNCHANGED] += 1
         tell_of_double(report, read, read.known_from)
+        if read.article is not None and read.article.found_at == read.known_from:  # its source was not known so far
+            with database.writing() as session:
+                remember_source(session, read.article)
         return
     if read.article is None or (read.run is None and read.brought is None):
         report.complain("refused", read.place, read.reason or "It could not be read.")
@@ -149,6 +152,8 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
             found = saved(session, read, findings)
             outcome = next((one.outcome for one in found if one.outcome is not Outcome.UNCHANGED), Outcome.UNCHANGED)
             known_from = place_of(session, read.article) if outcome is Outcome.UNCHANGED else None
+            if outcome in (Outcome.UNCHANGED, Outcome.NEW_READING):
+                remember_source(session, read.article)
     except FindingsError as error:
         report.complain("refused", read.place, str(error))
         return
@@ -221,7 +226,7 @@ def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:
     data = bytes_of(unit)
     mark = source_mark(unit, data, wish.how)
     last = run or (brought.run if brought else None)
-    known_from = known.place(mark, last) if known is not None and last is not None else None
+    known_from = known.place(mark, last, unread=not wish.force) if known is not None and last is not None else None
     if known_from is not None:
         return Read(unit.place, again=True, known_from=known_from)
     article = replace(read_unit(unit, data, overrides=wish.overrides, raw=wish.raw), source_sha256=mark)

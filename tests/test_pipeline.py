@@ -135,6 +135,40 @@ def test_what_was_extracted_is_not_extracted_again(sqlite_database, tmp_path, mo
     assert read == ["report"]
 
 
+def test_a_source_is_known_again_without_being_read(sqlite_database, tmp_path, monkeypatch):
+    class NoTagger:
+        model_hash = "abc"
+
+    read = []
+    read_unit = pipeline.read_unit
+
+    def counted(unit, data, **how):
+        read.append(unit.place)
+        return read_unit(unit, data, **how)
+
+    monkeypatch.setattr(pipeline, "tagger", NoTagger)
+    monkeypatch.setattr(pipeline, "extracted", lambda _article, _known=(): Findings())
+    monkeypatch.setattr(pipeline, "read_unit", counted)
+    table = tmp_path / "rows.csv"
+    norwegian = "Det regnet hele natten og fergen kunne ikke gå før om morgenen. Vi ventet på den. " * 5
+    table.write_text(f"text,source\nIt rained on the town.,Radio Nord\n{norwegian},Radio Nord\n", encoding="utf-8")
+    add(sqlite_database, [table])
+    with sqlite_database.writing() as session:  # as in a database of an earlier version
+        session.execute(text("UPDATE article SET source_sha256 = NULL"))
+    for expected in (2, 2, 0, 0):
+        assert len(read) == expected
+        read.clear()
+        again = add(sqlite_database, [tmp_path])
+        assert again.outcomes == {Outcome.UNCHANGED: 2}
+        assert again.twice == []
+    NoTagger.model_hash = "def"
+    assert add(sqlite_database, [table]).outcomes == {Outcome.NEW_READING: 1, Outcome.UNCHANGED: 1}
+    read.clear()
+    add(sqlite_database, [table])
+    assert read == []
+    assert list(check(sqlite_database)) == []
+
+
 def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_database):
     words = "the crossing took all night and nobody on the far side had lit a lamp"
 

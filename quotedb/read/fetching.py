@@ -157,6 +157,8 @@ class Fetcher:
             parts = urlsplit(current)
             if parts.scheme.lower() not in SCHEMES or not parts.hostname:
                 raise FetchError(f"{current} is no address of the web (https://…).")
+            if parts.username is not None or parts.password is not None:
+                raise FetchError(f"{parts.hostname}: an address with a name and password in it is not fetched.")
             if not self.may_fetch(current):
                 raise FetchError(f"{current} may not be fetched by programs: the site's robots.txt says so.")
             answer, onwards = self.request(current)

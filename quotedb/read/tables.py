@@ -89,7 +89,8 @@ def look_at(path: Path, wish: TableWish) -> Look:
 class Trial:
     """What a trial run shows of a file: in words what is taken for what, and the articles of its first rows."""
 
-    path: Path
+    place: str
+    """The file, or the address of a page."""
     told: str
     rows: tuple[tuple[int, Article | str], ...]
     """The number of each row with its article, or why it has none."""
@@ -107,7 +108,7 @@ def try_table(path: Path, wish: TableWish, *, overrides: Overrides, raw: bool) -
             rows.append((row.number, row_article(cells, f"{path}, row {row.number}", overrides=overrides, raw=raw)))
         except ReadError as error:
             rows.append((row.number, str(error)))
-    return Trial(path, look.told(), tuple(rows))
+    return Trial(str(path), look.told(), tuple(rows))
 
 
 def table_rows(path: Path, wish: TableWish, look: Look) -> Iterator[tuple[int, Cells | str, float]]:

@@ -149,14 +149,14 @@ def fetched(address: str, fetcher: Fetcher, share: float | None = None) -> Unit:
 def trials_of(sources: Sequence[Source], tables: TableWish, overrides: Overrides, *, raw: bool) -> Iterator[Trial]:
     """Yield what the tables among the files would give, without storing anything; of other files only their names."""
     for source in sources:
-        path = Path(source.path)
+        path = source.path
         try:
-            if isinstance(source.path, Path) and ending_of(path) in NAMED_TABLES and not is_folder(path):
+            if isinstance(path, Path) and ending_of(path) in NAMED_TABLES and not is_folder(path):
                 yield try_table(path, tables, overrides=overrides, raw=raw)
             else:
-                yield Trial(path, "read as it is", ())
+                yield Trial(str(path), "read as it is", ())
         except (ReadError, OSError) as error:
-            yield Trial(path, f"refused: {error}", ())
+            yield Trial(str(path), f"refused: {error}", ())
 
 
 def units_in_table(path: Path, tables: TableWish, look: Look) -> Iterator[Unit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import PoolProxiedConnection
 
@@ -33,6 +33,10 @@ READ_FROM = (
     )
     .order_by(ARTICLE.c.article_id)
 )
+UNREAD = select(ARTICLE.c.found_at).where(
+    ARTICLE.c.source_sha256 == bindparam("mark"),
+    ~exists().where(READING.c.article_id == ARTICLE.c.article_id),
+)
 MOST_AT_ONCE = 500
 """Addresses in one query."""
 PLACE = select(ARTICLE.c.found_at).where(ARTICLE.c.article_id == bindparam("number"))
@@ -46,10 +50,11 @@ class KnownSources:
         self.connection: PoolProxiedConnection | None = None
         self.cursor: Any = None
 
-    def place(self, mark: str, run: Run) -> str | None:
+    def place(self, mark: str, run: Run, *, unread: bool = False) -> str | None:
         """Return where the article was read from that has this `source_sha256` and a reading by this run; else None.
 
-        Of an article that was read from nowhere in particular that is an empty word.
+        With `unread` one counts too that nobody took statements from, since it is in another language. Of an article
+        that was read from nowhere in particular the place is an empty word.
         """
         given = {
             "mark": mark,
@@ -60,21 +65,22 @@ class KnownSources:
         }
         if not self.database.is_there:
             return None
-        for place, settings in self.rows(given):
+        for place, settings in self.rows(READ_FROM, given):
             if settings == run.settings:
                 return place or ""
-        return None
+        found = self.rows(UNREAD, {"mark": mark}) if unread else ()
+        return (found[0][0] or "") if found else None
 
-    def rows(self, given: Mapping[str, Any]) -> Sequence[Row]:
-        """Return what the query finds: on SQLite by a cursor that stays open, without a transaction for each."""
+    def rows(self, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
+        """Return what a query finds: on SQLite by a cursor that stays open, without a transaction for each."""
         if self.database.dialect != "sqlite":
             with self.database.querying() as connection:
-                return fetch(connection, READ_FROM, given)
+                return fetch(connection, query, given)
         if self.cursor is None:
             self.connection = self.database.engine.raw_connection()
             self.cursor = self.connection.cursor()
         with explained(self.database.target):
-            return fetch_by(self.cursor, self.database.engine.dialect, READ_FROM, given)
+            return fetch_by(self.cursor, self.database.engine.dialect, query, given)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -110,3 +116,15 @@ def place_of(session: Session, article: Article) -> str | None:
     for (place,) in fetch(session.connection(), PLACE, {"number": number}):
         return str(place) if place is not None else None
     return None
+
+
+def remember_source(session: Session, article: Article) -> None:
+    """Keep by what an article that is stored was read, where it was read from the same place, for the next time."""
+    number = find_article(session, article)
+    if number is not None and article.source_sha256 is not None:
+        session.execute(
+            update(ARTICLE)
+            .where(ARTICLE.c.article_id == number, ARTICLE.c.found_at == article.found_at)
+            .where(ARTICLE.c.source_sha256.is_distinct_from(article.source_sha256))
+            .values(source_sha256=article.source_sha256)
+        )

@@ -196,6 +196,12 @@ def test_redirections_are_followed_and_end(site):
         fetcher().page(f"{site.address}/file")
 
 
+def test_passwords_are_not_kept(site):
+    with pytest.raises(FetchError, match="not fetched") as raised:
+        fetcher().page(site.address.replace("//", "//ida:secret@"))
+    assert "secret" not in str(raised.value)
+
+
 def test_limits_of_size_and_time(site, monkeypatch):
     site.put("/large", b"x" * 300_000)
     with pytest.raises(FetchError, match="no report is so long"):
