@@ -74,6 +74,7 @@ class Output:
             tell(nothing)
         if table.cut:
             self.tell_cut()
+        tell(table.note)
 
     def tell_cut(self) -> None:
         """Say that there are more rows than were shown."""

@@ -17,9 +17,11 @@ from sqlalchemy.exc import IntegrityError
 
 from quotedb.atomic_write import rights_of_new_files
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
-from quotedb.store.connect import connect_sqlite, engine_of, postgresql_engine
+from quotedb.store.connect import engine_of, postgresql_engine
 from quotedb.store.files import look_at_file, look_at_folder
+from quotedb.store.reading_role import make_reader
 from quotedb.store.revision import HEAD, is_newer, lock_writers, version, wrong_version
+from quotedb.store.sqlite_file import connect_sqlite
 from quotedb.store.target import Target, parse_target
 from quotedb.store.troubles import explained
 
@@ -244,12 +246,17 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
             _want_unicode(place, connection)
         wanted = HEAD if revision == "head" else revision
         if before == wanted:
+            if place.path is None and not down:
+                make_reader(connection)
+                connection.commit()
             return Changed(before, before, None)
         if place.path is not None:
             copy = _copy(place.path, place.path.with_name(backup_name(place.path, before)))
         try:
             _run(connection, wanted, down=down)
             after = version(connection)
+            if place.path is None and after is not None:
+                make_reader(connection)
             connection.commit()
         except BaseException:
             if copy is not None:  # nothing has changed, so there is nothing to go back to
