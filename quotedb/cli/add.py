@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is.")
 @click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes at work."
+    "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, metavar="N", help="Processes at work."
 )
 @pass_database
 @click.pass_context

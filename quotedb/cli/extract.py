@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     type=click.Choice(("jsonl", "json", "text")),
     default="jsonl",
     show_default=True,
-    help="A line of JSON a file, the same indented, or the text with its statements marked.",
+    help="A line of JSON a file; one JSON value, indented, a list where there may be several files; or marked text.",
 )
 @override_options
 @click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is, so that offsets are its own.")
 @click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes at work."
+    "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, metavar="N", help="Processes at work."
 )
 @click.pass_context
 def command(
@@ -53,7 +53,8 @@ def command(
     from quotedb.show.programs import json_object, json_text
     from quotedb.show.terminal import show, write
 
-    status = 0
+    status, printed = 0, 0
+    listed = form == "json" and (len(files) > 1 or files[0].is_dir())
     for read in extract_files(files, Wish(overrides, raw, force, annotated=False), jobs):
         if read.article is None or read.findings is None:
             tell(read.reason or "")
@@ -62,5 +63,9 @@ def command(
             show(findings_page(read.article, read.findings))
         else:
             row = extraction_row(read.article, read.findings)
-            write(json_text(row) if form == "json" else json_object(row) + "\n")
+            before = ("," if printed else "[") + "\n" if listed else ""
+            write(before + (json_text(row) if form == "json" else json_object(row) + "\n"))
+            printed += 1
+    if listed:
+        write("]\n" if printed else "[]\n")
     context.exit(status)
