@@ -127,6 +127,7 @@ def message_of(error: Exception) -> str:
 @click.option(
     "--database",
     metavar="URL-or-FILE",
+    type=click.Path(),
     help="The database: an SQLite file or an SQLAlchemy URL. "
     "[default: the variable QUOTEDB_DATABASE, else a file in your data directory]",
 )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     type=click.Choice(("jsonl", "json", "text")),
     default="jsonl",
     show_default=True,
-    help="A line of JSON a file, the same indented, or the text with its statements marked.",
+    help="A line of JSON a file; one JSON value, indented, a list where there may be several files; or marked text.",
 )
 @override_options
 @table_options
@@ -66,6 +66,7 @@ def command(
     from quotedb.batch import Step, extract_files
     from quotedb.exchange.contract import extraction_row
     from quotedb.pipeline import Wish
+    from quotedb.read.files import is_one_article
     from quotedb.show.marked import findings_page
     from quotedb.show.programs import json_object, json_text
     from quotedb.show.terminal import show, write
@@ -73,7 +74,8 @@ def command(
     if dry_run:
         show_trial(files, tables, overrides, raw=raw)
         return
-    status = 0
+    status, printed = 0, 0
+    listed = form == "json" and not (len(files) == 1 and is_one_article(files[0]))
     wish = Wish(overrides, raw, force, annotated=False)
     coming = extract_files(files, wish, jobs, tables, allow_private=allow_private)
     with long_work(quiet=quiet, log=log) as work, closing(coming):
@@ -86,6 +88,10 @@ def command(
                 show(findings_page(read.article, read.findings))
             else:
                 row = extraction_row(read.article, read.findings)
-                write(json_text(row) if form == "json" else json_object(row) + "\n")
+                before = ("," if printed else "[") + "\n" if listed else ""
+                write(before + (json_text(row) if form == "json" else json_object(row) + "\n"))
+                printed += 1
             work.step(Step(number, read.share, read.place))
+    if listed:
+        write("]\n" if printed else "[]\n")
     context.exit(status)

@@ -87,7 +87,7 @@ def work_options(function: Function) -> Function:
         ),
         click.option("--quiet", is_flag=True, help="Show no progress."),
         click.option(
-            "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes at work."
+            "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, metavar="N", help="Processes at work."
         ),
     ):
         function = add(function)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import make_folder
 from quotedb.exchange.records import agent_of, article_of, findings_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.agents import AGENTS_FILE
@@ -25,7 +26,7 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
 
     Articles of one name get a number behind it, so that none takes the place of another.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     agents: dict[int, Agent] = {}
     files: list[Path] = []
     taken: set[str] = set()

@@ -123,7 +123,7 @@ def statement_of(row: Record, agents: Mapping[int, Agent]) -> Statement:
 
 def hop_of(row: Record, agents: Mapping[int, Agent]) -> Hop:
     """Return one hop with the names of its agents."""
-    agent = agents.get(row["agent_id"])
+    agent = None if row["agent_id"] is None else agents[row["agent_id"]]
     return Hop(
         agent=agent.name if agent else None,
         agent_kind=agent.kind if agent else AgentKind.UNNAMED,

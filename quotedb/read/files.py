@@ -24,6 +24,11 @@ def ending_of(path: Path) -> str:
     return inner if ending in PACKED and inner in (*NAMED_TABLES, *ARCHIVES) else ending
 
 
+def is_one_article(path: Path | str) -> bool:
+    """Tell whether what a path or address names is one article, and not a folder, table or archive of many."""
+    return isinstance(path, str) or not (path.is_dir() or ending_of(path) in (*NAMED_TABLES, *ARCHIVES))
+
+
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files to read: those named as they are, of folders all with an ending that is read, sorted by name.
 

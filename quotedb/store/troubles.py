@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quotedb.errors import BusyError, NotADatabaseError, ReadOnlyError, StoreError
+from quotedb.errors import BusyError, NotADatabaseError, ReadOnlyError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from quotedb.store.target import Target
@@ -79,6 +79,8 @@ def explained(target: Target) -> Iterator[None]:
 
     try:
         yield
+    except OverflowError as error:  # SQLite's numbers have 64 bits
+        raise UsageError("A number is larger than any that a database holds.") from error
     except (DBAPIError, sqlite3.Error) as error:
         shown = explain(error.orig if isinstance(error, DBAPIError) else error, target)
         if shown is None:

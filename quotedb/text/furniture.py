@@ -140,7 +140,8 @@ NOTICE = re.compile(
     r"please (?:enable|turn on) (?:javascript|cookies).*|your browser (?:does not|doesn[’']t) support.*|"
     r"(?:\(c\)|©|copyright\b)\s*(?:©\s*)?(?:\(c\)\s*)?(?:the )?(?:\d{4}|[A-Z]).{0,150}|"
     r".{0,80}\ball rights reserved\b.{0,80}|"
-    r"this material may not be published,? broadcast.*|"
+    r"(?:no part of )?(?:this|these) (?:material|report|article|story|page|content)s? may (?:not )?be "
+    r"(?:published|reproduced|reprinted|copied|broadcast|rewritten|redistributed|republished|used)\b.*|"
     r"(?:the bbc|we) (?:is|are) not responsible for the content of external (?:sites|links).*)",
     re.IGNORECASE,
 )

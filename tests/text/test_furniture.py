@@ -60,7 +60,7 @@ Please enable JavaScript to view the comments.
 © 2024 The Harbour Post. All rights reserved.
 Copyright 2024 The Harbour Post
 All rights reserved
-This material may not be published, broadcast, rewritten or redistributed.
+No part of this report may be reprinted or broadcast without our leave.
 Comments
 12 comments
 View comments (12)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotedb.store.check.fault import Fault
 from quotedb.store.check.identities import misnamed, ungrouped
+from quotedb.store.check.overlaps import broken_spans
 from quotedb.store.check.rules import broken_rules
 from quotedb.store.check.schema import broken_constraints, broken_file, missing_parts
 from quotedb.store.check.search import out_of_step
@@ -56,6 +57,7 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     yield from broken_values(connection)
     yield from broken_constraints(connection)
     yield from broken_rules(connection)
+    yield from broken_spans(connection)
     yield from broken_texts(connection)
     yield from misnamed(connection)
     yield from ungrouped(connection)
