@@ -2,7 +2,8 @@
 
 `python benchmarks/accounting.py CORPORA` prints one line of figures for each gold set. `--without NAME` (repeatable)
 switches a mechanism off: a function, named by its file and name (`hearsay.read_hearsay`, or `hearsay` for every public
-function of that file), that then gives nothing, or gives back what it was given. `--each` does so with the given
+function of that file; `clauses.read_sentence@layers` only where that file calls it), that then gives nothing, or gives
+back what it was given. `--each` does so with the given
 mechanisms one by one. `--keep FOLDER` writes every statement down, `--against FOLDER` counts what differs from a
 folder that was kept. What the network sees in a text is remembered in `--cache FILE`, so that a second run takes
 seconds.
@@ -93,7 +94,7 @@ def functions(mechanism: str) -> list[Callable[..., Any]]:
 
 def nothing_of(function: Callable[..., Any]) -> Callable[..., Any]:
     """A stand-in: what changes one of the things given gives it back, what finds something finds nothing."""
-    returns = str(function.__annotations__.get("return"))
+    returns = str(function.__annotations__.get("return")).removesuffix(" | None")
     given = [str(kind) for name, kind in function.__annotations__.items() if name != "return"]
     same = next((at for at in range(len(given)) if given[at] == returns and returns not in ("bool", "int")), None)
 
@@ -115,8 +116,11 @@ def without(mechanisms: list[str]) -> Iterator[None]:
     """Switch mechanisms off, wherever they are called."""
     bound: list[tuple[ModuleType, str, Any]] = []
     for mechanism in mechanisms:
-        for function in functions(mechanism):
+        what, _, caller = mechanism.partition("@")
+        for function in functions(what):
             for module in modules():
+                if caller and module.__name__.rpartition(".")[2] != caller:
+                    continue
                 for name, value in list(vars(module).items()):
                     if value is function:
                         bound.append((module, name, value))
@@ -198,8 +202,8 @@ def main() -> None:
 
 def compare(kept: dict[str, list[str]], found: dict[str, list[str]]) -> None:
     """Print the statements that were there and are not, and the new ones."""
-    for doc, lines in found.items():
-        was = kept.get(doc, [])
+    for doc, now in found.items():
+        was, lines = ([line.rpartition(" | ")[0] for line in one] for one in (kept.get(doc, []), now))
         for sign, one, other in (("-", was, lines), ("+", lines, was)):
             for line in one:
                 if line not in other:

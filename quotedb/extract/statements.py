@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -47,6 +47,9 @@ class SeesAttributions(Protocol):
     def tag(self, text: str) -> TaggedText:
         """Return the relations and names of a text."""
 
+    def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
+        """Return the relations in a content, read as a text that says its words outright."""
+
 
 def extract(article: Article, tagger: SeesAttributions) -> Findings:
     """Find every statement of an article, each with its whole chain, publisher first.
@@ -73,7 +76,11 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         for attribution in find_attributions(reading, media, tagged)
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
     ]
-    drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
+
+    def inside(content: tuple[Span, ...]) -> list[Attribution]:
+        return from_network(reading, tagger.tag_inside(text, content))
+
+    drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
     drafts = without_double_contents(drafts)
     put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, media, drafts)

@@ -9,7 +9,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.attributions.sources import Source, read_source
 from quotedb.extract.chains.credits import paragraph_credit
-from quotedb.extract.chains.layers import read_nested
+from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.outlets import Outlets, whole_programme
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
@@ -46,8 +46,8 @@ class Draft:
         return self.inner[0] if self.inner else None
 
 
-def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool) -> Draft:
-    """Read the route of an attribution and the layers inside its content."""
+def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside) -> Draft:
+    """Read the route of an attribution and the layers inside its content, which `inside` finds."""
     place = (attribution.cue or attribution.source or attribution.content[0]).start
     made = Draft(
         attribution,
@@ -72,7 +72,7 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     if made.route.inner and attribution.kind is Kind.WRITING:
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
-    _nest(reading, media, made)
+    _nest(reading, media, made, inside)
     _without_bare_document(reading, made)
     made.outer = [named(reading, media, hop) for hop in made.outer]
     made.inner = [named(reading, media, hop) for hop in made.inner]
@@ -118,7 +118,7 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     )
 
 
-def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
+def _nest(reading: Reading, media: Outlets, made: Draft, inside: ReadInside) -> None:
     """Read the content again, layer by layer, until nobody else's words are reported in it."""
     content, quoted = made.content, made.quoted
     whole = made.attribution.source_span or made.attribution.source
@@ -127,9 +127,9 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
-        if len(content) > 1 and not quoted:
+        if len(content) > 1 and not quoted and _interrupted(content, made.attribution):
             return
-        nested = read_nested(reading, content, quoted, last.agent, described, apart)
+        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart)
         if nested is None:
             return
         attribution = nested.attribution
@@ -146,6 +146,12 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         content = attribution.content
         made.content = content
         quoted, described, apart = False, "", False
+
+
+def _interrupted(content: tuple[Span, ...], attribution: Attribution) -> bool:
+    """Tell whether cue or source stand between the pieces, so that these are not one clause."""
+    between = Span(content[0].end, content[-1].start)
+    return any(span is not None and span.overlaps(between) for span in (attribution.cue, attribution.source))
 
 
 def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:
