@@ -110,7 +110,7 @@ def _is_layer(
     if attribution.source is None or not attribution.content or attribution.kind is Kind.THOUGHT:
         return False
     words = attribution.source.of(reading.text).lower()
-    if words in _FIRST or words.split()[0] in _FIRST or _NOBODY.match(words):
+    if words in _FIRST or words.split()[0] in ("i", "we") or _NOBODY.match(words):
         return False
     if quoted and words in ("it", "you"):
         return False
