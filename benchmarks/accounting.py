@@ -190,7 +190,9 @@ def main() -> None:
         with without(trial):
             for name, score, found in measured(sets):
                 figures = line_of(score)
-                changed = [round(now - was, 1) for now, was in zip(figures, before.setdefault(name, figures), strict=True)]
+                changed = [
+                    round(now - was, 1) for now, was in zip(figures, before.setdefault(name, figures), strict=True)
+                ]
                 print(f"{name:14}", *(f"{now:6}" for now in figures), "  ", *(f"{by:+5}" for by in changed if trial))
                 if given.keep:
                     given.keep.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
     drafts = without_double_contents(drafts)
     put_behind_pollsters(reading, media, drafts)
-    carry_relays(reading, media, drafts)
+    carry_relays(reading, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]

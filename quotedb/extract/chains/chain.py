@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.attributions.sources import Source, read_source
-from quotedb.extract.chains.credits import paragraph_credit
 from quotedb.extract.chains.layers import ReadInside, read_nested
-from quotedb.extract.chains.outlets import Outlets, whole_programme
+from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
-from quotedb.extract.discourse.shares import whole_share
 from quotedb.extract.lexicon.cues import stance_of
 from quotedb.extract.lexicon.grammar import DETERMINERS
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
@@ -60,14 +58,7 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.route = read_route(made.sentence, attribution, media)
     made.outer += made.route.outer
     made.outer += [named(reading, media, hop) for hop in attribution.via]
-    credit = paragraph_credit(reading, media, made.paragraph) if reading.paragraphs and not made.outer else None
-    if credit is not None:
-        made.reasons.append(Reason("rule-9-item-credit", 0.8))
-    if credit is not None and attribution.source is None:
-        made.inner.append(credit)
-    else:
-        made.outer += [credit] if credit is not None else []
-        made.inner.append(_hop(reading, media, attribution, made.route, made))
+    made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
@@ -83,15 +74,14 @@ def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
     """Put the words of the mention where the agent's name will be."""
     if hop.agent is not None or hop.mention is None:
         return hop
-    mention = whole_programme(reading.text, hop.mention)
-    words = mention.of(reading.text)
+    words = hop.mention.of(reading.text)
     found = media.inside(hop.mention)
-    kind = hop.agent_kind if mention == hop.mention else AgentKind.OUTLET
+    kind = hop.agent_kind
     if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
         kind = AgentKind.OUTLET
     if kind is AgentKind.UNNAMED:
         kind = read_source(reading, media, hop.mention, None).kind
-    return replace(hop, agent=words, agent_kind=kind, mention=mention)
+    return replace(hop, agent=words, agent_kind=kind)
 
 
 def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
@@ -103,9 +93,7 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     words = attribution.source.of(reading.text)
     if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
         return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
-    source: Source = read_source(
-        reading, media, whole_share(reading.text, attribution.source, attribution.source_span), attribution.source_span
-    )
+    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
     made.document = source.medium is not None
     return Hop(
         source.mention.of(reading.text),

@@ -188,7 +188,6 @@ def _denied(sentence: Sentence) -> Nested | None:
     return None
 
 
-
 def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell whether the cue belongs to a relative clause about the source (*voters who say …*)."""
     source, cue = attribution.source_span or attribution.source, attribution.cue

@@ -9,7 +9,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.reading import Sentence, Sort
 from quotedb.extract.chains.addressees import addressee, outlets_outside
 from quotedb.extract.chains.outlets import MEDIA_NOUNS, WRITTEN, Outlets
-from quotedb.extract.chains.programmes import correspondent, its_channels, shows, spoken_to
+from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
     PASSED,
     PUBLISHED,
@@ -20,8 +20,6 @@ from quotedb.extract.chains.publishers import (
     published_by,
     publishes,
     relay_phrase,
-    said_through,
-    written_for,
 )
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
@@ -50,8 +48,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             _medium(items, at, route, attribution)
         if low in PUBLISHED or low in PASSED:
             published_by(items, at, attribution, media, route)
-        if low in ("through", "via"):
-            said_through(items, at, attribution, media, route)
         if low in PUBLISHES:
             publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
@@ -65,9 +61,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)
-    correspondent(attribution, media, route)
-    written_for(items, attribution, media, route)
-    its_channels(items, outside, attribution, route)
     if route.medium is None and _posted(items, attribution):
         route.medium = "post"
     _setting(items, outside, attribution, route)
