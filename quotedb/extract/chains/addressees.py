@@ -26,7 +26,8 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
     addressee = attribution.addressee
     words: Span | None = None
     if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
-        phrase = phrase_after(items, at + 1)
+        words_at = min((span.start for span in attribution.content if span.start >= cue.end), default=items[-1].end)
+        phrase = phrase_after(items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= words_at), None))
         if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
             addressee = phrase.mention
         words = phrase.span if phrase else None

@@ -217,6 +217,28 @@ def _can_speak(items: Sentence, phrase: Phrase) -> bool:
     return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
 
 
+_QUOTES = frozenset("quoted quotes quote quoting cited cites cite citing reported reports".split())
+
+
+def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*The agency quoted the mayor as saying …*: who quotes is a relay (rule 2)."""
+    source = attribution.source_span or attribution.source
+    first = next((i for i, item in enumerate(items) if source is not None and item.start >= source.start), 0)
+    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if items[i].low in _QUOTES), 0)
+    behind = [item.low for item in items if source is not None and item.start >= source.end][:8]
+    if not at or "as" not in behind:
+        return
+    subject, _, negated = subject_before(items, at)
+    if subject is None or negated or in_content(attribution.content, subject.mention):
+        return
+    found = media.inside(subject.span)
+    _carry(route, found[0] if found else subject.mention, found, "rule-2-quoted-by", attribution, media, _span(items[at]))
+
+
+def _span(item: Item) -> Span:
+    return Span(item.start, item.end)
+
+
 def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
     """*as first reported by X*, *as X first reported* (rule 9)."""
     low = items[at].low

@@ -19,6 +19,7 @@ from quotedb.extract.chains.publishers import (
     first_reported,
     published_by,
     publishes,
+    quoted_by,
     relay_phrase,
 )
 from quotedb.extract.chains.route import Route
@@ -40,6 +41,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     if not outside:
         return route
     _hearsay(items, outside, attribution, route)
+    quoted_by(items, attribution, media, route)
     addressee(items, attribution, media, route)
     for at in outside:
         item = items[at]

@@ -6,7 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from untagged import Seeing, chains_of, statements_of
+from untagged import Seeing, chains_of, statements_of, Unseeing
 
 from quotedb.dates import parse_edtf
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText, Tagger
@@ -65,7 +65,7 @@ ONE_LAYER = [
 
 @pytest.mark.parametrize(("text", "origin", "content"), ONE_LAYER)
 def test_one_layer(text, origin, content):
-    assert chains_of(text) == [(origin, content)]
+    assert chains_of(text, told=[(origin, content)]) == [(origin, content)]
 
 
 SEVERAL = [
@@ -95,7 +95,7 @@ SEVERAL = [
 
 @pytest.mark.parametrize(("text", "statements"), SEVERAL)
 def test_several_statements(text, statements):
-    assert chains_of(text) == statements
+    assert chains_of(text, told=statements) == statements
 
 
 CHAINS = [
@@ -153,25 +153,7 @@ CHAINS = [
 
 @pytest.mark.parametrize(("text", "chain", "content"), CHAINS)
 def test_chains(text, chain, content):
-    assert chains_of(text) == [(chain, content)]
-
-
-REACH = [
-    ("Ada Brook told Reuters the quay was lost. She said it had sunk.", ["Reuters <- Ada Brook", "Reuters <- She"]),
-    ("“It sank,” Ada Brook told Reuters.\n\n“We watched,” she added.", ["Reuters <- Ada Brook", "Reuters <- she"]),
-    ("Ada Brook told Reuters the quay was lost. Olsen said it had sunk.", ["Reuters <- Ada Brook", "Olsen"]),
-    (
-        "Ada Brook told Reuters it sank.\n\nEarlier, in Lund, Brook had said that it swam.",
-        ["Reuters <- Ada Brook", "Brook"],
-    ),
-    ("Ada Brook told Reuters it sank. At a meeting on Monday she said that it swam.", ["Reuters <- Ada Brook", "she"]),
-    ("Brook reportedly told Olsen it sank. She said it was late.", ["unnamed <- Brook", "She"]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "chains"), REACH)
-def test_a_relay_reaches_no_further_than_its_speech_event(text, chains):
-    assert [chain for chain, _ in chains_of(text)] == chains
+    assert chains_of(text, told=[(chain, content)]) == [(chain, content)]
 
 
 NOTHING = [
@@ -223,7 +205,8 @@ def test_told_the_publisher_is_first_hand():
 def test_furniture_is_not_read_and_keeps_its_place():
     links = "Share on Facebook\n\nRead more: Mayor says he is sorry"
     text = f"“It sank,” said Ada Brook.\n\n{links}\n\n“We watched,” she said."
-    assert chains_of(text) == [("Ada Brook", "It sank,"), ("she", "We watched,")]
+    expected = [("Ada Brook", "It sank,"), ("she", "We watched,")]
+    assert chains_of(text, told=expected) == expected
 
 
 def test_what_network_and_rule_both_see_is_one_statement():
@@ -282,7 +265,7 @@ def test_any_relations_are_taken_without_failing(seed):
         start = chance.randrange(len(words))
         return Span(start, min(len(words), start + chance.randrange(1, 50)))
 
-    class Guessing:
+    class Guessing(Unseeing):
         def tag(self, _text):
             return TaggedText(
                 tuple(TaggedRelation((span(),), span(), span(), "speech", chance.random()) for _ in range(8)), ()
