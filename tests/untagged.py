@@ -63,7 +63,11 @@ def nearest(text, pattern, near, apart=()):
     """Return the place of a pattern that is nearest to some spans and outside of others."""
     places = [Span(*match.span()) for match in re.finditer(pattern, text)]
     places = [place for place in places if not any(place.overlaps(span) for span in (*near, *apart))]
-    return min(places, key=lambda place: min(abs(place.start - one.end) + abs(one.start - place.end) for one in near), default=None)
+    return min(
+        places,
+        key=lambda place: min(abs(place.start - one.end) + abs(one.start - place.end) for one in near),
+        default=None,
+    )
 
 
 def statements_of(text, outlet="Harbour Post", tagger=None, **record):

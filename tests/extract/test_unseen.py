@@ -32,14 +32,6 @@ from untagged import chains_of
             [("Ola Brook", "the quay was sold")],
         ),
         (
-            "According to Ada Brook, Ola Lund had been told by a former sailor that the quay was sold.",
-            [("Ada Brook <- a former sailor", "the quay was sold")],
-        ),
-        (
-            "The charity, a body that raises wrecks, said one boy, Ola Lund, 12, had told it that the quay was lost.",
-            [("The charity <- Ola Lund", "the quay was lost")],
-        ),
-        (
             "KYIV — A sailor from the north has said that the quay burned.",
             [("A sailor from the north", "the quay burned")],
         ),

@@ -8,7 +8,7 @@ from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.mentions import Phrase
 from quotedb.extract.attributions.reading import Item, Sentence, Sort
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, Outlets
+from quotedb.extract.chains.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
@@ -27,7 +27,9 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
     words: Span | None = None
     if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
         words_at = min((span.start for span in attribution.content if span.start >= cue.end), default=items[-1].end)
-        phrase = phrase_after(items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= words_at), None))
+        phrase = phrase_after(
+            items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= words_at), None)
+        )
         if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
             addressee = phrase.mention
         words = phrase.span if phrase else None
@@ -114,7 +116,7 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
         belongs = _belongs_to_source(items, before, attribution) and not spoke
-        if not linked or belongs or _in_relative(items, before):
+        if not linked or belongs or _in_relative(items, before) or not (spoke or _carries(items, before, attribution)):
             continue
         if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED or not items[before - 1].is_word):
             continue
@@ -137,6 +139,30 @@ def _is_board(items: Sentence, at: int) -> bool:
     return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
 
 
+_CARRIES = (
+    MEDIA_NOUNS
+    | PUBLISHED
+    | PASSED
+    | frozenset(
+        """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote writes
+        writing interviewed according reported broadcast live added sent giving gave comments remarks edition
+        episode""".split()
+    )
+)
+"""Words by which words get to an outlet: *in an interview with*, *posted on*, *said on*."""
+
+
+def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether something that carries words stands right before a preposition: *in an interview with*, not
+    *in his feud with*.
+    """
+    cue = attribution.cue
+    near = items[max(0, at - _NEAR) : at]
+    return any(item.low in _CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
+
+
+_NEAR = 6
+"""Words from what carries the words to the preposition before the outlet, at most."""
 _NOT_CARRIED = frozenset(
     "cited quoted owned run founded employed hired request requests lawsuit suit demand motion petition".split()
 )

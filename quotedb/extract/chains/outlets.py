@@ -26,6 +26,15 @@ SPOKEN = frozenset(
 
 MEDIA_NOUNS = WRITTEN | SPOKEN
 
+PUBLISHED = frozenset(
+    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
+    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
+)
+
+PASSED = frozenset(
+    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
+)
+
 PLATFORMS = frozenset(
     """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
     weibo medium substack website internet online""".split()

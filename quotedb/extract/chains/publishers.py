@@ -6,24 +6,13 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.mentions import TITLES, Phrase
 from quotedb.extract.attributions.reading import Item, Sentence
 from quotedb.extract.attributions.sources import DOCUMENTS
-from quotedb.extract.chains.outlets import PLATFORMS, Outlets
+from quotedb.extract.chains.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.patterns.phrases import phrase_after
 from quotedb.extract.patterns.subjects import subject_before
 from quotedb.records import Agent, AgentKind, Hop, Span
-
-PUBLISHED = frozenset(
-    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
-    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
-)
-
-
-PASSED = frozenset(
-    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
-)
-
 
 HANDED = frozenset("read sent shown given passed handed played forwarded".split())
 
@@ -232,7 +221,9 @@ def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: 
     if subject is None or negated or in_content(attribution.content, subject.mention):
         return
     found = media.inside(subject.span)
-    _carry(route, found[0] if found else subject.mention, found, "rule-2-quoted-by", attribution, media, _span(items[at]))
+    _carry(
+        route, found[0] if found else subject.mention, found, "rule-2-quoted-by", attribution, media, _span(items[at])
+    )
 
 
 def _span(item: Item) -> Span:

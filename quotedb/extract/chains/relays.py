@@ -8,11 +8,9 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.reading import Sentence, Sort
 from quotedb.extract.chains.addressees import addressee, outlets_outside
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, WRITTEN, Outlets
+from quotedb.extract.chains.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
 from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
-    PASSED,
-    PUBLISHED,
     PUBLISHES,
     REPORTED,
     citing,

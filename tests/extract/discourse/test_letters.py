@@ -31,7 +31,12 @@ I warned that it was a bad idea.
 """
 
 
-SAID = [("Jo Olsen", "the quay was safe"), ("I", "it will sink"), ("The council", "nobody drowned"), ("I", "it was a bad idea")]
+SAID = [
+    ("Jo Olsen", "the quay was safe"),
+    ("I", "it will sink"),
+    ("The council", "nobody drowned"),
+    ("I", "it was a bad idea"),
+]
 
 
 def test_a_letter_goes_through_its_signer():
