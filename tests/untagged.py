@@ -7,7 +7,8 @@ from quotedb.extract.statements import extract
 from quotedb.records import Article, Span
 
 _CUE = re.compile(
-    r"(?:\b(?:has|have|had|was|were|also|later|reportedly|again) )*\b(?:said|says?|told|tells?|add(?:ed|s|ing)|wrote|writes|"
+    r"(?:\b(?:has|have|had|was|were|also|later|reportedly|again) )*"
+    r"\b(?:said|says?|told|tells?|add(?:ed|s|ing)|wrote|writes|"
     r"claim(?:ed|s)|warned|argued|insist(?:ed|s)|announced|admitted|confirmed|report(?:ed|s)|testified|den(?:ied|ies)|"
     r"alleg(?:ed|es)|think|thinks|believes?|recalled|call(?:ed|s)|asked|repl(?:ied|ies)|found|declared|explained|texted|"
     r"saying|quoted|accused|predicted|described|read|heard)\b|\b[Aa]ccording to\b",

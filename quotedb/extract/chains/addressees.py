@@ -144,8 +144,8 @@ _CARRIES = (
     | PUBLISHED
     | PASSED
     | frozenset(
-        """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote writes
-        writing interviewed according reported broadcast live added sent giving gave comments remarks edition
+        """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote
+        writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition reached contacted
         episode""".split()
     )
 )
@@ -153,9 +153,7 @@ _CARRIES = (
 
 
 def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether something that carries words stands right before a preposition: *in an interview with*, not
-    *in his feud with*.
-    """
+    """Tell whether what carries words stands before a preposition: *in an interview with*, not *in his feud with*."""
     cue = attribution.cue
     near = items[max(0, at - _NEAR) : at]
     return any(item.low in _CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
