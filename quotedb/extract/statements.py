@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -18,18 +18,12 @@ from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import body_start, normal_name, whole_article
 from quotedb.extract.chains.outlets import Outlets
-from quotedb.extract.chains.writers import put_behind_outlets
 from quotedb.extract.discourse.letters import put_behind_signers, read_letters
-from quotedb.extract.discourse.polls import put_behind_pollsters, without_other_shares
-from quotedb.extract.discourse.questions import name_askers
+from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
-from quotedb.extract.discourse.releases import put_behind_releases
-from quotedb.extract.discourse.retellings import find_retellings, put_behind_retold, without_outer_marks
 from quotedb.extract.lexicon.cues import ASKS
 from quotedb.extract.network.tagger import TaggedText
-from quotedb.extract.patterns.clauses import read_sentence
 from quotedb.extract.patterns.hearsay import read_hearsay
-from quotedb.extract.patterns.nominal import read_nominal
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
@@ -47,6 +41,9 @@ class SeesAttributions(Protocol):
     def tag(self, text: str) -> TaggedText:
         """Return the relations and names of a text."""
 
+    def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
+        """Return the relations in a content, read as a text that says its words outright."""
+
 
 def extract(article: Article, tagger: SeesAttributions) -> Findings:
     """Find every statement of an article, each with its whole chain, publisher first.
@@ -59,11 +56,6 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         article = replace(article, text=text)
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
-    retellings = find_retellings(reading, media)
-    bare = without_outer_marks(text, retellings)
-    if bare != text:
-        text, article = bare, replace(article, text=bare)
-        reading = Reading(text, find_marks(text), ASKS)
     tagged = tagger.tag(text)
     responses, verifications = find_responses(text), find_verifications(text)
     checks = [Span(checks_from(text, one), one.span.end) for one in verifications]
@@ -73,14 +65,14 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         for attribution in find_attributions(reading, media, tagged)
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
     ]
-    drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
+
+    def inside(content: tuple[Span, ...]) -> list[Attribution]:
+        return from_network(reading, tagger.tag_inside(text, content))
+
+    drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
     drafts = without_double_contents(drafts)
     put_behind_pollsters(reading, media, drafts)
-    carry_relays(reading, media, drafts)
-    name_askers(reading, drafts)
-    put_behind_outlets(reading, media, drafts)
-    put_behind_releases(reading, media, drafts)
-    drafts = put_behind_retold(retellings, drafts)
+    carry_relays(reading, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
@@ -101,8 +93,7 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            found = (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence))
-            rules += outermost([without_other_shares(reading, one) for one in found])
+            rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
     merged = claim_quotations(reading, settled)

@@ -72,9 +72,9 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         run -= 1
     while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
         run += 1
-    if run == head or (
-        run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower()
-    ):
+    if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
+        return whole, False
+    if run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower():
         return whole, False
     before = items[run - 1].low if run > first else ""
     if before in ("the", "a", "an") and run - 1 == first:
@@ -106,6 +106,7 @@ def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
 
 _ABBREVIATED = frozenset("TV MP MPs PM CEO CFO FM HQ PR".split())
 """Common nouns that only look like a name: *Danish state TV*, *the party's MPs*."""
+_QUANTITIES = frozenset("half most some many several one two three majority thousands hundreds dozens".split())
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
 
 

@@ -41,22 +41,6 @@ def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[l
     return hops, reasons
 
 
-_ITEM_CREDIT = re.compile(r"[\[(](?:via |Source: )?(?P<outlet>[A-Z][^\[\]()\n]{1,40}?)\.?[\])]\.?$")
-
-
-def paragraph_credit(reading: Reading, media: Outlets, number: int) -> Hop | None:
-    """Return the outlet that an item of a digest is credited to at its end: *The mayor said … [Reuters.]*."""
-    span = reading.paragraphs[number].span
-    match = _ITEM_CREDIT.search(reading.text, max(span.start, span.end - 60), span.end)
-    if match is None or len(span.of(reading.text)) < 60:
-        return None
-    place = Span(*match.span("outlet"))
-    found = media.inside(place)
-    if found is None or not found[0].covers(place) or media.is_publisher(place.of(reading.text), found[1]):
-        return None
-    return Hop(None, AgentKind.OUTLET, place)
-
-
 def normal_name(name: str) -> str:
     """Return the name of the outlet as the list has it, or as it is."""
     found = outlets.find(name)

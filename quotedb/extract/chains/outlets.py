@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 
@@ -26,6 +25,15 @@ SPOKEN = frozenset(
 )
 
 MEDIA_NOUNS = WRITTEN | SPOKEN
+
+PUBLISHED = frozenset(
+    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
+    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
+)
+
+PASSED = frozenset(
+    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
+)
 
 PLATFORMS = frozenset(
     """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
@@ -84,19 +92,6 @@ class Outlets:
             at += 1
         return out
 
-    def interviewer(self, before: int) -> tuple[Span, Agent] | None:
-        """Return the outlet of the last interview that the text speaks of before an offset."""
-        text = self.article.text
-        at = text.rfind("interview", max(0, before - 6000), before)
-        while at >= 0:
-            start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 160)
-            end = min((stop for stop in (text.find("\n", at), text.find(". ", at)) if stop >= 0), default=len(text))
-            near = self.between(start, min(end, at + 120))
-            if near:
-                return min(near, key=lambda found: abs(found[0].start - at))
-            at = text.rfind("interview", max(0, before - 6000), at)
-        return None
-
     def is_publisher(self, words: str, agent: Agent | None = None) -> bool:
         """Tell whether a mention (*the Mail*, *this newspaper*) or an agent is the article's own outlet."""
         form = normal(words)
@@ -130,24 +125,3 @@ def _abbreviates(short: str, name: str) -> bool:
     return 1 < len(parts) == len(words) and all(
         w.startswith(p) and len(p) > 2 for p, w in zip(parts, words, strict=True)
     )
-
-
-_PROGRAMME = re.compile(
-    r"[’']s?\s(?:(?:[A-Z][\w.-]+\s){1,3}(?:affiliate|station|bureau)|"
-    r"(?:(?:late-night|morning|radio|talk|television|TV|cable)\s)*(?:show|podcast|programme|program|affiliate))\b(?!\sof\b)"
-)
-_STATION = re.compile(r"\s\d{1,2}(?=[.,;”’'\"]|\s(?:in|on|that|and|News|reported|said)\b|$)")
-_NETWORKS = ("Fox", "ABC", "NBC", "CBS", "CW", "Channel")
-
-
-def whole_programme(text: str, mention: Span) -> Span:
-    """Return an outlet's or a host's name with what of it is meant: *Ada Brook's show*, *Radio Lund's Malmo bureau*.
-
-    A network's number belongs to the name of its station (*ABC 7*). Every other mention comes back as it is.
-    """
-    words = mention.of(text)
-    possessive = 1 if words.endswith(("’", "'")) else 2 if words.endswith(("’s", "'s")) else 0
-    match = _PROGRAMME.match(text, mention.end - possessive)
-    if match is None and words.endswith(_NETWORKS):
-        match = _STATION.match(text, mention.end)
-    return Span(mention.start, match.end()) if match is not None and words[:1].isupper() else mention

@@ -8,20 +8,17 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.reading import Sentence, Sort
 from quotedb.extract.chains.addressees import addressee, outlets_outside
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, WRITTEN, Outlets
-from quotedb.extract.chains.programmes import correspondent, its_channels, shows, spoken_to
+from quotedb.extract.chains.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
+from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
-    PASSED,
-    PUBLISHED,
     PUBLISHES,
     REPORTED,
     citing,
     first_reported,
     published_by,
     publishes,
+    quoted_by,
     relay_phrase,
-    said_through,
-    written_for,
 )
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
@@ -42,6 +39,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     if not outside:
         return route
     _hearsay(items, outside, attribution, route)
+    quoted_by(items, attribution, media, route)
     addressee(items, attribution, media, route)
     for at in outside:
         item = items[at]
@@ -50,8 +48,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             _medium(items, at, route, attribution)
         if low in PUBLISHED or low in PASSED:
             published_by(items, at, attribution, media, route)
-        if low in ("through", "via"):
-            said_through(items, at, attribution, media, route)
         if low in PUBLISHES:
             publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
@@ -65,9 +61,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)
-    correspondent(attribution, media, route)
-    written_for(items, attribution, media, route)
-    its_channels(items, outside, attribution, route)
     if route.medium is None and _posted(items, attribution):
         route.medium = "post"
     _setting(items, outside, attribution, route)

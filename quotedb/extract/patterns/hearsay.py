@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.reading import Sentence, Sort
-from quotedb.extract.lexicon.cues import VERBS, Frame
+from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import (
     ADVERBS,
     DETERMINERS,
@@ -16,11 +16,7 @@ from quotedb.extract.lexicon.grammar import (
     has_finite,
 )
 from quotedb.extract.patterns.content_ends import clause_end
-from quotedb.extract.patterns.contents import take_hearer
-from quotedb.extract.patterns.contents_right import take_right
-from quotedb.extract.patterns.cue_verbs import Cue
-from quotedb.extract.patterns.subjects import subject_before
-from quotedb.records import AgentKind, Hop, Kind, Span
+from quotedb.records import Kind, Span
 
 _BE = frozenset("is was are were been being be".split())
 _SAID = {
@@ -97,9 +93,6 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
     if following.low != "to" or at + 2 >= len(items):
         return []
     cue = Span(items[verb].start, items[at].end)
-    told = _told_by(items, verb, at, cue)
-    if told:
-        return told
     begin = _clause_start(items, verb)
     relative = verb >= 1 and items[verb - 1].low in RELATIVES | {"that"}
     end = _main_verb(items, at + 3) if relative else clause_end(items, at + 2)
@@ -108,31 +101,6 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
         rest = (at + 3, end)
     ranges = [rest] if relative else [(begin, verb), rest]
     return _unnamed(pieces(items, ranges), cue, kind, "rule-6-is-said-to", 0.55 if relative else 0.85)
-
-
-def _told_by(items: Sentence, verb: int, at: int, hearsay: Span) -> list[Attribution]:
-    """*He is said to have told friends that …*: the unnamed one is only a relay of what he told."""
-    index = at + 3 if items[at + 2].low == "have" and at + 3 < len(items) else at + 2
-    entry = VERBS.get(items[index].low)
-    if entry is None or entry[0].perceives or entry[0].kind is Kind.THOUGHT:
-        return []
-    subject, _, negated = subject_before(items, verb)
-    if subject is None or negated:
-        return []
-    cue = Cue(index, entry[0], entry[1], index, index + 1, subject, start=len(items))
-    behind = take_hearer(items, cue, index + 1) if entry[0].frame is Frame.HEARER else index + 1
-    take_right(items, cue, behind, [])
-    if not cue.content and subject.first and items[subject.first - 1].quotation is not None:
-        cue.content = [(subject.first - 1, subject.first)]
-    content = pieces(items, cue.content or [])
-    if not content:
-        return []
-    relay = Hop("unnamed", AgentKind.UNNAMED, hearsay, hearsay)
-    addressee = cue.addressee.mention if cue.addressee else None
-    words = Span(items[index].start, items[index].end)
-    kind = entry[0].kind
-    by = "rule-6-is-said-to-have-told"
-    return [Attribution(content, subject.mention, words, by, 0.86, kind, subject.span, addressee, (relay,))]
 
 
 def _main_verb(items: Sentence, at: int) -> int:
