@@ -1,7 +1,7 @@
 """How far a relay reaches (rule 8): over the sentences of one speech event, and no further."""
 
 import pytest
-from untagged import chains_of
+from worlds.untagged import chains_of
 
 REACHES = [
     (
