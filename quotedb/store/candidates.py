@@ -16,6 +16,7 @@ from quotedb.store.plain import fetch
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.text.names import key, short
+from quotedb.text.sounds import sound, sound_of
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
@@ -32,9 +33,13 @@ SAME_KEY = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.key.in_(WANTED)).l
 SOME_SHORT = (
     select(AGENT_NAME.c.agent_id, AGENT_NAME.c.key).where(AGENT_NAME.c.short == bindparam("short")).limit(LOOKED_AT)
 )
-SAME_SHORT = SOME_SHORT.subquery()
-NEAR = select(HEAD, SAME_SHORT.c.key, AGENT.c.kind).select_from(
-    SAME_SHORT.join(AGENT, AGENT.c.agent_id == SAME_SHORT.c.agent_id)
+SOME_SOUND = (
+    select(AGENT_NAME.c.agent_id, AGENT_NAME.c.key).where(AGENT_NAME.c.sound == bindparam("sound")).limit(LOOKED_AT)
+)
+SAME_SHORT, SAME_SOUND = SOME_SHORT.subquery(), SOME_SOUND.subquery()
+NEAR_SHORT, NEAR_SOUND = (
+    select(HEAD, some.c.key, AGENT.c.kind).select_from(some.join(AGENT, AGENT.c.agent_id == some.c.agent_id))
+    for some in (SAME_SHORT, SAME_SOUND)
 )
 TOLD_OF = (
     select(HEAD)
@@ -69,28 +74,36 @@ def told_of(connection: Connection, families: Collection[str]) -> set[int]:
 
 
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
-    """Return the agents that any of these could be: same key, same family name, same initials. One for each group.
+    """Return the agents that any of these could be, one for each group.
 
-    Of those who share a family name only such are among them whose given names are alike.
+    They have the same key, the same initials, or a family name that is the same or sounds alike, also where it stands
+    first; of those who share a family name only such whose given names are alike.
     """
     keys: set[str] = set()
-    forms: defaultdict[str, set[str | None]] = defaultdict(set)
+    shorts: defaultdict[str, set[str | None]] = defaultdict(set)
+    sounds: defaultdict[str, set[str | None]] = defaultdict(set)
     for one in agents:
         keys |= {form for name in (one.name, *one.names) if (form := key(name, one.kind))}
+        held = key(one.name, one.kind) if one.kind is AgentKind.PERSON else None
         if (form := short(one.name, one.kind)) is not None:
-            forms[form].add(key(one.name, one.kind) if one.kind is AgentKind.PERSON else None)
+            shorts[form].add(held)
+        if (form := sound(one.name, one.kind)) is not None:
+            sounds[form].add(held)
+        if held is not None and held.count(" ") == 1:
+            given, family = held.split(" ")
+            sounds[sound_of(given)].add(f"{family} {given}")
     heads: dict[int, None] = {}
     if keys:
         rows = connection.execute(SAME_KEY, {"wanted": sorted(keys), "most": CANDIDATES * len(agents)})
         heads.update(dict.fromkeys(rows.scalars()))
-    for form, mine in forms.items():
-        near_rows = (row for row in fetch(connection, NEAR, {"short": form}) if row[0] not in heads)
-        near = dict.fromkeys(
-            head_id
-            for head_id, held, kind in near_rows
-            if kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
-        )
-        heads.update(dict.fromkeys(list(near)[:CANDIDATES]))
+    for query, name, forms in ((NEAR_SHORT, "short", shorts), (NEAR_SOUND, "sound", sounds)):
+        for form, mine in forms.items():
+            found = dict.fromkeys(
+                head_id
+                for head_id, held, kind in fetch(connection, query, {name: form})
+                if kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
+            )
+            heads.update(dict.fromkeys(list(found)[:CANDIDATES]))
     return described(connection, sorted(heads))
 
 
