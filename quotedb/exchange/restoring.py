@@ -20,12 +20,13 @@ from quotedb.records import Agent, Article, Method, Run
 from quotedb.store.agents import Matcher
 from quotedb.store.check import faults_in
 from quotedb.store.engine import Database
+from quotedb.store.hearing import fill_sounds
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Base
 
 TOOL = "quotedb import"
-LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256"})
+LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256", "agent_name.sound"})
 """Columns that exports of earlier versions lack; the database puts in what holds of such rows."""
 Line = tuple[int, Record | ExchangeError]
 """The number of a line, and the record on it or what is wrong with it."""
@@ -104,6 +105,7 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
                 f"{name}, line {places.get((table.name, key), '?')}: {table.name} {key}.{fields} leads nowhere; "
                 "nothing was imported."
             ) from error
+    fill_sounds(session.connection())
     refuse_faults(session, name, places)
     if session.get_bind().dialect.name == "postgresql":
         move_sequences(session)

@@ -115,14 +115,14 @@ def compare_organisations(one: str, other: str) -> Verdict | None:
     here, there = joined_initials(normal(one)), joined_initials(normal(other))
     if here == there:
         return ("same-name", 1.0, True)
-    if telling(here) != telling(there):
-        return None
     listed = outlets.find(one)
     if listed is not None and listed is outlets.find(other):
         return ("outlet-list", 1.0, True)
     for name, abbreviation in ((one, other), (other, one)):
         if is_abbreviation(abbreviation) and short(name, AgentKind.ORGANISATION) == normal(abbreviation):
             return ("abbreviation", 0.6, False)
+    if telling(here) != telling(there):
+        return None
     if without_firm_forms(one) == without_firm_forms(other):
         return ("firm-form", 0.8, False)
     likeness = fuzz.ratio(counted(here), counted(there))

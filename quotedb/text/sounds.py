@@ -61,7 +61,7 @@ def without_firm_forms(name: str) -> str:
     words = whole.split()
     while len(words) > 1 and words[-1] in FIRM_FORMS:
         words.pop()
-    return " ".join(words) if words[-1] not in FIRM_FORMS else whole
+    return " ".join(words) if words and words[-1] not in FIRM_FORMS else whole
 
 
 @lru_cache(maxsize=1 << 15)

@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, inspect
-from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
+from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, SOUNDS, add_rows, rows_in
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
 from quotedb.store.engine import Database
 from quotedb.store.revision import HEAD
 from quotedb.store.upgrade import configuration, current, downgrade, migration_engine, upgrade
 
-ADDED: dict[str, dict[str, tuple[Any, ...]]] = {"0008": {"article": (None, "whole")}}
-"""What the columns that a revision added to a table hold in the rows that were there before."""
+ADDED: dict[str, dict[str, Callable[[Any], tuple[Any, ...]]]] = {
+    "0008": {"article": lambda _: (None, "whole")},
+    "0009": {"agent_name": lambda row: (SOUNDS.get(row[2]) if row[5] is not None else None,)},
+}
+"""What the columns that a revision added to a table hold in the rows that were there before, by the row."""
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
 AtRevision = Callable[[str], str]
 
@@ -83,7 +86,8 @@ def test_rows_are_the_same_after_one_step_up_and_one_down(at_revision: AtRevisio
     assert (changed.before, changed.revision, current(target)) == (before, revision, revision)
     new_columns = ADDED.get(revision, {})
     assert rows(target) == {
-        table: [row + new_columns.get(table, ()) for row in found] for table, found in old_rows.items()
+        table: [(*row, *(new_columns[table](row) if table in new_columns else ())) for row in found]
+        for table, found in old_rows.items()
     }
 
     downgrade(target, before)
@@ -119,7 +123,7 @@ def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevisi
     old_rows = rows(target)
     for later in REVISIONS[int(revision) :]:
         for table, values in ADDED.get(later, {}).items():
-            old_rows[table] = [row + values for row in old_rows[table]]
+            old_rows[table] = [(*row, *values(row)) for row in old_rows[table]]
     with pytest.raises(OlderDatabaseError, match=f"its schema is {revision}, this one needs {HEAD}.*db upgrade"):
         Database.open(target, create=True)
     upgrade(target)

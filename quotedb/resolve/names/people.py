@@ -32,18 +32,15 @@ def compare_people(one: str, other: str) -> Verdict | None:
     (('title', 1.0, True), None)
     """
     here, there = person_name(one), person_name(other)
-    if here is None or there is None or (here.suffix and there.suffix and here.suffix != there.suffix):
+    if here is None or there is None or here.suffix != there.suffix:
         return None
     if not here.given or not there.given:
-        return None if here.suffix != there.suffix or not same_family(here, there) else ("family-name", 0.5, False)
-    verdict = compare_whole(here, there)
-    if verdict is not None and here.suffix != there.suffix:
-        return ("suffix", 0.4, False)  # a father and his son, or one of them with and without it
-    return verdict
+        return None if not same_family(here, there) else ("family-name", 0.5, False)
+    return compare_whole(here, there)
 
 
 def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
-    """Compare two names with given and family names, suffixes aside."""
+    """Compare two names with given and family names."""
     if here.family == there.family and here.given == there.given:
         return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
     if same_family(here, there):
