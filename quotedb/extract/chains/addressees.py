@@ -145,7 +145,8 @@ _CARRIES = (
     | PASSED
     | frozenset(
         """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote
-        writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition reached contacted
+        writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition
+        reached contacted
         episode""".split()
     )
 )
