@@ -10,15 +10,16 @@ from quotedb.extract.attributions.attitudes import settle
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.blanking import without_furniture
 from quotedb.extract.attributions.dialogue import read_dialogue
-from quotedb.extract.attributions.doubles import without_double_contents
 from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.merging import from_network, merge, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
 from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import body_start, normal_name, whole_article
 from quotedb.extract.chains.outlets import Outlets
-from quotedb.extract.discourse.letters import put_behind_signers, read_letters
+from quotedb.extract.chains.overlaps import without_overlaps
+from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
 from quotedb.extract.lexicon.cues import ASKS
@@ -70,10 +71,11 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         return from_network(reading, tagger.tag_inside(text, content))
 
     drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
-    drafts = without_double_contents(drafts)
+    drafts = without_overlaps(text, drafts)
     put_behind_pollsters(reading, media, drafts)
     carry_relays(reading, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
+    name_signers(reading, drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(
@@ -96,8 +98,9 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
             rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
-    merged = claim_quotations(reading, settled)
-    whole = [_without_dateline(reading, a) for a in (*merged, *said)]
+    merged = claim_quotations(reading, [without_action(reading, one) for one in settled])
+    words = [apart(without_directions(reading, one)) for one in (*merged, *said) if not is_unsaid(reading, one)]
+    whole = [_without_dateline(reading, one) for one in words if one.content]
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 
 

@@ -67,6 +67,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         is_name(items[run - 1])
         or _month_as_name(items, run - 1, first, head)
         or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
         or (items[run - 1].low == "the" and run - 2 > first and is_body(items, first, run - 2, head))
     ):
         run -= 1
@@ -94,6 +95,11 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
     while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
         head -= 1
     return Span(items[begin].start, items[head - 1].end), True
+
+
+def _is_nickname(item: Item) -> bool:
+    """Tell whether an item is a nickname in marks, as it stands between names: *Lars “Stumpy” Berge*."""
+    return item.quotation is not None and len(item.text.split()) <= 2 and item.text.strip("\"“”'‘’")[:1].isupper()
 
 
 def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:

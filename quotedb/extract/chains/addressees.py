@@ -146,7 +146,8 @@ _CARRIES = (
     | frozenset(
         """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote
         writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition
-        reached contacted episode""".split()
+        reached contacted
+        episode""".split()
     )
 )
 """Words by which words get to an outlet: *in an interview with*, *posted on*, *said on*."""
