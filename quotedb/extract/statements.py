@@ -8,28 +8,28 @@ from typing import Protocol
 
 from quotedb.extract.attributions.attitudes import settle
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.blanking import without_furniture
 from quotedb.extract.attributions.dialogue import read_dialogue
 from quotedb.extract.attributions.headlines import read_headline
+from quotedb.extract.attributions.hearsay import read_hearsay
 from quotedb.extract.attributions.merging import from_network, merge, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
-from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import body_start, normal_name, whole_article
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
 from quotedb.extract.lexicon.cues import ASKS
 from quotedb.extract.network.tagger import TaggedText
-from quotedb.extract.patterns.hearsay import read_hearsay
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
+from quotedb.extract.reading.blanking import without_furniture
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 

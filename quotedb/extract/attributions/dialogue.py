@@ -6,10 +6,10 @@ import itertools
 import re
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.mentions import Phrase
-from quotedb.extract.attributions.reading import Paragraph, Reading
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.paragraphs import Paragraph, Reading
 from quotedb.records import Kind, Span
 
 _LINE = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.mentions import mention_of
-from quotedb.extract.attributions.reading import Item, Paragraph, Reading, Sentence, Sort
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
+from quotedb.extract.phrases.mentions import mention_of
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span
 
 ROLES = frozenset(

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.reading import Item, Reading
 from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.lexicon.cues import NOUNS
 from quotedb.extract.lexicon.grammar import has_finite
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.paragraphs import Item, Reading
 from quotedb.records import AgentKind, Hop, Kind, Span
 
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Item, Reading, Sentence
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import has_finite, is_finite
+from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import Kind, Span
 
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)

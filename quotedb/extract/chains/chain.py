@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.attributions.sources import Source, read_source
 from quotedb.extract.chains.layers import ReadInside, read_nested
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
 from quotedb.extract.lexicon.grammar import DETERMINERS
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
-from quotedb.extract.attributions.reading import Reading
-from quotedb.extract.chains.datelines import CLOCK, DATELINE, PLAIN
-from quotedb.extract.chains.outlets import Outlets
+from quotedb.extract.reading.datelines import CLOCK, DATELINE, PLAIN
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
 
 _BY = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
 from quotedb.extract.lexicon.grammar import DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import Kind, Span
 
 ReadInside = Callable[[tuple[Span, ...]], list[Attribution]]

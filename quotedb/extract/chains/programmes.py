@@ -6,10 +6,10 @@ import re
 
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Item, Sentence
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.chains.route import Route, add_relay
-from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import AgentKind, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())

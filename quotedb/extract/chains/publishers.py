@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.mentions import TITLES, Phrase
-from quotedb.extract.attributions.reading import Item, Sentence
 from quotedb.extract.attributions.sources import DOCUMENTS
-from quotedb.extract.chains.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import TITLES, Phrase
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets
+from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
 HANDED = frozenset("read sent shown given passed handed played forwarded".split())

@@ -6,9 +6,7 @@ Looks only outside the content. Relays come back from the outside in, to stand b
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Sentence, Sort
 from quotedb.extract.chains.addressees import addressee, outlets_outside
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
 from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
     PUBLISHES,
@@ -23,6 +21,8 @@ from quotedb.extract.chains.publishers import (
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
 from quotedb.extract.lexicon.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
+from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
 
 _DESCRIBES = frozenset("of for at from".split())

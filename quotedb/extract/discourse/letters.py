@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotedb.extract.attributions.mentions import Phrase
-from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.chains.chain import Draft
-from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _COLUMN = re.compile(

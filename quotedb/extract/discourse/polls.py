@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.attributions.sources import author_of
 from quotedb.extract.chains.chain import Draft
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.lexicon.grammar import TIMES
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _POLLS = frozenset("poll survey polling questionnaire".split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.attributions.speakers import first_subject
 from quotedb.extract.chains.chain import Draft
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import Reason
 
 _PRONOUNS = frozenset("he she they it who".split())

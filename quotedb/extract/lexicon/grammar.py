@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotedb.extract.attributions.reading import Item, Sentence, Sort
 from quotedb.extract.lexicon.cues import STRONG
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 
 PRONOUNS = frozenset("he she they it i we you who one this those these many some others both nobody everyone".split())
 

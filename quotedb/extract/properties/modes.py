@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quotedb.extract.attributions.reading import Reading
-from quotedb.extract.chains.outlets import WRITTEN
+from quotedb.extract.reading.outlets import WRITTEN
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Kind, Mode, Span, Statement
 from quotedb.text.marks import Marks, State
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from quotedb.extract.attributions.mentions import Phrase, is_body, mention_of
-from quotedb.extract.attributions.reading import Item, Sentence, Sort
-from quotedb.extract.chains.outlets import MEDIA_NOUNS
 from quotedb.extract.lexicon.cues import VERBS, Form
 from quotedb.extract.lexicon.grammar import (
     ADVERBS,
@@ -21,6 +18,9 @@ from quotedb.extract.lexicon.grammar import (
     is_finite,
     is_name,
 )
+from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
+from quotedb.extract.reading.outlets import MEDIA_NOUNS
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from quotedb.extract.attributions.mentions import TITLES, Phrase, mention_of
-from quotedb.extract.attributions.reading import Item, Sentence, Sort
 from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
 from quotedb.extract.lexicon.grammar import (
     ADVERBS,
@@ -21,6 +19,8 @@ from quotedb.extract.lexicon.grammar import (
     is_finite,
     is_name,
 )
+from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotedb.extract.attributions.reading import Item, Sentence
 from quotedb.extract.lexicon.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Span
 
 TITLES = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.reading import Sentence, Sort
+from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import (
     ADVERBS,
@@ -15,7 +15,7 @@ from quotedb.extract.lexicon.grammar import (
     TIMES,
     has_finite,
 )
-from quotedb.extract.patterns.content_ends import clause_end
+from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import Kind, Span
 
 _BE = frozenset("is was are were been being be".split())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from quotedb.extract.chains.datelines import dateline_end
+from quotedb.extract.reading.datelines import dateline_end
 from quotedb.records import Span
 from quotedb.text.marks import Marks, Quotation
 
