@@ -56,6 +56,8 @@ class ChainScore:
         self.kinds = Figure("kind of the found")
         self.modes = Figure("mode of the found")
         self.by_hops: dict[int, Figure] = {}
+        self.by_rule: dict[str, Figure] = {}
+        """For everything that decided something about a statement: on how many it did, and how many came out whole."""
         self.ignored = 0
         self.misses: list[Miss] = []
 
@@ -78,12 +80,18 @@ class ChainScore:
         made = sum(taken.get(j) not in left_out for j in range(len(counted)))
         self.found.predicted += made
         self.whole.predicted += made
-        for i, item in enumerate(wanted):
-            if i not in left_out:
-                self.compare(gold, item, counted[partner[i]] if i in partner else None)
+        right = {
+            partner.get(i)
+            for i, item in enumerate(wanted)
+            if i not in left_out and self.compare(gold, item, counted[partner[i]] if i in partner else None)
+        }
+        for j, statement in enumerate(counted):
+            if taken.get(j) not in left_out:
+                for rule in {reason.by for reason in statement.reasons}:
+                    self.by_rule.setdefault(rule, Figure(rule)).add(int(j in right), 1, 0)
 
-    def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> None:
-        """Count one gold statement against its partner, if it has one."""
+    def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> bool:
+        """Count one gold statement against its partner, if it has one; tell whether its chain came out whole."""
         relays = len(item.chain) - (2 if gold.with_publisher else 1)
         by_hops = self.by_hops.setdefault(relays, Figure(f"relays {relays}"))
         hops = [] if found is None else compared_hops(gold, found)
@@ -105,6 +113,7 @@ class ChainScore:
             start, end = item.content[0].start, item.content[0].end
             chain = None if found is None else tuple(hop.agent for hop in hops)
             self.misses.append(Miss(gold.article.name, gold.article.text[start:end], item.chain, chain))
+        return whole
 
     @property
     def multi_hop(self) -> Figure:

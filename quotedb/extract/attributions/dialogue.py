@@ -7,6 +7,7 @@ import re
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.reading.paragraphs import Paragraph, Reading
@@ -17,12 +18,7 @@ _LINE = re.compile(
     r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
     r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
 )
-_LABELS = frozenset(
-    """photograph photo image picture video watch read note updated published related exclusive analysis opinion
-    explained explainer live breaking editor caption source sources credit copyright topics tags share more sign
-    subscribe follow contact email tel website address date time where when what who why how warning correction
-    update category series advertisement listen key summary background timeline result score venue tickets""".split()
-)
+_LABELS = words("labels")
 _BLOCK = re.compile(r">\s?")
 
 

@@ -7,6 +7,7 @@ from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import (
     ADVERBS,
+    BE,
     DETERMINERS,
     FINITE,
     PERSONAL,
@@ -15,10 +16,10 @@ from quotedb.extract.lexicon.grammar import (
     TIMES,
     has_finite,
 )
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import Kind, Span
 
-_BE = frozenset("is was are were been being be".split())
 _SAID = {
     "said": Kind.SPEECH, "reported": Kind.SPEECH, "understood": Kind.SPEECH, "alleged": Kind.SPEECH,
     "claimed": Kind.SPEECH, "rumoured": Kind.SPEECH, "rumored": Kind.SPEECH, "purported": Kind.SPEECH,
@@ -27,9 +28,7 @@ _SAID = {
     "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
 }  # fmt: skip
 _ADVERBS = frozenset({"reportedly"})
-_OPENS_CLAUSE = frozenset(
-    "that because but while although though before after since until when where if unless".split()
-)
+_OPENS_CLAUSE = words("opens_clause")
 _UNITS = frozenset("week month year night morning afternoon evening".split())
 
 
@@ -73,10 +72,10 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
     verb = at - 1
     while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):
         verb -= 1
-    if verb < 0 or items[verb].low not in _BE or at + 2 >= len(items):
+    if verb < 0 or items[verb].low not in BE or at + 2 >= len(items):
         return []
     while verb - 1 >= 0 and (
-        items[verb - 1].low in FINITE or items[verb - 1].low in _BE or items[verb - 1].low in ADVERBS
+        items[verb - 1].low in FINITE or items[verb - 1].low in BE or items[verb - 1].low in ADVERBS
     ):
         verb -= 1
     following = items[at + 1]

@@ -13,6 +13,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import has_finite, is_finite
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import Kind, Span
 
@@ -24,9 +25,9 @@ _FAILS = re.compile(
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
 """Verbs that a negation turns round: *did not deny that …* says something all the same."""
 _NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
-_SUPPOSING = frozenset("if unless whether suppose supposing assuming imagine lest should".split())
+_SUPPOSING = words("supposing")
 _MODAL = frozenset("could might may should must would".split())
-_INVERTED = frozenset("will did does do has have had can could should would is was are were might may".split())
+_INVERTED = words("inverted")
 _NAMING = re.compile(
     r"\b(?:named|names|naming|appoint\w*|nominat\w*|elect(?:ed|s|ing)?|promot\w+|hir(?:ed|es|ing)|designat\w*|crown\w*|"
     r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",

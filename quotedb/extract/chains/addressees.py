@@ -10,6 +10,7 @@ from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
 from quotedb.extract.lexicon.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
@@ -69,9 +70,7 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
-_HEARERS = frozenset(
-    "reporters journalists lawmakers mps investors analysts supporters fans police officers parliament".split()
-)
+_HEARERS = words("hearers")
 
 
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
@@ -162,14 +161,9 @@ def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
 
 _NEAR = 6
 """Words from what carries the words to the preposition before the outlet, at most."""
-_NOT_CARRIED = frozenset(
-    "cited quoted owned run founded employed hired request requests lawsuit suit demand motion petition".split()
-)
+_NOT_CARRIED = words("not_carried")
 """What an outlet did, or is done by it, that carries nobody's words: *at the request of*, *a lawsuit by the paper*."""
-_OWN_FORMS = frozenset(
-    """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
-    townhall town forum panel roundtable documentary questionnaire profile""".split()
-)
+_OWN_FORMS = words("own_forms")
 
 
 def _describes_outlet(item: Item) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
-from quotedb.extract.lexicon.grammar import DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
+from quotedb.extract.lexicon.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.reading.paragraphs import Reading, Sentence
@@ -28,7 +29,7 @@ class Nested:
     """The content stays as it is: a quotation, or what somebody saw."""
 
 
-_FIRST = frozenset("i we me my our us you your".split())
+_FIRST = words("first")
 _SAME = frozenset("he she it they".split())
 _ONE = frozenset(("he", "she"))
 _SPEAKS_FOR = re.compile(
@@ -43,8 +44,7 @@ _DENIES = re.compile(
     r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted)|does\snot\s(?:recogni[sz]e|accept|agree))\b",
     re.IGNORECASE,
 )
-_BE = frozenset("is was are were be been being".split())
-_SUBORDINATE = frozenset("when whenever while if because though although until unless since after before once".split())
+_SUBORDINATE = words("subordinate")
 """What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
 
 
@@ -177,7 +177,7 @@ def _denied(sentence: Sentence) -> Nested | None:
         if verb is None:
             continue
         subject, group, _ = subject_before(sentence, index)
-        if subject is None or subject.first > 1 or any(item.low in _BE for item in sentence[group:index]):
+        if subject is None or subject.first > 1 or any(item.low in BE for item in sentence[group:index]):
             return None
         if subject.pronoun and sentence[subject.first].low not in _ONE:
             return None  # a company's spokesman speaks as the company: "it denied …"

@@ -7,6 +7,7 @@ import re
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence
@@ -15,9 +16,7 @@ from quotedb.records import AgentKind, Span
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 
 
-_HOSTS = frozenset(
-    "journalist reporter host anchor presenter columnist podcaster interviewer blogger broadcaster".split()
-)
+_HOSTS = words("hosts")
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -52,7 +51,7 @@ _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 
 
-_SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation comments remarks".split())
+_SPEAKS_TO = words("speaks_to")
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:

@@ -7,6 +7,7 @@ from quotedb.extract.attributions.sources import DOCUMENTS
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS
+from quotedb.extract.lexicon.tables import listed, words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import TITLES, Phrase
 from quotedb.extract.phrases.subjects import subject_before
@@ -14,13 +15,13 @@ from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
-HANDED = frozenset("read sent shown given passed handed played forwarded".split())
+HANDED = words("handed")
 
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 
 
-REPORTED = frozenset("reported revealed published disclosed broken told noted detailed".split())
+REPORTED = words("reported")
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -159,7 +160,7 @@ def _carry(
         add_relay(route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, cue)
 
 
-_REPORTS = frozenset("reported reports wrote writes said says according to claimed reporting".split())
+_REPORTS = words("reports")
 
 
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -185,14 +186,7 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
     route.reasons.append("rule-2-citing")
 
 
-_SPEAKS = (
-    """source sources official officials people person persons aide aides diplomat diplomats report reports lawyer
-    lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
-    adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
-    newspaper officer officers insiders insider authorities government statement staff employees analysts residents
-    company firm owner shipowner operator employer intelligence prosecutors filing filings insiders parliament
-    data figures study poll survey letter memo email emails records"""
-).split()
+_SPEAKS = listed("speaks")
 
 
 _CAN_SPEAK = frozenset(_SPEAKS)
@@ -206,7 +200,7 @@ def _can_speak(items: Sentence, phrase: Phrase) -> bool:
     return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
 
 
-_QUOTES = frozenset("quoted quotes quote quoting cited cites cite citing reported reports".split())
+_QUOTES = words("quotes")
 
 
 def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:

@@ -21,6 +21,7 @@ from quotedb.extract.chains.publishers import (
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
 from quotedb.extract.lexicon.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
 from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
@@ -28,7 +29,7 @@ from quotedb.records import AgentKind, Hop, Span
 _DESCRIBES = frozenset("of for at from".split())
 
 
-_HEARD = frozenset("voice video audio taped recorded televised filmed spoken".split())
+_HEARD = words("heard")
 """Of what sort a message or a statement is that was spoken, not written."""
 
 
@@ -128,7 +129,7 @@ def _holds_words(items: Sentence, at: int) -> bool:
     return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
 
 
-_NETWORKS = frozenset("x twitter facebook telegram instagram vkontakte bluesky threads weibo".split())
+_NETWORKS = words("networks")
 
 
 def _posted(items: Sentence, attribution: Attribution) -> bool:
@@ -142,14 +143,10 @@ def _posted(items: Sentence, attribution: Attribution) -> bool:
     return False
 
 
-_PLACING = frozenset("in at on by outside after before during when".split())
+_PLACING = words("placing")
 
 
-_NO_PLACE = frozenset(
-    """addition turn fact particular all reference response regard regards favor favour light terms case order reply
-    answer contrast return general short support defence defense praise agreement disbelief part behalf top course
-    his her their""".split()
-)
+_NO_PLACE = words("no_place")
 """What stands after *in*, *on*, *at* without telling of any place: *in reference to*, *in support of*."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotedb.extract.lexicon.tables import words
 from quotedb.records import Span
 
 _CALLED_OUTLET = re.compile(
@@ -26,10 +27,7 @@ _STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
 """How many stations of the world are called: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
-_BODIES = frozenset(
-    """FBI CIA NSA DEA ATF IRS SEC ICC ICE DOJ DHS FDA CDC EPA NATO IMF WHO IAEA UNICEF UNHCR OSCE OECD ASEAN FIFA UEFA
-    WADA WIPO KFOR WFP IPCC HMRC Ofcom Ofsted""".split()
-)
+_BODIES = words("bodies")
 """Bodies called by letters, which may be told something in an interview too."""
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 

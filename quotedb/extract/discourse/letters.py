@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotedb.extract.chains.chain import Draft
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.reading.paragraphs import Reading, Sentence
@@ -33,7 +34,7 @@ _SHORT = 60
 _LONGEST = 12
 """Paragraphs of a letter, at most: what runs on longer is no letter whose end would be a signature."""
 _ASKED = re.compile(r"\W*we\s+asked\b", re.IGNORECASE)
-_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+_FIRST = words("letters_first")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from quotedb.extract.lexicon.grammar import (
     is_finite,
     is_name,
 )
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
 from quotedb.extract.reading.outlets import MEDIA_NOUNS
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
@@ -96,7 +97,7 @@ def _pairs(left: Item, right: Item) -> bool:
     return (is_name(left) and is_name(right)) or plurals
 
 
-_TURNS = frozenset("after before during since until despite amid following as than".split())
+_TURNS = words("turns")
 
 
 def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bool:

@@ -5,34 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.lexicon.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Span
 
-TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady rev rev. fr sister brother president
-    vice vice-president chancellor premier prime minister ministers secretary senator sen. sen rep. rep congressman
-    congresswoman representative governor gov. gov mayor councillor councilor alderman commissioner commander chief
-    chairman chairwoman chair director judge justice captain capt. colonel col. major maj. general gen. lieutenant lt.
-    sergeant sgt. sgt corporal admiral adm. officer executive financial deputy assistant acting former foreign
-    finance economy defence defense interior health education energy transport justice home treasury attorney
-    district sheriff detective inspector superintendent constable pc coach manager captain archbishop bishop
-    cardinal pope king queen prince princess speaker democrat republican democrats republicans spokesman spokeswoman
-    analyst state house senate majority minority leader supreme court us u.s. uk lawmaker ambassador""".split()
-)
+TITLES = words("titles")
 
 
-_CIVIL = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady judge justice fr rev sister prof prof.".split()
-)
+_CIVIL = words("civil")
 
 
-_BODIES = frozenset(
-    """bank university ministry department house trust institute council board court union federation association
-    office bureau chamber academy church commission party committee authority agency society league museum centre
-    center school college directorate service organisation organization campaign confederation club company
-    foundation front army movement hospital office group press forum fund alliance coalition observatory republic
-    ministry organisation""".split()
-)
+_BODIES = words("mentions_bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +93,9 @@ def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
     return is_name(items[before]) or is_name(items[after])
 
 
-_ABBREVIATED = frozenset("TV MP MPs PM CEO CFO FM HQ PR".split())
+_ABBREVIATED = words("abbreviated")
 """Common nouns that only look like a name: *Danish state TV*, *the party's MPs*."""
-_QUANTITIES = frozenset("half most some many several one two three majority thousands hundreds dozens".split())
+_QUANTITIES = words("quantities")
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
 
 

@@ -19,6 +19,7 @@ from quotedb.extract.lexicon.grammar import (
     is_finite,
     is_name,
 )
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
@@ -117,7 +118,7 @@ def _with_description(items: Sentence, name: Phrase, floor: int) -> Phrase:
     return Phrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
 
 
-_ASIDES = frozenset("when if while once asked pressed reached contacted quoted".split())
+_ASIDES = words("asides")
 """What opens a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
@@ -202,12 +203,8 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
     return phrase
 
 
-_EVENTS = frozenset("rise fall death election candidacy killing murder arrest nomination return appointment".split())
-_BODIES = frozenset(
-    """company group regiment brigade battalion unit army navy police force forces ministry agency party university
-    school hospital city town village region country province charity organisation organization firm bank camp prison
-    colony division militia service""".split()
-)
+_EVENTS = words("events")
+_BODIES = words("subjects_bodies")
 
 
 def _joins(items: Sentence, at: int, floor: int) -> bool:
@@ -224,10 +221,7 @@ def _joins(items: Sentence, at: int, floor: int) -> bool:
     )
 
 
-_OPENING = frozenset(
-    """about nearly almost roughly and but so then yet still now meanwhile however also thus therefore later earlier
-    afterwards even just""".split()
-)
+_OPENING = words("opening")
 
 
 def _even_as(items: Sentence, at: int) -> bool:

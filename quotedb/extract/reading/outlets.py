@@ -6,39 +6,22 @@ from bisect import bisect_left
 from functools import cached_property
 
 from quotedb import outlets
+from quotedb.extract.lexicon.tables import words
 from quotedb.records import Agent, Article, Span
 from quotedb.text.names import normal
 
-WRITTEN = frozenset(
-    """statement letter email e-mail memo report tweet post note filing book article op-ed essay column editorial blog
-    document paper study poll survey audit affidavit indictment lawsuit complaint message text communique communiqué
-    manifesto petition memoir autobiography newsletter release transcript brief review analysis ruling opinion
-    questionnaire declaration dispatch cable pamphlet leaflet thread caption memorandum judgment judgement diary
-    announcement notice update bulletin assessment advisory""".split()
-)
+WRITTEN = words("written")
 """Media by which an origin writes."""
 
-SPOKEN = frozenset(
-    """interview video recording speech address podcast broadcast briefing call audio clip testimony hearing
-    programme program show conversation voicemail debate livestream footage film documentary press-conference
-    conference rally meeting remarks comments sermon lecture webcast phone""".split()
-)
+SPOKEN = words("spoken")
 
 MEDIA_NOUNS = WRITTEN | SPOKEN
 
-PUBLISHED = frozenset(
-    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
-    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
-)
+PUBLISHED = words("published")
 
-PASSED = frozenset(
-    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
-)
+PASSED = words("passed")
 
-PLATFORMS = frozenset(
-    """twitter facebook telegram youtube instagram tiktok x linkedin reddit whatsapp truth-social snapchat vkontakte
-    weibo medium substack website internet online""".split()
-)
+PLATFORMS = words("outlets_platforms")
 
 
 class Outlets:

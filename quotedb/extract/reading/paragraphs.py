@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.datelines import dateline_end
 from quotedb.records import Span
 from quotedb.text.marks import Marks, Quotation
@@ -156,10 +157,8 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
     return tuple(sentences)
 
 
-_OPEN_SENTENCE = frozenset(
-    "the a an he she they it his her their its but and in on at as when after before there this that then no".split()
-)
-_OPENERS = frozenset({"the", "a", "an", "of", "by", "as", "called", "titled", "entitled", "named", "its", "his", "her"})
+_OPEN_SENTENCE = words("open_sentence")
+_OPENERS = words("openers")
 
 
 def _may_begin(item: Item) -> bool:
