@@ -29,7 +29,7 @@ from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
-from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
+from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -145,10 +145,11 @@ def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop]
     origin = chain[-1]
     cue = origin.cue.of(text) if origin.cue else ""
     verbatim = attribution.by in VERBATIM
+    is_post = verbatim and attribution.kind is Kind.WRITING  # a block quotation that somebody's handle signs
     return Statement(
         content=made.content,
         mode=read_mode(text, reading.marks, made.content, verbatim),
-        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document),
+        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document or is_post),
         chain=tuple(chain),
         hedges=read_hedges(text, sentence, made.content, attribution.cue),
         confidence=round(min(attribution.confidence, 1.0), 4),
