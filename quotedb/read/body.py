@@ -101,7 +101,7 @@ def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, 
             glued = bool(run[-1]) and not run[-1][-1:].isspace() and (child.tail or " ")[:1].isupper()
             words = "\n" if glued and not len(child) and not child.text else inline_text(child)
             run.append(words)
-            linked += sum(len(words_of(each)) for each in child.iter("a"))
+            linked += sum(len(words_of(each)) for each in child.iter("a")) if child.tag != "br" else 0
         elif isinstance(child.tag, str):
             yield from closed(run, linked, element, sign, frame)
             run, linked = [], 0
@@ -120,6 +120,8 @@ def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -
 
 def is_inline(element: Any) -> bool:  # noqa: ANN401
     """Tell whether an element is part of the running text around it."""
+    if element.tag == "br":
+        return True
     if not isinstance(element.tag, str) or element.tag in BLOCKS | CONTAINERS | OUTSIDE | GROUPS:
         return False
     return next(iter(element.iterdescendants(*BLOCKS, *CONTAINERS, *OUTSIDE, *GROUPS)), None) is None and (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 from quotedb.errors import ReadError
@@ -15,7 +14,7 @@ from quotedb.read.doubts import doubts_of
 from quotedb.read.headline import headline_of
 from quotedb.read.linked_data import LinkedData, MetaElements, linked_data
 from quotedb.read.page_date import published_of
-from quotedb.read.page_tree import tree_of
+from quotedb.read.page_tree import cut_tables, tree_of
 from quotedb.read.preparing import prepare
 from quotedb.read.site_name import outlet_of, own_names, title_of
 from quotedb.read.standfirst import with_standfirst, without_headline
@@ -46,6 +45,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     What is doubtful stands in the article's `doubts`. Raises ReadError for a page in which no article can be found.
     """
     tree = tree_of(page, name)
+    cut = cut_tables(tree)
     data, metas, title = linked_data(tree), MetaElements(tree), title_of(tree)
     address = address_of(tree, data, metas) or address
     outlet = outlet_of(data, metas, title, address)
@@ -58,7 +58,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     named = [*(authors.byline or "").split(", "), *(credit.name for credit in authors.credits)]
     named = [each for each in named if each]
     descriptions = [*metas.all("og:description", "description", "twitter:description"), *data.texts("description")]
-    paragraphs, blocks = body_of(tree, name, heading, titles, named, descriptions)
+    paragraphs, blocks = body_of(page, tree, name, heading, titles, named, descriptions)
     text = "\n\n".join(paragraphs)
     return Article(
         text,
@@ -69,11 +69,12 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
         language=language.group().lower() if language else None,
         published=published,
         credits=authors.credits,
-        doubts=doubts_of(text, blocks, data, days),
+        doubts=(*cut, *doubts_of(text, blocks, data, days)),
     )
 
 
 def body_of(
+    page: str,
     tree: Any,  # noqa: ANN401 - lxml has no types
     name: str,
     heading: Any,  # noqa: ANN401
@@ -86,13 +87,12 @@ def body_of(
     `titles`, `authors` and `descriptions` are what the page says elsewhere of its headline, of who wrote it and of what
     it is about.
     """
-    untouched = deepcopy(tree)
     prepare(tree, heading)
     blocks = blocks_of(tree)
     if is_large(blocks):
         by_frames(blocks)
     else:
-        library = list(library_paragraphs(tree, name) or library_paragraphs(untouched, name))
+        library = list(library_paragraphs(tree, name) or library_paragraphs(tree_of(page, name), name))
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
         kin(blocks, library)

@@ -58,6 +58,22 @@ def slim(page: str) -> str:
     return "".join(kept) + page[begun:]
 
 
+MOST_ROWS = 2_000
+"""Of one table: what has more is no part of a report."""
+
+
+def cut_tables(tree: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+    """Leave the first rows of each table that has more than any report, and return what is to be said of that."""
+    said = []
+    for table in list(tree.iter("table")):
+        rows = list(table.iter("tr"))
+        for row in rows[MOST_ROWS:]:
+            row.getparent().remove(row)
+        if len(rows) > MOST_ROWS:
+            said.append(f"A table of {len(rows):,} rows was cut to its first {MOST_ROWS:,}.")
+    return tuple(said)
+
+
 def drop(element: Any) -> None:  # noqa: ANN401
     """Take an element out of its tree; the text behind it stays."""
     parent, tail = element.getparent(), element.tail

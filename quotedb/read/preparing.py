@@ -197,7 +197,12 @@ def beside(tree: Any) -> None:  # noqa: ANN401
     """Take out what its class, id or style says is hidden or stands beside the article."""
     total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in {"html", "body", "main"}:
+        if (
+            not element.attrib
+            or not isinstance(element.tag, str)
+            or element.getparent() is None
+            or element.tag in {"html", "body", "main"}
+        ):
             continue
         named = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
         hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or "")

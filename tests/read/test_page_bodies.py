@@ -178,6 +178,13 @@ def test_what_is_doubtful_is_said():
     assert any("left out" in doubt for doubt in doubts(f"<main>{whole}</main><div><div>{aside}</div></div>"))
 
 
+def test_a_table_without_end_is_cut_and_told_of():
+    rows = "".join(f"<tr><td>Pile {number}</td></tr>" for number in range(3_000))
+    read = read_text(page(f"<article>{H1}{ALL}<table>{rows}</table></article>"), ".html")
+    assert read.doubts[0] == "A table of 3,000 rows was cut to its first 2,000."
+    assert CRANE in read.text
+
+
 def test_garbled_marks_are_repaired_and_told_of():
     garbled = QUAY.replace("“", "â€œ").replace("”", "â€\x9d")
     halved = QUAY.replace("“", "â€œ").replace("”", "â€")
