@@ -96,13 +96,15 @@ class AddReport:
     """What was not stored, and why; the first of them."""
     twice: list[tuple[str, str]] = field(default_factory=list)
     """Rows and pages that have the same article as another one, and which; the first of them."""
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that were stored, and what the reader is not sure of; the first of them."""
     counts: Counter[str] = field(default_factory=Counter)
-    """How many there are of each of these (`skipped`, `refused`, `twice`)."""
+    """How many there are of each of these (`skipped`, `refused`, `twice`, `doubtful`)."""
     told: Callable[[str, str, str], None] | None = None
     """Called with every complaint as it comes: which of these, the place, and why."""
 
     def complain(self, what: str, place: str, reason: str) -> None:
-        """Note that something was `skipped`, `refused` or there `twice`."""
+        """Note that something was `skipped`, `refused`, there `twice` or is `doubtful`."""
         self.counts[what] += 1
         kept: list[tuple[str, str]] = getattr(self, what)
         if len(kept) < KEPT:
@@ -160,6 +162,9 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
     report.outcomes[outcome] += 1
     report.statements += sum(one.statements for one in found)
     tell_of_double(report, read, known_from)
+    if outcome is not Outcome.UNCHANGED:
+        for doubt in read.article.doubts:
+            report.complain("doubtful", read.place, f"{read.place}: {doubt}")
     if read.reason:
         report.complain("skipped", read.place, read.reason)
 

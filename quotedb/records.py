@@ -160,6 +160,8 @@ class Article:
     extent: Extent = Extent.WHOLE
     source_sha256: str | None = None
     """The hash of what the text was read from and how, by which a later reading knows it again (`read.units`)."""
+    doubts: tuple[str, ...] = ()
+    """What the reader is not sure of, a line each (a body that may be cut, two days of publication); not stored."""
 
     @property
     def sha256(self) -> str:

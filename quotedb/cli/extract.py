@@ -84,7 +84,11 @@ def command(
                 tell(read.reason or "")
                 work.told("refused", read.place, read.reason or "")
                 status = 1
-            elif form == "text":
+                work.step(Step(number, read.share, read.place))
+                continue
+            for doubt in read.article.doubts:
+                tell(f"Doubtful: {read.place}: {doubt}")
+            if form == "text":
                 show(findings_page(read.article, read.findings))
             else:
                 row = extraction_row(read.article, read.findings)

@@ -9,6 +9,13 @@ from time import monotonic
 
 from quotedb.show.terminal import line_of
 
+TITLES = (
+    ("refused", "Refused"),
+    ("skipped", "Stored without statements"),
+    ("twice", "Twice"),
+    ("doubtful", "Doubtful"),
+)
+"""The sorts of complaints, in the order in which they are told."""
 LISTED = 20
 """Complaints that are told at the end; of more only the number is."""
 PATIENCE = 1.0
@@ -112,12 +119,12 @@ def counted(count: int, thing: str) -> str:
 
 
 def complaints(told: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> str:
-    """Return why articles were refused or stored without statements, and which are there twice; empty if none is.
+    """Return why articles were refused or have no statements, and which are twice there or doubtful; empty if none is.
 
-    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`.
+    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`, `doubtful`.
     """
     lines = []
-    for sort, title in (("refused", "Refused"), ("skipped", "Stored without statements"), ("twice", "Twice")):
+    for sort, title in TITLES:
         reasons = told.get(sort, ())
         lines += [f"{title}: {reason}" for reason in reasons[:LISTED]]
         if counts.get(sort, 0) > LISTED:
