@@ -22,7 +22,7 @@ PATIENCE = 1.0
 """Seconds before a bar is worth its place."""
 EVERY = 30.0
 """Seconds between two lines where there is no terminal to draw a bar on."""
-RESUMED = 0.999
+NEARLY_ALL = 0.999
 """A share from which on nothing is left to tell of."""
 Step = Callable[[int, float | None, str], None]
 """Takes how many are done, the share of the whole (0 to 1, None where nobody can tell), and the last one."""
@@ -83,7 +83,7 @@ class Lines:
             return
         self.last = now
         parts = [counted(done, "article"), f"{done / (now - self.begun):.1f} a second"]
-        if share is not None and 0 < share < RESUMED:
+        if share is not None and 0 < share < NEARLY_ALL:
             parts.insert(1, f"{share:.0%}")
             parts.append(f"about {in_time((now - self.begun) * (1 - share) / share)} left")
         self.tell(", ".join(parts))
