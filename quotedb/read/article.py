@@ -21,8 +21,11 @@ from quotedb.records import Article, Extent
 __all__ = ["Overrides", "read_bytes_as", "read_file", "read_text"]
 
 STANDARD_INPUT = "standard-input"
-LONGEST_TEXT = 2_000_000
-"""Characters. A novel has some 600,000; extraction of more would fill the memory to no purpose."""
+LONGEST_TEXT = 700_000
+"""Characters. A novel has some 600,000; what is longer is refused at once, not after minutes of extraction."""
+FIELDS = ("outlet", "republisher", "headline", "byline", "place", "address", "account")
+LONGEST_FIELD = 2_000
+"""Characters of a headline, a byline, or any other line of an article's record."""
 PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -123,21 +126,43 @@ def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID
     Raises ReadError, by the `name` that messages have for it, for one without text or with far too much.
     """
     was_empty = not article.text.strip()
+    refuse_long(article.text, name)
     if not raw:
         plain, garbled = repaired(visible(article.text))
         doubts = (*article.doubts, *doubts_of(plain, garbled))
         article = replace(article, text=without_furniture(plain), doubts=doubts)
     if not article.text.strip():
         raise ReadError(f"{name} has no text{'' if was_empty else ' besides page furniture; try --raw'}.")
-    if len(article.text) > LONGEST_TEXT:
-        raise ReadError(
-            f"{name} has a text of {len(article.text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
-            "Split it into articles."
-        )
-    article = with_wire_of_byline(overrides.apply(article))
+    article = overrides.apply(article)
+    refuse_long_fields(article, name)
+    article = with_wire_of_byline(article)
     if article.outlet and not (article.republisher or overrides.outlet):
         article = replace(article, outlet=outlets.told_apart(article.outlet, article.address))
     return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def refuse_long(text: str, name: str) -> None:
+    """Raise ReadError for a text that is no article's."""
+    if len(text) > LONGEST_TEXT:
+        raise ReadError(
+            f"{name} has a text of {len(text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
+            "Split it into articles."
+        )
+
+
+def refuse_long_fields(article: Article, name: str) -> None:
+    """Raise ReadError for a line of an article's record that is longer than any name or headline."""
+    lines = {field: getattr(article, field) for field in FIELDS} | {"credit": max_by_length(article)}
+    for field, line in lines.items():
+        if line is not None and len(line) > LONGEST_FIELD:
+            raise ReadError(
+                f"{name}: its {field} has {len(line):,} characters, more than {LONGEST_FIELD:,}: say it in fewer."
+            )
+
+
+def max_by_length(article: Article) -> str | None:
+    """Return the longest name among an article's credits."""
+    return max((credit.name for credit in article.credits), key=len, default=None)
 
 
 def sort_of(text: str) -> str:
