@@ -6,7 +6,8 @@ The tree; a message says what is wrong, where, and what to do::
     ├── UsageError               exit status 2: the command was called wrongly
     ├── ReadError                a file that cannot become an article
     │   ├── EncodingError        bytes that are no text, with the offset of the first bad one
-    │   └── AnnotationError      an annotation file that does not fit its article
+    │   ├── AnnotationError      an annotation file that does not fit its article
+    │   └── MissingLibraryError  a library that such files need is not installed
     ├── LanguageError            a text in a language that cannot be extracted
     ├── ModelError               the model files are missing or damaged
     ├── DateError                a date that is not EDTF
@@ -51,6 +52,10 @@ class EncodingError(ReadError):
 
 class AnnotationError(ReadError):
     """An annotation file that does not fit its article."""
+
+
+class MissingLibraryError(ReadError):
+    """A library that such files need is not installed; the message names the command that installs it."""
 
 
 class LanguageError(QuotedbError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from quotedb.errors import ExchangeError
@@ -37,7 +37,7 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
             name, role, places, words = bound.groups()
             spans = [Span(*map(int, place.split())) for place in places.split(";")]
             check_words(spans, words, text, where)
-            roles[name] = (role.lower(), spans)
+            roles[name] = (role.lower(), without_line_ends(spans, text))
         elif event := EVENT.fullmatch(line):
             links.append((number, [event[3], *re.findall(r":(T\d+)", event[4])]))
         elif relation := RELATION.fullmatch(line):
@@ -49,6 +49,18 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
             if name not in roles:
                 raise ExchangeError(f"{path}, line {number}: {name} is not among the text-bound annotations.")
     return joined(roles, (names for _, names in links))
+
+
+def without_line_ends(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans with those joined that only a line end parts: brat breaks a span there."""
+    found: list[Span] = []
+    for span in spans:
+        between = text[found[-1].end : span.start] if found else ""
+        if "\n" in between and not between.strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> None:

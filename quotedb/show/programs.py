@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any
+
+from quotedb.text.cells import csv_writer, tab_line
 
 JOINT = "; "
 """Stands between the parts of a list in a CSV cell."""
@@ -61,15 +62,19 @@ def json_object(record: Any) -> str:  # noqa: ANN401
 
 
 def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:
-    """Return rows as CSV (RFC 4180) with a line of names, or as TSV with a tab for `delimiter`.
+    """Return rows as CSV (quoted as RFC 4180 has it) with a line of names, or as TSV with a tab for `delimiter`.
 
-    The values are those of the database, unchanged. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`
-    for a formula, and news text may hold one: import such a file as text.
+    Lines end as those of text tools do. The values of CSV are those of the database, unchanged: a spreadsheet takes a
+    cell that begins with `=`, `+`, `-` or `@` for a formula, and news text may hold one (`quotedb export csv --excel`
+    disarms them). TSV has no quoting: tabs and line ends inside values become blanks.
     """
+    lines = [[cell(plain(value)) for value in row] for row in rows]
+    if delimiter != ",":
+        return "".join(tab_line(line) for line in [list(names), *lines])
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter)
+    writer = csv_writer(out)
     writer.writerow(names)
-    writer.writerows([[cell(plain(value)) for value in row] for row in rows])
+    writer.writerows(lines)
     return out.getvalue()
 
 

@@ -16,10 +16,19 @@ ROWS = st.lists(st.tuples(WORDS, st.integers(), st.booleans(), st.none()))
 NAMES = ("words", "number", "flag", "nothing")
 
 
-@given(ROWS, st.sampled_from([",", "\t"]))
-def test_separated_values_come_back_as_words(rows, delimiter):
-    text = separated(NAMES, rows, delimiter)
-    head, *lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+@given(ROWS)
+def test_tab_separated_rows_are_lines_without_quotes(rows):
+    head, *lines = separated(NAMES, rows, "\t").removesuffix("\n").split("\n")
+    assert head == "\t".join(NAMES)
+    assert [len(line.split("\t")) for line in lines] == [len(NAMES)] * len(rows)
+    assert [len(line.splitlines()) for line in lines] == [1] * len(rows)
+    assert [line.split("\t")[0].split() for line in lines] == [row[0].split() for row in rows]
+
+
+@given(ROWS)
+def test_separated_values_come_back_as_words(rows):
+    text = separated(NAMES, rows)
+    head, *lines = csv.reader(io.StringIO(text, newline=""))
     assert tuple(head) == NAMES
     assert [line[0] for line in lines] == [row[0] for row in rows]
     assert [line[2] for line in lines] == ["true" if row[2] else "false" for row in rows]
@@ -39,4 +48,4 @@ def test_what_json_has_no_type_for():
 
 
 def test_lists_share_a_cell():
-    assert separated(["via"], [(("AFP", "Ida Holm"),), ((),)]) == 'via\r\nAFP; Ida Holm\r\n""\r\n'
+    assert separated(["via"], [(("AFP", "Ida Holm"),), ((),)]) == 'via\nAFP; Ida Holm\n""\n'
