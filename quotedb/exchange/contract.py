@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotedb.records import Article, Findings, Hop, Span, Statement
+from quotedb.records import AgentKind, Article, Findings, Hop, Span, Statement
+from quotedb.text.nameless import nameless_kind
 
 
 def extraction_row(article: Article, findings: Findings) -> dict[str, Any]:
@@ -46,13 +47,18 @@ def hop_row(hop: Hop, text: str) -> dict[str, Any]:
     """Return one hop; only a publisher that is not known has no agent."""
     return {
         "agent": hop.agent,
-        "agent_kind": hop.agent_kind.value,
+        "agent_kind": kind_told(hop).value,
         "mention": place(hop.mention, text) if hop.mention else None,
         "cue": place(hop.cue, text) if hop.cue else None,
         "medium": hop.medium,
         "addressee": hop.addressee,
         "said_on": hop.said_on.text if hop.said_on else None,
     }
+
+
+def kind_told(hop: Hop) -> AgentKind:
+    """Return the kind of a hop's agent; of those without a name, by their words."""
+    return nameless_kind(hop.agent) if hop.agent_kind is AgentKind.UNNAMED and hop.agent else hop.agent_kind
 
 
 def place(span: Span, text: str) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.contract_reading import findings_of_row
 from quotedb.exchange.records import agent_of, article_of, findings_of, run_of
 from quotedb.exchange.rows import NESTED, Record, key_of, typed
-from quotedb.records import Agent, Article, Method, Run
+from quotedb.records import Agent, AgentKind, Article, Method, Run
 from quotedb.store.agents import Matcher
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Base
+from quotedb.text.nameless import nameless_kind
 
 TOOL = "quotedb import"
 
@@ -71,6 +72,8 @@ def restore(session: Session, lines: Iterable[tuple[int, Record]], name: str) ->
     done = Imported()
     later: list[tuple[Table, dict[str, Any], dict[str, Any]]] = []
     for number, record in lines:
+        if record["record"] == "agent" and record.get("kind") == AgentKind.UNNAMED:
+            record["kind"] = nameless_kind(record.get("name"))  # exports of earlier versions called them all unnamed
         try:
             put(session, Base.metadata.tables[record["record"]], record, NESTED[record["record"]], later)
         except (KeyError, ValueError, TypeError, IntegrityError) as error:
@@ -107,7 +110,7 @@ def put(
         values.update(dict.fromkeys(own))
     session.execute(insert(table).values(**values))
     for name, deeper in inside.items():
-        for child in row[name]:
+        for child in row.get(name, ()):  # exports of earlier versions have not all of them
             put(
                 session,
                 Base.metadata.tables[name],

@@ -22,7 +22,7 @@ Record = dict[str, Any]
 BATCH = 200
 
 NESTED: dict[str, dict[str, Any]] = {
-    "agent": {"agent_name": {}, "outlet": {}},
+    "agent": {"agent_name": {}, "agent_fact": {}, "outlet": {}},
     "run": {},
     "quotation": {"signature": {}},
     "article": {
