@@ -16,7 +16,7 @@ from quotedb.read.annotation import agents_beside, annotation_beside, read_agent
 from quotedb.read.article import Overrides, read_bytes_as, read_file
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
+from quotedb.records import Agent, AgentKind, Article, Attribution, Findings, Hop, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import resolve
@@ -24,6 +24,7 @@ from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome, is_read, save_article
+from quotedb.text.nameless import nameless_kind
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -170,7 +171,25 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return with_stances(resolve(article, extract(article, tagger()), known), article.text)
+    return told_apart(with_stances(resolve(article, extract(article, tagger()), known), article.text))
+
+
+def told_apart(findings: Findings) -> Findings:
+    """Return the findings with agents without a name told apart by their words: hidden, not found, narrator, nobody."""
+
+    def hop_told(hop: Hop) -> Hop:
+        if hop.agent_kind is not AgentKind.UNNAMED or hop.agent is None:
+            return hop
+        return replace(hop, agent_kind=nameless_kind(hop.agent))
+
+    return replace(
+        findings,
+        statements=tuple(replace(one, chain=tuple(hop_told(hop) for hop in one.chain)) for one in findings.statements),
+        agents=tuple(
+            replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one
+            for one in findings.agents
+        ),
+    )
 
 
 def extracted_before(database: Database | None, wish: Wish, article: Article, run: Run) -> bool:

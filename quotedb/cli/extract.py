@@ -34,13 +34,21 @@ if TYPE_CHECKING:
 )
 @override_options
 @click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is, so that offsets are its own.")
+@click.option("--text", "whole", is_flag=True, help="Carry the text and all that was found, for `import jsonl`.")
 @click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes at work."
 )
 @click.pass_context
 def command(
-    context: click.Context, files: tuple[Path, ...], form: str, overrides: Overrides, raw: bool, force: bool, jobs: int
+    context: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    overrides: Overrides,
+    raw: bool,
+    whole: bool,
+    force: bool,
+    jobs: int,
 ) -> None:
     """Print the statements of files with their chains, as JSON or as marked text; no database is touched.
 
@@ -61,6 +69,6 @@ def command(
         elif form == "text":
             show(findings_page(read.article, read.findings))
         else:
-            row = extraction_row(read.article, read.findings)
+            row = extraction_row(read.article, read.findings, read.run if whole else None)
             write(json_text(row) if form == "json" else json_object(row) + "\n")
     context.exit(status)

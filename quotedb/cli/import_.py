@@ -15,7 +15,7 @@ from quotedb.cli.overrides import override_options
 if TYPE_CHECKING:
     from quotedb.read.article import Overrides
 
-FORMATS = ("jsonl", "annotations", "brat")
+FORMATS = ("jsonl", "annotations", "brat", "parquet")
 
 
 @click.command(cls=Exemplified, examples=["quotedb import jsonl all.jsonl", "quotedb import annotations annotated"])
@@ -31,16 +31,22 @@ def command(
 
     \b
     jsonl        what `export jsonl` wrote (an empty database gets every row with its id), or what
-                 `extract` printed, for articles whose text is stored
+                 `extract` printed: with --text anywhere, else for articles whose text is stored
     annotations  articles with an annotation file beside each
     brat         .ann files with Source, Cue and Content, the .txt beside each
+    parquet      what other machines found by quotedb.batches or quotedb.spark, files or folders
     """
     from quotedb.exchange.importing import import_files
     from quotedb.show.added import counted
     from quotedb.version import __version__
 
     with database.open(create=True) as opened:
-        done = import_files(opened, form, paths, version=__version__, overrides=overrides)
+        if form == "parquet":
+            from quotedb.results import import_parquet
+
+            done = import_parquet(opened, paths)
+        else:
+            done = import_files(opened, form, paths, version=__version__, overrides=overrides)
     tell_of_new(opened)
     for table, count in sorted(done.restored.items()):
         click.echo(f"{counted(count, table)} restored")

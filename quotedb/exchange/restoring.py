@@ -12,10 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quotedb.errors import ExchangeError, QuotedbError
-from quotedb.exchange.contract_reading import findings_of_row
+from quotedb.exchange.contract_reading import article_of_row, findings_of_row, run_of_row
 from quotedb.exchange.records import agent_of, article_of, findings_of, run_of
 from quotedb.exchange.rows import NESTED, Record, key_of, typed
 from quotedb.records import Agent, AgentKind, Article, Method, Run
+from quotedb.resolve.collisions import without_collisions
+from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
@@ -182,7 +184,15 @@ def add_article(
 
 
 def add_row(database: Database, row: Record, version: str, done: Imported, match: Matcher | None) -> None:
-    """Add a row of `quotedb extract` as a reading of the stored article that has its text."""
+    """Add a row of `quotedb extract`: a whole one as its article, others as a reading of the stored one of its text."""
+    if row["article"].get("text") is not None:
+        article = article_of_row(row)
+        run = run_of_row(row)
+        findings = findings_of_row(row, article)
+        with database.writing() as session:
+            findings = without_collisions(article, findings, acquaintances(session, article.text, findings))
+            done.outcomes[save_article(session, article, findings, run, match=match).outcome.value] += 1
+        return
     sha256 = row["article"]["sha256"]
     with database.writing() as session:
         stored = session.execute(
