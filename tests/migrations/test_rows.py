@@ -16,7 +16,7 @@ from quotedb.store.revision import HEAD
 from quotedb.store.upgrade import configuration, current, downgrade, migration_engine, upgrade
 
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
-WHO_THEY_ARE = "0008"
+WHO_THEY_ARE = "0010"
 AtRevision = Callable[[str], str]
 
 

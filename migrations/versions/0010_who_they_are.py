@@ -14,8 +14,8 @@ from alembic import op
 from quotedb.errors import StoreError
 from quotedb.text.nameless import nameless_kind
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
