@@ -119,7 +119,7 @@ def schema() -> Schema:
     }
     article = {
         "doc": text,
-        **dict.fromkeys((*WORDS, "published", "got_at"), text),
+        **dict.fromkeys((*WORDS, "published", "got_at", "extent"), text),
         "credits": a.list_(a.struct({"name": text, "role": text})),
         "text": text,
         "length": number,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.contract import WORDS
-from quotedb.exchange.contract_reading import article_of_row, findings_of_row, run_of_row
+from quotedb.exchange.contract_reading import whole_row
 from quotedb.exchange.restoring import Imported
 from quotedb.read.libraries import library
 from quotedb.resolve.across import match
@@ -27,7 +27,7 @@ TOGETHER = 200
 """Articles of one transaction: others write between them, and not much is lost where the work is stopped."""
 AT_ONCE = 500
 """Rows of a file in memory."""
-OF_ARTICLE = (*WORDS, "published", "got_at", "credits", "text", "sha256")
+OF_ARTICLE = (*WORDS, "published", "got_at", "extent", "credits", "text", "sha256")
 
 Progress = Callable[[int, Path], None]
 """Called after each transaction: how many articles are done, and of which file the last one was."""
@@ -62,12 +62,10 @@ def bring_home(session: Session, where: str, row: dict[str, Any], done: Imported
         done.refused.append(f"{where}: {row['error']}")
         return
     try:
-        nested = {**row, "article": {key: row.get(key) for key in OF_ARTICLE}}
-        article = article_of_row(nested)
-        findings = findings_of_row(nested, article)
+        article, findings, run = whole_row({**row, "article": {key: row.get(key) for key in OF_ARTICLE}})
         with session.begin_nested():
             findings = without_collisions(article, findings, acquaintances(session, article.text, findings))
-            saved = save_article(session, article, findings, run_of_row(nested), match=match)
+            saved = save_article(session, article, findings, run, match=match)
     except (QuotedbError, KeyError, ValueError, TypeError) as error:
         reason = str(error) if isinstance(error, QuotedbError) else f"not a row that fits ({error!r})."
         done.refused.append(f"{where}: {reason}")

@@ -135,9 +135,7 @@ def test_rows_that_carry_their_text_are_imported_anywhere(make_database, tmp_pat
 
 
 @pytest.mark.filterwarnings("ignore")  # Spark's own, which change from release to release
-def test_spark_reads_a_folder_and_its_results_come_home(
-    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_spark_reads_a_folder_and_its_results_come_home(make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     if shutil.which("java") is None:
         pytest.skip("LEFT OUT: Spark: apt-get install default-jre-headless")

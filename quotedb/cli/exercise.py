@@ -26,7 +26,9 @@ FORMATS = ("html", "pdf", "moodle", "gift", "qti", "anki", "json")
 @click.option("--from", "outlet", metavar="OUTLET", help="Only from articles of OUTLET.")
 @click.option("--about", metavar="WORDS", help="Only from articles that have these words.")
 @click.option("-n", "--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same quiz.")
+@click.option(
+    "--seed", type=click.IntRange(0, 10**9), default=1, show_default=True, help="The same seed, the same quiz."
+)
 @click.option("--level", type=click.Choice(("easy", "middle", "hard")), help="Only questions of this level.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a file instead of playing."

@@ -43,6 +43,7 @@ def add_the_rest(row: dict[str, Any], article: Article, findings: Findings, run:
     row["article"] |= {
         **{word: getattr(article, word) for word in WORDS},
         "got_at": article.got_at.isoformat() if article.got_at else None,
+        "extent": article.extent.value,
         "credits": [{"name": credit.name, "role": credit.role.value} for credit in article.credits],
         "text": text,
     }

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from quotedb.dates import parse_edtf
-from quotedb.errors import ExchangeError
+from quotedb.errors import DateError, ExchangeError
+from quotedb.exchange.believing import is_number, is_text, is_whole, shortly
 from quotedb.exchange.contract import WORDS
 from quotedb.records import (
     Agent,
@@ -14,6 +19,7 @@ from quotedb.records import (
     Article,
     Credit,
     CreditRole,
+    Extent,
     Findings,
     Hop,
     Kind,
@@ -34,114 +40,224 @@ from quotedb.records import (
     VerificationStatus,
 )
 
+Made = TypeVar("Made")
+Word = TypeVar("Word", bound=StrEnum)
+NEEDED = frozenset({"statements", "content", "chain"})
+"""Lists that must be there; others may be left out."""
+
+
+@contextmanager
+def at(path: str) -> Iterator[None]:
+    """Name the field in whatever is wrong with it; raises ExchangeError for all of it."""
+    try:
+        yield
+    except ExchangeError as error:
+        raise ExchangeError(f"{path}.{error}") from error
+    except KeyError as error:
+        raise ExchangeError(f"{path} lacks “{error.args[0]}”.") from error
+    except (DateError, ValueError) as error:
+        raise ExchangeError(f"{path}: {error}.") from error
+    except (TypeError, AttributeError) as error:
+        raise ExchangeError(f"{path} must be an object with fields, and its lists lists.") from error
+
 
 def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
     """Return what the row says was found in the article.
 
-    Raises ExchangeError where the row's words are not those of the article's text, KeyError, ValueError or TypeError
-    where the row lacks something or has it in another form.
+    Raises ExchangeError, naming the field, where the row's words are not those of the article's text, or where it lacks
+    something or has it in another form.
     """
     text = article.text
-    statements = tuple(statement_of(item, text) for item in row["statements"])
-    if row.get("agents") is not None:
-        agents = tuple(known_agent(item) for item in row["agents"])
-    else:
+    with at("row"):
+        statements = tuple(each(row, "statements", lambda item: statement_of(item, text)))
         kinds = {hop.agent: hop.agent_kind for statement in statements for hop in statement.chain if hop.agent}
         agents = tuple(Agent(name, kind) for name, kind in kinds.items())
-    return Findings(
-        statements=statements,
-        verifications=tuple(
-            Verification(
-                span_of(item, text), VerificationStatus(item["status"]), item.get("about"), optional_span(item, text)
-            )
-            for item in row.get("verifications", ())
-        ),
-        responses=tuple(
-            Response(span_of(item, text), ResponseStatus(item["status"]), item.get("agent"), optional_span(item, text))
-            for item in row.get("responses", ())
-        ),
-        misnamings=tuple(Misnaming(span_of(item, text), item["agent"]) for item in row.get("misnamings") or ()),
-        relations=tuple(
-            Relation(item["agent"], RelationSort(item["sort"]), item["other"], optional_span(item, text, "span"))
-            for item in row.get("relations") or ()
-        ),
-        agents=agents,
-    )
+        if row.get("agents") is not None:
+            agents = tuple(each(row, "agents", known_agent))
+        return Findings(
+            statements=statements,
+            verifications=tuple(
+                each(
+                    row,
+                    "verifications",
+                    lambda item: Verification(
+                        span_of(item, text),
+                        word_of(item, "status", VerificationStatus),
+                        text_of(item, "about"),
+                        span_in(item, "mention", text),
+                    ),
+                )
+            ),
+            responses=tuple(
+                each(
+                    row,
+                    "responses",
+                    lambda item: Response(
+                        span_of(item, text),
+                        word_of(item, "status", ResponseStatus),
+                        text_of(item, "agent"),
+                        span_in(item, "mention", text),
+                    ),
+                )
+            ),
+            misnamings=tuple(
+                each(row, "misnamings", lambda item: Misnaming(span_of(item, text), needed(item, "agent")))
+            ),
+            relations=tuple(
+                each(
+                    row,
+                    "relations",
+                    lambda item: Relation(
+                        needed(item, "agent"),
+                        word_of(item, "sort", RelationSort),
+                        needed(item, "other"),
+                        span_in(item, "span", text),
+                    ),
+                )
+            ),
+            agents=agents,
+        )
 
 
-def article_of_row(row: dict[str, Any]) -> Article:
-    """Return the article of a row that has its text. Raises ExchangeError where the text is not the one it was."""
-    known = row["article"]
-    article = Article(
-        text=known["text"],
-        name=row["doc"] or "",
-        published=parse_edtf(known["published"]) if known.get("published") else None,
-        credits=tuple(Credit(one["name"], CreditRole(one["role"])) for one in known.get("credits") or ()),
-        got_at=datetime.fromisoformat(known["got_at"]) if known.get("got_at") else None,
-        **{word: known.get(word) for word in WORDS},
-    )
-    if known.get("sha256") not in (None, article.sha256):
-        raise ExchangeError(f"The text of {row['doc']} is not the one that was read: its SHA-256 is another.")
-    return article
+def whole_row(row: dict[str, Any]) -> tuple[Article, Findings, Run]:
+    """Return what a row that has its text tells: the article, what was found in it, and by which run.
 
-
-def run_of_row(row: dict[str, Any]) -> Run:
-    """Return the run that a whole row names: an extraction that another machine did."""
-    return Run(Method.EXTRACTION, row["run"]["tool"], row["run"]["version"], row["run"].get("model_hash"))
+    Raises ExchangeError, naming the field, where anything is missing or of another form, or the text is not the one
+    that was read.
+    """
+    with at("row"):
+        known = row["article"]
+        words: dict[str, Any] = {word: text_of(known, word) for word in WORDS}
+        published, got_at = text_of(known, "published"), text_of(known, "got_at")
+        article = Article(
+            text=needed(known, "text"),
+            name=needed(row, "doc"),
+            published=parse_edtf(published) if published else None,
+            credits=tuple(
+                each(known, "credits", lambda one: Credit(needed(one, "name"), word_of(one, "role", CreditRole)))
+            ),
+            got_at=datetime.fromisoformat(got_at) if got_at else None,
+            extent=Extent(known.get("extent") or Extent.WHOLE),
+            **words,
+        )
+        if text_of(known, "sha256") not in (None, article.sha256):
+            raise ExchangeError("article.sha256: the text is not the one that was read.")
+        run = Run(
+            Method.EXTRACTION,
+            needed(row["run"], "tool"),
+            needed(row["run"], "version"),
+            text_of(row["run"], "model_hash"),
+        )
+    return article, findings_of_row(row, article), run
 
 
 def known_agent(item: dict[str, Any]) -> Agent:
     """Return what a whole row knows of an agent."""
+    sort = text_of(item, "outlet_sort")
     return Agent(
-        name=item["name"],
-        kind=AgentKind(item["kind"]),
-        names=tuple(item.get("names") or ()),
-        about=item.get("about"),
-        country=item.get("country"),
-        outlet_sort=OutletSort(item["outlet_sort"]) if item.get("outlet_sort") else None,
-        home_page=item.get("home_page"),
+        name=needed(item, "name"),
+        kind=word_of(item, "kind", AgentKind),
+        names=tuple(str(name) for name in item.get("names") or ()),
+        about=text_of(item, "about"),
+        country=text_of(item, "country"),
+        outlet_sort=OutletSort(sort) if sort else None,
+        home_page=text_of(item, "home_page"),
     )
 
 
-def optional_span(item: dict[str, Any], text: str, key: str = "mention") -> Span | None:
-    """Return a span that may be missing."""
-    return span_of(item[key], text) if item.get(key) else None
+def needed(item: dict[str, Any], field: str) -> str:
+    """Return a text that must be there."""
+    value = text_of(item, field)
+    if value is None:
+        raise KeyError(field)
+    return value
+
+
+def each(item: dict[str, Any], field: str, read: Callable[[Any], Made]) -> Iterator[Made]:
+    """Yield what is read of each entry of a list, naming its place in whatever is wrong; only statements must be."""
+    entries = item[field] if field in NEEDED else item.get(field) or ()
+    if not isinstance(entries, list | tuple):
+        raise ExchangeError(f"{field} must be a list.")
+    for place, entry in enumerate(entries):
+        with at(f"{field}[{place}]"):
+            made = read(entry)
+        yield made
 
 
 def statement_of(item: dict[str, Any], text: str) -> Statement:
     """Return one statement."""
+    content = tuple(each(item, "content", lambda piece: span_of(piece, text)))
+    if any(after.start < before.end for before, after in pairwise(content)):
+        raise ExchangeError("content: its pieces must be in order and apart.")
+    confidence = item.get("confidence")
+    if confidence is not None and not (is_number(confidence) and 0 <= confidence <= 1):
+        raise ExchangeError("confidence must be a number from 0 to 1.")
     return Statement(
-        content=tuple(span_of(piece, text) for piece in item["content"]),
-        mode=Mode(item["mode"]),
-        kind=Kind(item["kind"]),
-        chain=tuple(hop_of(hop, text) for hop in item["chain"]),
-        hedges=tuple(span_of(hedge, text) for hedge in item.get("hedges", ())),
-        confidence=item.get("confidence"),
-        reasons=tuple(Reason(one["by"], one["confidence"]) for one in item.get("reasons") or ()),
+        content=content,
+        mode=word_of(item, "mode", Mode),
+        kind=word_of(item, "kind", Kind),
+        chain=tuple(each(item, "chain", lambda hop: hop_of(hop, text))),
+        hedges=tuple(each(item, "hedges", lambda hedge: span_of(hedge, text))),
+        confidence=confidence,
+        reasons=tuple(each(item, "reasons", lambda one: Reason(needed(one, "by"), float(one["confidence"])))),
         optional=bool(item.get("optional")),
     )
 
 
 def hop_of(item: dict[str, Any], text: str) -> Hop:
     """Return one hop."""
+    if "agent" not in item:
+        raise KeyError("agent")
+    said_on = text_of(item, "said_on")
+    mention, cue = (span_in(item, field, text) for field in ("mention", "cue"))
+    stance = text_of(item, "stance")
     return Hop(
-        agent=item["agent"],
-        agent_kind=AgentKind(item["agent_kind"]),
-        mention=span_of(item["mention"], text) if item.get("mention") else None,
-        cue=span_of(item["cue"], text) if item.get("cue") else None,
-        stance=Stance(item["stance"]) if item.get("stance") else None,
-        medium=item.get("medium"),
-        addressee=item.get("addressee"),
-        said_on=parse_edtf(item["said_on"]) if item.get("said_on") else None,
+        agent=text_of(item, "agent"),
+        agent_kind=word_of(item, "agent_kind", AgentKind),
+        mention=mention,
+        cue=cue,
+        stance=Stance(stance) if stance else None,
+        medium=text_of(item, "medium"),
+        addressee=text_of(item, "addressee"),
+        said_on=parse_edtf(said_on) if said_on else None,
     )
+
+
+def text_of(item: dict[str, Any], field: str) -> str | None:
+    """Return a text that may be missing."""
+    value = item.get(field)
+    if value is not None and not is_text(value):
+        raise ExchangeError(f"{field} must be text.")
+    return value
+
+
+def word_of(item: dict[str, Any], field: str, words: type[Word]) -> Word:
+    """Return the member of an enum whose value the field holds."""
+    value = item[field]
+    if not isinstance(value, str) or value not in list(words):
+        raise ExchangeError(f"{field} must be one of {', '.join(words)}, not {shortly(value)}.")
+    return words(value)
+
+
+def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
+    """Return the span in a field that may be empty."""
+    if not item.get(field):
+        return None
+    with at(field):
+        return span_of(item[field], text)
 
 
 def span_of(item: dict[str, Any], text: str) -> Span:
     """Return a span, whose words must be those that the text has there."""
-    span = Span(int(item["start"]), int(item["end"]))
-    if not 0 <= span.start < span.end <= len(text) or ("text" in item and span.of(text) != item["text"]):
+    ends = (item["start"], item["end"])
+    if not all(is_whole(end, 64) for end in ends):
+        raise ExchangeError("start and end must be whole numbers.")
+    span = Span(*ends)
+    if not 0 <= span.start < span.end <= len(text):
+        raise ExchangeError(f"start {span.start} and end {span.end} are not of the text of {len(text)} characters.")
+    if "text" in item and span.of(text) != item["text"]:
         raise ExchangeError(
-            f"The words at {span.start} to {span.end} are {span.of(text)[:60]!r}, not {str(item.get('text'))[:60]!r}: "
+            f"text: the words at {span.start} to {span.end} are {shortly(span.of(text))}, not {shortly(item['text'])}: "
             "offsets count the code points of the stored text, end exclusive."
         )
     return span

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from sqlalchemy import Result, select, text
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import make_folder
 from quotedb.exchange.rows import plain
 from quotedb.store.tables import Base
 from quotedb.text.cells import csv_writer, disarmed, tab_line
@@ -42,7 +43,7 @@ def statements(session: Session) -> Result[Any]:
 
 def write_tables(session: Session, folder: Path, *, excel: bool = False) -> list[Path]:
     """Write a file a table into the folder, which is made if need be; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
         file = folder / f"{table.name}.csv"

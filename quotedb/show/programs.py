@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
+from math import isfinite
 from typing import Any
 
-from quotedb.text.cells import csv_writer, tab_line
-
+ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 JOINT = "; "
 """Stands between the parts of a list in a CSV cell."""
 
@@ -22,6 +23,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)  # JSON has no number for it
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date | time):
@@ -61,21 +64,27 @@ def json_object(record: Any) -> str:  # noqa: ANN401
     return json.dumps(plain(record), ensure_ascii=False)
 
 
-def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:
-    """Return rows as CSV (quoted as RFC 4180 has it) with a line of names, or as TSV with a tab for `delimiter`.
+def comma_separated(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV (RFC 4180) with a line of names.
 
-    Lines end as those of text tools do. The values of CSV are those of the database, unchanged: a spreadsheet takes a
-    cell that begins with `=`, `+`, `-` or `@` for a formula, and news text may hold one (`quotedb export csv --excel`
-    disarms them). TSV has no quoting: tabs and line ends inside values become blanks.
+    The values are those of the database, unchanged. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`
+    for a formula, and news text may hold one: import such a file as text.
     """
-    lines = [[cell(plain(value)) for value in row] for row in rows]
-    if delimiter != ",":
-        return "".join(tab_line(line) for line in [list(names), *lines])
     out = io.StringIO()
-    writer = csv_writer(out)
+    writer = csv.writer(out)
     writer.writerow(names)
-    writer.writerows(lines)
+    writer.writerows([[cell(plain(value)) for value in row] for row in rows])
     return out.getvalue()
+
+
+def tab_separated(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    r"""Return rows as TSV, a line each: what would end a field or a line in a value stands as `\t`, `\n`, `\r` there.
+
+    So every tab divides two fields and every line feed two rows, for `cut`, `awk` and every other reader; a backslash
+    stands as two.
+    """
+    lines = [names, *([cell(plain(value)) for value in row] for row in rows)]
+    return "".join("\t".join(value.translate(ESCAPES) for value in line) + "\n" for line in lines)
 
 
 def cell(value: Any) -> str:  # noqa: ANN401

@@ -7,8 +7,9 @@ quotedb that does not know whom it means.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from quotedb.records import AgentKind
+from quotedb.records import AgentKind, Findings, Hop
 
 TOKEN = re.compile(r"[^\W_]+")
 NARRATORS = frozenset(
@@ -54,3 +55,21 @@ def nameless_kind(words: str | None) -> AgentKind:
 def owned(words: str) -> bool:
     """Tell whether a description begins with whose it is: *Ida Holm’s brother*."""
     return any(token.lower().endswith(("’s", "'s")) and token[:1].isupper() for token in words.split()[:-1])
+
+
+def told_apart(findings: Findings) -> Findings:
+    """Return the findings with agents without a name told apart by their words: hidden, not found, narrator, nobody."""
+
+    def hop_told(hop: Hop) -> Hop:
+        if hop.agent_kind is not AgentKind.UNNAMED or hop.agent is None:
+            return hop
+        return replace(hop, agent_kind=nameless_kind(hop.agent))
+
+    return replace(
+        findings,
+        statements=tuple(replace(one, chain=tuple(hop_told(hop) for hop in one.chain)) for one in findings.statements),
+        agents=tuple(
+            replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one
+            for one in findings.agents
+        ),
+    )

@@ -138,7 +138,7 @@ def test_tab_separated_lines_are_rows(filled: Database, tmp_path: Path):
     (file,) = written(filled, "tsv", tmp_path / "statements.tsv")
     head, *lines = [line.split("\t") for line in file.read_text("utf-8").split("\n")[:-1]]
     assert [len(line) for line in lines] == [len(head)] * 3
-    assert lines[0][head.index("content")] == "The engine is dead, … Nobody sails."
+    assert lines[0][head.index("content")] == r"The engine is dead, … Nobody\nsails."
 
 
 def test_options_of_other_formats_are_refused(filled: Database, tmp_path: Path):
