@@ -60,7 +60,10 @@ def test_every_link_leads_somewhere(newsroom_client):
         seen.add(address)
         response = newsroom_client.get(address)
         assert response.status_code == 200, address
-        if response.headers["content-type"].startswith("text/html") and urlsplit(address).path != "/exercise":
+        path, query = urlsplit(address).path, urlsplit(address).query
+        if (path == "/" and query) or path == "/exercise":  # a search leads to searches without end
+            continue
+        if response.headers["content-type"].startswith("text/html"):
             for found in Addresses(response.text).leads_to:
                 assert not urlsplit(found).netloc, f"{address} leads to another host: {found}"
                 if not found.startswith(("data:", "#")):
@@ -78,30 +81,27 @@ def test_a_search_finds_words_speakers_and_relays(newsroom_client):
     assert "Nothing fits" in text_of(newsroom_client.get("/", params={"words": "submarine"}))
 
 
-def test_the_fields_of_a_search_are_kept_in_the_form(newsroom_client):
+def test_the_fields_of_an_address_become_one_line_in_the_box(newsroom_client):
     page = newsroom_client.get("/", params={"words": 'a "b" <c>', "mode": "mixed", "hops": "3", "since": "2024"}).text
-    assert 'value="a &#34;b&#34; &lt;c&gt;"' in page
-    assert "<option selected>mixed</option>" in page
-    assert "<option selected>3</option>" in page
-    assert 'value="2024"' in page
+    assert 'value="a &lt;c&gt; &#34;b&#34; mode:mixed hops:3 since:2024"' in page
 
 
 def test_a_name_that_nobody_has_leaves_the_form_to_mend(newsroom_client):
     response = newsroom_client.get("/", params={"speaker": "Okafur", "words": "ferry"})
     assert response.status_code == 404
     assert "Okafor" in text_of(response)
-    assert 'value="ferry"' in response.text
+    assert 'value="ferry from:Okafur"' in response.text
     assert newsroom_client.get("/", params={"since": "some day"}).status_code == 400
 
 
 def test_turning_the_pages_keeps_the_search_and_shows_everything_once(client):
-    address, seen = "/?mode=indirect", []
+    address, seen = "/?q=mode:indirect", []
     while address:
         page = client.get(address).text
         seen += re.findall(r'<blockquote class="\w+"><a href="/statement/(\d+)"', page)
         following = re.search(r'href="([^"]+)" rel="next"', page)
         address = unescape(following.group(1)) if following else None
-        assert address is None or "mode=indirect" in address
+        assert address is None or "mode%3Aindirect" in address
     assert len(seen) == len(set(seen)) > 20
 
 
