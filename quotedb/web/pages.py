@@ -7,14 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from quotedb.ask.answers import MarkedStatement
+from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.network import network
 from quotedb.ask.pages import agent, article
-from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
+from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow, StatementRow
+from quotedb.ask.unreviewed import unreviewed
 from quotedb.records import AgentKind
 from quotedb.show.network import network_map
 from quotedb.show.route import route
@@ -66,7 +67,15 @@ def one_article(request: Request, reader: Reading, number: Number) -> HTMLRespon
         numbers={marked.row.statement_id: number for number, marked in enumerate(shown.statements, 1)},
         origins=origins,
         styles=STYLES,
+        doubtful=doubtful(reader, shown),
     )
+
+
+def doubtful(reader: Reading, shown: ArticlePage) -> list[StatementRow]:
+    """Return the statements of an article that wait for a person, those that are least sure first."""
+    waiting = set(unreviewed(reader, article_id=shown.article.article_id, limit=500))
+    rows = [marked.row for marked in shown.statements if marked.row.statement_id in waiting]
+    return sorted(rows, key=lambda row: 1.0 if row.confidence is None else row.confidence)
 
 
 def marks_of(marked: MarkedStatement, style: int) -> list[Mark]:
