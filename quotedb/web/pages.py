@@ -1,4 +1,4 @@
-"""The pages about what the database holds: statement, article, agent, quotation, map."""
+"""The pages about what the database holds: statement, article, agent."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from fastapi.responses import HTMLResponse, Response
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
-from quotedb.ask.filters import Filter
 from quotedb.ask.lists import agents, articles, outlets
-from quotedb.ask.network import network
 from quotedb.ask.pages import agent, article
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow, StatementRow
 from quotedb.ask.unreviewed import unreviewed
 from quotedb.records import AgentKind
-from quotedb.show.network import network_map
 from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
@@ -142,28 +139,3 @@ def all_outlets(request: Request, reader: Reading, form: Form = "") -> Response:
 def one_agent(request: Request, reader: Reading, number: Number) -> HTMLResponse:
     """Show what somebody said, what reached the reader through them, and who speaks for them."""
     return page(request, "agent.html", shown=agent(reader, f"#{number}", limit=ROWS), size=ROWS)
-
-
-@router.get("/quotation/{number}")
-def quotation(request: Request, reader: Reading, number: Number) -> HTMLResponse:
-    """Show the variants of the utterance that statement `number` carries, with their differences marked."""
-    return page(request, "quotation.html", shown=compare(reader, number))
-
-
-@router.get("/map")
-def case_map(
-    request: Request,
-    reader: Reading,
-    outlet: Annotated[str, Query(max_length=200)] = "",
-    words: Annotated[str, Query(max_length=500)] = "",
-) -> HTMLResponse:
-    """Draw who reached the reader through whom."""
-    shown = network(reader, filters=Filter(outlet=outlet.strip() or None, about=words.strip() or None))
-    return page(
-        request,
-        "map.html",
-        shown=shown,
-        drawing=network_map(shown),
-        numbers={node.name: node.agent_id for node in shown.nodes},
-        fields={"outlet": outlet, "words": words},
-    )

@@ -114,6 +114,7 @@ def search_page(
         preceding=address(line, order, start=max(start - ROWS, 0)) if start else None,
         newest=address(line, order) if before else None,
         sorts=[(title, address(line, kind), kind) for kind, title in SORTS.items()],
+        query=urlencode({"q": str(line)}),
         files=files_of(request),
         feed=f"/feed?{urlencode({'q': str(line)})}",
         fields=FIELDS,
