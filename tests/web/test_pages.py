@@ -14,7 +14,7 @@ PAGES = [
     "/?since=2024&until=2024-12", "/statement/1", "/statement/1/svg", "/statement/2", "/article/1", "/article/4",
     "/articles", "/agents", "/agents?kind=person", "/outlets", "/agent/1", "/agent/5", "/quotation/1", "/map",
     "/map?outlet=Coast+Radio",
-    "/timeline", "/timeline?q=ferry", "/add", "/feed", "/?q=ferry+mode:direct&sort=hops", 
+    "/timeline", "/timeline?q=ferry", "/add", "/feed", "/?q=ferry+mode:direct&sort=hops",
     "/reports", "/sql", "/sql?query=SELECT+1", "/exercise", "/exercise?kind=origin&count=3",
     "/api/openapi.json", "/static/style.css", "/static/script.js",
 ]  # fmt: skip
