@@ -10,9 +10,10 @@ from pathlib import PurePath
 from quotedb.dates import parse_edtf
 from quotedb.errors import LanguageError, UsageError
 from quotedb.pipeline import TOOL, extracted, tagger
-from quotedb.read.article import read_bytes_as, read_text
+from quotedb.read.article import read_bytes_as, read_document, read_text
+from quotedb.read.files import DOCUMENTS, SUFFIXES
 from quotedb.read.language import check_language
-from quotedb.read.record import Overrides
+from quotedb.read.record import NOTHING_SAID, Overrides
 from quotedb.records import Article, CreditRole, Method, Run
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
@@ -53,8 +54,21 @@ def draft_of_file(name: str, data: bytes) -> Draft:
     """Return what the reader makes of a file by its ending, or by what it looks like. Raises ReadError."""
     path = PurePath(name)
     suffix = path.suffix.lower()
-    known = suffix if suffix in {".txt", ".md", ".html", ".htm"} else None
-    return draft_of(read_bytes_as(data, known, name), path.stem or "file")
+    if suffix in DOCUMENTS:
+        article = read_document(data, suffix, name, overrides=NOTHING_SAID, raw=False)
+    else:
+        article = read_bytes_as(data, suffix if suffix in SUFFIXES else None, name)
+    return draft_of(article, path.stem or "file")
+
+
+def draft_of_address(address: str) -> Draft:
+    """Return what the reader makes of the page at an address. Raises FetchError, ReadError."""
+    from quotedb.read.fetching import Fetcher  # noqa: PLC0415 - files need none of it
+    from quotedb.read.units import page_article  # noqa: PLC0415
+
+    fetched = Fetcher().page(address)
+    article = page_article(fetched, fetched.data, overrides=NOTHING_SAID, raw=False)
+    return draft_of(article, fetched.name)
 
 
 def draft_of(article: Article, name: str) -> Draft:

@@ -17,7 +17,7 @@ from quotedb.ask.search import Found, Sort, search
 from quotedb.ask.search_line import KEYS, SearchLine, parse
 from quotedb.ask.who import passages
 from quotedb.errors import QuotedbError
-from quotedb.records import Span
+from quotedb.records import Kind, Mode, Span
 from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
 from quotedb.web.files import MOST, Form, as_file, files_of
@@ -36,6 +36,12 @@ FIELDS = {
     "until": ("until", "Until"),
 }
 """The fields of the form beside the box: their names in the address, those in a line, and what people read."""
+NARROW = {
+    "mode": frozenset(Mode),
+    "kind": frozenset(Kind),
+    "hops": frozenset(map(str, range(1, 100))),
+}
+"""The values that such fields can have."""
 TITLES = {
     "outlet": "Outlet", "from": "Who said it", "via": "Passed on by", "mode": "How", "kind": "Kind",
     "stance": "Stance of the cue", "verified": "Checked?", "hand": "Hand", "month": "Month",
@@ -66,6 +72,8 @@ def line_of(request: Request) -> SearchLine:
     line = parse(" ".join((given.get("q", ""), given.get("words", ""))))
     for field, (key, _) in FIELDS.items():
         value = " ".join(given.get(field, "").split())[:200]
+        if value and field in NARROW and value not in NARROW[field]:
+            continue  # an odd value of an old address narrows nothing
         if value:
             line = line.having(key, value)
     return line

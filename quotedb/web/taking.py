@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from quotedb.errors import QuotedbError
 from quotedb.records import Article
 from quotedb.store.engine import Database
-from quotedb.taking_in import FIELDS, Draft, corrected, draft_of_file, draft_of_text, take_in
+from quotedb.taking_in import FIELDS, Draft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
 from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same
 
@@ -111,17 +111,23 @@ def add(request: Request) -> HTMLResponse:
 @router.post("/add")
 async def check(request: Request, reviewing: Writing, given: Sent) -> HTMLResponse:
     """Show what the reader took of each article, to be corrected; nothing is stored yet."""
-    drafts, troubles = await run_in_threadpool(drafts_of, given["words"].get("text", ""), given["files"])
+    drafts, troubles = await run_in_threadpool(drafts_of, given["words"], given["files"])
     if not drafts:
         trouble = "\n".join(troubles) or "Paste a text or choose a file first."
         return page(request, "add.html", status=422, may=True, form_token=reviewing.form_token, trouble=trouble)
     return shown(request, reviewing, drafts, troubles)
 
 
-def drafts_of(text: str, files: list[tuple[str, bytes]]) -> tuple[list[Draft], list[str]]:
-    """Return what the reader makes of a text and files, and what it could not read."""
+def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple[list[Draft], list[str]]:
+    """Return what the reader makes of a text, an address and files, and what it could not read."""
     drafts: list[Draft] = []
     troubles: list[str] = []
+    text, where = words.get("text", ""), words.get("where", "").strip()
+    if where:
+        try:
+            drafts.append(draft_of_address(where))
+        except QuotedbError as error:
+            troubles.append(str(error))
     if text.strip():
         try:
             drafts.append(draft_of_text(text.replace("\r\n", "\n")))

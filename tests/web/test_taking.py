@@ -112,6 +112,13 @@ def test_a_wrong_day_is_asked_back_with_all_that_was_typed(writer):
     assert empty.status_code == 422
 
 
+def test_an_address_is_fetched_but_not_of_a_private_network(writer):
+    token = token_of(writer.get("/add").text)
+    refused = send(writer, "/add", {"form_token": token, "where": "http://127.0.0.1:9/ferry.html"})
+    assert refused.status_code == 422
+    assert "private network" in refused.text
+
+
 def test_without_write_the_page_says_how_to_start_it(newsroom_client, own):
     page = newsroom_client.get("/add")
     assert "quotedb serve --write" in page.text
