@@ -13,7 +13,7 @@ from quotedb.cli.options import tell
 
 KINDS = (
     "origin", "route", "steps", "hand", "mode", "words", "hedges", "stance", "named", "checked", "answered", "changed",
-    "agency", "misnaming", "sources",
+    "agency", "misnaming", "sources", "pair", "call", "attribute", "laundering", "headline",
 )  # fmt: skip
 FORMATS = ("html", "pdf", "moodle", "gift", "qti", "anki", "json")
 
@@ -52,12 +52,12 @@ def command(
     """
     from quotedb.ask.filters import Filter
     from quotedb.show.terminal import printable
-    from quotedb.teach.exercise import format_wanted, make, write_file
-    from quotedb.teach.playing import LEGEND, play
+    from quotedb.teach.exercise import Wish, format_wanted, make, write_file
+    from quotedb.teach.playing import legend, play
 
     wanted = format_wanted(output, form)
     with database.open(read_only=True) as opened, opened.reading() as session:
-        quiz = make(session, Filter(outlet=outlet, about=about), kinds=kinds, level=level, count=count, seed=seed)
+        quiz = make(session, Filter(outlet=outlet, about=about), Wish(kinds, level, count, seed))
     if quiz.missing:
         tell(f"The articles give no question of these kinds: {', '.join(quiz.missing)}.")
     if len(quiz.questions) < count:
@@ -74,6 +74,6 @@ def command(
             click.echo()  # nobody pressed Enter
         return line or None
 
-    click.echo(LEGEND)
+    click.echo(legend())
     score = play(quiz.questions, ask, lambda text: click.echo(printable(text)))
     click.echo(f"\n{score.right} right of {score.answered} answered, {score.asked} asked.")

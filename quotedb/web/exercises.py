@@ -110,7 +110,7 @@ def quiz_of(request: Request, wanted: Wanted) -> Quiz:
     """Return the questions."""
     with request.app.state.database.reading() as session:
         assert isinstance(session, Session)
-        material = gather(session, Filter(outlet=wanted.outlet or None))
+        material = gather(session, Filter(outlet=wanted.outlet or None), seed=wanted.seed, count=wanted.count)
     return draw(material, kinds=wanted.kinds, level=wanted.level, count=wanted.count, seed=wanted.seed)
 
 

@@ -85,6 +85,7 @@ def fitting(question: Question) -> Question | None:
             options=tuple(fitted(option) for option in question.options),
             explanation=fitted(question.explanation),
             proof=tuple(fitted(words) for words in question.proof),
+            model=fitted(question.model),
         )
     except ValueError:
         return None
