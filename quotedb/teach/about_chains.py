@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
-from quotedb.records import AgentKind
+from quotedb.records import AgentKind, Mode
 from quotedb.teach.case import Case
 from quotedb.teach.choices import alike, graded, label, names, one_of, others
 from quotedb.teach.material import Material
@@ -66,6 +66,8 @@ def own_voice(case: Case) -> bool:
     if case.origin.agent_kind is AgentKind.UNNAMED:
         return False
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
+    if persons and case.statement.row.mode is Mode.DIRECT:
+        return False  # the words in quotation marks are those of whoever passed it on
     spoke = case.origin.cue is not None and SPEAKING.search(case.origin.cue.words) is not None
     return spoke if persons else True
 
@@ -88,7 +90,9 @@ def routes(material: Material, chance: Random) -> Iterator[Question]:
             graded(Level.HARD if len(order) > 3 else Level.MIDDLE, passage),
             Form.ORDER,
             (passage,),
-            _("By which route did the marked passage reach you? Begin with whose words they are, end with the outlet."),
+            _(
+                "By which route did the marked passage reach you? Begin with whom it starts with, end with the outlet."
+            ),
             tuple(options),
             tuple(options.index(name) for name in order),
             told(case),
@@ -173,9 +177,10 @@ def level_of(case: Case) -> Level:
 
 
 def clear(case: Case) -> bool:
-    """Tell whether the passage shows who is on the chain, and misnames none of them."""
+    """Tell whether the passage shows who is on the chain, and neither it nor the content misnames anybody."""
     on_chain = {hop.agent for hop in case.statement.hops}
     return case.proved and not any(
-        misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs)
+        (misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs))
+        or any(misnaming.passage.span.overlaps(span) for span in case.statement.content)
         for misnaming in case.page.misnamings
     )

@@ -14,7 +14,7 @@ from quotedb.teach.case import Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
-from quotedb.teach.telling import ended, evidence
+from quotedb.teach.telling import ended, evidence, is_named
 from quotedb.teach.tongue import _, noted
 
 LOST = (
@@ -119,12 +119,12 @@ def lost_between(material: Material, chance: Random) -> Iterator[Question]:
         hedged = [words.words for words in first.statement.hedges if HEDGING.search(words.words)]
         if not (hedged or first.relays) or basis_of_all(first, second) is not Basis.PERSON:
             continue
-        if not (clear(first) and clear(second)):
+        if not (clear(first) and clear(second) and all(is_named(hop) for hop in first.relays)):
             continue
         hedge_lost = bool(hedged) and not second.statement.hedges
         relay_lost = bool(first.relays) and not second.relays and second.origin.addressee is None
         right = 2 if hedge_lost and relay_lost else 0 if hedge_lost else 1 if relay_lost else 3
-        between = _(" and ").join(label(hop) for hop in first.relays)
+        between = _(" and ").join(label(hop) for hop in first.relays if is_named(hop))
         words = _(" and ").join(f"“{word}”" for word in hedged)
         passages = (first.passage(), second.passage())
         yield Question(

@@ -17,7 +17,7 @@ from quotedb.teach.case import Case
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
-from quotedb.teach.telling import ended, evidence, told
+from quotedb.teach.telling import ended, evidence, listed, told
 from quotedb.teach.tongue import _
 
 TITLES = (
@@ -146,19 +146,28 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
               "through whom you have them."),
             (),
             (),
-            _("A good sentence names {origin} as the one who says it and {outlet} as where you read it, puts only the "
-              "speaker's very words in quotation marks, and does not say whether it is true.").format(
-                origin=label(case.origin), outlet=listed_way(case)
-            ),
+            good(case),
             evidence(case),
             case.basis,
             model,
         )  # fmt: skip
 
 
-def listed_way(case: Case) -> str:
-    """Return through whom one has a statement, the outlet first."""
-    return " ← ".join(label(hop) for hop in case.statement.hops[:-1])
+def good(case: Case) -> str:
+    """Return what makes a sentence that passes a statement on a good one."""
+    start = _("A good sentence says that these are the words of {origin} and that you read them in {outlet}.").format(
+        origin=label(case.origin), outlet=label(case.statement.hops[0])
+    )
+    if case.relays:
+        between = listed([label(hop) for hop in case.relays])
+        start += " " + _("It does not hide that {outlet} has them through {between}.").format(
+            outlet=label(case.statement.hops[0]), between=between
+        )
+    return (
+        start
+        + " "
+        + _("It puts only the speaker's very words in quotation marks, and does not say whether it is true.")
+    )
 
 
 def model_of(case: Case) -> str | None:

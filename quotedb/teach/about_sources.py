@@ -19,7 +19,7 @@ from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
-from quotedb.teach.telling import capital, ended
+from quotedb.teach.telling import capital, within
 from quotedb.teach.tongue import _, noted
 from quotedb.text.sentences import paragraphs, sentences
 
@@ -143,7 +143,7 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:
                 _("By the marked passage: was it checked, and what came of it?"),
                 tuple(map(_, CHECKS.values())),
                 (list(CHECKS).index(verification.status),),
-                f"“{ended(words)}”. {_(CAME[verification.status])} {checker(page, words)}",
+                f"“{within(words)}”. {_(CAME[verification.status])} {checker(page, words)}",
                 (words,),
                 basis,
             )
@@ -180,7 +180,7 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 _("Who, by the marked passage, has not answered or did not want to say (more)?"),
                 *chosen,
                 capital(_(ANSWERS[response.status]).format(who=response.agent))
-                + f": “{ended(response.passage.words)}”. "
+                + f": “{within(response.passage.words)}”. "
                 + _("That tells you nothing about the matter itself: to say nothing is neither to admit nor to deny."),
                 (response.passage.words,),
                 basis,

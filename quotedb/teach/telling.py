@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotedb.ask.rows import HopRow
     from quotedb.teach.case import Case
 
+SHORT = 4
+"""A pronoun proves nothing to a reader who is not told whom it means."""
 NEAR = 60
 """Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
 
@@ -23,14 +25,14 @@ def told(case: Case) -> str:
     outlet, origin = label(hops[0]), hops[-1]
     if len(hops) == 1:
         return _("{outlet} says this itself and names nobody else.").format(outlet=outlet)
-    start = _("The words come from {origin}: the article says {proof}.")
+    start = _("It starts with {origin}: the article says {proof}.")
     if len(hops) == 2:
         return start.format(origin=label(origin), proof=proof(case, origin))
     between = [label(hop) for hop in hops[-2:0:-1]]
     return (
         start.format(origin=label(origin), proof=proof(case, origin))
         + " "
-        + _("Then {between} passed them on (look for {proof}), and only after that did {outlet} print them.").format(
+        + _("Then {between} passed it on (look for {proof}), and only after that did {outlet} print it.").format(
             between=between[0] if len(between) == 1 else _(" and then ").join(between),
             proof=listed(list(dict.fromkeys(proof(case, hop) for hop in hops[-2:0:-1]))),
             outlet=outlet,
@@ -43,6 +45,8 @@ def proof(case: Case, hop: HopRow) -> str:
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if not parts:
         return f"“{hop.agent}”"
+    if len(parts) == 1 and len(parts[0].words) <= SHORT:
+        return f"“{parts[0].words}” ({hop.agent})"
     start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)
     stretch = case.page.text[start:end]
     if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch):
@@ -53,6 +57,11 @@ def proof(case: Case, hop: HopRow) -> str:
 def capital(text: str) -> str:
     """Return a sentence with a capital letter in front."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Return words to stand inside quotation marks: the marks in them become single ones."""
+    return ended(text).translate(str.maketrans("“”", "‘’"))
 
 
 def ended(text: str) -> str:

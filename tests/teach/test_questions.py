@@ -1,28 +1,11 @@
 """Questions on made-up articles: each kind is asked where the text proves the answer, and only there."""
 
-from random import Random
-
 import pytest
-from worlds.classroom import BY_PROGRAM, Text, harbour, stored
+from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
 from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
-from quotedb.teach.quiz import FEW, MAKERS, draw, even
-
-
-def asked(material, kind):
-    return list(MAKERS[kind](material, Random(1)))
-
-
-def right(question):
-    return [question.options[index] for index in question.answer]
-
-
-def about(questions, words):
-    """The question whose first passage has these words marked."""
-    found = [q for q in questions if any(words in q.passages[0].text[a:b] for a, b in q.passages[0].marked)]
-    assert found, f"no question about {words!r}"
-    return found[0]
+from quotedb.teach.quiz import FEW, draw, even
 
 
 @pytest.fixture
@@ -34,7 +17,7 @@ def test_the_origin(material):
     question = about(asked(material, QuestionKind.ORIGIN), "nobody asked")
     assert right(question) == ["Ines Okafor"]
     assert "Northern Wire" in question.options
-    assert "Then Northern Wire passed them on" in question.explanation
+    assert "Then Northern Wire passed it on" in question.explanation
 
 
 def test_the_route_runs_from_the_origin_to_the_outlet(material):
