@@ -90,9 +90,7 @@ def routes(material: Material, chance: Random) -> Iterator[Question]:
             graded(Level.HARD if len(order) > 3 else Level.MIDDLE, passage),
             Form.ORDER,
             (passage,),
-            _(
-                "By which route did the marked passage reach you? Begin with whom it starts with, end with the outlet."
-            ),
+            _("By which route did the marked passage reach you? Begin with whom it starts with, end with the outlet."),
             tuple(options),
             tuple(options.index(name) for name in order),
             told(case),

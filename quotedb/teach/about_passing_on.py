@@ -8,9 +8,9 @@ from random import Random
 
 from quotedb.records import AgentKind, Mode
 from quotedb.teach.about_chains import clear
-from quotedb.teach.about_variants import TOPIC, basis_of_all, pairs
+from quotedb.teach.about_variants import basis_of_all, pairs
 from quotedb.teach.about_wording import HEDGING
-from quotedb.teach.case import Case, forms_of, heading, stands_in
+from quotedb.teach.case import TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind

@@ -118,9 +118,13 @@ def to_the_other_side(case: Case, material: Material, passage: Passage, chance: 
 
 def is_subject(name: str, content: str) -> bool:
     """Tell whether a sentence begins with a person and says what that person is or does."""
-    family = re.escape(name.rsplit(maxsplit=1)[-1])
+    family = name.rsplit(maxsplit=1)[-1]
+    if family not in content:
+        return False
     start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )"
-    return re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{family} (?:[a-z]+ly )?{VERB}\b", content) is not None
+    return (
+        re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(family)} (?:[a-z]+ly )?{VERB}\b", content) is not None
+    )
 
 
 def namesakes(name: str, text: str) -> bool:

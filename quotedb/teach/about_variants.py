@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from random import Random
@@ -48,12 +47,6 @@ PAIRED = (
 MOST_SETS, MOST_CASES = 60, 150
 LIKE = 0.6
 """Below this share of kept words two passages are hardly one wording with a change."""
-TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
-GENERAL = frozenset(
-    "about after again because before being between could first other people their there these those "
-    "client through under until wants where which while would years since should might every still among "
-    "taken given".split()
-)
 
 
 def pairs(material: Material, chance: Random) -> Iterator[tuple[Variant, Case, Case]]:
@@ -221,17 +214,11 @@ def together(material: Material, chance: Random, count: int, *, hidden: bool = F
         for rest in combinations(near[place], count - 1):
             some = (one, *rest)
             outlets = {case.page.article.outlet for case in some}
-            if len(outlets) == count and all(one_case(a.page, b.page) for a, b in combinations(some, 2)):
+            if len(outlets) == count and all(one_case(a.page, b.page, material) for a, b in combinations(some, 2)):
                 found.append(some)
             if len(found) >= MOST_SETS:
                 break
     yield from chance.sample(found, len(found))
-
-
-def words_of(case: Case) -> set[str]:
-    """Return the words of a statement that may name what it is about."""
-    people = {word for hop in case.statement.hops for word in (hop.agent or "").split()}
-    return set(TOPIC.findall(case.statement.row.content)) - GENERAL - people
 
 
 def close(one: Case, other: Case) -> bool:
@@ -239,7 +226,7 @@ def close(one: Case, other: Case) -> bool:
     quotation = one.statement.row.quotation_id
     if quotation is not None and quotation == other.statement.row.quotation_id:
         return True
-    return len(words_of(one) & words_of(other)) >= 2
+    return len(one.matter & other.matter) >= 2
 
 
 def fit(case: Case, *, hidden: bool) -> bool:

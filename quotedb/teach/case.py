@@ -30,6 +30,12 @@ JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 LONGEST_NAME = 3
 """A person's name of more words, particles aside, is mostly a name with something else that was taken for it."""
+TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
+GENERAL = frozenset(
+    "about after again because before being between could first other people their there these those "
+    "client through under until wants where which while would years since should might every still among "
+    "taken given".split()
+)
 Forms = Mapping[str, frozenset[str]]
 """Every form of the names of agents, by the name that they go by."""
 
@@ -104,6 +110,12 @@ class Case:
         if hop.mention is not None and role and role[0].islower() and stands_in(role[0], hop.mention.words):
             return True
         return any(stands_in(form, text) for form in forms_of(hop.agent or "", hop.agent_kind, self.forms))
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Return the words of the content that may name what it is about."""
+        people = {word for hop in self.statement.hops for word in (hop.agent or "").split()}
+        return frozenset(TOPIC.findall(self.statement.row.content)) - GENERAL - people
 
     def passage(self, *marked: Span) -> Passage:
         """Return those paragraphs as one passage, with the given spans marked (the content if none is given)."""

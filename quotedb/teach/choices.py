@@ -108,25 +108,10 @@ def several_of(right: list[str], wrong: list[str], chance: Random) -> tuple[tupl
     return None if len(answer) == len(options) else (tuple(options), answer)
 
 
-def one_case(one: ArticlePage, other: ArticlePage) -> bool:
+def one_case(one: ArticlePage, other: ArticlePage, material: Material) -> bool:
     """Tell whether two articles are about one case.
 
     They are where they print the same utterance, or where two of those who speak in the one speak in the other too.
     """
-    quotations = quotations_of(one) & quotations_of(other)
-    return bool(quotations) or len(people_of(one) & people_of(other)) > 1
-
-
-def quotations_of(page: ArticlePage) -> set[int]:
-    """Return the quotations that an article prints."""
-    return {row.quotation_id for row in (one.row for one in page.statements) if row.quotation_id is not None}
-
-
-def people_of(page: ArticlePage) -> set[int]:
-    """Return the ids of those named agents, outlets aside, who speak in an article."""
-    return {
-        hop.agent_id
-        for one in page.statements
-        for hop in one.hops[1:]
-        if hop.agent_id is not None and hop.agent_kind not in (AgentKind.UNNAMED, AgentKind.OUTLET)
-    }
+    first, second = (material.voices[page.article.article_id] for page in (one, other))
+    return bool(first.quotations & second.quotations) or len(first.people & second.people) > 1

@@ -49,25 +49,27 @@ def make(session: Session, filters: Filter, wish: Wish) -> Quiz:
     return quiz
 
 
-def format_wanted(path: Path | None, form: str | None) -> str | None:
-    """Return the format to write, by its name or by the path's ending; None where nothing is to be written.
+def files_wanted(path: Path | None, form: str | None, own: Path | None) -> list[tuple[Path, str]]:
+    """Return the files to write with their formats; none where the questions are to be played.
 
-    Raises UsageError for an ending that names no format, and for a format without a file.
+    `path` is written in the format `form`, or as its ending says; `own` is the teacher's own file. Raises UsageError
+    for an ending that names no format, and for a format without a file.
     """
-    if path is None:
-        if form is not None:
-            raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}.")
-        return None
-    return form or format_of(path)
+    wanted = [(own, "yaml")] if own is not None else []
+    if path is None and form is not None:
+        raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}.")
+    return wanted if path is None else [*wanted, (path, form or format_of(path))]
 
 
-def write_file(path: Path, form: str, questions: Sequence[Question], seed: int) -> Iterator[str]:
+def write_file(
+    path: Path, form: str, questions: Sequence[Question], seed: int, title: str | None = None
+) -> Iterator[str]:
     """Write the questions as the format; yield what there is to tell.
 
     The file is written under another name first, so that a failure leaves an older one as it was. Raises QuotedbError
     where it cannot be written.
     """
-    written = write(form, questions, _(TITLE), seed)
+    written = write(form, questions, title or _(TITLE), seed)
     try:
         with replacing(path) as new:
             new.write_bytes(written.contents)

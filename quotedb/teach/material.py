@@ -31,6 +31,14 @@ SOME_AGENTS = 500
 UNKNOWN = Standing(by_person=False, confidence=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in an article (named agents, outlets aside), and which quotations it prints, by their ids."""
+
+    people: frozenset[int]
+    quotations: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Material:
     """The articles that questions may be made from."""
@@ -78,6 +86,23 @@ class Material:
             quotation: sorted(some, key=lambda case: (case.page.article.published or "9", case.page.article.article_id))
             for quotation, some in found.items()
             if len(some) > 1
+        }
+
+    @cached_property
+    def voices(self) -> dict[int, Voices]:
+        """Return who speaks in each article and what it quotes, by the article's id."""
+        hidden = (AgentKind.UNNAMED, AgentKind.OUTLET)
+        return {
+            page.article.article_id: Voices(
+                frozenset(
+                    hop.agent_id
+                    for one in page.statements
+                    for hop in one.hops[1:]
+                    if hop.agent_id is not None and hop.agent_kind not in hidden
+                ),
+                frozenset(one.row.quotation_id for one in page.statements if one.row.quotation_id is not None),
+            )
+            for page in self.pages
         }
 
     @cached_property

@@ -101,3 +101,10 @@ def solution(question: Question) -> str:
 def legend() -> str:
     """Return what the signs round marked words are."""
     return _("{marked} is the marked passage.").format(marked=f"{OPEN}…{CLOSE}")
+
+
+def scored(score: Score) -> str:
+    """Return the result in a sentence."""
+    return _("{right} right of {answered} answered, {asked} asked.").format(
+        right=score.right, answered=score.answered, asked=score.asked
+    )

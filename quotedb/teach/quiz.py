@@ -16,7 +16,7 @@ from quotedb.teach import (
     about_wording,
 )
 from quotedb.teach.material import Material
-from quotedb.teach.question import Level, Question, QuestionKind
+from quotedb.teach.question import Basis, Level, Question, QuestionKind
 from quotedb.teach.reasons import with_reason
 
 FEW = 3
@@ -54,6 +54,18 @@ class Quiz:
 
     questions: tuple[Question, ...]
     missing: tuple[QuestionKind, ...]
+
+    def told(self, count: int) -> list[str]:
+        """Return what there is to tell of a quiz of which `count` questions were asked for."""
+        lines = []
+        if self.missing:
+            lines.append(f"The articles give no question of these kinds: {', '.join(self.missing)}.")
+        if len(self.questions) < count:
+            lines.append(f"Of {count} questions asked for, the articles give {len(self.questions)}.")
+        unread = sum(question.basis is Basis.PROGRAM for question in self.questions)
+        if unread:
+            lines.append(f"{unread} of {len(self.questions)} rest on what a program found and no person has confirmed.")
+        return lines
 
 
 def draw(

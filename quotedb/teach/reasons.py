@@ -10,7 +10,7 @@ from quotedb.teach.tongue import _, noted, several
 
 WHY = {
     QuestionKind.ORIGIN: noted("Only if you know who spoke can you ask how they would know."),
-    QuestionKind.ROUTE: noted("Every hand on the way may have left something out, as in a game of Chinese whispers."),
+    QuestionKind.ROUTE: noted("Every hand on the way may have left something out, as in a whispering game."),
     QuestionKind.STEPS: noted("The more hands, the more chances for a mistake that nobody meant to make."),
     QuestionKind.HAND: noted("Who was told directly could ask back; who only heard of it could not."),
     QuestionKind.MODE: noted("If you want to quote somebody yourself, you can only take what is in quotation marks."),

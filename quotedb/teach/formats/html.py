@@ -16,6 +16,7 @@ from quotedb.teach.formats.paper import (
     proof_line,
     title_of,
 )
+from quotedb.teach.glossary import glossary
 from quotedb.teach.question import Form, Question
 from quotedb.teach.reasons import bases_line, basis_line
 from quotedb.teach.tongue import _, spoken
@@ -43,6 +44,7 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
         title_of=title_of,
         how_to_answer=how_to_answer,
         level_name=level_name,
+        glossary=glossary(questions),
         basis_line=basis_line,
         bases_line=bases_line,
         order=Form.ORDER,

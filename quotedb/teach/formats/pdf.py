@@ -24,6 +24,7 @@ from quotedb.teach.formats.paper import (
     proof_line,
     title_of,
 )
+from quotedb.teach.glossary import glossary
 from quotedb.teach.question import Form, Passage, Question
 from quotedb.teach.reasons import bases_line, basis_line
 from quotedb.teach.tongue import _, noted, spoken
@@ -52,6 +53,9 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
     ]
     for number, question in enumerate(questions, 1):
         flow += [Spacer(1, 4 * mm), KeepTogether(sheet.question(number, question))]
+    words = [sheet.line(f"{word}: {meaning}", "small") for word, meaning in glossary(questions)]
+    if words:
+        flow += [Spacer(1, 6 * mm), KeepTogether([sheet.line(_("Words you need"), "head"), *words])]
     flow += [PageBreak(), sheet.line(_("Answer key"), "title")]
     flow.append(sheet.line(f"{title} {_('Seed {seed}.').format(seed=seed)} {bases_line(questions)}", "small"))
     for number, question in enumerate(questions, 1):
