@@ -33,7 +33,9 @@ WHY = {
     ),
     QuestionKind.SOURCES: noted("Ten reports of one source are still one source."),
     QuestionKind.PAIR: noted("Two reports make a thing surer only if they do not come from the same mouth."),
-    QuestionKind.CALL: noted("Checkers leave the page and ask who else could know: one call can save a false story."),
+    QuestionKind.CALL: noted(
+        "Checkers leave the page and ask who else could know: one call can keep a false story out of the paper."
+    ),
     QuestionKind.ATTRIBUTE: noted("Whoever passes something on owes readers the way it came."),
     QuestionKind.LAUNDERING: noted(
         "So a guess becomes a fact, though nobody lied: somebody only left out a few words."
