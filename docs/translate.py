@@ -1,4 +1,6 @@
-"""Gathers what exercises say into the catalogues of other languages, and compiles these: python docs/translate.py
+"""Gathers what exercises say into the catalogues of other languages, and compiles these.
+
+    python docs/translate.py
 
 What is new stands there without a translation, what nobody says any more is taken out; a test fails while a string is
 missing. Translate `quotedb/teach/tongues/*/LC_MESSAGES/exercises.po`, then run this again.
