@@ -27,9 +27,9 @@ from pathlib import Path
 from quotedb.dates import EdtfDate
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Method, Mode, Run, Span, Stance, Statement
 from quotedb.resolve.across import match
-from quotedb.store.connect import SETTINGS
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.store.sqlite_file import SETTINGS
 
 LIMIT = 4
 A_STATEMENT = 20

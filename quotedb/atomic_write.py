@@ -3,38 +3,107 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EISDIR
+from glob import escape
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: what a killed process leaves behind stays there
+    fcntl = None  # type: ignore[assignment]
+
+HIDDEN = ".{name}.{middle}.new"
+"""What a file is called until it is whole: `name` is that of the file that it is to become."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give an empty file to write in; it takes the place of `path` when all went well, and else is taken away.
 
-    It has the rights that any new file has. Raises IsADirectoryError where `path` is a folder, OSError where the folder
-    of `path` takes no file.
+    Its rights are those of `rights_of_new_files`. Raises IsADirectoryError where `path` is a folder, OSError where the
+    folder of `path` takes no file.
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "it is a folder", str(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        with hidden(path) as new:
+            yield new
+            new.chmod(rights_of_new_files(path.parent))
+            new.replace(path)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    os.close(handle)
-    new = Path(name)
+        if error.filename is not None and Path(error.filename).name.startswith(f".{path.name}."):
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
+@contextmanager
+def hidden(path: Path) -> Iterator[Path]:
+    """Give an empty file beside `path` under a name of its own, which goes at the end; OSError where none can be made.
+
+    What earlier processes that were killed have left there of the same file goes first: a file is somebody's as long as
+    its lock is held, and the system lets go of the locks of whoever ends.
+    """
+    clear_leftovers(path)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
-        yield new
-        new.chmod(rights_of_new_files())
-        new.replace(path)
+        if fcntl is not None:
+            with suppress(OSError):  # a file system without locks: then nothing is cleared there either
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield Path(name)
     finally:
-        new.unlink(missing_ok=True)
+        os.close(handle)
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)
 
 
-def rights_of_new_files() -> int:
-    """Return the rights of a file that a program makes without asking for any in particular."""
+def make_folder(folder: Path) -> None:
+    """Make a folder for what is exported, if there is none: its owner's alone, unless the one around it is shared."""
+    if folder.is_dir():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    folder.chmod(rights_of_new_files(folder.parent) | (rights_of_new_files(folder.parent) & 0o444) >> 2)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Delete what killed processes have left of a file that they were making, with what SQLite keeps beside it."""
+    if fcntl is None:
+        return
+    for left in path.parent.glob(HIDDEN.format(name=escape(path.name), middle="*")):
+        if not is_abandoned(left):
+            continue
+        for one in (left, *(left.with_name(left.name + tail) for tail in ("-journal", "-wal", "-shm"))):
+            with suppress(OSError):
+                one.unlink(missing_ok=True)
+
+
+def is_abandoned(left: Path) -> bool:
+    """Tell whether nobody holds the lock of a file that is being made."""
+    try:
+        handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def rights_of_new_files(folder: Path) -> int:
+    """Return the rights that a new file gets: its owner's alone, unless its folder is shared on purpose.
+
+    It is where a group may write in it; then the file is what the mask of the process makes of it. A folder such as
+    /tmp, where everybody may write but only delete what is their own, is nobody's to share.
+    """
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    mode = folder.stat().st_mode
+    shared = mode & stat.S_IWGRP and not mode & stat.S_ISVTX
+    return (0o666 if shared else 0o600) & ~mask

@@ -4,9 +4,12 @@ The tree; a message says what is wrong, where, and what to do::
 
     QuotedbError                 exit status 1
     ├── UsageError               exit status 2: the command was called wrongly
+    ├── StoppedError             exit status 130 or 143: somebody stopped a long work
     ├── ReadError                a file that cannot become an article
     │   ├── EncodingError        bytes that are no text, with the offset of the first bad one
-    │   └── AnnotationError      an annotation file that does not fit its article
+    │   ├── AnnotationError      an annotation file that does not fit its article
+    │   ├── MissingLibraryError  a library that such files need is not installed
+    │   └── FetchError           an address that cannot be fetched, or may not be
     ├── LanguageError            a text in a language that cannot be extracted
     ├── ModelError               the model files are missing or damaged
     ├── DateError                a date that is not EDTF
@@ -41,6 +44,14 @@ class UsageError(QuotedbError):
     exit_status = 2
 
 
+class StoppedError(QuotedbError):
+    """Somebody stopped a long work; the message says how far it came and how it goes on."""
+
+    def __init__(self, message: str, exit_status: int) -> None:
+        super().__init__(message)
+        self.exit_status = exit_status
+
+
 class ReadError(QuotedbError):
     """A file that cannot become an article."""
 
@@ -51,6 +62,14 @@ class EncodingError(ReadError):
 
 class AnnotationError(ReadError):
     """An annotation file that does not fit its article."""
+
+
+class MissingLibraryError(ReadError):
+    """A library that such files need is not installed; the message names the command that installs it."""
+
+
+class FetchError(ReadError):
+    """An address that cannot be fetched, or that may not be."""
 
 
 class LanguageError(QuotedbError):

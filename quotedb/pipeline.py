@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING
 from quotedb.errors import FindingsError, LanguageError, ModelError, NoDatabaseError, QuotedbError
 from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
-from quotedb.read.article import Overrides, read_bytes_as, read_file
+from quotedb.read.article import Overrides, read_file
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
+from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
 from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
@@ -23,19 +23,23 @@ from quotedb.resolve.within import resolve
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
-from quotedb.store.save import Outcome, is_read, save_article
+from quotedb.store.known import KnownSources, place_of, remember_source
+from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from quotedb.extract.network.tagger import Tagger
 
-STANDARD_INPUT = Path("-")
 TOOL = "quotedb"
+KEPT = 1000
+"""Complaints that a report keeps word for word; of more it only counts how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How files are to be read: what the caller says of them, as they are, and whatever their language."""
+    """How articles are to be read: what the caller says of them, as they are, and whatever their language."""
 
     overrides: Overrides = NOTHING_SAID
     raw: bool = False
@@ -44,17 +48,25 @@ class Wish:
     """Take the annotation file beside an article, where there is one, instead of extracting."""
     database: str | None = None
     """Where the database is that has some articles already: these are not extracted again."""
+    extract: bool = True
+    """Look for statements; else only those are taken that were brought along with the text."""
+
+    @property
+    def how(self) -> str:
+        """Return in what way texts are read: what was read otherwise is not the same."""
+        return f"{__version__} {self.raw} {self.overrides}"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one file: an article with findings, or why there is neither.
+    """What came of one unit: an article with findings, or why there is neither.
 
     `findings` is None where the article's language is not one that statements are extracted from (`reason` says so),
     and where the article was extracted before (`again`).
     """
 
-    path: Path
+    place: str
+    """What messages call what was read."""
     article: Article | None = None
     findings: Findings | None = None
     run: Run | None = None
@@ -62,18 +74,43 @@ class Read:
     again: bool = False
     listed: tuple[Agent, ...] = ()
     """The agents that a person listed beside the article."""
+    known_from: str | None = None
+    """Where an article that is known `again` was read from."""
+    of_many: bool = False
+    """It is a row or a page of something that holds many articles."""
+    brought: Brought | None = None
+    """The article with what somebody else found in it, which is a reading of its own."""
+    share: float | None = None
+    """How much of all that is to be read is read now, 0 to 1."""
 
 
 @dataclass(slots=True)
 class AddReport:
-    """What became of the files that were added."""
+    """What became of the articles that were added."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     statements: int = 0
-    skipped: list[tuple[Path, str]] = field(default_factory=list)
-    """Articles that were stored without statements, and why."""
-    refused: list[tuple[Path, str]] = field(default_factory=list)
-    """Files that were not stored, and why."""
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that were stored without statements, and why; the first of them."""
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    """What was not stored, and why; the first of them."""
+    twice: list[tuple[str, str]] = field(default_factory=list)
+    """Rows and pages that have the same article as another one, and which; the first of them."""
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that were stored, and what the reader is not sure of; the first of them."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many there are of each of these (`skipped`, `refused`, `twice`, `doubtful`)."""
+    told: Callable[[str, str, str], None] | None = None
+    """Called with every complaint as it comes: which of these, the place, and why."""
+
+    def complain(self, what: str, place: str, reason: str) -> None:
+        """Note that something was `skipped`, `refused`, there `twice` or is `doubtful`."""
+        self.counts[what] += 1
+        kept: list[tuple[str, str]] = getattr(self, what)
+        if len(kept) < KEPT:
+            kept.append((place, reason))
+        if self.told is not None:
+            self.told(what, place, reason)
 
 
 class KnownAgents:
@@ -98,72 +135,119 @@ def address_of(database: Database) -> str:
 
 
 def store(database: Database, read: Read, report: AddReport, known: KnownAgents) -> None:
-    """Store what was read from one file and add to the report what came of it."""
+    """Store what was read and add to the report what came of it."""
     if read.again:
         report.outcomes[Outcome.UNCHANGED] += 1
+        tell_of_double(report, read, read.known_from)
+        if read.article is not None and read.article.found_at == read.known_from:  # its source was not known so far
+            with database.writing() as session:
+                remember_source(session, read.article)
         return
-    if read.article is None or read.run is None:
-        report.refused.append((read.path, read.reason or "It could not be read."))
+    if read.article is None or (read.run is None and read.brought is None):
+        report.complain("refused", read.place, read.reason or "It could not be read.")
         return
     findings = read.findings
     if findings is not None:
         findings = replace(findings, agents=(*known.of(read.listed), *findings.agents))
     try:
         with database.writing() as session:
-            if findings is not None and read.run.method is Method.EXTRACTION:
-                known_here = acquaintances(session, read.article.text, findings)
-                findings = without_collisions(read.article, findings, known_here)
-            saved = save_article(session, read.article, findings, read.run, match=match)
+            found = saved(session, read, findings)
+            outcome = next((one.outcome for one in found if one.outcome is not Outcome.UNCHANGED), Outcome.UNCHANGED)
+            known_from = place_of(session, read.article) if outcome is Outcome.UNCHANGED else None
+            if outcome in (Outcome.UNCHANGED, Outcome.NEW_READING):
+                remember_source(session, read.article)
     except FindingsError as error:
-        report.refused.append((read.path, str(error)))
+        report.complain("refused", read.place, str(error))
         return
-    report.outcomes[saved.outcome] += 1
-    report.statements += saved.statements
+    report.outcomes[outcome] += 1
+    report.statements += sum(one.statements for one in found)
+    tell_of_double(report, read, known_from)
+    if outcome is not Outcome.UNCHANGED:
+        for doubt in read.article.doubts:
+            report.complain("doubtful", read.place, f"{read.place}: {doubt}")
     if read.reason:
-        report.skipped.append((read.path, read.reason))
+        report.complain("skipped", read.place, read.reason)
+
+
+def saved(session: Session, read: Read, findings: Findings | None) -> list[Saved]:
+    """Store the readings of one article in a transaction that is open: what was brought first, then our own."""
+    assert read.article is not None
+    found = []
+    if read.brought is not None and read.brought.run is not None:
+        found.append(save_article(session, read.article, read.brought.findings, read.brought.run, match=match))
+    if read.run is not None and (findings is not None or not found):
+        if findings is not None and read.run.method is Method.EXTRACTION:
+            known_here = acquaintances(session, read.article.text, findings)
+            findings = without_collisions(read.article, findings, known_here)
+        found.append(save_article(session, read.article, findings, read.run, match=match))
+    return found
+
+
+def tell_of_double(report: AddReport, read: Read, known_from: str | None) -> None:
+    """Note that a row or page has the article of another one; a file that was moved is no other one."""
+    if known_from and read.of_many and Path(known_from).name != Path(read.place).name:
+        report.complain("twice", read.place, f"{read.place} is the same article as {known_from}.")
 
 
 def extract_file(
     path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, force: bool = False
 ) -> tuple[Article, Findings]:
     """Return the article of a file and what was extracted from it. Raises ReadError, LanguageError, ModelError."""
-    article = read_article(path, Wish(overrides, raw, force))
+    article = read_file(path, overrides=overrides, raw=raw)
     check_language(article, force=force)
     return article, extracted(article)
 
 
-def read_one(path: Path, wish: Wish, database: Database | None = None) -> Read:
-    """Return what comes of one file; nothing that is wrong with it is raised, a damaged model is (ModelError)."""
+def read_one(unit: Unit, wish: Wish, known: KnownSources | None = None) -> Read:
+    """Return what comes of one unit; nothing that is wrong with it is raised, a damaged model is (ModelError).
+
+    `known` is what the database of `wish` has been read from, where the caller has it open.
+    """
     try:
-        article = read_article(path, wish)
-        listed = listed_agents(agents_beside(path)) if path != STANDARD_INPUT else ()
-        beside = annotation_beside(path) if wish.annotated and path != STANDARD_INPUT else None
-        if beside is not None:
-            findings = with_stances(read_annotation(beside, article, listed), article.text)
-            return Read(path, article, findings, Run(Method.ANNOTATION, TOOL, __version__), listed=listed)
-        run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
-        if extracted_before(database, wish, article, run):
-            return Read(path, article, again=True)
-        try:
-            check_language(article, force=wish.force)
-        except LanguageError as error:
-            return Read(path, article, None, run, str(error))
-        return Read(path, article, extracted(article, listed), run, listed=listed)
+        if known is None and wish.database is not None:
+            known = opened(wish.database)
+        return replace(read_whole(unit, wish, known), share=unit.share, of_many=unit.is_of_many)
     except ModelError:
         raise
     except (QuotedbError, OSError) as error:
-        return Read(path, reason=str(error))
+        return Read(unit.place, reason=str(error), share=unit.share)
     except Exception as error:
         # One article that quotedb has a fault with must not keep a thousand others out.
         what = f"{type(error).__name__}: {error}"
-        return Read(path, reason=f"{path} could not be read for a fault of quotedb's own ({what}); please report it.")
+        reason = f"{unit.place} could not be read for a fault of quotedb's own ({what}); please report it."
+        return Read(unit.place, reason=reason, share=unit.share)
 
 
-def read_article(path: Path, wish: Wish) -> Article:
-    """Return the article of a file, or of standard input."""
-    if path == STANDARD_INPUT:
-        return read_bytes_as(sys.stdin.buffer.read(), None, overrides=wish.overrides, raw=wish.raw)
-    return read_file(path, overrides=wish.overrides, raw=wish.raw)
+def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:
+    """Return what comes of one unit: known again by its bytes, else read, and extracted unless its text is known."""
+    beside = None
+    listed: tuple[Agent, ...] = ()
+    if isinstance(unit.content, Path) and unit.is_file:
+        listed = listed_agents(agents_beside(unit.content))
+        beside = annotation_beside(unit.content) if wish.annotated else None
+    brought = unit.content if isinstance(unit.content, Brought) else None
+    extraction = wish.extract and beside is None
+    run = Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash) if extraction else None
+    data = bytes_of(unit)
+    mark = source_mark(unit, data, wish.how)
+    last = run or (brought.run if brought else None)
+    known_from = known.place(mark, last, unread=not wish.force) if known is not None and last is not None else None
+    if known_from is not None:
+        return Read(unit.place, again=True, known_from=known_from)
+    article = replace(read_unit(unit, data, overrides=wish.overrides, raw=wish.raw), source_sha256=mark)
+    if beside is not None:
+        findings = with_stances(read_annotation(beside, article, listed), article.text)
+        return Read(unit.place, article, findings, Run(Method.ANNOTATION, TOOL, __version__), listed=listed)
+    if run is None:
+        return Read(unit.place, article, brought=brought)
+    known_from = extracted_before(known, article, run) if brought is None else None
+    if known_from is not None:
+        return Read(unit.place, article, again=True, known_from=known_from)
+    try:
+        check_language(article, force=wish.force)
+    except LanguageError as error:
+        return Read(unit.place, article, None, run, str(error), brought=brought)
+    return Read(unit.place, article, extracted(article, listed), run, listed=listed, brought=brought)
 
 
 def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
@@ -173,21 +257,22 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     return with_stances(resolve(article, extract(article, tagger()), known), article.text)
 
 
-def extracted_before(database: Database | None, wish: Wish, article: Article, run: Run) -> bool:
-    """Tell whether the database, if there is one, has what this run finds in the article."""
-    if wish.database is None:
-        return False
-    try:
-        with (database or opened(wish.database)).reading() as session:
-            return is_read(session, article, run)
-    except NoDatabaseError:  # it is made when the first article is stored
-        return False
+def extracted_before(known: KnownSources | None, article: Article, run: Run) -> str | None:
+    """Return where the article was read from of which the database, if there is one, has what this run finds in it."""
+    if known is None or not known.database.is_there:  # it is made when the first article is stored
+        return None
+    with known.database.reading() as session:
+        return place_of(session, article) or "" if is_read(session, article, run) else None
 
 
 @cache
-def opened(target: str) -> Database:
-    """Return a database for looking things up, opened once in each process."""
-    return Database.open(target, read_only=True)
+def opened(target: str) -> KnownSources | None:
+    """Return a database for looking things up, opened once in each process; None while there is none."""
+    try:
+        return KnownSources(Database.open(target, read_only=True))
+    except NoDatabaseError:
+        opened.cache_clear()
+        return None
 
 
 def attributions_of(text: str) -> list[Attribution]:

@@ -41,6 +41,13 @@ class CreditRole(StrEnum):
     CONTRIBUTOR = "contributor"
 
 
+class Extent(StrEnum):
+    """Whether an article's text is the whole article, or passages of it (as Quotebank and the like give them)."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"
+
+
 class Mode(StrEnum):
     """Whether the words of a statement are given verbatim."""
 
@@ -150,6 +157,11 @@ class Article:
     found_at: str | None = None
     """The path or address that the text was read from."""
     got_at: datetime | None = None
+    extent: Extent = Extent.WHOLE
+    source_sha256: str | None = None
+    """The hash of what the text was read from and how, by which a later reading knows it again (`read.units`)."""
+    doubts: tuple[str, ...] = ()
+    """What the reader is not sure of, a line each (a body that may be cut, two days of publication); not stored."""
 
     @property
     def sha256(self) -> str:

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from quotedb.atomic_write import replacing
+from quotedb.atomic_write import clear_leftovers, hidden, replacing
 
 
 def rights(path):
@@ -21,8 +21,18 @@ def test_a_failure_leaves_the_older_file_and_nothing_else(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("mask", [0o022, 0o077])
-def test_the_new_file_has_the_rights_of_any_new_file(tmp_path, mask):
+@pytest.mark.parametrize(
+    ("mask", "folder", "expected"),
+    [
+        (0o022, 0o755, 0o600),
+        (0o022, 0o775, 0o644),
+        (0o002, 0o2775, 0o664),
+        (0o077, 0o775, 0o600),
+        (0o022, 0o1777, 0o600),
+    ],
+)
+def test_a_new_file_is_its_owner_s_alone_unless_the_folder_is_shared(tmp_path, mask, folder, expected):
+    tmp_path.chmod(folder)
     path = tmp_path / "all.jsonl"
     before = os.umask(mask)
     try:
@@ -31,7 +41,17 @@ def test_the_new_file_has_the_rights_of_any_new_file(tmp_path, mask):
     finally:
         os.umask(before)
     assert path.read_text() == "new"
-    assert rights(path) == 0o666 & ~mask
+    assert rights(path) == expected
+
+
+def test_what_a_killed_process_left_goes_and_what_another_is_making_stays(tmp_path):
+    path = tmp_path / "all[1].db"
+    for name in (".all[1].db.dead.new", ".all[1].db.dead.new-journal", ".other.db.dead.new", "all[1].db.new"):
+        (tmp_path / name).write_text("half")
+    with hidden(path) as mine:
+        clear_leftovers(path)
+        assert mine.exists()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".other.db.dead.new", "all[1].db.new"]
 
 
 def test_a_folder_is_no_file(tmp_path):

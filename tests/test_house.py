@@ -24,11 +24,11 @@ PACKAGE = ROOT / "quotedb"
 LONGEST = 300
 LONGER = {
     "store/tables.py": 560,  # half the models are worse than none: the mapper wants all of them imported together
-    "records.py": 360,  # the contract of all rooms, which is read as one page
+    "records.py": 370,  # the contract of all rooms, which is read as one page
 }
 """Files that are longer for a reason, and may not grow much."""
 HEAVY = {"sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "tabulate"}
-SHARED = {"__init__", "database", "dates", "examples", "filters", "options", "overrides"}
+SHARED = {"__init__", "database", "dates", "examples", "filters", "options", "overrides", "work"}
 """The files of the command line that are no commands."""
 
 

@@ -64,10 +64,10 @@ def count(database, table):
 
 def test_a_folder_is_added_once(sqlite_database, reports):
     steps = []
-    report = add(sqlite_database, [reports], progress=lambda *step: steps.append(step[:2]))
+    report = add(sqlite_database, [reports], progress=lambda step: steps.append((step.done, step.share)))
     assert report.outcomes == {Outcome.ADDED: 12}
     assert report.statements == count(sqlite_database, "statement") == 96
-    assert steps[-1] == (12, 12)
+    assert steps[-1] == (12, 1.0)
     assert add(sqlite_database, [reports]).outcomes == {Outcome.UNCHANGED: 12}
     assert count(sqlite_database, "statement") == 96
     assert list(check(sqlite_database)) == []
@@ -87,7 +87,7 @@ def test_a_bad_file_is_told_of_and_keeps_no_other_out(sqlite_database, reports):
     (reports / "report-0005.md").write_bytes(b"\x80\x81 no text")
     (reports / "report-0007.md").write_text("", encoding="utf-8")
     report = add(sqlite_database, [reports])
-    assert {path.stem for path, _ in report.refused} == {"report-0003", "report-0005", "report-0007"}
+    assert {Path(place).stem for place, _ in report.refused} == {"report-0003", "report-0005", "report-0007"}
     assert report.outcomes == {Outcome.ADDED: 9}
 
 
@@ -102,8 +102,8 @@ def test_a_fault_in_one_article_keeps_no_other_out(sqlite_database, reports, mon
     monkeypatch.setattr(pipeline, "read_annotation", faulty)
     report = add(sqlite_database, [reports])
     assert report.outcomes == {Outcome.ADDED: 11}
-    ((path, reason),) = report.refused
-    assert path.stem == "report-0004"
+    ((place, reason),) = report.refused
+    assert Path(place).stem == "report-0004"
     assert "ZeroDivisionError" in reason
 
 
@@ -135,6 +135,40 @@ def test_what_was_extracted_is_not_extracted_again(sqlite_database, tmp_path, mo
     assert read == ["report"]
 
 
+def test_a_source_is_known_again_without_being_read(sqlite_database, tmp_path, monkeypatch):
+    class NoTagger:
+        model_hash = "abc"
+
+    read = []
+    read_unit = pipeline.read_unit
+
+    def counted(unit, data, **how):
+        read.append(unit.place)
+        return read_unit(unit, data, **how)
+
+    monkeypatch.setattr(pipeline, "tagger", NoTagger)
+    monkeypatch.setattr(pipeline, "extracted", lambda _article, _known=(): Findings())
+    monkeypatch.setattr(pipeline, "read_unit", counted)
+    table = tmp_path / "rows.csv"
+    norwegian = "Det regnet hele natten og fergen kunne ikke gå før om morgenen. Vi ventet på den. " * 5
+    table.write_text(f"text,source\nIt rained on the town.,Radio Nord\n{norwegian},Radio Nord\n", encoding="utf-8")
+    add(sqlite_database, [table])
+    with sqlite_database.writing() as session:  # as in a database of an earlier version
+        session.execute(text("UPDATE article SET source_sha256 = NULL"))
+    for expected in (2, 2, 0, 0):
+        assert len(read) == expected
+        read.clear()
+        again = add(sqlite_database, [tmp_path])
+        assert again.outcomes == {Outcome.UNCHANGED: 2}
+        assert again.twice == []
+    NoTagger.model_hash = "def"
+    assert add(sqlite_database, [table]).outcomes == {Outcome.NEW_READING: 1, Outcome.UNCHANGED: 1}
+    read.clear()
+    add(sqlite_database, [table])
+    assert read == []
+    assert list(check(sqlite_database)) == []
+
+
 def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_database):
     words = "the crossing took all night and nobody on the far side had lit a lamp"
 
@@ -144,7 +178,7 @@ def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_databa
 
     names = (("Andrew Lowe", "AFP"), ("Andrew Lowe", "The Fjord Post"), ("Peter Lowe", "The Bergen Mail"))
     for name, outlet in names:
-        read = Read(Path(outlet), *found(name, outlet), BY_PROGRAM)
+        read = Read(outlet, *found(name, outlet), BY_PROGRAM)
         store(sqlite_database, read, AddReport(), KnownAgents(sqlite_database))
     with sqlite_database.reading() as session:
         rows = session.execute(
@@ -154,7 +188,7 @@ def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_databa
         assert set(session.scalars(text("SELECT origin FROM v_statement"))) == {"Andrew Lowe"}
     assert list(check(sqlite_database)) == []
     again = AddReport()
-    store(sqlite_database, Read(Path("again"), *found(*names[2]), BY_PROGRAM), again, KnownAgents(sqlite_database))
+    store(sqlite_database, Read("again", *found(*names[2]), BY_PROGRAM), again, KnownAgents(sqlite_database))
     assert again.outcomes == {Outcome.UNCHANGED: 1}
 
 
@@ -223,7 +257,7 @@ def test_two_processes_add_at_the_same_time(sqlite_path, reports, tmp_path):
 
 def test_processes_read_and_the_order_stays(sqlite_database, reports):
     steps = []
-    report = add(sqlite_database, [reports], jobs=2, progress=lambda _, __, path: steps.append(path.stem))
+    report = add(sqlite_database, [reports], jobs=2, progress=lambda step: steps.append(Path(step.place).stem))
     assert report.outcomes == {Outcome.ADDED: 12}
     assert steps == sorted(steps)
     with sqlite_database.reading() as session:

@@ -145,3 +145,5 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
     cut: bool = False
     """True where there were more rows than were asked for."""
+    note: str = ""
+    """What the reader must know of how it was asked; mostly empty."""

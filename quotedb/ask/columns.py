@@ -34,12 +34,12 @@ def named(name: str, columns: str) -> TableClause:
 
 
 agent = named("agent", "agent_id name kind about country same_as_id")
-agent_name = named("agent_name", "agent_name_id agent_id name normal key short comes_from")
+agent_name = named("agent_name", "agent_name_id agent_id name normal key short sound comes_from")
 outlet = named("outlet", "agent_id sort home_page")
 article = named(
     "article",
     "article_id name outlet_id republisher_id previous_id headline byline address language place published"
-    " published_first published_last text added_at",
+    " published_first published_last text added_at extent",
 )
 article_credit = named("article_credit", "article_id position agent_id role")
 run = named("run", "run_id method tool version model_hash settings started_at")

@@ -30,7 +30,7 @@ from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.ask.ways import between_the_ends
 from quotedb.errors import UnknownRowError
-from quotedb.records import AgentKind, Method, OutletSort
+from quotedb.records import AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ NEXT = (
 )
 ARTICLES = select(
     *article.c["article_id", "name", "headline", "byline", "address", "language", "place", "published"],
-    *article.c["previous_id", "added_at"],
+    *article.c["previous_id", "added_at", "extent"],
     NEXT.label("next_id"),
     func.length(article.c.text).label("length"),
     OUTLET.name("outlet"),
@@ -112,6 +112,7 @@ def article_row(row: Any) -> ArticleRow:  # noqa: ANN401
         previous_id=row.previous_id,
         next_id=row.next_id,
         added_at=in_utc(row.added_at),
+        extent=Extent(row.extent),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from quotedb.records import (
     AgentKind,
     CreditRole,
+    Extent,
     Kind,
     Method,
     Mode,
@@ -188,6 +189,7 @@ class ArticleRow:
     next_id: int | None
     """The one with the text after it: look-ups show that one's statements."""
     added_at: datetime
+    extent: Extent
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,20 @@
-"""Read-only SQL: one query of the user's own, on a connection that can change nothing, for a limited time."""
+"""Read-only SQL: one query of the user's own, in a process that can change nothing and is ended at its limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from quotedb.ask.answers import Table
+from quotedb.ask.sql_process import ask
+from quotedb.store.connect import session_options
 from quotedb.store.engine import Database
+
+ANSWER = 200_000_000
+"""Bytes of an answer, which is held in memory before it is shown."""
+MEMORY = 1_000_000_000
+"""Bytes that the process of a query may take; sorting and recursion happen in memory."""
 
 
 def run_query(
@@ -19,30 +24,34 @@ def run_query(
     parameters: Mapping[str, str | None] | None = None,
     limit: int = 1000,
     timeout: float = 30.0,
+    size: int = ANSWER,
+    memory: int = MEMORY,
 ) -> Table:
     """Return the first `limit` rows of a query, and whether there were more.
 
-    `target` is a file name or URL, `parameters` the values of each `:name` in the query, `timeout` is in seconds.
+    `target` is a file name or URL, `parameters` the values of each `:name` in the query, `timeout` is in seconds,
+    `size` (of the answer) and `memory` (of the process that answers) in bytes.
     Raises QueryError if the query would change anything, takes too long or too much memory, or fails, and StoreError if
     the database cannot be opened.
     """
     with Database.open(target, read_only=True) as database:
-        if database.dialect == "postgresql":
-            from quotedb.ask.sql_postgresql import answer  # noqa: PLC0415
-        else:
-            from quotedb.ask.sql_sqlite import answer  # noqa: PLC0415
-        columns, rows = answer(database, query, dict(parameters or {}), limit + 1, timeout)
-    return Table(columns, tuple(tuple(map(plain, row)) for row in rows[:limit]), len(rows) > limit)
+        request = {
+            "query": query,
+            "parameters": dict(parameters or {}),
+            "most": limit + 1,
+            "seconds": timeout,
+            "size": size,
+            "memory": memory,
+        }
+        columns, rows, note = ask(request | place_of(database), timeout)
+    return Table(columns, rows[:limit], len(rows) > limit, note)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as text, number, truth value or None, so that every output format can write it."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (bytes, memoryview)):
-        return f"x'{bytes(value).hex()}'"
-    return str(value)
+def place_of(database: Database) -> dict[str, Any]:
+    """Return where the process finds the database: the path of a file, or what the driver of PostgreSQL connects by."""
+    if database.target.path is not None:
+        return {"path": str(database.target.path.absolute())}
+    _, given = database.engine.dialect.create_connect_args(database.engine.url)
+    plain = {name: value for name, value in given.items() if isinstance(value, (str, int))}
+    own = {"client_encoding": "utf8", "connect_timeout": 10, "options": session_options(database.target, busy=5.0)}
+    return {"connection": plain | own}

@@ -1,8 +1,9 @@
 """A query on PostgreSQL that can change nothing.
 
 It is opened as a cursor, which takes SELECT, VALUES and WITH alone, in a transaction that is read-only before the query
-is seen, by the extended protocol, which takes one statement alone, and is rolled back at the end. What functions of the
-server may do outside the transaction is for the rights of the database's user to say.
+is seen, by the extended protocol, which takes one statement alone, and is rolled back at the end. It runs as a role
+that may do nothing but read the tables of quotedb, where the database has it (`quotedb.store.reading_role` makes it),
+and calls no function but those that only calculate (`sql_functions`): others reach files and processes of the server.
 """
 
 from __future__ import annotations
@@ -11,76 +12,94 @@ import re
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from quotedb.ask.sql_functions import refuse_functions
+from quotedb.ask.sql_words import Sort, Word, words
 from quotedb.errors import QueryError
+from quotedb.store.reading_role import READER, may_be_taken
 
 if TYPE_CHECKING:
-    from quotedb.store.engine import Database
+    from quotedb.ask.sql_worker import Request, Telling
 
 PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 AT_ONCE = 100
-ANSWER = 200_000_000
-"""Bytes of text in an answer, which is held in memory before it is shown."""
+OWN_RIGHTS = (
+    "The query ran with all the rights of the database's own user: the server lets that user make no role that only "
+    "reads. Let an administrator run `quotedb db upgrade` once, or name a user who may only read."
+)
+SETTINGS = (
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+    "SET LOCAL standard_conforming_strings = on",  # or a text might end elsewhere than `words` sees it
+)
 
 
-def answer(
-    database: Database, query: str, parameters: dict[str, str | None], count: int, timeout: float
-) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Return the column titles and the first `count` rows of a query; QueryError for all that goes wrong."""
-    from psycopg import Error  # noqa: PLC0415 - an optional dependency
+def answer(request: Request, telling: Telling) -> str:
+    """Tell the column titles and the first rows of a query; return a note where it ran with all the user's rights.
 
-    if not query.strip():
+    Raises QueryError for all that goes wrong.
+    """
+    import psycopg  # noqa: PLC0415 - an optional dependency
+
+    query = single(request.query)
+    try:
+        with closing(psycopg.connect(**(request.connection or {}))) as connection, connection.cursor() as cursor:
+            for setting in SETTINGS:
+                cursor.execute(setting)
+            cursor.execute(f"SET LOCAL statement_timeout = {max(1, int(request.seconds * 1000))}".encode())
+            refuse_functions(cursor, words(query))
+            reader = may_be_taken(cursor)
+            if reader:
+                cursor.execute(f"SET LOCAL ROLE {READER}".encode())
+            declare(cursor, query, request.parameters)
+            tell_rows(cursor, request.most, telling)
+    except UnicodeError as error:
+        raise QueryError("The query has characters that are no text; type them anew.") from error
+    except psycopg.Error as error:
+        raise QueryError(explained(error, request.seconds)) from error
+    return "" if reader else OWN_RIGHTS
+
+
+def single(query: str) -> str:
+    """Return the query without the semicolon at its end; QueryError if there is none, or more than one."""
+    found = words(query)
+    while found and found[-1] == Word(Sort.MARK, ";"):
+        found.pop()
+    if not found:
         raise QueryError("There is no query; give one that begins with SELECT, VALUES or WITH.")
-    with closing(database.engine.raw_connection()) as pooled:
-        connection: Any = pooled.driver_connection
-        try:
-            with closing(connection.cursor()) as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                cursor.execute(f"SET LOCAL statement_timeout = {max(1, int(timeout * 1000))}")
-                # After a first query the transaction can no longer be made to write.
-                cursor.execute("SELECT 1")
-                declare(cursor, query, parameters)
-                rows = some_rows(cursor, count)
-                return tuple(column.name for column in cursor.description), rows
-        except UnicodeError as error:
-            raise QueryError("The query has characters that are no text; type them anew.") from error
-        except Error as error:
-            raise QueryError(explained(error, timeout)) from error
-        finally:
-            connection.rollback()
+    if Word(Sort.MARK, ";") in found:
+        raise QueryError("Only one query at a time; leave out everything after the first semicolon.")
+    return query.strip().rstrip(";")
 
 
 def declare(cursor: Any, query: str, parameters: dict[str, str | None]) -> None:  # noqa: ANN401
     """Open the query as a cursor named `asked`."""
-    query = query.strip().removesuffix(";")
     if parameters:
         query = PARAMETER.sub(r"%(\1)s", query.replace("%", "%%"))
     # The newline ends a comment at the end of the query.
     cursor.execute(f"DECLARE asked NO SCROLL CURSOR FOR {query}\n", parameters or None, prepare=True)
 
 
-def some_rows(cursor: Any, count: int) -> list[tuple[Any, ...]]:  # noqa: ANN401
-    """Return the first rows; QueryError if they are too large to hold."""
-    rows: list[tuple[Any, ...]] = []
-    size = 0
-    while len(rows) < count:
-        cursor.execute(f"FETCH FORWARD {min(AT_ONCE, count - len(rows))} FROM asked")
-        more = cursor.fetchall()
-        size += sum(len(value) for row in more for value in row if isinstance(value, (str, bytes)))
-        if size > ANSWER:
-            raise QueryError(f"The answer has more than {ANSWER // 1_000_000} MB; ask for fewer columns or rows.")
-        rows += more
-        if not more:
+def tell_rows(cursor: Any, most: int, telling: Telling) -> None:  # noqa: ANN401
+    """Tell the titles and the first rows, few at a time."""
+    told = 0
+    while told < most:
+        cursor.execute(f"FETCH FORWARD {min(AT_ONCE if told else 1, most - told)} FROM asked")
+        if not told:
+            telling.columns([column.name for column in cursor.description])
+        rows = cursor.fetchall()
+        for row in rows:
+            telling.row(row)
+        told += len(rows)
+        if not rows:
             break
-    return rows
 
 
-def explained(error: Any, timeout: float) -> str:  # noqa: ANN401
+def explained(error: Any, seconds: float) -> str:  # noqa: ANN401
     """Return what went wrong, and what to do."""
-    said = str(error.diag.message_primary or error)
+    said = " ".join(str(error.diag.message_primary or error).split())
     if error.sqlstate == "57014":
-        return f"The query was stopped after {timeout:g} seconds; narrow it with WHERE, or allow it more time."
-    if "multiple commands" in said:
-        return "Only one query at a time; leave out everything after the first semicolon."
+        return f"The query was stopped after {seconds:g} seconds; narrow it with WHERE, or allow it more time."
     if error.sqlstate == "25006":
         return f"Only reading is allowed here ({said}); use SELECT."
+    if error.sqlstate == "42501":
+        return f"Only the tables of quotedb can be read here ({said})."
     return f"The query failed: {said}; only SELECT, VALUES and WITH are taken."

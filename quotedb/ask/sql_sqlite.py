@@ -1,21 +1,22 @@
 """A query on SQLite that can change nothing: what may be asked is listed, everything else is refused.
 
 The connection is opened with `mode=ro` and `query_only`; an authorizer sees every step of the query before it runs;
-limits bound what one value, and the whole process, may take; and a clock stops the rest.
+limits bound what one value, and the whole process, may take; whoever started the process ends it when its time is over.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotedb.errors import QueryError
-from quotedb.store.connect import connect_sqlite
+from quotedb.store.sqlite_file import connect_sqlite
 
 if TYPE_CHECKING:
-    from quotedb.store.engine import Database
+    from quotedb.ask.sql_worker import Request, Telling
 
 READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 PRAGMAS = frozenset(
@@ -45,15 +46,7 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-MEMORY = 1_000_000_000
-"""Bytes that SQLite may take in this process from the first query on; sorting and recursion happen in memory. SQLite
-knows no limit for one connection, and this one cannot be raised again: it must leave room for all others."""
-ANSWER = 200_000_000
-"""Bytes of text in an answer, which is held in memory before it is shown."""
-STEPS = 5_000
-"""Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
-
-
+TOO_LARGE = frozenset({sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG})
 WORDS = {
     sqlite3.SQLITE_ATTACH: "attaching a file",
     sqlite3.SQLITE_DETACH: "detaching a file",
@@ -68,24 +61,24 @@ WORDS = {
 """What a refused step is called."""
 
 
-def answer(
-    database: Database, query: str, parameters: dict[str, str | None], count: int, timeout: float
-) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Return the column titles and the first `count` rows of a query; QueryError for all that goes wrong."""
-    assert database.target.path is not None
+def answer(request: Request, telling: Telling) -> str:
+    """Tell the column titles and the first rows of a query, no note; QueryError for all that goes wrong."""
     refused: list[str] = []
-    with closing(connect_sqlite(database.target.path, read_only=True, busy=5.0)) as connection:
-        guard(connection, refused, time.monotonic() + timeout)
+    with closing(connect_sqlite(Path(str(request.path)), read_only=True, busy=5.0)) as connection:
+        guard(connection, refused, request.memory)
         try:
-            cursor = connection.execute(query, parameters)
+            cursor = connection.execute(request.query, request.parameters)
             if cursor.description is None:
                 raise QueryError("There is no query; give one that begins with SELECT, VALUES or WITH.")
-            return tuple(column[0] for column in cursor.description), some_rows(cursor, count)
-        except (sqlite3.Error, sqlite3.Warning, MemoryError, ValueError, OverflowError) as error:
-            raise QueryError(explained(error, refused, timeout)) from error
+            telling.columns([column[0] for column in cursor.description])
+            for row in islice(cursor, request.most):
+                telling.row(row)
+        except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:
+            raise QueryError(explained(error, request.query, refused)) from error
+    return ""
 
 
-def guard(connection: sqlite3.Connection, refused: list[str], deadline: float) -> None:
+def guard(connection: sqlite3.Connection, refused: list[str], memory: int) -> None:
     """Take from a connection everything but reading; what was refused is noted in `refused`."""
 
     def allowed(action: int, name: str | None, detail: str | None, *_where: str | None) -> int:
@@ -102,38 +95,22 @@ def guard(connection: sqlite3.Connection, refused: list[str], deadline: float) -
     for table in VIRTUAL:
         connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    connection.execute(f"PRAGMA hard_heap_limit = {MEMORY}")
+    connection.execute(f"PRAGMA hard_heap_limit = {memory}")
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     for limit, most in LIMITS.items():
         connection.setlimit(limit, most)
     connection.set_authorizer(allowed)
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
 
 
-def some_rows(cursor: sqlite3.Cursor, count: int) -> list[tuple[Any, ...]]:
-    """Return the first rows; QueryError if they are too large to hold."""
-    rows: list[tuple[Any, ...]] = []
-    size = 0
-    for row in cursor:
-        size += sum(len(value) for value in row if isinstance(value, (str, bytes)))
-        if size > ANSWER:
-            raise QueryError(f"The answer has more than {ANSWER // 1_000_000} MB; ask for fewer columns or rows.")
-        rows.append(row)
-        if len(rows) == count:
-            break
-    return rows
-
-
-def explained(error: Exception, refused: list[str], timeout: float) -> str:
+def explained(error: Exception, query: str, refused: list[str]) -> str:
     """Return what went wrong, and what to do."""
-    said = str(error)
     if refused:
         return f"Only reading is allowed here, not {refused[0]}; use SELECT."
-    if "interrupted" in said:
-        return f"The query was stopped after {timeout:g} seconds; narrow it with WHERE, or allow it more time."
-    if isinstance(error, MemoryError) or "too big" in said:
+    if getattr(error, "sqlite_errorcode", 0) in TOO_LARGE:
         return "The query takes too much memory; ask for less at a time."
-    if "one statement at a time" in said:
+    from quotedb.ask.sql_words import several  # noqa: PLC0415 - only now is it needed
+
+    if several(query):
         return "Only one query at a time; leave out everything after the first semicolon."
-    return f"The query failed: {said}."
+    return f"The query failed: {error}."

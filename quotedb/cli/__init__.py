@@ -22,6 +22,7 @@ SECTIONS = {
     "Begin": {
         "demo": "Answer questions on a database of five packaged articles.",
         "add": "Read articles and store their statements.",
+        "read": "Show what is read from files: outlet, headline, text.",
         "extract": "Print the statements of files; no database.",
     },
     "Ask": {
@@ -127,6 +128,7 @@ def message_of(error: Exception) -> str:
 @click.option(
     "--database",
     metavar="URL-or-FILE",
+    type=click.Path(),
     help="The database: an SQLite file or an SQLAlchemy URL. "
     "[default: the variable QUOTEDB_DATABASE, else a file in your data directory]",
 )

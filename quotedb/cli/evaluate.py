@@ -10,23 +10,34 @@ from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import Output, output_options
 
 
-@click.command(cls=Exemplified, examples=["quotedb evaluate articles/*.md", "quotedb evaluate cases.jsonl --misses"])
+@click.command(
+    cls=Exemplified,
+    examples=[
+        "quotedb evaluate articles/*.md",
+        "quotedb evaluate cases.jsonl --misses",
+        "quotedb evaluate cases.jsonl --rules",
+    ],
+)
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD…", type=click.Path(exists=True, path_type=Path))
 @click.option("--misses", is_flag=True, help="List the statements whose chain was not found instead.")
+@click.option("--rules", is_flag=True, help="List what decided the statements, and how often it was right, instead.")
+@click.option("--half", metavar="NAME", help="Only the articles whose rows say that they belong to this half.")
 @output_options
-def command(gold: tuple[Path, ...], misses: bool, output: Output) -> None:
+def command(gold: tuple[Path, ...], misses: bool, rules: bool, half: str | None, output: Output) -> None:
     """Measure extraction on gold files.
 
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
     their chains), or an article with its annotation beside it.
     """
     from quotedb.ask.answers import Table
-    from quotedb.evaluate.measure import COLUMNS, MISSES, measure
+    from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure
     from quotedb.pipeline import attributions_of, extracted
 
-    measured = measure(gold, extracted, attributions_of)
+    measured = measure(gold, extracted, attributions_of, half)
     if misses:
         rows = tuple((one.name, one.words, *one.chains) for one in measured.chains.misses)
         output.show_table(Table(MISSES, rows[: output.needed], len(rows) > output.needed), "Nothing was missed.")
+    elif rules:
+        output.show_table(Table(RULES, tuple(measured.rule_rows())), "Nothing was decided.")
     else:
         output.show_table(Table(COLUMNS, tuple(measured.rows())), "The gold files are empty.")

@@ -41,7 +41,9 @@ OF_A_FILE = (".yaml", ".yml")
 )
 @click.option("--about", metavar="WORDS", help="Only from articles that have these words.")
 @click.option("-n", "--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same quiz.")
+@click.option(
+    "--seed", type=click.IntRange(0, 10**9), default=1, show_default=True, help="The same seed, the same quiz."
+)
 @click.option("--level", type=click.Choice(("easy", "middle", "hard")), help="Only questions of this level.")
 @click.option("--only-reviewed", is_flag=True, help="Only from what a person wrote or confirmed.")
 @click.option("--age", type=click.Choice(("12", "15", "18")), help="Leave out articles with words for older pupils.")

@@ -44,7 +44,7 @@ def filter_options(function: Function) -> Function:
             is_flag=True,
             help="Also what older readings and older versions of an article say, and what a review took out.",
         ),
-        click.option("--min-hops", type=click.IntRange(min=1), metavar="N", help="Chains of N hops or more."),
+        click.option("--min-hops", type=click.IntRange(1, 1000), metavar="N", help="Chains of N hops or more."),
         click.option(
             "--until",
             callback=edtf_date,

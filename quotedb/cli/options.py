@@ -74,6 +74,7 @@ class Output:
             tell(nothing)
         if table.cut:
             self.tell_cut()
+        tell(table.note)
 
     def tell_cut(self) -> None:
         """Say that there are more rows than were shown."""
@@ -99,13 +100,13 @@ def output_options(function: Function) -> Function:
     add_limit = click.option(
         "-n",
         "--limit",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, ALL),
         default=ROWS,
         show_default=True,
         metavar="N",
         help="Show at most N rows; 0 shows all.",
     )
-    add_offset = click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Pass N rows over.")
+    add_offset = click.option("--offset", type=click.IntRange(0, ALL), default=0, metavar="N", help="Pass N rows over.")
     return cast("Function", add_form(add_limit(add_offset(gathered))))
 
 

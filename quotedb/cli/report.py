@@ -10,11 +10,19 @@ from quotedb.cli.options import Output, output_options
 from quotedb.errors import DateError, UsageError
 
 
+def completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the reports whose names begin so, for the Tab key."""
+    from importlib.resources import files
+
+    names = (one.name.removesuffix(".sql") for one in files("quotedb.ask").joinpath("reports").iterdir())
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
 @click.command(
     cls=Exemplified,
     examples=["quotedb report", "quotedb report hearsay-depth", "quotedb report hearsay-depth --param outlet=Newsweek"],
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completed)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Narrow the report; may be given again.")
 @click.option("--show", is_flag=True, help="Print the SQL of the report instead.")
 @output_options

@@ -21,7 +21,7 @@ REMOVE, INSERT = "-", "+"
 
 
 @click.command(cls=Exemplified, examples=["quotedb review", "quotedb review --article 3 --by Ada"])
-@click.option("--article", type=click.IntRange(min=1), metavar="ID", help="Only statements of this article.")
+@click.option("--article", type=click.IntRange(1, 2**63 - 1), metavar="ID", help="Only statements of this article.")
 @click.option("--by", "reviewer", metavar="NAME", help="Who decides. [default: your user name]")
 @pass_database
 def command(database: DatabaseOption, article: int | None, reviewer: str | None) -> None:

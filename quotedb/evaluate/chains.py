@@ -15,6 +15,14 @@ from quotedb.text.names import normal
 TITLES = frozenset("mr mrs ms dr sen rep gov president the sir prof senator former secretary a an".split())
 POSSESSIVE = re.compile("[’']s")
 WORD = re.compile(r"\w+")
+CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+DETERMINED = re.compile(
+    r"(?:the|a|an|his|her|its|their|our|my|this|that|these|those|one|another|some)\b|[’']s\b", re.IGNORECASE
+)
+OWNED = re.compile(r"[’']s\s")
+NAME_WORD = re.compile(r"[\w&.’'-]+")
+BETWEEN_NAMES = frozenset("of and for the in on &".split())
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,8 @@ class ChainScore:
         self.kinds = Figure("kind of the found")
         self.modes = Figure("mode of the found")
         self.by_hops: dict[int, Figure] = {}
+        self.by_rule: dict[str, Figure] = {}
+        """For everything that decided something about a statement: on how many it did, and how many came out whole."""
         self.ignored = 0
         self.misses: list[Miss] = []
 
@@ -55,7 +65,7 @@ class ChainScore:
         """Count one article."""
         text, with_publisher = gold.article.text, gold.with_publisher
         words = words_of(text)
-        counted = [s for s in predicted if not (with_publisher and s.kind is Kind.THOUGHT)]
+        counted = [s for s in predicted if not (with_publisher and s.kind is Kind.THOUGHT) and tokens(words, s.content)]
         wanted = gold.statements or ()
         pairs = pairs_by_likeness(
             [tokens(words, item.content) for item in wanted], [tokens(words, item.content) for item in counted]
@@ -70,12 +80,18 @@ class ChainScore:
         made = sum(taken.get(j) not in left_out for j in range(len(counted)))
         self.found.predicted += made
         self.whole.predicted += made
-        for i, item in enumerate(wanted):
-            if i not in left_out:
-                self.compare(gold, item, counted[partner[i]] if i in partner else None)
+        right = {
+            partner.get(i)
+            for i, item in enumerate(wanted)
+            if i not in left_out and self.compare(gold, item, counted[partner[i]] if i in partner else None)
+        }
+        for j, statement in enumerate(counted):
+            if taken.get(j) not in left_out:
+                for rule in {reason.by for reason in statement.reasons}:
+                    self.by_rule.setdefault(rule, Figure(rule)).add(int(j in right), 1, 0)
 
-    def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> None:
-        """Count one gold statement against its partner, if it has one."""
+    def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> bool:
+        """Count one gold statement against its partner, if it has one; tell whether its chain came out whole."""
         relays = len(item.chain) - (2 if gold.with_publisher else 1)
         by_hops = self.by_hops.setdefault(relays, Figure(f"relays {relays}"))
         hops = [] if found is None else compared_hops(gold, found)
@@ -97,6 +113,7 @@ class ChainScore:
             start, end = item.content[0].start, item.content[0].end
             chain = None if found is None else tuple(hop.agent for hop in hops)
             self.misses.append(Miss(gold.article.name, gold.article.text[start:end], item.chain, chain))
+        return whole
 
     @property
     def multi_hop(self) -> Figure:
@@ -139,20 +156,39 @@ def plain(name: str) -> str:
     return " ".join(word for word in WORD.findall(POSSESSIVE.sub("", name.lower())) if word not in TITLES)
 
 
+def is_description(form: str, name: str) -> bool:
+    """Tell whether a form of an agent describes it and does not name it: *the agency*, *Medvedev's lawyer*.
+
+    A hop that gives back the description has not found whom it stands for. *The Guardian* and *the U.N.* are names.
+    """
+    if form.lower() == name.lower():
+        return False
+    if not CAPITAL.search(form):
+        return True
+    owned = bool(OWNED.search(form))
+    if not owned and not DETERMINED.match(form):
+        return False
+    words = NAME_WORD.findall(ARTICLE.sub("", form, count=1))
+    return owned or not all(word[:1].isupper() or word.lower() in BETWEEN_NAMES for word in words)
+
+
 def same_agent(name: str, hop: Hop, names: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a hop stands for the gold agent: one of its names, or a longer or shorter form of one full name."""
+    """Tell whether a hop stands for the gold agent: one of its names, or a longer or shorter form of one full name.
+
+    A description of the agent that was not resolved does not.
+    """
     if name.lower().startswith("unnamed"):
         rest, found = plain(name.partition(":")[2]), plain(hop.agent or "")
         if hop.agent_kind is AgentKind.UNNAMED or found.startswith("unnamed"):
             return True
         return bool(rest and found and (rest in found or found in rest))
     found = plain(re.sub(r"^unnamed:?", "", (hop.agent or "").lower()))
-    forms = {plain(form) for form in (name, *names.get(name, ()))}
+    forms = {plain(name), *(plain(form) for form in names.get(name, ()) if not is_description(form, name))}
     if found in forms:
         return True
     if " + " in name:
         return any(same_agent(one, hop, names) for one in name.split(" + "))
-    longest, given = max(forms, key=len).split(), found.split()
+    longest, given = max(sorted(forms), key=len).split(), found.split()
     if min(len(longest), len(given)) < 2 or longest[-1] != given[-1]:
         return False
     return set(given) <= set(longest) or set(longest) <= set(given)

@@ -41,6 +41,8 @@ class GoldArticle:
     """The agency that the whole article is credited to, where the chains leave it out like the publisher."""
     names: Mapping[str, Sequence[str]] | None = None
     """Other forms of the agents' names."""
+    half: str | None = None
+    """The part of the gold file that the article belongs to, where its rows say so (`train`, `dev`)."""
 
 
 def read_gold(path: Path) -> Iterator[GoldArticle]:
@@ -93,6 +95,7 @@ def gold_row(row: Mapping[str, Any]) -> GoldArticle:
         with_publisher=outlet is not None,
         wire=wire if wire != "NA" else None,
         names=row.get("agents", {}),
+        half=row.get("half"),
     )
 
 

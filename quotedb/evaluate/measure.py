@@ -15,6 +15,7 @@ FindStatements = Callable[[Article], Findings]
 FindAttributions = Callable[[str], Sequence[Attribution]]
 
 COLUMNS = ("figure", "precision", "recall", "F1", "predicted", "gold")
+RULES = ("decided by", "statements", "whole", "right")
 MISSES = ("doc", "words", "gold chain", "found chain")
 
 
@@ -39,21 +40,30 @@ class Measured:
         rows += [(figure.name, "", percent(figure.recall), "", "", figure.gold) for figure in recalls if figure.gold]
         return rows
 
+    def rule_rows(self) -> list[tuple[str, int, int, str]]:
+        """Return what decided statements (the network, a rule) as the rows of a table with `RULES`, busiest first."""
+        figures = sorted(self.chains.by_rule.values(), key=lambda one: (-one.predicted, one.name))
+        return [(one.name, one.predicted, one.hits, percent(one.precision)) for one in figures]
+
 
 def percent(share: float) -> str:
     """Return a share as percent with one decimal."""
     return f"{100 * share:.1f}"
 
 
-def measure(paths: Iterable[Path], statements: FindStatements, attributions: FindAttributions) -> Measured:
+def measure(
+    paths: Iterable[Path], statements: FindStatements, attributions: FindAttributions, half: str | None = None
+) -> Measured:
     """Read each gold article with the extractor and count what was right.
 
-    `statements` gives an article's findings with agents resolved, `attributions` a text's plain relations.
-    Raises ReadError where a file is no gold file.
+    `statements` gives an article's findings with agents resolved, `attributions` a text's plain relations; `half`
+    takes only the articles whose rows say that they belong to it. Raises ReadError where a file is no gold file.
     """
     measured = Measured()
     for path in paths:
         for gold in read_gold(path):
+            if half is not None and gold.half != half:
+                continue
             measured.articles += 1
             if gold.attributions is not None:
                 measured.spans.add(gold.article.text, gold.attributions, attributions(gold.article.text))

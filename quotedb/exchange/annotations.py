@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import make_folder
 from quotedb.exchange.records import agent_of, article_of, findings_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.agents import AGENTS_FILE
 from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotation
-from quotedb.records import Agent, Article, CreditRole, Findings
+from quotedb.records import Agent, Article, CreditRole, Extent, Findings
 
 UNSAFE = re.compile(r"[^\w.-]+")
 """What does not go into the name of a file."""
@@ -25,7 +26,7 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
 
     Articles of one name get a number behind it, so that none takes the place of another.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     agents: dict[int, Agent] = {}
     files: list[Path] = []
     taken: set[str] = set()
@@ -73,6 +74,7 @@ def front_matter(article: Article) -> dict[str, object]:
         "credits": [credit.name for credit in article.credits if credit.role is CreditRole.WIRE],
         "contributors": [credit.name for credit in article.credits if credit.role is CreditRole.CONTRIBUTOR],
         "account": article.account,
+        "extent": article.extent.value if article.extent is Extent.EXCERPT else None,
         "sha256": article.sha256,
     }
     return {key: value for key, value in fields.items() if value}

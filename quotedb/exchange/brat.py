@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from quotedb.errors import ExchangeError
+from quotedb.read.encoding import read_utf8
 from quotedb.records import Attribution, Span
 
-TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+PLACE = "[0-9]{1,12} [0-9]{1,12}"
+"""A start and an end: no text has more characters than twelve digits can say."""
+TEXT_BOUND = re.compile(rf"(T\d+)\t(\S+) ({PLACE}(?:;{PLACE})*)\t(.*)")
 EVENT = re.compile(r"(E\d+)\t(\S+):(T\d+)((?: \S+:[TE]\d+)*)\s*")
 RELATION = re.compile(r"(R\d+)\t(\S+) (\S+):([TE]\d+) (\S+):([TE]\d+)\s*")
 PASSED_OVER = ("A", "M", "N", "#", "*")
@@ -25,11 +29,12 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
     """Return the attributions of a `.ann` file, in the order of their contents, with spans of `text`.
 
     Raises ExchangeError, naming file and line, for a line that is none of the format, a span outside the text, words
-    that are not those of the text, and a link to what is not there.
+    that are not those of the text, pieces of a content that overlap, and a link to what is not there; EncodingError for
+    what is not UTF-8 (with or without a byte-order mark).
     """
     roles: dict[str, tuple[str, list[Span]]] = {}
     links: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(re.split("\r\n|\n|\r", read_utf8(path)), 1):
         where = f"{path}, line {number}"
         if not line.strip() or line.startswith(PASSED_OVER):
             continue
@@ -48,7 +53,15 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
         for name in names:
             if name not in roles:
                 raise ExchangeError(f"{path}, line {number}: {name} is not among the text-bound annotations.")
-    return joined(roles, (names for _, names in links))
+    found = joined(roles, (names for _, names in links))
+    for one in found:
+        for before, after in pairwise(one.content):
+            if after.start < before.end:
+                raise ExchangeError(
+                    f"{path}: the pieces of a content overlap, at {before.start} {before.end} and "
+                    f"{after.start} {after.end}."
+                )
+    return found
 
 
 def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from quotedb.dates import parse_edtf
-from quotedb.errors import ExchangeError
+from quotedb.errors import DateError, ExchangeError
+from quotedb.exchange.believing import is_number, is_text, is_whole, shortly
 from quotedb.records import (
     Agent,
     AgentKind,
@@ -22,61 +27,142 @@ from quotedb.records import (
     VerificationStatus,
 )
 
+Made = TypeVar("Made")
+Word = TypeVar("Word", bound=StrEnum)
+NEEDED = frozenset({"statements", "content", "chain"})
+"""Lists that must be there; others may be left out."""
+
+
+@contextmanager
+def at(path: str) -> Iterator[None]:
+    """Name the field in whatever is wrong with it; raises ExchangeError for all of it."""
+    try:
+        yield
+    except ExchangeError as error:
+        raise ExchangeError(f"{path}.{error}") from error
+    except KeyError as error:
+        raise ExchangeError(f"{path} lacks “{error.args[0]}”.") from error
+    except (DateError, ValueError) as error:
+        raise ExchangeError(f"{path}: {error}.") from error
+    except (TypeError, AttributeError) as error:
+        raise ExchangeError(f"{path} must be an object with fields, and its lists lists.") from error
+
 
 def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
     """Return what the row says was found in the article.
 
-    Raises ExchangeError where the row's words are not those of the article's text, KeyError, ValueError or TypeError
-    where the row lacks something or has it in another form.
+    Raises ExchangeError, naming the field, where the row's words are not those of the article's text, or where it lacks
+    something or has it in another form.
     """
     text = article.text
-    statements = tuple(statement_of(item, text) for item in row["statements"])
-    kinds = {hop.agent: hop.agent_kind for statement in statements for hop in statement.chain if hop.agent}
-    return Findings(
-        statements=statements,
-        verifications=tuple(
-            Verification(span_of(item, text), VerificationStatus(item["status"]), item.get("about"))
-            for item in row.get("verifications", ())
-        ),
-        responses=tuple(
-            Response(span_of(item, text), ResponseStatus(item["status"]), item.get("agent"))
-            for item in row.get("responses", ())
-        ),
-        agents=tuple(Agent(name, kind) for name, kind in kinds.items()),
-    )
+    with at("row"):
+        statements = tuple(each(row, "statements", lambda item: statement_of(item, text)))
+        kinds = {hop.agent: hop.agent_kind for statement in statements for hop in statement.chain if hop.agent}
+        return Findings(
+            statements=statements,
+            verifications=tuple(
+                each(
+                    row,
+                    "verifications",
+                    lambda item: Verification(
+                        span_of(item, text), word_of(item, "status", VerificationStatus), text_of(item, "about")
+                    ),
+                )
+            ),
+            responses=tuple(
+                each(
+                    row,
+                    "responses",
+                    lambda item: Response(
+                        span_of(item, text), word_of(item, "status", ResponseStatus), text_of(item, "agent")
+                    ),
+                )
+            ),
+            agents=tuple(Agent(name, kind) for name, kind in kinds.items()),
+        )
+
+
+def each(item: dict[str, Any], field: str, read: Callable[[Any], Made]) -> Iterator[Made]:
+    """Yield what is read of each entry of a list, naming its place in whatever is wrong; only statements must be."""
+    entries = item[field] if field in NEEDED else item.get(field, ())
+    if not isinstance(entries, list | tuple):
+        raise ExchangeError(f"{field} must be a list.")
+    for place, entry in enumerate(entries):
+        with at(f"{field}[{place}]"):
+            made = read(entry)
+        yield made
 
 
 def statement_of(item: dict[str, Any], text: str) -> Statement:
     """Return one statement."""
+    content = tuple(each(item, "content", lambda piece: span_of(piece, text)))
+    if any(after.start < before.end for before, after in pairwise(content)):
+        raise ExchangeError("content: its pieces must be in order and apart.")
+    confidence = item.get("confidence")
+    if confidence is not None and not (is_number(confidence) and 0 <= confidence <= 1):
+        raise ExchangeError("confidence must be a number from 0 to 1.")
     return Statement(
-        content=tuple(span_of(piece, text) for piece in item["content"]),
-        mode=Mode(item["mode"]),
-        kind=Kind(item["kind"]),
-        chain=tuple(hop_of(hop, text) for hop in item["chain"]),
-        hedges=tuple(span_of(hedge, text) for hedge in item.get("hedges", ())),
-        confidence=item.get("confidence"),
+        content=content,
+        mode=word_of(item, "mode", Mode),
+        kind=word_of(item, "kind", Kind),
+        chain=tuple(each(item, "chain", lambda hop: hop_of(hop, text))),
+        hedges=tuple(each(item, "hedges", lambda hedge: span_of(hedge, text))),
+        confidence=confidence,
     )
 
 
 def hop_of(item: dict[str, Any], text: str) -> Hop:
     """Return one hop."""
+    if "agent" not in item:
+        raise KeyError("agent")
+    said_on = text_of(item, "said_on")
+    mention, cue = (span_in(item, field, text) for field in ("mention", "cue"))
     return Hop(
-        agent=item["agent"],
-        agent_kind=AgentKind(item["agent_kind"]),
-        mention=span_of(item["mention"], text) if item.get("mention") else None,
-        cue=span_of(item["cue"], text) if item.get("cue") else None,
-        medium=item.get("medium"),
-        addressee=item.get("addressee"),
-        said_on=parse_edtf(item["said_on"]) if item.get("said_on") else None,
+        agent=text_of(item, "agent"),
+        agent_kind=word_of(item, "agent_kind", AgentKind),
+        mention=mention,
+        cue=cue,
+        medium=text_of(item, "medium"),
+        addressee=text_of(item, "addressee"),
+        said_on=parse_edtf(said_on) if said_on else None,
     )
+
+
+def text_of(item: dict[str, Any], field: str) -> str | None:
+    """Return a text that may be missing."""
+    value = item.get(field)
+    if value is not None and not is_text(value):
+        raise ExchangeError(f"{field} must be text.")
+    return value
+
+
+def word_of(item: dict[str, Any], field: str, words: type[Word]) -> Word:
+    """Return the member of an enum whose value the field holds."""
+    value = item[field]
+    if not isinstance(value, str) or value not in list(words):
+        raise ExchangeError(f"{field} must be one of {', '.join(words)}, not {shortly(value)}.")
+    return words(value)
+
+
+def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
+    """Return the span in a field that may be empty."""
+    if not item.get(field):
+        return None
+    with at(field):
+        return span_of(item[field], text)
 
 
 def span_of(item: dict[str, Any], text: str) -> Span:
     """Return a span, whose words must be those that the text has there."""
-    span = Span(int(item["start"]), int(item["end"]))
-    if not 0 <= span.start < span.end <= len(text) or ("text" in item and span.of(text) != item["text"]):
+    ends = (item["start"], item["end"])
+    if not all(is_whole(end, 64) for end in ends):
+        raise ExchangeError("start and end must be whole numbers.")
+    span = Span(*ends)
+    if not 0 <= span.start < span.end <= len(text):
+        raise ExchangeError(f"start {span.start} and end {span.end} are not of the text of {len(text)} characters.")
+    if "text" in item and span.of(text) != item["text"]:
         raise ExchangeError(
-            f"The words at {span.start} to {span.end} are {span.of(text)[:60]!r}, not {str(item.get('text'))[:60]!r}: "
+            f"text: the words at {span.start} to {span.end} are {shortly(span.of(text))}, not {shortly(item['text'])}: "
             "offsets count the code points of the stored text, end exclusive."
         )
     return span

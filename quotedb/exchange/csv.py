@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import make_folder
 from quotedb.exchange.rows import plain
 from quotedb.store.tables import Base
 
@@ -25,7 +26,7 @@ def write_statements(session: Session, out: TextIO) -> None:
 
 def write_tables(session: Session, folder: Path) -> list[Path]:
     """Write a file a table into the folder, which is made if need be; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
         file = folder / f"{table.name}.csv"

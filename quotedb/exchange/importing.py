@@ -35,13 +35,19 @@ def import_files(
     `version` is that of quotedb, for the runs that are recorded.
 
     What cannot be taken is told of in the result and keeps nothing else out. Raises ExchangeError where a whole
-    database is restored and a line of it does not fit.
+    database is restored from one file and a line of it does not fit.
     """
     done = Imported()
     for path in paths:
         if form == "jsonl":
-            with path.open(encoding="utf-8") as source:
-                part = import_lines(database, read_lines(source, str(path)), str(path), version=version, match=match)
+            try:
+                with path.open(encoding="utf-8-sig") as source:
+                    lines = read_lines(source, str(path))
+                    part = import_lines(database, lines, str(path), version=version, match=match)
+            except (ExchangeError, OSError) as error:
+                if len(paths) == 1:
+                    raise
+                part = Imported(refused=[str(error)])
             done.outcomes += part.outcomes
             done.restored += part.restored
             done.refused += part.refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from quotedb.exchange.rows import NESTED, Record, records_of
 def write_lines(session: Session, out: TextIO) -> None:
     """Write one record a line."""
     for record in records_of(session):
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        out.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def write_list(session: Session, out: TextIO) -> None:
@@ -23,29 +23,43 @@ def write_list(session: Session, out: TextIO) -> None:
     out.write("[")
     for number, record in enumerate(records_of(session)):
         out.write(",\n" if number else "\n")
-        out.write(json.dumps(record, ensure_ascii=False))
+        out.write(json.dumps(record, ensure_ascii=False, allow_nan=False))
     out.write("\n]\n")
 
 
-def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record]]:
-    """Yield (line number, record) of a JSON Lines file.
+def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | ExchangeError]]:
+    """Yield (line number, record) of a JSON Lines file, or in place of the record what is wrong with the line.
 
-    Raises ExchangeError, naming file and line, where a line is no JSON object of one of the known records or of the
+    That is an ExchangeError, naming file and line, where a line is no JSON object of one of the known records or of the
     rows that `quotedb extract` prints.
     """
     for number, line in enumerate(_decoded(source, name), 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line, parse_constant=refuse)
         except ValueError as error:
-            raise ExchangeError(f"{name}, line {number}: no JSON ({error}).") from error
-        if not isinstance(record, dict) or not (record.get("record") in NESTED or "doc" in record):
-            raise ExchangeError(
+            yield number, ExchangeError(f"{name}, line {number}: no JSON ({error}).")
+            continue
+        except RecursionError:
+            yield number, ExchangeError(f"{name}, line {number}: nested too deeply; nothing here needs that.")
+            continue
+        if not isinstance(record, dict) or not (is_kind(record.get("record")) or "doc" in record):
+            record = ExchangeError(
                 f"{name}, line {number}: neither a record of `quotedb export jsonl` ({', '.join(NESTED)}) "
                 "nor a row of `quotedb extract --format jsonl`."
             )
         yield number, record
+
+
+def is_kind(word: object) -> bool:
+    """Tell whether it names a kind of record."""
+    return isinstance(word, str) and word in NESTED
+
+
+def refuse(word: str) -> NoReturn:
+    """Raise ValueError for what Python's reader takes for a number, and JSON does not know."""
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def _decoded(source: TextIO, name: str) -> Iterator[str]:

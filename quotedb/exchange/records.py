@@ -14,6 +14,7 @@ from quotedb.records import (
     Article,
     Credit,
     CreditRole,
+    Extent,
     Findings,
     Hop,
     Kind,
@@ -65,6 +66,8 @@ def article_of(record: Record, agents: Mapping[int, Agent]) -> Article:
         published=parse_edtf(record["published"]) if record["published"] else None,
         credits=tuple(Credit(agents[row["agent_id"]].name, CreditRole(row["role"])) for row in credits),
         got_at=datetime.fromisoformat(record["got_at"]) if record["got_at"] else None,
+        extent=Extent(record.get("extent", Extent.WHOLE)),
+        source_sha256=record.get("source_sha256"),
         **{
             key: record[key]
             for key in ("name", "headline", "byline", "address", "language", "place", "account", "found_at")
@@ -120,7 +123,7 @@ def statement_of(row: Record, agents: Mapping[int, Agent]) -> Statement:
 
 def hop_of(row: Record, agents: Mapping[int, Agent]) -> Hop:
     """Return one hop with the names of its agents."""
-    agent = agents.get(row["agent_id"])
+    agent = None if row["agent_id"] is None else agents[row["agent_id"]]
     return Hop(
         agent=agent.name if agent else None,
         agent_kind=agent.kind if agent else AgentKind.UNNAMED,

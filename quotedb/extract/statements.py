@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from quotedb.extract.attributions.attitudes import settle
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.blanking import without_furniture
 from quotedb.extract.attributions.dialogue import read_dialogue
-from quotedb.extract.attributions.doubles import without_double_contents
 from quotedb.extract.attributions.headlines import read_headline
+from quotedb.extract.attributions.hearsay import read_hearsay
 from quotedb.extract.attributions.merging import from_network, merge, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
-from quotedb.extract.attributions.reading import Reading
+from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import body_start, normal_name, whole_article
-from quotedb.extract.chains.outlets import Outlets
-from quotedb.extract.chains.writers import put_behind_outlets
-from quotedb.extract.discourse.letters import put_behind_signers, read_letters
-from quotedb.extract.discourse.polls import put_behind_pollsters, without_other_shares
-from quotedb.extract.discourse.questions import name_askers
+from quotedb.extract.chains.overlaps import without_overlaps
+from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
+from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
-from quotedb.extract.discourse.releases import put_behind_releases
-from quotedb.extract.discourse.retellings import find_retellings, put_behind_retold, without_outer_marks
 from quotedb.extract.lexicon.cues import ASKS
 from quotedb.extract.network.tagger import TaggedText
-from quotedb.extract.patterns.clauses import read_sentence
-from quotedb.extract.patterns.hearsay import read_hearsay
-from quotedb.extract.patterns.nominal import read_nominal
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
-from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
+from quotedb.extract.reading.blanking import without_furniture
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading
+from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -46,6 +41,9 @@ class SeesAttributions(Protocol):
 
     def tag(self, text: str) -> TaggedText:
         """Return the relations and names of a text."""
+
+    def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
+        """Return the relations in a content, read as a text that says its words outright."""
 
 
 def extract(article: Article, tagger: SeesAttributions) -> Findings:
@@ -59,11 +57,6 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         article = replace(article, text=text)
     reading = Reading(text, find_marks(text), ASKS)
     media = Outlets(article)
-    retellings = find_retellings(reading, media)
-    bare = without_outer_marks(text, retellings)
-    if bare != text:
-        text, article = bare, replace(article, text=bare)
-        reading = Reading(text, find_marks(text), ASKS)
     tagged = tagger.tag(text)
     responses, verifications = find_responses(text), find_verifications(text)
     checks = [Span(checks_from(text, one), one.span.end) for one in verifications]
@@ -73,15 +66,16 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
         for attribution in find_attributions(reading, media, tagged)
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
     ]
-    drafts = [draft(reading, media, attribution, _quoted(reading, attribution)) for attribution in attributions]
-    drafts = without_double_contents(drafts)
+
+    def inside(content: tuple[Span, ...]) -> list[Attribution]:
+        return from_network(reading, tagger.tag_inside(text, content))
+
+    drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
+    drafts = without_overlaps(text, drafts)
     put_behind_pollsters(reading, media, drafts)
-    carry_relays(reading, media, drafts)
-    name_askers(reading, drafts)
-    put_behind_outlets(reading, media, drafts)
-    put_behind_releases(reading, media, drafts)
-    drafts = put_behind_retold(retellings, drafts)
+    carry_relays(reading, drafts)
     put_behind_signers(reading, read_letters(reading), drafts)
+    name_signers(reading, drafts)
     first, reasons = whole_article(article, reading, media)
     statements = [_statement(article, reading, made, first, reasons) for made in drafts]
     return Findings(
@@ -101,12 +95,12 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            found = (*read_sentence(sentence), *read_hearsay(sentence), *read_nominal(sentence))
-            rules += outermost([without_other_shares(reading, one) for one in found])
+            rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
-    merged = claim_quotations(reading, settled)
-    whole = [_without_dateline(reading, a) for a in (*merged, *said)]
+    merged = claim_quotations(reading, [without_action(reading, one) for one in settled])
+    words = [apart(without_directions(reading, one)) for one in (*merged, *said) if not is_unsaid(reading, one)]
+    whole = [_without_dateline(reading, one) for one in words if one.content]
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 
 
@@ -154,10 +148,11 @@ def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop]
     origin = chain[-1]
     cue = origin.cue.of(text) if origin.cue else ""
     verbatim = attribution.by in VERBATIM
+    is_post = verbatim and attribution.kind is Kind.WRITING  # a block quotation that somebody's handle signs
     return Statement(
         content=made.content,
         mode=read_mode(text, reading.marks, made.content, verbatim),
-        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document),
+        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document or is_post),
         chain=tuple(chain),
         hedges=read_hedges(text, sentence, made.content, attribution.cue),
         confidence=round(min(attribution.confidence, 1.0), 4),

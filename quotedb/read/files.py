@@ -1,4 +1,4 @@
-"""Which files are articles: those named, and those in folders."""
+"""Which files are read, and as what: those named, and those in folders."""
 
 from __future__ import annotations
 
@@ -6,10 +6,31 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
+"""Text and pages."""
+DOCUMENTS = (".docx", ".pdf", ".eml")
+ARCHIVES = (".warc",)
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
+NAMED_TABLES = (*TABLES, ".json")
+"""Of `.json` only a file that is named is read: most in a folder are settings of something."""
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+"""How a table or an archive may be compressed."""
+ENDINGS = (*SUFFIXES, *DOCUMENTS, *TABLES, *ARCHIVES)
+
+
+def ending_of(path: Path) -> str:
+    """Return the ending that says what a file is: `.csv` of `articles.csv.gz` too, since tables may be compressed."""
+    ending = path.suffix.lower()
+    inner = Path(path.stem).suffix.lower()
+    return inner if ending in PACKED and inner in (*NAMED_TABLES, *ARCHIVES) else ending
+
+
+def is_one_article(path: Path | str) -> bool:
+    """Tell whether what a path or address names is one article, and not a folder, table or archive of many."""
+    return isinstance(path, str) or not (path.is_dir() or ending_of(path) in (*NAMED_TABLES, *ARCHIVES))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read: those named as they are, of folders all with an article's ending, sorted by name.
+    """Yield the files to read: those named as they are, of folders all with an ending that is read, sorted by name.
 
     Hidden files and folders inside a folder are left out; links are followed, each folder is entered once. A folder
     that cannot be opened and a file that is not there are yielded too, so that reading them says why it failed.
@@ -19,7 +40,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def in_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
-    """Yield the articles of a folder and of the folders in it; `entered` holds device and number of those seen."""
+    """Yield what is read of a folder and of the folders in it; `entered` holds device and number of those seen."""
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in entered:
@@ -32,7 +53,7 @@ def in_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
     for entry in entries:
         if is_folder(entry):
             yield from in_folder(entry, entered)
-        elif entry.suffix.lower() in SUFFIXES:
+        elif ending_of(entry) in ENDINGS:
             yield entry
 
 

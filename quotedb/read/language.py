@@ -101,6 +101,15 @@ def of_common_words(text: str) -> str | None:
     return UNKNOWN if total >= MANY_WORDS and english < LEAST_ENGLISH else None
 
 
+def code_of(words: str) -> str:
+    """Return the code of a language that is given by code or by its English name (`ENGLISH`); else the words."""
+    names = {name.lower(): code for code, (name, _) in common_words().items()} | {
+        name.lower(): code for name, (code, _) in SCRIPTS.items()
+    }
+    plain = words.strip().lower()
+    return names.get(plain, plain)
+
+
 def name_of(code: str) -> str:
     """Return the English name of a language, for messages."""
     names = {code: name for code, (name, _) in common_words().items()} | {

@@ -10,9 +10,18 @@ from quotedb import outlets
 from quotedb.records import Agent, AgentKind, Match
 from quotedb.resolve.names.people import Verdict, compare_people
 from quotedb.text.names import joined_initials, key, normal, short
+from quotedb.text.sounds import sound, sound_of, without_firm_forms
 
 LIKE_NAMES = 90
 """How alike the names of organisations must be to suggest that they are one, out of 100."""
+ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+TELLING = {word: str(number) for number, word in enumerate(ORDINALS)}
+"""Ordinals in words, which stand for numbers."""
+APART = frozenset(
+    "north south east west northern southern eastern western central upper lower inner outer new old men women boys "
+    "girls junior senior youth ii iii iv".split()
+)
+"""Words that tell bodies of one name apart."""
 SHORTEST_ABBREVIATION = 3
 """Initials that two letters stand for are too many organisations'."""
 
@@ -53,8 +62,13 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
 def forms_of(one: Agent) -> set[str]:
     """Return the forms by which an agent is looked up: of each name what it is found again by, and shortened to."""
     kinds = {one.kind, AgentKind.PERSON, AgentKind.ORGANISATION}
-    found = {form for name in names_of(one) for kind in kinds for form in (key(name, kind), short(name, kind)) if form}
-    return found | {normal(name) for name in names_of(one)}
+    found = {normal(name) for name in names_of(one)}
+    for name in names_of(one):
+        for kind in kinds:
+            found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
+        if one.kind is AgentKind.PERSON:
+            found |= {sound_of(word) for word in normal(name).split()[:1]}
+    return found
 
 
 def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:
@@ -107,8 +121,33 @@ def compare_organisations(one: str, other: str) -> Verdict | None:
     for name, abbreviation in ((one, other), (other, one)):
         if is_abbreviation(abbreviation) and short(name, AgentKind.ORGANISATION) == normal(abbreviation):
             return ("abbreviation", 0.6, False)
-    likeness = fuzz.ratio(here, there)
+    if telling(here) != telling(there):
+        return None
+    if without_firm_forms(one) == without_firm_forms(other):
+        return ("firm-form", 0.8, False)
+    likeness = fuzz.ratio(counted(here), counted(there))
     return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_NAMES and " " in here else None
+
+
+def telling(form: str) -> frozenset[str]:
+    """Return the words of a normal form that tell bodies of one name apart: numbers, ordinals, points of the compass.
+
+    >>> telling("local 7") == telling("local 17"), telling("second division") == telling("2nd division")
+    (False, True)
+    """
+    words = (TELLING.get(word, word) for word in form.split())
+    return frozenset(word.rstrip("stndrh") if word[0].isdigit() else word for word in words if is_telling(word))
+
+
+def counted(form: str) -> str:
+    """Return a normal form with every ordinal as a number."""
+    words = (TELLING.get(word, word) for word in form.split())
+    return " ".join(word.rstrip("stndrh") if word[0].isdigit() else word for word in words if word != "and")
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word tells bodies of one name apart."""
+    return word[0].isdigit() or word in APART
 
 
 def is_abbreviation(name: str) -> bool:

@@ -1,44 +1,109 @@
-"""Adding articles as people see it: a bar while it lasts, and at the end what became of the files."""
+"""Adding articles as people see it: how far it is while it lasts, and at the end what became of the articles."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 
 from quotedb.show.terminal import line_of
 
+TITLES = (
+    ("refused", "Refused"),
+    ("skipped", "Stored without statements"),
+    ("twice", "Twice"),
+    ("doubtful", "Doubtful"),
+)
+"""The sorts of complaints, in the order in which they are told."""
 LISTED = 20
-"""Files that are named at the end; of more only the number is told."""
+"""Complaints that are told at the end; of more only the number is."""
 PATIENCE = 1.0
 """Seconds before a bar is worth its place."""
+EVERY = 30.0
+"""Seconds between two lines where there is no terminal to draw a bar on."""
+NEARLY_ALL = 0.999
+"""A share from which on nothing is left to tell of."""
+Step = Callable[[int, float | None, str], None]
+"""Takes how many are done, the share of the whole (0 to 1, None where nobody can tell), and the last one."""
 
 
 @contextmanager
-def bar() -> Iterator[Callable[[int, int, Path], None] | None]:
-    """Give a function that shows how far the work is, on a terminal and where the work is long; else None."""
-    if not sys.stderr.isatty():
+def shown_progress(*, quiet: bool = False) -> Iterator[Step | None]:
+    """Give a function that shows how far a long work is: a bar on a terminal, elsewhere a line every half minute."""
+    if quiet:
         yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    elif sys.stderr.isatty():
+        with bar() as step:
+            yield step
+    else:
+        yield Lines(lambda line: print(line, file=sys.stderr, flush=True)).step
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+
+@contextmanager
+def bar() -> Iterator[Step]:
+    """Give a function that moves a bar on the terminal, once the work is long."""
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[done]:,} {task.description}", markup=False),
+    )
     shown = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = shown.add_task("", total=None)
+    task = shown.add_task("", total=None, done=0)
     begun = monotonic()
 
-    def step(done: int, total: int, path: Path) -> None:
+    def step(done: int, share: float | None, place: str) -> None:
         if not shown.live.is_started and monotonic() - begun > PATIENCE:
             shown.start()
-        shown.update(task, completed=done, total=total, description=line_of(path.name))
+        total = 1.0 if share is not None else None
+        shown.update(task, completed=share or 0, total=total, done=done, description=line_of(place.rpartition("/")[2]))
 
     try:
         yield step
     finally:
         shown.stop()
+
+
+class Lines:
+    """Tells every half minute, in one line, how many are done, how fast it goes and how long it will last."""
+
+    def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
+        """Take what writes a line, and what tells the time in seconds."""
+        self.tell, self.clock = tell, clock
+        self.begun = self.last = clock()
+
+    def step(self, done: int, share: float | None, place: str) -> None:  # noqa: ARG002 - a bar shows the place too
+        """Take note that so many are done."""
+        now = self.clock()
+        if now - self.last < EVERY:
+            return
+        self.last = now
+        parts = [counted(done, "article"), f"{done / (now - self.begun):.1f} a second"]
+        if share is not None and 0 < share < NEARLY_ALL:
+            parts.insert(1, f"{share:.0%}")
+            parts.append(f"about {in_time((now - self.begun) * (1 - share) / share)} left")
+        self.tell(", ".join(parts))
+
+
+def in_time(seconds: float) -> str:
+    """Return a length of time as people say it: `40 s`, `12 min`, `3 h 20 min`."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def stopped(done: int, share: float | None) -> str:
+    """Return what is said of a work that somebody stopped."""
+    of_all = f" ({share:.0%} of the input)" if share is not None else ""
+    return (
+        f"Stopped. {counted(done, 'article')} done{of_all}, and kept. "
+        "The same command goes on from there: what is stored is not extracted again."
+    )
 
 
 def summary(outcomes: Iterable[tuple[str, int]], statements: int) -> str:
@@ -53,11 +118,15 @@ def counted(count: int, thing: str) -> str:
     return f"{count} {thing if count == 1 else thing + 's'}"
 
 
-def complaints(refused: Sequence[str], skipped: Sequence[str]) -> str:
-    """Return why files were refused, and why no statements were taken from others; empty if there are neither."""
+def complaints(told: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> str:
+    """Return why articles were refused or have no statements, and which are twice there or doubtful; empty if none is.
+
+    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`, `doubtful`.
+    """
     lines = []
-    for title, reasons in (("Refused", refused), ("Stored without statements", skipped)):
+    for sort, title in TITLES:
+        reasons = told.get(sort, ())
         lines += [f"{title}: {reason}" for reason in reasons[:LISTED]]
-        if len(reasons) > LISTED:
-            lines.append(f"{title}: {len(reasons) - LISTED} files more")
+        if counts.get(sort, 0) > LISTED:
+            lines.append(f"{title}: {counts[sort] - LISTED:,} more; --log FILE keeps them all")
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from typing import Any
 from quotedb.ask.answers import Table
 from quotedb.ask.rows import ArticleRow, StatementRow
 from quotedb.records import Stance
-from quotedb.show.programs import json_lines, json_list, separated
+from quotedb.show.programs import comma_separated, json_lines, json_list, tab_separated
 from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of
 
@@ -67,9 +67,9 @@ def formed(
         case Format.MARKDOWN:
             return markdown(names, rows)
         case Format.CSV:
-            return separated(names, rows)
+            return comma_separated(names, rows)
         case Format.TSV:
-            return separated(names, rows, "\t")
+            return tab_separated(names, rows)
         case Format.JSON:
             return json_list(names, rows)
         case Format.JSONL:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from quotedb.ask.answers import ArticlePage
-from quotedb.records import Article, Findings, Kind, Mode, Span, Stance
+from quotedb.records import Article, Extent, Findings, Kind, Mode, Span, Stance
 from quotedb.show.marks import Mark, marked
 from quotedb.show.terminal import line_of
 from quotedb.text.sentences import paragraphs
@@ -55,6 +55,7 @@ def article_page(page: ArticlePage) -> Group:
     ]
     row = page.article
     title = [f"Article {row.article_id}", row.outlet or NOBODY, row.published or "not dated", row.byline, row.address]
+    title.append("an excerpt" if row.extent is Extent.EXCERPT else None)
     title.append(f"older version of article {row.next_id}" if row.next_id else None)
     title.append(f"newer version of article {row.previous_id}" if row.previous_id else None)
     return whole(row.headline or row.name, title, page.text, statements, remarks)

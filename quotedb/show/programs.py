@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
+from math import isfinite
 from typing import Any
 
+ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 JOINT = "; "
 """Stands between the parts of a list in a CSV cell."""
 
@@ -21,6 +23,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)  # JSON has no number for it
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date | time):
@@ -60,17 +64,27 @@ def json_object(record: Any) -> str:  # noqa: ANN401
     return json.dumps(plain(record), ensure_ascii=False)
 
 
-def separated(names: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> str:
-    """Return rows as CSV (RFC 4180) with a line of names, or as TSV with a tab for `delimiter`.
+def comma_separated(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV (RFC 4180) with a line of names.
 
     The values are those of the database, unchanged. A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`
     for a formula, and news text may hold one: import such a file as text.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter)
+    writer = csv.writer(out)
     writer.writerow(names)
     writer.writerows([[cell(plain(value)) for value in row] for row in rows])
     return out.getvalue()
+
+
+def tab_separated(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    r"""Return rows as TSV, a line each: what would end a field or a line in a value stands as `\t`, `\n`, `\r` there.
+
+    So every tab divides two fields and every line feed two rows, for `cut`, `awk` and every other reader; a backslash
+    stands as two.
+    """
+    lines = [names, *([cell(plain(value)) for value in row] for row in rows)]
+    return "".join("\t".join(value.translate(ESCAPES) for value in line) + "\n" for line in lines)
 
 
 def cell(value: Any) -> str:  # noqa: ANN401

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
-from quotedb.store.candidates import described, short_named
+from quotedb.store.candidates import described, keys_of, told_of
 from quotedb.store.decisions import BY_HAND
 from quotedb.store.quotations import holders_of, most_shared, variants_of
 from quotedb.store.tables import Agent as AgentRow
@@ -46,24 +46,17 @@ def acquaintances(session: Session, text: str, findings: Findings) -> list[Acqua
     families: defaultdict[str, list[PersonName]] = defaultdict(list)
     for name in people.values():
         families[letters(name.family)].append(name)
-    keys = {key(one, AgentKind.PERSON) for one in people}
-    near = [one for one in short_named(connection, families) if one.kind is AgentKind.PERSON and one.key]
-    if all(one.key in keys for one in near):
+    if keys_of(connection, families) <= {key(one, AgentKind.PERSON) for one in people}:
         return []
     said = said_by(connection, text, findings, people.keys())
-    told_of = set().union(*said.values(), related(connection, findings, people.keys()))
-    heads = {one.head_id for one in near if one.about is not None} | set(heads_of(connection, told_of))
-    known = [
-        one
-        for one in described(connection, sorted(heads))
-        if (theirs := full_name(one)) and letters(theirs.family) in families
-    ]
-    if not any(
-        other_given(mine, theirs)
-        for one in known
-        if (theirs := full_name(one))
-        for mine in families[letters(theirs.family)]
-    ):
+    tied = set().union(*said.values(), related(connection, findings, people.keys()))
+    known, others = [], False
+    for one in described(connection, sorted(told_of(connection, families) | heads_of(connection, tied))):
+        theirs = full_name(one)
+        if theirs is not None and letters(theirs.family) in families:
+            known.append(one)
+            others = others or any(other_given(mine, theirs) for mine in families[letters(theirs.family)])
+    if not others:
         return []
     members = members_of(connection, [one.agent_id for one in known if one.agent_id is not None])
     return [
@@ -102,9 +95,9 @@ def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, s
     return found
 
 
-def heads_of(connection: Connection, agents: Collection[int]) -> list[int]:
+def heads_of(connection: Connection, agents: Collection[int]) -> set[int]:
     """Return the heads of the groups that some agents belong to."""
-    return [head for (head,) in rows_among(connection, head, agents)] if agents else []
+    return {agent_id for (agent_id,) in rows_among(connection, head, agents)} if agents else set()
 
 
 def head(wanted: Wanted) -> Select[Any]:
@@ -142,31 +135,42 @@ def key_forms(name: str) -> set[str]:
     return {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(name, kind))}
 
 
+def named(wanted: Wanted) -> Select[Any]:
+    """Return the query for the names of some agents, and where each comes from."""
+    return select(AGENT_NAME.c.name, AGENT_NAME.c.comes_from).where(wanted(AGENT_NAME.c.agent_id))
+
+
+def printed_in(wanted: Wanted) -> Select[Any]:
+    """Return the query for the number of articles with words of some agents, among those looked at."""
+    some = select(STATEMENT.c.article_id).where(wanted(STATEMENT.c.origin_id)).limit(LOOKED_AT).subquery()
+    return select(func.count(some.c.article_id.distinct()))
+
+
 def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:
     """Tell whether a person listed an agent, or several articles have words of theirs."""
     if one.about is not None:
         return True
-    by_hand = select(AGENT_NAME.c.agent_id).where(
-        AGENT_NAME.c.agent_id.in_(members), AGENT_NAME.c.name == one.name, AGENT_NAME.c.comes_from.in_(BY_HAND)
-    )
-    if connection.execute(by_hand.limit(1)).first() is not None:
+    if any(name == one.name and source in BY_HAND for name, source in rows_among(connection, named, members)):
         return True
-    some = select(STATEMENT.c.article_id).where(STATEMENT.c.origin_id.in_(members)).limit(LOOKED_AT).subquery()
-    articles = connection.execute(select(func.count(some.c.article_id.distinct()))).scalar_one()
-    return articles >= WELL_KNOWN
+    return bool(rows_among(connection, printed_in, members)[0][0] >= WELL_KNOWN)
+
+
+def named_ends(wanted: Wanted) -> Select[Any]:
+    """Return the query for the relations of some agents, with the names at both ends."""
+    joined = RELATION.join(ONE, ONE.c.agent_id == RELATION.c.agent_id).join(
+        OTHER, OTHER.c.agent_id == RELATION.c.other_id
+    )
+    columns = (RELATION.c.agent_id, ONE.c.name, RELATION.c.sort, RELATION.c.other_id, OTHER.c.name)
+    touching = or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id))
+    return select(*columns).select_from(joined).where(touching).limit(LOOKED_AT)
 
 
 def relations_of(connection: Connection, members: Collection[int], name: str) -> tuple[Relation, ...]:
     """Return who speaks or acts for an agent, and for whom it does; the agent itself goes by the name given."""
-    ends = RELATION.join(ONE, ONE.c.agent_id == RELATION.c.agent_id).join(
-        OTHER, OTHER.c.agent_id == RELATION.c.other_id
-    )
-    rows = select(RELATION.c.agent_id, ONE.c.name, RELATION.c.sort, RELATION.c.other_id, OTHER.c.name).select_from(ends)
     found: dict[Relation, None] = {}
-    for column in (RELATION.c.agent_id, RELATION.c.other_id):
-        for one_id, one, sort, other_id, other in connection.execute(rows.where(column.in_(members)).limit(LOOKED_AT)):
-            agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
-            found[Relation(agent, sort, acted_for)] = None
+    for one_id, one, sort, other_id, other in rows_among(connection, named_ends, members):
+        agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
+        found[Relation(agent, sort, acted_for)] = None
     return tuple(found)
 
 

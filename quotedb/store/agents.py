@@ -26,6 +26,7 @@ from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.text.names import joined_initials, key, letters, normal, short
+from quotedb.text.sounds import sound
 
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
 
@@ -153,9 +154,8 @@ def make(
         country = one.country or (listed.country if listed else None)
         rows.append((agent_id, one.name, one.kind, one.about, country))
         held = form is not None
-        names.append(
-            (agent_id, one.name, normal(one.name), comes_from, form, short(one.name, one.kind) if held else None)
-        )
+        found_by = (short(one.name, one.kind), sound(one.name, one.kind)) if held else (None, None)
+        names.append((agent_id, one.name, normal(one.name), comes_from, form, *found_by))
         if one.kind is AgentKind.OUTLET:
             sort = one.outlet_sort or (listed.outlet_sort if listed else None)
             home_page = one.home_page or (listed.home_page if listed else None)
@@ -172,14 +172,15 @@ def make(
     return [Identity(agent_id, agent_id, one.name, one.kind) for agent_id, one in zip(ids, agents, strict=True)]
 
 
-NameRow = tuple[int, str, str, str, str | None, str | None]
-NAME_COLUMNS = ("agent_id", "name", "normal", "comes_from", "key", "short")
+NameRow = tuple[int, str, str, str, str | None, str | None, str | None]
+NAME_COLUMNS = ("agent_id", "name", "normal", "comes_from", "key", "short", "sound")
 
 
 def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind) -> NameRow:
     """Return the row of a further name; one without a key means the agent in its own article only."""
     form = None if comes_from == "extraction" else key(name, kind)
-    return (agent_id, name, normal(name), comes_from, form, short(name, kind) if form is not None else None)
+    found_by = (short(name, kind), sound(name, kind)) if form is not None else (None, None)
+    return (agent_id, name, normal(name), comes_from, form, *found_by)
 
 
 def add_names(connection: Connection, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
@@ -272,6 +273,6 @@ def add_name(session: Session, agent_id: int, name: str, comes_from: str = "pers
     if found is not None:
         return False
     form = key(name, row.kind) or letters(joined_initials(normal(name)))
-    names = [(agent_id, name, normal(name), comes_from, form, short(name, row.kind))]
+    names = [(agent_id, name, normal(name), comes_from, form, short(name, row.kind), sound(name, row.kind))]
     insert_rows(session.connection(), AgentName, NAME_COLUMNS, names)
     return True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,12 +12,16 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Agent, AgentKind
 from quotedb.store.among import Wanted, rows_among
+from quotedb.store.plain import fetch
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.text.names import key, short
+from quotedb.text.sounds import sound, sound_of
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
+LOOKED_AT = 100
+"""Names of one family that are looked at."""
 LIKE_GIVEN = 60
 """How alike given names must be, out of 100, for their bearers to be compared at all."""
 
@@ -27,11 +30,21 @@ WANTED: BindParameter[list[Any]] = bindparam("wanted", expanding=True)
 HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
 NAMED = AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id)
 SAME_KEY = select(HEAD).select_from(NAMED).where(AGENT_NAME.c.key.in_(WANTED)).limit(bindparam("most"))
-SAME_SHORT = (
-    select(HEAD, AGENT_NAME.c.short, AGENT_NAME.c.key, AGENT.c.kind, AGENT.c.about)
-    .select_from(NAMED)
-    .where(AGENT_NAME.c.short == bindparam("short"))
-    .limit(CANDIDATES * 4)
+SOME_SHORT = (
+    select(AGENT_NAME.c.agent_id, AGENT_NAME.c.key).where(AGENT_NAME.c.short == bindparam("short")).limit(LOOKED_AT)
+)
+SOME_SOUND = (
+    select(AGENT_NAME.c.agent_id, AGENT_NAME.c.key).where(AGENT_NAME.c.sound == bindparam("sound")).limit(LOOKED_AT)
+)
+SAME_SHORT, SAME_SOUND = SOME_SHORT.subquery(), SOME_SOUND.subquery()
+NEAR_SHORT, NEAR_SOUND = (
+    select(HEAD, some.c.key, AGENT.c.kind).select_from(some.join(AGENT, AGENT.c.agent_id == some.c.agent_id))
+    for some in (SAME_SHORT, SAME_SOUND)
+)
+TOLD_OF = (
+    select(HEAD)
+    .select_from(SAME_SHORT.join(AGENT, AGENT.c.agent_id == SAME_SHORT.c.agent_id))
+    .where(AGENT.c.about.is_not(None))
 )
 
 
@@ -50,48 +63,47 @@ def names_of(wanted: Wanted) -> Select[Any]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A name in the database that shares its short form with one of an article."""
-
-    head_id: int
-    short: str
-    key: str | None
-    kind: AgentKind
-    about: str | None
+def keys_of(connection: Connection, families: Collection[str]) -> set[str | None]:
+    """Return the keys of those with some family names; of each family some."""
+    return {held for form in families for _, held in fetch(connection, SOME_SHORT, {"short": form})} - {None}
 
 
-def short_named(connection: Connection, shorts: Collection[str]) -> list[Near]:
-    """Return the names that have one of the short forms (family name, initials); of each form some at most."""
-    return [
-        Near(head_id, form, held, kind, about)
-        for wanted in sorted(shorts)
-        for head_id, form, held, kind, about in connection.execute(SAME_SHORT, {"short": wanted})
-    ]
+def told_of(connection: Connection, families: Collection[str]) -> set[int]:
+    """Return of those with some family names the ones that a person told something about; of each family some."""
+    return {head_id for form in families for (head_id,) in fetch(connection, TOLD_OF, {"short": form})}
 
 
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
-    """Return the agents that any of these could be: same key, same family name, same initials. One for each group.
+    """Return the agents that any of these could be, one for each group.
 
-    Of those who share a family name only such are among them whose given names are alike.
+    They have the same key, the same initials, or a family name that is the same or sounds alike, also where it stands
+    first; of those who share a family name only such whose given names are alike.
     """
     keys: set[str] = set()
-    forms: defaultdict[str, set[str | None]] = defaultdict(set)
+    shorts: defaultdict[str, set[str | None]] = defaultdict(set)
+    sounds: defaultdict[str, set[str | None]] = defaultdict(set)
     for one in agents:
         keys |= {form for name in (one.name, *one.names) if (form := key(name, one.kind))}
+        held = key(one.name, one.kind) if one.kind is AgentKind.PERSON else None
         if (form := short(one.name, one.kind)) is not None:
-            forms[form].add(key(one.name, one.kind) if one.kind is AgentKind.PERSON else None)
+            shorts[form].add(held)
+        if (form := sound(one.name, one.kind)) is not None:
+            sounds[form].add(held)
+        if held is not None and held.count(" ") == 1:
+            given, family = held.split(" ")
+            sounds[sound_of(given)].add(f"{family} {given}")
     heads: dict[int, None] = {}
     if keys:
         rows = connection.execute(SAME_KEY, {"wanted": sorted(keys), "most": CANDIDATES * len(agents)})
         heads.update(dict.fromkeys(rows.scalars()))
-    found: Counter[str] = Counter()
-    for near in short_named(connection, forms):
-        if found[near.short] < CANDIDATES and near.head_id not in heads:
-            asked = forms[near.short]
-            if near.kind is not AgentKind.PERSON or any(may_be_one(near.key, mine) for mine in asked):
-                heads[near.head_id] = None
-                found[near.short] += 1
+    for query, name, forms in ((NEAR_SHORT, "short", shorts), (NEAR_SOUND, "sound", sounds)):
+        for form, mine in forms.items():
+            found = dict.fromkeys(
+                head_id
+                for head_id, held, kind in fetch(connection, query, {name: form})
+                if kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
+            )
+            heads.update(dict.fromkeys(list(found)[:CANDIDATES]))
     return described(connection, sorted(heads))
 
 

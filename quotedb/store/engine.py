@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from quotedb.atomic_write import clear_leftovers
 from quotedb.errors import (
     BusyError,
     ReadOnlyError,
@@ -66,6 +67,8 @@ class Database:
         place = parse_target(target)
         create = create and not read_only
         is_there = place.path is None or find_file(place.path, create=create, read_only=read_only)
+        if create and place.path is not None:
+            clear_leftovers(place.path)
         engine = engine_of(place, read_only=read_only, busy=min(wait, 5.0))
         database = cls(place, engine, read_only=read_only, wait=wait)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from quotedb.errors import NoDatabaseError, NotADatabaseError, ReadOnlyError, StoreError
@@ -50,6 +51,8 @@ def look_at_file(path: Path, *, read_only: bool) -> None:
     if path.is_dir():
         raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}.")
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotADatabaseError(f"{path} is no plain file, and so no database: name another.")
         with path.open("rb") as file:
             header = file.read(len(SQLITE_HEADER))
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Enum, Select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any]
@@ -22,15 +23,21 @@ def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) 
     """Return all rows of a query, which must be a lasting one (it is prepared once), for the parameters given."""
     if connection.dialect.name != "sqlite" or not connection.in_transaction():
         return connection.execute(query, given).all()
-    command, parameters, results = prepared(connection.dialect, query)
+    cursor = connection.connection.cursor()
+    rows = fetch_by(cursor, connection.dialect, query, given)
+    cursor.close()
+    return rows
+
+
+def fetch_by(cursor: DBAPICursor, dialect: Dialect, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
+    """Return all rows of a lasting query by a cursor of the driver, for the parameters given."""
+    command, parameters, results = prepared(dialect, query)
     values = [given.get(name, constant) for name, _, constant in parameters]
     for place, (_, process, _) in enumerate(parameters):
         if process is not None and values[place] is not None:
             values[place] = process(values[place])
-    cursor = connection.connection.cursor()
     cursor.execute(command, values)
     rows = cursor.fetchall()
-    cursor.close()
     if not results or not rows:
         return rows
     return list(zip(*in_columns(list(zip(*rows, strict=True)), results), strict=True))

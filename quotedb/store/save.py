@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.errors import FindingsError
-from quotedb.records import Article, CreditRole, Findings, Run, Span
+from quotedb.records import Article, CreditRole, Extent, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.bulk import insert_rows
 from quotedb.store.digest import digest
@@ -27,7 +27,13 @@ from quotedb.text.names import normal
 
 ARTICLE = core(ArticleRow)
 SAME_TEXT_OR_ADDRESS = (
-    select(ARTICLE.c.article_id, ARTICLE.c.outlet_id, ARTICLE.c.address, ARTICLE.c.sha256 == bindparam("sha256"))
+    select(
+        ARTICLE.c.article_id,
+        ARTICLE.c.outlet_id,
+        ARTICLE.c.address,
+        ARTICLE.c.sha256 == bindparam("sha256"),
+        ARTICLE.c.extent,
+    )
     .where(or_(ARTICLE.c.sha256 == bindparam("sha256"), ARTICLE.c.address == bindparam("address")))
     .order_by(ARTICLE.c.article_id)
 )
@@ -50,6 +56,7 @@ class LikeArticle:
     outlet_id: int | None
     address: str | None
     same_text: bool
+    extent: Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,18 @@ def same_article(session: Session, article: Article, like: Sequence[LikeArticle]
 
 
 def previous_version(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:
-    """Return the newest article of the same address and outlet, whose text this one changes."""
-    if article.address is None:
+    """Return the newest article of the same address and outlet, whose text this one changes.
+
+    Excerpts of one article stand side by side: none is a version of another.
+    """
+    if article.address is None or article.extent is Extent.EXCERPT:
         return None
     for one in reversed(like):
-        if one.address == article.address and same_outlet(session, article, one.outlet_id):
+        if (
+            one.extent is Extent.WHOLE
+            and one.address == article.address
+            and same_outlet(session, article, one.outlet_id)
+        ):
             return one.article_id
     return None
 
@@ -212,6 +226,8 @@ def insert_article(
         "found_at": article.found_at,
         "got_at": article.got_at,
         "added_at": datetime.now(UTC),
+        "source_sha256": article.source_sha256,
+        "extent": article.extent,
     }
     insert_rows(connection, ArticleRow, tuple(row), [tuple(row.values())])
     if article.credits:

@@ -95,6 +95,7 @@ def split_off(
                     comes_from="person",
                     key=name.key,
                     short=name.short,
+                    sound=name.sound,
                 )
             )
         session.flush()
@@ -133,7 +134,7 @@ def move_back(session: Session, decision: Decision) -> None:
     left = session.scalar(select(func.count()).select_from(AgentName).where(AgentName.agent_id == new))
     if left:
         # The copies of the name hold no longer in other articles: the agent that is left behind has nothing more.
-        session.execute(update(AgentName).where(AgentName.agent_id == new).values(key=None, short=None))
+        session.execute(update(AgentName).where(AgentName.agent_id == new).values(key=None, short=None, sound=None))
     if any(session.scalars(select(one.column).where(one.column == new).limit(1)).first() for one in PLACES):
         row = agent_row(session, new)
         if not left:

@@ -33,6 +33,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from quotedb.records import (
     AgentKind,
     CreditRole,
+    Extent,
     Kind,
     Method,
     Mode,
@@ -124,6 +125,7 @@ def spans_in_order(start: str = "start_char", end: str = "end_char", name: str =
 
 
 SEVERAL_DAYS = text("published_last > published_first")
+FETCHED = text("found_at LIKE 'http%'")
 CLUSTERED = {"sqlite_with_rowid": False}
 """For tables always reached by their whole key: SQLite keeps their rows in the key's own tree, not in a second one."""
 
@@ -175,6 +177,8 @@ class AgentName(Base):
     """
     short: Mapped[str | None] = mapped_column(Text, index=True)
     """A person's family name or the initials of an organisation in the same letters: it finds candidates."""
+    sound: Mapped[str | None] = mapped_column(Text, index=True)
+    """How the family name sounds, or a firm's name without its form (`sounds.sound`): it finds other spellings."""
     agent: Mapped[Agent] = relationship(back_populates="names")
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
@@ -213,8 +217,12 @@ class Article(Base):
     found_at: Mapped[OptionalWords]
     got_at: Mapped[datetime | None] = mapped_column(UtcTime)
     added_at: Mapped[Time]
+    source_sha256: Mapped[str | None] = mapped_column(Text, index=True)
+    """The hash of what the text was read from (file, row of a table, page) and how, by which it is known again."""
+    extent: Mapped[Extent] = mapped_column(enum_of(Extent, "extent"), server_default=Extent.WHOLE.value)
     __table_args__ = (
         UniqueConstraint("outlet_id", "sha256"),
+        Index("ix_article_found_at", "found_at", sqlite_where=FETCHED, postgresql_where=FETCHED),
         Index(
             "ix_article_published_days",
             "published_last",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
 
-from quotedb.atomic_write import rights_of_new_files
+from quotedb.atomic_write import hidden, rights_of_new_files
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
-from quotedb.store.connect import connect_sqlite, engine_of, postgresql_engine
+from quotedb.store.connect import engine_of, postgresql_engine
 from quotedb.store.files import look_at_file, look_at_folder
+from quotedb.store.reading_role import make_reader
 from quotedb.store.revision import HEAD, is_newer, lock_writers, version, wrong_version
+from quotedb.store.sqlite_file import connect_sqlite
 from quotedb.store.target import Target, parse_target
 from quotedb.store.troubles import explained
 
@@ -93,26 +95,22 @@ def making(path: Path) -> Iterator[Path]:
 def _new(path: Path) -> Iterator[Path]:
     """Give a new database beside where it is to be, under a name that goes at the end."""
     look_at_folder(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    except OSError as error:
-        raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}.") from error
-    os.close(descriptor)
-    new = Path(name)
-    try:
+    with ExitStack() as stack:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = stack.enter_context(hidden(path))
+        except OSError as error:
+            raise ReadOnlyError(f"No database can be made in {path.parent}: {error.strerror}.") from error
         with explained(Target(path=path)), _migrating(Target(path=new)) as engine, engine.begin() as connection:
             _run(connection, HEAD, down=False)
         yield new
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _named(new: Path, path: Path) -> bool:
     """Give a whole database its name, unless another has it already; tell which."""
     with explained(Target(path=path)), closing(sqlite3.connect(new)) as plain:
         plain.execute("PRAGMA journal_mode = WAL")
-    new.chmod(rights_of_new_files())
+    new.chmod(rights_of_new_files(path.parent))
     try:
         os.link(new, path)
     except FileExistsError:
@@ -146,18 +144,16 @@ def backup_name(path: Path, revision: str | None) -> str:
 
 def _copy(path: Path, copy: Path) -> Path:
     """Copy a database to a new file with SQLite's online backup; a failure leaves no part of it."""
-    part = copy.with_name(f".{copy.name}.part")
-    try:
-        with (
-            explained(Target(path=path)),
-            closing(connect_sqlite(path, read_only=True, busy=5.0)) as source,
-            explained(Target(path=copy)),
-            closing(sqlite3.connect(part)) as destination,
-        ):
+    with (
+        explained(Target(path=path)),
+        closing(connect_sqlite(path, read_only=True, busy=5.0)) as source,
+        explained(Target(path=copy)),
+        hidden(copy) as part,
+    ):
+        with closing(sqlite3.connect(part)) as destination:
             source.backup(destination)
+        part.chmod(stat.S_IMODE(path.stat().st_mode))
         part.rename(copy)
-    finally:
-        part.unlink(missing_ok=True)
     return copy
 
 
@@ -244,12 +240,17 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
             _want_unicode(place, connection)
         wanted = HEAD if revision == "head" else revision
         if before == wanted:
+            if place.path is None and not down:
+                make_reader(connection)
+                connection.commit()
             return Changed(before, before, None)
         if place.path is not None:
             copy = _copy(place.path, place.path.with_name(backup_name(place.path, before)))
         try:
             _run(connection, wanted, down=down)
             after = version(connection)
+            if place.path is None and after is not None:
+                make_reader(connection)
             connection.commit()
         except BaseException:
             if copy is not None:  # nothing has changed, so there is nothing to go back to

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import FrameType
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,13 +16,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from quotedb.ask.sql_process import end_all
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.store.engine import Database
 from quotedb.version import __version__
 from quotedb.web import api, exercises, pages, reports, review
+from quotedb.web.guards import Guard
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing
 
+LAST = 1.5
+"""Seconds from the signal that ends the server to its end, whatever is still running."""
 HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 HEADERS = {
     "Content-Security-Policy": (
@@ -62,6 +69,7 @@ def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
     app.state.target = target
     app.state.reviewing = reviewing
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    app.middleware("http")(Guard(told))
     app.middleware("http")(add_headers)
     app.add_exception_handler(QuotedbError, refused)
     app.add_exception_handler(RequestValidationError, not_valid)
@@ -81,6 +89,8 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
     response = await call_next(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.url.path.startswith("/review"):  # nothing of a review, nor its token, may lie in a cache
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -129,6 +139,7 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        listener.listen()  # whoever opens the address that is told below waits, and is not refused
     except OSError as error:
         raise UsageError(
             f"Port {port} cannot be had ({error.strerror}): take another with --port, or any with 0."
@@ -143,4 +154,17 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
         first = enter + app.state.reviewing.ticket()
     if open_browser:
         webbrowser.open(first)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    told_by_signal = server.handle_exit
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        """End what runs: queries at once, requests in a second, and what will not end with the whole process."""
+        end_all()
+        last = threading.Timer(LAST, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
+        told_by_signal(number, frame)
+
+    server.handle_exit = stop  # type: ignore[assignment, method-assign]
+    server.run(sockets=[listener])

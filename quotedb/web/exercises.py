@@ -26,6 +26,7 @@ from quotedb.web.rendering import page
 router = APIRouter(include_in_schema=False)
 MOST = 50
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPTION_NUMBERS = tuple(map(str, range(100)))
 TYPES = {
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
@@ -157,4 +158,4 @@ def given_to(request: Request, number: int, question: Question) -> tuple[int, ..
             return ()
         return tuple(sorted(range(len(places)), key=lambda index: places[index]))
     chosen = fields.getlist(f"q{number}")
-    return tuple(int(one) for one in chosen if one.isdecimal() and int(one) < len(question.options))
+    return tuple(int(one) for one in chosen if one in OPTION_NUMBERS[: len(question.options)])

@@ -52,7 +52,7 @@ def chosen(
         kind=Kind(kind) if kind in list(Kind) else None,
         since=since.strip() or None,
         until=until.strip() or None,
-        min_hops=int(hops) if hops.isdecimal() and 0 < int(hops) < 100 else None,
+        min_hops=int(hops) if hops.isascii() and hops.isdecimal() and len(hops) < 3 and int(hops) else None,
     )
 
 

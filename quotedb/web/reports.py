@@ -18,6 +18,8 @@ from quotedb.web.rendering import page
 router = APIRouter(include_in_schema=False)
 ROWS = 200
 SECONDS = 5.0
+SIZE = 20_000_000
+"""Bytes of an answer: a page is made in memory."""
 
 
 @router.get("/reports")
@@ -49,7 +51,7 @@ def sql(request: Request, query: Annotated[str, Query(max_length=5000)] = "") ->
     table, trouble = None, ""
     if query.strip():
         try:
-            table = run_query(request.app.state.target, query, limit=ROWS, timeout=SECONDS)
+            table = run_query(request.app.state.target, query, limit=ROWS, timeout=SECONDS, size=SIZE)
         except QuotedbError as error:
             trouble = str(error)
     return page(request, "sql.html", query=query, table=table, trouble=trouble, bars={})

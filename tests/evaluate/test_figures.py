@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.evaluate.chains import ChainScore, same_agent
+from quotedb.evaluate.chains import ChainScore, is_description, same_agent
 from quotedb.evaluate.figures import jaccard, pairs_by_likeness, tokens, words_of
 from quotedb.evaluate.gold import GoldArticle, GoldStatement, places
+from quotedb.evaluate.measure import Measured
 from quotedb.evaluate.spans import SpanScore, quoted_stretches
-from quotedb.records import AgentKind, Article, Attribution, Hop, Kind, Mode, Span, Statement
+from quotedb.records import AgentKind, Article, Attribution, Hop, Kind, Mode, Reason, Span, Statement
 
 TEXT = "The mayor said the bridge was safe. “It will hold,” her deputy Ann Lowe told the council."
 SAFE = places(TEXT, ["the bridge was safe"])
@@ -92,3 +95,29 @@ def test_likeness_is_symmetric_and_pairs_are_alike(one: list[tuple[int, int]], o
     sides = [tokens(words, [Span(start, start + length) for start, length in side]) for side in (one, other)]
     assert jaccard(*sides) == jaccard(*reversed(sides))
     assert (jaccard(*sides) >= 0.5) == (pairs_by_likeness([sides[0]], [sides[1]]) == [(0, 0)])
+
+
+def test_a_description_is_not_the_agent_that_it_stands_for():
+    names = {"Harbour Board": ["the board", "the Harbour Board", "the Norland body"], "The Post": ["the Post"]}
+    assert same_agent("Harbour Board", Hop("the Harbour Board", AgentKind.ORGANISATION), names)
+    assert not same_agent("Harbour Board", Hop("the board", AgentKind.ORGANISATION), names)
+    assert not same_agent("Harbour Board", Hop("the Norland body", AgentKind.ORGANISATION), names)
+    assert same_agent("The Post", Hop("Post", AgentKind.OUTLET), names)
+    assert [is_description(form, "Ada Brook") for form in ("Brook's lawyer", "Mrs Brook", "his boss", "A. Brook")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_every_rule_is_counted_with_what_came_out_right():
+    score = ChainScore()
+    told = Reason("rule-3-told-outlet", 0.9)
+    right = replace(statement(SAFE, "Post", "AFP", "Ann Lowe"), reasons=(Reason("tagger", 0.9), told))
+    wrong = replace(statement(HOLD, "Post", "AFP", "Ann Lowe"), reasons=(told,))
+    wanted = [GoldStatement(SAFE, ("Post", "AFP", "Ann Lowe")), GoldStatement(HOLD, ("Post", "Ann Lowe"))]
+    score.add(gold(*wanted), [right, wrong])
+    counted = {name: (figure.hits, figure.predicted) for name, figure in score.by_rule.items()}
+    assert counted == {"tagger": (1, 1), "rule-3-told-outlet": (1, 2)}
+    assert Measured(chains=score).rule_rows()[0] == ("rule-3-told-outlet", 2, 1, "50.0")

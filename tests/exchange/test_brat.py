@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.errors import ExchangeError
+from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.brat import read_standoff
 
 TEXT = "Ann said the tide had turned, and left. “Late,” she said, “as ever.”"
@@ -76,5 +76,5 @@ def test_faults_name_file_and_line(tmp_path: Path, line: str, message: str):
 def test_any_line_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, line: str):
     path = tmp_path_factory.getbasetemp() / "any.ann"
     path.write_text(line, encoding="utf-8", errors="replace")
-    with suppress(ExchangeError):
+    with suppress(QuotedbError):
         read_standoff(path, TEXT)

@@ -181,7 +181,7 @@ def test_rows_of_extract_become_readings_of_stored_articles(filled: Database, fo
     [
         ("no json", r"odd\.jsonl, line 1: no JSON"),
         ('{"record": "nothing"}', r"odd\.jsonl, line 1: neither a record"),
-        ('{"record": "agent", "agent_id": 1}', r"odd\.jsonl, line 1: not a record that fits"),
+        ('{"record": "agent", "agent_id": 1}', r"odd\.jsonl, line 1: agent lacks “name”"),
     ],
 )
 def test_what_is_no_record_is_refused_whole(make_database: MakeDatabase, tmp_path: Path, line: str, message: str):
@@ -202,7 +202,7 @@ def test_rows_with_other_words_or_of_unknown_texts_are_refused(filled: Database,
     lines = tmp_path / "rows.jsonl"
     lines.write_text("".join(json.dumps(one) + "\n" for one in (moved, unknown)), encoding="utf-8")
     first, second = take(filled, "jsonl", lines).refused
-    assert "line 1: The words at" in first
+    assert "line 1: row.statements[0].content[0].text: the words at" in first
     assert "line 2: No stored article has the text" in second
 
 

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 ARTICLES = sorted((HERE.parent.parent / "articles").glob("*.md"))
 CORPORA = {
+    "real articles": "far/articles.jsonl.gz",
     "challenge cases": "cases/cases.jsonl",
     "chains, dev": "chains/dev.jsonl.gz",
     "PolNeAR, dev": "polnear/dev.jsonl.gz",

@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, inspect
-from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, add_rows, rows_in
+from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, SOUNDS, add_rows, rows_in
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
 from quotedb.store.engine import Database
 from quotedb.store.revision import HEAD
 from quotedb.store.upgrade import configuration, current, downgrade, migration_engine, upgrade
 
+ADDED: dict[str, dict[str, Callable[[Any], tuple[Any, ...]]]] = {
+    "0008": {"article": lambda _: (None, "whole")},
+    "0009": {"agent_name": lambda row: (SOUNDS.get(row[2]) if row[5] is not None else None,)},
+}
+"""What the columns that a revision added to a table hold in the rows that were there before, by the row."""
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
 AtRevision = Callable[[str], str]
 
@@ -79,7 +84,11 @@ def test_rows_are_the_same_after_one_step_up_and_one_down(at_revision: AtRevisio
 
     changed = upgrade(target, revision)
     assert (changed.before, changed.revision, current(target)) == (before, revision, revision)
-    assert rows(target) == old_rows
+    new_columns = ADDED.get(revision, {})
+    assert rows(target) == {
+        table: [(*row, *(new_columns[table](row) if table in new_columns else ())) for row in found]
+        for table, found in old_rows.items()
+    }
 
     downgrade(target, before)
     assert current(target) == before
@@ -112,6 +121,9 @@ def test_the_first_migration_goes_down_only_where_no_row_would_be_lost(at_revisi
 def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevision, revision: str):
     target = at_revision(revision)
     old_rows = rows(target)
+    for later in REVISIONS[int(revision) :]:
+        for table, values in ADDED.get(later, {}).items():
+            old_rows[table] = [(*row, *values(row)) for row in old_rows[table]]
     with pytest.raises(OlderDatabaseError, match=f"its schema is {revision}, this one needs {HEAD}.*db upgrade"):
         Database.open(target, create=True)
     upgrade(target)
@@ -155,6 +167,16 @@ def test_statements_of_older_versions_leave_look_ups_and_come_back(at_revision: 
     downgrade(target, "0004")
     with connected(target) as connection:
         assert current(connection) == before
+
+
+def test_excerpts_never_become_whole_articles(at_revision: AtRevision):
+    target = at_revision("0008")
+    with connected(target) as connection:
+        connection.exec_driver_sql("UPDATE article SET extent = 'excerpt' WHERE article_id = 2")
+    old_rows, old_schema = rows(target), schema(target)
+    with pytest.raises(StoreError, match="1 articles are excerpts"):
+        downgrade(target, "0007")
+    assert (rows(target), schema(target), current(target)) == (old_rows, old_schema, "0008")
 
 
 def test_a_newer_database_is_refused(target: str):

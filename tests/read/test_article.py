@@ -187,7 +187,7 @@ def test_wrong_encodings_are_refused_with_the_offset(write, name, content, messa
         ("c.txt", "Share on Facebook\n", "has no text besides page furniture; try --raw"),
         ("d.txt", b"PK\x03\x04\x00\x00", "is no text: it has a NUL at byte 4"),
         ("e.txt", "a\0b".encode("utf-16"), "character 1 is NUL"),
-        ("f.pdf", "x", "files with the ending “.pdf” are not read; articles end in .txt, .md, .html, .htm"),
+        ("f.doc", "x", "files with the ending “.doc” are not read; articles end in .txt, .md, .html, .htm"),
         ("g.md", "---\nfoo\n---\nThe quay", "g.md, line 2: front matter must be a mapping"),
         ("h.md", "---\ntitle: [\n---\nThe quay", "line 3: broken YAML"),
         ("i.md", "---\ntitle: a: b\n---\nThe quay", "line 2: broken YAML"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from worlds.untagged import Unseeing
+from worlds.untagged import Told, Unseeing
 
 from quotedb.extract.statements import extract
 from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, RelationSort
@@ -19,7 +19,13 @@ SAYS = "Ada Brook, who represents {}, met the press. “We shall both see the bo
 def read(text, *known):
     """Read a text by rule, and compare its names with those known."""
     article = Article(text, outlet="The Paper")
-    return without_collisions(article, resolve(article, extract(article, Unseeing())), known)
+    return without_collisions(
+        article,
+        resolve(
+            article, extract(article, Told([("Peter Lowe", "he was safe")]) if "he was safe" in text else Unseeing())
+        ),
+        known,
+    )
 
 
 def misnamed(text, *known):

@@ -1,18 +1,19 @@
 """Documents spoken of again: who wrote them; and who is beside a name without being in apposition."""
 
+import re
 import time
 
 import pytest
-from worlds.untagged import Unseeing
+from worlds.untagged import Told, Unseeing
 
 from quotedb.extract.statements import extract
 from quotedb.records import Article
 from quotedb.resolve.within import resolve
 
 
-def origins(text):
+def origins(text, *told):
     article = Article(text, outlet="Harbour Post")
-    found = resolve(article, extract(article, Unseeing()))
+    found = resolve(article, extract(article, Told(told) if told else Unseeing()))
     return [" <- ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found.statements]
 
 
@@ -25,17 +26,20 @@ def origins(text):
     ],
 )
 def test_a_document_spoken_of_again_is_its_authors(text, author):
-    assert origins(text)[-1] == author
+    last = re.split(r" (?:added|says) ", text)[0].rpartition(". ")[2]
+    said = [("Ada Brook", "It sank,")] if "sank," in text else [("Jo Olsen", "it sank")] if "sank" in text else []
+    assert origins(text, *said, (last, "the quay was lost"))[-1] == author
 
 
 def test_who_asked_is_not_beside_the_one_who_answered():
     text = "The mayor’s office, when reached by Reuters, said the quay was lost."
-    assert origins(text) == ["Reuters <- The mayor’s office"]
+    assert origins(text, ("The mayor’s office", "the quay was lost")) == ["Reuters <- The mayor’s office"]
 
 
 def test_every_share_of_those_asked_is_its_own():
     text = "A Tally poll was made. Some 40 percent said the quay was lost. Another 9 percent said it was not."
-    assert origins(text) == ["Tally <- Some 40 percent", "Tally <- Another 9 percent"]
+    said = [("Some 40 percent", "the quay was lost"), ("Another 9 percent", "it was not")]
+    assert origins(text, *said) == ["Tally <- Some 40 percent", "Tally <- Another 9 percent"]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,20 @@ DAMAGE = [
         "3",
         "sha256 is",
     ),
+    (
+        "UPDATE content_span SET end_char = end_char + 40 WHERE statement_id = 2 AND position = 0",
+        "content_span",
+        "2/1",
+        "the pieces of a content are in order and apart",
+    ),
+    (
+        "UPDATE content_span SET start_char = (SELECT start_char + 1 FROM content_span WHERE statement_id = 2 AND "
+        "position = 1), end_char = (SELECT end_char + 1 FROM content_span WHERE statement_id = 2 AND position = 1) "
+        "WHERE statement_id = 3",
+        "content_span",
+        "3/0",
+        "statements of one article overlap only where one lies within the other",
+    ),
     # copies
     (
         "UPDATE statement SET origin_id = 5 WHERE statement_id = 2",
@@ -148,6 +162,8 @@ DAMAGE = [
     ("INSERT INTO quotation (quotation_id, words) VALUES (9, 'never said')", "quotation", "9", "has a statement"),
     ("DELETE FROM agent_name WHERE agent_id = 6", "agent", "6", "an agent on a route has a name"),
     ("UPDATE agent SET kind = 'person' WHERE agent_id = 2", "outlet", "2", "its agent is an outlet"),
+    ("UPDATE article SET extent = 'excerpt' WHERE article_id = 4", "article", "4", "excerpts are no versions"),
+    ("UPDATE article SET source_sha256 = 'abc' WHERE article_id = 2", "article", "2", "source_sha256 is a hash"),
     ("UPDATE article SET previous_id = 1 WHERE article_id = 4", "article", "4", "the version before it"),
     (
         "UPDATE review SET corrected_by_id = 3 WHERE review_id = 1",
@@ -220,6 +236,7 @@ UNCONSTRAINED = [
     ("UPDATE statement SET confidence = 7 WHERE statement_id = 2", "statement", "2", "ck_statement_confidence"),
     ("UPDATE hedge SET end_char = start_char", "hedge", "3/0", "ck_hedge_span"),
     ("UPDATE article SET published = NULL WHERE article_id = 2", "article", "2", "ck_article_published"),
+    ("UPDATE article SET extent = 'part' WHERE article_id = 2", "article", "2", "ck_article_extent"),
     ("UPDATE agent SET name = '' WHERE agent_id = 7", "agent", "7", "ck_agent_name"),
     ("UPDATE hop SET agent_id = NULL WHERE statement_id = 2 AND position = 1", "hop", "2/1", "ck_hop_agent"),
     ("UPDATE relation SET sort = 'friend' WHERE relation_id = 2", "relation", "2", "ck_relation_sort"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
@@ -86,6 +87,59 @@ def test_odd_fields_of_an_exercise(newsroom_client, fields):
 def test_odd_words_break_no_search(newsroom_client, words):
     for name in ("words", "speaker", "via", "outlet", "since"):
         assert newsroom_client.get("/", params={name: words}).status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("address", ["/?hops=" + "9" * 5000, "/exercise?done=1&q0=" + "9" * 5000, "/?hops=²"])
+def test_numbers_of_thousands_of_digits(newsroom_client, address):
+    assert newsroom_client.get(address).status_code == 200
+
+
+COSTLY = ["/sql?query=SELECT+1", "/map", "/exercise", "/reports/cues", "/quotation/1", "/?words=ferry", "/api/outlets"]
+
+
+@pytest.mark.parametrize("address", COSTLY)
+def test_no_other_site_makes_the_server_work(newsroom_client, address):
+    for foreign in (
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://other.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:99", "sec-fetch-site": "same-origin"},
+        {"referer": "https://other.example/page"},
+    ):
+        assert newsroom_client.get(address, headers=foreign).status_code == 403, foreign
+    for own in (
+        {},
+        {"sec-fetch-site": "same-origin"},
+        {"sec-fetch-site": "none"},
+        {"origin": "http://127.0.0.1"},
+        {"referer": "http://127.0.0.1/articles"},
+    ):
+        assert newsroom_client.get(address, headers=own).status_code == 200, own
+
+
+def test_a_link_from_elsewhere_leads_to_a_statement(newsroom_client):
+    for address in ("/statement/1", "/article/1", "/", "/articles"):
+        assert newsroom_client.get(address, headers={"sec-fetch-site": "cross-site"}).status_code == 200
+
+
+def test_few_costly_pages_are_made_at_once(newsroom, monkeypatch):
+    monkeypatch.setattr("quotedb.web.guards.AT_ONCE", 2)
+    monkeypatch.setattr("quotedb.web.guards.WAITING", 1)
+    monkeypatch.setattr("quotedb.web.reports.SECONDS", 2.0)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    with TestClient(create_app(str(newsroom)), base_url="http://127.0.0.1") as client, ThreadPoolExecutor(6) as pool:
+        asked = [pool.submit(client.get, "/sql", params={"query": endless}) for _ in range(6)]
+        found = sorted(one.result().status_code for one in asked)
+        assert client.get("/statement/1").status_code == 200
+    assert found == [200, 200, 200, 503, 503, 503]
+
+
+def test_a_review_lies_in_no_cache(newsroom, tmp_path):
+    path = shutil.copyfile(newsroom, tmp_path / "reviewed.db")
+    with TestClient(create_app(str(path), reviewer="Ada"), base_url="http://127.0.0.1") as client:
+        for address in ("/review", "/review/enter?token=x"):
+            assert client.get(address).headers["cache-control"] == "no-store"
 
 
 ATTACKS = [

@@ -1,6 +1,6 @@
 """A small made-up newsroom as rows: every table has some, and every invariant of the schema holds.
 
-The rows fit every revision from 0001 on; `insert` writes them into the tables as they are found.
+The rows fit every revision from 0001 on; `add_rows` leaves out what a revision has no column for.
 """
 
 from __future__ import annotations
@@ -114,6 +114,19 @@ NAMES: tuple[tuple[int, str, str | None, str | None], ...] = (
     (INGA, "Inga Okafor", "inga okafor", "okafor"),
 )
 """Names with their keys and what they may be shortened to."""
+SOUNDS = {
+    "The Harbour Post": "harbour post",
+    "Post": "post",
+    "Northern Wire": "northern wire",
+    "NW": "nw",
+    "Ines Okafor": "kfr",
+    "Inés Okafor": "kfr",
+    "Inga Okafor": "kfr",
+    "Lars Vik": "fk",
+    "The Harbour Authority": "harbour authority",
+    "Mirror of the North": "mirror of the north",
+}
+"""How the names sound that mean their agent anywhere."""
 CLAIMS = [INES << 32 | value for value in (2561491637, 4123140384, 491210408, 2476825596, 2730101879, 3789589732)]
 """Values of what Ines Okafor claims, the first two of them in two statements of hers."""
 SIGNATURES = {
@@ -137,7 +150,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "agent_name": [
         {"agent_id": agent_id, "name": name, "normal": normal(name), "comes_from": "annotation"}
-        | {"key": key, "short": short}
+        | {"key": key, "short": short, "sound": SOUNDS.get(name) if key else None}
         for agent_id, name, key, short in NAMES
     ],
     "outlet": [
@@ -302,7 +315,7 @@ def add_rows(connection: Connection) -> None:
     """Write the newsroom into empty tables."""
     tables = tables_of(connection)
     for name, rows in ROWS.items():
-        columns = {column for row in rows for column in row}
+        columns = {column for row in rows for column in row} & set(tables.tables[name].columns.keys())
         connection.execute(
             insert(tables.tables[name]), [{column: row.get(column) for column in columns} for row in rows]
         )

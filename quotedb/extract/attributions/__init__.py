@@ -1,1 +1,1 @@
-"""One layer of attribution: what the network saw and what the patterns found, put together without repeats."""
+"""One layer of attribution: what the network saw and rules found, settled, without repeats and what is no statement."""

@@ -10,15 +10,16 @@ import re
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import NOUNS, VERBS, Frame
-from quotedb.extract.lexicon.grammar import has_finite
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.grammar import has_finite
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import Kind, Span
 
 MOST_OF_A_TOPIC = 4
 """Words."""
-_WORDS_OF_SOMEBODY = frozenset("testimony account accounts story claims comments remarks findings".split())
+_WORDS_OF_SOMEBODY = words("words_of_somebody")
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
 _CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)

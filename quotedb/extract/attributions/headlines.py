@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.mentions import mention_of
-from quotedb.extract.attributions.reading import Item, Paragraph, Reading, Sentence, Sort
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.mentions import mention_of
+from quotedb.extract.reading.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span
 
-ROLES = frozenset(
-    """pm president minister governor mayor senator official officials police source sources report reports study
-    survey poll expert experts lawyer lawyers attorney judge court prosecutor prosecutors chief boss head coach
-    manager captain ceo chairman chairwoman chair spokesman spokeswoman spokesperson ministry government army
-    military navy un who nato eu imf nhs fbi cia union unions witness witnesses residents scientists researchers
-    doctors analysts analyst economist economists bishop pope king queen prince princess ambassador envoy premier
-    chancellor secretary mp mps lawmaker lawmakers senators councillor regulator watchdog inquiry coroner sheriff
-    aide aides ally allies rebels minister’s family father mother victim victims survivor survivors star singer
-    actor director author striker goalkeeper leader opposition bank agency company firm think-tank newspaper media
-    coastguard firefighters paramedics neighbours neighbors locals villagers passengers pilots drivers fans
-    shareholders investors insiders insider friends friend relatives tenants employers staff workers troops soldiers
-    prisoners inmates pupils students parents whistleblower whistleblowers defector deserter refugees migrants medics
-    commissioner general colonel commander admiral inspector detective officer adviser advisor campaigners charity
-    activists activist teacher teachers nurse nurses farmers owner founder former ex-minister ex-president""".split()
-)
+ROLES = words("roles")
 _MOST = 22
 
 

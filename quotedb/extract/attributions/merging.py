@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.reading import Item, Reading
 from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.lexicon.cues import NOUNS
-from quotedb.extract.lexicon.grammar import has_finite
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import has_finite
+from quotedb.extract.reading.paragraphs import Item, Reading
 from quotedb.records import AgentKind, Hop, Kind, Span
 
 
@@ -184,21 +184,13 @@ def _agreement(network: Attribution, rule: Attribution) -> float:
     cues = [cue for cue in (rule.cue, *(hop.cue for hop in rule.via)) if cue]
     if network.cue and any(network.cue.overlaps(cue) for cue in cues):
         score += 0.5
-    if rule.by == "rule-shows-saying" and rule.source and any(span.covers(rule.source) for span in network.content):
-        score += 0.5  # what the network takes for shown is who speaks there
     return score if score >= 0.45 else 0.0
 
 
 def _both(network: Attribution, rule: Attribution) -> Attribution:
     source, whole = rule.source, rule.source_span
-    if source is None or (
-        network.source is not None
-        and not network.source.overlaps(rule.source_span or source)
-        and (rule.confidence < 0.85 or _sees_subject(network, rule))
-    ):
-        source, whole = network.source or source, network.source_span or whole
-        if rule.hearsay is not None or rule.by == "clause-without-speaker":
-            source, whole = rule.source, rule.source_span
+    if rule.hearsay is None and network.source is not None:
+        source, whole = network.source, network.source_span
     content = rule.content
     covered = _covers(rule.content, network.content) or _covers(network.content, rule.content)
     if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8 and not covered:
@@ -209,35 +201,10 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
         content=content,
         source=source,
         source_span=whole,
-        kind=_kind(network, rule),
+        kind=(network.kind or rule.kind) if rule.kind in (None, Kind.SPEECH) and rule.hearsay is None else rule.kind,
         by=f"tagger+{rule.by}",
         confidence=confidence,
     )
-
-
-SURE = 0.9
-"""Of what the network is so sure, it sees the subject of a far verb better than a rule does."""
-
-
-def _sees_subject(network: Attribution, rule: Attribution) -> bool:
-    """Tell whether the network is sure of another subject before the same verb, or who embraces another's claim."""
-    source, cue = network.source, rule.cue
-    if source is None or network.confidence < SURE:
-        return False
-    if rule.by == "rule-noun-that":
-        return True
-    if rule.by != "clause" or cue is None or network.cue is None:
-        return False
-    return network.cue.overlaps(cue) and source.end <= cue.start
-
-
-_SURE_OF_KIND = ("rule-6", "rule-quoted", "rule-shows", "rule-is-heard")
-
-
-def _kind(network: Attribution, rule: Attribution) -> Kind | None:
-    if rule.by.startswith(_SURE_OF_KIND) or rule.kind not in (None, Kind.SPEECH):
-        return rule.kind  # who is quoted in a report speaks, though the report is written
-    return network.kind or rule.kind
 
 
 def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:

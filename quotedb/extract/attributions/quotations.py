@@ -11,12 +11,12 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Item, Paragraph, Reading, Sentence
+from quotedb.extract.attributions.ends import is_whole
 from quotedb.extract.attributions.speakers import alone, find_speaker, is_crosshead, stands_alone
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.patterns.content_ends import is_whole
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence
 from quotedb.records import Kind, Span
 from quotedb.text.marks import Quotation
 

@@ -6,25 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from quotedb import outlets
-from quotedb.extract.attributions.mentions import mention_of
-from quotedb.extract.attributions.reading import Item, Reading, Sentence
-from quotedb.extract.chains.outlets import Outlets
-from quotedb.extract.lexicon.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
-from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import mention_of
+from quotedb.extract.reading.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import AgentKind, Span
 
-DOCUMENTS = frozenset(
-    """poll survey study report audit analysis paper review research investigation census memo letter statement filing
-    lawsuit indictment book article editorial document documents survey questionnaire complaint affidavit ruling
-    press-release release dossier email emails bulletin findings figures statistics data documentary brief submission
-    motion petition memoir testimony""".split()
-)
+DOCUMENTS = words("documents")
 DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
-_PERSONAL = frozenset("he she they it we i who which him her them one".split())
-_INDEFINITE = frozenset(
-    """a an some several many two three four five six seven eight nine ten one another other others multiple various
-    numerous both few dozens hundreds thousands anonymous unnamed unidentified most all""".split()
-)
+_PERSONAL = words("personal")
+_INDEFINITE = words("indefinite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +144,7 @@ _ADJECTIVAL = (
 )  # fmt: skip
 
 
-_MEANS = frozenset("telephone phone mail post email e-mail text hand computer law".split())
+_MEANS = words("means")
 """By which a poll is made or a report sent, not by whom."""
 
 
@@ -161,7 +154,7 @@ def author_of(items: Sentence, head: int) -> Span | None:
     return after if after is not None else _author_before(items, head)
 
 
-_PERIODS = frozenset("year month week day decade quarter morning night".split())
+_PERIODS = words("periods")
 _TOPIC = frozenset(("of", "on", "about", "into", "that", "in"))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.mentions import Phrase
-from quotedb.extract.attributions.reading import Paragraph, Reading, Sentence, Sort
-from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import PERSONAL, is_finite
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.lexicon.cues import ASKS, VERBS
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import PERSONAL, is_finite
+from quotedb.extract.reading.paragraphs import Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span
 
 
@@ -44,6 +44,9 @@ def find_speaker(
     reading: Reading, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
 ) -> Attribution | None:
     """Find the speaker of a quotation that begins anew."""
+    beside = _beside(sentence, at, inner)
+    if beside is not None:
+        return beside
     if at and sentence[at - 1].text == ":":
         phrase, cue = _before_colon(sentence, at - 1)
         if phrase is not None:
@@ -78,6 +81,27 @@ def find_speaker(
         if phrase is not None and (phrase.named or phrase.pronoun):
             return _made(inner, phrase, None, "rule-paragraph-before", 0.45)
     return None
+
+
+def _beside(sentence: Sentence, at: int, inner: Span) -> Attribution | None:
+    """Read who speaks right beside a quotation: *“…,” she said*, *“…,” said Ada Brook*, *Ada Brook said, “…”*."""
+    for index in (*range(at + 1, min(at + _BESIDE, len(sentence))), *range(at - 1, max(at - 3, -1), -1)):
+        item = sentence[index]
+        if item.quotation is not None or item.text in ".;:":
+            break
+        if item.low not in ASKS:
+            continue
+        cue = Span(item.start, item.end)
+        phrase, group, negated = subject_before(sentence, index, at + 1 if index > at else 0)
+        if phrase is None and group == at + 1:
+            phrase = phrase_after(sentence, index + 1)
+        if phrase is not None and not negated:
+            return _made(inner, phrase, cue, "rule-beside", 0.7)
+    return None
+
+
+_BESIDE = 12
+"""Words from a quotation to the verb that tells who speaks, at most."""
 
 
 def _prose_before(reading: Reading, number: int) -> Paragraph | None:

@@ -6,14 +6,15 @@ import re
 
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.mentions import Phrase
-from quotedb.extract.attributions.reading import Item, Sentence, Sort
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, Outlets
 from quotedb.extract.chains.route import Route, add_relay, in_content
-from quotedb.extract.chains.unlisted_outlets import called_outlet, show_again
+from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
-from quotedb.extract.lexicon.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
-from quotedb.extract.patterns.phrases import phrase_after
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.reading.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import AgentKind, OutletSort, Span
 
 
@@ -26,7 +27,10 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
     addressee = attribution.addressee
     words: Span | None = None
     if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
-        phrase = phrase_after(items, at + 1)
+        words_at = min((span.start for span in attribution.content if span.start >= cue.end), default=items[-1].end)
+        phrase = phrase_after(
+            items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= words_at), None)
+        )
         if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
             addressee = phrase.mention
         words = phrase.span if phrase else None
@@ -62,13 +66,11 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif called_outlet(text, addressee, whole) or show_again(media, addressee):
+    elif called_outlet(text, addressee, whole):
         add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
-_HEARERS = frozenset(
-    "reporters journalists lawmakers mps investors analysts supporters fans police officers parliament".split()
-)
+_HEARERS = words("hearers")
 
 
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
@@ -90,8 +92,6 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         if at is None or agent.kind is not AgentKind.OUTLET:
             continue
         after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
-        if _is_passing(items, at, after):
-            continue
         if after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after):
             if media.is_publisher(span.of(text), agent):
                 route.to_publisher = True
@@ -115,13 +115,9 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
         belongs = _belongs_to_source(items, before, attribution) and not spoke
-        if not linked or belongs or _in_relative(items, before):
-            continue
-        if _words_of_another(items, before, attribution):
+        if not linked or belongs or _in_relative(items, before) or not (spoke or _carries(items, before, attribution)):
             continue
         if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED or not items[before - 1].is_word):
-            continue
-        if (low == "with" and _acts(items, after)) or _to_come(items, before):
             continue
         if low == "to" and before and items[before - 1].low == "according":
             continue
@@ -137,57 +133,37 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
             route.addressee = span
 
 
-def _is_passing(items: Sentence, at: int, after: int) -> bool:
-    """Tell whether an outlet is only mentioned: *a Times bestselling author*, *after the AP article*, *went to CNN*."""
-    if after < len(items) and items[after].low in ("bestselling", "best-selling", "bestseller", "best-seller"):
-        return True
-    before = [item.low for item in items[max(0, at - 4) : at] if item.low not in DETERMINERS]
-    own = after < len(items) and items[after].low in _OWN_FORMS
-    if _PASSING.intersection(before[-2:] if own else before[-1:]) or (own and before[-2:] == ["referring", "to"]):
-        return True
-    link, verb = before[-1:], set(before[-2:-1])
-    return bool((link == ["to"] and verb & _GONE) or (link == ["with"] and verb & _RIFTS))
-
-
-_PASSING = frozenset("after before since despite amid".split())
-_GONE = frozenset("went gone goes going turned moved switched returned referring reference".split())
-_RIFTS = frozenset("along beef feud fight war dispute battle clash deal contract row spat job career".split())
-
-
 def _is_board(items: Sentence, at: int) -> bool:
     """Tell whether a piece's name is that of those who write it: *the paper's editorial board*."""
     return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
 
 
-def _acts(items: Sentence, after: int) -> bool:
-    """Tell whether an outlet after *with* does something itself: *with CNN and NBC calling the race*."""
-    for item in items[after : after + 4]:
-        if not item.is_word:
-            return False
-        if item.low.endswith("ing") and len(item.low) > 4 and item.low not in ("during", "morning", "evening"):
-            return True
-    return False
-
-
-def _to_come(items: Sentence, at: int) -> bool:
-    """Tell whether a broadcast had not begun: *to reporters ahead of a debate hosted by CNN*."""
-    for index in range(at, max(at - 8, -1), -1):
-        if not items[index].is_word:
-            return False
-        ahead = items[index].low == "of" and items[index - 1].low == "ahead"
-        if ahead or items[index].low in ("before", "next", "upcoming"):
-            return True
-    return False
-
-
-_NOT_CARRIED = frozenset(
-    "cited quoted owned run founded employed hired request requests lawsuit suit demand motion petition".split()
+_CARRIES = (
+    MEDIA_NOUNS
+    | PUBLISHED
+    | PASSED
+    | frozenset(
+        """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote
+        writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition
+        reached contacted
+        episode""".split()
+    )
 )
+"""Words by which words get to an outlet: *in an interview with*, *posted on*, *said on*."""
+
+
+def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether what carries words stands before a preposition: *in an interview with*, not *in his feud with*."""
+    cue = attribution.cue
+    near = items[max(0, at - _NEAR) : at]
+    return any(item.low in _CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
+
+
+_NEAR = 6
+"""Words from what carries the words to the preposition before the outlet, at most."""
+_NOT_CARRIED = words("not_carried")
 """What an outlet did, or is done by it, that carries nobody's words: *at the request of*, *a lawsuit by the paper*."""
-_OWN_FORMS = frozenset(
-    """interview interviews broadcast podcast appearance op-ed essay column article editorial op-eds story report
-    townhall town forum panel roundtable documentary questionnaire profile""".split()
-)
+_OWN_FORMS = words("own_forms")
 
 
 def _describes_outlet(item: Item) -> bool:
@@ -225,18 +201,6 @@ def _publication_before(items: Sentence, at: int) -> bool:
 def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:
     span = attribution.source_span or attribution.source
     return span is not None and span.start <= items[at].start < span.end
-
-
-def _words_of_another(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether somebody else spoke there: *why it was raised by Ms Roe in an interview with …*."""
-    if attribution.cue is None:
-        return False
-    for index in range(at - 1, max(at - 9, 0), -1):
-        if items[index].start < attribution.cue.end or items[index].text in ".;:":
-            return False
-        if items[index].low == "by" and items[index - 1].low.endswith(("ed", "n")):
-            return index + 1 < at and items[index + 1].is_capitalised
-    return False
 
 
 def _in_relative(items: Sentence, at: int) -> bool:

@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Reading, Sentence
 from quotedb.extract.attributions.sources import Source, read_source
-from quotedb.extract.chains.credits import paragraph_credit
-from quotedb.extract.chains.layers import read_nested
-from quotedb.extract.chains.outlets import Outlets, whole_programme
+from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
-from quotedb.extract.discourse.shares import whole_share
 from quotedb.extract.lexicon.cues import stance_of
-from quotedb.extract.lexicon.grammar import DETERMINERS
+from quotedb.extract.reading.grammar import DETERMINERS
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
@@ -46,8 +44,8 @@ class Draft:
         return self.inner[0] if self.inner else None
 
 
-def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool) -> Draft:
-    """Read the route of an attribution and the layers inside its content."""
+def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside) -> Draft:
+    """Read the route of an attribution and the layers inside its content, which `inside` finds."""
     place = (attribution.cue or attribution.source or attribution.content[0]).start
     made = Draft(
         attribution,
@@ -60,19 +58,12 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
     made.route = read_route(made.sentence, attribution, media)
     made.outer += made.route.outer
     made.outer += [named(reading, media, hop) for hop in attribution.via]
-    credit = paragraph_credit(reading, media, made.paragraph) if reading.paragraphs and not made.outer else None
-    if credit is not None:
-        made.reasons.append(Reason("rule-9-item-credit", 0.8))
-    if credit is not None and attribution.source is None:
-        made.inner.append(credit)
-    else:
-        made.outer += [credit] if credit is not None else []
-        made.inner.append(_hop(reading, media, attribution, made.route, made))
+    made.inner.append(_hop(reading, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
-    _nest(reading, media, made)
+    _nest(reading, media, made, inside)
     _without_bare_document(reading, made)
     made.outer = [named(reading, media, hop) for hop in made.outer]
     made.inner = [named(reading, media, hop) for hop in made.inner]
@@ -83,15 +74,14 @@ def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
     """Put the words of the mention where the agent's name will be."""
     if hop.agent is not None or hop.mention is None:
         return hop
-    mention = whole_programme(reading.text, hop.mention)
-    words = mention.of(reading.text)
+    words = hop.mention.of(reading.text)
     found = media.inside(hop.mention)
-    kind = hop.agent_kind if mention == hop.mention else AgentKind.OUTLET
+    kind = hop.agent_kind
     if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
         kind = AgentKind.OUTLET
     if kind is AgentKind.UNNAMED:
         kind = read_source(reading, media, hop.mention, None).kind
-    return replace(hop, agent=words, agent_kind=kind, mention=mention)
+    return replace(hop, agent=words, agent_kind=kind)
 
 
 def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
@@ -103,9 +93,7 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     words = attribution.source.of(reading.text)
     if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
         return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
-    source: Source = read_source(
-        reading, media, whole_share(reading.text, attribution.source, attribution.source_span), attribution.source_span
-    )
+    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
     made.document = source.medium is not None
     return Hop(
         source.mention.of(reading.text),
@@ -118,7 +106,7 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     )
 
 
-def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
+def _nest(reading: Reading, media: Outlets, made: Draft, inside: ReadInside) -> None:
     """Read the content again, layer by layer, until nobody else's words are reported in it."""
     content, quoted = made.content, made.quoted
     whole = made.attribution.source_span or made.attribution.source
@@ -127,9 +115,9 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
-        if len(content) > 1 and not quoted:
+        if len(content) > 1 and not quoted and _interrupted(content, made.attribution):
             return
-        nested = read_nested(reading, content, quoted, last.agent, described, apart)
+        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart)
         if nested is None:
             return
         attribution = nested.attribution
@@ -146,6 +134,12 @@ def _nest(reading: Reading, media: Outlets, made: Draft) -> None:
         content = attribution.content
         made.content = content
         quoted, described, apart = False, "", False
+
+
+def _interrupted(content: tuple[Span, ...], attribution: Attribution) -> bool:
+    """Tell whether cue or source stand between the pieces, so that these are not one clause."""
+    between = Span(content[0].end, content[-1].start)
+    return any(span is not None and span.overlaps(between) for span in (attribution.cue, attribution.source))
 
 
 def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:

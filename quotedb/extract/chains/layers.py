@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Reading, Sentence
-from quotedb.extract.lexicon.cues import VERBS, Form
-from quotedb.extract.lexicon.grammar import DETERMINERS, PERSONAL, TIMES, has_finite
-from quotedb.extract.patterns.clauses import read_sentence
-from quotedb.extract.patterns.contents_left import DOCUMENTS
-from quotedb.extract.patterns.nominal import read_nominal
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import Kind, Span
+
+ReadInside = Callable[[tuple[Span, ...]], list[Attribution]]
+"""What reads a content as a text of its own: the network's relations in it, as attributions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Nested:
     """The content stays as it is: a quotation, or what somebody saw."""
 
 
-_FIRST = frozenset("i we me my our us you your".split())
+_FIRST = words("first")
 _SAME = frozenset("he she it they".split())
 _ONE = frozenset(("he", "she"))
 _SPEAKS_FOR = re.compile(
@@ -41,8 +44,7 @@ _DENIES = re.compile(
     r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted)|does\snot\s(?:recogni[sz]e|accept|agree))\b",
     re.IGNORECASE,
 )
-_BE = frozenset("is was are were be been being".split())
-_SUBORDINATE = frozenset("when whenever while if because though although until unless since after before once".split())
+_SUBORDINATE = words("subordinate")
 """What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
 
 
@@ -56,6 +58,7 @@ _NOBODY = re.compile(
 
 def read_nested(
     reading: Reading,
+    inside: ReadInside,
     content: tuple[Span, ...],
     quoted: bool,
     speaker: str | None,
@@ -70,45 +73,101 @@ def read_nested(
     """
     if not content:
         return None
-    sentences = reading.inside(content[0])
+    whole = Span(content[0].start, content[-1].end)
+    sentences = reading.inside(whole)
     if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
     if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
-    for attribution in (*read_sentence(sentence), *read_nominal(sentence)):
-        if (
-            attribution.source is None
-            or not attribution.content
-            or not _leads(sentence, attribution, content[0], 3 if quoted else 8)
-        ):
-            continue
-        words = attribution.source.of(reading.text).lower()
-        if words in _FIRST or words.split()[0] in ("i", "we") or _NOBODY.match(words):
-            continue
-        if attribution.kind is Kind.THOUGHT or attribution.cue is None:
-            continue
-        if not quoted and (
-            (words in _SAME and not (for_another and words in _ONE))
-            or (speaker is not None and words == speaker.lower())
-        ):
-            continue
-        if quoted and words in ("it", "you"):
-            continue
-        if (
-            attribution.by.startswith("rule-noun")
-            or _in_relative(sentence, attribution)
-            or _shows(sentence, attribution)
-            or _joins_on(sentence, attribution)
-        ):
-            continue
-        if not quoted and not _reports_clause(sentence, attribution):
-            continue
-        return Nested(attribution, sentence, quoted)
+    for attribution in _inner(reading, inside, whole, sentence):
+        if _is_layer(reading, sentence, attribution, whole, quoted, speaker, for_another):
+            return Nested(attribution, sentence, quoted)
     if quoted:
         return None
     return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text, for_another)
+
+
+def _inner(reading: Reading, inside: ReadInside, whole: Span, sentence: Sentence) -> list[Attribution]:
+    """What is attributed in a sentence inside a content; the network is asked only where a word says that it may be."""
+    found = _as_saying(sentence)
+    if any(item.low in STRONG or item.low == "according" for item in sentence):
+        found += [one for one in inside((whole,)) if _says(reading, sentence, one)]
+    return found
+
+
+def _is_layer(
+    reading: Reading,
+    sentence: Sentence,
+    attribution: Attribution,
+    content: Span,
+    quoted: bool,
+    speaker: str | None,
+    for_another: bool,
+) -> bool:
+    """Tell whether an attribution inside a content is a layer of it: somebody else's, and most of the content."""
+    if attribution.source is None or not attribution.content or attribution.kind is Kind.THOUGHT:
+        return False
+    words = attribution.source.of(reading.text).lower()
+    if words in _FIRST or words.split()[0] in ("i", "we") or _NOBODY.match(words):
+        return False
+    if quoted and words in ("it", "you"):
+        return False
+    himself = words in _SAME and not (for_another and words in _ONE)
+    if not quoted and (himself or (speaker is not None and words == speaker.lower())):
+        return False
+    return _leads(sentence, attribution, content, 3 if quoted else 8) and not _in_relative(sentence, attribution)
+
+
+_UNREAL = NEGATIONS | frozenset("would could should will can may might to if".split())
+"""What makes a cue one of words that were not said."""
+
+
+def _says(reading: Reading, sentence: Sentence, found: Attribution) -> bool:
+    """Tell whether what the network sees inside a content is saying in so many words: *X said*, *according to X*."""
+    if found.cue is None:
+        return False
+    words = found.cue.of(reading.text).lower().split()
+    strong = any(
+        word in VERBS and VERBS[word][0].base in STRONG_VERBS and VERBS[word][1] is not Form.PARTICIPLE
+        for word in words
+    )
+    if not (strong or words[0] == "according") or any(
+        word in _UNREAL or word.endswith(("n't", "n’t")) for word in words if words[0] != "according"
+    ):
+        return False
+    inside = [item for item in sentence if any(span.start <= item.start < span.end for span in found.content)]
+    return has_finite(inside) or any(item.quotation is not None for item in inside)
+
+
+def _as_saying(sentence: Sentence) -> list[Attribution]:
+    """*(quoted) the governor, Ada Brook, as saying that …*: whom somebody quoted, at the head of a content."""
+    for at in range(1, min(len(sentence) - 2, _QUOTED)):
+        entry = VERBS.get(sentence[at + 1].low)
+        if sentence[at].low != "as" or entry is None or entry[1] is not Form.PARTICIPLE:
+            continue
+        source = phrase_after(sentence, 0, at)
+        begin = at + 2
+        while begin < len(sentence) - 1 and (sentence[begin].text in ",:" or sentence[begin].low == "that"):
+            begin += 1
+        if source is None or source.last < at - 1:
+            return []
+        quotation = sentence[begin].quotation
+        last = sentence[-1] if sentence[-1].is_word or sentence[-1].quotation else sentence[-2]
+        content = (
+            Span(quotation.inner_start, quotation.inner_end)
+            if quotation is not None and begin >= len(sentence) - 2
+            else Span(sentence[begin].start, last.end)
+        )
+        cue = Span(sentence[at + 1].start, sentence[at + 1].end)
+        by = "rule-2-as-saying"
+        return [Attribution((content,), source.mention, cue, by, 0.85, Kind.SPEECH, source.span)]
+    return []
+
+
+_QUOTED = 16
+"""Words by which somebody who is quoted may be described."""
 
 
 def _denied(sentence: Sentence) -> Nested | None:
@@ -118,7 +177,7 @@ def _denied(sentence: Sentence) -> Nested | None:
         if verb is None:
             continue
         subject, group, _ = subject_before(sentence, index)
-        if subject is None or subject.first > 1 or any(item.low in _BE for item in sentence[group:index]):
+        if subject is None or subject.first > 1 or any(item.low in BE for item in sentence[group:index]):
             return None
         if subject.pronoun and sentence[subject.first].low not in _ONE:
             return None  # a company's spokesman speaks as the company: "it denied …"
@@ -129,25 +188,6 @@ def _denied(sentence: Sentence) -> Nested | None:
     return None
 
 
-def _joins_on(sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether a participle after *and* goes on with what the speaker did: *said the bill was sunk and arguing*."""
-    cue = attribution.cue
-    at = next((i for i, item in enumerate(sentence) if cue is not None and item.start == cue.start), 0)
-    return at > 0 and sentence[at].low.endswith("ing") and sentence[at - 1].low == "and"
-
-
-_SHOWS = frozenset("show shows showed shown".split())
-
-
-def _shows(sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether what *shows* something is no document: *those scenes*, somebody's bearing."""
-    whole, cue = attribution.source_span or attribution.source, attribution.cue
-    if whole is None or cue is None:
-        return False
-    shown = any(item.low in _SHOWS for item in sentence if cue.start <= item.start < cue.end)
-    return shown and not any(item.low in DOCUMENTS for item in sentence if whole.start <= item.start < whole.end)
-
-
 def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell whether the cue belongs to a relative clause about the source (*voters who say …*)."""
     source, cue = attribution.source_span or attribution.source, attribution.cue
@@ -156,16 +196,6 @@ def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
     between = [item for item in sentence if source.end <= item.start < cue.start]
     aside = len(between) > 1 and between[0].text == between[-1].text == ","  # "the envoy, who briefed them, said"
     return not aside and any(item.low in ("who", "which", "that") for item in between)
-
-
-def _reports_clause(sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether the inner content is a clause, or words in marks; a bare noun phrase is no second layer."""
-    inside = [
-        item
-        for item in sentence
-        if any(span.start < item.end and item.start < span.end for span in attribution.content)
-    ]
-    return has_finite(inside) or any(item.quotation is not None for item in inside) or attribution.by != "clause"
 
 
 def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: int) -> bool:

@@ -6,20 +6,17 @@ import re
 
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Item, Sentence
-from quotedb.extract.chains.outlets import Outlets
 from quotedb.extract.chains.route import Route, add_relay
-from quotedb.extract.chains.unlisted_outlets import PAPER
-from quotedb.extract.lexicon.grammar import DETERMINERS
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.reading.outlets import Outlets
+from quotedb.extract.reading.paragraphs import Item, Sentence
+from quotedb.records import AgentKind, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 
 
-_HOSTS = frozenset(
-    "journalist reporter host anchor presenter columnist podcaster interviewer blogger broadcaster".split()
-)
+_HOSTS = words("hosts")
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -54,7 +51,7 @@ _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 
 
-_SPEAKS_TO = frozenset("speaking talking speak spoke interview conversation comments remarks".split())
+_SPEAKS_TO = words("speaks_to")
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -94,24 +91,6 @@ def _title(item: Item, media: Outlets) -> Span:
     return Span(quotation.inner_start, end)
 
 
-_CHANNELS = frozenset("videos video channel channels website posts clips broadcasts pages footage feed".split())
-
-
-def its_channels(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
-    """*Medvedev says in one of its videos*: *its* is whoever published them."""
-    if route.outer or attribution.source is None:
-        return
-    for at in outside:
-        before = items[at - 1].low if at else ""
-        if items[at].low != "its" or before not in ("of", "in", "on", "from"):
-            continue
-        source = next((item for item in items if item.start >= attribution.source.start), items[at])
-        before_it = items[max(0, items.index(source) - 1)].low if source in items else ""
-        itself = source.low in DETERMINERS or source.low == "it" or before_it == "the"  # "the FBI said on its website"
-        if not itself and source is not items[at] and any(i.low in _CHANNELS for i in items[at + 1 : at + 4]):
-            add_relay(route, Span(items[at].start, items[at].end), "rule-5-its-channels", attribution)
-
-
 def _titled(items: Sentence, at: int) -> bool:
     """Tell whether an item is a title in marks: *on “Face the Nation,”*."""
     words = items[at].text.strip("\"'“”‘’,. ").split() if items[at].quotation is not None else []
@@ -121,32 +100,3 @@ def _titled(items: Sentence, at: int) -> bool:
         and words[-1][:1].isupper()
         and items[at].text.strip("\"'“”‘’")[-1:] not in "?!"
     )
-
-
-_JOURNALISM = frozenset("reported reports wrote writes noted notes argued argues explained asked says said".split())
-
-
-def correspondent(attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*CNN's Jo Olsen reported*: the outlet stands before its journalist."""
-    whole = attribution.source_span
-    if whole is None or attribution.source is None:
-        return
-    text = media.article.text
-    cue = attribution.cue.of(text).lower().split() if attribution.cue else []
-    if not any(word in _JOURNALISM for word in cue):
-        return
-    named = [span for span, agent in media.between(whole.start, whole.end) if agent.kind is AgentKind.OUTLET]
-    paper = PAPER.match(text, whole.start, whole.end)
-    if not named and paper is not None:
-        named = [Span(paper.start(), paper.end())]
-    for span in named:
-        if span.start - whole.start > 4 or text[span.end : span.end + 2] not in ("'s", "’s"):
-            continue
-        if any(hop.mention is not None and hop.mention.of(text) == span.of(text) for hop in route.outer):
-            return
-        found = media.inside(span)
-        publisher = media.is_publisher(span.of(text), found[1] if found else None)
-        if text[span.end + 2 : whole.end].strip(" ,")[:1].isupper() and not publisher:
-            route.outer.append(Hop(None, AgentKind.OUTLET, span))
-            route.reasons.append("rule-17-outlets-journalist")
-        return

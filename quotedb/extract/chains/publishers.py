@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.mentions import TITLES, Phrase
-from quotedb.extract.attributions.reading import Item, Sentence
 from quotedb.extract.attributions.sources import DOCUMENTS
-from quotedb.extract.chains.outlets import PLATFORMS, Outlets
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS, TIMES
-from quotedb.extract.patterns.phrases import phrase_after
-from quotedb.extract.patterns.subjects import subject_before
+from quotedb.extract.lexicon.tables import listed, words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import TITLES, Phrase
+from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import PERSONAL, PREPOSITIONS
+from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets
+from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
-PUBLISHED = frozenset(
-    """released published posted shared aired broadcast carried issued circulated distributed uploaded screened
-    printed run put disseminated relayed transmitted streamed reprinted republished syndicated""".split()
-)
-
-
-PASSED = frozenset(
-    "obtained seen reviewed viewed leaked given sent provided shown handed read recorded conducted emailed made".split()
-)
-
-
-HANDED = frozenset("read sent shown given passed handed played forwarded".split())
+HANDED = words("handed")
 
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 
 
-REPORTED = frozenset("reported revealed published disclosed broken told noted detailed".split())
+REPORTED = words("reported")
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -170,20 +160,7 @@ def _carry(
         add_relay(route, mention, by, attribution, AgentKind.OUTLET if found else AgentKind.UNNAMED, cue)
 
 
-_SPEAKERS_FOR = frozenset(
-    """lawyer lawyers attorney attorneys solicitor solicitors barrister counsel spokesman spokeswoman spokesperson
-    publicist representative representatives agent""".split()
-)
-
-
-def said_through(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*said in a statement through her lawyer, X*: who speaks for the origin passes the words on."""
-    phrase = phrase_after(items, at + 1)
-    if phrase is not None and any(items[i].low in _SPEAKERS_FOR for i in range(phrase.first, phrase.last)):
-        relay_phrase(items, at + 1, "rule-5-through", attribution, media, route, items[at])
-
-
-_REPORTS = frozenset("reported reports wrote writes said says according to claimed reporting".split())
+_REPORTS = words("reports")
 
 
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -209,14 +186,7 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
     route.reasons.append("rule-2-citing")
 
 
-_SPEAKS = (
-    """source sources official officials people person persons aide aides diplomat diplomats report reports lawyer
-    lawyers police ministry minister spokesman spokeswoman spokesperson document documents executive executives
-    adviser advisers advisor advisors friend friends relative relatives witness witnesses agency agencies media
-    newspaper officer officers insiders insider authorities government statement staff employees analysts residents
-    company firm owner shipowner operator employer intelligence prosecutors filing filings insiders parliament
-    data figures study poll survey letter memo email emails records"""
-).split()
+_SPEAKS = listed("speaks")
 
 
 _CAN_SPEAK = frozenset(_SPEAKS)
@@ -228,6 +198,30 @@ _PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates",
 def _can_speak(items: Sentence, phrase: Phrase) -> bool:
     words = [items[i].low for i in range(phrase.first, phrase.last)]
     return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
+
+
+_QUOTES = words("quotes")
+
+
+def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """*The agency quoted the mayor as saying …*: who quotes is a relay (rule 2)."""
+    source = attribution.source_span or attribution.source
+    first = next((i for i, item in enumerate(items) if source is not None and item.start >= source.start), 0)
+    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if items[i].low in _QUOTES), 0)
+    behind = [item.low for item in items if source is not None and item.start >= source.end][:8]
+    if not at or "as" not in behind:
+        return
+    subject, _, negated = subject_before(items, at)
+    if subject is None or negated or in_content(attribution.content, subject.mention):
+        return
+    found = media.inside(subject.span)
+    _carry(
+        route, found[0] if found else subject.mention, found, "rule-2-quoted-by", attribution, media, _span(items[at])
+    )
+
+
+def _span(item: Item) -> Span:
+    return Span(item.start, item.end)
 
 
 def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -257,19 +251,3 @@ def first_reported(items: Sentence, at: int, attribution: Attribution, media: Ou
 def _add_outlet(route: Route, mention: Span, attribution: Attribution, media: Outlets) -> None:
     if not media.is_publisher(mention.of(media.article.text)):
         add_relay(route, mention, "rule-9-first-reported", attribution, AgentKind.OUTLET)
-
-
-def written_for(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*wrote Ann Dole for Morning Brief*: where somebody writes is a relay, also where no list knows it."""
-    cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or cue.of(media.article.text).lower() not in ("wrote", "writes", "writing"):
-        return
-    for at, item in enumerate(items[:-1]):
-        if item.low in ("for", "in") and 0 <= item.start - max(cue.end, source.end) <= 2:
-            phrase = phrase_after(items, at + 1)
-            if phrase is None or not phrase.named or not items[at + 1].is_capitalised or items[at + 1].low in TIMES:
-                return
-            known = item.low == "for" or media.inside(phrase.span) is not None
-            if known and not media.is_publisher(phrase.mention.of(media.article.text)):
-                add_relay(route, phrase.mention, "rule-5-written-for", attribution, AgentKind.OUTLET)
-            return

@@ -6,32 +6,30 @@ Looks only outside the content. Relays come back from the outside in, to stand b
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.reading import Sentence, Sort
 from quotedb.extract.chains.addressees import addressee, outlets_outside
-from quotedb.extract.chains.outlets import MEDIA_NOUNS, WRITTEN, Outlets
-from quotedb.extract.chains.programmes import correspondent, its_channels, shows, spoken_to
+from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
-    PASSED,
-    PUBLISHED,
     PUBLISHES,
     REPORTED,
     citing,
     first_reported,
     published_by,
     publishes,
+    quoted_by,
     relay_phrase,
-    said_through,
-    written_for,
 )
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
-from quotedb.extract.lexicon.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
+from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
 
 _DESCRIBES = frozenset("of for at from".split())
 
 
-_HEARD = frozenset("voice video audio taped recorded televised filmed spoken".split())
+_HEARD = words("heard")
 """Of what sort a message or a statement is that was spoken, not written."""
 
 
@@ -42,6 +40,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     if not outside:
         return route
     _hearsay(items, outside, attribution, route)
+    quoted_by(items, attribution, media, route)
     addressee(items, attribution, media, route)
     for at in outside:
         item = items[at]
@@ -50,8 +49,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             _medium(items, at, route, attribution)
         if low in PUBLISHED or low in PASSED:
             published_by(items, at, attribution, media, route)
-        if low in ("through", "via"):
-            said_through(items, at, attribution, media, route)
         if low in PUBLISHES:
             publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
@@ -65,9 +62,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)
-    correspondent(attribution, media, route)
-    written_for(items, attribution, media, route)
-    its_channels(items, outside, attribution, route)
     if route.medium is None and _posted(items, attribution):
         route.medium = "post"
     _setting(items, outside, attribution, route)
@@ -135,7 +129,7 @@ def _holds_words(items: Sentence, at: int) -> bool:
     return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
 
 
-_NETWORKS = frozenset("x twitter facebook telegram instagram vkontakte bluesky threads weibo".split())
+_NETWORKS = words("networks")
 
 
 def _posted(items: Sentence, attribution: Attribution) -> bool:
@@ -149,14 +143,10 @@ def _posted(items: Sentence, attribution: Attribution) -> bool:
     return False
 
 
-_PLACING = frozenset("in at on by outside after before during when".split())
+_PLACING = words("placing")
 
 
-_NO_PLACE = frozenset(
-    """addition turn fact particular all reference response regard regards favor favour light terms case order reply
-    answer contrast return general short support defence defense praise agreement disbelief part behalf top course
-    his her their""".split()
-)
+_NO_PLACE = words("no_place")
 """What stands after *in*, *on*, *at* without telling of any place: *in reference to*, *in support of*."""
 
 

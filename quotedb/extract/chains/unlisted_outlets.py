@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quotedb.extract.chains.outlets import Outlets
-from quotedb.records import OutletSort, Span
+from quotedb.extract.lexicon.tables import words
+from quotedb.records import Span
 
 _CALLED_OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
@@ -27,12 +27,8 @@ _STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
 """How many stations of the world are called: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
-_BODIES = frozenset(
-    """FBI CIA NSA DEA ATF IRS SEC ICC ICE DOJ DHS FDA CDC EPA NATO IMF WHO IAEA UNICEF UNHCR OSCE OECD ASEAN FIFA UEFA
-    WADA WIPO KFOR WFP IPCC HMRC Ofcom Ofsted""".split()
-)
+_BODIES = words("bodies")
 """Bodies called by letters, which may be told something in an interview too."""
-_SHOW = re.compile(r"(?:the|this) (?:programme|program|show|podcast|(?:news )?agency)")
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 
 
@@ -49,15 +45,3 @@ def called_outlet(text: str, addressee: Span, whole: Span) -> bool:
         return True
     interview = _IN_INTERVIEW.match(text, whole.end)
     return interview is not None and bool(_LETTERS.fullmatch(name)) and name not in _BODIES
-
-
-def show_again(media: Outlets, addressee: Span) -> bool:
-    """Tell whether *the programme* that was told something is one spoken of before, of another outlet."""
-    text = media.article.text
-    if not _SHOW.fullmatch(addressee.of(text)):
-        return False
-    wire = text.endswith("agency", addressee.start, addressee.end)
-    return any(
-        not media.is_publisher(span.of(text), agent) and (not wire or agent.outlet_sort is OutletSort.AGENCY)
-        for span, agent in media.between(0, addressee.start)
-    )

@@ -1,1 +1,1 @@
-"""What spans sentences: broadcasts, interviews, letters, polls, articles told again, and how far a relay reaches."""
+"""What spans sentences: letters, polls, and how far a relay reaches."""

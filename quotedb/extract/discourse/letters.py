@@ -10,8 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotedb.extract.attributions.reading import Reading
 from quotedb.extract.chains.chain import Draft
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _COLUMN = re.compile(
@@ -31,7 +34,7 @@ _SHORT = 60
 _LONGEST = 12
 """Paragraphs of a letter, at most: what runs on longer is no letter whose end would be a signature."""
 _ASKED = re.compile(r"\W*we\s+asked\b", re.IGNORECASE)
-_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+_FIRST = words("letters_first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +96,38 @@ def put_behind_signers(reading: Reading, letters: Sequence[Letter], drafts: Sequ
         else:
             made.outer.insert(0, Hop(name, AgentKind.PERSON, letter.signer, medium=letter.medium))
         made.reasons.append(Reason("rule-5-letter", 0.9))
+
+
+_SIGNED = re.compile(
+    r"\b(?:signed|written|penned|authored)\s+by\s+|\bfrom\s+the\s+desk\s+of\s+|\bis\s+the\s+work\s+of\s+", re.IGNORECASE
+)
+_PAPERS = re.compile(
+    r"(?:(?:the|this|that|an?)\s+)?(?:[\w-]+\s+){0,2}(?P<medium>letter|note|statement|petition|post|notice|memo|email)",
+    re.IGNORECASE,
+)
+_WITHIN = 2
+"""Sentences from the words of a letter to where the text tells who signed it, at most."""
+
+
+def name_signers(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Make who signed a paper the origin of its words, where the text tells only afterwards: *It is signed by …*."""
+    for made in drafts:
+        speaker = made.speaker
+        paper = _PAPERS.fullmatch(speaker.mention.of(reading.text)) if speaker and speaker.mention else None
+        if paper is None or speaker is None or len(made.inner) > 1 or not made.sentence:
+            continue
+        sentences = [s for one in reading.paragraphs[made.paragraph : made.paragraph + 2] for s in one.sentences]
+        behind = [s for s in sentences if s[0].start >= made.sentence[0].start][: _WITHIN + 1]
+        signer = next((phrase for s in behind if (phrase := _signer(reading, s)) is not None), None)
+        if signer is not None:
+            words, medium = signer.mention.of(reading.text), paper.group("medium").lower()
+            made.inner[0] = replace(speaker, agent=words, mention=signer.mention, medium=medium)
+            made.reasons.append(Reason("rule-17-signed", 0.7))
+
+
+def _signer(reading: Reading, sentence: Sentence) -> Phrase | None:
+    """Return who is named behind *signed by* in a sentence."""
+    found = _SIGNED.search(reading.text, sentence[0].start, sentence[-1].end)
+    at = next((i for i, item in enumerate(sentence) if found is not None and item.start >= found.end()), -1)
+    phrase = phrase_after(sentence, at) if at >= 0 else None
+    return phrase if phrase is not None and phrase.named else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from quotedb.extract.lexicon.tables import listed, words
 from quotedb.records import Kind, Stance
 
 
@@ -43,25 +44,15 @@ class Verb:
     """It reports what somebody lived through (*saw*, *witnessed*), which counts only inside another's words."""
 
 
-_CLAUSE = """say add note explain argue state declare continue observe remark recall respond reply answer announce
-affirm reiterate repeat stress emphasize emphasise testify comment conclude predict estimate suggest
-contend maintain agree point_out mention indicate reveal disclose signal report outline specify elaborate clarify joke
-concede admit confess acknowledge complain lament caution warn vow pledge promise swear boast hint propose recommend
-insist assert claim allege profess confirm counter retort object protest find show calculate hold rule determine
-interject relate recount describe quip volunteer pronounce decree forecast project imply speculate""".split()
-_WRITING = "write tweet post blog email e-mail text message cable retweet".split()
-_THOUGHT = """believe think fear hope suspect doubt feel expect worry wonder assume consider imagine reckon guess
-suppose dread trust know regret understand anticipate wish want intend plan prefer""".split()
-_HEARER = "tell inform assure remind advise notify brief persuade convince warn".split()
+_CLAUSE = listed("clause")
+_WRITING = listed("writing")
+_THOUGHT = listed("thought")
+_HEARER = listed("hearer")
 _OF = "accuse".split()
-_WORDS = """ask inquire enquire demand shout cry yell scream whisper murmur mutter laugh smile sigh sob weep grin nod
-shrug exclaim chant sing bark snap growl groan moan gasp stammer plead beg urge thunder fume rage sneer tease
-banter reflect muse ponder marvel gush rave enthuse begin finish conclude urge instruct order command sign
-address greet exhort declaim intone chuckle beam bellow holler roar hiss rant blast crow scold chide rasp
-drawl""".split()
+_WORDS = listed("words")
 _DENYING = "deny refute dispute reject dismiss".split()
-_DISTANCING = frozenset("claim allege profess purport insist contend assert maintain boast".split())
-_ENDORSING = frozenset("confirm acknowledge admit concede reveal disclose show find point_out note prove".split())
+_DISTANCING = words("distancing")
+_ENDORSING = words("endorsing")
 _PERCEIVES = "see witness experience observe hear endure survive".split()
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
@@ -71,7 +62,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "weep": ("wept",), "sing": ("sang", "sung"), "begin": ("began", "begun"), "text": ("texted",),
     "forecast": ("forecast", "forecasted"), "foresee": ("foresaw",), "bet": ("bet",), "put": ("put",),
 }  # fmt: skip
-_DOUBLING = frozenset("admit beg blog chat nod plan snap sob grin refer quip shrug regret".split())
+_DOUBLING = words("doubling")
 
 
 def forms_of(base: str) -> dict[str, Form]:
@@ -131,10 +122,7 @@ def _lexicon() -> dict[str, tuple[Verb, Form]]:
 VERBS = _lexicon()
 """Every form of every cue verb, in lower case, with its verb and which form it is."""
 
-STRONG_VERBS = frozenset(
-    """say tell add write tweet announce insist claim allege warn deny admit testify explain argue declare reply
-    respond state confirm acknowledge complain predict assert contend vow concede remark quip recall note""".split()
-)
+STRONG_VERBS = words("strong_verbs")
 """Verbs that attribute nearly always, where a clause follows; the others need a *that* or marks."""
 
 STRONG = frozenset(

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
+from quotedb.extract.lexicon.tables import listed
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = listed("months")
 NUMBERS = {
     "a": 1,
     "an": 1,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quotedb.extract.attributions.reading import Reading
-from quotedb.extract.chains.outlets import WRITTEN
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.outlets import WRITTEN
+from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Kind, Mode, Span, Statement
 from quotedb.text.marks import Marks, State
 
 _IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})
-_WRITES = frozenset(
-    """write wrote writes written writing tweet tweeted tweets tweeting post posted posts posting blogged emailed
-    published texted reported reports filed ruled""".split()
-)
+_WRITES = words("writes")
 
 
 def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool) -> Mode:
@@ -50,7 +48,7 @@ def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKin
     return Kind.SPEECH
 
 
-_GOES_ON = frozenset("added adds adding continued continues continuing concluded concludes noted notes".split())
+_GOES_ON = words("goes_on")
 _PRONOUNS = frozenset("he she they it".split())
 
 

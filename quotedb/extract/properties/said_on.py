@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotedb.dates import EdtfDate
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.lexicon.time_words import find_expressions, resolve
 from quotedb.records import Span
 
@@ -30,10 +31,7 @@ NO_TIME_OF_SPEAKING = re.compile(
 """Words that, right before a date, make it a bound or an attribute instead of the day of speaking."""
 VERB_NEXT = re.compile(r"\s+(?:was|is|are|were|will|would|has|had|could|may|might|should)\b|[’']s\b")
 PARTICIPLE = re.compile(r"\b(\w+(?:ed|ught|uck|wn|orn))\s+(?:late|early|(?:earlier|later)\s)?\s*$", re.IGNORECASE)
-OF_WORDS = frozenset(
-    "published released issued posted aired recorded conducted broadcast said told added declared obtained printed "
-    "televised emailed texted tweeted".split()
-)
+OF_WORDS = words("of_words")
 """Participles that date words, not whom they stand beside (*a statement released on Monday*, not *held on Monday*)."""
 OPENING = re.compile(r"(?:[\s“\"‘']|\b(?:but|and|then|yet|so|also|late|early|later|earlier|back)\b,?)*$", re.IGNORECASE)
 OCCASION = re.compile(r"\s*(?:At|During|In|On|Speaking|Asked|Writing|Responding)\b[^,;:]{1,80}")

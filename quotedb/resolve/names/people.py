@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from quotedb.text.names import PersonName, letters, person_name
+from quotedb.text.sounds import sound_of
 
 TRANSLITERATED_FAMILY = re.compile(
     r"(ov|ev|ova|eva|ski|skaia|enko|chuk|iuk|ich|vich|(?<=zh|sh|ch|kh)in|(?<=zh|sh|ch|kh)ina|adze|shvili|ni|naia|oi)$"
@@ -35,11 +36,39 @@ def compare_people(one: str, other: str) -> Verdict | None:
         return None
     if not here.given or not there.given:
         return None if not same_family(here, there) else ("family-name", 0.5, False)
+    return compare_whole(here, there)
+
+
+def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
+    """Compare two names with given and family names."""
     if here.family == there.family and here.given == there.given:
         return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
-    if not same_family(here, there):
+    if same_family(here, there):
+        return compare_given(here, there)
+    if sorted((*here.given, *here.family.split())) == sorted((*there.given, *there.family.split())):
+        return ("order", 0.6, False)
+    return compare_sounds(here, there)
+
+
+def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
+    """Compare two names whose family names are spelled otherwise: likely one where both parts sound alike."""
+    families = [letters(name.family) for name in (here, there)]
+    given = [letters(name.given[0]) for name in (here, there)]
+    if sound_of(here.family) != sound_of(there.family) or of_two_genders(*families) or of_two_genders(*given):
         return None
-    return compare_given(here, there)
+    if sound_of(given[0]) != sound_of(given[1]) and fuzz.ratio(*given) < LIKE_GIVEN:
+        return None
+    return ("sound", 0.55, False)
+
+
+def of_two_genders(one: str, other: str) -> bool:
+    """Tell whether two names are the forms of a man and a woman: Ivanov and Ivanova, Mario and Maria."""
+    if one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return long in (f"{short}a", f"{short}e", f"{short}ia") or (
+        one[:-1] == other[:-1] and {one[-1], other[-1]} <= set("aeo")
+    )
 
 
 def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
@@ -56,7 +85,7 @@ def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
         return ("middle-name", 0.85, False)
     if is_initials(here.given[0]) or is_initials(there.given[0]):
         return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
-    if min(len(first[0]), len(other[0])) < LIKE_LENGTH:
+    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or of_two_genders(first[0], other[0]):
         return None
     likeness = fuzz.ratio(first[0], other[0])
     return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_GIVEN else None

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, text
 from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
 from quotedb.text.names import joined_initials, key, letters, normal, short
+from quotedb.text.sounds import sound
 
 AT_ONCE = 5000
 NAMES = text(
-    "SELECT agent_name_id, agent_name.agent_id, agent_name.name, normal, comes_from, key, short, kind, "
+    "SELECT agent_name_id, agent_name.agent_id, agent_name.name, normal, comes_from, key, short, sound, kind, "
     "agent.name AS called "
     "FROM agent_name LEFT JOIN agent ON agent.agent_id = agent_name.agent_id "
     "WHERE agent_name_id > :last ORDER BY agent_name_id LIMIT :most"
@@ -45,6 +46,10 @@ def misnamed(connection: Connection) -> Iterator[Fault]:
             if row.short != (None if row.key is None else short(name, kind)):
                 invariant = "short is what name may be shortened to, where it has a key"
                 yield Fault("agent_name", row_id, invariant, str(row.short or "none"))
+            if row.sound != (None if row.key is None else sound(name, kind)):
+                yield Fault(
+                    "agent_name", row_id, "sound is how name sounds, where it has a key", str(row.sound or "none")
+                )
         last = rows[-1].agent_name_id
 
 

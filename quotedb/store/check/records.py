@@ -27,12 +27,26 @@ RECORDS = (
         "an article of the same address and outlet as an older one is a version of it",
         """
         SELECT article_id, 'no previous article' FROM article
-        WHERE previous_id IS NULL AND address IS NOT NULL AND EXISTS (
+        WHERE previous_id IS NULL AND address IS NOT NULL AND extent = 'whole' AND EXISTS (
             SELECT 1 FROM article AS older
-            WHERE older.address = article.address AND older.article_id < article.article_id
+            WHERE older.address = article.address AND older.article_id < article.article_id AND older.extent = 'whole'
                 AND NOT older.outlet_id {differs} article.outlet_id
         )
         """,
+    ),
+    Rule(
+        "article",
+        "excerpts are no versions of each other or of an article",
+        """
+        SELECT article.article_id, 'previous article ' || article.previous_id
+        FROM article JOIN article AS previous ON previous.article_id = article.previous_id
+        WHERE article.extent = 'excerpt' OR previous.extent = 'excerpt'
+        """,
+    ),
+    Rule(
+        "article",
+        "source_sha256 is a hash",
+        "SELECT article_id, source_sha256 FROM article WHERE length(source_sha256) <> 64",
     ),
     Rule(
         "quotation",

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from quotedb.store.check.fault import Fault
-from quotedb.store.connect import connect_sqlite
+from quotedb.store.sqlite_file import connect_sqlite
 
 SEARCHED = (("statement", "content"), ("article", "text"))
 SHOWN = 3

@@ -1,7 +1,9 @@
 """Verbs with a noun for their content: an act of speech, a mind, a document, or no statement at all."""
 
+import re
+
 import pytest
-from worlds.untagged import Seeing, statements_of
+from worlds.untagged import Seeing, Told, statements_of
 
 from quotedb.records import Kind
 
@@ -40,11 +42,6 @@ def test_a_question_of_nobody_is_no_speech():
     assert kinds(text, "whether the quay would be sold", "Asked", None) == [Kind.THOUGHT]
 
 
-def test_the_figures_of_a_year_are_nobodys():
-    text = "Last year’s Norhaven statistics show that the quay was full."
-    assert [one.origin.agent for one in statements_of(text)] == ["Norhaven"]
-
-
 def test_a_name_that_is_cited_is_no_statement():
     text = "Norhaven Radio, citing the agency Lundnet, was late."
     assert kinds(text, "the agency Lundnet", "citing", "Norhaven Radio", "writing") == []
@@ -62,5 +59,6 @@ def test_a_name_that_is_cited_is_no_statement():
 )
 def test_who_goes_on_after_something_written_goes_on_writing(rest, last):
     text = f"“The quay will fall,” Ada Brook wrote on Monday. {rest}"
-    found = kinds(text)
-    assert (found[0], found[-1]) == (Kind.WRITING, last)
+    speaker = re.search(r"(?<=,” )(she|Brook|Ola Lund)", rest).group()
+    told = Told([("Ada Brook", "The quay will fall,"), (speaker, "The sea is patient,")])
+    assert [one.kind for one in statements_of(text, tagger=told)] == [Kind.WRITING, last]

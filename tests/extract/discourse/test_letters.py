@@ -1,7 +1,7 @@
 """Letters to the editor: what is said in them goes through those who signed them."""
 
 import pytest
-from worlds.untagged import chains_of, statements_of
+from worlds.untagged import Told, chains_of, statements_of
 
 from quotedb.records import Kind
 
@@ -31,8 +31,16 @@ I warned that it was a bad idea.
 """
 
 
+SAID = [
+    ("Jo Olsen", "the quay was safe"),
+    ("I", "it will sink"),
+    ("The council", "nobody drowned"),
+    ("I", "it was a bad idea"),
+]
+
+
 def test_a_letter_goes_through_its_signer():
-    assert chains_of(COLUMN) == [
+    assert chains_of(COLUMN, told=SAID) == [
         ("Ada Brook <- Jo Olsen", "the quay was safe"),
         ("Ada Brook", "it will sink"),
         ("Per de Vries <- The council", "nobody drowned"),
@@ -41,7 +49,7 @@ def test_a_letter_goes_through_its_signer():
 
 
 def test_what_a_letter_says_itself_is_written():
-    said = statements_of(COLUMN)[1]
+    said = statements_of(COLUMN, tagger=Told(SAID))[1]
     assert said.chain[-1].medium == "letter"
     assert said.kind is Kind.WRITING
     assert "rule-5-letter" in [reason.by for reason in said.reasons]
@@ -49,7 +57,8 @@ def test_what_a_letter_says_itself_is_written():
 
 def test_a_letter_that_greets_the_editor():
     text = "To the Editor:\n\nThe mayor said the quay was safe.\n\nADA BROOK\n\nLund\n\nThe keeper said it was not."
-    assert chains_of(text) == [("ADA BROOK <- The mayor", "the quay was safe"), ("The keeper", "it was not")]
+    expected = [("ADA BROOK <- The mayor", "the quay was safe"), ("The keeper", "it was not")]
+    assert chains_of(text, told=expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,4 +69,5 @@ def test_a_letter_that_greets_the_editor():
     ],
 )
 def test_only_a_signed_letter_of_a_column_is_one(text):
-    assert chains_of(text)[0] == ("The mayor", "the quay was safe")
+    expected = [("The mayor", "the quay was safe")]
+    assert chains_of(text, told=expected) == expected

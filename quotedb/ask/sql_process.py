@@ -1,0 +1,90 @@
+"""The other side of `sql_worker`: starts a process for one query, waits no longer than the query may take, ends it.
+
+A clock inside a process can be kept waiting by one long step of the database; a process can be ended from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from quotedb.errors import QueryError
+
+WORKER = Path(__file__).with_name("sql_worker.py")
+RUNNING: set[subprocess.Popen[bytes]] = set()
+LOCK = Lock()
+
+Row = tuple[Any, ...]
+
+
+def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
+    """Return the titles, the rows and a note (mostly empty) of the answer; QueryError for all that goes wrong.
+
+    The request is what `sql_worker.Request` holds.
+    """
+    asked = json.dumps(request | {"modules": sys.path}).encode()
+    # Isolated and without site-packages it starts in some hundredths of a second; it is told where modules are.
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-S", str(WORKER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with LOCK:
+        RUNNING.add(process)
+    try:
+        told, _ = process.communicate(asked, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise QueryError(
+            f"The query was stopped after {seconds:g} seconds; narrow it with WHERE, or allow it more time."
+        ) from None
+    finally:
+        end(process)
+        with LOCK:
+            RUNNING.discard(process)
+    return understood(told, process.returncode)
+
+
+def understood(told: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
+    """Return what the process told, line by line; QueryError where it was refused, or ended before it was done."""
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    for line in told.split(b"\n"):
+        if not line:
+            continue
+        kind, value = json.loads(line)
+        if kind == "row":
+            rows.append(tuple(value))
+        elif kind == "columns":
+            columns = tuple(value)
+        elif kind == "refused":
+            raise QueryError(value)
+        else:
+            return columns, tuple(rows), value
+    if status in (1, 2):
+        raise QueryError("The query could not be run: the process for it did not start.")
+    raise QueryError("The query was stopped: it took more memory or time than a query may.")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that may have ended already, and wait until it has."""
+    with suppress(ProcessLookupError):
+        process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+
+
+def end_all() -> None:
+    """End every query that is running: whoever waits for one gets QueryError."""
+    with LOCK:
+        for process in RUNNING:
+            with suppress(ProcessLookupError):
+                process.kill()

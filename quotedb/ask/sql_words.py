@@ -1,0 +1,105 @@
+"""The words of a query: names, marks and texts, told apart as PostgreSQL does, so that nothing hides in another."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from quotedb.errors import QueryError
+
+
+class Sort(StrEnum):
+    """What a word is."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    NAME = "name"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+class Word(NamedTuple):
+    """One word; a name stands as the database has it: in small letters, unless it was quoted."""
+
+    sort: Sort
+    text: str
+
+
+TOKEN = re.compile(
+    r"""
+    (?P<blank>\s+|--[^\r\n]*)
+    |(?P<comment>/\*)
+    |(?P<escaped>[eE]'(?:[^'\\]|''|\\.)*')
+    |(?P<unicode>[uU]&["'])
+    |(?P<text>[bBxXnN]?'(?:[^']|'')*')
+    |(?P<dollar>\$(?P<tag>(?:[^\W\d]\w*)?)\$)
+    |"(?P<quoted>(?:[^"]|"")*)"
+    |(?P<name>[^\W\d][\w$]*)
+    |(?P<number>\d[\d.]*(?:[eE][+-]?\d+)?)
+    |(?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+COMMENT = re.compile(r"/\*|\*/")
+
+
+def words(query: str) -> list[Word]:
+    """Return the words of a query without blanks and comments.
+
+    Raises QueryError for what is not closed, and for the two forms of text in which another reader of SQL might see an
+    end where there is none: `U&'…'`, and a text that goes on in a second one.
+    """
+    found: list[Word] = []
+    at = 0
+    while at < len(query):
+        match = TOKEN.match(query, at)
+        assert match is not None
+        at, word = word_at(query, match)
+        if word.sort is Sort.TEXT and found and found[-1].sort is Sort.TEXT:
+            raise QueryError("Two texts in marks follow one another; write them as one.")
+        if word.sort is not Sort.BLANK:
+            found.append(word)
+    return found
+
+
+def word_at(query: str, match: re.Match[str]) -> tuple[int, Word]:
+    """Return where the word of a match ends, and the word."""
+    if match["comment"]:
+        return comment_end(query, match.start()), Word(Sort.BLANK, "")
+    if match["unicode"]:
+        raise QueryError("U& is not taken here; write the signs themselves.")
+    if match["dollar"]:
+        end = query.find(match["dollar"], match.end())
+        if end < 0:
+            raise QueryError(f"The text that begins with {match['dollar']} has no end.")
+        return end + len(match["dollar"]), Word(Sort.TEXT, query[match.end() : end])
+    if match["escaped"] or match["text"]:
+        return match.end(), Word(Sort.TEXT, match[0])
+    if match["quoted"] is not None:
+        return match.end(), Word(Sort.NAME, match["quoted"].replace('""', '"'))
+    if match["mark"] in ("'", '"'):
+        raise QueryError("A text or a name in marks has no end.")
+    for sort in (Sort.BLANK, Sort.NUMBER, Sort.MARK):
+        if match[sort.value]:
+            return match.end(), Word(sort, match[0])
+    return match.end(), Word(Sort.NAME, match[0].lower())
+
+
+def comment_end(query: str, start: int) -> int:
+    """Return where a comment ends; one may hold others."""
+    depth = 0
+    for found in COMMENT.finditer(query, start):
+        depth += 1 if found[0] == "/*" else -1
+        if depth == 0:
+            return found.end()
+    raise QueryError("A comment that begins with /* has no end.")
+
+
+def several(query: str) -> bool:
+    """Return whether something follows the first semicolon."""
+    try:
+        found = words(query)
+    except QueryError:
+        return False
+    return Word(Sort.MARK, ";") in found[:-1]

@@ -1,0 +1,122 @@
+"""The process of one query: reads a request from standard input, limits itself, answers on standard output, ends.
+
+It is started as a file of its own by `sql_process`, isolated, with nothing loaded, and loads little, because every
+query waits for that. What it writes are lines of JSON:
+`["columns", titles]`, `["row", values]` each, and at the end `["end", note]`, or `["refused", why]` at any place.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from math import isfinite
+from typing import Any, NamedTuple
+
+VALUE = 16
+"""Bytes that a value takes besides its text."""
+OWN_MEMORY = 200_000_000
+"""Bytes of addresses that Python and the libraries take before the query begins."""
+TOO_MUCH = "The query takes too much memory; ask for less at a time."
+
+
+class Request(NamedTuple):
+    """What is asked, where, and how much it may take; `most` in rows, `size` and `memory` in bytes.
+
+    `path` is that of an SQLite file; else `connection` is what psycopg connects by. `modules` is Python's search path.
+    """
+
+    query: str
+    parameters: dict[str, str | None]
+    most: int
+    seconds: float
+    size: int
+    memory: int
+    modules: list[str]
+    path: str | None = None
+    connection: dict[str, Any] | None = None
+
+
+class Telling:
+    """Writes the answer out as it comes, and stops where it is as large as it may be."""
+
+    def __init__(self, request: Request) -> None:
+        self.left = request.size
+        self.size = request.size
+
+    def columns(self, titles: list[str]) -> None:
+        """Tell the titles, which come before the rows."""
+        tell("columns", titles)
+
+    def row(self, values: tuple[Any, ...]) -> None:
+        """Tell a row; QueryError if the answer gets too large to hold."""
+        from quotedb.errors import QueryError  # noqa: PLC0415
+
+        self.left -= sum(VALUE + (len(value) if isinstance(value, (str, bytes, memoryview)) else 0) for value in values)
+        if self.left < 0:
+            raise QueryError(f"The answer has more than {self.size // 1_000_000} MB; ask for fewer columns or rows.")
+        tell("row", [plain(value) for value in values])
+
+
+def tell(kind: str, value: object) -> None:
+    """Write one line."""
+    sys.stdout.write(f"{json.dumps([kind, value])}\n")
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """Return a value as text, number, truth value or None, so that every output format can write it.
+
+    A number that is none, or has no end, becomes the word for it: JSON has no other way to say it.
+    """
+    if isinstance(value, float):
+        return value if isfinite(value) else str(value)
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, (bytes, memoryview)):
+        return f"x'{bytes(value).hex()}'"
+    from datetime import date  # noqa: PLC0415 - only PostgreSQL has these, and a process of SQLite starts sooner
+    from decimal import Decimal  # noqa: PLC0415
+
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            return str(value)
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def limit_process(request: Request) -> None:
+    """Let the system itself bound memory, and time too, should the one who started this process be gone."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none: there the query is only ended from outside
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, request.memory + OWN_MEMORY),
+        (resource.RLIMIT_CPU, int(request.seconds) + 2),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def main() -> None:
+    """Answer the request on standard input."""
+    request = Request(**json.load(sys.stdin))
+    sys.path[:] = request.modules
+    from quotedb.errors import QuotedbError  # noqa: PLC0415 - only now is it known where modules are
+
+    if request.path is not None:
+        from quotedb.ask.sql_sqlite import answer  # noqa: PLC0415
+    else:
+        from quotedb.ask.sql_postgresql import answer  # noqa: PLC0415
+    limit_process(request)
+    try:
+        note = answer(request, Telling(request))
+    except QuotedbError as error:
+        tell("refused", str(error))
+    except MemoryError:
+        tell("refused", TOO_MUCH)
+    else:
+        tell("end", note)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""What an import believes of a record: nothing that it can check. Each complaint names the field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from math import isfinite
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Double, Enum, Integer, String, TypeDecorator
+
+from quotedb.dates import parse_edtf
+from quotedb.errors import DateError, ExchangeError
+from quotedb.exchange.rows import NESTED, Record, key_of
+from quotedb.store.check.values import FORMS
+from quotedb.store.tables import Base, UtcTime
+
+DATES = {"published", "said_on"}
+JOINT = " … "
+"""Stands between the pieces of a content."""
+WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "hop": (("mention", "mention_"), ("cue", "cue_")),
+    "hedge": (("words", ""),),
+    "verification": (("words", ""),),
+    "response": (("words", ""),),
+    "misnaming": (("words", ""),),
+    "relation": (("words", ""),),
+}
+"""Which fields of a row repeat words of the article, and how the fields of their span begin."""
+
+
+def check_record(record: Record) -> None:
+    """Raise ExchangeError, naming the field, unless a record has the fields of its tables, each of its kind.
+
+    The words of an article's rows must be those that its text has under their spans.
+    """
+    name = record["record"]
+    fields = {field: value for field, value in record.items() if field != "record"}
+    check_row(name, fields, NESTED[name], name, parent=None)
+    if name == "article":
+        check_words(record)
+
+
+def check_row(table_name: str, row: object, inside: dict[str, Any], path: str, parent: str | None) -> None:
+    """Check a row and the rows that stand inside it; `parent` is the field that the row around it has."""
+    if not isinstance(row, dict):
+        raise ExchangeError(f"{path} must be an object.")
+    table = Base.metadata.tables[table_name]
+    columns = {column.name: column for column in table.columns if column.name != parent}
+    known = columns | inside
+    for field in (*known, *row):
+        if field not in row:
+            raise ExchangeError(f"{path} lacks “{field}”.")
+        if field not in known:
+            raise ExchangeError(f"{path} has “{field}”, which is nothing that it can have.")
+    for field, column in columns.items():
+        wrong = complaint(column, row[field])
+        if wrong:
+            raise ExchangeError(f"{path}.{field} must be {wrong}, not {shortly(row[field])}.")
+    for field in DATES & columns.keys():
+        if row[field] is not None and not is_edtf(row[field]):
+            raise ExchangeError(f"{path}.{field} must be an EDTF date, not {shortly(row[field])}.")
+    for field, deeper in inside.items():
+        if not isinstance(row[field], list):
+            raise ExchangeError(f"{path}.{field} must be a list, not {shortly(row[field])}.")
+        for place, child in enumerate(row[field]):
+            check_row(field, child, deeper, f"{path}.{field}[{place}]", key_of(table).name)
+
+
+def complaint(column: Column[Any], value: object) -> str | None:
+    """Return what a value should be that does not fit its column."""
+    if value is None:
+        return None if column.nullable else "there"
+    kind = column.type
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        words = [str(word.value) for word in kind.enum_class]
+        return None if isinstance(value, str) and value in words else f"one of {', '.join(words)}"
+    if isinstance(kind, JSON):
+        return None if FORMS[column.table.name](value) else "of the form that `export` writes"
+    stored = kind if isinstance(kind, UtcTime) or not isinstance(kind, TypeDecorator) else kind.impl
+    for sort, fits, what in KINDS:
+        if isinstance(stored, sort):
+            return None if fits(value) else what
+    return None
+
+
+def is_text(value: object) -> bool:
+    """Tell whether it is text that every database takes."""
+    return isinstance(value, str) and "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def is_whole(value: object, bits: int) -> bool:
+    """Tell whether it is a whole number of so many bits."""
+    return isinstance(value, int) and not isinstance(value, bool) and -(2 ** (bits - 1)) <= value < 2 ** (bits - 1)
+
+
+def is_number(value: object) -> bool:
+    """Tell whether it is a number that has an end."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def is_written(value: object, parse: Callable[[str], object]) -> bool:
+    """Tell whether it is text that can be read as a day or a time."""
+    try:
+        return isinstance(value, str) and bool(parse(value))
+    except ValueError:
+        return False
+
+
+def is_edtf(value: str) -> bool:
+    """Tell whether it is a date as EDTF has it."""
+    try:
+        parse_edtf(value)
+    except DateError:
+        return False
+    return True
+
+
+KINDS: tuple[tuple[type, Callable[[object], bool], str], ...] = (
+    (UtcTime, lambda value: is_written(value, datetime.fromisoformat), "a time"),
+    (Boolean, lambda value: isinstance(value, bool), "true or false"),
+    (Date, lambda value: is_written(value, date.fromisoformat), "a day"),
+    (Double, is_number, "a number"),
+    (BigInteger, lambda value: is_whole(value, 64), "a whole number of 64 bits"),
+    (Integer, lambda value: is_whole(value, 32), "a whole number of 32 bits"),
+    (String, is_text, "text"),
+)
+
+
+def check_words(article: Record) -> None:
+    """Raise ExchangeError unless the hash and the words in an article's record are those of its text."""
+    text = article["text"]
+    if hashlib.sha256(text.encode()).hexdigest() != article["sha256"]:
+        raise ExchangeError("article.sha256 is not the hash of article.text.")
+    for table in ("verification", "response", "misnaming", "relation"):
+        for place, row in enumerate(article[table]):
+            check_row_words(table, row, text, f"article.{table}[{place}]")
+    for place, statement in enumerate(article["statement"]):
+        path = f"article.statement[{place}]"
+        check_content(statement, text, path)
+        for table in ("hop", "hedge"):
+            for number, row in enumerate(statement[table]):
+                check_row_words(table, row, text, f"{path}.{table}[{number}]")
+
+
+def check_content(statement: Record, text: str, path: str) -> None:
+    """Raise ExchangeError unless a statement's pieces are in order and apart, and its content is their words."""
+    end = 0
+    words = []
+    for place, piece in enumerate(sorted(statement["content_span"], key=lambda piece: piece["position"])):
+        where = f"{path}.content_span[{place}]"
+        words.append(under(text, piece, "", where))
+        if piece["start_char"] < end:
+            raise ExchangeError(f"{where}.start_char lies before the end of the piece before.")
+        end = piece["end_char"]
+    if JOINT.join(words) != statement["content"]:
+        raise ExchangeError(f"{path}.content is not the words of its spans, {shortly(JOINT.join(words))}.")
+
+
+def check_row_words(table: str, row: Record, text: str, path: str) -> None:
+    """Raise ExchangeError unless the words that a row repeats stand under its spans."""
+    for field, prefix in WORDS[table]:
+        ends = (row[f"{prefix}start_char"], row[f"{prefix}end_char"])
+        if row[field] is None and ends == (None, None):
+            continue
+        found = under(text, row, prefix, path)
+        if found != row[field]:
+            raise ExchangeError(f"{path}.{field} is {shortly(row[field])}, but the text has {shortly(found)} there.")
+
+
+def under(text: str, row: Record, prefix: str, path: str) -> str:
+    """Return the words under a row's span; ExchangeError where it is none of the text."""
+    start, end = row[f"{prefix}start_char"], row[f"{prefix}end_char"]
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        raise ExchangeError(f"{path}.{prefix}start_char to {prefix}end_char is no span of the text of {len(text)}.")
+    return text[start:end]
+
+
+def shortly(value: object) -> str:
+    """Return a value as JSON would have it, short enough for a message."""
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"

@@ -1,0 +1,34 @@
+"""Where a reported clause ends (rule 13), and whether a quotation is a sentence of its own."""
+
+from __future__ import annotations
+
+from quotedb.extract.reading.grammar import RELATIVES
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+
+
+def is_whole(item: Item) -> bool:
+    """Tell whether a quotation is a sentence of its own, not a fragment."""
+    words = item.text.strip("\"'“”‘’«»„ ")
+    return bool(words) and words[-1] in ".,?!…" and (words[0].isupper() or not words[0].isalpha())
+
+
+def clause_end(items: Sentence, at: int) -> int:
+    """Return the index at which a reported clause that begins at `at` ends.
+
+    It ends at a semicolon, before *, according to …* and *, but …*, and before a relative clause that ends the sentence
+    (by which the outlet only explains something), else with the sentence.
+    """
+    for index in range(at, len(items) - 1):
+        following = items[index + 1]
+        if items[index].text == ";" or (items[index].text == "," and following.low in _CLOSES):
+            return index
+        explains = items[index].text == "," and following.low in RELATIVES
+        if explains and not any(item.text in ",;" for item in items[index + 1 :]):
+            return index
+    end = len(items)
+    while end > at and items[end - 1].sort is Sort.SIGN and items[end - 1].text not in ")]%":
+        end -= 1
+    return end
+
+
+_CLOSES = frozenset("according citing but though although".split())

@@ -1,0 +1,133 @@
+"""What nobody in particular is said to have said: *reportedly*, *is said to*, *it is believed that*."""
+
+from __future__ import annotations
+
+from quotedb.extract.attributions.attribution import Attribution, pieces
+from quotedb.extract.attributions.ends import clause_end
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.grammar import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    FINITE,
+    PERSONAL,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+    has_finite,
+)
+from quotedb.extract.reading.paragraphs import Sentence, Sort
+from quotedb.records import Kind, Span
+
+_SAID = {
+    "said": Kind.SPEECH, "reported": Kind.SPEECH, "understood": Kind.SPEECH, "alleged": Kind.SPEECH,
+    "claimed": Kind.SPEECH, "rumoured": Kind.SPEECH, "rumored": Kind.SPEECH, "purported": Kind.SPEECH,
+    "reputed": Kind.SPEECH, "thought": Kind.THOUGHT, "believed": Kind.THOUGHT, "feared": Kind.THOUGHT,
+    "presumed": Kind.THOUGHT, "suspected": Kind.THOUGHT, "assumed": Kind.THOUGHT, "held": Kind.THOUGHT,
+    "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
+}  # fmt: skip
+_ADVERBS = frozenset({"reportedly"})
+_OPENS_CLAUSE = words("opens_clause")
+_UNITS = frozenset("week month year night morning afternoon evening".split())
+
+
+def read_hearsay(items: Sentence) -> list[Attribution]:
+    """Find what a sentence reports of an unnamed origin. *Reportedly* on a cue verb is not found here (relays.py)."""
+    found: list[Attribution] = []
+    for index, item in enumerate(items):
+        if not item.is_word:
+            continue
+        if item.low in _ADVERBS:
+            found += _adverb(items, index)
+        elif item.low in _SAID and index:
+            found += _passive(items, index)
+    return found
+
+
+def _unnamed(content: tuple[Span, ...], cue: Span, kind: Kind, by: str, confidence: float) -> list[Attribution]:
+    if not content:
+        return []
+    return [Attribution(content, None, cue, by, confidence, kind, hearsay=cue)]
+
+
+def _adverb(items: Sentence, at: int) -> list[Attribution]:
+    """*Lund has reportedly sold the quay*: the clause without the adverb."""
+    for index in range(at + 1, min(at + 4, len(items))):
+        entry = VERBS.get(items[index].low)
+        if entry and entry[0].kind is not Kind.THOUGHT and not entry[0].perceives:
+            return []
+        if items[index].low not in ADVERBS and not items[index].low.endswith("ly") and items[index].low not in FINITE:
+            break
+    begin = _clause_start(items, at)
+    end = clause_end(items, at + 1)
+    ranges = [(begin, at), (at + 1, end)]
+    cue = Span(items[at].start, items[at].end)
+    return _unnamed(pieces(items, ranges), cue, Kind.SPEECH, "rule-6-reportedly", 0.8)
+
+
+def _passive(items: Sentence, at: int) -> list[Attribution]:
+    """*The quay is said to have sunk …* and *It is believed that …*."""
+    kind = _SAID[items[at].low]
+    verb = at - 1
+    while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):
+        verb -= 1
+    if verb < 0 or items[verb].low not in BE or at + 2 >= len(items):
+        return []
+    while verb - 1 >= 0 and (
+        items[verb - 1].low in FINITE or items[verb - 1].low in BE or items[verb - 1].low in ADVERBS
+    ):
+        verb -= 1
+    following = items[at + 1]
+    clause = following.low in DETERMINERS | PERSONAL and has_finite(items[at + 2 :])
+    if verb >= 1 and items[verb - 1].low == "it":
+        that = next((i for i in range(at + 1, min(at + 6, len(items) - 2)) if items[i].low == "that"), -1)
+        if that > at + 1 and not all(item.low in TIMES | _UNITS | {"on", "in"} for item in items[at + 1 : that]):
+            that = -1
+        begin = at + 1 if clause else that
+        if begin >= 0:
+            cue = Span(items[verb - 1].start, items[at].end)
+            content = pieces(items, [(begin, clause_end(items, begin + 1))])
+            return _unnamed(content, cue, kind, "rule-6-it-is-said", 0.85)
+    if following.low != "to" or at + 2 >= len(items):
+        return []
+    cue = Span(items[verb].start, items[at].end)
+    begin = _clause_start(items, verb)
+    relative = verb >= 1 and items[verb - 1].low in RELATIVES | {"that"}
+    end = _main_verb(items, at + 3) if relative else clause_end(items, at + 2)
+    rest = (at + 2, end)
+    if items[at + 2].low == "be" and end > at + 3:
+        rest = (at + 3, end)
+    ranges = [rest] if relative else [(begin, verb), rest]
+    return _unnamed(pieces(items, ranges), cue, kind, "rule-6-is-said-to", 0.55 if relative else 0.85)
+
+
+def _main_verb(items: Sentence, at: int) -> int:
+    """Where a relative clause ends: at the finite verb of the clause around it, a comma, or the sentence's end."""
+    for index in range(at, len(items)):
+        if items[index].text in ",;—–." or (
+            items[index].low in FINITE and items[index - 1].low not in RELATIVES | PRONOUNS
+        ):
+            return index
+    return len(items)
+
+
+def _clause_start(items: Sentence, at: int) -> int:
+    """Where the clause around an index begins."""
+    index = at
+    while index > 0:
+        before = items[index - 1]
+        if before.text in ";:—–(" or before.low in _OPENS_CLAUSE:
+            break
+        if before.text == "," and items[index].low in ("and", "but", "who", "which"):
+            break
+        if before.low == "and" and index >= 2 and items[index - 2].text == ",":
+            break
+        if before.sort is Sort.QUOTATION and before.text[-2:-1] in ".,?!":
+            break
+        index -= 1
+    while index < at and (items[index].text == "," or items[index].low in ("and", "but")):
+        index += 1
+    if items[index].low == "according":  # "According to the board, nine ships are said to …"
+        index = next((i + 1 for i in range(index, at - 1) if items[i].text == ","), index)
+    return index

@@ -1,0 +1,175 @@
+"""What is no statement (rule 15): words denied to have been said, only supposed, bare topics, appointments.
+
+Asks what governs the cue: a negation, a condition, a question, a verb of naming. Goes for whatever found the
+attribution, network or rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.sources import items_of
+from quotedb.extract.lexicon.cues import VERBS
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.grammar import has_finite, is_finite
+from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
+from quotedb.records import Kind, Span
+
+_NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
+_FAILS = re.compile(
+    r"\b(?:(?:refus|declin|fail)\w*\s+to|(?:stopp?\w*|fell)\s+short\s+of)\s+(?:\w+\s*)?$", re.IGNORECASE
+)
+"""What stands before a cue of words that were not said: *refused to say*, *stopped short of saying*."""
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
+"""Verbs that a negation turns round: *did not deny that …* says something all the same."""
+_NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
+_SUPPOSING = words("supposing")
+_MODAL = frozenset("could might may should must would".split())
+_INVERTED = words("inverted")
+_NAMING = re.compile(
+    r"\b(?:named|names|naming|appoint\w*|nominat\w*|elect(?:ed|s|ing)?|promot\w+|hir(?:ed|es|ing)|designat\w*|crown\w*|"
+    r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",
+    re.IGNORECASE,
+)
+"""Verbs of choosing and of liking: what follows them in no marks is nobody's words (*named X as chief engineer*)."""
+_TOPIC = re.compile(
+    r"\b(?:discuss\w*|talk\w*\s+(?:about|of)|sp(?:eak|eaks|oke|eaking)\s+(?:about|of|on)|address(?:ed|es)|cover(?:ed|s)|"
+    r"touch\w*\s+on|debat(?:ed|es)|rais(?:ed|es)|review(?:ed|s)|chat\w*\s+about|joked?\s+about|comment\w*\s+on)$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:about|of|on)\s", re.IGNORECASE)
+_SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
+_MISATTRIBUTED = re.compile(
+    r"\b(?:wrong|false|erroneous|incorrect|mistaken)ly\s+(?:been\s+)?(?:attribut|ascrib|credit)|\bmis-?(?:attribut|quot)",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(r"\s*[(\[*](?:[a-z][\w’' -]{1,30}|[A-Z][a-z]+)[)\]*][.,]?\s*", re.UNICODE)
+_LAUGHS = re.compile(
+    r"(?:laugh|smil|sigh|applau|cheer|paus|cry|cries|sob|nod|cough|shrug|inaudible|crosstalk|gestur|whisper|shout|grin|"
+    r"chuckl|clap|silence|music|points?\b|looks?\b|turns?\b|stands?\b|sits?\b)",
+    re.IGNORECASE,
+)
+
+
+def is_unsaid(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether an attribution says that nobody said the words, or only supposes it, or gives no words at all."""
+    cue, text = attribution.cue, reading.text
+    if cue is None or attribution.hearsay is not None:
+        return False
+    sentence = reading.sentence_at(cue.start)
+    if _MISATTRIBUTED.search(text[max(0, cue.start - 40) : cue.end]):
+        return True
+    if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
+        return True
+    return not _marked(reading, attribution) and _has_no_words(reading, attribution, cue)
+
+
+def without_directions(reading: Reading, attribution: Attribution) -> Attribution:
+    """Leave out stage directions at the ends of the pieces: *(laughs)*, *[applause]*."""
+    pieces: list[Span] = []
+    for span in attribution.content:
+        start, end = span.start, span.end
+        opening = _DIRECTION.match(reading.text, start, end)
+        while opening is not None and _LAUGHS.search(opening.group()) and opening.end() > start:
+            start = opening.end()
+            opening = _DIRECTION.match(reading.text, start, end)
+        closing = re.search(_DIRECTION.pattern + r"$", reading.text[start:end])
+        if closing is not None and _LAUGHS.search(closing.group()):
+            end = start + closing.start()
+        if end > start:
+            pieces.append(Span(start, end))
+    return attribution if tuple(pieces) == attribution.content else attribution.with_content(tuple(pieces))
+
+
+def _group(sentence: Sentence, cue: Span) -> list[Item]:
+    """The words right before a cue that belong to its verb, and the cue's own."""
+    at = next((i for i, item in enumerate(sentence) if item.start >= cue.start), len(sentence))
+    first = at
+    while first > 0 and at - first < _LONGEST_GROUP:
+        low = sentence[first - 1].low
+        if not _NOT.search(low) and low not in _INVERTED:
+            break
+        first -= 1
+    return [*sentence[first:at], *(item for item in sentence if cue.start <= item.start < cue.end)]
+
+
+_LONGEST_GROUP = 4
+"""Words of a verb before its last: *will never have*."""
+
+
+def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
+    """Tell whether the words are said not to have been said: *never said*, *nor did he claim*, *nobody said*."""
+    words = " ".join(item.low for item in _group(sentence, cue))
+    source = attribution.source.of(text) if attribution.source else ""
+    mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))
+    if _NOBODY.match(source):
+        return True
+    if _FAILS.search(text[max(0, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
+        return True
+    inverted = attribution.source is not None and any(
+        item.low in ("nor", "neither") and 0 <= attribution.source.start - item.end <= 12 for item in sentence
+    )
+    return not mind and (inverted or bool(_NOT.search(words))) and not _DENIES.search(words)
+
+
+_ACTS = re.compile(
+    r"\b(?:say|said|claim|tell|told|alleg|confirm|suggest|writ|wrote|announc|argu|admit|stat)", re.IGNORECASE
+)
+
+
+def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
+    """Tell whether the saying is only a condition, a possibility or a question: *if she said*, *will he say …?*."""
+    first = min(cue.start, attribution.source.start) if attribution.source else cue.start
+    span = attribution.source_span
+    first = min(first, span.start) if span is not None and span.end <= cue.start else first
+    at = next((i for i, item in enumerate(sentence) if item.start >= first), 0)
+    before = [item.low for item in sentence[max(0, at - 2) : at]]
+    if before[-1:] != [] and before[-1] in _SUPPOSING and "as" not in before:
+        return True
+    group = {item.low for item in _group(sentence, cue)}
+    if group & _MODAL and not any(item.quotation is not None for item in sentence):
+        return True
+    opens = sentence[0].low in _INVERTED and sentence[-1].text == "?" and not sentence[0].quotation
+    return opens and first - sentence[0].end < 3
+
+
+def _marked(reading: Reading, attribution: Attribution) -> bool:
+    return any(reading.marks.states[at] for span in attribution.content for at in (span.start, span.end - 1))
+
+
+def _has_no_words(reading: Reading, attribution: Attribution, cue: Span) -> bool:
+    """Tell whether an unmarked content is no clause but a topic, or somebody who is chosen or liked."""
+    items = [item for span in attribution.content for item in items_of(reading, span)]
+    if has_finite(items) and not _NAMING.search(cue.of(reading.text)):
+        return False
+    words = cue.of(reading.text)
+    if _NAMING.search(words):
+        return not any(item.low == "that" for item in items[:2])
+    about = bool(items) and items[0].low in ("about", "of", "on")
+    return bool(_TOPIC.search(words)) or (about and bool(_SPOKE.search(words)))
+
+
+def apart(attribution: Attribution) -> Attribution:
+    """Return the pieces in order and apart from each other, and from source and cue."""
+    pieces: list[Span] = []
+    for span in sorted(attribution.content):
+        start = max(span.start, pieces[-1].end) if pieces else span.start
+        piece = Span(start, span.end)
+        roles = (attribution.source_span, attribution.cue)
+        if piece.end > piece.start and not any(role is not None and role.covers(piece) for role in roles):
+            pieces.append(piece)
+    return attribution if tuple(pieces) == attribution.content else replace(attribution, content=tuple(pieces))
+
+
+def without_action(reading: Reading, attribution: Attribution) -> Attribution:
+    """Cut a piece where whoever spoke goes on to act: *“we sail at six” and walked back to the ship*."""
+    pieces: list[Span] = []
+    for span in attribution.content:
+        items = items_of(reading, span)
+        quotation = items[0].quotation if items else None
+        acts = len(items) > 2 and items[1].low in ("and", "then") and is_finite(items[2])
+        goes_on = acts and len(items[0].text.split()) > 2 and items[2].low not in VERBS
+        pieces.append(Span(quotation.inner_start, quotation.inner_end) if quotation and goes_on else span)
+    return attribution if tuple(pieces) == attribution.content else attribution.with_content(tuple(pieces))

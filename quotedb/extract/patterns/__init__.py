@@ -1,1 +1,0 @@
-"""Who is said to have said what, as one sentence words it: cue verbs, nouns of saying, passives, *according to*."""

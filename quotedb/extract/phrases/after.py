@@ -1,0 +1,187 @@
+"""Who stands after a word: after *said*, *according to*, *told*, *by*, with the apposition that names them."""
+
+from __future__ import annotations
+
+from quotedb.extract.lexicon.cues import VERBS, Form
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
+from quotedb.extract.reading.grammar import (
+    ADVERBS,
+    BREAKS,
+    DETERMINERS,
+    FINITE,
+    PARTICLES,
+    PERSONAL,
+    PLATFORMS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    has_finite,
+    is_finite,
+    is_name,
+)
+from quotedb.extract.reading.outlets import MEDIA_NOUNS
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.records import Span
+
+
+def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> Phrase | None:
+    """Read the phrase that begins at `at`: after *said*, *according to*, *told*, *by*.
+
+    With `gaps`, a comma there is taken for a link that was lost: *according to , a group that …*.
+    """
+    ceiling = len(items) if ceiling is None else ceiling
+    if at >= ceiling:
+        return None
+    item = items[at]
+    if gaps and item.text == "," and at + 1 < ceiling:  # a lost link: "according to , a group that …,"
+        end = at + 1
+        while end < ceiling and items[end].text not in (",", ".", ";"):
+            end += 1
+        if end == at + 1:
+            return None
+        span = Span(items[at + 1].start, items[end - 1].end)
+        return Phrase(at, end, span, span, gap=True)
+    if (
+        item.text == "@"
+        or not item.is_word
+        or item.low in PREPOSITIONS
+        or item.low in BREAKS
+        or (item.low in TIMES and not item.text[0].isupper())
+    ):
+        return None
+    if item.low in PERSONAL or item.low in ("him", "them", "us", "me"):
+        span = Span(item.start, item.end)
+        return Phrase(at, at + 1, span, span, pronoun=True)
+    end = at
+    while end < ceiling and _goes_on(items, at, end, ceiling):
+        end += 1
+    if end == at:
+        return None
+    while end - 1 > at and items[end - 1].low in ADVERBS | {"late", "early"}:
+        end -= 1
+    mention, named = mention_of(items, at, end)
+    phrase = Phrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
+    return _with_apposition(items, phrase, ceiling)
+
+
+def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
+    """Tell whether the item `at` still belongs to the phrase that begins at `first`."""
+    item, before = items[at], items[at - 1]
+    following = items[at + 1] if at + 1 < ceiling else None
+    if item.sort is Sort.QUOTATION:  # a term in marks: "the “peace” party"
+        return at > first and len(item.text.split()) <= 4 and before.low in DETERMINERS
+    if not item.is_word:
+        return item.text in "&/" and following is not None and following.is_word
+    low = item.low
+    if at == first:
+        return True
+    if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
+        return False
+    if is_finite(item) and not (low.endswith("ed") and _modifies(items, at, first, ceiling)):
+        return False
+    if low in VERBS and VERBS[low][1] is Form.PRESENT and is_name(before) and item.text[0].islower():
+        return False  # "published by Channel Nine shows"
+    if low in TIMES and before.low not in DETERMINERS and not (is_name(before) and low == "may"):
+        return False
+    if low in ("and", "or"):
+        return following is not None and _pairs(before, following)
+    if low.endswith("ing") and item.text[0].islower() and low in VERBS and before.low not in DETERMINERS:
+        return low in MEDIA_NOUNS  # "an intelligence briefing"
+    return low not in PREPOSITIONS or _takes_preposition(items, first, at, ceiling)
+
+
+def _pairs(left: Item, right: Item) -> bool:
+    """Tell whether *and* joins two names or two plurals."""
+    plurals = left.low.endswith("s") and right.low.endswith("s") and right.text[0].islower()
+    return (is_name(left) and is_name(right)) or plurals
+
+
+_TURNS = words("turns")
+
+
+def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bool:
+    """Tell whether a preposition goes on with the phrase (*mayor of Lund*) or begins something else."""
+    low, before = items[at].low, items[at - 1]
+    following = items[at + 1] if at + 1 < ceiling else None
+    body = low in ("of", "for") and is_body(items, first, at, min(ceiling, at + 4))
+    if is_name(before) and not body and items[first].low != "the":
+        return False
+    if low in _TURNS or (low == "to" and before.low != "close"):
+        return False
+    if following is not None and low in ("on", "in", "at", "via"):
+        return not (following.low in TIMES or following.text[0].isdigit() or following.low in PLATFORMS)
+    return True
+
+
+def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
+    """Tell whether a word in -ed belongs to the phrase: *an unnamed official*, *two people briefed on the plan*."""
+    if items[at - 1].low in DETERMINERS:
+        return True
+    following = items[at + 1].low if at + 1 < ceiling else ""
+    several = items[at - 1].low.endswith(("s", "people", "person"))
+    return following in ("on", "in", "about", "with") and items[first].low in DETERMINERS and several
+
+
+def _with_apposition(items: Sentence, phrase: Phrase, ceiling: int) -> Phrase:
+    """Take the name that follows a description: *the mayor of Lund, Ada Brook*."""
+    at = phrase.last
+    if phrase.named and items[phrase.first].low not in DETERMINERS and not _possessive(items, phrase):
+        return phrase
+    if phrase.named and phrase.mention.start == items[phrase.first].start:
+        return phrase
+    if (
+        phrase.named
+        and items[phrase.last - 1].end == phrase.mention.end
+        and not any(item.low in PREPOSITIONS for item in items[phrase.first : phrase.last])
+    ):
+        return phrase
+    if at >= ceiling or items[at].text != ",":
+        return phrase
+    end = at + 1
+    while end < ceiling and (
+        is_name(items[end])
+        or (items[end].low in PARTICLES and end > at + 1 and items[end].low not in ("and", "the", "of", "for"))
+    ):
+        end += 1
+    if end == at + 1 or (
+        end < ceiling and items[end].is_word and items[end].low not in PREPOSITIONS and items[end].low not in TIMES
+    ):
+        return phrase
+    mention, _ = mention_of(items, at + 1, end)
+    return Phrase(phrase.first, end, Span(phrase.span.start, items[end - 1].end), mention, named=True)
+
+
+def _possessive(items: Sentence, phrase: Phrase) -> bool:
+    return any(item.low.endswith(("'s", "’s")) for item in items[phrase.first : phrase.last - 1])
+
+
+def skip_apposition(items: Sentence, at: int, ceiling: int | None = None) -> int:
+    """Return the index after `, a former keeper of the quay,` that begins at the comma `at`, else `at`."""
+    ceiling = len(items) if ceiling is None else ceiling
+    if at >= ceiling or items[at].text != "," or at + 1 >= ceiling:
+        return at
+    first = items[at + 1]
+    end = at + 1
+    while end < ceiling and items[end].text not in (",", ";", ":", "—"):
+        end += 1
+    if end >= ceiling or items[end].text != ",":
+        return at
+    inside = items[at + 1 : end]
+    relative = first.low in RELATIVES
+    age = first.text.isdigit() and len(inside) <= 4
+    described = first.low in DETERMINERS or first.low in (
+        "former",
+        "head",
+        "chief",
+        "chair",
+        "chairman",
+        "director",
+        "president",
+        "who",
+    )
+    name = all(is_name(item) for item in inside)
+    restricted = any(item.low in ("who", "that", "which") for item in inside)
+    if relative or age or ((described or name) and (restricted or not has_finite(inside))):
+        return skip_apposition(items, end, ceiling) if relative or age else end
+    return at

@@ -1,0 +1,117 @@
+"""A noun phrase and its mention by rule 14: the name alone where a name stands, else the whole description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.reading.paragraphs import Item, Sentence
+from quotedb.records import Span
+
+TITLES = words("titles")
+
+
+_CIVIL = words("civil")
+
+
+_BODIES = words("mentions_bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the items it covers (`first` to `last`, `last` not included), its words and its mention."""
+
+    first: int
+    last: int
+    span: Span
+    mention: Span
+    named: bool = False
+    pronoun: bool = False
+    gap: bool = False
+    """A link was lost here: only the explanation of who it was is left, or nothing at all."""
+
+
+def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # noqa: PLR0912 - one test a form
+    """Return the mention within a phrase and whether it is a name."""
+    while first < last - 1 and items[first].low in {"and", "but", "then", "so", "yet", "still", "now", "meanwhile"}:
+        first += 1
+    whole = Span(items[first].start, items[last - 1].end)
+    head = last
+    for index in range(first + 1, last):
+        item = items[index]
+        if item.low in PREPOSITIONS or item.low in RELATIVES or item.low in ("that", "close", "familiar"):
+            if item.low in ("of", "for") and is_body(items, first, index, last):
+                continue
+            head = index
+            break
+    run = head
+    while run > first and (
+        is_name(items[run - 1])
+        or _month_as_name(items, run - 1, first, head)
+        or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
+        or (items[run - 1].low == "the" and run - 2 > first and is_body(items, first, run - 2, head))
+    ):
+        run -= 1
+    while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
+        run += 1
+    if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
+        return whole, False
+    if run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower():
+        return whole, False
+    before = items[run - 1].low if run > first else ""
+    if before in ("the", "a", "an") and run - 1 == first:
+        if head < last and not is_body(items, first, head, last):
+            return whole, False
+        return Span(items[run].start, items[head - 1].end), True
+    if head < last and run == first and head - run == 1 and _plural_common(items[run]):
+        return whole, False
+    if head < last and run > first and items[first].low in ("the", "a", "an") and run == head:
+        return whole, False
+    begin = run
+    for index in range(run, head - 1):
+        if items[index].low.endswith(("'s", "’s")) and not any(i.low in _BODIES for i in items[index + 1 : head]):
+            begin = index + 1
+    while begin < head - 2 and items[begin].low.strip(".") in _STRIPPED and items[begin].low not in _CIVIL:
+        begin += 1
+    while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
+        head -= 1
+    return Span(items[begin].start, items[head - 1].end), True
+
+
+def _is_nickname(item: Item) -> bool:
+    """Tell whether an item is a nickname in marks, as it stands between names: *Lars “Stumpy” Berge*."""
+    return item.quotation is not None and len(item.text.split()) <= 2 and item.text.strip("\"“”'‘’")[:1].isupper()
+
+
+def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
+    """Tell whether a month is somebody's name: *April Roe*, *Ann May*."""
+    if items[at].low not in ("may", "april", "june", "august") or not items[at].is_capitalised:
+        return False
+    before, after = at - 1 if at > first else at, at + 1 if at + 1 < head else at
+    return is_name(items[before]) or is_name(items[after])
+
+
+_ABBREVIATED = words("abbreviated")
+"""Common nouns that only look like a name: *Danish state TV*, *the party's MPs*."""
+_QUANTITIES = words("quantities")
+_STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
+
+
+def _plural_common(item: Item) -> bool:
+    return item.low.endswith("s") and not item.low.endswith("ss")
+
+
+def is_body(items: Sentence, first: int, at: int, last: int) -> bool:
+    """Tell whether `at` (of, for) stands inside the name of a body: *the Bank of Lund*."""
+    if at + 1 >= last:
+        return False
+    following = items[at + 1]
+    if following.low == "the" and at + 2 < last:
+        following = items[at + 2]
+    return (
+        following.is_capitalised
+        and items[at - 1].is_capitalised
+        and any(items[index].low in _BODIES for index in range(first, at))
+    )

@@ -1,0 +1,278 @@
+"""Who stands before a verb: the subject of *said*, with the apposition or relative clause between them."""
+
+from __future__ import annotations
+
+from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
+from quotedb.extract.reading.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    BREAKS,
+    DETERMINERS,
+    FINITE,
+    NEGATIONS,
+    PARTICLES,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    has_finite,
+    is_finite,
+    is_name,
+)
+from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.records import Span
+
+
+def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[Phrase | None, int, bool]:
+    """Read the subject of the verb at `cue`.
+
+    Returns the phrase (None where there is none), the index at which the verb group begins (auxiliaries and adverbs
+    included) and whether the group is negated.
+    """
+    at = cue - 1
+    negated = False
+    while at >= floor and items[at].is_word and _in_verb_group(items[at]):
+        low = items[at].low
+        negated = negated or low in NEGATIONS or low.endswith(("n't", "n’t"))
+        at -= 1
+    group = at + 1
+    if at < floor:
+        return None, group, negated
+    item = items[at]
+    if item.text == "," or item.text in "—–)":
+        return _before_apposition(items, at, floor), group, negated
+    if not item.is_word and item.sort is not Sort.QUOTATION:
+        return None, group, negated
+    if item.sort is Sort.QUOTATION:
+        return None, group, negated
+    return _phrase_ending(items, at, floor), group, negated
+
+
+def _in_verb_group(item: Item) -> bool:
+    low = item.low
+    if item.text in ("May", "Will"):
+        return False  # Theresa May, Rose Will
+    return (
+        low in AUXILIARIES
+        or low in ADVERBS
+        or low in NEGATIONS
+        or low.endswith(("n't", "n’t"))
+        or (
+            low.endswith("ly")
+            and len(low) > 4
+            and low not in ("family", "italy", "reply", "assembly", "ally", "july")
+            and item.text[0].islower()
+        )
+    )
+
+
+def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The phrase before `…, who runs it,` or `…, 52, a baker,`, with the name where the apposition holds it."""
+    closing = {",": ",", "—": "—", "–": "–", ")": "("}[items[comma].text]
+    opening = comma - 1
+    while opening > floor and items[opening].text != closing:
+        opening -= 1
+    if opening <= floor or items[opening].text != closing or opening == comma - 1:
+        return None
+    inside = items[opening + 1 : comma]
+    first = inside[0]
+    relative = first.low in RELATIVES
+    named = all(is_name(item) or item.low in PARTICLES or item.text in ".-" for item in inside) and is_name(inside[-1])
+    described = first.low in DETERMINERS or first.low.endswith("ing") or first.text[0].isdigit()
+    if not (relative or named or described or first.low in _ASIDES) and has_finite(inside):
+        return None
+    end = opening
+    while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
+        end -= 2
+    if end - 1 < floor:
+        return None
+    before = items[end - 1]
+    if before.text == "," and end - 2 >= floor:  # a chain of appositions
+        end -= 1
+        before = items[end - 1]
+    if not before.is_word:
+        return Phrase(
+            opening + 1, comma, Span(first.start, inside[-1].end), Span(first.start, inside[-1].end), gap=True
+        )
+    base = _phrase_ending(items, end - 1, floor)
+    if base is None:
+        return None
+    by_role = items[base.first].low in DETERMINERS or any(
+        item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[base.first : base.last]
+    )
+    if named and (not base.named or by_role):
+        mention, _ = mention_of(items, opening + 1, comma)
+        return Phrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
+    return _with_description(items, base, floor)
+
+
+def _with_description(items: Sentence, name: Phrase, floor: int) -> Phrase:
+    """Take the description before a name with it: *one of the keepers, Ada Brook, 52, told …*."""
+    if not name.named or name.first - 2 < floor or items[name.first - 1].text != ",":
+        return name
+    described = _phrase_ending(items, name.first - 2, floor)
+    if described is None or described.named or items[described.first].low not in DETERMINERS:
+        return name
+    return Phrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
+
+
+_ASIDES = words("asides")
+"""What opens a clause between subject and verb: *the office, when contacted by the paper, said*."""
+
+
+def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # noqa: PLR0912 - one test a word
+    """The phrase that ends with the item `last`."""
+    item = items[last]
+    low = item.low
+    if low in PERSONAL or low in ("one", "many", "others", "some", "both", "nobody", "everyone", "most"):
+        span = Span(item.start, item.end)
+        return Phrase(last, last + 1, span, span, pronoun=low in PERSONAL)
+    if low in ("who", "which", "that"):
+        end = last
+        if end - 1 > floor and items[end - 1].text == ",":
+            end -= 1
+            while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
+                end -= 2
+        if end - 1 < floor or not items[end - 1].is_word:
+            return None
+        if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
+            return None
+        phrase = _phrase_ending(items, end - 1, floor)
+        return _nearest(items, phrase, somebody=low == "who") if phrase else None
+    if low in PREPOSITIONS or low in BREAKS or low in ("and", "to"):
+        return None
+    begin = last
+    while begin - 1 >= floor and last - begin < 28:
+        before = items[begin - 1]
+        if before.sort is Sort.QUOTATION:
+            if (
+                before.quotation is not None
+                and len(before.text.split()) <= 4
+                and begin - 2 >= floor
+                and items[begin - 2].low in DETERMINERS
+            ):
+                begin -= 1
+                continue
+            break
+        if not before.is_word:
+            if before.text in "&/’'":
+                begin -= 1
+                continue
+            break
+        if before.low in ("who", "which", "that") and begin - 2 >= floor:
+            clause = before.low == "that" and (
+                items[begin - 2].low in VERBS or items[begin - 2].low in NOUNS or items[begin - 2].sort is not Sort.WORD
+            )
+            verb = is_finite(items[begin]) or items[begin].low.endswith("s") or items[begin].low in FINITE
+            if clause or not items[begin - 2].is_word or not verb or items[begin].low in PERSONAL:
+                break
+            begin -= 1
+            continue
+        if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):
+            break
+        if before.low == "and" and not _joins(items, begin - 1, floor):
+            break
+        relative = any(i.low in ("who", "which", "that") for i in items[max(floor, begin - 4) : begin - 1])
+        if (before.low in STRONG or before.low in FINITE) and not relative:
+            break
+        begin -= 1
+    start = _skip_opening(items, begin, last)
+    if start > last:
+        return None
+    mention, named = mention_of(items, start, last + 1)
+    return Phrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
+
+
+def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
+    """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*.
+
+    `somebody`: the clause begins with *who*, so that it is about no company (*a sailor from the company, who …*).
+    """
+    for index in range(phrase.last - 1, phrase.first, -1):
+        before = items[index - 1].low
+        opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
+        event = somebody and before == "of" and index > 1 and items[index - 2].low in _EVENTS
+        if opens and (event or before in PREPOSITIONS - {"of", "for"}):
+            if somebody and items[phrase.last - 1].low in _BODIES:
+                somebody = False
+                continue
+            mention, named = mention_of(items, index, phrase.last)
+            return Phrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
+    return phrase
+
+
+_EVENTS = words("events")
+_BODIES = words("subjects_bodies")
+
+
+def _joins(items: Sentence, at: int, floor: int) -> bool:
+    """Tell whether *and* joins two names or two nouns of one subject."""
+    if at - 1 < floor:
+        return False
+    left, right = items[at - 1], items[at + 1]
+    return (is_name(left) and is_name(right) and left.is_capitalised) or (
+        left.text[0].islower()
+        and left.low.endswith("s")
+        and right.text[0].islower()
+        and right.low.endswith("s")
+        and right.low not in PERSONAL
+    )
+
+
+_OPENING = words("opening")
+
+
+def _even_as(items: Sentence, at: int) -> bool:
+    """Tell whether *even* only opens a clause: *Even as the mayor said …*."""
+    return items[at].low in ("even", "ever") and items[at + 1].low in ("as", "after", "before", "since")
+
+
+def _begins_phrase(item: Item) -> bool:
+    return item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
+
+
+def _skip_opening(items: Sentence, begin: int, last: int) -> int:
+    """Leave out what opens a clause before its subject: *In Lund the council*, *On Tuesday he*."""
+    while begin < last and (items[begin].low in _OPENING or _even_as(items, begin)):
+        begin += 1
+    low = items[begin].low
+    if low in ("as", "after", "before", "since", "until") and begin < last and _begins_phrase(items[begin + 1]):
+        return begin + 1  # a clause of its own: "As the Times reported", "before Mr Smith said"
+    if not (
+        low in PREPOSITIONS
+        or low in TIMES
+        or (
+            low in ("when", "one", "two")
+            and begin + 1 < last
+            and items[begin + 1].low
+            in ("day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "hour")
+        )
+    ):
+        return begin
+    if low == "may" and items[begin].text[0].isupper() and is_name(items[min(begin + 1, last)]):
+        return begin
+    start = -1
+    for index in range(begin + 1, last + 1):
+        item, before = items[index], items[index - 1]
+        opens = item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
+        if not opens:
+            continue
+        if (
+            before.low in PREPOSITIONS
+            or before.low in DETERMINERS
+            or before.low in ("and", "late", "early", "last", "this")
+        ):
+            continue
+        if is_name(item) and (is_name(before) or before.low in TITLES or before.low.endswith(("'s", "’s"))):
+            continue
+        if is_name(item) and start >= 0 and before.low not in TIMES and items[start].low in DETERMINERS:
+            continue
+        start = index
+    if start < 0:
+        # a bare noun after a time: "On Monday police said"
+        for index in range(begin + 1, last + 1):
+            if items[index - 1].low in TIMES and items[index].low not in TIMES and not items[index].text[0].isdigit():
+                start = index
+    return start if start >= 0 else last + 1

@@ -1,0 +1,1 @@
+"""The text as the rules read it: paragraphs, sentences, words and whole quotations, and the outlets in it."""

@@ -1,0 +1,19 @@
+"""What opens a paragraph before its first sentence: *LUND, Sweden (Reuters) —*, *KYIV —*, *14:05 –*."""
+
+from __future__ import annotations
+
+import re
+
+DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{1,60}?)?\s*(?:[,–—-]?\s*"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?\s*"
+    r"\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s*(?:[–—-]|\s-\s|:)"
+)
+CLOCK = re.compile(r"^\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[:–—-]\s*")
+PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
+
+
+def dateline_end(words: str) -> int:
+    """Return how many code points at the head of a paragraph are a dateline with its dash; 0 where there is none."""
+    match = DATELINE.match(words[:160]) or PLAIN.match(words[:160])
+    return match.end() if match else 0

@@ -1,0 +1,240 @@
+"""A text as the rules read it: paragraphs of sentences of items, where a whole quotation is one item.
+
+Rules look at what stands around a quotation, seldom into it; so an outermost quotation is a single item of a
+sentence. To look into one, read its inside again (`read_items` with the inner span).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.reading.datelines import dateline_end
+from quotedb.records import Span
+from quotedb.text.marks import Marks, Quotation
+
+_ITEM = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|Cmdr|Adm|Maj|Cpl|Pvt|Supt|Insp|Pres|Inc|Corp|Co|Ltd|No|vs|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|a\.m|p\.m|approx|Atty|Dist|Ald|Bros)\.(?!\w)"
+    r"|(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W_]+)*(?!\w)"
+    r"|[A-Z]\.(?=\s[A-Z])"
+    r"|[$£€]?\d+(?:[.,:]\d+)*(?:[-–]?[^\W_]+)*%?"
+    r"|[@#]?[^\W_]+(?:(?:[’'.&\-‐‑_]|(?<=[ÃÂ])[\x80-\x9f¡-¿]{1,3}|[\u0300-\u036f][\x80-\x9f¡-¿]{0,2})[^\W_]+)*"
+    r"[\u0300-\u036f]?(?:(?<=s)[’'](?=\s[^\W\d_]))?"
+    r"|\S"
+)
+_SENTENCE_END = frozenset(".!?…")
+LONGEST = 150
+"""Items of a sentence, at most: what runs on longer is no sentence, and is cut so that time stays in proportion."""
+_LISTED = re.compile(r"[•▪●*–—-]")
+
+
+class Sort(Enum):
+    """What an item is."""
+
+    WORD = "word"
+    SIGN = "sign"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, one punctuation sign, or one whole quotation; `low` is its lower-case text (empty for a quotation)."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    sort: Sort
+    quotation: Quotation | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is a word."""
+        return self.sort is Sort.WORD
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Tell whether it is a word that begins with a capital."""
+        return self.sort is Sort.WORD and (self.text[0].isupper() or (self.text[0] in "@" and len(self.text) > 1))
+
+    @property
+    def closes_with_comma(self) -> bool:
+        """Tell whether it is a comma, or a quotation with one before its closing marks (*“a slur,” and …*)."""
+        return self.text == "," or (self.quotation is not None and self.text.rstrip("\"'”’»“‘ ").endswith(","))
+
+
+Sentence = Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text: its span and its sentences."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def items(self) -> list[Item]:
+        """All items in order."""
+        return [item for sentence in self.sentences for item in sentence]
+
+
+def read_items(text: str, within: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Item]:
+    """Read a stretch of text as items.
+
+    `quotations` are all of the text in order of start, `starts` their starts. A quotation lying strictly inside the
+    stretch becomes one item; the marks of one that reaches beyond it are signs.
+    """
+    items: list[Item] = []
+    at = within.start
+    index = bisect_left(starts, within.start)
+    while index < len(quotations) and quotations[index].start < within.end:
+        quotation = quotations[index]
+        index += 1
+        if quotation.start < at or quotation.end > within.end:
+            continue
+        if (
+            quotation.inner_end <= quotation.inner_start
+            or (quotation.end - quotation.start) >= within.end - within.start
+        ):
+            continue
+        _words(text, at, quotation.start, items)
+        words = text[quotation.start : quotation.end]
+        items.append(Item(quotation.start, quotation.end, words, "", Sort.QUOTATION, quotation))
+        at = quotation.end
+    _words(text, at, within.end, items)
+    return items
+
+
+def _words(text: str, start: int, end: int, items: list[Item]) -> None:
+    for match in _ITEM.finditer(text, start, end):
+        words = match.group()
+        sort = Sort.WORD if words[-1].isalnum() or words[0].isalnum() else Sort.SIGN
+        items.append(Item(match.start(), match.end(), words, words.lower(), sort))
+
+
+def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+    """Divide items into sentences.
+
+    A quotation that ends in a full stop ends its sentence when a capital follows. One that ends in a question or
+    exclamation mark does not when a word of `asks` (cue verbs) ends the clause that follows (“Why?” Mr Olsen asked).
+    """
+    sentences: list[Sentence] = []
+    begin = 0
+    for index, item in enumerate(items):
+        last = index + 1 == len(items)
+        if not last:
+            following = items[index + 1]
+            if index - begin >= LONGEST:
+                sentences.append(items[begin : index + 1])
+                begin = index + 1
+                continue
+            if not _may_begin(following):
+                continue
+            if item.low in ("a.m.", "p.m.") and following.low in _OPEN_SENTENCE:
+                pass
+            elif item.sort is Sort.SIGN:
+                if item.text not in _SENTENCE_END:
+                    continue
+            elif item.quotation is not None:
+                inner = item.text.rstrip("\"'”’»“‘ ")
+                ends = inner[-1:] in _SENTENCE_END
+                term = index > begin and items[index - 1].low in _OPENERS and following.quotation is None
+                term = term and inner[-1:] != "."  # a title may end in “?”, hardly in a full stop
+                if not ends or term:
+                    continue
+                if inner[-1:] in "!?…" and _asked(items, index + 1, asks):
+                    continue
+            else:
+                continue
+        sentences.append(items[begin : index + 1])
+        begin = index + 1
+    return tuple(sentences)
+
+
+_OPEN_SENTENCE = words("open_sentence")
+_OPENERS = words("openers")
+
+
+def _may_begin(item: Item) -> bool:
+    return (
+        item.sort is Sort.QUOTATION or item.text[0].isupper() or item.text[0].isdigit() or item.text[0] in "“‘\"'([«—"
+    )
+
+
+def _asked(items: Sequence[Item], index: int, asks: frozenset[str]) -> bool:
+    """Tell whether a short clause with a cue verb follows, up to the next full stop or quotation."""
+    for item in items[index : index + 14]:
+        if item.low in asks:
+            return True
+        if item.sort is Sort.QUOTATION or item.text in _SENTENCE_END:
+            return False
+    return False
+
+
+class Reading:
+    """A whole article as paragraphs; made once an article, asked by every rule."""
+
+    def __init__(self, text: str, marks: Marks, asks: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.marks = marks
+        self.asks = asks
+        self.quotations = tuple(sorted((q for q in marks.quotations if q.depth == 0), key=lambda q: q.start))
+        self._starts = [q.start for q in self.quotations]
+        self.all_quotations = tuple(sorted(marks.quotations, key=lambda q: (q.start, -q.end)))
+        self._all_starts = [q.start for q in self.all_quotations]
+        self.paragraphs = tuple(self._paragraphs())
+        self._paragraph_starts = [p.span.start for p in self.paragraphs]
+
+    def _paragraphs(self) -> list[Paragraph]:
+        out: list[Paragraph] = []
+        for match in re.finditer(r"[^\n\r\u2028\u2029]+", self.text):
+            words = match.group()
+            left = len(words) - len(words.lstrip())
+            span = Span(match.start() + left, match.start() + len(words.rstrip()))
+            if span.start >= span.end:
+                continue
+            items = self._items(Span(span.start + dateline_end(span.of(self.text)), span.end))
+            if items:
+                out.append(Paragraph(span, split_sentences(items, self.asks)))
+        return out
+
+    def _items(self, span: Span) -> list[Item]:
+        items: list[Item] = []
+        at = span.start
+        index = bisect_left(self._starts, span.start)
+        while index < len(self.quotations) and self.quotations[index].start < span.end:
+            quotation = self.quotations[index]
+            index += 1
+            if quotation.start < at or quotation.inner_end <= quotation.inner_start:
+                continue
+            end = min(quotation.end, span.end)
+            _words(self.text, at, quotation.start, items)
+            items.append(Item(quotation.start, end, self.text[quotation.start : end], "", Sort.QUOTATION, quotation))
+            at = end
+        _words(self.text, at, span.end, items)
+        return items
+
+    def inside(self, span: Span) -> tuple[Sentence, ...]:
+        """Read a stretch again as a text of its own: sentences in which the quotations strictly inside it are items."""
+        return split_sentences(read_items(self.text, span, self.all_quotations, self._all_starts), self.asks)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the number of the paragraph that holds an offset (or the last before it)."""
+        return max(bisect_left(self._paragraph_starts, offset + 1) - 1, 0)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds an offset (or the last of its paragraph that begins before it)."""
+        if not self.paragraphs:
+            return ()
+        chosen: Sentence = ()
+        for sentence in self.paragraphs[self.paragraph_at(offset)].sentences:
+            if chosen and sentence[0].start > offset:
+                break
+            chosen = sentence
+        return chosen

@@ -1,0 +1,79 @@
+"""Web archives → their pages, one after another: of a WARC file every answer that was a page."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from quotedb.errors import ReadError
+from quotedb.read.encoding import LARGEST_FILE
+from quotedb.read.libraries import library
+from quotedb.read.pages import Page, charset_of, is_html
+from quotedb.read.unpacking import unpacked
+
+AUTOMATIC = 32 + zlib.MAX_WBITS
+"""For zlib: gzip or zlib, by what it begins with."""
+FOUND = 200
+"""The status of an answer that is the page itself, and no error or redirection."""
+
+
+def archive_pages(path: Path) -> Iterator[tuple[Page, float]]:
+    """Yield the pages of a WARC file, with the share of the file that was read (0 to 1).
+
+    Requests, pictures, errors and redirections are passed over; so are pages too large to be a report. Raises ReadError
+    for a file that cannot be read, MissingLibraryError where the library is not installed.
+    """
+    warc = library("fastwarc.warc", "archives", "Web archives")
+    with unpacked(path) as source:
+        stream: Any = source.raw if path.suffix.lower() in (".warc", ".gz") else source.stream
+        found = False
+        try:
+            for record in warc.ArchiveIterator(stream, record_types=warc.WarcRecordType.response, parse_http=True):
+                found = True
+                page = page_of(record, path)
+                if page is not None:
+                    yield page, source.share
+        except Exception as error:  # whatever a damaged archive does to the library
+            if not found:
+                raise ReadError(f"{path} is no WARC file ({error}).") from error
+            raise ReadError(f"{path} is damaged or cut off ({error}); what stands before is read.") from error
+    if not found:
+        raise ReadError(f"{path} has no answers of servers: it is no WARC file, or an empty one.")
+
+
+def page_of(record: Any, path: Path) -> Page | None:  # noqa: ANN401 - the library has no types
+    """Return the page of a record; None where it is none."""
+    http = record.http_headers
+    if http is None or http.status_code != FOUND or not is_html(record.http_content_type or ""):
+        return None
+    headers = {name.lower(): value for name, value in http.items()}
+    data = record.reader.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        return None
+    data = decoded(data, headers.get("content-encoding", ""))
+    address = record.headers.get("WARC-Target-URI", "").strip("<> ")
+    place = f"{path}, {address or record.record_id}"
+    return Page(address, data, place, charset_of(headers.get("content-type", "")), got_at(record))
+
+
+def decoded(data: bytes, encoding: str) -> bytes:
+    """Return the content of an answer without the compression it was sent with, where it still has it."""
+    if not encoding.strip().lower().endswith(("gzip", "deflate")):
+        return data
+    for form in (AUTOMATIC, -zlib.MAX_WBITS):
+        try:
+            return zlib.decompressobj(form).decompress(data, LARGEST_FILE)
+        except zlib.error:
+            continue
+    return data  # many archives keep the header and unpack the content
+
+
+def got_at(record: Any) -> datetime | None:  # noqa: ANN401
+    """Return when the page was archived."""
+    found = record.record_date
+    if not isinstance(found, datetime):
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).replace(microsecond=0)

@@ -1,0 +1,142 @@
+"""Which column of a table holds what: found by the names that tables of articles usually have, or named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotedb.errors import ReadError, UsageError
+
+USUAL: dict[str, tuple[str, ...]] = {
+    "text": (
+        *(
+            "text",
+            "body",
+            "content",
+            "article",
+            "fulltext",
+            "full_text",
+            "article_text",
+            "text_body",
+            "body_text",
+            "maintext",
+        ),
+        *("main_text", "article_body", "articlebody", "article_content", "content_text", "plain_text", "story"),
+    ),
+    "headline": ("headline", "title", "article_title", "headline_main", "heading"),
+    "outlet": (
+        *("outlet", "publisher", "publication", "newspaper", "source", "source_name", "sourcename", "outlet_name"),
+        *("media_name", "site_name", "sitename", "site", "domain", "source_domain", "hostname", "website"),
+    ),
+    "published": (
+        *("published", "published_at", "publishedat", "publish_date", "publication_date", "date_publish", "pub_date"),
+        *("pubdate", "date_published", "datepublished", "published_date", "article_date", "date", "datetime"),
+        *("timestamp", "time", "seendate"),
+    ),
+    "address": ("address", "url", "link", "article_url", "web_url", "weburl", "permalink", "uri", "href"),
+    "byline": ("byline", "author", "authors", "writer", "article_author", "creator"),
+    "language": ("language", "lang", "language_code"),
+    "place": ("place", "dateline"),
+    "id": ("id", "article_id", "articleid", "doc_id", "docid", "document_id", "uid", "uuid", "guid", "key"),
+}
+"""What an article is made of, with the names of columns that hold it; the first that a table has is taken."""
+ONLY_NAMED = ("republisher", "credit")
+"""What is taken only from columns that were named for it."""
+OTHER_WORDS = {"title": "headline", "date": "published", "url": "address", "link": "address", "author": "byline"}
+"""Other words for what an article is made of, in `--column`."""
+TELLING = {"text": ("text", "body", "content"), "headline": ("title", "headline")}
+"""Words by which a column is known whose whole name is not a usual one (`news_text_en`), if only one has them."""
+SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column each part of an article is taken from, in the words of the table."""
+
+    taken: dict[str, str]
+    left: tuple[str, ...]
+    """The columns that are not taken."""
+
+    def told(self) -> str:
+        """Return in words what is taken for what."""
+        taken = ", ".join(
+            field if field == column else f"{field} from “{column}”" for field, column in self.taken.items()
+        )
+        return taken + (f"; not taken: {', '.join(f'“{name}”' for name in self.left)}" if self.left else "")
+
+    def values(self, cells: Mapping[str, object]) -> dict[str, object]:
+        """Return the parts of one row's article by their names."""
+        return {field: cell_at(cells, column) for field, column in self.taken.items()}
+
+
+def parse_columns(words: Sequence[str]) -> dict[str, str]:
+    """Return what `--column text=maintext` says: for each part of an article the column; an empty one is not taken.
+
+    Raises UsageError for a word without `=` or with a part that articles do not have.
+    """
+    found = {}
+    for word in words:
+        field, equals, column = word.partition("=")
+        field = OTHER_WORDS.get(field.strip().lower(), field.strip().lower())
+        known = (*USUAL, *ONLY_NAMED)
+        if not equals or field not in known:
+            raise UsageError(f"--column {word}: write PART=COLUMN, where PART is one of {', '.join(known)}.")
+        found[field] = column.strip()
+    return found
+
+
+def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) -> Columns:
+    """Return which of a table's columns are taken for what; those in `wanted` go before the usual names.
+
+    Raises ReadError, naming the table's columns, where one that is wanted is missing, or where nothing holds texts.
+    """
+    has = ", ".join(f"“{name}”" for name in names) or "none"
+    taken: dict[str, str] = {}
+    by_form: dict[str, str] = {}
+    for name in names:
+        by_form.setdefault(form_of(name), name)
+    for field in (*USUAL, *ONLY_NAMED):
+        if field in wanted:
+            if not wanted[field]:
+                continue
+            column = named_column(wanted[field], names, by_form)
+            if column is None:
+                raise ReadError(f"{table} has no column “{wanted[field]}”; there are {has}.")
+            taken[field] = column
+            continue
+        usual = (by_form[form] for form in USUAL.get(field, ()) if form in by_form)
+        column = next((name for name in usual if name not in wanted.values()), None)
+        if column is None and field in TELLING:
+            alike = [name for name in names if set(TELLING[field]) & set(form_of(name).split("_"))]
+            column = alike[0] if len(alike) == 1 and alike[0] not in {*wanted.values(), *taken.values()} else None
+        if column is not None:
+            taken[field] = column
+    if "text" not in taken:
+        raise ReadError(
+            f"{table}: no column looks like the text of articles; there are {has}. Say which it is: --column text=NAME."
+        )
+    return Columns(taken, tuple(name for name in names if name not in taken.values()))
+
+
+def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) -> str | None:
+    """Return the column that somebody named: as it is, but for case and signs, or `outer.inner` of nested rows."""
+    if wanted in names:
+        return wanted
+    outer = wanted.partition(".")[0]
+    return by_form.get(form_of(wanted)) or (wanted if "." in wanted and outer in names else None)
+
+
+def form_of(name: str) -> str:
+    """Return what two ways of writing a column's name share."""
+    return SIGNS.sub("_", name.strip().lower()).strip("_")
+
+
+def cell_at(cells: Mapping[str, object], column: str) -> object:
+    """Return the cell of a column, or what lies at `outer.inner` where rows are nested."""
+    if column in cells:
+        return cells[column]
+    found: object = cells
+    for part in column.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found

@@ -1,0 +1,90 @@
+"""Dates as tables, feeds and mails write them → the day, without guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+from quotedb.dates import EdtfDate, parse_edtf
+from quotedb.errors import DateError
+
+ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
+DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ,].*)?")
+YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
+SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")
+"""Of the Unix epoch, or milliseconds."""
+WORDS = re.compile(r"[A-Za-z]{3,}")
+
+
+def day_of(value: object, *, month_first: bool | None = None) -> EdtfDate:
+    """Return the day of a cell: EDTF, ISO 8601, `20230116…`, seconds of the epoch, RFC 2822, or with a month in words.
+
+    Of `3/4/2023` and its like `month_first` says what is meant; where it is None and both are possible it is refused.
+    Raises DateError for what is no date, or not surely one.
+    """
+    if isinstance(value, datetime | date):
+        return parse_edtf(value.isoformat()[:10])
+    text = str(value).strip()
+    found = ISO.fullmatch(text)
+    if found:
+        return parse_edtf(found.group(1))
+    found = DIGITS.fullmatch(text) or YEAR_FIRST.fullmatch(text)
+    if found and "01" <= found.group(2).zfill(2) <= "12":
+        return of_numbers(*found.groups()[:3])
+    found = YEAR_LAST.fullmatch(text)
+    if found:
+        return of_ambiguous(text, int(found.group(1)), int(found.group(3)), found.group(4), found.group(2), month_first)
+    if SECONDS.fullmatch(text):
+        seconds = float(text) / (1000 if len(text) == 13 else 1)
+        return parse_edtf(datetime.fromtimestamp(seconds, UTC).date().isoformat())
+    if WORDS.search(text):
+        in_words = of_words(text)
+        if in_words is not None:
+            return in_words
+    return parse_edtf(text)
+
+
+def of_numbers(year: str, month: str, day: str) -> EdtfDate:
+    """Return the day of three numbers."""
+    return parse_edtf(f"{year}-{int(month):02}-{int(day):02}")
+
+
+def of_ambiguous(text: str, first: int, second: int, year: str, sign: str, month_first: bool | None) -> EdtfDate:
+    """Return the day of numbers of which the year comes last; points stand behind days, never behind months."""
+    if sign == "." or first > 12:
+        month_first = False
+    elif second > 12:
+        month_first = True
+    if month_first is None and first != second:
+        raise DateError(f"“{text}” may have the day or the month first; write it as {year}-MM-DD.")
+    month, day = (first, second) if month_first else (second, first)
+    return of_numbers(year, str(month), str(day))
+
+
+def of_words(text: str) -> EdtfDate | None:
+    """Return the day of a date with words in it (`Mon, 16 Jan 2023 12:00 GMT`, `January 16, 2023`); None for others."""
+    try:
+        return parse_edtf(parsedate_to_datetime(text).date().isoformat())
+    except (ValueError, TypeError, DateError):
+        pass
+    from dateutil import parser  # noqa: PLC0415 - few dates need it
+
+    try:  # a part that the text lacks is filled in from what stands for it: so only a whole date comes out twice alike
+        one, other = (parser.parse(text, default=datetime(year, year - 2003, year - 1999)) for year in (2004, 2008))
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return parse_edtf(one.date().isoformat()) if one.date() == other.date() else None
+
+
+def month_comes_first(values: Iterable[object]) -> bool | None:
+    """Return whether a column of dates like `3/14/2023` has the month first, by those that leave no doubt."""
+    first = second = False
+    for value in values:
+        found = YEAR_LAST.fullmatch(str(value).strip())
+        if found and found.group(2) != ".":
+            first = first or int(found.group(1)) > 12
+            second = second or int(found.group(3)) > 12
+    return None if first == second else second

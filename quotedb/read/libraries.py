@@ -1,0 +1,22 @@
+"""Libraries that only some files need: loaded when they are, and where they are missing told of with the command."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from quotedb.errors import MissingLibraryError
+
+
+def library(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401 - a module that may not be there
+    """Return a module of an optional library; `purpose` is what it is for (`Parquet files`).
+
+    Raises MissingLibraryError, naming the extra of quotedb that installs it.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise MissingLibraryError(
+            f"{purpose} need {name}, which is missing: pip install 'quotedb[{extra}]'."
+        ) from error

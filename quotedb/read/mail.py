@@ -1,0 +1,60 @@
+"""Mails → articles: press releases and newsletters as they were saved."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+
+from quotedb import outlets
+from quotedb.errors import DateError, ReadError
+from quotedb.read.days import day_of
+from quotedb.read.flowing import flowing, is_wrapped
+from quotedb.read.outlet_names import outlet_at
+from quotedb.records import Article
+
+SIGNATURE = "\n-- \n"
+
+
+def read_mail(data: bytes, name: str) -> Article:
+    """Return the article of a mail: its text without the signature, subject and day; the sender as outlet or byline.
+
+    A sender who is a known outlet, by name or by the host of the address, is the outlet. Attachments are left out.
+    Raises ReadError for a mail without text.
+    """
+    try:
+        mail = message_from_bytes(data, policy=policy.default)
+        body = mail.get_body(("plain", "html"))
+        text = str(body.get_content()) if body is not None else ""
+        subject, sender, date = mail["subject"], mail["from"], mail["date"]
+        senders: tuple[Address, ...] = sender.addresses if sender is not None else ()
+    except Exception as error:  # the parser raises what it finds in a damaged mail
+        raise ReadError(f"{name} cannot be read as a mail ({str(error)[:100]}).") from error
+    if body is None or (subject is None and sender is None):
+        raise ReadError(f"{name} is no mail with a text of its own; save the attachment, and read that.")
+    if body.get_content_subtype() == "html":
+        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+
+        article = read_page(text, name)
+    else:
+        text = text.replace("\r\n", "\n").partition(SIGNATURE)[0]
+        article = Article(flowing(text.split("\n")) if is_wrapped(text) else text)
+    outlet = next((found for one in senders if (found := outlet_of(one))), None)
+    byline = next((one.display_name for one in senders if one.display_name), None)
+    try:
+        published = day_of(str(date)) if date else None
+    except DateError:
+        published = None
+    return Article(
+        article.text,
+        headline=" ".join(str(subject).split()) or article.headline if subject else article.headline,
+        outlet=outlet,
+        byline=None if outlet else byline,
+        published=published,
+        language=article.language,
+    )
+
+
+def outlet_of(sender: Address) -> str | None:
+    """Return the known outlet that sent a mail, if one did."""
+    known = outlets.find(sender.display_name) if sender.display_name else None
+    return known.name if known else outlet_at(sender.domain) if sender.domain else None

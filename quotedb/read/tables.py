@@ -1,0 +1,196 @@
+"""Tables of articles → an article a row."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from quotedb.errors import DateError, ReadError
+from quotedb.read.article import finished, sort_of
+from quotedb.read.columns import Columns, find_columns
+from quotedb.read.days import day_of, month_comes_first
+from quotedb.read.outlet_names import outlet_named
+from quotedb.read.record import Overrides
+from quotedb.read.table_files import Row, open_table
+from quotedb.records import Article
+
+LOOKED_AT = 200
+"""Rows at the beginning of a table by which its columns and the order of its dates are told."""
+NOTHING = frozenset({"", "nan", "none", "null", "n/a", "na", "nat", "-", "unknown"})
+"""What stands for no value, as programs write it."""
+SHOWN = 3
+"""Rows that a trial run shows."""
+NAMED_BY = ("name", "title", "label", "id")
+"""The keys by which an object in a cell says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWish:
+    """How tables are to be read: columns that were named for parts of an article, and the encoding of CSV files."""
+
+    columns: Mapping[str, str]
+    encoding: str | None = None
+    tell: Callable[[str], None] | None = None
+    """Called with what the columns of each table are taken for."""
+
+
+AS_USUAL = TableWish({})
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What a row holds of an article, by its parts, as it travels to the process that makes an article of it."""
+
+    values: Mapping[str, object]
+    month_first: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the beginning of a table tells: its form, which column is what, and the order of its dates."""
+
+    form: str
+    columns: Columns
+    month_first: bool | None
+    rows: tuple[Row, ...]
+    """The first rows."""
+
+    def cells_of(self, row: Row) -> Cells:
+        """Return what a row holds of an article."""
+        values = {field: plain(cell) for field, cell in self.columns.values(row.cells).items()}
+        return Cells(values, self.month_first)
+
+    def told(self) -> str:
+        """Return in words what is taken for what."""
+        order = {True: "; dates with the month first", False: "; dates with the day first", None: ""}
+        return f"{self.form}: {self.columns.told()}{order[self.month_first]}"
+
+
+def look_at(path: Path, wish: TableWish) -> Look:
+    """Return what the beginning of a table tells. Raises ReadError where no column holds texts."""
+    with open_table(path, wish.encoding) as table:
+        rows = tuple(islice(table.rows, LOOKED_AT))
+        form = table.form
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    if not rows:
+        raise ReadError(f"{path} has no rows.")
+    if not names:
+        raise ReadError(f"{path}, row {rows[0].number} {rows[0].problem}.")
+    columns = find_columns(names, wish.columns, str(path))
+    dates = [plain(columns.values(row.cells).get("published")) for row in rows]
+    return Look(form, columns, month_comes_first(one for one in dates if isinstance(one, str)), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a trial run shows of a file: in words what is taken for what, and the articles of its first rows."""
+
+    place: str
+    """The file, or the address of a page."""
+    told: str
+    rows: tuple[tuple[int, Article | str], ...]
+    """The number of each row with its article, or why it has none."""
+
+
+def try_table(path: Path, wish: TableWish, *, overrides: Overrides, raw: bool) -> Trial:
+    """Return what the first rows of a table would give. Raises ReadError where no column holds texts."""
+    look = look_at(path, wish)
+    rows: list[tuple[int, Article | str]] = []
+    for row in look.rows[:SHOWN]:
+        try:
+            if row.problem is not None:
+                raise ReadError(f"{path}, row {row.number} {row.problem}.")
+            cells = look.cells_of(row)
+            rows.append((row.number, row_article(cells, f"{path}, row {row.number}", overrides=overrides, raw=raw)))
+        except ReadError as error:
+            rows.append((row.number, str(error)))
+    return Trial(str(path), look.told(), tuple(rows))
+
+
+def table_rows(path: Path, wish: TableWish, look: Look) -> Iterator[tuple[int, Cells | str, float]]:
+    """Yield of each row its number, its cells or why it cannot be used, and the share of the file that was read."""
+    with open_table(path, wish.encoding, list(look.columns.taken.values())) as table:
+        for row in table.rows:
+            if row.problem is not None:
+                yield row.number, row.problem, table.share()
+            else:
+                yield row.number, look.cells_of(row), table.share()
+
+
+def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) -> Article:
+    """Return the article of a row; `place` names table and row.
+
+    Raises ReadError for a row without text or with a date that is none: with a date of its own it would be another.
+    """
+    values = cells.values
+
+    def word(field: str) -> str | None:
+        value = values.get(field)
+        text = " ".join(str(value).split()) if value is not None else ""
+        return None if text.lower() in NOTHING else without_broken(text, place, field)
+
+    text = values.get("text")
+    if text is None or not str(text).strip() or str(text).strip().lower() in NOTHING:
+        raise ReadError(f"{place} has no text.")
+    published = None
+    if word("published") is not None:
+        try:
+            published = day_of(values["published"], month_first=cells.month_first)
+        except DateError as error:
+            raise ReadError(f"{place} has no day of publication that can be read: {str(error).rstrip('.')}.") from error
+    body = without_broken(str(text), place, "text")
+    if sort_of(body) == ".html":
+        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+
+        article = read_page(body, place)
+    else:
+        article = Article(body)
+    outlet = word("outlet")
+    credit = word("credit")
+    said = Overrides(
+        outlet=outlet_named(outlet) if outlet else None,
+        republisher=word("republisher"),
+        headline=word("headline"),
+        byline=word("byline"),
+        address=word("address"),
+        language=word("language"),
+        place=word("place"),
+        published=published,
+        credits=tuple(credit.split("; ")) if credit else None,
+    )
+    article = said.apply(article)
+    article = finished(article, place, overrides=overrides, raw=raw)
+    return replace(article, name=word("id") or place, found_at=place)
+
+
+def without_broken(text: str, place: str, field: str) -> str:
+    """Return the text; ReadError where it has bytes that are not of the file's encoding."""
+    broken = next((sign for sign in text if "\ud800" <= sign <= "\udfff"), None) if not text.isascii() else None
+    if broken is not None:
+        byte = ord(broken) - 0xDC00
+        what = f"byte 0x{byte:02X} at character {text.index(broken)}" if 0x80 <= byte <= 0xFF else "half a character"
+        raise ReadError(f"{place}: the {field} has {what}, which is no UTF-8; say what it is: --encoding cp1252.")
+    return text
+
+
+def plain(cell: object) -> object:
+    """Return a cell as a text, a day, a number or None: of lists the entries, of objects what they are called by."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None or isinstance(cell, bool) or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "surrogateescape")
+    if isinstance(cell, date):  # a time is one too
+        return cell
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, Mapping):
+        return next((plain(cell[key]) for key in NAMED_BY if cell.get(key) is not None), None)
+    if isinstance(cell, list | tuple):
+        return ", ".join(str(one) for one in map(plain, cell) if one is not None) or None
+    return cell if isinstance(cell, int) else str(cell)

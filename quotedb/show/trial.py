@@ -1,0 +1,48 @@
+"""A trial run as people see it: what is taken for what, and what the first rows give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotedb.read.tables import Trial
+from quotedb.records import Article
+from quotedb.show.terminal import line_of
+
+LONGEST = 60
+"""Characters of a value that are shown."""
+
+
+def trial_text(trial: Trial) -> str:
+    """Return what a trial run tells of one file; ends in a line feed."""
+    return "".join(f"{line}\n" for line in trial_lines(trial))
+
+
+def trial_lines(trial: Trial) -> Iterator[str]:
+    """Yield the lines that tell of one file."""
+    yield line_of(f"{trial.place} ({trial.told})")
+    for number, found in trial.rows:
+        yield f"  row {number}"
+        if isinstance(found, str):
+            yield f"    refused: {line_of(found)}"
+            continue
+        for name, value in parts_of(found):
+            yield f"    {name:<10} {value}"
+
+
+def parts_of(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield what an article has, by its parts."""
+    values = {
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "published": article.published.text if article.published else None,
+        "byline": article.byline,
+        "address": article.address,
+        "language": article.language,
+        "place": article.place,
+        "text": article.text,
+    }
+    for name, value in values.items():
+        if value:
+            words = line_of(value)
+            cut = f"{words[:LONGEST].rstrip()} …" if len(words) > LONGEST else words
+            yield name, f"{cut} ({len(value):,} characters)" if name == "text" else cut

@@ -1,0 +1,89 @@
+"""A file of SQLite, opened as quotedb wants it.
+
+With the standard library alone: a query in a process of its own (`quotedb.ask.sql`) has no time to load more.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from quotedb.errors import StoreError
+
+SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    # With a write-ahead log NORMAL never damages the database; only a power cut (not a killed process) can cost the
+    # last transactions, and `add` brings those again. FULL would wait for the disk after every article.
+    "PRAGMA synchronous = NORMAL",
+    # Without it INSERT OR REPLACE deletes rows behind the back of the triggers that guard and index them.
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA cache_size = -32000",
+    "PRAGMA temp_store = MEMORY",
+    # A checkpoint waits for the disk, and writes a page once that the log has many times: after 80 MB of log, not 4.
+    "PRAGMA wal_autocheckpoint = 20000",
+)
+LOOK = "PRAGMA schema_version"
+"""The first look into the file, which shows whether it can be read."""
+NO_INDEX = ("SQLITE_IOERR_SHM", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+"""What SQLite calls it when the index of the write-ahead log cannot be made."""
+
+
+def connect_sqlite(path: Path, *, read_only: bool, busy: float) -> sqlite3.Connection:
+    """Open an existing file, waiting up to `busy` seconds for locks; transactions are begun by hand.
+
+    A reader needs a small file beside the database (`-shm`), which a full disk or a folder of somebody else's may not
+    let it have: then it reads without one. StoreError where that cannot be done either.
+    """
+    if not read_only:
+        return connected(path, "mode=rw", busy)
+    try:
+        return connected(path, "mode=ro", busy, LOOK)
+    except sqlite3.OperationalError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(NO_INDEX):
+            raise
+    return connected_without_index(path, busy)
+
+
+def connected(
+    path: Path, mode: str, busy: float, *first: str, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
+    """Open a file in a mode of SQLite's, with some settings that must come first and those of all."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=busy,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=factory,
+    )
+    try:
+        for setting in (*first, *SETTINGS):
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connected_without_index(path: Path, busy: float) -> sqlite3.Connection:
+    """Open a file for reading where the index of its write-ahead log cannot be made."""
+    log, index = path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+    if not (log.exists() and log.stat().st_size) and (not index.exists() or os.access(index, os.R_OK)):
+        # Whoever writes needs the index too: as there is none, nobody does, and SQLite may be told so.
+        return connected(path, "mode=ro&immutable=1", busy, LOOK, factory=Alone)
+    try:
+        # One that keeps everybody else out has the index in its own memory.
+        return connected(path, "mode=rw", busy, "PRAGMA locking_mode = EXCLUSIVE", LOOK, factory=Alone)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise
+        raise StoreError(
+            f"{path} cannot be read: what was written last stands in {log.name}, and reading that needs one more file "
+            "there. If the disk is full, make room; if you may not write in that folder, let somebody who may run "
+            f"`quotedb --database {path} outlets`, or copy both files elsewhere."
+        ) from error
+
+
+class Alone(sqlite3.Connection):
+    """A connection that must not be kept when it is not in use: it would keep others out, or not see what they do."""

@@ -1,0 +1,84 @@
+"""What is asked of requests before they are answered: no foreign site behind them, and not too many at work at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+
+COSTLY = ("/sql", "/reports/", "/map", "/exercise", "/quotation/", "/api/")
+"""The beginnings of addresses that cost more than to look something up; a search does too."""
+OWN = frozenset({"", "same-origin", "none"})
+"""What a browser says of where a request comes from (`Sec-Fetch-Site`): a page of this server, or its user alone.
+Programs say nothing. `same-site` would be any other server on this machine."""
+AT_ONCE = 4
+WAITING = 32
+"""How many costly requests are answered at once, and how many may wait for that."""
+PATIENCE = 10.0
+"""Seconds that one waits."""
+FOREIGN = (
+    "This page answers only what was asked from a page of this server, so that no other site can make it work: "
+    "open it from here, or type its address."
+)
+BUSY = "Too much is asked at once: try again in a moment."
+
+Next = Callable[[Request], Awaitable[Response]]
+Telling = Callable[[Request, str, int], Response]
+
+
+class Guard:
+    """Lets requests through, or tells them why not; one for each application."""
+
+    def __init__(self, tell: Telling) -> None:
+        self.tell = tell
+        self.places = asyncio.Semaphore(AT_ONCE)
+        self.waiting = 0
+
+    async def __call__(self, request: Request, call_next: Next) -> Response:
+        """Answer a request that costs little at once, another when it may be and there is room."""
+        if not is_costly(request):
+            return await call_next(request)
+        if is_foreign(request):
+            return self.tell(request, FOREIGN, 403)
+        if self.waiting >= WAITING:
+            return self.busy(request)
+        self.waiting += 1
+        try:
+            await asyncio.wait_for(self.places.acquire(), PATIENCE)
+        except TimeoutError:
+            return self.busy(request)
+        finally:
+            self.waiting -= 1
+        try:
+            return await call_next(request)
+        finally:
+            self.places.release()
+
+    def busy(self, request: Request) -> Response:
+        """Return the answer that there is no room."""
+        response = self.tell(request, BUSY, 503)
+        response.headers["Retry-After"] = "2"
+        return response
+
+
+def is_costly(request: Request) -> bool:
+    """Tell whether a request costs more than to look something up."""
+    path = request.url.path
+    return path.startswith(COSTLY) or (path == "/" and bool(request.url.query))
+
+
+def is_foreign(request: Request) -> bool:
+    """Tell whether a page of another site is behind a request, as far as the browser says."""
+    headers = request.headers
+    if headers.get("sec-fetch-site", "") not in OWN:
+        return True
+    own = headers.get("host", "")
+    origin = headers.get("origin")
+    if origin is not None:
+        return origin != f"{request.url.scheme}://{own}"
+    if "sec-fetch-site" in headers:
+        return False
+    referer = headers.get("referer")
+    return referer is not None and urlsplit(referer).netloc != own

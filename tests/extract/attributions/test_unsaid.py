@@ -1,0 +1,124 @@
+"""What is no statement (rule 15), and what is one though it looks alike: each kind with its counter-examples."""
+
+import pytest
+from untagged import Seeing, chains_of
+
+LATE = "the ferry was late"
+
+
+def seen(text, content, cue, source):
+    """Return the contents that are kept of what a network saw."""
+    return [words for _, words in chains_of(text, tagger=Seeing(content, cue, source))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        # denied
+        ("The clerk never said that the ferry was late.", "said", "The clerk"),
+        ("The clerk did not claim that the ferry was late.", "did not claim", "The clerk"),
+        ("The clerk hasn’t said the ferry was late.", "said", "The clerk"),
+        ("Nor did the clerk say that the ferry was late.", "say", "the clerk"),
+        ("Nobody said that the ferry was late.", "said", "Nobody"),
+        ("No official said that the ferry was late.", "said", "No official"),
+        ("The clerk refused to say that the ferry was late.", "say", "The clerk"),
+        ("The clerk stopped short of saying that the ferry was late.", "saying", "The clerk"),
+        # supposed or asked
+        ("If the clerk says that the ferry was late, we wait.", "says", "the clerk"),
+        ("Even if the clerk said the ferry was late, we would wait.", "said", "the clerk"),
+        ("Did the clerk say that the ferry was late?", "say", "the clerk"),
+        ("Will the clerk say that the ferry was late?", "say", "the clerk"),
+        ("The clerk could say that the ferry was late.", "say", "The clerk"),
+    ],
+)
+def test_what_nobody_said_is_no_statement(text, cue, source):
+    assert seen(text, LATE, cue, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The clerk did not deny that the ferry was late.", "did not deny", "The clerk"),
+        ("The clerk, who had not slept, said that the ferry was late.", "said", "The clerk"),
+        ("Not long ago the clerk said that the ferry was late.", "said", "the clerk"),
+        ("No 10 said that the ferry was late.", "said", "No 10"),
+        ("Asked if she slept, the clerk said that the ferry was late.", "said", "the clerk"),
+        ("When the clerk said that the ferry was late, we left.", "said", "the clerk"),
+        ("The clerk will say on Monday that the ferry was late.", "say", "The clerk"),
+        ("Why did the clerk leave? She said that the ferry was late.", "said", "She"),
+    ],
+)
+def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, source):
+    assert seen(text, LATE, cue, source) == [LATE]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
+        ("The clerk talked about her plans for the quay.", "about her plans for the quay", "talked", "The clerk"),
+        ("The board discussed the budget of the quay.", "the budget of the quay", "discussed", "The board"),
+        ("The board named Ada Brook as its clerk.", "Ada Brook as its clerk", "named", "The board"),
+        ("The board appointed Ada Brook.", "Ada Brook", "appointed", "The board"),
+        ("Ola Lund admires Ada Brook of the quay.", "Ada Brook of the quay", "admires", "Ola Lund"),
+        ("“We sail” was wrongly attributed to Ada Brook.", "“We sail”", "attributed to", "Ada Brook"),
+    ],
+)
+def test_topics_choices_and_false_attributions_are_none(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The clerk spoke of “a ferry for all”.", "“a ferry for all”", "spoke of", "The clerk"),
+        ("The clerk warned the board that it sank.", "it sank", "warned", "The clerk"),
+        ("The board named it “the last quay”.", "“the last quay”", "named", "The board"),
+    ],
+)
+def test_words_in_marks_are_words_whatever_the_verb(text, content, cue, source):
+    assert seen(text, content, cue, source) == [content.strip("“”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ADA BROOK: (laughs) It is old.\n\nOLA LUND: It is. [applause]", ["It is old.", "It is."]),
+        ("ADA BROOK: It is (as you know) old.\n\nOLA LUND: It is [the quay] old.", None),
+    ],
+)
+def test_stage_directions_are_not_said(text, words):
+    expected = words or ["It is (as you know) old.", "It is [the quay] old."]
+    assert [said for _, said in chains_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("“we sail at six” and walked back to the ship", "we sail at six"),
+        ("“we sail at six” and the keeper with us", "“we sail at six” and the keeper with us"),
+        ("“we sail at six” and said “we dine at nine”", "“we sail at six” and said “we dine at nine”"),
+    ],
+)
+def test_words_end_where_their_speaker_acts(content, words):
+    assert seen(f"Ada Brook said {content}.", content, "said", "Ada Brook") == [words]
+
+
+@pytest.mark.parametrize(
+    ("rest", "origin"),
+    [
+        ("It is signed by Ada Brook, the harbour master.", "Ada Brook"),
+        ("The letter was written by Ada Brook.", "Ada Brook"),
+        ("It was long. It came from the desk of Ada Brook.", "Ada Brook"),
+        ("It came on Monday. It was long. It was blue. A book was signed by Ada Brook.", "the letter"),
+    ],
+)
+def test_a_letter_is_its_signers_though_the_text_tells_only_afterwards(rest, origin):
+    text = f"“The quay is ours,” reads the letter. {rest}"
+    assert chains_of(text, tagger=Seeing("The quay is ours,", "reads", "the letter"))[0][0] == origin
+
+
+def test_a_nickname_belongs_to_the_name():
+    text = "“I like the quay,” said Ola “Anchor” Lund, 43."
+    tagger = Seeing("I like the quay,", "said", "Ola “Anchor” Lund, 43")
+    assert chains_of(text, tagger=tagger) == [("Ola “Anchor” Lund", "I like the quay,")]

@@ -1,0 +1,38 @@
+"""Pairs of names of our own making, as many of one agent as of two: never a wrong merge, likely ones suggested."""
+
+from pathlib import Path
+
+from quotedb.records import Agent, AgentKind
+from quotedb.resolve.across import match
+from quotedb.store.agents import identify
+from quotedb.store.decisions import suggestions
+
+ROWS = [line.split("\t") for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+RECALL = 0.85
+
+
+def test_there_are_as_many_of_one_agent_as_of_two():
+    verdicts = [row[0] for row in ROWS]
+    assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (300, 150, 150)
+
+
+def test_no_two_are_merged_and_most_of_one_are_found(sqlite_database):
+    merged, found, lost = [], 0, []
+    for verdict, kind, one, other in ROWS:
+        with sqlite_database.writing() as session:
+            first, second = (
+                identify(session, [Agent(name, AgentKind(kind))], comes_from="extraction", match=match)[0]
+                for name in (one, other)
+            )
+            sure = first.head_id == second.head_id
+            suggested = {frozenset((row.one_id, row.other_id)) for row in suggestions(session)}
+            likely = frozenset((first.agent_id, second.agent_id)) in suggested
+            session.rollback()
+        if verdict == "different" and sure:
+            merged.append((one, other))
+        elif verdict == "same":
+            found += sure or likely
+            lost += [] if sure or likely else [(one, other)]
+    assert merged == []
+    assert found >= RECALL * 150, lost
+    print(f"of one: {found} of 150 by rule or suggestion; lost: {lost}")
