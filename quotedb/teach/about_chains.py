@@ -11,7 +11,7 @@ from itertools import combinations
 from random import Random
 
 from quotedb.records import AgentKind, Mode
-from quotedb.teach.case import Case
+from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import alike, graded, label, names, one_of, others
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
@@ -61,14 +61,16 @@ def own_voice(case: Case) -> bool:
     """Tell whether the origin alone can be meant by "whose words".
 
     Where somebody tells what another lived through, the words are the one's and the knowledge is the other's: only
-    where the article has the origin itself say something is the question asked. An unnamed source is no name to find.
+    where the article has the origin itself say something is the question asked. An unnamed source is no name to find,
+    and what somebody denies is not what they say.
     """
-    if case.origin.agent_kind is AgentKind.UNNAMED:
+    cue = case.origin.cue.words if case.origin.cue else ""
+    if case.origin.agent_kind is AgentKind.UNNAMED or REJECTING.search(cue):
         return False
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
     if persons and case.statement.row.mode is Mode.DIRECT:
         return False  # the words in quotation marks are those of whoever passed it on
-    spoke = case.origin.cue is not None and SPEAKING.search(case.origin.cue.words) is not None
+    spoke = SPEAKING.search(cue) is not None
     return spoke if persons else True
 
 

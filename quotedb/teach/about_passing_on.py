@@ -10,7 +10,7 @@ from quotedb.records import AgentKind, Mode
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_variants import basis_of_all, pairs
 from quotedb.teach.about_wording import HEDGING
-from quotedb.teach.case import TOPIC, Case, forms_of, heading, stands_in
+from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
@@ -49,10 +49,6 @@ UNFIT = re.compile(
     re.I,
 )
 """A clause that begins with a pronoun says nothing alone, and one that is unsure already is no fact however put."""
-REJECTING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|doubt\w*|refut\w+|contest\w*|question\w*)\b", re.I
-)
-"""After these the clause is what somebody does not say."""
 THAT = re.compile(r"\bthat\s+$", re.I)
 SHORTEST, LONGEST = 6, 32
 HEADLINES = (

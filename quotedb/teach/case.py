@@ -11,7 +11,7 @@ from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.drawing import Standing
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
-from quotedb.records import AgentKind, Kind, Span
+from quotedb.records import AgentKind, Kind, Mode, Span
 from quotedb.teach.question import Basis, Passage
 from quotedb.text.sentences import paragraphs
 
@@ -28,6 +28,13 @@ WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"^the ", re.I)
 JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
+SAYING = re.compile(r"\b(?:said|says|saying|claimed|claims|wrote|denied|denies)\b", re.I)
+CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
+"""How a content begins whose subject was left outside."""
+REJECTING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|doubt\w*|refut\w+|contest\w*|question\w*)\b", re.I
+)
+"""After these the clause is what somebody does not say."""
 LONGEST_NAME = 3
 """A person's name of more words, particles aside, is mostly a name with something else that was taken for it."""
 TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
@@ -179,6 +186,7 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         standing.confidence >= least
         and not reports_another(statement)
         and not shows_its_source(statement)
+        and not badly_cut(statement)
         and all(plainly_meant(hop) and alone(hop, page.text) for hop in statement.hops[1:])
     )
 
@@ -197,6 +205,12 @@ def alone(hop: HopRow, text: str) -> bool:
     span = hop.mention.span
     before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 80]
     return not (JOINED_BEFORE.search(before) or JOINED_AFTER.search(after))
+
+
+def badly_cut(statement: MarkedStatement) -> bool:
+    """Tell whether a paraphrase was cut badly: its subject left out, or somebody else's saying taken in."""
+    content = statement.row.content
+    return statement.row.mode is not Mode.DIRECT and bool(CUT.search(content) or SAYING.search(content))
 
 
 def shows_its_source(statement: MarkedStatement) -> bool:

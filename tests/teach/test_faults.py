@@ -199,3 +199,26 @@ def test_two_reports_of_one_source_are_one(sqlite_database):
         texts.append(said(text, text.hop("Lars Vik", "Lars Vik", "said")))
     question = asked(stored(sqlite_database, *texts), QuestionKind.PAIR)[0]
     assert right(question) == ["One source: both go back to the same origin"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "to close the old quay to every ferry before winter",
+        "obtained by a paper on the island in spring",
+        "the quay was unsafe, but Ines Okafor said nobody knew of it",
+    ],
+)
+def test_a_paraphrase_that_was_cut_badly_is_not_asked_about(sqlite_database, content):
+    text = Text("Coast Radio", f"According to Lars Vik {content}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "According to"), content=content)
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_what_somebody_denies_is_not_called_their_words(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik disputes that {QUAY}. Ines Okafor and Otto Brandt sail.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "disputes", stance=Stance.DENYING))
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    questions = asked(stored(sqlite_database, text), QuestionKind.ORIGIN)
+    assert not [q for q in questions if right(q) == ["Lars Vik"]]
