@@ -5,7 +5,8 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import (
+from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.grammar import (
     ADVERBS,
     BE,
     DETERMINERS,
@@ -16,7 +17,6 @@ from quotedb.extract.lexicon.grammar import (
     TIMES,
     has_finite,
 )
-from quotedb.extract.lexicon.tables import words
 from quotedb.extract.reading.paragraphs import Sentence, Sort
 from quotedb.records import Kind, Span
 

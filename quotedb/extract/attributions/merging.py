@@ -8,8 +8,8 @@ from dataclasses import replace
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.lexicon.cues import NOUNS
-from quotedb.extract.lexicon.grammar import has_finite
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
+from quotedb.extract.phrases.grammar import has_finite
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.reading.paragraphs import Item, Reading
 from quotedb.records import AgentKind, Hop, Kind, Span

@@ -12,8 +12,8 @@ from dataclasses import replace
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import has_finite, is_finite
 from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.grammar import has_finite, is_finite
 from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import Kind, Span
 
@@ -88,8 +88,8 @@ def _group(sentence: Sentence, cue: Span) -> list[Item]:
     at = next((i for i, item in enumerate(sentence) if item.start >= cue.start), len(sentence))
     first = at
     while first > 0 and at - first < _LONGEST_GROUP:
-        low = sentence[first - 1].low
-        if not _NOT.search(low) and low not in _INVERTED:
+        low, named = sentence[first - 1].low, sentence[first - 1].is_capitalised and first > 1  # Ada May, Rose Will
+        if named or (not _NOT.search(low) and low not in _INVERTED):
             break
         first -= 1
     return [*sentence[first:at], *(item for item in sentence if cue.start <= item.start < cue.end)]

@@ -9,9 +9,9 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
-from quotedb.extract.lexicon.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort

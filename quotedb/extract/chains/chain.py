@@ -11,7 +11,7 @@ from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
-from quotedb.extract.lexicon.grammar import DETERMINERS
+from quotedb.extract.phrases.grammar import DETERMINERS
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span

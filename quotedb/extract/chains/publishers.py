@@ -6,9 +6,9 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import DOCUMENTS
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.lexicon.tables import listed, words
 from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.phrases.mentions import TITLES, Phrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotedb.extract.lexicon.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
 from quotedb.extract.lexicon.tables import words
+from quotedb.extract.phrases.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
 from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Span
 
