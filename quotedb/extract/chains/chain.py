@@ -115,9 +115,10 @@ def _nest(reading: Reading, media: Outlets, made: Draft, inside: ReadInside) -> 
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
-        if len(content) > 1 and not quoted and _interrupted(content, made.attribution):
+        hearsay = made.attribution.hearsay is not None and content == made.attribution.content
+        if len(content) > 1 and not quoted and not hearsay and _interrupted(content, made.attribution):
             return
-        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart)
+        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart, hearsay)
         if nested is None:
             return
         attribution = nested.attribution
