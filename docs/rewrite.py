@@ -33,7 +33,7 @@ BLOCK = re.compile(
     r"|(?<=^```text house\n)(?P<house>.*?)(?=^```$)",
     re.DOTALL | re.MULTILINE,
 )
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 COMMANDS = ROOT / "docs" / "commands.md"
 HEAD = """\
 # Commands

@@ -20,7 +20,7 @@ from quotedb.read.tables import AS_USUAL, TableWish
 from quotedb.read.units import Unit, fetched, new_fetcher, sources_of, units_of
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, known_addresses
-from quotedb.with_parent import end_with_parent
+from quotedb.with_parent import end_with_parent, uninterrupted
 
 AHEAD = 4
 """Articles that each process may be ahead of the one that stores: memory does not grow with their number."""
@@ -147,7 +147,8 @@ def read_by_processes(units: Iterable[Unit], wish: Wish, jobs: int) -> Generator
     try:
         waiting: deque[Future[Read]] = deque()
         for unit in units:
-            waiting.append(processes.submit(read_one, unit, wish))
+            with uninterrupted():
+                waiting.append(processes.submit(read_one, unit, wish))
             if len(waiting) >= AHEAD * jobs:
                 yield waiting.popleft().result()
         while waiting:

@@ -25,6 +25,7 @@ from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.save import Outcome, Saved, is_read, save_article
+from quotedb.text.nameless import told_apart
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -96,13 +97,15 @@ class AddReport:
     """What was not stored, and why; the first of them."""
     twice: list[tuple[str, str]] = field(default_factory=list)
     """Rows and pages that have the same article as another one, and which; the first of them."""
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that were stored, and what the reader is not sure of; the first of them."""
     counts: Counter[str] = field(default_factory=Counter)
-    """How many there are of each of these (`skipped`, `refused`, `twice`)."""
+    """How many there are of each of these (`skipped`, `refused`, `twice`, `doubtful`)."""
     told: Callable[[str, str, str], None] | None = None
     """Called with every complaint as it comes: which of these, the place, and why."""
 
     def complain(self, what: str, place: str, reason: str) -> None:
-        """Note that something was `skipped`, `refused` or there `twice`."""
+        """Note that something was `skipped`, `refused`, there `twice` or is `doubtful`."""
         self.counts[what] += 1
         kept: list[tuple[str, str]] = getattr(self, what)
         if len(kept) < KEPT:
@@ -160,6 +163,9 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
     report.outcomes[outcome] += 1
     report.statements += sum(one.statements for one in found)
     tell_of_double(report, read, known_from)
+    if outcome is not Outcome.UNCHANGED:
+        for doubt in read.article.doubts:
+            report.complain("doubtful", read.place, f"{read.place}: {doubt}")
     if read.reason:
         report.complain("skipped", read.place, read.reason)
 
@@ -249,7 +255,7 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return with_stances(resolve(article, extract(article, tagger()), known), article.text)
+    return told_apart(with_stances(resolve(article, extract(article, tagger()), known), article.text))
 
 
 def extracted_before(known: KnownSources | None, article: Article, run: Run) -> str | None:

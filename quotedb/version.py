@@ -1,3 +1,3 @@
 """The version of quotedb, on the ground floor so that every room can name it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -26,8 +26,22 @@ from quotedb.store.engine import Database
 settings.register_profile("quotedb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quotedb")
 
+SLOW = (
+    "faults cli gold web/test_browser.py test_batches.py test_docs.py test_house.py test_long_work.py "
+    "test_recipes.py test_release.py test_training.py"
+).split()
+"""Folders and files of tests that start many processes, a browser or the network."""
 NUMBERS = count()
 LEFT_OUT = "LEFT OUT: "
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of SLOW."""
+    here = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(here).as_posix() if item.path.is_relative_to(here) else ""
+        if any(place == name or place.startswith(f"{name}/") for name in SLOW):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

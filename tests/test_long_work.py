@@ -96,6 +96,18 @@ def test_who_stops_the_work_is_told_how_far_it_came_and_how_it_goes_on(tmp_path,
     assert not in_session(process.pid)
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc which processes are alive")
+def test_who_stops_before_anything_is_read_is_told_no_more_than_that(tmp_path):
+    process = start(tmp_path / "new.db", write_table(tmp_path / "rows.jsonl", 500), "--jobs", "2")
+    assert wait_until(lambda: len(in_session(process.pid)) >= 3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
+    assert "Stopped. 0 articles done" in told
+    assert not in_session(process.pid)
+
+
 def test_a_line_tells_of_progress_where_there_is_no_terminal():
     times = iter([0.0, 10.0, 31.0, 45.0, 90.0])
     told: list[str] = []

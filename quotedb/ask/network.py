@@ -12,7 +12,7 @@ from quotedb.ask.columns import hop
 from quotedb.ask.filters import ANYTHING, Filter, conditions, ways_of
 from quotedb.ask.statements import AT_ONCE, HOPS, grouped
 from quotedb.ask.ways import newest
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
@@ -100,7 +100,7 @@ def network(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 1000, mo
 
 def key_of(link: Any, outlet: str) -> Key:  # noqa: ANN401
     """Return what makes a hop's agent one node; `outlet` is where the statement was printed."""
-    return (link.agent_id, outlet if link.agent_kind == AgentKind.UNNAMED else "")
+    return (link.agent_id, outlet if link.agent_kind in NAMELESS else "")
 
 
 def names_of(known: Mapping[Key, Any]) -> dict[Key, str]:
@@ -109,7 +109,7 @@ def names_of(known: Mapping[Key, Any]) -> dict[Key, str]:
     for (number, outlet), link in known.items():
         name = link.agent or NOT_KNOWN
         if outlet:
-            name = f"{'unnamed source' if name == UNNAMED else name} ({outlet})"
+            name = f"{'nobody named' if name == UNNAMED else name} ({outlet})"
         names[number, outlet] = name
     shared = Counter(names.values())
     return {key: f"{name} #{key[0]}" if shared[name] > 1 else name for key, name in names.items()}

@@ -22,6 +22,7 @@ SECTIONS = {
     "Begin": {
         "demo": "Answer questions on a database of five packaged articles.",
         "add": "Read articles and store their statements.",
+        "read": "Show what is read from files: outlet, headline, text.",
         "extract": "Print the statements of files; no database.",
     },
     "Ask": {

@@ -167,8 +167,8 @@ def show_trial(paths: tuple[Path | str, ...], tables: TableWish, overrides: Any,
 
 
 def tell_complaints(report: Any) -> None:  # noqa: ANN401 - pipeline.AddReport, which loads the database's library
-    """Write what was refused, skipped, or there twice."""
-    from quotedb.show.added import complaints
+    """Write what was refused, skipped, there twice or doubtful."""
+    from quotedb.show.added import TITLES, complaints
 
-    told = {what: [reason for _, reason in getattr(report, what)] for what in ("refused", "skipped", "twice")}
+    told = {what: [reason for _, reason in getattr(report, what)] for what, _ in TITLES}
     tell(complaints(told, report.counts))

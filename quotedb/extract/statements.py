@@ -30,7 +30,7 @@ from quotedb.extract.properties.verifications import checks_from, find_verificat
 from quotedb.extract.reading.blanking import without_furniture
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Reading
-from quotedb.records import AgentKind, Article, Findings, Hop, Mode, Reason, Span, Statement
+from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -150,10 +150,11 @@ def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop]
     origin = chain[-1]
     cue = origin.cue.of(text) if origin.cue else ""
     verbatim = attribution.by in VERBATIM
+    is_post = verbatim and attribution.kind is Kind.WRITING  # a block quotation that somebody's handle signs
     return Statement(
         content=made.content,
         mode=read_mode(text, reading.marks, made.content, verbatim),
-        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document),
+        kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document or is_post),
         chain=tuple(chain),
         hedges=read_hedges(text, sentence, made.content, attribution.cue),
         confidence=round(min(attribution.confidence, 1.0), 4),

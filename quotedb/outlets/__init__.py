@@ -2,5 +2,6 @@
 
 from quotedb.outlets.forms import by_form, in_text, is_media
 from quotedb.outlets.known import find, known_outlets
+from quotedb.outlets.sites import at_address, host_of, told_apart
 
-__all__ = ["by_form", "find", "in_text", "is_media", "known_outlets"]
+__all__ = ["at_address", "by_form", "find", "host_of", "in_text", "is_media", "known_outlets", "told_apart"]

@@ -7,25 +7,34 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from quotedb import outlets
 from quotedb.errors import ReadError
 from quotedb.read import front_matter
 from quotedb.read.characters import visible
 from quotedb.read.encoding import declared_encoding, decode, read_bytes
 from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES
 from quotedb.read.furniture import without_furniture
+from quotedb.read.garbled import doubts_of, repaired
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
 from quotedb.records import Article, Extent
 
 __all__ = ["Overrides", "read_bytes_as", "read_file", "read_text"]
 
 STANDARD_INPUT = "standard-input"
-LONGEST_TEXT = 2_000_000
-"""Characters. A novel has some 600,000; extraction of more would fill the memory to no purpose."""
+LONGEST_TEXT = 700_000
+"""Characters. A novel has some 600,000; what is longer is refused at once, not after minutes of extraction."""
+FIELDS = ("outlet", "republisher", "headline", "byline", "place", "address", "account")
+LONGEST_FIELD = 2_000
+"""Characters of a headline, a byline, or any other line of an article's record."""
 PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE | re.DOTALL)
 
 
-def read_file(path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False) -> Article:
+def read_file(
+    path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, address: str | None = None
+) -> Article:
     """Read one file: `.txt` (its whole text), `.md` (with front matter or without), `.html`, `.docx`, `.pdf`, `.eml`.
+
+    `address` is where it was got, for a page that does not say so itself.
 
     Invisible characters and the furniture of copied pages are taken out before the text is fixed. With `raw` the text
     of a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on.
@@ -37,7 +46,7 @@ def read_file(path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = Fa
     if suffix in DOCUMENTS:
         article = read_document(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
     else:
-        article = read_bytes_as(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw)
+        article = read_bytes_as(read_bytes(path), suffix, str(path), overrides=overrides, raw=raw, address=address)
     return replace(article, name=path.stem, found_at=str(path))
 
 
@@ -56,13 +65,14 @@ def read_bytes_as(
     *,
     overrides: Overrides = NOTHING_SAID,
     raw: bool = False,
+    address: str | None = None,
 ) -> Article:
     """Read an article from bytes, as of a file with that ending, or of the sort that they look like (None).
 
-    `name` stands for the file in messages. Raises what `read_file` raises.
+    `name` stands for the file in messages, `address` is where it was got. Raises what `read_file` raises.
     """
     text = decode(data, name, declared=declared_encoding(data) if suffix != ".txt" else None)
-    return read_text(text, suffix, name, overrides=overrides, raw=raw)
+    return read_text(text, suffix, name, overrides=overrides, raw=raw, address=address)
 
 
 def read_document(
@@ -91,13 +101,14 @@ def read_text(
     *,
     overrides: Overrides = NOTHING_SAID,
     raw: bool = False,
+    address: str | None = None,
 ) -> Article:
     """Read an article from text, as of a file with that ending, or of the sort that it looks like (None)."""
     suffix = suffix or sort_of(text)
     if suffix in {".html", ".htm"}:
         from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
-        article = read_page(text, name)
+        article = read_page(text, name, address)
     elif suffix == ".md":
         front, body = front_matter.divide(text, name)
         article = from_front_matter(front, body)
@@ -105,6 +116,7 @@ def read_text(
             article = replace(article, extent=Extent.EXCERPT)
     else:
         article = Article(text)
+    article = replace(article, address=article.address or address)
     return finished(article, name, overrides=overrides, raw=raw)
 
 
@@ -114,17 +126,43 @@ def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID
     Raises ReadError, by the `name` that messages have for it, for one without text or with far too much.
     """
     was_empty = not article.text.strip()
+    refuse_long(article.text, name)
     if not raw:
-        article = replace(article, text=without_furniture(visible(article.text)))
+        plain, garbled = repaired(visible(article.text))
+        doubts = (*article.doubts, *doubts_of(plain, garbled))
+        article = replace(article, text=without_furniture(plain), doubts=doubts)
     if not article.text.strip():
         raise ReadError(f"{name} has no text{'' if was_empty else ' besides page furniture; try --raw'}.")
-    if len(article.text) > LONGEST_TEXT:
+    article = overrides.apply(article)
+    refuse_long_fields(article, name)
+    article = with_wire_of_byline(article)
+    if article.outlet and not (article.republisher or overrides.outlet):
+        article = replace(article, outlet=outlets.told_apart(article.outlet, article.address))
+    return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def refuse_long(text: str, name: str) -> None:
+    """Raise ReadError for a text that is no article's."""
+    if len(text) > LONGEST_TEXT:
         raise ReadError(
-            f"{name} has a text of {len(article.text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
+            f"{name} has a text of {len(text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
             "Split it into articles."
         )
-    article = with_wire_of_byline(overrides.apply(article))
-    return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def refuse_long_fields(article: Article, name: str) -> None:
+    """Raise ReadError for a line of an article's record that is longer than any name or headline."""
+    lines = {field: getattr(article, field) for field in FIELDS} | {"credit": max_by_length(article)}
+    for field, line in lines.items():
+        if line is not None and len(line) > LONGEST_FIELD:
+            raise ReadError(
+                f"{name}: its {field} has {len(line):,} characters, more than {LONGEST_FIELD:,}: say it in fewer."
+            )
+
+
+def max_by_length(article: Article) -> str | None:
+    """Return the longest name among an article's credits."""
+    return max((credit.name for credit in article.credits), key=len, default=None)
 
 
 def sort_of(text: str) -> str:

@@ -91,7 +91,7 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
 
     Raises ReadError, naming the table's columns, where one that is wanted is missing, or where nothing holds texts.
     """
-    has = f"Its columns are {', '.join(f'“{name}”' for name in names)}." if names else "It has no columns."
+    has = ", ".join(f"“{name}”" for name in names) or "none"
     taken: dict[str, str] = {}
     by_form: dict[str, str] = {}
     for name in names:
@@ -102,7 +102,7 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
                 continue
             column = named_column(wanted[field], names, by_form)
             if column is None:
-                raise ReadError(f"{table} has no column “{wanted[field]}”. {has}")
+                raise ReadError(f"{table} has no column “{wanted[field]}”; there are {has}.")
             taken[field] = column
             continue
         usual = (by_form[form] for form in USUAL.get(field, ()) if form in by_form)
@@ -113,7 +113,9 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
         if column is not None:
             taken[field] = column
     if "text" not in taken:
-        raise ReadError(f"{table}: no column looks like the text of articles. {has} Name it: --column text=COLUMN")
+        raise ReadError(
+            f"{table}: no column looks like the text of articles; there are {has}. Say which it is: --column text=NAME."
+        )
     return Columns(taken, tuple(name for name in names if name not in taken.values()))
 
 

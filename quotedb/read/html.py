@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-from quotedb import outlets
-from quotedb.dates import EdtfDate, parse_edtf
-from quotedb.errors import DateError, ReadError
+from quotedb.errors import ReadError
+from quotedb.outlets.sites import host_of
+from quotedb.read.body import Block, blocks_of, by_frames, covered, is_large, kin, paragraphs
+from quotedb.read.bylines import authors_of
+from quotedb.read.doubts import doubts_of
+from quotedb.read.headline import headline_of
+from quotedb.read.linked_data import LinkedData, MetaElements, linked_data
+from quotedb.read.page_date import published_of
+from quotedb.read.page_tree import cut_tables, tree_of
+from quotedb.read.preparing import prepare
+from quotedb.read.site_name import outlet_of, own_names, title_of
+from quotedb.read.standfirst import with_standfirst, without_headline
 from quotedb.records import Article
-from quotedb.text.names import normal
 
-LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-EMBEDDED = re.compile(r"data:[\w/+.;-]+,[^\"'\s<>]{1000,}")
-"""A picture inside the page; one of megabytes is more than the parser takes."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 BLANKS = re.compile(r"[ \t\r\n]+")
 LINE_END = "\n"
-BLOCKS = {
+SIGNS = {
     "quote": "> ",
     "item": "- ",
     "p": "",
@@ -33,87 +38,113 @@ BLOCKS = {
 """The library's elements that stand for themselves, with what their lines begin with."""
 
 
-def read_page(page: str, name: str) -> Article:
-    """Return the article of a page; `name` stands for the page in messages.
+def read_page(page: str, name: str, address: str | None = None) -> Article:
+    """Return the article of a page; `name` stands for the page in messages, `address` is where it was got.
 
     Paragraphs are parted by blank lines; a line of a block quotation begins with `> `, an item of a list with `- `.
-    Raises ReadError for a page in which no article can be found.
+    What is doubtful stands in the article's `doubts`. Raises ReadError for a page in which no article can be found.
     """
+    tree = tree_of(page, name)
+    cut = cut_tables(tree)
+    data, metas, title = linked_data(tree), MetaElements(tree), title_of(tree)
+    address = address_of(tree, data, metas) or address
+    outlet = outlet_of(data, metas, title, address)
+    own = own_names(data, metas, outlet, address)
+    authors = authors_of(tree, data, metas, own)
+    published, days = published_of(tree, data, metas)
+    headline, heading = headline_of(tree, data, metas, title, own, host_of(address))
+    language = LANGUAGE.match(tree.get("lang") or "")
+    titles = [each for each in (headline, metas.first("og:title"), data.text("headline")) if each]
+    named = [*(authors.byline or "").split(", "), *(credit.name for credit in authors.credits)]
+    named = [each for each in named if each]
+    descriptions = [*metas.all("og:description", "description", "twitter:description"), *data.texts("description")]
+    paragraphs, blocks = body_of(page, tree, name, heading, titles, named, descriptions)
+    text = "\n\n".join(paragraphs)
+    return Article(
+        text,
+        outlet=outlet,
+        headline=headline,
+        byline=authors.byline,
+        address=address,
+        language=language.group().lower() if language else None,
+        published=published,
+        credits=authors.credits,
+        doubts=(*cut, *doubts_of(text, blocks, data, days)),
+    )
+
+
+def body_of(
+    page: str,
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    name: str,
+    heading: Any,  # noqa: ANN401
+    titles: list[str],
+    authors: list[str],
+    descriptions: list[str],
+) -> tuple[list[str], list[Block]]:
+    """Return the paragraphs of the article, and the blocks of the page with those marked that were taken.
+
+    `titles`, `authors` and `descriptions` are what the page says elsewhere of its headline, of who wrote it and of what
+    it is about.
+    """
+    prepare(tree, heading)
+    blocks = blocks_of(tree)
+    if is_large(blocks):
+        by_frames(blocks)
+    else:
+        library = list(library_paragraphs(tree, name) or library_paragraphs(tree_of(page, name), name))
+        if not library:
+            raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
+        kin(blocks, library)
+        if not covered(blocks, library):
+            return library, blocks
+    with_standfirst(blocks, descriptions)
+    without_headline(blocks, titles, authors)
+    return list(paragraphs(blocks)), blocks
+
+
+def library_paragraphs(tree: Any, name: str) -> list[str]:  # noqa: ANN401
+    """Return the paragraphs that trafilatura finds; none where it finds no article."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
     from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
-        document = bare_extraction(
-            EMBEDDED.sub("", page),
-            with_metadata=True,
-            include_comments=False,
-            include_formatting=False,
-            include_links=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        document = bare_extraction(tree, include_comments=False)
     except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
         raise ReadError(f"{name}: the page cannot be taken apart ({error}); copy its text into a .txt file.") from error
     if not isinstance(document, Document) or document.body is None:
-        raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
-    headline = one_line(document.title)
-    paragraphs = list(paragraphs_of(document.body))
-    if paragraphs and headline and normal(paragraphs[0]) == normal(headline):
-        del paragraphs[0]
-    language = LANGUAGE.search(page)
-    return Article(
-        "\n\n".join(paragraphs),
-        outlet=outlet_of(document),
-        headline=headline,
-        byline=one_line(document.author.replace("; ", ", ")) if document.author else None,
-        address=document.url or None,
-        language=language.group(1).lower() if language else None,
-        published=day_of(document.date),
-    )
+        return []
+    return list(paragraphs_of(document.body))
 
 
 def paragraphs_of(body: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
     """Yield the paragraphs of the library's body element, with the sign of a block quotation or list before them."""
-    for sign, words in blocks(body, ""):
+    for sign, words in stretches(body, ""):
         lines = (BLANKS.sub(" ", line).strip() for line in words.split(LINE_END))
         text = "\n".join(sign + line for line in lines if line)
         if text:
             yield text
 
 
-def blocks(element: Any, sign: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
+def stretches(element: Any, sign: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
     """Yield the stretches of text between the borders of block elements, each with its sign."""
     run = [BLANKS.sub(" ", element.text or "")]
     for child in element:
-        if child.tag in BLOCKS:
+        if child.tag in SIGNS:
             yield sign, "".join(run)
             run = []
-            yield from blocks(child, BLOCKS[child.tag] or sign)
+            yield from stretches(child, SIGNS[child.tag] or sign)
         elif child.tag == "lb":
             run.append(LINE_END)
         elif isinstance(child.tag, str):
-            run.append(" ".join(words for _, words in blocks(child, sign)))
+            run.append(" ".join(words for _, words in stretches(child, sign)))
             run.append(" " if child.tag == "cell" else "")
         run.append(BLANKS.sub(" ", child.tail or ""))
     yield sign, "".join(run)
 
 
-def outlet_of(document: Any) -> str | None:  # noqa: ANN401
-    """Return the outlet: the site's name as the page gives it, else the known outlet at its address, else the host."""
-    site, host = one_line(document.sitename), (document.hostname or "").removeprefix("www.")
-    if site and normal(site) != normal(host):
-        return site
-    homes = {urlsplit(agent.home_page).hostname: agent.name for agent in outlets.known_outlets() if agent.home_page}
-    return homes.get(host) or homes.get(f"www.{host}") or site or host or None
-
-
-def day_of(text: str | None) -> EdtfDate | None:
-    """Return the day of publication, where the page gives one that can be read."""
-    try:
-        return parse_edtf(text) if text else None
-    except DateError:
-        return None
-
-
-def one_line(text: str | None) -> str | None:
-    """Return the text with its blanks and line ends as single blanks; None if nothing is left."""
-    return " ".join((text or "").split()) or None
+def address_of(tree: Any, data: LinkedData, metas: MetaElements) -> str | None:  # noqa: ANN401
+    """Return the address that the page gives itself."""
+    links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
+    said = [*links, metas.first("og:url"), *data.texts("url"), *data.texts("mainEntityOfPage", "@id")]
+    return next((each.strip() for each in said if each and host_of(each)), None)

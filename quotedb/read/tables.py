@@ -141,7 +141,7 @@ def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) ->
         try:
             published = day_of(values["published"], month_first=cells.month_first)
         except DateError as error:
-            raise ReadError(f"{place}: {error}") from error
+            raise ReadError(f"{place} has no day of publication that can be read: {str(error).rstrip('.')}.") from error
     body = without_broken(str(text), place, "text")
     if sort_of(body) == ".html":
         from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
@@ -173,7 +173,7 @@ def without_broken(text: str, place: str, field: str) -> str:
     if broken is not None:
         byte = ord(broken) - 0xDC00
         what = f"byte 0x{byte:02X} at character {text.index(broken)}" if 0x80 <= byte <= 0xFF else "half a character"
-        raise ReadError(f"{place}: the {field} has {what}, which is no UTF-8; say what it is: --encoding cp1252")
+        raise ReadError(f"{place}: the {field} has {what}, which is no UTF-8; say what it is: --encoding cp1252.")
     return text
 
 

@@ -184,12 +184,12 @@ def read_unit(unit: Unit, data: bytes, *, overrides: Overrides, raw: bool) -> Ar
     if content is None:
         raise ReadError(unit.reason or f"{unit.place} could not be read.")
     if content == STANDARD_INPUT:
-        return read_bytes_as(data, None, overrides=overrides, raw=raw)
+        return read_bytes_as(data, None, overrides=overrides, raw=raw, address=overrides.address)
     ending = ending_of(content)
     if ending in DOCUMENTS:
         article = read_document(data, ending, str(content), overrides=overrides, raw=raw)
     else:
-        article = read_bytes_as(data, ending, str(content), overrides=overrides, raw=raw)
+        article = read_bytes_as(data, ending, str(content), overrides=overrides, raw=raw, address=overrides.address)
     return replace(article, name=content.stem, found_at=str(content))
 
 
@@ -236,7 +236,7 @@ def page_article(page: Page, data: bytes, *, overrides: Overrides, raw: bool) ->
     from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
     text = decode(data, page.place, declared=page.charset or declared_encoding(data))
-    article = read_page(text, page.place)
+    article = read_page(text, page.place, page.address)
     if article.address is None:
         article = replace(article, address=page.address)
     if article.outlet is None:

@@ -9,13 +9,20 @@ from time import monotonic
 
 from quotedb.show.terminal import line_of
 
+TITLES = (
+    ("refused", "Refused"),
+    ("skipped", "Stored without statements"),
+    ("twice", "Twice"),
+    ("doubtful", "Doubtful"),
+)
+"""The sorts of complaints, in the order in which they are told."""
 LISTED = 20
 """Complaints that are told at the end; of more only the number is."""
 PATIENCE = 1.0
 """Seconds before a bar is worth its place."""
 EVERY = 30.0
 """Seconds between two lines where there is no terminal to draw a bar on."""
-RESUMED = 0.999
+NEARLY_ALL = 0.999
 """A share from which on nothing is left to tell of."""
 Step = Callable[[int, float | None, str], None]
 """Takes how many are done, the share of the whole (0 to 1, None where nobody can tell), and the last one."""
@@ -76,7 +83,7 @@ class Lines:
             return
         self.last = now
         parts = [counted(done, "article"), f"{done / (now - self.begun):.1f} a second"]
-        if share is not None and 0 < share < RESUMED:
+        if share is not None and 0 < share < NEARLY_ALL:
             parts.insert(1, f"{share:.0%}")
             parts.append(f"about {in_time((now - self.begun) * (1 - share) / share)} left")
         self.tell(", ".join(parts))
@@ -112,12 +119,12 @@ def counted(count: int, thing: str) -> str:
 
 
 def complaints(told: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> str:
-    """Return why articles were refused or stored without statements, and which are there twice; empty if none is.
+    """Return why articles were refused or have no statements, and which are twice there or doubtful; empty if none is.
 
-    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`.
+    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`, `doubtful`.
     """
     lines = []
-    for sort, title in (("refused", "Refused"), ("skipped", "Stored without statements"), ("twice", "Twice")):
+    for sort, title in TITLES:
         reasons = told.get(sort, ())
         lines += [f"{title}: {reason}" for reason in reasons[:LISTED]]
         if counts.get(sort, 0) > LISTED:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as Xml
 
 from quotedb.ask.network import Edge, Network
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.show.svg import LINE, box, drawing, head, words, wrapped
 
 COLUMN = 245
@@ -61,7 +61,7 @@ def network_map(network: Network) -> Xml.Element:
         "; ".join(f"{edge.source} to {edge.target}: {edge.count}" for edge in network.edges),
     )
     draw_edges(svg, network.edges, routes)
-    unnamed = {node.name for node in network.nodes if node.kind in {AgentKind.UNNAMED, None}}
+    unnamed = {node.name for node in network.nodes if node.kind in {*NAMELESS, None}}
     for place in boxes.values():
         draw_box(svg, place, dashed=place.name in unnamed)
     return svg

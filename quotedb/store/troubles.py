@@ -58,6 +58,8 @@ def explain(error: BaseException | None, target: Target) -> StoreError | None:
     """Return the error to show for what a driver raised, or None for what is no trouble of the database's keeping."""
     if isinstance(error, sqlite3.Error):
         code, table = getattr(error, "sqlite_errorname", None) or "", SQLITE
+        if not code and isinstance(error, sqlite3.OperationalError):  # text that is none, which Python's driver finds
+            code = "SQLITE_CORRUPT"
     elif type(error).__module__.startswith("psycopg"):
         code, table = getattr(error, "sqlstate", None) or "", POSTGRESQL
         if not code and type(error).__name__ == "OperationalError":
@@ -79,6 +81,8 @@ def explained(target: Target) -> Iterator[None]:
 
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise StoreError(DAMAGED.format(target=target, detail="a text in it is no text any more")) from error
     except OverflowError as error:  # SQLite's numbers have 64 bits
         raise UsageError("A number is larger than any that a database holds.") from error
     except (DBAPIError, sqlite3.Error) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.teach.choices import alike, label, names, one_of, others
 from quotedb.teach.material import Case, Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
@@ -128,7 +128,7 @@ def level_of(case: Case) -> Level:
     mention = case.origin.mention
     plain = mention is not None and case.origin.agent is not None and alike(mention.words, case.origin.agent)
     if case.relays:
-        return Level.MIDDLE if plain or case.origin.agent_kind is AgentKind.UNNAMED else Level.HARD
+        return Level.MIDDLE if plain or case.origin.agent_kind in NAMELESS else Level.HARD
     return Level.EASY if plain else Level.MIDDLE
 
 
@@ -149,7 +149,7 @@ def told(case: Case) -> str:
     parts = []
     for hop in case.statement.hops[1:]:
         words = " … ".join(f"“{part.words}”" for part in (hop.mention, hop.cue) if part)
-        known = hop.agent_kind is AgentKind.UNNAMED or not words
+        known = hop.agent_kind in NAMELESS or not words
         parts.append(f"{before} has it from {label(hop)}{'' if known else f' ({words})'}")
         before = label(hop)
     return f"{capital('; '.join(parts))}."

@@ -8,7 +8,7 @@ from itertools import combinations
 from random import Random
 
 from quotedb.ask.answers import Piece, Variant
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.about_chains import clear, evidence, listed, told
 from quotedb.teach.choices import WORD, alike, label
 from quotedb.teach.material import Case, Material, stands_in
@@ -196,7 +196,7 @@ def close(one: Case, other: Case) -> bool:
 def fit(case: Case) -> bool:
     """Tell whether a statement can stand beside others: a named origin, an outlet, and not much to read."""
     return (
-        case.origin.agent_kind is not AgentKind.UNNAMED
+        case.origin.agent_kind not in NAMELESS
         and clear(case)
         and case.page.article.outlet is not None
         and len(case.paragraphs) < 3

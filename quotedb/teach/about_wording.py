@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import AgentKind, Mode, Span, Stance
+from quotedb.records import NAMELESS, Mode, Span, Stance
 from quotedb.teach.choices import label, several_of
 from quotedb.teach.material import Case, Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
@@ -177,7 +177,7 @@ def without(case: Case, right: list[str], hops: list[int]) -> str:
             f"{hedge} tells that the article has it only by hearsay that {who} said so. Without that, the article "
             f"itself would vouch that {who} said it; whether it is true would still rest on the word of {who} alone."
         )
-    if case.origin.agent_kind is AgentKind.UNNAMED:
+    if case.origin.agent_kind in NAMELESS:
         return f"Without {hedge} the article itself would claim, as a fact: “{content}”."
     teller = label(case.statement.hops[last - 1])
     return (

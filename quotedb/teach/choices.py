@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from quotedb.ask.rows import HopRow
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.material import Case, Material
 from quotedb.teach.question import same
 
@@ -19,9 +19,11 @@ CLIENT = re.compile(r"\bclients?\b", re.I)
 
 def label(hop: HopRow) -> str:
     """Return how a hop is called in an option: its agent's name, or the words for a source without one."""
-    if hop.agent_kind is not AgentKind.UNNAMED:
+    if hop.agent_kind not in NAMELESS:
         return hop.agent or ""
     words = hop.mention.words if hop.mention else ""
+    if words and hop.agent_kind in {AgentKind.UNRESOLVED, AgentKind.NARRATOR}:
+        return f"somebody called “{words}”"
     return f"an unnamed source (“{words}”)" if words else "an unnamed source"
 
 

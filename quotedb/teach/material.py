@@ -18,7 +18,7 @@ from quotedb.ask.names import named
 from quotedb.ask.pages import article
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
-from quotedb.records import AgentKind, Kind, Method, Span
+from quotedb.records import NAMELESS, AgentKind, Kind, Method, Span
 from quotedb.teach.question import Passage
 from quotedb.text.sentences import paragraphs
 
@@ -61,7 +61,7 @@ class Case:
         named only later, or by the record of the article alone, could be taken for somebody else.
         """
         return all(
-            hop.mention is not None and (hop.agent_kind is AgentKind.UNNAMED or self.names(hop, self.paragraphs))
+            hop.mention is not None and (hop.agent_kind in NAMELESS or self.names(hop, self.paragraphs))
             for hop in self.statement.hops[1:]
         )
 
@@ -73,7 +73,7 @@ class Case:
         """
         on_chain = {hop.agent for hop in self.statement.hops}
         others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
-        return not others and self.origin.agent_kind is not AgentKind.UNNAMED
+        return not others and self.origin.agent_kind not in NAMELESS
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -84,7 +84,7 @@ class Case:
         whole = list(paragraphs(self.page.text))
         found = {paragraph for paragraph in whole if any(paragraph.overlaps(span) for span in needed)}
         for hop in self.statement.hops[1:]:
-            if hop.agent_kind is not AgentKind.UNNAMED and not self.names(hop, sorted(found)):
+            if hop.agent_kind not in NAMELESS and not self.names(hop, sorted(found)):
                 before = [part for part in whole if part < min(found) and self.names(hop, [part])]
                 found.update(before[-1:])
         return tuple(sorted(found))
@@ -186,7 +186,7 @@ class Material:
         for page in (first, *(page for page in self.pages if page is not first)):
             for statement in filter(askable, page.statements):
                 for hop in reversed(statement.hops):
-                    if hop.agent and hop.agent_kind is not AgentKind.UNNAMED:
+                    if hop.agent and hop.agent_kind not in NAMELESS:
                         yield hop.agent
 
 
@@ -232,7 +232,7 @@ def forms_in(session: Session, pages: Iterable[ArticlePage]) -> Forms:
         for page in pages
         for statement in page.statements
         for hop in statement.hops
-        if hop.agent_id is not None and hop.agent and hop.agent_kind is not AgentKind.UNNAMED
+        if hop.agent_id is not None and hop.agent and hop.agent_kind not in NAMELESS
     }
     ids, found = sorted(heads), dict[str, frozenset[str]]()
     for start in range(0, len(ids), SOME_AGENTS):

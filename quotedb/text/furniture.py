@@ -7,6 +7,9 @@ Judged by the whole paragraph, precision first: a paragraph that quotes or attri
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from quotedb.text.promotion import PAYING, PROMOTING
 
 LONGEST = 400
 """Characters; what is longer is not looked at."""
@@ -85,6 +88,8 @@ TIMES = whole(
     rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME}(?:, UK)?)?"
     rf"(?:[\s,|;(–—-]*(?:first |last )?(?:updated|modified|published)(?: (?:on|at))?[\s:,]*"
     rf"(?:(?:{WEEKDAY})?{DATE})?(?:[\s,|-]*(?:at )?{TIME})?)?",
+    rf"(?:(?:first |last )?(?:published|updated|modified|posted)[\s:,]*{TIME}[\s,|-]*(?:{WEEKDAY})?{DATE}[\s,|"
+    rf"–—-]*){{1,2}}",
     rf"(?:first |last )?(?:published|updated|modified|posted)[\s:,]*(?:on |at )?(?:{TIME}|(?:{WEEKDAY})?{DATE})",
     rf"(?:yesterday|today)(?:,? at)? {TIME}",
     r"(?:(?:last )?(?:published|updated|posted)[\s:]*)?(?:an?|\d+) (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s? ago",
@@ -93,7 +98,7 @@ LINK = re.compile(
     r"[\s\[(|•·>›»*–—-]*(?:(?:read|see|watch|listen|find out) (?:more|also|next|here|now|the full (?:story|report))|"
     r"read (?:our|the) (?:full )?(?:coverage|review|explainer|latest|story here)|also (?:read|see|on \w+)|"
     r"related(?: (?:articles?|stor(?:y|ies)|content|news|links?|coverage|video))?|more (?:from|on|in)(?: this \w+)?|"
-    r"recommended(?: (?:for you|reading|stories))?|(?:watch|listen|read|gallery|podcast)(?=\s*[:|])|"
+    r"recommended(?: (?:for you|reading|stories))?|(?:watch|listen|read|gallery|podcast|more|video)(?=\s*[:|])|"
     r"don[’']t miss|in (?:pictures|case you missed it)|"
     r"what to read next|up next|click here)\s*(?:[:|»›>→–—-]\s*.*|)",
     re.IGNORECASE,
@@ -208,10 +213,20 @@ FOLLOW = re.compile(
     rf"\b(?i:on|at) (?i:twitter|"
     r"x|facebook|instagram|bluesky)\b).*"
 )
+CONTRIBUTING = re.compile(
+    rf"\(?(?i:(?:additional|with|further|extra)? ?(?:reporting|writing|editing|research)(?: also|"
+    rf" contributed)? (?:by|from)) "
+    rf"{NAME}.{{0,200}}|"
+    rf"[^.!?“”]{{3,200}}? (?i:contributed (?:to|reporting)(?: (?:for|to))?(?: this (?:report|story|article))?)\.?|"
+    rf"(?!(?:He|She|They|I|We|It)\b){NAME}(?: {NAME}){{0,3}} reported from [^.]{{3,150}}\."
+    rf"(?: [^.!?“”]{{3,200}}? contributed to this report\.)?",
+)
+"""Who helped with the article: a line at its end, and no statement."""
 PHRASES = (LISTENING, ADVERTISING, NAVIGATION, COMMENTING, TIMES, LINK_LIST, CREDIT_ALONE)
-BOXES = (BOX, NOTICE, LINK_SENTENCE, FOLLOW)
+BOXES = (BOX, NOTICE, LINK_SENTENCE, FOLLOW, PAYING, PROMOTING)
 
 
+@lru_cache(maxsize=1 << 13)
 def is_furniture(paragraph: str) -> bool:
     """Tell whether a paragraph belongs to the page and not to the article, by nothing but its own words."""
     paragraph = " ".join(paragraph.split())
@@ -220,6 +235,11 @@ def is_furniture(paragraph: str) -> bool:
     if is_sharing(paragraph) or LINK.fullmatch(paragraph) or any(pattern.fullmatch(paragraph) for pattern in PHRASES):
         return True
     return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in BOXES)
+
+
+def is_contribution(paragraph: str) -> bool:
+    """Tell whether a paragraph only says who helped with the article; of a page it is part of the record."""
+    return len(paragraph) <= LONGEST and CONTRIBUTING.fullmatch(" ".join(paragraph.split())) is not None
 
 
 def is_sharing(paragraph: str) -> bool:

@@ -139,6 +139,7 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        listener.listen()  # whoever opens the address that is told below waits, and is not refused
     except OSError as error:
         raise UsageError(
             f"Port {port} cannot be had ({error.strerror}): take another with --port, or any with 0."

@@ -58,11 +58,13 @@ class Victims:
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
 
-    def run(self, task: str, target: Path, source: Path, seconds: float | None) -> tuple[int, float]:
-        """Run a task; its status (-9 when killed) and how long it took."""
+    def run(
+        self, task: str, target: Path, source: Path, seconds: float | None = None, room: int | None = None
+    ) -> tuple[int, float]:
+        """Run a task, killed after some seconds, or with room for files of so many bytes; its status and its time."""
         assert self.process.stdin is not None
         begun = time.monotonic()
-        self.process.stdin.write(json.dumps([task, str(target), str(source)]) + "\n")
+        self.process.stdin.write(json.dumps([task, str(target), str(source), room]) + "\n")
         self.process.stdin.flush()
         child = int(self.line())
         timer = threading.Timer(seconds or 0, kill, [child])
@@ -70,7 +72,8 @@ class Victims:
             timer.start()
         status = int(self.line())
         timer.cancel()
-        timer.join() if seconds is not None else None
+        if seconds is not None:
+            timer.join()
         return status, time.monotonic() - begun
 
     def close(self) -> None:
@@ -125,7 +128,7 @@ def kill_at_random(folder: Path, count: int, seed: int) -> Killed:
         lasts = {}
         for task, (start, source) in sources.items():
             target = fresh(room, start)
-            status, lasts[task] = victims.run(task, target, source, None)
+            status, lasts[task] = victims.run(task, target, source)
             assert status == 0, f"{task} does not run at all"
             done.wrong += [f"{task}, not killed: {fault}" for fault in check_of(target)]
         for number in range(count):
@@ -137,7 +140,7 @@ def kill_at_random(folder: Path, count: int, seed: int) -> Killed:
             label = f"{task} {number} of seed {seed}"
             done.wrong += [f"{label}: {one}" for one in found_wrong(task, start, target)]
             if number % 10 == 0 and task in ("add", "restore", "import"):
-                status, _ = victims.run(task, target, source, None)
+                status, _ = victims.run(task, target, source)
                 left = [one.name for one in room.iterdir() if one.name.endswith((".new", ".part"))]
                 done.wrong += [f"{label}: done again it ends with {status}"] if status else []
                 done.wrong += [f"{label}: left {left}"] if left else []

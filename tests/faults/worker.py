@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sys
 import traceback
 from pathlib import Path
 
 import quotedb.resolve.across
 from quotedb.batch import add
+from quotedb.errors import StoreError
 from quotedb.exchange.importing import import_files
 from quotedb.store.engine import Database
 from quotedb.store.reviews import confirm
 from quotedb.store.rulings import merge
 from quotedb.store.upgrade import upgrade
+
+FULL = 3
+"""The status of a child that was told in words that it could not write."""
 
 
 def work(task: str, target: str, source: str) -> None:
@@ -38,13 +43,21 @@ def work(task: str, target: str, source: str) -> None:
 
 
 def main() -> None:
-    """Fork a child for each line `[task, target, source]`; tell its number, and its status when it has ended."""
+    """Fork a child for each line `[task, target, source, room]`; tell its number, and its status when it has ended.
+
+    `room` is how many bytes a file may have, or null.
+    """
     print("ready", flush=True)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             try:
-                work(*json.loads(line))
+                task, target, source, room = json.loads(line)
+                if room is not None:
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+                work(task, target, source)
+            except StoreError:
+                os._exit(FULL)
             except BaseException:
                 traceback.print_exc()
                 os._exit(1)

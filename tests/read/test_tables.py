@@ -189,7 +189,7 @@ def test_broken_rows_are_told_of_and_keep_nobody_out(written):
     found = articles_of(written("broken.csv", "\n".join(lines)))
     assert [number for number, one in found.items() if not isinstance(one, str)] == ["2", "6"]
     assert "row 3 has no text" in found["3"]
-    assert "row 4: “soon” is not a date" in found["4"]
+    assert "row 4 has no day of publication that can be read: “soon” is not a date" in found["4"]
     assert "row 5 has 3 cells, but there are 2 columns" in found["5"]
     assert found["6"].published is None
 

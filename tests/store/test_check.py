@@ -78,6 +78,20 @@ DAMAGE = [
         "3",
         "sha256 is",
     ),
+    (
+        "UPDATE content_span SET end_char = end_char + 40 WHERE statement_id = 2 AND position = 0",
+        "content_span",
+        "2/1",
+        "the pieces of a content are in order and apart",
+    ),
+    (
+        "UPDATE content_span SET start_char = (SELECT start_char + 1 FROM content_span WHERE statement_id = 2 AND "
+        "position = 1), end_char = (SELECT end_char + 1 FROM content_span WHERE statement_id = 2 AND position = 1) "
+        "WHERE statement_id = 3",
+        "content_span",
+        "3/0",
+        "statements of one article overlap only where one lies within the other",
+    ),
     # copies
     (
         "UPDATE statement SET origin_id = 5 WHERE statement_id = 2",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.text.furniture import heads_links, is_biography, is_furniture, without_credit
+from quotedb.text.furniture import heads_links, is_biography, is_contribution, is_furniture, without_credit
 
 FURNITURE = """
 Share
@@ -16,6 +16,18 @@ Share this article
 Share on Facebook
 Share on Facebook | Share on Twitter
 Share full article
+Log in or create a free account to keep reading
+Subscribe now to read the full story
+You have reached your limit of free articles
+Support independent journalism with a gift
+All of the harbour for only €2 a month
+Get in touch with our desk: desk@nordbypost.example
+For more news of the coast, check our front page
+This is a breaking story, more to follow
+This story has been updated
+More: crane goes by sea
+Please bookmark nordbypost.example and sign up for our newsletter
+Published: 15:56 BST, 27 April 2024 | Updated: 15:57 BST, 27 April 2024
 Facebook Twitter WhatsApp Email
 Tweet
 Email this story to a friend
@@ -203,3 +215,25 @@ def test_judging_takes_no_time(unit):
         is_biography(text)
         without_credit("Photo: " + text[:380])
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Additional reporting by Ada Brook in Bergen",
+        "With reporting by Agence France-Presse",
+        "(Reporting by Ada Brook; editing by Tor Haug)",
+        "Ada Brook and Tor Haug contributed to this report.",
+        "Ada Brook reported from Bergen.",
+    ],
+)
+def test_who_helped(line):
+    """A line of the record, whoever it names."""
+    assert is_contribution(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The rain contributed to the fall.", "Reporting by night is hard.", "He reported from Bergen."]
+)
+def test_who_did_not_help(line):
+    assert not is_contribution(line)

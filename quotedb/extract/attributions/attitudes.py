@@ -13,7 +13,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import NOUNS, VERBS, Frame
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import has_finite
+from quotedb.extract.reading.grammar import has_finite
 from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import Kind, Span
 

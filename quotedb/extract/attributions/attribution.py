@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quotedb.extract.phrases.grammar import FINITE
+from quotedb.extract.reading.grammar import FINITE
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Hop, Kind, Span
 

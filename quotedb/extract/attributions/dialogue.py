@@ -20,6 +20,12 @@ _LINE = re.compile(
 )
 _LABELS = words("labels")
 _BLOCK = re.compile(r">\s?")
+_SIGNED = re.compile(
+    r">\s?[—–-]{1,2}\s*(?P<name>[A-ZÀ-Þ][^@()\n]{1,60}?)(?:\s*(?P<handle>\(@[\w.@-]{1,60}\)).{0,40}|(?<![.!?]))"
+)
+"""The last line of a block quotation, where it says whose words it is: *— Name*, of a post *— Name (@handle) day*."""
+_LONGEST_SIGNATURE = 6
+"""Words of a name without a handle."""
 
 
 def read_dialogue(reading: Reading) -> tuple[list[Attribution], set[int]]:
@@ -146,10 +152,25 @@ def _blocks(reading: Reading, found: list[Attribution], taken: set[int]) -> None
                 spans += _unmarked(reading, Span(match.end(), paragraph.span.end))
             taken.add(number)
             number += 1
+        signed = _signature(reading, reading.paragraphs[number - 1]) if number - first > 1 else None
+        if signed is not None:
+            name, kind = signed
+            spans = [span for span in spans if span.end <= reading.paragraphs[number - 1].span.start]
+            if spans:
+                found.append(Attribution(tuple(spans), name, None, "rule-block-quotation", 0.8, kind, name))
+            continue
         speaker = _introduced_by(reading.paragraphs[first - 1]) if first else None
         if speaker is not None and spans:
             source, cue = speaker
             found.append(Attribution(tuple(spans), source.mention, cue, "rule-block-quotation", 0.8, None, source.span))
+
+
+def _signature(reading: Reading, paragraph: Paragraph) -> tuple[Span, Kind | None] | None:
+    """Return the name below a block quotation, and that it was written if it is a post's."""
+    match = _SIGNED.fullmatch(reading.text, paragraph.span.start, paragraph.span.end)
+    if match is None or (not match.group("handle") and len(match.group("name").split()) > _LONGEST_SIGNATURE):
+        return None
+    return Span(*match.span("name")), Kind.WRITING if match.group("handle") else None
 
 
 def _introduced_by(paragraph: Paragraph) -> tuple[Phrase, Span] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.extract.phrases.grammar import RELATIVES
+from quotedb.extract.reading.grammar import RELATIVES
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 
 

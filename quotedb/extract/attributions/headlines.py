@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
 from quotedb.extract.phrases.mentions import mention_of
+from quotedb.extract.reading.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span

@@ -6,7 +6,7 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import (
+from quotedb.extract.reading.grammar import (
     ADVERBS,
     BE,
     DETERMINERS,

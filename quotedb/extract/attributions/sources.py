@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.phrases.mentions import mention_of
+from quotedb.extract.reading.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import AgentKind, Span

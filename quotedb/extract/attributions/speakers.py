@@ -5,9 +5,9 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import ASKS, VERBS
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.grammar import PERSONAL, is_finite
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import PERSONAL, is_finite
 from quotedb.extract.reading.paragraphs import Paragraph, Reading, Sentence, Sort
 from quotedb.records import Kind, Span
 

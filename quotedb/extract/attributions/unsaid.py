@@ -13,7 +13,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import RELATIVES, has_finite, is_finite
+from quotedb.extract.reading.grammar import RELATIVES, has_finite, is_finite
 from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import Kind, Span
 

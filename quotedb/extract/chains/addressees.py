@@ -11,8 +11,8 @@ from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.reading.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Agent, AgentKind, OutletSort, Span

@@ -13,6 +13,23 @@ from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Spa
 _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
 )
+_COUNTRIES = frozenset(
+    """afghanistan albania algeria angola argentina armenia australia austria azerbaijan bangladesh belarus
+    belgium bolivia bosnia botswana brazil bulgaria burma cambodia cameroon canada chad chile china colombia
+    congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea estonia ethiopia finland france
+    gaza georgia germany ghana greece greenland guatemala guinea haiti honduras hungary iceland india
+    indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait laos latvia
+    lebanon liberia libya lithuania luxembourg madagascar malawi malaysia mali malta mexico moldova mongolia
+    montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman
+    pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland
+    senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan
+    tanzania thailand tunisia turkey turkiye uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen
+    zambia zimbabwe""".split()
+)
+_NO_AGENCY = re.compile(
+    r"\b(?:Updated?|Exclusive|Live|Watch|Video|Photos?|Opinion|Analysis|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|\.$"
+)
 _CLOSING = re.compile(r"^\W{0,4}(?P<agency>[A-Z][A-Za-z .’'/&-]{1,40})\W{0,3}$")
 
 
@@ -36,7 +53,8 @@ def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[l
         if article.outlet is None and not names:
             hops[-1] = Hop(name, AgentKind.OUTLET, span)  # nobody else is known to have published it
         elif not media.is_publisher(name, outlets.find(name)) and normal_name(name) not in known:
-            hops.append(Hop(name, AgentKind.OUTLET, span))
+            listed = outlets.find(name) is not None  # the words of a name that is not would resolve to a person
+            hops.append(Hop(name, AgentKind.OUTLET, span if listed else None))
             reasons.append("rule-9-dateline")
     return hops, reasons
 
@@ -71,6 +89,9 @@ def _in_text(reading: Reading) -> tuple[Span, str] | None:
     for number, paragraph in enumerate(reading.paragraphs[:8]):
         words = paragraph.span.of(reading.text)
         match = DATELINE.match(words[:160])
+        if match is not None and match.group("place") and _may_be_agency(match.group("agency")):
+            start = paragraph.span.start + match.start("agency")
+            return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
         if match is None and number < 6 and len(words) < 80:
             match = _BY.match(words) or (_CLOSING.match(words) if number < 4 else None)
         if match is not None and _is_agency(match.group("agency")):
@@ -89,3 +110,10 @@ def _is_agency(name: str) -> bool:
     """Tell whether a credit is a news agency's: one for pictures is no relay (rule 9)."""
     found = outlets.find(name)
     return found is not None and found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"
+
+
+def _may_be_agency(name: str) -> bool:
+    """Tell whether a name in the brackets of a dateline can be an agency's that nobody listed: no country, no day."""
+    if outlets.find(name) is not None:
+        return _is_agency(name)
+    return len(name.split()) <= 4 and name.lower() not in _COUNTRIES and not _NO_AGENCY.search(name)

@@ -10,8 +10,8 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
 from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
 from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import Kind, Span
 

@@ -8,9 +8,9 @@ from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import listed, words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.phrases.mentions import TITLES, Phrase
 from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.reading.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotedb.extract.attributions.sources import author_of
 from quotedb.extract.chains.chain import Draft
-from quotedb.extract.phrases.grammar import TIMES
+from quotedb.extract.reading.grammar import TIMES
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Reading
 from quotedb.records import AgentKind, Hop, Reason, Span

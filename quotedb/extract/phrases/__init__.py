@@ -1,1 +1,1 @@
-"""Words and phrases: what a word looks like, who stands before or after it, and the mention within (rule 14)."""
+"""Who stands before or after a word: noun phrases, subjects, and the mention within them (rule 14)."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import VERBS, Form
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import (
+from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
+from quotedb.extract.reading.grammar import (
     ADVERBS,
     BREAKS,
     DETERMINERS,
@@ -19,7 +20,6 @@ from quotedb.extract.phrases.grammar import (
     is_finite,
     is_name,
 )
-from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
 from quotedb.extract.reading.outlets import MEDIA_NOUNS
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span

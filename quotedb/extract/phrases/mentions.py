@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.reading.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
 from quotedb.extract.reading.paragraphs import Item, Sentence
 from quotedb.records import Span
 

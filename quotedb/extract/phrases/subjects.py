@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.grammar import (
+from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
+from quotedb.extract.reading.grammar import (
     ADVERBS,
     AUXILIARIES,
     BREAKS,
@@ -20,7 +21,6 @@ from quotedb.extract.phrases.grammar import (
     is_finite,
     is_name,
 )
-from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 

@@ -5,7 +5,9 @@ What a constraint says is checked too: files get damaged, and tools write with c
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quotedb.store.check.fault import Fault
@@ -39,13 +41,27 @@ def faults(database: Database) -> Iterator[Fault]:
 
     A file that SQLite finds broken, or tables that are missing, are all that is said: the rows could not be trusted.
     """
-    with database.querying() as connection:
+    with database.querying() as connection, any_bytes_as_text(connection):
         readable = True
         for fault in faults_in(connection):
             readable = readable and fault.invariant not in HOPELESS
             yield fault
     if readable and database.target.path is not None:
         yield from out_of_step(database.target.path)
+
+
+@contextmanager
+def any_bytes_as_text(connection: Connection) -> Iterator[None]:
+    """Let damaged text be read, with a sign in place of each bad byte, so that its row can be named (SQLite)."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        yield
+        return
+    raw.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        raw.text_factory = str
 
 
 def faults_in(connection: Connection) -> Iterator[Fault]:

@@ -39,6 +39,8 @@ def broken_spans(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(SPANS.execution_options(yield_per=1000)):
         if (row.article_id, row.run_id) != reading:
             reading, around = (row.article_id, row.run_id), []
+        if not (isinstance(row.start_char, int) and isinstance(row.end_char, int)):
+            continue  # SQLite holds anything; `broken_values` names it
         while around and around[-1].end_char <= row.start_char:
             around.pop()
         # What is still open began before: the innermost must hold this one whole.

@@ -82,6 +82,9 @@ SEVERAL = [
     ("CLERK: Did it sink?\n\nADA BROOK: At noon.\n\nCLERK: Who saw it?",
      [("CLERK", "Did it sink?"), ("ADA BROOK", "At noon."), ("CLERK", "Who saw it?")]),
     ("Ada Brook wrote:\n\n> It sank at noon.\n>\n> We watched.", [("Ada Brook", "It sank at noon. … We watched.")]),
+    ("It was late.\n\n> It sank at noon.\n\n> — Ada Brook (@adabrook) May 2", [("Ada Brook", "It sank at noon.")]),
+    ("Tor Haug wrote:\n\n> It sank.\n\n> We watched.\n\n> — Ada Brook", [("Ada Brook", "It sank. … We watched.")]),
+    ("It was late.\n\n> It sank.\n\n> — We watched it for a long time and went home.", []),
     ("Quay lost in storm, minister says\n\nNobody was hurt in Lund on Monday.", [("minister", "Quay lost in storm")]),
     ("‘We lost our quay’: keeper hits out at mayor\n\nA quay sank in Lund.", [("keeper", "We lost our quay")]),
     ("Quay to close by June: Reuters\n\nA quay sank in Lund.", [("Reuters", "Quay to close by June")]),
@@ -128,6 +131,10 @@ CHAINS = [
     ("“I said the quay was lost,” said Olsen.", "Olsen", "I said the quay was lost,"),
     # rule 9
     ("LUND (Reuters) - The quay was lost, Ada Brook said.", "Reuters <- Ada Brook", "The quay was lost"),
+    ("LUND (Coastwire) — The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
+    ("LUND, 3 May 2021 (Coastwire) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
+    ("LUND (Sweden) — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
+    ("LUND (Updated) — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
     (
         "Ada Brook told her men the quay was lost, as first reported by the Irish Times.",
         "Irish Times <- Ada Brook", "the quay was lost",
@@ -281,6 +288,13 @@ def test_time_grows_with_the_length_of_a_text(piece):
     seconds_for(piece)
     short, long = (seconds_for(piece * (size // len(piece))) for size in (10_000, 40_000))
     assert long < 8 * short + 0.2
+
+
+def test_a_signed_post_is_written():
+    """By whose handle stands below it; a name alone does not say so."""
+    for signature, kind in (("— Ada Brook (@adabrook) May 2", Kind.WRITING), ("— Ada Brook", Kind.SPEECH)):
+        (one,) = statements_of(f"It was late.\n\n> It sank at noon.\n\n> {signature}")
+        assert (one.mode, one.kind) == (Mode.DIRECT, kind)
 
 
 @pytest.mark.parametrize(

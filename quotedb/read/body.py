@@ -1,0 +1,219 @@
+"""The text of a page: trafilatura finds where it stands, and what stands beside that in the same frame is taken too.
+
+The library takes the first container that looks like the article; a body that goes on in a second one, a list straight
+in the body or a paragraph with another class would be lost without a word. So each block of the page belongs to a frame
+(the containers around it), and a frame most of which the library took is taken whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotedb.read.page_tree import words_of
+from quotedb.text.furniture import is_furniture
+
+BLOCKS = frozenset("p li blockquote h2 h3 h4 h5 h6 pre dd dt tr".split())
+CONTAINERS = frozenset("div section article main td th body header".split())
+GROUPS = frozenset("ul ol dl table tbody thead details".split())
+OUTSIDE = frozenset("aside nav footer figure figcaption form button dialog menu picture video audio".split())
+TRANSPARENT = GROUPS | {"span", "a", "strong", "em", "b", "i", "font", "center"}
+HEADLINE = "data-quotedb-headline"
+"""The attribute of what stands where the headline stood."""
+BLANKS = re.compile(r"[ \t\r\n]+")
+NOT_LETTERS = re.compile(r"[\W_]+")
+MOST_BLOCKS, MOST_LETTERS = 3_000, 400_000
+"""Blocks, and letters in them, up to which the library is asked: it takes long for lists and tables."""
+LEAST_FRAME = 40
+"""Words of a frame that the library took, from which on the rest of it is taken too."""
+LEAST_SHARE = 0.3
+"""Of the words of a frame that the library took."""
+MOST_LINKED = 0.5
+"""Of the characters of a block that are links."""
+LEAST_WORDS = 2
+LONG = 20
+"""Words of a paragraph of a body, on the whole."""
+LEAST_MORE = 40
+"""Words of a second container of a body."""
+FEW_LINKED = 0.15
+"""Of the words of such a container that are links."""
+SURE_LENGTH = 20
+"""Letters from which on a block that stands inside a paragraph of the library is that place and no other."""
+LEAST_COVERED = 0.8
+"""Of the letters of the library's text: if fewer stand in blocks, the library's own paragraphs are better."""
+Frame = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, item or heading of the page: its text as it is stored, its frame, and whether it is taken."""
+
+    text: str
+    frame: Frame
+    linked: float
+    taken: bool = False
+    element: Any = None
+    words: int = 0
+    key: str = ""
+    """The letters of the text alone, to compare it with the library's."""
+
+    def __post_init__(self) -> None:
+        self.words, self.key = len(self.text.split()), letters(self.text)
+
+
+def letters(text: str) -> str:
+    """Return letters and figures of a text alone."""
+    return NOT_LETTERS.sub("", text.casefold())
+
+
+def blocks_of(tree: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
+    """Return the blocks of a page that can be of its article, in order; the place of its headline is an empty one."""
+    found: list[Block] = []
+    waiting: list[tuple[Any, str, Frame]] = [(next(tree.iter("body"), tree), "", ())]
+    while waiting:
+        element, sign, frame = waiting.pop()
+        if isinstance(element, Block):
+            found.append(element)
+            continue
+        if element.get(HEADLINE) is not None:
+            found.append(Block("", (HEADLINE,), 0.0))
+        if not isinstance(element.tag, str) or element.tag in OUTSIDE:
+            continue
+        sign = "> " if element.tag == "blockquote" else (sign or "- ") if element.tag == "li" else sign
+        if element.tag not in TRANSPARENT and element.tag not in BLOCKS:
+            frame = (*frame, signature(element))
+        waiting.extend(reversed([*parts_of(element, sign, frame)]))
+    return found
+
+
+def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
+    """Yield what an element is made of: elements that hold blocks, and the stretches of text between them."""
+    if element.tag == "tr":
+        yield from closed([" ".join(words_of(cell) for cell in element)], 0, element, sign, frame)
+        return
+    run: list[str] = [BLANKS.sub(" ", element.text or "")]
+    linked = 0
+    for child in element:
+        if is_inline(child):
+            glued = bool(run[-1]) and not run[-1][-1:].isspace() and (child.tail or " ")[:1].isupper()
+            words = "\n" if glued and not len(child) and not child.text else inline_text(child)
+            run.append(words)
+            linked += sum(len(words_of(each)) for each in child.iter("a")) if child.tag != "br" else 0
+        elif isinstance(child.tag, str):
+            yield from closed(run, linked, element, sign, frame)
+            run, linked = [], 0
+            yield child, sign, frame
+        run.append(BLANKS.sub(" ", child.tail or ""))
+    yield from closed(run, linked, element, sign, frame)
+
+
+def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
+    """Yield the block that a stretch of text is, if there are words in it."""
+    lines = (BLANKS.sub(" ", line).strip() for line in "".join(run).split("\n"))
+    text = "\n".join(sign + line for line in lines if line)
+    if text:
+        yield Block(text, frame, linked / len(text), element=element), sign, frame
+
+
+def is_inline(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element is part of the running text around it."""
+    if element.tag == "br":
+        return True
+    if not isinstance(element.tag, str) or element.tag in BLOCKS | CONTAINERS | OUTSIDE | GROUPS:
+        return False
+    return next(iter(element.iterdescendants(*BLOCKS, *CONTAINERS, *OUTSIDE, *GROUPS)), None) is None and (
+        element.get(HEADLINE) is None
+    )
+
+
+def inline_text(element: Any) -> str:  # noqa: ANN401
+    """Return the text of an inline element, with a line feed for each line break."""
+    if element.tag == "br":
+        return "\n"
+    if next(iter(element.iterdescendants("br")), None) is None:
+        return BLANKS.sub(" ", "".join(element.itertext()))
+    parts = [BLANKS.sub(" ", element.text or "")]
+    for child in element:
+        parts += [inline_text(child) if isinstance(child.tag, str) else "", BLANKS.sub(" ", child.tail or "")]
+    return "".join(parts)
+
+
+def signature(element: Any) -> str:  # noqa: ANN401
+    """Return what containers of one kind share: tag and classes, figures left out."""
+    return f"{element.tag}.{re.sub(r'[0-9]+', '', element.get('class') or '')[:200]}"
+
+
+def kin(blocks: list[Block], library: list[str]) -> None:
+    """Mark the blocks that are in the library's paragraphs, and those of frames that it took most of."""
+    inside: Counter[Frame] = Counter()
+    outside: Counter[Frame] = Counter()
+    whole = {letters(paragraph) for paragraph in library}
+    text = letters("".join(library))
+    for block in blocks:
+        key = block.key
+        block.taken = bool(key) and (key in whole or (len(key) >= SURE_LENGTH and key in text))
+        (inside if block.taken else outside)[block.frame[-2:]] += block.words
+    for block in blocks:
+        if block.taken or not may_be_body(block):
+            continue
+        frame = block.frame[-2:]
+        all_words = inside[frame] + outside[frame]
+        block.taken = inside[frame] >= LEAST_FRAME and inside[frame] >= LEAST_SHARE * all_words
+    go_on(blocks)
+
+
+def go_on(blocks: list[Block]) -> None:
+    """Mark the paragraphs of a container that follows the body's own, beside it or in it, and looks like more of it."""
+    own = {block.frame for block in blocks if block.taken and block.words >= LONG}
+    bodies = own | {frame[:-1] for frame in own if len(frame) > 3}
+    first = next((number for number, block in enumerate(blocks) if block.taken), len(blocks))
+    waiting: dict[Frame, list[Block]] = {}
+    for block in blocks[first:]:
+        if not block.taken and block.frame[:-1] in bodies and may_be_body(block):
+            waiting.setdefault(block.frame, []).append(block)
+    for frame, found in waiting.items():
+        words = sum(block.words for block in found)
+        linked = sum(block.linked * block.words for block in found)
+        if frame[-1] != "div." and words >= LEAST_MORE and words >= LONG * len(found) and linked < FEW_LINKED * words:
+            for block in found:
+                block.taken = True
+
+
+def may_be_body(block: Block) -> bool:
+    """Tell whether a block that the library left out can be of the article."""
+    return block.linked < MOST_LINKED and block.words >= LEAST_WORDS and not is_furniture(block.text)
+
+
+def by_frames(blocks: list[Block]) -> None:
+    """Mark the blocks of the frame that has most words: for pages that are too large for the library."""
+    possible = [block for block in blocks if block.linked < MOST_LINKED]
+    words: Counter[Frame] = Counter()
+    for block in possible:
+        words[block.frame[-2:]] += block.words
+    best = max(words, key=lambda frame: words[frame], default=())
+    for block in possible:
+        block.taken = block.frame[-2:] == best
+
+
+def is_large(blocks: list[Block]) -> bool:
+    """Tell whether a page is too large for the library."""
+    return len(blocks) > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
+
+
+def covered(blocks: list[Block], library: list[str]) -> bool:
+    """Tell whether the blocks that are taken hold what the library took."""
+    keys = {block.key for block in blocks if block.taken}
+    text = "".join(block.key for block in blocks if block.taken)
+    total = sum(len(letters(paragraph)) for paragraph in library)
+    held = sum(len(key) for paragraph in library if (key := letters(paragraph)) in keys or key in text)
+    return bool(keys) and held >= LEAST_COVERED * total
+
+
+def paragraphs(blocks: list[Block]) -> Iterator[str]:
+    """Yield the texts of the blocks that are taken."""
+    for block in blocks:
+        if block.taken:
+            yield block.text

@@ -1,0 +1,264 @@
+"""Who wrote a page: persons for the byline, agencies as credits; from JSON-LD, meta elements and what is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotedb import outlets
+from quotedb.outlets.sites import letters
+from quotedb.read.linked_data import LinkedData, MetaElements
+from quotedb.records import Credit, CreditRole, OutletSort
+from quotedb.text.names import normal
+
+AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "article.author", "authors")
+CITED = ("citation_author", "dc.creator", "dcterms.creator")
+"""Meta elements of libraries, which put the family name first."""
+BY = re.compile(
+    r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+)?by:?\s+|from:?\s+(?=[A-Z])"
+    r"|authors?:\s*",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:https?:?)?//\S+|\bwww\.\S+|\bhttps?\b|\S+@\S+|(?<!\w)@\w+", re.IGNORECASE)
+SPLIT = re.compile(r"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*,\s*(?:and|with)?\s+|\s+(?:and|&|with)\s+", re.IGNORECASE)
+PLACE = re.compile(r"\s+(?:in|at|reporting from)\s+[A-Z].*")
+FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*", re.IGNORECASE)
+DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bupdated\b|\bpublished\b", re.IGNORECASE)
+SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+)+\d*|[a-z]+\d*|[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
+RUBBISH = re.compile(
+    r"\b(?:feeds?|rss|admin\w*|webmaster|super ?user|root|anonymous|unknown|guest|none|null|undefined|test|import\w*"
+    r"|syndicat\w+|api|bot|cms|login|home|subscribe|share|comments?|read|more|follow|advertisement)\b"
+    r"|photo|image|getty|istock|^n/?a$",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"\b(?:reporters?|correspondents?|editors?|writers?|journalists?|columnists?|producers?|contributors?|director"
+    r"|professor|lecturer|researcher|bureau|chief|senior|freelanc\w+|author|min read|minutes?)\b",
+    re.IGNORECASE,
+)
+STAFF_OF = re.compile(r"\s+(?:staff|staff writers?|news agency|reporters?|correspondents?|agency)$", re.IGNORECASE)
+STAFF = re.compile(r"\b(?:staff|desk|newsroom|team|agenc(?:y|ies)|wires?|editorial board|reporters?|editors?)\b", re.I)
+ORGANISED = re.compile(r"\b(?:news|press|agency|agence|media|times|post|wire|broadcasting|radio|tv)\b|press\b", re.I)
+PERSON, WIRE, STAFF_SORT = "person", "wire", "staff"
+MARKUP = re.compile(r"<[^<>]{0,500}>")
+BRACKETS = str.maketrans("()[]", ";;;;")
+LONGEST_NAME = 6
+"""Words."""
+SMALL = "van von der den de del della di da dos du la le bin ibn al el ter ten af av og y".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who wrote the article: the byline as it is stored, and credits (agencies) that the page's record names."""
+
+    byline: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+def authors_of(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    data: LinkedData,
+    metas: MetaElements,
+    own: Collection[str],
+) -> Authors:
+    """Return the byline and the credits of a page. `own` are the normal forms of the outlet's names: no author is one.
+
+    The first of JSON-LD, meta elements and printed bylines that names a person is believed; who else is named there
+    (an agency, the staff) counts where no person is named anywhere.
+    """
+    text = " ".join(tree.itertext())
+    persons: list[str] = []
+    staff: list[str] = []
+    wires: list[str] = []
+    for source in (
+        linked(data),
+        [(name, False) for key in AUTHOR_METAS for name in metas.all(key)],
+        [(turned_sure(name), False) for key in CITED for name in metas.all(key)],
+        [(name, False) for name in printed(tree)],
+    ):
+        found: list[str] = []
+        for whole, is_organisation in source:
+            for name in names_in(whole, text):
+                sort = sort_of(name, own, is_organisation)
+                if sort is PERSON:
+                    found.append(name)
+                elif sort is WIRE:
+                    wires.append(agency_of(name))
+                elif sort is STAFF_SORT:
+                    staff.append(name)
+        if found and all(SLUG.fullmatch(name) for name in persons):  # none yet, or slugs alone
+            persons = found
+    chosen = once(persons) or once(staff) or once(wires)
+    byline = ", ".join(cased(name, text) for name in chosen) or None
+    return Authors(byline, tuple(Credit(name, CreditRole.WIRE) for name in once(wires)))
+
+
+def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:
+    """Yield the authors of JSON-LD, and whether each is said to be an organisation."""
+    for name, kinds in data.agents("author"):
+        is_organisation = any("organization" in kind for kind in kinds) and "person" not in kinds
+        yield name, is_organisation
+
+
+def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | None:
+    """Return what somebody named as author is: person, wire or staff; None for the outlet itself and for rubbish."""
+    form = normal(name)
+    if form in own or letters(name) in {each.replace(" ", "") for each in own}:
+        return None
+    if agency_of(name) != name or outlets.find(name) is not None:
+        return None if normal(agency_of(name)) in own else WIRE
+    if RUBBISH.search(name) or any(each in form for each in own if " " in each and len(form.split()) > 4):
+        return None
+    if is_organisation:
+        return WIRE if ORGANISED.search(name) else PERSON
+    if STAFF.search(name):
+        return STAFF_SORT
+    return None if ROLE.search(name) else PERSON
+
+
+def agency_of(name: str) -> str:
+    """Return the outlet in a name with its place: *Associated Press in Valencia*; else the name."""
+    bare = STAFF_OF.sub("", PLACE.sub("", name))
+    return bare if outlets.find(bare) is not None else name
+
+
+def names_in(whole: str, text: str) -> list[str]:
+    """Return the names in a byline: without *by*, addresses, days and roles; a family name that comes first is turned.
+
+    >>> names_in("By ADA BROOK and TOR HAUG, with Liv Dahl in Bergen", "")
+    ['ADA BROOK', 'TOR HAUG', 'Liv Dahl']
+    >>> names_in("By Ada Brook - Nordby Post - Monday, April 1, 2024", "")
+    ['Ada Brook', 'Nordby Post']
+    """
+    whole = " ".join(ADDRESS.sub(" ", MARKUP.sub(" ", whole)).translate(BRACKETS).split())
+    whole = turned(without_by(whole), text)
+    found = []
+    for part in SPLIT.split(whole):
+        found += [name for each in without_agency(part) if (name := name_in(each))]
+    whole_names = [name for name in found if " " in name or outlets.find(name) is not None]
+    return whole_names or found  # beside a whole name a single word is a town or a title
+
+
+def without_by(words: str) -> str:
+    """Return words without the *By* that opens them."""
+    opening = BY.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def name_in(part: str) -> str | None:
+    """Return the name in one part of a byline, without its day, place and outlet; None where there is none."""
+    name = without_by(part)
+    day = DAY.search(name)
+    name = FOR.sub("", name[: day.start()] if day else name).strip(" ,.:()[]*-–—")
+    if day and len(name.split()) < 2:
+        return None
+    if outlets.find(name) is None and agency_of(name) == name:
+        name = PLACE.sub("", name)
+    is_name = len(name) > 1 and len(name.split()) <= LONGEST_NAME and any(ch.isalpha() for ch in name)
+    return name if is_name else None
+
+
+def without_agency(part: str) -> list[str]:
+    """Return a name and the outlet written behind it apart: *ADA BROOK Associated Press*."""
+    words = [] if outlets.find(part) is not None else FOR.sub("", part).split()
+    for at in range(2, len(words)):
+        behind = " ".join(words[at:])
+        found = outlets.find(behind) if len(words) - at <= 3 and behind[0].isupper() else None
+        if found is not None and (" " in behind or found.outlet_sort is OutletSort.AGENCY):
+            return [" ".join(words[:at]), behind]
+    return [part]
+
+
+def turned(whole: str, text: str) -> str:
+    """Return a byline in which a family name came first as people say it: where the page says it so elsewhere."""
+    family, comma, given = whole.partition(",")
+    given = given.strip()
+    if not comma or "," in given or not given or len(given.split()) > 2 or len(family.split()) > 3:
+        return whole
+    words = f"{given} {family.strip()}"
+    is_one = len(given.split()) == 1 and len(family.split()) == 1
+    return words if is_one or words in text else whole
+
+
+def turned_sure(name: str) -> str:
+    """Return a name of a library's record, which puts the family name first, as people say it."""
+    parts = name.split(";")
+    pairs = (part.partition(",") for part in parts)
+    return "; ".join(f"{given.strip()} {family.strip()}".strip() for family, _, given in pairs)
+
+
+PRINTED = (
+    'descendant::*[@rel="author" or contains(concat(" ", @itemprop, " "), " author ")]',
+    'descendant::*[contains(@class, "author-name") or contains(@class, "AuthorName") or contains(@class, "authorName")'
+    ' or contains(@class, "author__name") or contains(@class, "byline-name") or contains(@class, "byline__name")]',
+    'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")]',
+    'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
+)
+"""Where pages print who wrote them, the surest first."""
+LONGEST_BYLINE = 30
+"""Words; what is longer is a biography."""
+FIRST_OF = 8
+
+
+def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the bylines printed beside the article's heading: those of the surest sort that names anybody there."""
+    for expression in PRINTED:
+        found: list[str] = []
+        parent = None
+        for element in tree.xpath(expression)[:FIRST_OF]:
+            words = " ".join(" ".join(element.itertext()).split())
+            near = element.getparent() if element.getparent() is not None else element
+            if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element):
+                continue
+            if parent is not None and not together(near, parent):
+                break
+            parent = near if parent is None else parent
+            found.append(words)
+        if found:
+            yield from found
+            return
+    for element in tree.iter("p", "span", "div"):
+        words = " ".join((element.text or "").split()) if len(element) == 0 else ""
+        if words.startswith(("By ", "BY ")) and len(words.split()) <= LONGEST_NAME + 2 and words[3:4].isupper():
+            yield words
+            return
+
+
+def together(one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Tell whether two elements stand in one byline: they share a parent or its parent."""
+    near = [other, *other.iterancestors()][:3]
+    return one in near or one.getparent() in near
+
+
+def inside_aside(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element stands beside the article, not in it."""
+    return any(each.tag in {"aside", "nav", "footer", "figure"} for each in element.iterancestors())
+
+
+def once(names: Iterable[str]) -> list[str]:
+    """Return each name once; of a name and its slug the name."""
+    found: dict[str, str] = {}
+    for name in names:
+        form = letters(name)
+        if form and (form not in found or (SLUG.fullmatch(found[form]) and not SLUG.fullmatch(name))):
+            found[form] = name
+    whole = [name for name in found.values() if not SLUG.fullmatch(name) or " " in name]
+    return whole or [name.replace("-", " ").replace("_", " ").replace(".", " ").title() for name in found.values()]
+
+
+def cased(name: str, text: str) -> str:
+    """Return a name that stands in capitals or small letters alone as names are written; the page's own way first."""
+    if not (name.isupper() or name.islower()) or len(name.split()) < 2:
+        return name
+    for other in re.findall(re.escape(name), text, re.IGNORECASE)[:20]:
+        if not (other.isupper() or other.islower()):
+            return str(other)
+    words = (
+        word.lower()
+        if word.lower() in SMALL
+        else re.sub(r"(?<![^\W\d_])[^\W\d_]", lambda at: at.group().upper(), word.lower())
+        for word in name.split()
+    )
+    return re.sub(r"\b(Mc|O['’])([a-z])", lambda at: at.group(1) + at.group(2).upper(), " ".join(words))

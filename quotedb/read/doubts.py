@@ -1,0 +1,69 @@
+"""What the reader of a page is not sure of, a line each: a body shorter than the page says, two days, a paywall."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quotedb.read.body import MOST_LINKED, Block, Frame
+from quotedb.read.linked_data import LinkedData, as_text
+
+SHORT = 0.8
+"""Of the words that the page says its article has: a body with fewer may be cut."""
+LEFT_OUT = 0.5
+"""Of the words that were taken: where paragraphs of one frame hold more and were not taken, it is said."""
+LEAST_LEFT_OUT = 100
+PAYING = re.compile(
+    r"\b(?:subscribe|subscribers?|sign in|log in|register|become a member)\b.{0,80}"
+    r"\b(?:read|continue|access|unlock|full)\b"
+    r"|\b(?:read|continue|access|unlock)\b.{0,80}\b(?:subscri\w+|sign in|log in|register|become a member)\b",
+    re.IGNORECASE,
+)
+FEW = 150
+"""Words of a body behind a paywall that is cut, most likely."""
+
+
+def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is doubtful about the text taken from a page; `days` are its days of publication if they differ."""
+    found = []
+    words = len(text.split())
+    declared = declared_words(data)
+    if declared and words < SHORT * declared:
+        found.append(f"The body has {words} words, the page says {declared}: a part may be missing.")
+    elif (is_closed(data) and words < FEW) or paying(blocks):
+        found.append(f"The page asks for a subscription: the body of {words} words may be only the beginning.")
+    left_out = most_left_out(blocks)
+    if left_out >= LEAST_LEFT_OUT and left_out > LEFT_OUT * words:
+        found.append(f"Paragraphs of {left_out} words stand together elsewhere on the page and were left out.")
+    if days:
+        found.append(f"The page gives several days of publication: {', '.join(days)}; the first was taken.")
+    return tuple(found)
+
+
+def declared_words(data: LinkedData) -> int:
+    """Return how many words the page says that its article has; 0 if it does not."""
+    count = data.article.get("wordCount")
+    body = as_text(data.article.get("articleBody"))
+    said = int(count) if isinstance(count, int | str) and re.fullmatch(r"\d{1,6}", str(count)) else 0
+    return max(said, len(re.sub(r"<[^>]*>", " ", body).split()) if body else 0)
+
+
+def is_closed(data: LinkedData) -> bool:
+    """Tell whether the page says that the article is not free to read."""
+    value: Any = data.article.get("isAccessibleForFree")
+    return value is False or str(value).lower() in {"false", "no"}
+
+
+def paying(blocks: list[Block]) -> bool:
+    """Tell whether the page asks, behind the last paragraph that was taken, to pay for reading on."""
+    last = max((number for number, block in enumerate(blocks) if block.taken), default=-1)
+    return any(block.words <= 40 and PAYING.search(block.text) for block in blocks[last : last + 4])
+
+
+def most_left_out(blocks: list[Block]) -> int:
+    """Return the words of the frame that has most of what was not taken and looks like text."""
+    words: dict[Frame, int] = {}
+    for block in blocks:
+        if not block.taken and block.linked < MOST_LINKED and block.words >= 12:
+            words[block.frame[-2:]] = words.get(block.frame[-2:], 0) + block.words
+    return max(words.values(), default=0)

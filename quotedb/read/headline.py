@@ -1,0 +1,123 @@
+"""The headline of a page: of h1, og:title and JSON-LD what most agree on, without the site's name behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from html import unescape
+from typing import Any
+
+from quotedb.outlets.sites import is_name_of
+from quotedb.read.linked_data import LinkedData, MetaElements
+from quotedb.read.page_tree import words_of
+from quotedb.text.names import normal
+
+BORDER = re.compile(r"\s+(?:[|–—•·*»«/-]|::|\|\|)\s+|\s*\|\s*")
+BY = re.compile(r"by\s", re.IGNORECASE)
+LONGEST_SECTION = 3
+"""Words of a section's name between headline and site: *Old crane sails - National | Nordby Post*."""
+LEAST_TITLE = 5
+"""Words of a title that a longer heading can go on from."""
+LEAST_SHARED = 0.3
+"""Of the words of the shorter: so many must an h1 share with what the page calls the article elsewhere."""
+
+
+def headline_of(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    data: LinkedData,
+    metas: MetaElements,
+    title: str | None,
+    names: Collection[str],
+    host: str | None,
+) -> tuple[str | None, Any]:
+    """Return the headline, and the h1 that prints it (None if there is none).
+
+    `names` are the normal forms of the site's names, `host` is its host.
+    What two of h1, og:title and JSON-LD share goes before what one has alone. The title that the page gives for sharing
+    goes before an h1 that only says more behind it, and without JSON-LD before any h1.
+    """
+    shared = clean(metas.first("og:title", "twitter:title"), names, host)
+    linked = clean(data.text("headline"), names, host)
+    titled = clean(title, names, host)
+    heading = main_heading(tree, [each for each in (shared, linked, titled) if each])
+    printed = clean(words_of(heading) if heading is not None else None, names, host)
+    known = {key(each): each for each in (printed, linked) if each}
+    shared, titled = (without_section(each, known) for each in (shared, titled))
+    if printed and shared and goes_on(printed, shared):
+        return shared, heading
+    order = [each for each in (printed, shared, linked) if each]
+    for each in order:
+        if sum(key(each) == key(other) for other in order) > 1:
+            return each, heading
+    if linked and titled and key(linked) == key(titled):
+        return linked, heading
+    return shared or printed or linked or titled, heading
+
+
+def goes_on(longer: str, title: str) -> bool:
+    """Tell whether a heading is a title, and some words more."""
+    return len(title.split()) >= LEAST_TITLE and key(longer).startswith(f"{key(title)} ")
+
+
+def key(text: str) -> str:
+    """Return what two headlines share that differ in case, accents, marks and blanks alone."""
+    return re.sub(r"\W+", " ", normal(text)).strip()
+
+
+def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
+    """Return the h1 that is the article's: the one most like what the page calls the article elsewhere, or None."""
+    best, most = None, 0.0
+    for element in tree.iter("h1"):
+        text = words_of(element)
+        likeness = max((shared_words(text, title) for title in titles), default=1.0)
+        if text and likeness > most:
+            best, most = element, likeness
+    return best if most >= LEAST_SHARED else None
+
+
+def shared_words(one: str, other: str) -> float:
+    """Return how many of the words of the shorter text the longer one has, as a share."""
+    first, second = set(key(one).split()), set(key(other).split())
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def clean(text: str | None, names: Collection[str], host: str | None) -> str | None:
+    """Return a title without the site's name before or behind it, and without what stands behind that name.
+
+    >>> clean("Old crane sails | Nordby Post", {"nordby post"}, None)
+    'Old crane sails'
+    """
+    text = " ".join(unescape(text or "").split())  # some pages escape their titles twice
+    borders = [*BORDER.finditer(text)]
+    for place, border in enumerate(borders):
+        end = borders[place + 1].start() if place + 1 < len(borders) else len(text)
+        if is_site(text[border.end() : end], names, host):
+            text = text[: border.start()]
+            break
+    else:
+        if borders and is_site(text[: borders[0].start()], names, host):
+            text = text[borders[0].end() :]
+    return text.strip() or None
+
+
+def is_site(words: str, names: Collection[str], host: str | None) -> bool:
+    """Tell whether words are the name of the site, or an address of its kind (*Harbourpost.example*)."""
+    form = normal(words)
+    if form in names or (form.removesuffix(" online").removesuffix(" news") in names and len(form.split()) > 1):
+        return True
+    if host is not None and is_name_of(words, host):
+        return True
+    plain = re.sub(r"\W", "", form)
+    bare = re.sub(r"\W", "", normal(words.rpartition(".")[0])) if "." in words else ""
+    return any(each.replace(" ", "") in {plain, bare} for each in names)
+
+
+def without_section(text: str | None, known: Collection[str]) -> str | None:
+    """Return a title without the section behind it, where the page has the rest as headline in another place."""
+    if text is None:
+        return None
+    for border in reversed([*BORDER.finditer(text)]):
+        rest = text[: border.start()]
+        if len(text[border.end() :].split()) <= LONGEST_SECTION and key(rest) in known:
+            return rest
+    return text

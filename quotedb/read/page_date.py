@@ -1,0 +1,147 @@
+"""The day on which a page was published, and other days that it gives as that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from quotedb.dates import EdtfDate, parse_edtf
+from quotedb.errors import DateError
+from quotedb.read.linked_data import LinkedData, MetaElements
+
+PUBLISHED = (
+    "article:published_time",
+    "article.published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "published",
+    "date",
+)
+"""Names of meta elements that give the day of publication, the surest first."""
+DAY = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T|\b)")
+TIME = re.compile(r"\d:\d\d")
+UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
+ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())
+HEADING_PARTS = 400
+"""Elements behind the h1 in which the line with the date stands."""
+SAME_MOMENT = timedelta(hours=20)
+"""By which two times of publication may differ without a word."""
+
+
+def day_of(text: str | None) -> EdtfDate | None:
+    """Return the day in the words of a page that machines are to read (`2024-03-02T08:00Z`), as it is written there."""
+    found = DAY.match(text or "")
+    if not found:
+        return None
+    year, month, day = (part for part in found.groups() if part)
+    try:
+        return parse_edtf(f"{year}-{int(month):02}-{int(day):02}")
+    except DateError:
+        return None
+
+
+def published_of(tree: Any, data: LinkedData, metas: MetaElements) -> tuple[EdtfDate | None, tuple[str, ...]]:  # noqa: ANN401
+    """Return the day of publication and, where the page gives days that differ, each of them with where it stands.
+
+    JSON-LD's word on the article itself goes before meta elements, these before a time beside the heading, that before
+    what htmldate makes of the whole page.
+    """
+    candidates = [(where, text, day) for where, text in written(tree, data, metas) if (day := day_of(text))]
+    if not candidates:
+        return by_library(tree), ()
+    where, words, first = candidates[0]
+    differing = {day.text: place for place, text, day in reversed(candidates[1:]) if apart(words, text)}
+    differing.pop(first.text, None)
+    if not differing:
+        return first, ()
+    return first, tuple(f"{day} ({place})" for day, place in {first.text: where, **differing}.items())
+
+
+def apart(one: str, other: str) -> bool:
+    """Tell whether two times are of two days: more apart than the clocks of two places, where they have a clock."""
+    first, second = day_of(one), day_of(other)
+    if first is None or second is None or first == second:
+        return False
+    moments = [moment for text in (one, other) if (moment := moment_of(text))]
+    if len(moments) == 2:
+        return abs(moments[0] - moments[1]) > SAME_MOMENT
+    return len(moments) == 0 or abs((first.first - second.first).days) > 1
+
+
+def moment_of(text: str) -> datetime | None:
+    """Return the moment that a day with a time stands for; None where there is no time, or none that can be read."""
+    if not TIME.search(text):
+        return None
+    try:
+        moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d)", "", text.strip()))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def written(tree: Any, data: LinkedData, metas: MetaElements) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Yield what the page gives as time of publication, the surest first, with where it stands."""
+    for text in data.texts("datePublished"):
+        yield "JSON-LD", text
+    for name in PUBLISHED:
+        for text in metas.all(name)[:1]:
+            yield name, text
+    yield from (("time", text) for text in beside_heading(tree))
+    for text in data.texts("dateCreated"):
+        yield "JSON-LD, created", text
+
+
+def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
+    """Return the times beside the article's h1: those that are not said to be of a change, else the earliest."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return []
+    found: list[tuple[bool, str]] = []
+    for element in following(heading):
+        if element.tag == "time" and element.get("datetime"):
+            if any(each.tag in ELSEWHERE for each in element.iterancestors()):
+                continue
+            around = [element, *element.iterancestors()][:2]
+            words = " ".join(
+                f"{each.get('class') or ''} {each.get('itemprop') or ''} {(each.text or '')[:40]}" for each in around
+            )
+            found.append((bool(UPDATED.search(words)), element.get("datetime")))
+            if len(found) == 3:
+                break
+        elif found and element.tag == "p" and len(" ".join(element.itertext()).split()) > 25:
+            break
+    return [text for _, text in sorted(found)[:1]]
+
+
+def following(element: Any) -> list[Any]:  # noqa: ANN401
+    """Return the elements behind one in the order of the page."""
+    found = []
+    for each in element.xpath("following::*[position() <= 400]"):
+        found.append(each)
+        if len(found) == HEADING_PARTS:
+            break
+    return found
+
+
+def by_library(tree: Any) -> EdtfDate | None:  # noqa: ANN401
+    """Return the day that htmldate finds in the page."""
+    from htmldate import find_date  # noqa: PLC0415 - slow to load
+
+    try:
+        return day_of(find_date(tree, extensive_search=False, original_date=True))
+    except Exception:  # whatever a damaged page does to the library: the page has no date
+        return None

@@ -1,0 +1,93 @@
+"""A page as a tree of elements: parsed within limits, and made ready for its text to be taken."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quotedb.errors import ReadError
+
+EMBEDDED = re.compile(r"data:[\w/+.;-]+,[^\"'\s<>]{1000,}")
+"""A picture inside the page; one of megabytes is more than the parser takes."""
+TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,60}+)(?:=\s*\"[^\"]*\"|=\s*'[^']*'|[^<>])*+")
+LONGEST_TAG = 4_000
+"""Characters up to which nobody counts the attributes of a tag."""
+MOST_ATTRIBUTES = 300
+"""In one tag. The parser compares each with all others, so that 200,000 would take it many minutes."""
+ATTRIBUTE = re.compile(r"[^\s=\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']*))?")
+OPENED = re.compile(r"<(?:(script)|(style)|!--)", re.IGNORECASE)
+CLOSED = {1: re.compile("</script", re.IGNORECASE), 2: re.compile("</style", re.IGNORECASE), None: re.compile("-->")}
+"""The ends of what is no markup between its borders, by which of its beginnings was found."""
+
+
+def tree_of(page: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
+    """Return the tree of a page. Raises ReadError for a page that no parser takes; `name` stands for it in messages."""
+    from trafilatura import load_html  # noqa: PLC0415 - slow to load
+
+    page = slim(EMBEDDED.sub("", page))
+    try:
+        tree = load_html(page)
+    except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
+        raise ReadError(f"{name}: the page cannot be taken apart ({error}); copy its text into a .txt file.") from error
+    if tree is None:
+        raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
+    return tree
+
+
+def slim(page: str) -> str:
+    """Return the page with tags of more attributes than any page needs as bare tags. Scripts stay as they are."""
+    kept: list[str] = []
+    begun = place = 0
+    while (place := page.find("<", place)) >= 0:
+        opened = OPENED.match(page, place)
+        if opened:
+            closed = CLOSED[opened.lastindex].search(page, place)
+            if closed is None:
+                break
+            place = closed.end()
+            continue
+        tag = TAG.match(page, place)
+        if (
+            tag
+            and len(tag.group()) >= LONGEST_TAG
+            and sum(1 for _ in ATTRIBUTE.finditer(tag.group())) > MOST_ATTRIBUTES
+        ):
+            kept.append(f"{page[begun:place]}<{tag.group(1)} ")
+            begun = tag.end()
+        place = tag.end() if tag else place + 1
+    return "".join(kept) + page[begun:]
+
+
+MOST_ROWS = 2_000
+"""Of one table: what has more is no part of a report."""
+
+
+def cut_tables(tree: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+    """Leave the first rows of each table that has more than any report, and return what is to be said of that."""
+    said = []
+    for table in list(tree.iter("table")):
+        rows = list(table.iter("tr"))
+        for row in rows[MOST_ROWS:]:
+            row.getparent().remove(row)
+        if len(rows) > MOST_ROWS:
+            said.append(f"A table of {len(rows):,} rows was cut to its first {MOST_ROWS:,}.")
+    return tuple(said)
+
+
+def drop(element: Any) -> None:  # noqa: ANN401
+    """Take an element out of its tree; the text behind it stays."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)
+
+
+def words_of(element: Any) -> str:  # noqa: ANN401
+    """Return the text of an element with single blanks."""
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,265 @@
+"""The tree of a page is made ready for reading: what is no article goes, what readers would spoil is rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from quotedb.read.body import HEADLINE
+from quotedb.read.page_tree import drop, words_of
+from quotedb.text.furniture import is_furniture
+
+POST = re.compile(
+    r"twitter-tweet|tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|truth-?social|//(?:www\.)?(?:twitter|x|bsky|threads|instagram)\.(?:com|app|net)/\S+/(?:status|post|p)/"
+)
+POSTED_BY = re.compile(
+    r"(?:[—–]|--?|\bshared by|\bposted by|\bpost by)\s*(?P<name>[^@()\n]{2,60}?)\s*\(\s*(?P<handle>@[\w.@-]{1,60})\s*\)"
+    r"\s*(?P<day>.{0,60})"
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|promo|related|recommended|recirc\w*|read-?more|more-?on|also-?read|see-?also|most-?"
+    r"(?:read|popular|viewed)|trending|outbrain|taboola|sponsor\w*|advert\w*|ad-?slot|social-?(?:share|links|media-links)"
+    r"|share-?(?:bar|buttons?|tools?|links)|(?:wp-)?caption\w*|(?:image|photo|media)-?(?:caption|credit)\w*|nav|navbar|dropdown-menu|sharing|paywall-?(?:prompt|message|cta|barrier|overlay)|subscri(?:be|ption)s?"
+    r"|sign-?up|regwall|comments?|disqus|breadcrumbs?|cookies?|consent|author-?(?:bio|box|card|info|profile)|biography"
+    r"|about-?the-?author|inline-?links?|story-?links?|jp-relatedposts|next-?(?:article|story)|prev-?next|tag-?list"
+    r"|article-?tags|post-?tags|post-?add\w*|infinite-?scroll|skip-?link|screen-?reader\w*|visually-?hidden|sr-only)"
+    r"(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+"""In the class or id of an element: it stands beside the article, unless it holds a good part of the page's text."""
+MOST_BESIDE = 0.2
+"""Of the words of all paragraphs: what holds more is the article, whatever it is called."""
+CARD = re.compile(
+    r"(?:^|[\s_-])(?:cards?|teasers?|tiles?|promo|story-?item|article-?item|post-?item)(?:[\s_-]|$)", re.IGNORECASE
+)
+"""In the class of an element: it announces an article, here another one."""
+LINKED_HEADING = (
+    ".//a[ancestor::h2 or ancestor::h3 or ancestor::h4 or ancestor::h5 or descendant::h2 or descendant::h3]"
+)
+LONGEST_TEASER = 120
+"""Words."""
+MOST_OTHER = 0.5
+"""Of the letters of all paragraphs: what holds more is the article itself, with an h1 as heading of a section."""
+LINK_WORDS = 30
+"""Words of the longest headline of another article."""
+QUOTE_LEAST = 5
+"""Words from which on a quotation set apart that repeats the text is taken for a pull quote."""
+
+
+def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has no types
+    """Change the tree in place: headings, hidden and foreign parts, teasers and pull quotes go; posts are signed.
+
+    `heading` is the h1 of the article, if it is known: a mark stays in its place.
+    """
+    for element in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe", "button", "select")):
+        drop(element)
+    misnamed(tree)
+    posts(tree)
+    inline_quotations(tree)
+    if heading is not None:
+        other_articles(tree, heading)
+    teasers(tree, main_article(tree))
+    headings = list(tree.iter("h1"))
+    for element in headings:
+        if element is heading:
+            for child in list(element):
+                element.remove(child)
+            element.text, element.tag = None, "hr"
+            element.set(HEADLINE, "")
+        else:
+            drop(element)
+    beside(tree)
+    linked_blocks(tree)
+    pull_quotes(tree)
+
+
+def misnamed(tree: Any) -> None:  # noqa: ANN401
+    """Rename elements that hold text though their kind does not: a form around the page, a figure around a post."""
+    total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
+    for element in list(tree.iter("form", "aside", "footer", "nav", "figure")):
+        if element.tag == "figure":
+            is_text = next(element.iter("blockquote", "table"), None) is not None
+        else:
+            is_text = paragraphs_length(element) > MOST_OTHER * total
+        if is_text:
+            element.tag = "div"
+            element.attrib.pop("class", None)
+            for caption in list(element.iterchildren("figcaption")):
+                drop(caption)
+
+
+def posts(tree: Any) -> None:  # noqa: ANN401
+    """Write embedded posts as block quotations that are signed by who posted: `— Name (@handle) day`."""
+    for element in list(tree.iter("blockquote")):
+        links = " ".join(each.get("href") or "" for each in list(element.iter("a"))[-2:])
+        if not POST.search(f"{element.get('class') or ''} {element.get('cite') or ''} {links}"):
+            continue
+        for attribute in ("class", "id", "style"):
+            element.attrib.pop(attribute, None)
+        unwrap(element)
+        words = [each for each in element.iter("p") if words_of(each)]
+        last = words[-1] if words else None
+        behind = " ".join(behind_of(last, element).split()) if last is not None else words_of(element)
+        signed = POSTED_BY.search(behind)
+        if signed is None:
+            continue
+        if last is not None:
+            cut_behind(last, element)
+        line = element.makeelement("p")
+        line.text = f"— {signed.group('name').strip()} ({signed.group('handle')}) {signed.group('day').strip()}".strip()
+        element.append(line)
+
+
+def unwrap(element: Any) -> None:  # noqa: ANN401
+    """Put an element in the place of the containers that hold nothing but it."""
+    parent = element.getparent()
+    while parent is not None and parent.tag in {"div", "figure"} and words_of(parent) == words_of(element):
+        above = parent.getparent()
+        if above is None:
+            return
+        element.tail = parent.tail
+        above.replace(parent, element)
+        parent = above
+
+
+def behind_of(element: Any, top: Any) -> str:  # noqa: ANN401
+    """Return the text behind an element, inside another one around it."""
+    parts: list[str] = []
+    while element is not top:
+        parts.append(element.tail or "")
+        parts += [
+            "".join(each.itertext()) + (each.tail or "") for each in element.itersiblings() if each.tag != "script"
+        ]
+        element = element.getparent()
+    return " ".join(parts)
+
+
+def cut_behind(element: Any, top: Any) -> None:  # noqa: ANN401
+    """Take out what stands behind an element, inside another one around it."""
+    while element is not top:
+        element.tail = None
+        for each in list(element.itersiblings()):
+            element.getparent().remove(each)
+        element = element.getparent()
+
+
+def inline_quotations(tree: Any) -> None:  # noqa: ANN401
+    """Write `<q>` with the marks that a browser draws, so that the sentence stays one."""
+    for element in list(tree.iter("q")):
+        words = words_of(element)
+        element.tag = "span"
+        if words and words[0] not in "“\"«‘'":
+            element.text = "“" + (element.text or "").lstrip()
+            if len(element):
+                element[-1].tail = (element[-1].tail or "").rstrip() + "”"
+            else:
+                element.text = element.text.rstrip() + "”"
+
+
+def main_article(tree: Any) -> Any:  # noqa: ANN401
+    """Return the article element around the first h1 that stands in one; None if there is none."""
+    for heading in tree.iter("h1"):
+        for each in heading.iterancestors("article"):
+            return each
+    return None
+
+
+def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
+    """Take out whole articles that the page goes on with: what has an h1 of its own, and is not most of the page."""
+    around = {heading, *heading.iterancestors()}
+    total = sum(len(words_of(each)) for each in tree.iter("p"))
+    behind = False
+    for other in list(tree.iter("h1")):
+        behind = behind or other is heading
+        if other is heading or not behind or other.getparent() is None or words_of(other) == words_of(heading):
+            continue
+        top = other
+        while top.getparent() is not None and top.getparent() not in around:
+            top = top.getparent()
+        if 0 < paragraphs_length(top) < MOST_OTHER * total:
+            drop(top)
+
+
+def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
+    """Take out what only announces other articles: short article elements and cards with a linked heading."""
+    around = set() if main is None else {main, *main.iterancestors()}
+    for element in list(tree.iter("article", "div", "li", "section")):
+        if element in around or element.getparent() is None:
+            continue
+        is_card = element.tag == "article" or CARD.search((element.get("class") or "")[:500])
+        if is_card and element.xpath(LINKED_HEADING) and len(words_of(element).split()) <= LONGEST_TEASER:
+            drop(element)
+
+
+def beside(tree: Any) -> None:  # noqa: ANN401
+    """Take out what its class, id or style says is hidden or stands beside the article."""
+    total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
+    for element in list(tree.iter()):
+        if (
+            not element.attrib
+            or not isinstance(element.tag, str)
+            or element.getparent() is None
+            or element.tag in {"html", "body", "main"}
+        ):
+            continue
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
+        hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or "")
+        if (hidden or BESIDE.search(named)) and paragraphs_length(element) < MOST_BESIDE * total:
+            drop(element)
+
+
+def paragraphs_length(element: Any) -> int:  # noqa: ANN401
+    """Return how many characters stand in the paragraphs of an element, or in itself if it is one."""
+    if element.tag == "p":
+        return len(words_of(element))
+    return sum(len(words_of(each)) for each in element.iter("p"))
+
+
+def linked_blocks(tree: Any) -> None:  # noqa: ANN401
+    """Take out paragraphs, headings and lists that are nothing but links to other articles."""
+    for element in list(tree.iter("ul", "ol")):
+        items = [each for each in element.iter("li") if words_of(each)]
+        if items and all(is_link(each) for each in items):
+            drop(element)
+    for element in list(tree.iter("p", "h2", "h3", "h4", "h5")):
+        if element.getparent() is not None and is_link(element):
+            drop(element)
+
+
+def is_link(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element is a link as a whole, that leads away and is no sentence."""
+    words = words_of(element)
+    if not 2 <= len(words.split()) <= LINK_WORDS or words.endswith((".", "”", "!")):
+        return False
+    links = [each for each in element.iter("a") if not (each.get("href") or "#").startswith("#")]
+    linked = sum(len(words_of(each)) for each in links)
+    rest = len(words) - linked
+    return bool(links) and (rest <= 2 or (rest <= 20 and is_furniture(words)))
+
+
+def pull_quotes(tree: Any) -> None:  # noqa: ANN401
+    """Take out quotations set apart that only repeat words of a paragraph."""
+    paragraphs = [plain(words_of(each)) for each in tree.iter("p") if not any(set_apart(tree, each))]
+    text = "\n".join(paragraphs)
+    for element in list(tree.iter("blockquote", "aside", "figure", "div")):
+        if element.tag == "div" and "quote" not in (element.get("class") or "").lower():
+            continue
+        if element.getparent() is None or len(element) > 20:
+            continue
+        words = plain(words_of(element))
+        if QUOTE_LEAST <= len(words.split()) <= 80 and words in text:
+            drop(element)
+
+
+def set_apart(tree: Any, element: Any) -> Iterator[bool]:  # noqa: ANN401, ARG001
+    """Yield True for each element around that sets its words apart as a quotation."""
+    for each in element.iterancestors():
+        if each.tag in {"blockquote", "aside"} or (each.tag == "div" and "quote" in (each.get("class") or "").lower()):
+            yield True
+
+
+def plain(text: str) -> str:
+    """Return the words of a text without marks and case."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

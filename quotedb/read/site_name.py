@@ -1,0 +1,116 @@
+"""Which outlet published a page: its address, the names that it gives itself, and the list of outlets, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from quotedb import outlets
+from quotedb.outlets.sites import host_of, is_name_of, letters, told_apart
+from quotedb.read.linked_data import LinkedData, MetaElements, as_text, types
+from quotedb.records import Agent
+from quotedb.text.names import normal
+
+BORDER = re.compile(r"\s+[|–—•·:*»«/-]{1,2}\s+|\s*\|\s*")
+"""What parts a name from a slogan, a headline from its section and site."""
+SLOGAN = re.compile(
+    r"\b(?:breaking|latest|headlines|top stories|home ?page|welcome|your|our|official site|live updates|today’s|today's"
+    r"|read|watch|news from|source for|everything|online news|daily updates|trusted)\b|[,!?]",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 6
+"""Words."""
+ORGANISATIONS = frozenset({"newsmediaorganization", "organization", "website", "newspaper", "corporation"})
+WEIGHTS = {"site": 2.0, "publisher": 2.0, "application": 1.0, "organisation": 1.0, "title": 0.5}
+
+
+def outlet_of(data: LinkedData, metas: MetaElements, title: str | None, address: str | None) -> str | None:
+    """Return the outlet of a page: the list's at its address, else the likeliest of its own names, or the host.
+
+    A name that another outlet of the list bears, in another country, gets its site behind it.
+    """
+    host = host_of(address)
+    said = [(sort, name) for sort, whole in names_of(data, metas, title) for name in parts_of(whole)]
+    here = outlets.at_address(address, [name for _, name in said])
+    if here is not None:
+        return as_listed(here, [name for _, name in said])
+    scores: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    for sort, name in said:
+        key = letters(name)
+        if not key:
+            continue
+        is_own = host is not None and is_name_of(name, host)
+        if sort == "title" and not is_own:
+            continue
+        scores[key] = scores.get(key, 0) + WEIGHTS[sort] + 3 * is_own + (outlets.find(name) is not None)
+        scores[key] -= host is not None and name.islower() and normal(name) in {normal(host), normal(f"www.{host}")}
+        if key not in spelled or worse(spelled[key], name):
+            spelled[key] = name
+    if not scores:
+        return host
+    best = spelled[max(scores, key=lambda key: scores[key])]
+    listed = outlets.find(best)
+    return told_apart(as_listed(listed, [best]) if listed is not None else best, address)
+
+
+def own_names(data: LinkedData, metas: MetaElements, outlet: str | None, address: str | None) -> frozenset[str]:
+    """Return the normal forms of every name that the page's outlet goes by, its host among them."""
+    found = {name for _, whole in names_of(data, metas, None) for name in (whole, *parts_of(whole))}
+    host = host_of(address)
+    found |= {name for name in (outlet, host, f"www.{host}" if host else None) if name}
+    for listed in [outlets.find(name) for name in found]:
+        found |= {*listed.names, listed.name} if listed else set()
+    return frozenset(normal(name.partition(" (")[0]) for name in found)
+
+
+def names_of(data: LinkedData, metas: MetaElements, title: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the names that the page gives its site, with where they stand."""
+    for name in metas.all("og:site_name"):
+        yield "site", name
+    for name, _ in data.agents("publisher"):
+        yield "publisher", name
+    for name in metas.all("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"):
+        yield "application", name
+    for node in data.nodes:
+        if types(node) & ORGANISATIONS and (called := as_text(node.get("name"))):
+            yield "organisation", called
+    parts = BORDER.split(title or "")
+    if len(parts) > 1:
+        yield "title", parts[-1]
+
+
+def parts_of(name: str) -> list[str]:
+    """Return what may be a name in what the page calls its site: without a slogan that stands beside it.
+
+    >>> parts_of("Latest Harbour Headlines - Nordby Post"), parts_of("Nordby Post")
+    (['Nordby Post'], ['Nordby Post'])
+    """
+    parts = [part.strip() for part in BORDER.split(name)]
+    return [part for part in parts if part and len(part.split()) <= LONGEST_NAME and not SLOGAN.search(part)]
+
+
+def as_listed(agent: Agent, said: list[str]) -> str:
+    """Return the name of a listed outlet: of its names one that the page uses, in the list's spelling."""
+    spellings = {normal(name): name for name in reversed((agent.name, *agent.names))}
+    said = [name.partition(".")[0] if outlets.find(name) is not agent else name for name in said]  # *harbour.example*
+    used = [normal(name) for name in said if outlets.find(name) is agent]
+    main = normal(agent.name.partition(" (")[0])
+    if main in used or not used:
+        bare = agent.name.partition(" (")[0]
+        return bare if outlets.find(bare) is agent else agent.name
+    return spellings.get(used[0], agent.name)
+
+
+def worse(name: str, other: str) -> bool:
+    """Tell whether a name is worse spelled than another that differs in capitals and blanks alone."""
+    plain = name.islower() or name.isupper()
+    return plain and (not (other.islower() or other.isupper()) or (" " in other and " " not in name))
+
+
+def title_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+    """Return what stands in the page's title element."""
+    for element in tree.iter("title"):
+        return " ".join("".join(element.itertext()).split()) or None
+    return None

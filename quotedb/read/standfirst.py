@@ -1,0 +1,75 @@
+"""The lines between headline and body: what sums the article up belongs to its text, a kicker or a label does not."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.read.body import HEADLINE, MOST_LINKED, Block, letters
+from quotedb.text.furniture import is_contribution, is_furniture
+
+NAMED = re.compile(
+    r"standfirst|stand-first|(?:^|[\s_-])(?:dek|deck|lede|sub-?(?:title|head(?:line)?|heading)|excerpt|strap-?(?:line)?"
+    r"|blurb|lead-?(?:in|text)?|summary|intro(?:duction)?|description|abstract|byline-?summary|sell)(?:[\s_-]|$)"
+    r"|sub(?:title|head)|headline__sub|article-?(?:summary|description)",
+    re.IGNORECASE,
+)
+"""In the class of an element, or of one of the two around it."""
+LEAST, MOST = 4, 90
+"""Words."""
+BY = re.compile(r"(?:\w+ )?(?i:by):?\s+(?=[A-ZÀ-Þ])")
+NEAR = 3
+"""Blocks from either end of the text in which a byline stands."""
+LONGEST_BYLINE = 25
+"""Words."""
+MOST_BLOCKS = 3
+LEAST_ALIKE = 30
+"""Letters of a line that the page gives as description elsewhere."""
+MOST_BEFORE = 0.1
+"""Of the words that are taken: more before the headline are no kicker."""
+
+
+def with_standfirst(blocks: list[Block], descriptions: list[str]) -> None:
+    """Mark the lines below the headline that sum the article up; those before it are let go.
+
+    `descriptions` are what the page says of the article to machines: a printed line that says the same is one.
+    """
+    place = next((number for number, block in enumerate(blocks) if block.frame == (HEADLINE,)), None)
+    if place is None:
+        return
+    before = [block for block in blocks[:place] if block.taken]
+    total = sum(block.words for block in blocks if block.taken)
+    if sum(block.words for block in before) <= MOST_BEFORE * total:
+        for block in before:
+            block.taken = False
+    first = next((number for number in range(place, len(blocks)) if blocks[number].taken), len(blocks))
+    said = [letters(each) for each in descriptions]
+    found = 0
+    for block in blocks[place:first]:
+        if found < MOST_BLOCKS and not block.taken and is_standfirst(block, said):
+            block.taken = True
+            found += 1
+
+
+def is_standfirst(block: Block, said: list[str]) -> bool:
+    """Tell whether a block sums the article up: by its class, or because the page says the same elsewhere."""
+    if not LEAST <= block.words <= MOST or block.linked >= MOST_LINKED or is_furniture(block.text):
+        return False
+    key = block.key
+    if len(key) >= LEAST_ALIKE and any(key.startswith(each[:80]) or each.startswith(key[:80]) for each in said if each):
+        return True
+    near = [block.element, *block.element.iterancestors()][:3]
+    return any(NAMED.search((each.get("class") or "")[:500]) for each in near)
+
+
+def without_headline(blocks: list[Block], titles: list[str], authors: list[str]) -> None:
+    """Let go of the blocks that only say the headline again, or who wrote the article or helped with it."""
+    keys = {letters(title) for title in titles}
+    for block in blocks:
+        block.taken = block.taken and block.key not in keys
+    taken = [block for block in blocks if block.taken and not is_furniture(block.text)]
+    for block in taken[-NEAR:]:
+        block.taken = not is_contribution(block.text.removeprefix("- "))
+    names = [letters(name) for name in authors]
+    for block in (*taken[:NEAR], *taken[-NEAR:]):
+        if block.words <= LONGEST_BYLINE and BY.match(block.text) and not block.text.endswith((".”", "?", "!")):
+            block.taken = block.taken and not any(name in block.key for name in names)

@@ -1,0 +1,54 @@
+"""What was read from a file, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotedb.records import Article
+from quotedb.show.terminal import line_of
+
+NOT_FOUND = "not found"
+LABEL_WIDTH = 11
+
+
+def reading_page(article: Article) -> str:
+    """Return a page: what is known of the article, what is doubtful about it, and its text."""
+    known = [
+        ("Read from", article.found_at or article.name),
+        ("Outlet", article.outlet or NOT_FOUND),
+        ("Headline", article.headline or NOT_FOUND),
+        ("Byline", article.byline),
+        ("Published", article.published.text if article.published else NOT_FOUND),
+        ("Place", article.place),
+        ("Address", article.address),
+        ("Language", article.language),
+        *(("Credit", f"{credit.name} ({credit.role.value})") for credit in article.credits),
+        ("Text", f"{counted(article)}"),
+        *(("Doubtful", doubt) for doubt in article.doubts),
+    ]
+    lines = [f"{label:<{LABEL_WIDTH}}{line_of(value)}\n" for label, value in known if value]
+    return "".join(lines) + f"\n{article.text}\n"
+
+
+def counted(article: Article) -> str:
+    """Return how long the text is."""
+    paragraphs = sum(bool(each.strip()) for each in article.text.split("\n\n"))
+    words = len(article.text.split())
+    return f"{words:,} word{'s' * (words != 1)} in {paragraphs} paragraph{'s' * (paragraphs != 1)}"
+
+
+def reading_row(article: Article) -> dict[str, Any]:
+    """Return the same as an object for JSON; what was not found is null."""
+    return {
+        "doc": article.name,
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": article.published.text if article.published else None,
+        "place": article.place,
+        "address": article.address,
+        "language": article.language,
+        "credits": [{"name": credit.name, "role": credit.role.value} for credit in article.credits],
+        "doubts": list(article.doubts),
+        "text": article.text,
+    }

@@ -1,0 +1,200 @@
+"""The text of a page: all of it, and nothing that stands beside it."""
+
+import pytest
+from worlds.web_pages import ALL, COUNCIL, CRANE, H1, QUAY, SCHOOL, WORKER, linked, meta, page, paragraphs
+
+from quotedb.read.article import read_text
+
+TEASERS = "".join(
+    f'<div class="card"><h3><a href="/{number}">Story number {number} of the week</a></h3>'
+    f"<p>The mayor of Lund has said something about matter number {number} again this week.</p></div>"
+    for number in range(6)
+)
+RELATED = (
+    '<h4>Related</h4><ul><li><a href="/1">New school opens its doors</a></li>'
+    '<li><a href="/2">Bridge to be painted green</a></li></ul>'
+)
+POST = '<p lang="en">The crane was a fine thing. I shall miss it.</p>'
+TWEET = (
+    f'<blockquote class="twitter-tweet">{POST}— Per Lie (@perlie) <a href="https://x.com/perlie/status/1">March 2</a>'
+)
+BLUESKY = (
+    f'<blockquote class="bluesky-embed" data-bluesky-cid="1">{POST}— Per Lie (<a href="https://bsky.app/profile/perlie">'
+    '@perlie</a>) <a href="https://bsky.app/profile/perlie/post/1">March 2</a>'
+)
+
+
+def body(*parts, head=""):
+    return read_text(page("".join(parts), head), ".html").text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<main>{h1}<section class="article-body">{first}</section><div>Advertisement</div>'
+        '<section class="article-body">{second}</section></main>',
+        '<article>{h1}<div class="grid"><div class="body"><div class="inner">{first}</div></div></div>'
+        '<div class="newsletter"><p>Sign up</p></div>'
+        '<div class="grid"><div class="body"><div class="inner">{second}</div></div></div></article>',
+        '<article>{h1}<div class="wrap"><div class="body-first">{first}</div><aside><p>Sign up</p></aside>'
+        '<div class="body-rest">{second}</div></div></article>',
+        '<article>{h1}<div class="text">{first}<div class="paywall">{second}</div></div></article>',
+        '<div id="page">{h1}<div class="text">{first}</div><div class="text">{second}</div></div>',
+        '<article class="post">{h1}{first}<div class="elementor-widget text">{second}</div></article>',
+    ],
+)
+def test_a_body_in_several_containers_is_read_whole(markup):
+    """However they are called, and whatever stands between them."""
+    first, second = paragraphs(CRANE, QUAY), paragraphs(COUNCIL, WORKER)
+    assert body(markup.format(h1=H1, first=first, second=second)) == [CRANE, QUAY, COUNCIL, WORKER]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{h1}<div>{0}</div><div>{1}</div><div>{2}</div>",
+        "<div class='story'>{h1}{0}<p>{1}</p>{2}</div>",
+        "<div class='story'><p>{0}</p><p>{1}</p><p>{2}</p></div>{h1}",
+        "<article>{h1}<p>{0}</p><span><p>{1}</p></span><p>{2}</p></article>",
+        "<article>{h1}<p>{0}<p>{1}<p>{2}</article>",
+        "<form id='aspnetForm'><div>{h1}<p>{0}</p><p>{1}</p><p>{2}</p></div></form>",
+    ],
+)
+def test_paragraphs_of_every_markup(markup):
+    """Text between elements is text too."""
+    assert body(markup.format(CRANE, QUAY, COUNCIL, h1=H1)) == [CRANE, QUAY, COUNCIL]
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_list_straight_in_the_body(tag):
+    items = f"<{tag}><li>“It is rusty,” Per Lie said.</li><li>“It is old,” he said.</li></{tag}>"
+    assert body(f"{H1}{paragraphs(CRANE)}{items}{paragraphs(COUNCIL)}") == [
+        CRANE,
+        "- “It is rusty,” Per Lie said.",
+        "- “It is old,” he said.",
+        COUNCIL,
+    ]
+
+
+def test_no_heading_is_a_paragraph():
+    """Neither the page's h1, nor the headline again elsewhere, nor a kicker over it."""
+    other = "‘We looked at every pile’: Nordby takes its old crane down"
+    assert body(f"<h4>HARBOUR</h4><article><h1>{other}</h1>{ALL}</article>") == [CRANE, QUAY, COUNCIL, WORKER]
+    again = "<div><h3>Old crane comes down</h3></div>"
+    assert body(f"<article>{H1}{again}{ALL}</article>", head=meta("og:title", "Old crane comes down"))[0] == CRANE
+
+
+def test_the_lines_below_the_headline_are_text():
+    """By their class, or because the page says the same of itself."""
+    line = "Divers found that its piles had rusted through"
+    for markup, head in (
+        (f'<p class="article__dek">{line}</p>', ""),
+        (f"<h2>{line}</h2>", meta("og:description", line)),
+        (f'<div class="standfirst"><p>{line}</p></div>', ""),
+    ):
+        text = body(f"<article><header>{H1}{markup}<span>By Ada Brook</span></header>{ALL}</article>", head=head)
+        assert text == [line, CRANE, QUAY, COUNCIL, WORKER]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<div class="more">{TEASERS}</div>',
+        f'<div class="related-box">{RELATED}</div>',
+        RELATED,
+        '<p><a href="/x">Read more: the bridge that nobody wanted</a></p>',
+        '<p><a href="/x">The bridge that nobody wanted</a></p>',
+        '<p style="display:none">A line that nobody sees.</p>',
+        '<div class="newsletter-signup"><p>All of the harbour in your inbox, every morning.</p></div>',
+        "<p>Log in or create a free account to continue reading this story.</p>",
+        "<p>To go on reading, subscribe now for 2 crowns a month.</p>",
+        "<p>Already a subscriber? Log in</p>",
+        "<p>Get in touch with our news desk at desk@nordbypost.example</p>",
+        "<p>Additional reporting by Tor Haug</p>",
+        "<p>For more stories like this, check our news page.</p>",
+        '<figure><img src="x.jpg"><figcaption>The crane on Monday. Photo: Ada Brook</figcaption></figure>',
+        '<p class="wp-caption-text">The crane on Monday.</p>',
+        f"<article>{'<h1>New school opens</h1>'}{paragraphs(SCHOOL)}</article>",
+    ],
+)
+def test_what_stands_beside_the_article_is_left_out(beside):
+    """Between its paragraphs and behind them."""
+    wanted = [CRANE, QUAY, COUNCIL, WORKER]
+    assert body(f"<article>{H1}{paragraphs(CRANE, QUAY, COUNCIL, WORKER)}</article>{beside}") == wanted
+    if "<article>" not in beside:
+        assert body(f"<article>{H1}{paragraphs(CRANE, QUAY)}{beside}{paragraphs(COUNCIL, WORKER)}</article>") == wanted
+
+
+def test_a_pull_quote_is_told_once():
+    pulled = "<blockquote><p>“We looked at every pile ourselves, twice, in the rain.”</p></blockquote>"
+    assert body(f"<article>{H1}{paragraphs(CRANE)}{pulled}{paragraphs(QUAY, COUNCIL)}</article>") == [
+        CRANE,
+        QUAY,
+        COUNCIL,
+    ]
+
+
+def test_inline_quotations_have_their_marks_and_cut_no_sentence():
+    words = "The clerk said it was <q>safe as houses</q> and <q>a <em>fine</em> thing</q>, though old."
+    assert body(f"<article>{H1}<p>{words}</p>{ALL}</article>")[0] == (
+        "The clerk said it was “safe as houses” and “a fine thing”, though old."
+    )
+
+
+@pytest.mark.parametrize("post", [TWEET, BLUESKY])
+@pytest.mark.parametrize(
+    "around", ["%s", '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">%s</div></figure>']
+)
+def test_a_post_is_signed(post, around):
+    embedded = around.replace("%s", f"{post}</blockquote>")
+    text = body(f"<article>{H1}{paragraphs(CRANE)}{embedded}{paragraphs(QUAY, COUNCIL)}</article>")
+    assert text == [
+        CRANE,
+        "> The crane was a fine thing. I shall miss it.",
+        "> — Per Lie (@perlie) March 2",
+        QUAY,
+        COUNCIL,
+    ]
+
+
+def doubts(markup, head=""):
+    return read_text(page(markup, head), ".html").doubts
+
+
+def test_what_is_doubtful_is_said():
+    article = '{"@type": "NewsArticle", "headline": "Old crane comes down", %s}'
+    whole = f"<article>{H1}{ALL}</article>"
+    assert doubts(whole) == ()
+    (short,) = doubts(whole, linked(article % '"wordCount": 900'))
+    assert "the page says 900" in short
+    (short,) = doubts(whole, linked(article % f'"articleBody": "{"word " * 300}"'))
+    assert "the page says 300" in short
+    (paying,) = doubts(whole, linked(article % '"isAccessibleForFree": "False"'))
+    assert "subscription" in paying
+    two = linked(article % '"datePublished": "2024-03-02"') + meta("article:published_time", "2024-02-20T10:00Z")
+    (days,) = doubts(whole, two)
+    assert "2024-03-02 (JSON-LD), 2024-02-20 (article:published_time)" in days
+    aside = f'<section class="other">{paragraphs(*[SCHOOL] * 6)}</section>'
+    assert any("left out" in doubt for doubt in doubts(f"<main>{whole}</main><div><div>{aside}</div></div>"))
+
+
+def test_a_table_without_end_is_cut_and_told_of():
+    rows = "".join(f"<tr><td>Pile {number}</td></tr>" for number in range(3_000))
+    read = read_text(page(f"<article>{H1}{ALL}<table>{rows}</table></article>"), ".html")
+    assert read.doubts[0] == "A table of 3,000 rows was cut to its first 2,000."
+    assert CRANE in read.text
+
+
+def test_garbled_marks_are_repaired_and_told_of():
+    garbled = QUAY.replace("“", "â€œ").replace("”", "â€\x9d")
+    halved = QUAY.replace("“", "â€œ").replace("”", "â€")
+    read = read_text(
+        page(f"<article>{H1}{paragraphs(CRANE, garbled, halved, 'The cafÃ© of Bjørn Ålesund.')}</article>"), ".html"
+    )
+    assert read.text.split("\n\n") == [CRANE, QUAY, QUAY, "The café of Bjørn Ålesund."]
+    assert read.doubts == (
+        "Garbled characters (“â€œ” and the like) were repaired in 3 lines: look at its quotation marks.",
+    )
+    assert read_text(f"{garbled}\n", ".txt").text == QUAY
+    assert read_text(f"{garbled}\n", ".txt", raw=True).doubts == ()
+    assert read_text("“Fine,” said Åse of the Café Ørsted in Ávila.\n", ".txt").doubts == ()

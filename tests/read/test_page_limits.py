@@ -1,0 +1,62 @@
+"""Large and strange pages take time in proportion to their size."""
+
+from time import process_time
+
+import pytest
+from worlds.web_pages import ALL, CRANE, H1, page, paragraphs
+
+from quotedb.read.article import read_text
+from quotedb.read.page_tree import slim
+
+SLOWER = 12
+"""Times as long as the plain text of the same size, at most; measured 4 to 8."""
+BODY = f"<article>{H1}{ALL}%s{ALL}</article>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div " + " ".join(f'a{number}="{number}"' for number in range(120_000)) + ">x</div>",
+        "<div " + " ".join(f"a{number}" for number in range(120_000)) + ">x</div>",
+        "<table>" + "".join(f"<tr><td>Row {n}</td><td>{n} said</td></tr>" for n in range(8_000)) + "</table>",
+        "<ul>" + "".join(f"<li>“Pile {n} is sound,” she said.</li>" for n in range(8_000)) + "</ul>",
+        "<p>" + "".join(f"Pile {n} is sound, she said.<br>" for n in range(8_000)) + "</p>",
+        paragraphs(*[CRANE] * 4_000),
+        "<div>" * 20_000 + "x" + "</div>" * 20_000,
+        "<span>" * 50_000,
+        "<blockquote class='twitter-tweet'>" * 3_000,
+        "<h1>New school opens</h1><p>x</p>" * 3_000,
+        "<article><h2><a href='/x'>New school opens</a></h2></article>" * 3_000,
+        "<q>" * 3_000 + "x" + "</q>" * 3_000,
+        f"<div class='{'card ' * 200_000}'>x</div>",
+        "<script type='application/ld+json'>" + "[" * 200_000 + "</script>",
+        "<script type='application/ld+json'>[" + '{"@type": "Person", "name": "x"},' * 30_000 + "{}]</script>",
+        "“" * 300_000,
+        "<!--" * 100_000,
+        "<a '" * 100_000,
+    ],
+    ids=lambda markup: markup[:30],
+)
+def test_time_in_proportion(inside):
+    """No kind of markup takes much longer than plain text of its size: a second a megabyte besides, and one a page."""
+    markup = page(BODY % inside)
+    plain = (CRANE + "\n\n") * (len(markup) // len(CRANE) + 1)
+    read_text(page(), ".html")  # what is loaded once is no page's time
+    begun = process_time()
+    read_text(plain, ".txt")
+    took = process_time() - begun
+    begun = process_time()
+    article = read_text(markup, ".html")
+    assert CRANE in article.text or "<!--" in inside
+    assert process_time() - begun < 1 + SLOWER * max(took, 0.02) + len(markup) / 1_000_000
+
+
+def test_slim_leaves_scripts_and_quotes_alone():
+    """A quotation mark too many opens nothing, and what stands in a script is no markup."""
+    for markup in (
+        '<button class="x""></button>' + '<p title="y">z</p>' * 2_000,
+        "<script>var x = '<div " + "a=1 " * 3_000 + ">';</script><p>İstanbul</p>",
+        "<style>p > a {}</style><p class=x>y</p>",
+    ):
+        assert slim(markup) == markup
+    assert slim("<p " + "a=1 " * 3_000 + ">x</p>") == "<p >x</p>"

@@ -1,0 +1,254 @@
+"""What a page says of itself: outlet, headline, byline, credits and day."""
+
+import pytest
+from worlds.web_pages import ALL, H1, TITLE, linked, meta, page
+
+from quotedb.read.article import read_text
+from quotedb.read.bylines import names_in
+from quotedb.read.linked_data import parsed
+from quotedb.records import Credit, CreditRole
+
+SITE = meta("og:site_name", "Nordby Post")
+
+
+def read(head="", body=f"<article>{H1}{ALL}</article>", title=f"{TITLE} | Nordby Post", address=None):
+    return read_text(page(body, head, title), ".html", address=address)
+
+
+def article(properties):
+    return linked(f'{{"@context": "https://schema.org", "@type": "NewsArticle", {properties}}}')
+
+
+def author(value):
+    return article(f'"headline": "{TITLE}", "author": {value}')
+
+
+@pytest.mark.parametrize(
+    ("head", "address", "outlet"),
+    [
+        (SITE, None, "Nordby Post"),
+        (article('"publisher": [{"@type": "Organization", "name": "Nordby Post"}]'), None, "Nordby Post"),
+        (article('"publisher": "Nordby Post"'), None, "Nordby Post"),
+        (article('"publisher": {"@id": "#us"}') + linked('{"@id": "#us", "name": "Nordby Post"}'), None, "Nordby Post"),
+        (linked('{"@graph": [{"@type": "Organization", "name": "Nordby Post"}]}'), None, "Nordby Post"),
+        (meta("application-name", "Breaking News, Sport and Weather | Nordby Post"), None, "Nordby Post"),
+        (meta("og:site_name", "Latest headlines - Nordby Post"), None, "Nordby Post"),
+        (meta("og:site_name", "nordbypost"), "https://www.nordbypost.example/crane", "Nordby Post"),
+        (
+            meta("og:site_name", "nordbypost.example") + article('"publisher": {"name": "Nordby Post"}'),
+            "https://www.nordbypost.example/crane",
+            "Nordby Post",
+        ),
+        (
+            SITE + article('"publisher": {"name": "Coast Media Holding"}'),
+            "https://nordbypost.example/crane",
+            "Nordby Post",
+        ),
+        ("", "https://www.nordbypost.example/crane", "Nordby Post"),
+        (SITE, "https://www.theguardian.com/crane", "The Guardian"),
+        (meta("og:site_name", "the Guardian"), "https://www.theguardian.com/crane", "The Guardian"),
+        (meta("og:site_name", "Daily News"), "https://dailynews.co.tz/crane", "Daily News (Tanzania)"),
+        (meta("og:site_name", "Daily News"), "https://dailynews.co.zz/crane", "Daily News (dailynews.co.zz)"),
+        (meta("og:site_name", "The Guardian"), "https://guardian.ng/crane", "The Guardian (Nigeria)"),
+    ],
+)
+def test_the_outlet(head, address, outlet):
+    """The address first, then the names that the page gives itself, weighed; slogans are none."""
+    assert read(head, address=address).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "h1"),
+    [
+        (SITE, f"{TITLE} | Nordby Post", TITLE),
+        (SITE + meta("og:title", f"{TITLE} - National | Nordbypost.example"), "x", TITLE),
+        (SITE + meta("og:title", f"{TITLE} - Nordby Post"), f"{TITLE} - Nordby Post", "Nordby Post"),
+        (SITE + meta("og:title", f"Nordby Post: {TITLE}") + article(f'"headline": "{TITLE}"'), "x", TITLE),
+        (SITE + meta("og:title", f"{TITLE} * Nordby Post * by Ada Brook"), "x", TITLE),
+        (SITE + meta("og:title", "Crane gone") + article(f'"headline": "{TITLE}"'), "Crane gone", TITLE),
+        (SITE + meta("og:title", TITLE) + article('"headline": "Nordby crane to be removed"'), "x", TITLE),
+        (SITE + meta("og:title", TITLE), "x", "Log in"),
+    ],
+)
+def test_the_headline(head, title, h1):
+    """What two places agree on, without the name of the site, of its section or of the writer."""
+    assert read(head, f"<h1>{h1}</h1><article>{ALL}</article>", title).headline == TITLE
+
+
+def test_a_headline_keeps_its_own_dashes():
+    headline = "Nordby - Lund: old crane goes by sea | The long way"
+    head = SITE + meta("og:title", headline)
+    assert read(head, f"<article><h1>{headline}</h1>{ALL}</article>", "x").headline == headline
+
+
+def printed(markup):
+    return f"<article>{H1}{markup}{ALL}</article>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "byline"),
+    [
+        (author('{"@type": "Person", "name": "Ada Brook"}'), printed(""), "Ada Brook"),
+        (author('["Ada Brook", "Tor Haug"]'), printed(""), "Ada Brook, Tor Haug"),
+        (author('{"name": ["Ada Brook", "Tor Haug"]}'), printed(""), "Ada Brook, Tor Haug"),
+        (author('"Anne O&#8217;Hara"'), printed(""), "Anne O’Hara"),
+        (author('"<a href=/x>Ada Brook</a>"'), printed(""), "Ada Brook"),
+        (author('[{"@id": "#ada"}]') + linked('{"@id": "#ada", "name": "Ada Brook"}'), printed(""), "Ada Brook"),
+        (
+            SITE + meta("author", "Nordby Post"),
+            printed('<p class="byline">By <a rel="author">Ada Brook</a></p>'),
+            "Ada Brook",
+        ),
+        (SITE + author('{"name": "Nordby Post"}'), printed('<span class="author-name">Ada Brook</span>'), "Ada Brook"),
+        (author('{"name": "Nordby RSS feed"}'), printed('<div class="byline">By Ada Brook</div>'), "Ada Brook"),
+        (meta("author", "admin"), printed('<div class="byline">By Ada Brook</div>'), "Ada Brook"),
+        (meta("author", "Ada Brook") + author('{"name": "ada-brook"}'), printed(""), "Ada Brook"),
+        (meta("parsely-author", "ada_brook") + meta("author", "Ada Brook"), printed(""), "Ada Brook"),
+        (author('{"name": "ada-brook"}'), printed(""), "Ada Brook"),
+        ('<meta name="dc.creator" content="Brook, Ada">', printed(""), "Ada Brook"),
+        ('<meta name="citation_author" content="Haug Dahl, Tor">', printed(""), "Tor Haug Dahl"),
+        (meta("author", "Brook, Ada"), printed(""), "Ada Brook"),
+        (SITE + meta("author", "Nordby Post https://www.nordbypost.example"), printed(""), None),
+        (SITE, printed('<p class="byline">By Ada Brook - Nordby Post - Monday, April 1, 2024</p>'), "Ada Brook"),
+        (
+            SITE,
+            printed('<p class="byline">By ADA BROOK and TOR HAUG, with Liv Dahl in Bergen</p>'),
+            "Ada Brook, Tor Haug, Liv Dahl",
+        ),
+        (SITE, printed("<p>By Ada Brook</p>"), "Ada Brook"),
+        (SITE, printed('<div class="byline">By Ada Brook, Chief Reporter</div>'), "Ada Brook"),
+        (meta("author", "Nordby staff reporter"), printed(""), "Nordby staff reporter"),
+        (meta("article:author", "https://www.facebook.com/adabrook"), printed(""), None),
+        (SITE, printed('<aside><a rel="author">Tor Haug</a></aside>'), None),
+    ],
+)
+def test_the_byline(head, body, byline):
+    """Persons, each once, as people say their names; neither the outlet nor what a machine filled in."""
+    assert read(head, body).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("name", "byline", "wire"),
+    [
+        (
+            '[{"@type": "Organization", "name": "Associated Press"}, {"name": "Ada Brook"}]',
+            "Ada Brook",
+            "Associated Press",
+        ),
+        ('"The Associated Press"', "The Associated Press", "The Associated Press"),
+        ('"Reuters Staff"', "Reuters", "Reuters"),
+        ('"ADA BROOK Associated Press"', "Ada Brook", "Associated Press"),
+        ('"Ada Brook (AFP)"', "Ada Brook", "AFP"),
+        ('{"@type": "Organization", "name": "Fjord News Agency"}', "Fjord News Agency", "Fjord News Agency"),
+    ],
+)
+def test_an_agency_among_the_authors_is_a_credit(name, byline, wire):
+    """It is a relay of every statement; a byline only where no person is named."""
+    found = read(SITE + author(name))
+    assert found.byline == byline
+    assert found.credits == (Credit(wire, CreditRole.WIRE),)
+
+
+def test_an_outlet_is_no_relay_of_its_own():
+    own = read(meta("og:site_name", "Reuters") + author('"Reuters"'))
+    assert (own.byline, own.credits) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Ada Brook in Bergen and Tor Haug in Lund", ["Ada Brook", "Tor Haug"]),
+        ("Words by Ada Brook @adabrook", ["Ada Brook"]),
+        ("By Ada Brook Published 2 March 2024 08:00", ["Ada Brook"]),
+        ("Ada Brook & Tor Haug for Nordby Post", ["Ada Brook", "Tor Haug"]),
+        ("Anne-Marie O'Brien; Ludwig van den Berg", ["Anne-Marie O'Brien", "Ludwig van den Berg"]),
+        ("Ada Brook, Nairobi", ["Ada Brook"]),
+        ("", []),
+    ],
+)
+def test_names_in_a_byline(words, names):
+    assert names_in(words, "") == names
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (
+            article(
+                '"image": [{"@type": "ImageObject", "datePublished": "2024-02-20"}],'
+                '"datePublished": "2024-03-02T08:00Z"'
+            ),
+            printed(""),
+            "2024-03-02",
+        ),
+        (
+            linked('{"@type": "ImageObject", "datePublished": "2024-02-20"}') + meta("date", "2024-03-02"),
+            printed(""),
+            "2024-03-02",
+        ),
+        (
+            linked(
+                '{"@type": "LiveBlogPosting", "headline": "x", "datePublished": "2024-03-01", "liveBlogUpdate":'
+                '[{"@type": "BlogPosting", "headline": "y", "datePublished": "2024-03-04", "author": "z"}]}'
+            ),
+            printed(""),
+            "2024-03-01",
+        ),
+        (meta("article:published_time", "2024-03-02 10:00:00 +01:00"), printed(""), "2024-03-02"),
+        (
+            "",
+            printed('<time class="updated" datetime="2024-03-05">5</time><time datetime="2024-03-02T10:00">2</time>'),
+            "2024-03-02",
+        ),
+        (
+            "",
+            f'<aside><time datetime="2024-01-01">x</time></aside>{printed("<time datetime=2024-03-02>2</time>")}',
+            "2024-03-02",
+        ),
+        (meta("article:published_time", "soon"), printed(""), None),
+        (meta("article:published_time", "2024-99-99"), printed(""), None),
+    ],
+)
+def test_the_day(head, body, day):
+    """The article's own, not a picture's nor an update's."""
+    published = read(head, body).published
+    assert (published.text if published else None) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[" * 100_000, "", "null", '{"@type": "NewsArticle", "author": {"@id": 3}}', "nonsense"]
+)
+def test_damaged_linked_data_does_no_harm(text):
+    assert read(SITE + linked(text)).outlet == "Nordby Post"
+
+
+def test_linked_data_in_its_wrappings():
+    """Comments and CDATA around it, line ends inside a string, a semicolon behind it."""
+    for text in ('<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1};'):
+        assert parsed(text) == {"a": 1}
+    assert parsed('{"a": "x\ny"}') == {"a": "x\ny"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("2024-03-02T23:30:00Z", "2024-03-03T09:30:00+10:00", False),
+        ("2024-03-02T08:00:00Z", "2024-03-03T19:00:00Z", True),
+        ("2024-03-02", "2024-03-03", True),
+        ("2024-03-02", "2024-03-03T01:00:00+02:00", False),
+        ("2024-03-02", "2024-02-20T01:00:00+02:00", True),
+        ("2024-03-02 08:00:00 +01:00", "2024-03-02T07:00:00Z", False),
+        ("2024-03-02T08:00", "2024-03-02", False),
+        ("2024-03-02T99:99", "2024-03-05", True),
+    ],
+)
+def test_two_days_of_publication(one, other, differs):
+    """The same moment on the clocks of two places is one day."""
+    doubts = read(article(f'"datePublished": "{one}"') + meta("article:published_time", other)).doubts
+    assert any("several days" in doubt for doubt in doubts) == differs
+
+
+def test_a_heading_that_says_more_than_the_title():
+    longer = f"{TITLE} in Nordby after forty years on the quay"
+    head = SITE + meta("og:title", f"{TITLE} in Nordby") + article(f'"headline": "{longer}"')
+    assert read(head, f"<article><h1>{longer}</h1>{ALL}</article>", "x").headline == f"{TITLE} in Nordby"
