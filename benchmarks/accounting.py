@@ -1,11 +1,11 @@
 """What each mechanism of extraction is worth: figures on gold files, with all of it and with parts switched off.
 
 `python benchmarks/accounting.py CORPORA` prints one line of figures for each gold set. `--without NAME` (repeatable)
-switches a mechanism off: a function, named by its file and name (`hearsay.read_hearsay`, or `hearsay` for every public
-function of that file; `subjects.subject_before@layers` only where that file calls it), that then gives nothing, or
-gives back what it was given. `--each` does so with the given mechanisms one by one. `--keep FOLDER` writes every
-statement down, `--against FOLDER` counts what differs from a folder that was kept. What the network sees in a text is
-remembered in `--cache FILE`, so that a second run takes seconds.
+switches a mechanism off: a function, named by its file and name (`hearsay.read_hearsay`, or `hearsay` for every
+public function of that file; `subjects.subject_before@layers` only where that file calls it), that then gives
+nothing, or gives back what it was given. `--each` does so with the given mechanisms one by one. `--keep FOLDER`
+writes every statement down, `--against FOLDER` counts what differs from a folder that was kept. What the network sees
+in a text is remembered in `--cache FILE`, so that a second run takes seconds.
 """
 
 from __future__ import annotations

@@ -9,16 +9,19 @@ from quotedb.version import __version__
 if TYPE_CHECKING:
     from quotedb.batch import add
     from quotedb.errors import QuotedbError
+    from quotedb.frames import Database
+    from quotedb.interface import extract_many, read_text
     from quotedb.pipeline import extract_file
-    from quotedb.store.engine import Database
 
-__all__ = ["Database", "QuotedbError", "__version__", "add", "extract_file"]
+__all__ = ["Database", "QuotedbError", "__version__", "add", "extract_file", "extract_many", "read_text"]
 
 HOMES = {
-    "Database": "quotedb.store.engine",
+    "Database": "quotedb.frames",
     "QuotedbError": "quotedb.errors",
     "add": "quotedb.batch",
     "extract_file": "quotedb.pipeline",
+    "extract_many": "quotedb.interface",
+    "read_text": "quotedb.interface",
 }
 """Where the names of the Python interface live: loaded when they are asked for, since a look-up needs few of them."""
 

@@ -25,6 +25,7 @@ from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.save import Outcome, Saved, is_read, save_article
+from quotedb.text.nameless import told_apart
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return with_stances(resolve(article, extract(article, tagger()), known), article.text)
+    return told_apart(with_stances(resolve(article, extract(article, tagger()), known), article.text))
 
 
 def extracted_before(known: KnownSources | None, article: Article, run: Run) -> str | None:

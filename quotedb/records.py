@@ -22,6 +22,18 @@ class AgentKind(StrEnum):
     OUTLET = "outlet"
     GROUP = "group"
     UNNAMED = "unnamed"
+    """The article hides who it is: *a senior official*."""
+    UNRESOLVED = "unresolved"
+    """The article tells who it is, and whom a pronoun or description means was not found: *he*, *the former mayor*."""
+    NARRATOR = "narrator"
+    """Whoever writes, or reads: *I, we, you*."""
+    NOBODY = "nobody"
+    """No word of the article stands for anybody: *reportedly*."""
+
+
+NAMELESS = frozenset({AgentKind.UNNAMED, AgentKind.UNRESOLVED, AgentKind.NARRATOR, AgentKind.NOBODY})
+"""The kinds of agents without a name, who are somebody of one article only. Extraction says `unnamed` of all of them;
+`text.nameless` tells them apart by their words when they are stored or printed."""
 
 
 class OutletSort(StrEnum):

@@ -11,6 +11,7 @@ from quotedb.ask.rows import (
     CountRow,
     CreditRow,
     DecisionRow,
+    FactRow,
     HopRow,
     MisnamingRow,
     NameRow,
@@ -113,6 +114,8 @@ class AgentPage:
     members: tuple[int, ...]
     """The ids of the same-as group, the head first."""
     names: tuple[NameRow, ...]
+    facts: tuple[FactRow, ...]
+    """What researchers noted, by name; where members of the group differ, what stands at the head."""
     said: tuple[StatementRow, ...]
     passed_on: tuple[StatementRow, ...]
     outlets: tuple[CountRow, ...]

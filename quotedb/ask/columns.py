@@ -35,6 +35,7 @@ def named(name: str, columns: str) -> TableClause:
 
 agent = named("agent", "agent_id name kind about country same_as_id")
 agent_name = named("agent_name", "agent_name_id agent_id name normal key short sound comes_from")
+agent_fact = named("agent_fact", "agent_id name value")
 outlet = named("outlet", "agent_id sort home_page")
 article = named(
     "article",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
 from quotedb.ask.rows import Candidate
 from quotedb.errors import AmbiguousNameError, UnknownNameError
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.text.names import key, letters, normal, person_name
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_agent(reader: Reader, name: str) -> list[int]:
         raise UnknownNameError(unknown(reader, name))
     if len(heads) > 1:
         found = candidates(reader, heads)
-        if any(one.kind is not AgentKind.UNNAMED for one in found):
+        if any(one.kind not in NAMELESS for one in found):
             raise AmbiguousNameError(ambiguous(name, found))
     return [member for head in heads for member in group_of(reader, head)]
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from quotedb.ask.answers import AgentPage, ArticlePage, MarkedStatement
 from quotedb.ask.columns import (
     Named,
+    agent_fact,
     agent_name,
     article_credit,
     decision,
@@ -27,7 +28,7 @@ from quotedb.ask.hops import evidence_of
 from quotedb.ask.lists import HEADS, agent_rows, find_article, text_of
 from quotedb.ask.names import find_agent
 from quotedb.ask.passages import is_current, misnamings, relations, responses, verifications
-from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, NameRow
+from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, FactRow, NameRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded, stands_in_its_article
 from quotedb.ask.ways import as_origin, as_relay, between_the_ends, newest
@@ -94,6 +95,7 @@ def agent(reader: Reader, name: str, *, limit: int = 50) -> AgentPage:
         agent=agent_rows(reader, HEADS.where(agents.c.agent_id == group[0]))[0],
         members=tuple(group),
         names=names_of(reader, group),
+        facts=facts_of(reader, group),
         said=tuple(rows_of(reader, newest(reader, [as_origin(group)], held, limit=limit))),
         passed_on=tuple(rows_of(reader, newest(reader, [as_relay(group)], held, limit=limit))),
         outlets=outlets_of(reader, group, limit),
@@ -115,6 +117,17 @@ def names_of(reader: Reader, group: Sequence[int]) -> tuple[NameRow, ...]:
         .order_by(agent_name.c.agent_id != group[0], agent_name.c.agent_id, agent_name.c.agent_name_id)
     )
     return tuple(NameRow(*row) for row in reader.execute(query))
+
+
+def facts_of(reader: Reader, group: Sequence[int]) -> tuple[FactRow, ...]:
+    """Return what researchers noted of a group, by name; the head's goes before that of other members."""
+    query = (
+        select(agent_fact.c.name, agent_fact.c.value)
+        .where(agent_fact.c.agent_id.in_(group))
+        .order_by(agent_fact.c.agent_id == group[0], agent_fact.c.agent_id.desc())
+    )
+    found = {row.name: row.value for row in reader.execute(query)}
+    return tuple(FactRow(name, found[name]) for name in sorted(found))
 
 
 def outlets_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountRow, ...]:

@@ -7,3 +7,6 @@
     AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
     AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
     AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+    AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
+        SELECT f.agent_id FROM v_fact AS f WHERE f.name = :fact AND lower(f.value) = lower(:value)
+    ))

@@ -22,6 +22,10 @@ from quotedb.store.engine import Database
 
 PARAMETER = re.compile(r"(?<!:):([a-z]+)")
 NAMES = ("outlet", "origin", "via")
+FACT = ("fact", "value")
+"""The parameters that stand for a fact and what it is to be; users write them as `gender=female`."""
+GROUPS = ("kind", "country")
+"""What a report can group by also where nobody imported any fact."""
 WORDS = {"mode": Mode, "kind": Kind}
 
 
@@ -42,7 +46,7 @@ def report_of(file_name: str, sql: str) -> Report:
     title, question, columns = [
         [line.removeprefix("--").strip() for line in part.splitlines()] for part in comment.split("\n--\n")
     ]
-    parameters = dict.fromkeys(PARAMETER.findall(query))
+    parameters = dict.fromkeys(key for key in PARAMETER.findall(query) if key not in FACT)
     return Report(
         name=file_name.removesuffix(".sql"),
         title=title[0],
@@ -68,18 +72,41 @@ def run_report(
     """Return the first `limit` rows of a report, and whether there were more.
 
     `parameters` are filters by name: `outlet`, `origin` and `via` any known form of a name, `since` and `until` EDTF
-    dates, `mode` and `kind` words of docs/attribution.md.
+    dates, `mode` and `kind` words of docs/attribution.md; `by` is what to group by; any fact that is known of speakers
+    (`gender`) is a filter as well.
 
     Raises AskError for a report that is not there, UsageError for a
     parameter that it does not take, and whatever a name or a date is wrong with.
     """
     report = find_report(name)
-    for key in parameters:
-        if key not in report.parameters:
-            raise UsageError(f"The report {name} takes no “{key}”; it takes {', '.join(report.parameters)}.")
-    given: dict[str, str | None] = dict.fromkeys(report.parameters)
+    parameters = with_facts(target, report, parameters)
+    given: dict[str, str | None] = dict.fromkeys(PARAMETER.findall(report.sql))
     given |= {key: value_of(target, key, value) for key, value in parameters.items()}
     return run_query(target, report.sql, parameters=given, limit=limit, timeout=timeout)
+
+
+def with_facts(target: str | Path, report: Report, parameters: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the parameters, a fact as the report takes it; UsageError for one that the report does not take."""
+    more = [key for key in parameters if key not in report.parameters]
+    asked = [*more, *([parameters["by"]] if parameters.get("by", GROUPS[0]) not in GROUPS else [])]
+    if not asked:
+        return parameters
+    takes_facts = f":{FACT[0]}" in report.sql
+    known = facts_known(target) if takes_facts or "by" in parameters else []
+    for key in asked:
+        if key not in known:
+            told = ", ".join([*report.parameters, *known])
+            raise UsageError(f"The report {report.name} takes no “{key}”; it takes {told}.")
+    if len(more) > 1:
+        raise UsageError(f"A report is narrowed by one fact at a time, not by {' and '.join(more)}.")
+    kept = {key: value for key, value in parameters.items() if key not in more}
+    return {**kept, **{name: one for key in more for name, one in zip(FACT, (key, parameters[key]), strict=True)}}
+
+
+def facts_known(target: str | Path) -> list[str]:
+    """Return the names of the facts that the database has of agents."""
+    with Database.open(target, read_only=True) as database, database.querying() as reader:
+        return list(reader.exec_driver_sql("SELECT DISTINCT name FROM agent_fact ORDER BY name").scalars())
 
 
 def value_of(target: str | Path, key: str, value: str) -> str:
@@ -87,6 +114,8 @@ def value_of(target: str | Path, key: str, value: str) -> str:
     if key in NAMES:
         with Database.open(target, read_only=True) as database, database.querying() as reader:
             return name_of(reader, find_agent(reader, value)[0])
+    if key in FACT or key == "by":
+        return value
     if key == "since":
         return parse_edtf(value).first.isoformat()
     if key == "until":

@@ -238,6 +238,14 @@ class AgentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """What a researcher noted of an agent (`quotedb agent import`): `gender`, `female`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """One form of a name, the member of the same-as group that has it, and where it comes from."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified, ExemplifiedGroup
-from quotedb.cli.options import Output, output_options, page_options, show_page, tell
+from quotedb.cli.options import NamedPath, Output, output_options, page_options, show_page, tell
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
@@ -96,6 +97,29 @@ def alias(database: DatabaseOption, name: str, form: str) -> None:
     with database.open() as opened, opened.writing() as session:
         add_name(session, number_of(session, name), form)
     tell(f"{name} is also called {form} from now on.")
+
+
+@command.command("import", cls=Exemplified, examples=["quotedb agent import people.csv"])
+@click.argument("file", type=NamedPath(exists=True, dir_okay=False, path_type=Path))
+@pass_database
+@click.pass_context
+def import_(context: click.Context, database: DatabaseOption, file: Path) -> None:
+    """Join what a table (CSV, TSV) knows of agents: Wikidata QID, gender, role, party, country, any other column.
+
+    A column `name` (or `qid`) tells who it is. `agent NAME` shows the facts, and reports take them: `report speakers
+    --by gender`, `--param gender=female`.
+    """
+    from quotedb.exchange.facts import import_facts
+
+    with database.open() as opened:
+        done = import_facts(opened, file)
+    tell(f"{done.agents} agents: {', '.join(done.facts) or 'nothing'}.")
+    if done.unknown:
+        shown = ", ".join(done.unknown[:5])
+        tell(f"{len(done.unknown)} are nobody in the database: {shown}{', …' if len(done.unknown) > 5 else ''}.")
+    for reason in done.refused:
+        tell(reason)
+    context.exit(1 if done.refused else 0)
 
 
 @command.command(cls=Exemplified, examples=["quotedb agent suggestions"])

@@ -8,7 +8,7 @@ from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import Output, output_options
 
-KINDS = ("person", "organisation", "outlet", "group", "unnamed")
+KINDS = ("person", "organisation", "outlet", "group", "unnamed", "unresolved", "narrator", "nobody")
 
 
 @click.command(cls=Exemplified, examples=["quotedb agents --kind person", "quotedb agents Medv"])

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @override_options
 @table_options
 @click.option("--raw", is_flag=True, help="Take the text of .txt and .md files as it is, so that offsets are its own.")
+@click.option("--text", "whole", is_flag=True, help="Carry the text and all that was found, for `import jsonl`.")
 @click.option("--force", is_flag=True, help="Extract from a text that does not look English, too.")
 @private_option
 @work_options
@@ -49,6 +50,7 @@ def command(
     tables: TableWish,
     dry_run: bool,
     raw: bool,
+    whole: bool,
     force: bool,
     allow_private: bool,
     jobs: int,
@@ -91,7 +93,7 @@ def command(
             if form == "text":
                 show(findings_page(read.article, read.findings))
             else:
-                row = extraction_row(read.article, read.findings)
+                row = extraction_row(read.article, read.findings, read.run if whole else None)
                 before = ("," if printed else "[") + "\n" if listed else ""
                 write(before + (json_text(row) if form == "json" else json_object(row) + "\n"))
                 printed += 1

@@ -16,7 +16,7 @@ from quotedb.cli.work import long_work, tell_complaints, work_options
 if TYPE_CHECKING:
     from quotedb.read.article import Overrides
 
-FORMATS = ("jsonl", "annotations", "brat", "quotebank", "gqg")
+FORMATS = ("jsonl", "annotations", "brat", "parquet", "quotebank", "gqg")
 CORPORA = ("quotebank", "gqg")
 
 
@@ -43,9 +43,10 @@ def command(
 
     \b
     jsonl        what `export jsonl` wrote (an empty database gets every row with its id), or what
-                 `extract` printed, for articles whose text is stored
+                 `extract` printed: with --text anywhere, else for articles whose text is stored
     annotations  articles with an annotation file beside each
     brat         .ann files with Source, Cue and Content, the .txt beside each
+    parquet      what other machines found by quotedb.batches or quotedb.spark, files or folders
     quotebank    Quotebank's files, article-centric or quotation-centric, with its speakers
     gqg          files of GDELT's Global Quotation Graph; the speakers are found by quotedb
     """
@@ -76,8 +77,14 @@ def command(
     from quotedb.show.added import counted
     from quotedb.version import __version__
 
-    with database.open(create=True) as opened:
-        done = import_files(opened, form, paths, version=__version__, overrides=overrides)
+    if form == "parquet":
+        from quotedb.results import import_parquet
+
+        with database.open(create=True) as opened:
+            done = import_parquet(opened, paths, progress=None if quiet else lambda count, _: tell(f"{count} articles"))
+    else:
+        with database.open(create=True) as opened:
+            done = import_files(opened, form, paths, version=__version__, overrides=overrides)
     tell_of_new(opened)
     for table, count in sorted(done.restored.items()):
         click.echo(f"{counted(count, table)} restored")

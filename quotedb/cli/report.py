@@ -20,14 +20,21 @@ def completed(_context: click.Context, _parameter: click.Parameter, incomplete: 
 
 @click.command(
     cls=Exemplified,
-    examples=["quotedb report", "quotedb report hearsay-depth", "quotedb report hearsay-depth --param outlet=Newsweek"],
+    examples=[
+        "quotedb report",
+        "quotedb report hearsay-depth",
+        "quotedb report speakers --by kind",
+    ],
 )
 @click.argument("name", required=False, shell_complete=completed)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Narrow the report; may be given again.")
+@click.option("--by", metavar="FACT", help="Group the speakers by what is known of them: kind, country, gender …")
 @click.option("--show", is_flag=True, help="Print the SQL of the report instead.")
 @output_options
 @pass_database
-def command(database: DatabaseOption, name: str | None, params: tuple[str, ...], show: bool, output: Output) -> None:
+def command(
+    database: DatabaseOption, name: str | None, params: tuple[str, ...], by: str | None, show: bool, output: Output
+) -> None:
     """List the saved reports, or run the report NAME."""
     from quotedb.ask.answers import Report
     from quotedb.ask.reports import find_report, list_reports, run_report
@@ -42,8 +49,9 @@ def command(database: DatabaseOption, name: str | None, params: tuple[str, ...],
         wrong = [key for key, sign, _ in pairs if not sign]
         if wrong:
             raise UsageError(f"“{wrong[0]}” is no parameter: write it as KEY=VALUE, such as outlet=Newsweek.")
+        given = {key: value for key, _, value in pairs} | ({"by": by} if by else {})
         try:
-            found = run_report(database.target, name, {key: value for key, _, value in pairs}, limit=output.needed)
+            found = run_report(database.target, name, given, limit=output.needed)
         except DateError as error:
             raise UsageError(str(error)) from error
         output.show_table(found, "The report is empty: nothing in the database fits.")

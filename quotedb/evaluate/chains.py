@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotedb import outlets
 from quotedb.evaluate.figures import Figure, pairs_by_likeness, tokens, words_of
 from quotedb.evaluate.gold import GoldArticle, GoldStatement
-from quotedb.records import AgentKind, Hop, Kind, Statement
+from quotedb.records import NAMELESS, Hop, Kind, Statement
 from quotedb.text.names import normal
 
 TITLES = frozenset("mr mrs ms dr sen rep gov president the sir prof senator former secretary a an".split())
@@ -179,7 +179,7 @@ def same_agent(name: str, hop: Hop, names: Mapping[str, Sequence[str]]) -> bool:
     """
     if name.lower().startswith("unnamed"):
         rest, found = plain(name.partition(":")[2]), plain(hop.agent or "")
-        if hop.agent_kind is AgentKind.UNNAMED or found.startswith("unnamed"):
+        if hop.agent_kind in NAMELESS or found.startswith("unnamed"):
             return True
         return bool(rest and found and (rest in found or found in rest))
     found = plain(re.sub(r"^unnamed:?", "", (hop.agent or "").lower()))

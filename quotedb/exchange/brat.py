@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
             name, role, places, words = bound.groups()
             spans = [Span(*map(int, place.split())) for place in places.split(";")]
             check_words(spans, words, text, where)
-            roles[name] = (role.lower(), spans)
+            roles[name] = (role.lower(), without_line_ends(spans, text))
         elif event := EVENT.fullmatch(line):
             links.append((number, [event[3], *re.findall(r":(T\d+)", event[4])]))
         elif relation := RELATION.fullmatch(line):
@@ -61,6 +61,18 @@ def read_standoff(path: Path, text: str) -> list[Attribution]:
                     f"{path}: the pieces of a content overlap, at {before.start} {before.end} and "
                     f"{after.start} {after.end}."
                 )
+    return found
+
+
+def without_line_ends(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans with those joined that only a line end parts: brat breaks a span there."""
+    found: list[Span] = []
+    for span in spans:
+        between = text[found[-1].end : span.start] if found else ""
+        if "\n" in between and not between.strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
     return found
 
 

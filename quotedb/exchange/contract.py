@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotedb.records import Article, Findings, Hop, Span, Statement
+from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Run, Span, Statement
+from quotedb.text.nameless import nameless_kind
+
+WORDS = ("outlet", "headline", "republisher", "byline", "address", "language", "place", "account", "found_at")
+"""What is known of an article in words."""
 
 
-def extraction_row(article: Article, findings: Findings) -> dict[str, Any]:
-    """Return the findings of one article as JSON has them; offsets count code points of the article's text."""
+def extraction_row(article: Article, findings: Findings, run: Run | None = None) -> dict[str, Any]:
+    """Return the findings of one article as JSON has them; offsets count code points of the article's text.
+
+    With `run`, the run that found them, the row is whole: it has the text and all that a database keeps, so that
+    `import` stores the article as if it had been added.
+    """
     text = article.text
-    return {
+    published = article.published.text if article.published else None
+    row: dict[str, Any] = {
         "doc": article.name,
-        "article": {
-            "outlet": article.outlet,
-            "headline": article.headline,
-            "published": article.published.text if article.published else None,
-            "length": len(text),
-            "sha256": article.sha256,
-        },
+        "article": {"outlet": article.outlet, "headline": article.headline, "published": published},
         "statements": [statement_row(statement, text) for statement in findings.statements],
         "verifications": [
             {**place(each.span, text), "status": each.status.value, "about": each.about}
@@ -27,6 +30,56 @@ def extraction_row(article: Article, findings: Findings) -> dict[str, Any]:
         "responses": [
             {**place(each.span, text), "agent": each.agent, "status": each.status.value} for each in findings.responses
         ],
+    }
+    if run is not None:
+        add_the_rest(row, article, findings, run)
+    row["article"] |= {"length": len(text), "sha256": article.sha256}
+    return row
+
+
+def add_the_rest(row: dict[str, Any], article: Article, findings: Findings, run: Run) -> None:
+    """Put into a row what the short form leaves out."""
+    text = article.text
+    row["article"] |= {
+        **{word: getattr(article, word) for word in WORDS},
+        "got_at": article.got_at.isoformat() if article.got_at else None,
+        "extent": article.extent.value,
+        "credits": [{"name": credit.name, "role": credit.role.value} for credit in article.credits],
+        "text": text,
+    }
+    row["run"] = {"tool": run.tool, "version": run.version, "model_hash": run.model_hash}
+    for one, statement in zip(row["statements"], findings.statements, strict=True):
+        one["optional"] = statement.optional
+        one["reasons"] = [{"by": reason.by, "confidence": reason.confidence} for reason in statement.reasons]
+        for link, hop in zip(one["chain"], statement.chain, strict=True):
+            link["stance"] = hop.stance.value if hop.stance else None
+    for made, verification in zip(row["verifications"], findings.verifications, strict=True):
+        made["mention"] = place(verification.mention, text) if verification.mention else None
+    for made, response in zip(row["responses"], findings.responses, strict=True):
+        made["mention"] = place(response.mention, text) if response.mention else None
+    row["misnamings"] = [{**place(each.span, text), "agent": each.agent} for each in findings.misnamings]
+    row["relations"] = [
+        {
+            "agent": each.agent,
+            "sort": each.sort.value,
+            "other": each.other,
+            "span": place(each.span, text) if each.span else None,
+        }
+        for each in findings.relations
+    ]
+    row["agents"] = [agent_row(agent) for agent in findings.agents]
+
+
+def agent_row(agent: Agent) -> dict[str, Any]:
+    """Return what the findings know of an agent."""
+    return {
+        "name": agent.name,
+        "kind": agent.kind.value,
+        "names": list(agent.names),
+        "about": agent.about,
+        "country": agent.country,
+        "outlet_sort": agent.outlet_sort.value if agent.outlet_sort else None,
+        "home_page": agent.home_page,
     }
 
 
@@ -46,13 +99,18 @@ def hop_row(hop: Hop, text: str) -> dict[str, Any]:
     """Return one hop; only a publisher that is not known has no agent."""
     return {
         "agent": hop.agent,
-        "agent_kind": hop.agent_kind.value,
+        "agent_kind": kind_told(hop).value,
         "mention": place(hop.mention, text) if hop.mention else None,
         "cue": place(hop.cue, text) if hop.cue else None,
         "medium": hop.medium,
         "addressee": hop.addressee,
         "said_on": hop.said_on.text if hop.said_on else None,
     }
+
+
+def kind_told(hop: Hop) -> AgentKind:
+    """Return the kind of a hop's agent; of those without a name, by their words."""
+    return nameless_kind(hop.agent) if hop.agent_kind is AgentKind.UNNAMED and hop.agent else hop.agent_kind
 
 
 def place(span: Span, text: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -11,17 +12,29 @@ from typing import Any, TypeVar
 from quotedb.dates import parse_edtf
 from quotedb.errors import DateError, ExchangeError
 from quotedb.exchange.believing import is_number, is_text, is_whole, shortly
+from quotedb.exchange.contract import WORDS
 from quotedb.records import (
     Agent,
     AgentKind,
     Article,
+    Credit,
+    CreditRole,
+    Extent,
     Findings,
     Hop,
     Kind,
+    Method,
+    Misnaming,
     Mode,
+    OutletSort,
+    Reason,
+    Relation,
+    RelationSort,
     Response,
     ResponseStatus,
+    Run,
     Span,
+    Stance,
     Statement,
     Verification,
     VerificationStatus,
@@ -58,6 +71,9 @@ def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
     with at("row"):
         statements = tuple(each(row, "statements", lambda item: statement_of(item, text)))
         kinds = {hop.agent: hop.agent_kind for statement in statements for hop in statement.chain if hop.agent}
+        agents = tuple(Agent(name, kind) for name, kind in kinds.items())
+        if row.get("agents") is not None:
+            agents = tuple(each(row, "agents", known_agent))
         return Findings(
             statements=statements,
             verifications=tuple(
@@ -65,7 +81,10 @@ def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
                     row,
                     "verifications",
                     lambda item: Verification(
-                        span_of(item, text), word_of(item, "status", VerificationStatus), text_of(item, "about")
+                        span_of(item, text),
+                        word_of(item, "status", VerificationStatus),
+                        text_of(item, "about"),
+                        span_in(item, "mention", text),
                     ),
                 )
             ),
@@ -74,17 +93,89 @@ def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
                     row,
                     "responses",
                     lambda item: Response(
-                        span_of(item, text), word_of(item, "status", ResponseStatus), text_of(item, "agent")
+                        span_of(item, text),
+                        word_of(item, "status", ResponseStatus),
+                        text_of(item, "agent"),
+                        span_in(item, "mention", text),
                     ),
                 )
             ),
-            agents=tuple(Agent(name, kind) for name, kind in kinds.items()),
+            misnamings=tuple(
+                each(row, "misnamings", lambda item: Misnaming(span_of(item, text), needed(item, "agent")))
+            ),
+            relations=tuple(
+                each(
+                    row,
+                    "relations",
+                    lambda item: Relation(
+                        needed(item, "agent"),
+                        word_of(item, "sort", RelationSort),
+                        needed(item, "other"),
+                        span_in(item, "span", text),
+                    ),
+                )
+            ),
+            agents=agents,
         )
+
+
+def whole_row(row: dict[str, Any]) -> tuple[Article, Findings, Run]:
+    """Return what a row that has its text tells: the article, what was found in it, and by which run.
+
+    Raises ExchangeError, naming the field, where anything is missing or of another form, or the text is not the one
+    that was read.
+    """
+    with at("row"):
+        known = row["article"]
+        words: dict[str, Any] = {word: text_of(known, word) for word in WORDS}
+        published, got_at = text_of(known, "published"), text_of(known, "got_at")
+        article = Article(
+            text=needed(known, "text"),
+            name=needed(row, "doc"),
+            published=parse_edtf(published) if published else None,
+            credits=tuple(
+                each(known, "credits", lambda one: Credit(needed(one, "name"), word_of(one, "role", CreditRole)))
+            ),
+            got_at=datetime.fromisoformat(got_at) if got_at else None,
+            extent=Extent(known.get("extent") or Extent.WHOLE),
+            **words,
+        )
+        if text_of(known, "sha256") not in (None, article.sha256):
+            raise ExchangeError("article.sha256: the text is not the one that was read.")
+        run = Run(
+            Method.EXTRACTION,
+            needed(row["run"], "tool"),
+            needed(row["run"], "version"),
+            text_of(row["run"], "model_hash"),
+        )
+    return article, findings_of_row(row, article), run
+
+
+def known_agent(item: dict[str, Any]) -> Agent:
+    """Return what a whole row knows of an agent."""
+    sort = text_of(item, "outlet_sort")
+    return Agent(
+        name=needed(item, "name"),
+        kind=word_of(item, "kind", AgentKind),
+        names=tuple(str(name) for name in item.get("names") or ()),
+        about=text_of(item, "about"),
+        country=text_of(item, "country"),
+        outlet_sort=OutletSort(sort) if sort else None,
+        home_page=text_of(item, "home_page"),
+    )
+
+
+def needed(item: dict[str, Any], field: str) -> str:
+    """Return a text that must be there."""
+    value = text_of(item, field)
+    if value is None:
+        raise KeyError(field)
+    return value
 
 
 def each(item: dict[str, Any], field: str, read: Callable[[Any], Made]) -> Iterator[Made]:
     """Yield what is read of each entry of a list, naming its place in whatever is wrong; only statements must be."""
-    entries = item[field] if field in NEEDED else item.get(field, ())
+    entries = item[field] if field in NEEDED else item.get(field) or ()
     if not isinstance(entries, list | tuple):
         raise ExchangeError(f"{field} must be a list.")
     for place, entry in enumerate(entries):
@@ -108,6 +199,8 @@ def statement_of(item: dict[str, Any], text: str) -> Statement:
         chain=tuple(each(item, "chain", lambda hop: hop_of(hop, text))),
         hedges=tuple(each(item, "hedges", lambda hedge: span_of(hedge, text))),
         confidence=confidence,
+        reasons=tuple(each(item, "reasons", lambda one: Reason(needed(one, "by"), float(one["confidence"])))),
+        optional=bool(item.get("optional")),
     )
 
 
@@ -117,11 +210,13 @@ def hop_of(item: dict[str, Any], text: str) -> Hop:
         raise KeyError("agent")
     said_on = text_of(item, "said_on")
     mention, cue = (span_in(item, field, text) for field in ("mention", "cue"))
+    stance = text_of(item, "stance")
     return Hop(
         agent=text_of(item, "agent"),
         agent_kind=word_of(item, "agent_kind", AgentKind),
         mention=mention,
         cue=cue,
+        stance=Stance(stance) if stance else None,
         medium=text_of(item, "medium"),
         addressee=text_of(item, "addressee"),
         said_on=parse_edtf(said_on) if said_on else None,

@@ -1,45 +1,73 @@
-"""CSV: the statements in one flat file, or every table in a file of its own, with the ids that link rows."""
+"""CSV and TSV: the statements in one flat file, or every table in a file of its own, with the ids that link rows."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import select, text
+from sqlalchemy import Result, select, text
 from sqlalchemy.orm import Session
 
 from quotedb.atomic_write import make_folder
 from quotedb.exchange.rows import plain
 from quotedb.store.tables import Base
+from quotedb.text.cells import csv_writer, disarmed, tab_line
 
 BATCH = 1000
+BYTE_ORDER_MARK = "\ufeff"
+"""By which a spreadsheet knows UTF-8."""
 
 
-def write_statements(session: Session, out: TextIO) -> None:
+def write_statements(session: Session, out: TextIO, *, excel: bool = False) -> None:
     """Write the view `v_statement`: one row a statement, with its chain as text."""
-    result = session.execute(text("SELECT * FROM v_statement ORDER BY statement_id"))
-    write(out, list(result.keys()), result.yield_per(BATCH))
+    result = statements(session)
+    write(out, list(result.keys()), result, excel=excel)
 
 
-def write_tables(session: Session, folder: Path) -> list[Path]:
+def write_tab_separated(session: Session, out: TextIO) -> None:
+    """Write the same with tabs between the cells: no quoting, a line a row, so that `cut` and `awk` read it."""
+    result = statements(session)
+    out.write(tab_line(list(result.keys())))
+    for row in result:
+        out.write(tab_line(["" if value is None else str(cell(value)) for value in row]))
+
+
+def statements(session: Session) -> Result[Any]:
+    """Return the rows of `v_statement` as they come."""
+    return session.execute(
+        text("SELECT * FROM v_statement ORDER BY statement_id"), execution_options={"yield_per": BATCH}
+    )
+
+
+def write_tables(session: Session, folder: Path, *, excel: bool = False) -> list[Path]:
     """Write a file a table into the folder, which is made if need be; return the files."""
     make_folder(folder)
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
         file = folder / f"{table.name}.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
-            rows = session.execute(select(table).order_by(*table.primary_key)).yield_per(BATCH)
-            write(out, [column.name for column in table.columns], rows)
+            rows = session.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": BATCH})
+            write(out, [column.name for column in table.columns], rows, excel=excel)
         files.append(file)
     return files
 
 
-def write(out: TextIO, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Write a head line and the rows, as RFC 4180 has it."""
-    writer = csv.writer(out)
+def write(out: TextIO, columns: Sequence[str], rows: Iterable[Iterable[Any]], *, excel: bool = False) -> None:
+    """Write a head line and the rows, quoted as RFC 4180 has it, with the line ends of text files.
+
+    For `excel` a mark before them says that the file is UTF-8, and no cell is a formula.
+    """
+    if excel:
+        out.write(BYTE_ORDER_MARK)
+    writer = csv_writer(out)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([json.dumps(value) if isinstance(value, dict | list) else plain(value) for value in row])
+        cells = [cell(value) for value in row]
+        writer.writerow([disarmed(one) if isinstance(one, str) else one for one in cells] if excel else cells)
+
+
+def cell(value: Any) -> Any:  # noqa: ANN401
+    """Return what a cell holds for a value of the database."""
+    return json.dumps(value) if isinstance(value, dict | list) else plain(value)

@@ -13,23 +13,43 @@ class Format:
     """A format: what it is called, what help says of it, and the functions that write it.
 
     `one_file` names a function (session, text stream) → None, `folder` one of (session, folder) → the files written;
-    both as `module:function`. What is empty cannot be had.
+    both as `module:function`. What is empty cannot be had. `by_ending` names other functions for files whose name ends
+    so. `options` are those of OPTIONS that its functions take as keywords.
     """
 
     name: str
     tells: str
     one_file: str = ""
     folder: str = ""
+    by_ending: tuple[tuple[str, str], ...] = ()
+    options: tuple[str, ...] = ()
 
+
+OPTIONS = ("excel", "by")
+"""What an export may be told besides: `excel` (for spreadsheets), `by` (what a data set is parted by)."""
 
 FORMATS = {
     one.name: one
     for one in (
         Format(
             "csv",
-            "the statements, a row each; with --output FOLDER every table, a file each, with all ids",
+            "the statements, a row each; to FOLDER/ every table, a file each, with all ids",
             "quotedb.exchange.csv:write_statements",
             "quotedb.exchange.csv:write_tables",
+            options=("excel",),
+        ),
+        Format("tsv", "the statements with tabs between, without quoting", "quotedb.exchange.csv:write_tab_separated"),
+        Format(
+            "parquet",
+            "articles, statements, hops and agents as files of the folder TO",
+            folder="quotedb.exchange.parquet:write_folder",
+            options=("by",),
+        ),
+        Format(
+            "graph",
+            "who reached the reader through whom, as GraphML, or as GEXF to a file .gexf",
+            "quotedb.exchange.graph:write_graphml",
+            by_ending=((".gexf", "quotedb.exchange.graph:write_gexf"),),
         ),
         Format(
             "jsonl",
@@ -39,8 +59,13 @@ FORMATS = {
         Format("json", "the same as one list", "quotedb.exchange.json:write_list"),
         Format(
             "annotations",
-            "articles as Markdown with an annotation file beside each, into the folder --output",
+            "articles as Markdown with an annotation file beside each, into the folder TO",
             folder="quotedb.exchange.annotations:write_folder",
+        ),
+        Format(
+            "brat",
+            "articles as .txt with an .ann file beside each, into the folder TO",
+            folder="quotedb.exchange.brat_writing:write_folder",
         ),
         Format(
             "prov-json",

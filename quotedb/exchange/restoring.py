@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from quotedb.errors import ExchangeError, QuotedbError
 from quotedb.exchange.believing import check_record, is_text
-from quotedb.exchange.contract_reading import at, findings_of_row, text_of
+from quotedb.exchange.contract_reading import at, findings_of_row, text_of, whole_row
 from quotedb.exchange.records import agent_of, article_of, findings_of, run_of
 from quotedb.exchange.rows import NESTED, Record, key_of, typed
-from quotedb.records import Agent, Article, Method, Run
+from quotedb.records import Agent, AgentKind, Article, Method, Run
+from quotedb.resolve.collisions import without_collisions
+from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
 from quotedb.store.check import faults_in
 from quotedb.store.engine import Database
@@ -24,6 +26,7 @@ from quotedb.store.hearing import fill_sounds
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Base
+from quotedb.text.nameless import nameless_kind
 
 TOOL = "quotedb import"
 LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256", "agent_name.sound"})
@@ -84,6 +87,8 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
         if isinstance(record, ExchangeError):
             raise record
         believed(record, f"{name}, line {number}")
+        if record["record"] == "agent" and record.get("kind") == AgentKind.UNNAMED:
+            record["kind"] = nameless_kind(record.get("name"))  # exports of earlier versions called them all unnamed
         try:
             put(session, Base.metadata.tables[record["record"]], record, NESTED[record["record"]], later)
         except (DBAPIError, OverflowError) as error:
@@ -137,6 +142,8 @@ def refuse_faults(session: Session, name: str, places: Mapping[tuple[str, object
 
 def believed(record: Record, where: str) -> None:
     """Raise ExchangeError, naming line and field, for a record that cannot be taken as it is."""
+    if record["record"] == "agent":
+        record.setdefault("agent_fact", [])  # exports of earlier versions know of no facts
     try:
         check_record(record)
     except ExchangeError as error:
@@ -251,7 +258,13 @@ def add_article(
 
 
 def add_row(database: Database, row: Record, version: str, done: Imported, match: Matcher | None) -> None:
-    """Add a row of `quotedb extract` as a reading of the stored article that has its text."""
+    """Add a row of `quotedb extract`: a whole one as its article, others as a reading of the stored one of its text."""
+    if isinstance(row.get("article"), dict) and row["article"].get("text") is not None:
+        article, findings, run = whole_row(row)
+        with database.writing() as session:
+            findings = without_collisions(article, findings, acquaintances(session, article.text, findings))
+            done.outcomes[save_article(session, article, findings, run, match=match).outcome.value] += 1
+        return
     with at("row"):
         sha256, outlet, doc = row["article"]["sha256"], text_of(row["article"], "outlet"), text_of(row, "doc")
         if not (is_text(sha256) and doc):

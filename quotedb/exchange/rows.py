@@ -6,7 +6,7 @@ that belong to it stand inside under the name of their table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
@@ -22,7 +22,7 @@ Record = dict[str, Any]
 BATCH = 200
 
 NESTED: dict[str, dict[str, Any]] = {
-    "agent": {"agent_name": {}, "outlet": {}},
+    "agent": {"agent_name": {}, "agent_fact": {}, "outlet": {}},
     "run": {},
     "quotation": {"signature": {}},
     "article": {
@@ -40,9 +40,10 @@ NESTED: dict[str, dict[str, Any]] = {
 """Which records there are, in the order in which they can be read back, and what stands inside each."""
 
 
-def records_of(session: Session) -> Iterator[Record]:
-    """Yield every record of the database, in the order of their ids, a batch in memory at a time."""
-    for name, inside in NESTED.items():
+def records_of(session: Session, names: Iterable[str] = tuple(NESTED)) -> Iterator[Record]:
+    """Yield every record (or those of `names`) in the order of their ids, a batch in memory at a time."""
+    for name in names:
+        inside = NESTED[name]
         table = Base.metadata.tables[name]
         key = key_of(table)
         last = 0

@@ -99,7 +99,9 @@ def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> l
     network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
     merged = claim_quotations(reading, [without_action(reading, one) for one in settled])
-    words = [apart(without_directions(reading, one)) for one in (*merged, *said) if not is_unsaid(reading, one)]
+    words = [
+        apart(reading.text, without_directions(reading, one)) for one in (*merged, *said) if not is_unsaid(reading, one)
+    ]
     whole = [_without_dateline(reading, one) for one in words if one.content]
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 

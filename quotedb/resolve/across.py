@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from quotedb import outlets
-from quotedb.records import Agent, AgentKind, Match
+from quotedb.records import NAMELESS, Agent, AgentKind, Match
 from quotedb.resolve.names.people import Verdict, compare_people
 from quotedb.text.names import joined_initials, key, normal, short
 from quotedb.text.sounds import sound, sound_of, without_firm_forms
@@ -36,7 +36,7 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     found: list[Match] = []
     by_form = by_forms(known)
     for index, one in enumerate(agents):
-        if one.kind is AgentKind.UNNAMED:
+        if one.kind in NAMELESS:
             continue
         near = {place for form in forms_of(one) for place in by_form.get(form, ())}
         matches = [
@@ -83,7 +83,7 @@ def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:
 def compare(one: Agent, other: Agent) -> Verdict | None:
     """Return what the names of two agents say about their being one, or None."""
     people = AgentKind.PERSON in {one.kind, other.kind}
-    if AgentKind.UNNAMED in {one.kind, other.kind}:
+    if not NAMELESS.isdisjoint({one.kind, other.kind}):
         return None
     if people and one.kind is not other.kind:
         forms = {normal(name) for name in names_of(other)}

@@ -20,7 +20,7 @@ from quotedb.errors import AmbiguousNameError, UnknownNameError, UsageError
 from quotedb.extract.properties.stances import with_stance
 from quotedb.read.agents import guess
 from quotedb.read.places import Places
-from quotedb.records import Agent, AgentKind, Hop, Kind, Mode, Span, Statement
+from quotedb.records import NAMELESS, Agent, AgentKind, Hop, Kind, Mode, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.review.wording import GAP, HopWords, Wording, wording_of
 from quotedb.store import reviews
@@ -132,7 +132,7 @@ class Correction:
         except AmbiguousNameError as error:
             raise AmbiguousNameError(f"{error} Write the number, such as #12, instead of the name.") from error
         else:
-            if found.kind is not AgentKind.UNNAMED or name.startswith("#"):  # other articles' sources are not this one
+            if found.kind not in NAMELESS or name.startswith("#"):  # other articles' sources are not this one
                 likely = Agent(found.name, found.kind, agent_id=found.agent_id)
         self.agents.setdefault(likely.name, likely)
         return likely

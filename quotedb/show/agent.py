@@ -40,6 +40,7 @@ def facts(page: AgentPage) -> Iterator[tuple[str, list[str]]]:
     many = len(page.members) > 1
     forms = dict.fromkeys(f"{line_of(n.name)}{f' (#{n.agent_id})' if many else ''}" for n in page.names)
     yield "Names", list(forms)
+    yield "Known", [f"{line_of(fact.name)}: {line_of(fact.value)}" for fact in page.facts]
     yield "Stands in", counted(page.outlets)
     yield "Reached the outlets through", counted(page.relays)
     yield (

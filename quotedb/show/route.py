@@ -7,15 +7,15 @@ from xml.etree import ElementTree as Xml
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.network import UNNAMED
 from quotedb.ask.rows import HopRow
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
 
 WIDTH = 420
 MARGIN = 12
 PADDING = 12
 GAP = 30
-NOBODY = "an outlet that is not known"
-NAMELESS = "an unnamed source"
+NOT_KNOWN = "an outlet that is not known"
+NOBODY_NAMED = "nobody who is named"
 READER = "you, the reader"
 
 
@@ -35,7 +35,7 @@ def route(row: ChainRow) -> Xml.Element:
     y = float(MARGIN)
     for hop, lines, height in zip(hops, parts, heights, strict=True):
         group = Xml.SubElement(svg, "g")
-        box(group, MARGIN, y, WIDTH - 2 * MARGIN, height, dashed=hop.agent_kind in (AgentKind.UNNAMED, None))
+        box(group, MARGIN, y, WIDTH - 2 * MARGIN, height, dashed=hop.agent_kind in {*NAMELESS, None})
         for number, (text, bold, italic) in enumerate(lines):
             words(group, MARGIN + PADDING, y + PADDING + 11 + number * LINE, text, bold=bold, italic=italic)
         y += height
@@ -48,8 +48,8 @@ def route(row: ChainRow) -> Xml.Element:
 def name_of(hop: HopRow) -> str:
     """Return what a hop's agent is called in the drawing."""
     if hop.agent is None:
-        return NOBODY
-    return NAMELESS if hop.agent == UNNAMED else hop.agent
+        return NOT_KNOWN
+    return NOBODY_NAMED if hop.agent == UNNAMED else hop.agent
 
 
 def lines_of(hop: HopRow) -> list[tuple[str, bool, bool]]:

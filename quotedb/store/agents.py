@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
-from quotedb.records import Agent, AgentKind, Match
+from quotedb.records import NAMELESS, Agent, AgentKind, Match
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.candidates import candidates, known_like
@@ -25,6 +25,7 @@ from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
+from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 
@@ -146,7 +147,11 @@ def rows_by_key(connection: Connection, keys: Collection[str]) -> dict[str | Non
 def make(
     connection: Connection, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str
 ) -> list[Identity]:
-    """Store new agents with all their names, and what the packaged list knows of those that are outlets."""
+    """Store new agents with all their names, and what the packaged list knows of those that are outlets.
+
+    Of those without a name, their words tell whether the article hides them, or quotedb has not found whom it means.
+    """
+    agents = [replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one for one in agents]
     ids = take_ids(connection, AgentRow, len(agents))
     rows, names, publishing = [], [], []
     for agent_id, one, form in zip(ids, agents, keys, strict=True):
@@ -206,7 +211,7 @@ def settle(session: Session, named: Sequence[Agent], made: Sequence[Identity], m
     asked = [
         replace(one, agent_id=identity.agent_id)
         for one, identity in zip(named, made, strict=True)
-        if one.kind is not AgentKind.UNNAMED
+        if one.kind not in NAMELESS
     ]
     decided: set[frozenset[int]] = set()
     for found in match(asked, known_like(session.connection(), asked)) if asked else ():
@@ -241,7 +246,7 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
     known = []
     for one in agents:
         form = key(one.name, one.kind) or (
-            letters(joined_initials(normal(one.name))) if one.kind is not AgentKind.UNNAMED else None
+            letters(joined_initials(normal(one.name))) if one.kind not in NAMELESS else None
         )
         meant = called_so(one, rows_by_key(connection, {form}).get(form, ())) if form else []
         identity = meant[0] if meant else make(connection, [one], [form], comes_from)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from quotedb.records import Findings, Hop, Statement
+from quotedb.records import NAMELESS, Findings, Hop, Statement
 
 Mark = tuple[object, ...]
 
@@ -39,7 +39,7 @@ def hop_mark(hop: Hop) -> Mark:
     mention, cue = hop.mention, hop.cue
     return (
         hop.agent,
-        hop.agent_kind.value,
+        hop.agent_kind.value if hop.agent_kind not in NAMELESS else "unnamed",  # its words tell which of them
         (mention.start, mention.end) if mention else None,
         (cue.start, cue.end) if cue else None,
         hop.stance.value if hop.stance else None,

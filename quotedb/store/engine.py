@@ -56,7 +56,7 @@ class Database:
         later: bool = False,
         read_only: bool = False,
         wait: float = WAIT,
-    ) -> Database:
+    ) -> Self:
         """Open the database at a file name or URL; with `create`, make it by migrations if there is none.
 
         It is made at once, or with `later` when something is first written, so that a call which stores nothing leaves

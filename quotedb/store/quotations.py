@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from quotedb.records import AgentKind, Mode
+from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
@@ -80,8 +80,8 @@ def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
     bare: list[str] = []
     families: list[str] = []
     for agent_id, name, kind in agents:
-        origin = None if kind is AgentKind.UNNAMED else agent_id
-        if kind is AgentKind.OUTLET or kind is AgentKind.UNNAMED:
+        origin = None if kind in NAMELESS else agent_id
+        if kind is AgentKind.OUTLET or kind in NAMELESS:
             continue
         ids.append(agent_id)
         person = person_name(name) if kind is AgentKind.PERSON else None

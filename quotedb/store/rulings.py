@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownRowError, UsageError
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.store.decisions import agent_row, decide, group_of, in_force, regroup, standing, told_apart
 from quotedb.store.splits import move_back
 from quotedb.store.tables import Decision, DecisionSort
@@ -20,7 +20,7 @@ def merge(session: Session, one_id: int, other_id: int, by: str = "person") -> i
     if one_id == other_id:
         raise UsageError(f"Agent #{one_id} ({one.name}) is one agent already: name two.")
     for row in (one, other):
-        if row.kind is AgentKind.UNNAMED:
+        if row.kind in NAMELESS:
             raise UsageError(f"Agent #{row.agent_id} ({row.name}) has no name: nobody knows whether it is the same.")
     for apart in told_apart(session, one_id, other_id):
         withdraw(session, apart.decision_id, by)

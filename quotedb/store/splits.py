@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Table, func, select, true, update
 from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownNameError, UsageError
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.store.decisions import agent_row, decide
 from quotedb.store.tables import (
     Agent,
@@ -139,7 +139,7 @@ def move_back(session: Session, decision: Decision) -> None:
         row = agent_row(session, new)
         if not left:
             session.add(AgentName(agent_id=new, name=row.name, normal=normal(row.name), comes_from="person"))
-        if row.kind is not AgentKind.UNNAMED:
+        if row.kind not in NAMELESS:
             decide(session, DecisionSort.SAME, old, new, decision.decided_by)
 
 

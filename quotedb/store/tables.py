@@ -183,6 +183,24 @@ class AgentName(Base):
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
 
+class AgentFact(Base):
+    """What a researcher knows of an agent: `qid`, `gender`, `role`, `party`, `country` or any other column of a table.
+
+    It stands at one member of a same-as group and holds for all of it.
+    """
+
+    __tablename__ = "agent_fact"
+    agent_id: Mapped[int] = mapped_column(Number, ForeignKey("agent.agent_id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[Words]
+    __table_args__ = (
+        Index("ix_agent_fact_name_value", "name", "value"),
+        CheckConstraint("name <> ''", name="name"),
+        CheckConstraint("value <> ''", name="value"),
+        CLUSTERED,
+    )
+
+
 class Outlet(Base):
     """What an agent of kind outlet has besides."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
-from quotedb.records import AgentKind, Mode
+from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import alike, graded, label, names, one_of, others
 from quotedb.teach.material import Material
@@ -65,7 +65,7 @@ def own_voice(case: Case) -> bool:
     and what somebody denies is not what they say.
     """
     cue = case.origin.cue.words if case.origin.cue else ""
-    if case.origin.agent_kind is AgentKind.UNNAMED or REJECTING.search(cue):
+    if case.origin.agent_kind in NAMELESS or REJECTING.search(cue):
         return False
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
     if persons and case.statement.row.mode is Mode.DIRECT:
@@ -172,7 +172,7 @@ def level_of(case: Case) -> Level:
     mention = case.origin.mention
     plain = mention is not None and case.origin.agent is not None and alike(mention.words, case.origin.agent)
     if case.relays:
-        return Level.MIDDLE if plain or case.origin.agent_kind is AgentKind.UNNAMED else Level.HARD
+        return Level.MIDDLE if plain or case.origin.agent_kind in NAMELESS else Level.HARD
     return Level.EASY if plain else Level.MIDDLE
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import AgentKind, Mode
+from quotedb.records import NAMELESS, Mode
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_variants import basis_of_all, pairs
 from quotedb.teach.about_wording import HEDGING
@@ -86,7 +86,7 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
     yield from lost_between(material, chance)
     for case in material.in_turn(chance):
         content, outlet = clause(case), case.page.article.outlet
-        if content is None or outlet is None or case.origin.agent_kind is AgentKind.UNNAMED or not clear(case):
+        if content is None or outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
             continue
         named = {"origin": label(case.origin), "outlet": outlet, "content": content}
         wrong = [sentence.format(**named) for sentence in chance.sample(HONEST, 3)]
@@ -141,7 +141,7 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whether the attribution of a statement survives in the headline that repeats it."""
     for case in material.in_turn(chance):
         headline = case.page.article.headline or ""
-        if case.origin.agent_kind is AgentKind.UNNAMED or not clear(case) or not repeats(headline, case):
+        if case.origin.agent_kind in NAMELESS or not clear(case) or not repeats(headline, case):
             continue
         right = survived(headline, case)
         if right is None:

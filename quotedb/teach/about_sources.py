@@ -13,7 +13,7 @@ from random import Random
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow, ResponseRow, Words
-from quotedb.records import AgentKind, ResponseStatus, Span, VerificationStatus
+from quotedb.records import NAMELESS, AgentKind, ResponseStatus, Span, VerificationStatus
 from quotedb.teach.about_chains import clear
 from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
@@ -111,7 +111,7 @@ def naming_of(case: Case, hop: HopRow) -> int | None:
     """Return the place in `NAMINGS`, or None where a careful reader could choose another."""
     words = hop.mention.words if hop.mention else ""
     reason = REASON.search(case.passage().text)
-    if hop.agent_kind is AgentKind.UNNAMED or ROLE.search(hop.agent or ""):
+    if hop.agent_kind in NAMELESS or ROLE.search(hop.agent or ""):
         role, anonymous = ROLE.search(words), ANONYMOUS.search(words)
         if bool(role) == bool(anonymous) or (role and reason) or named_after(case, hop):
             return None

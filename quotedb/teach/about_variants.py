@@ -8,7 +8,7 @@ from random import Random
 
 from quotedb.ask.answers import Piece, Variant
 from quotedb.ask.compare import variant
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.about_chains import clear
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.choices import WORD, alike, graded, label, one_case
@@ -160,7 +160,7 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
 def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whether two reports of one case are one source or two, or whether that cannot be told."""
     for one, other in together(material, chance, 2, hidden=True):
-        hidden = [case for case in (one, other) if case.origin.agent_kind is AgentKind.UNNAMED]
+        hidden = [case for case in (one, other) if case.origin.agent_kind in NAMELESS]
         if confused(one, other, material) or len(hidden) > 1 or any(not case.by_person for case in hidden):
             continue
         origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
@@ -185,7 +185,7 @@ def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
 
 def confused(one: Case, other: Case, material: Material) -> bool:
     """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
-    if one.origin.agent == other.origin.agent and one.origin.agent_kind is not AgentKind.UNNAMED:
+    if one.origin.agent == other.origin.agent and one.origin.agent_kind not in NAMELESS:
         return False
     if alike(label(one.origin), label(other.origin)):
         return True
@@ -232,7 +232,7 @@ def close(one: Case, other: Case) -> bool:
 def fit(case: Case, *, hidden: bool) -> bool:
     """Tell whether a statement can stand beside others: a named origin (or a hidden one), an outlet, little to read."""
     return (
-        (hidden or case.origin.agent_kind is not AgentKind.UNNAMED)
+        (hidden or case.origin.agent_kind not in NAMELESS)
         and case.page.article.outlet is not None
         and clear(case)
         and len(case.paragraphs) < 3

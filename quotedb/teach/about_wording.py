@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import AgentKind, Mode, Span, Stance
+from quotedb.records import NAMELESS, Mode, Span, Stance
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, label, several_of
 from quotedb.teach.material import Material
@@ -210,7 +210,7 @@ def without(case: Case, right: list[str], hops: list[int]) -> str:
             "{hedge} tells you that the article only heard that {who} said so. Take it away, and the article itself "
             "would promise you that {who} said it."
         ).format(hedge=hedge, who=label(case.origin))
-    if case.origin.agent_kind is AgentKind.UNNAMED:
+    if case.origin.agent_kind in NAMELESS:
         return _("Take {hedge} away, and the article itself would state as a fact: “{content}”.").format(
             hedge=hedge, content=content
         )

@@ -11,7 +11,7 @@ from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.drawing import Standing
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
-from quotedb.records import AgentKind, Kind, Mode, Span
+from quotedb.records import NAMELESS, AgentKind, Kind, Mode, Span
 from quotedb.teach.question import Basis, Passage
 from quotedb.text.sentences import paragraphs
 
@@ -82,7 +82,7 @@ class Case:
         if not self.by_person and sum(len(part.of(self.page.text).split()) for part in self.paragraphs) > MOST_WORDS:
             return False
         return all(
-            hop.mention is not None and (hop.agent_kind is AgentKind.UNNAMED or self.names(hop, self.paragraphs))
+            hop.mention is not None and (hop.agent_kind in NAMELESS or self.names(hop, self.paragraphs))
             for hop in self.statement.hops[1:]
         )
 
@@ -94,7 +94,7 @@ class Case:
         """
         on_chain = {hop.agent for hop in self.statement.hops}
         others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
-        return not others and self.origin.agent_kind is not AgentKind.UNNAMED
+        return not others and self.origin.agent_kind not in NAMELESS
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -105,7 +105,7 @@ class Case:
         whole = list(paragraphs(self.page.text))
         found = {paragraph for paragraph in whole if any(paragraph.overlaps(span) for span in needed)}
         for hop in self.statement.hops[1:]:
-            if hop.agent_kind is not AgentKind.UNNAMED and not self.names(hop, sorted(found)):
+            if hop.agent_kind not in NAMELESS and not self.names(hop, sorted(found)):
                 before = [part for part in whole if part < min(found) and self.names(hop, [part])]
                 found.update(before[-1:])
         return tuple(sorted(found))
@@ -227,7 +227,7 @@ def plainly_meant(hop: HopRow) -> bool:
     """Tell whether the words that stand for somebody are a name that can mean nobody else, or hide who it is."""
     if hop.mention is None or not hop.agent:
         return False
-    if hop.agent_kind is AgentKind.UNNAMED:
+    if hop.agent_kind in NAMELESS:
         return True
     words, known = hop.mention.words, ARTICLE.sub("", hop.agent)
     parts = [part for part in known.split() if part[:1].isupper()]

@@ -8,7 +8,7 @@ from random import Random
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.material import Material
 from quotedb.teach.question import Level, Passage, same
@@ -34,7 +34,7 @@ def graded(base: Level, *passages: Passage) -> Level:
 
 def label(hop: HopRow) -> str:
     """Return how a hop is called in an option: its agent's name, or the words for a source without one."""
-    if hop.agent_kind is not AgentKind.UNNAMED:
+    if hop.agent_kind not in NAMELESS:
         return hop.agent or ""
     words = hop.mention.words if hop.mention else ""
     return _("an unnamed source (“{words}”)").format(words=words) if words else _("an unnamed source")

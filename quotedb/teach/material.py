@@ -14,7 +14,7 @@ from quotedb.ask.columns import agent, head_of
 from quotedb.ask.drawing import BY_PERSON, Standing, articles_drawn, pages_of, standings
 from quotedb.ask.filters import Filter
 from quotedb.ask.names import named
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.ages import fit_for
 from quotedb.teach.case import Case, Forms, askable, plainly_meant
 from quotedb.teach.question import Basis
@@ -91,7 +91,7 @@ class Material:
     @cached_property
     def voices(self) -> dict[int, Voices]:
         """Return who speaks in each article and what it quotes, by the article's id."""
-        hidden = (AgentKind.UNNAMED, AgentKind.OUTLET)
+        hidden = (*NAMELESS, AgentKind.OUTLET)
         return {
             page.article.article_id: Voices(
                 frozenset(
@@ -128,7 +128,7 @@ class Material:
             by_person = self.standings.get(statement.row.statement_id, UNKNOWN).by_person
             for hop in reversed(statement.hops):
                 known = by_person or hop.position == 0 or plainly_meant(hop)
-                if hop.agent and hop.agent_kind is not AgentKind.UNNAMED and known:
+                if hop.agent and hop.agent_kind not in NAMELESS and known:
                     yield hop.agent
                 if by_person and hop.addressee:
                     yield hop.addressee
@@ -175,7 +175,7 @@ def forms_in(session: Session, pages: Iterable[ArticlePage]) -> Forms:
         for page in pages
         for statement in page.statements
         for hop in statement.hops
-        if hop.agent_id is not None and hop.agent and hop.agent_kind is not AgentKind.UNNAMED
+        if hop.agent_id is not None and hop.agent and hop.agent_kind not in NAMELESS
     }
     ids, found = sorted(heads), dict[str, frozenset[str]]()
     for start in range(0, len(ids), SOME_AGENTS):

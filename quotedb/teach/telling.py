@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 from quotedb.teach.choices import label, names
 from quotedb.teach.tongue import _
 
@@ -89,4 +89,4 @@ def way(case: Case) -> str:
 
 def is_named(hop: HopRow) -> bool:
     """Tell whether somebody on a route is known by name."""
-    return hop.agent_kind is not AgentKind.UNNAMED
+    return hop.agent_kind not in NAMELESS

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -109,7 +109,7 @@ def key(name: str, kind: AgentKind) -> str | None:
     >>> key("Orlov", AgentKind.PERSON), key("UK sources", AgentKind.UNNAMED), key("the rights group", AgentKind.GROUP)
     (None, None, None)
     """
-    if kind is AgentKind.UNNAMED:
+    if kind in NAMELESS:
         return None
     if kind is AgentKind.PERSON:
         person = person_name(name)
@@ -128,7 +128,7 @@ def short(name: str, kind: AgentKind) -> str | None:
     >>> short("Andrey Orlov", AgentKind.PERSON), short("World Health Organization", AgentKind.ORGANISATION)
     ('orlov', 'who')
     """
-    if kind is AgentKind.UNNAMED:
+    if kind in NAMELESS:
         return None
     if kind is AgentKind.PERSON:
         person = person_name(name)

@@ -21,6 +21,7 @@ ADDED: dict[str, dict[str, Callable[[Any], tuple[Any, ...]]]] = {
 }
 """What the columns that a revision added to a table hold in the rows that were there before, by the row."""
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
+WHO_THEY_ARE = "0010"
 AtRevision = Callable[[str], str]
 
 
@@ -60,6 +61,16 @@ def rows(target: str) -> dict[str, list[tuple[Any, ...]]]:
         return rows_in(connection)
 
 
+def told_apart(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows after the migration that tells agents without a name apart."""
+    agents = [
+        tuple("nobody" if value == "unnamed" and place == 2 else value for place, value in enumerate(row))
+        for row in found["agent"]
+    ]
+    assert agents != found["agent"]
+    return {**found, "agent": agents}
+
+
 def schema(target: str) -> list[str]:
     """What there is besides the rows: tables, views, triggers, indexes, functions."""
     with connected(target) as connection:
@@ -85,9 +96,10 @@ def test_rows_are_the_same_after_one_step_up_and_one_down(at_revision: AtRevisio
     changed = upgrade(target, revision)
     assert (changed.before, changed.revision, current(target)) == (before, revision, revision)
     new_columns = ADDED.get(revision, {})
+    told = told_apart(old_rows) if revision == WHO_THEY_ARE else old_rows
     assert rows(target) == {
         table: [(*row, *(new_columns[table](row) if table in new_columns else ())) for row in found]
-        for table, found in old_rows.items()
+        for table, found in told.items()
     }
 
     downgrade(target, before)
@@ -128,7 +140,7 @@ def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevisi
         Database.open(target, create=True)
     upgrade(target)
     with Database.open(target) as database, database.querying() as connection:
-        assert rows_in(connection) == old_rows
+        assert rows_in(connection) == told_apart(old_rows)
         assert connection.exec_driver_sql("SELECT count(*) FROM v_statement").scalar() == 4
     assert upgrade(target).backup is None, "nothing to do the second time"
 
@@ -193,3 +205,37 @@ def test_a_revision_that_does_not_exist_changes_nothing(target: str):
     with pytest.raises(StoreError, match="There is no way to revision 0777"):
         upgrade(target, "0777")
     assert current(target) == HEAD
+
+
+def test_agents_without_a_name_are_told_apart_by_their_words(at_revision: AtRevision):
+    words = {101: "a clerk", 102: "he", 103: "the mayor", 104: "we"}
+    before = f"{int(WHO_THEY_ARE) - 1:04}"
+    target = at_revision(before)
+    with connected(target) as connection:
+        for agent_id, name in words.items():
+            values = f"({agent_id}, '{name}', 'unnamed')"
+            connection.exec_driver_sql(f"INSERT INTO agent (agent_id, name, kind) VALUES {values}")
+    upgrade(target, WHO_THEY_ARE)
+    query = "SELECT kind FROM agent WHERE agent_id > 100 ORDER BY agent_id"
+    with connected(target) as connection:
+        assert list(connection.exec_driver_sql(query).scalars()) == "unnamed unresolved unresolved narrator".split()
+        told = connection.exec_driver_sql("SELECT kind, qid FROM v_agent WHERE agent_id = 104").one()
+        assert tuple(told) == ("narrator", None)
+    downgrade(target, before)
+    with connected(target) as connection:
+        assert set(connection.exec_driver_sql(query).scalars()) == {"unnamed"}
+
+
+def test_facts_about_agents_are_never_lost(at_revision: AtRevision):
+    target = at_revision(WHO_THEY_ARE)
+    with connected(target) as connection:
+        connection.exec_driver_sql("INSERT INTO agent_fact (agent_id, name, value) VALUES (4, 'gender', 'female')")
+        (head,) = connection.exec_driver_sql("SELECT agent_id FROM v_fact").scalars()
+        assert list(connection.exec_driver_sql(f"SELECT gender FROM v_agent WHERE head_id = {head}").scalars()) == [
+            "female",
+            "female",
+        ]
+    old_rows, old_schema = rows(target), schema(target)
+    with pytest.raises(StoreError, match=r"The table agent_fact has rows \(1\)"):
+        downgrade(target, f"{int(WHO_THEY_ARE) - 1:04}")
+    assert (rows(target), schema(target), current(target)) == (old_rows, old_schema, WHO_THEY_ARE)

@@ -5,7 +5,7 @@
 -- Quotation: its number
 -- Words: as first stored
 -- Origin: the only one
--- Kind: person, organisation, outlet, group or unnamed
+-- Kind: person, organisation, outlet, group; or without a name unnamed, unresolved, narrator or nobody
 -- Articles: how many print it
 -- Outlets: how many different ones
 -- First hand: how many of the statements name nobody between

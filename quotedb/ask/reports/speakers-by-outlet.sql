@@ -4,7 +4,7 @@
 --
 -- Outlet: who published
 -- Speaker: the origin of the statements
--- Kind: person, organisation, outlet, group or unnamed
+-- Kind: person, organisation, outlet, group; or without a name unnamed, unresolved, narrator or nobody
 -- Statements: how many
 -- % of outlet: their share of the outlet's statements
 

@@ -29,8 +29,6 @@ class Attribution:
     """Relays that the rule itself saw, from the outside in (*the agency quoted the mayor as saying*)."""
     hearsay: Span | None = None
     """*reportedly* and the like, where the cue or the clause carries it."""
-    reports: bool = False
-    """The cue only passes words on: *according to*, *reported*."""
 
     @property
     def start(self) -> int:

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import tidy
-from quotedb.extract.lexicon.cues import NOUNS
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.grammar import has_finite
 from quotedb.extract.reading.paragraphs import Item, Reading
-from quotedb.records import AgentKind, Hop, Kind, Span
+from quotedb.records import Kind, Span
 
 
 def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
@@ -23,14 +21,13 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
         if len(content) > 1 and content[0].of(reading.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         if content:
-            found.append(_attribution(reading, relation, _behind_colon(reading, _spoken_only(reading, content))))
+            found.append(_attribution(reading, relation, _spoken_only(reading, content)))
     return found
 
 
 def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
     source = _antecedent(reading, relation.source) or tidy(reading, relation.source) if relation.source else None
     kind = Kind(relation.kind) if relation.kind else None
-    cue = relation.cue.of(reading.text).lower() if relation.cue else ""
     return Attribution(
         content,
         source,
@@ -39,7 +36,6 @@ def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span
         relation.confidence,
         kind,
         relation.source,
-        reports=any(word in _REPORTING for word in cue.split()),
     )
 
 
@@ -50,22 +46,6 @@ def _spoken_only(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...
     if not later or any(reading.marks.states[span.start] for span in content if span not in later):
         return content
     return later if all(reading.marks.states[span.start] for span in later) else content
-
-
-_ANNOUNCES = 9
-_WORDS_OF = frozenset(NOUNS) | {"plea", "appeal", "call", "demand", "question", "point", "line", "joke", "criticism"}
-
-
-def _behind_colon(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out a noun phrase that only announces the words in marks: *repeated the claim to AFP: “…”*."""
-    items = [item for item in reading.sentence_at(content[0].start) if item.start >= content[0].start]
-    colon = next((i for i, item in enumerate(items[:_ANNOUNCES]) if item.text == ":"), -1)
-    if colon < 1 or colon + 1 >= len(items) or items[colon + 1].end < content[-1].end or has_finite(items[:colon]):
-        return content
-    if not any(item.low.removesuffix("s") in _WORDS_OF for item in items[:colon]):
-        return content
-    quotation = items[colon + 1].quotation
-    return content if quotation is None else (Span(quotation.inner_start, quotation.inner_end),)
 
 
 def _antecedent(reading: Reading, source: Span) -> Span | None:
@@ -225,23 +205,6 @@ def without_doubles(attributions: list[Attribution]) -> list[Attribution]:
         )
         if double < 0:
             kept.append(attribution)
-        elif (chained := _chained(kept[double], attribution)) is not None:
-            kept[double] = chained
         elif attribution.confidence > kept[double].confidence:
             kept[double] = attribution
     return kept
-
-
-_REPORTING = frozenset("according reported reports".split())
-
-
-def _chained(first: Attribution, second: Attribution) -> Attribution | None:
-    """Make one of two attributions of the same words where one only reports the other (*X said, according to Y*)."""
-    for outer, inner in ((first, second), (second, first)):  # which one reports which
-        if outer.source is None or inner.source is None or outer.cue is None or inner.cue is None:
-            continue
-        both = (outer.by == "tagger") == (inner.by == "tagger")
-        if both and outer.reports and not inner.reports and not outer.source.overlaps(inner.source):
-            hop = Hop(None, AgentKind.UNNAMED, outer.source, outer.cue)
-            return replace(inner, via=(hop, *inner.via), confidence=min(first.confidence, second.confidence))
-    return None

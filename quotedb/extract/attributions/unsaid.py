@@ -13,7 +13,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import has_finite, is_finite
+from quotedb.extract.reading.grammar import RELATIVES, has_finite, is_finite
 from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
 from quotedb.records import Kind, Span
 
@@ -88,8 +88,8 @@ def _group(sentence: Sentence, cue: Span) -> list[Item]:
     at = next((i for i, item in enumerate(sentence) if item.start >= cue.start), len(sentence))
     first = at
     while first > 0 and at - first < _LONGEST_GROUP:
-        low = sentence[first - 1].low
-        if not _NOT.search(low) and low not in _INVERTED:
+        low, named = sentence[first - 1].low, sentence[first - 1].is_capitalised and first > 1  # Ada May, Rose Will
+        if named or (not _NOT.search(low) and low not in _INVERTED):
             break
         first -= 1
     return [*sentence[first:at], *(item for item in sentence if cue.start <= item.start < cue.end)]
@@ -151,14 +151,15 @@ def _has_no_words(reading: Reading, attribution: Attribution, cue: Span) -> bool
     return bool(_TOPIC.search(words)) or (about and bool(_SPOKE.search(words)))
 
 
-def apart(attribution: Attribution) -> Attribution:
-    """Return the pieces in order and apart from each other, and from source and cue."""
+def apart(text: str, attribution: Attribution) -> Attribution:
+    """Return the pieces in order and apart from each other, and from source and cue; a lone *which* is none."""
     pieces: list[Span] = []
     for span in sorted(attribution.content):
         start = max(span.start, pieces[-1].end) if pieces else span.start
         piece = Span(start, span.end)
         roles = (attribution.source_span, attribution.cue)
-        if piece.end > piece.start and not any(role is not None and role.covers(piece) for role in roles):
+        lone = len(attribution.content) > 1 and piece.of(text).strip(" ,").lower() in RELATIVES
+        if piece.end > piece.start and not lone and not any(role is not None and role.covers(piece) for role in roles):
             pieces.append(piece)
     return attribution if tuple(pieces) == attribution.content else replace(attribution, content=tuple(pieces))
 

@@ -15,59 +15,60 @@ from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.reading.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
-from quotedb.records import AgentKind, OutletSort, Span
+from quotedb.records import Agent, AgentKind, OutletSort, Span
 
 
-def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:  # noqa: PLR0912 - one test a form
-    """Who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
-    cue = attribution.cue
-    if cue is None:
+def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """Read who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
+    hearer, whole = _hearer(items, attribution)
+    if hearer is None:
         return
-    at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
-    addressee = attribution.addressee
-    words: Span | None = None
-    if at >= 0 and VERBS[items[at].low][0].frame is Frame.HEARER:
-        words_at = min((span.start for span in attribution.content if span.start >= cue.end), default=items[-1].end)
-        phrase = phrase_after(
-            items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= words_at), None)
-        )
-        if addressee is None and phrase is not None and not in_content(attribution.content, phrase.span):
-            addressee = phrase.mention
-        words = phrase.span if phrase else None
-    elif at >= 0:
-        for index in range(at + 1, min(at + 10, len(items) - 1)):
-            if items[index].low == "to" and items[index + 1].low not in VERBS:
-                phrase = phrase_after(items, index + 1)
-                if phrase is not None and not in_content(attribution.content, phrase.span) and _hears(items, phrase):
-                    addressee, words = phrase.mention, phrase.span
-                break
-            item = items[index]
-            if item.text in ".;:" or item.low == "that" or item.sort is Sort.QUOTATION:
-                break
-            if item.low.endswith("ing") and item.low != "according":  # said, referring to …
-                break
-    if addressee is None:
-        return
-    route.addressee = addressee
-    route.setting = True
+    whole = whole or hearer
+    route.addressee, route.setting = hearer, True
     text = media.article.text
-    whole = words or addressee
-    found = media.inside(Span(min(whole.start, addressee.start), max(whole.end, addressee.end)))
-    if found is not None:
-        span, agent = found
-        if media.is_publisher(span.of(text), agent):
-            route.to_publisher = True
-            route.addressee = span
-            return
-        if agent.kind is AgentKind.OUTLET:
-            add_relay(route, span, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-            return
-    if media.is_publisher(addressee.of(text)):
+    found = media.inside(Span(min(whole.start, hearer.start), max(whole.end, hearer.end)))
+    if found is not None and media.is_publisher(found[0].of(text), found[1]):
+        route.to_publisher, route.addressee = True, found[0]
+    elif found is not None and found[1].kind is AgentKind.OUTLET:
+        add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+    elif media.is_publisher(hearer.of(text)):
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif called_outlet(text, addressee, whole):
-        add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+    elif called_outlet(text, hearer, whole):
+        add_relay(route, hearer, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+
+
+def _hearer(items: Sentence, attribution: Attribution) -> tuple[Span | None, Span | None]:
+    """Return the mention of who was told, and the whole phrase: after *told*, or after *said … to*."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None:
+        return None, None
+    at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
+    if at < 0:
+        return attribution.addressee, None
+    if VERBS[items[at].low][0].frame is Frame.HEARER:
+        said = min((span.start for span in content if span.start >= cue.end), default=items[-1].end)
+        phrase = phrase_after(items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= said), None))
+    else:
+        to = _to(items, at)
+        phrase = phrase_after(items, to) if to else None
+        phrase = phrase if phrase is not None and _hears(items, phrase) else None
+    if phrase is None or in_content(content, phrase.span):
+        return attribution.addressee, None
+    return attribution.addressee or phrase.mention, phrase.span
+
+
+def _to(items: Sentence, at: int) -> int:
+    """Return where the phrase behind *to* begins after a cue verb (*said on Monday to the board*), or 0."""
+    for index in range(at + 1, min(at + 10, len(items) - 1)):
+        item = items[index]
+        if item.low == "to":
+            return index + 1 if items[index + 1].low not in VERBS else 0
+        refers = item.low.endswith("ing") and item.low != "according"  # said, referring to …
+        if item.text in ".;:" or item.low == "that" or item.sort is Sort.QUOTATION or refers:
+            return 0
+    return 0
 
 
 _HEARERS = words("hearers")
@@ -81,7 +82,7 @@ def _hears(items: Sentence, phrase: Phrase) -> bool:
     return phrase.named or any(items[i].low in _HEARERS for i in range(phrase.first, phrase.last))
 
 
-def outlets_outside(  # noqa: PLR0912 - one test a form
+def outlets_outside(
     items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route
 ) -> None:
     """*in an interview with the BBC*, *speaking on Radio Lund*, *in a statement to AFP*, *on CNN*."""
@@ -91,46 +92,58 @@ def outlets_outside(  # noqa: PLR0912 - one test a form
         at = starts.get(span.start)
         if at is None or agent.kind is not AgentKind.OUTLET:
             continue
-        after = next((i for i in range(at, len(items)) if items[i].start >= span.end), len(items))
-        if after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after):
-            if media.is_publisher(span.of(text), agent):
-                route.to_publisher = True
-            elif not _belongs_to_source(items, at, attribution):
-                add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
-            continue
-        before = at - 1
-        while (
-            before >= 0
-            and items[before].is_word
-            and at - before <= 6
-            and (items[before].low in DETERMINERS or _describes_outlet(items[before]) or items[before].low in TIMES)
-        ):
-            before -= 1
-        if before < 0:
-            continue
-        low = items[before].low
-        linked = low in ("to", "with", "by", "via", "on") or (
-            low in ("in", "for", "of", "from") and _publication_before(items, before)
-        )
-        linked = linked or (low == "in" and agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE))
+        own = _has_own_form(items, at, span)
+        before = _before_name(items, at)
+        low = items[before].low if before >= 0 else ""
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
-        belongs = _belongs_to_source(items, before, attribution) and not spoke
-        if not linked or belongs or _in_relative(items, before) or not (spoke or _carries(items, before, attribution)):
+        if not own and not _is_linked(items, before, attribution, agent, spoke):
             continue
-        if low == "by" and (before == 0 or items[before - 1].low in _NOT_CARRIED or not items[before - 1].is_word):
-            continue
-        if low == "to" and before and items[before - 1].low == "according":
-            continue
-        if low == "by" and text[span.end : span.end + 1] in ("'", "’"):
+        if not own and low == "by" and text[span.end : span.end + 1] in ("'", "’"):
             continue  # "by the agency's count"
         if media.is_publisher(span.of(text), agent):
-            route.to_publisher = route.to_publisher or low in ("to", "with", "on")
-            continue
-        if any(hop.mention == span for hop in route.inner):
-            continue
-        add_relay(route, span, "rule-3-spoke-to" if spoke else "rule-3-outlet", attribution, AgentKind.OUTLET)
-        if low in ("to", "with") and route.addressee is None:
-            route.addressee = span
+            route.to_publisher = route.to_publisher or own or low in ("to", "with", "on")
+        elif own and not _belongs_to_source(items, at, attribution):
+            add_relay(route, span, "rule-3-outlet", attribution, AgentKind.OUTLET)
+        elif not own and not any(hop.mention == span for hop in route.inner):
+            add_relay(route, span, "rule-3-spoke-to" if spoke else "rule-3-outlet", attribution, AgentKind.OUTLET)
+            if low in ("to", "with") and route.addressee is None:
+                route.addressee = span
+
+
+def _has_own_form(items: Sentence, at: int, outlet: Span) -> bool:
+    """Tell whether a piece of the outlet's own follows its name: *a CNN interview*, not its *editorial board*."""
+    after = next((i for i in range(at, len(items)) if items[i].start >= outlet.end), len(items))
+    return after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after)
+
+
+def _before_name(items: Sentence, at: int) -> int:
+    """Return the index before an outlet and what describes it (*with the Danish daily Politiken*), or -1."""
+    before = at - 1
+    while before >= 0 and items[before].is_word and at - before <= _LONGEST_DESCRIPTION:
+        item = items[before]
+        if item.low not in DETERMINERS and item.low not in TIMES and not _describes_outlet(item):
+            break
+        before -= 1
+    return before
+
+
+_LONGEST_DESCRIPTION = 6
+
+
+def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Agent, spoke: bool) -> bool:
+    """Tell whether words went to an outlet by the word before it: *with*, *on*, *to* behind what carries words."""
+    if before < 0:
+        return False
+    low, last = items[before].low, items[before - 1] if before else None
+    paper = agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE)
+    linked = low in ("to", "with", "by", "via", "on") or (low == "in" and paper)
+    linked = linked or (low in ("in", "for", "of", "from") and _publication_before(items, before))
+    if not linked or (_belongs_to_source(items, before, attribution) and not spoke) or _in_relative(items, before):
+        return False
+    if low == "by" and (last is None or last.low in _NOT_CARRIED or not last.is_word):
+        return False
+    according = low == "to" and last is not None and last.low == "according"
+    return not according and (spoke or _carries(items, before, attribution))
 
 
 def _is_board(items: Sentence, at: int) -> bool:

@@ -11,7 +11,6 @@ from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
-from quotedb.extract.reading.grammar import DETERMINERS
 from quotedb.extract.reading.outlets import Outlets
 from quotedb.extract.reading.paragraphs import Reading, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
@@ -64,7 +63,6 @@ def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bo
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
     _nest(reading, media, made, inside)
-    _without_bare_document(reading, made)
     made.outer = [named(reading, media, hop) for hop in made.outer]
     made.inner = [named(reading, media, hop) for hop in made.inner]
     return made
@@ -115,9 +113,10 @@ def _nest(reading: Reading, media: Outlets, made: Draft, inside: ReadInside) -> 
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
-        if len(content) > 1 and not quoted and _interrupted(content, made.attribution):
+        hearsay = made.attribution.hearsay is not None and content == made.attribution.content
+        if len(content) > 1 and not quoted and not hearsay and _interrupted(content, made.attribution):
             return
-        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart)
+        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart, hearsay)
         if nested is None:
             return
         attribution = nested.attribution
@@ -151,16 +150,3 @@ def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution
 
 
 _FINDINGS = frozenset("analysis review count data figures investigation examination".split())
-
-
-def _without_bare_document(reading: Reading, made: Draft) -> None:
-    """Let a document of nobody in particular be the medium of those whose words it holds (*according to emails*)."""
-    if len(made.inner) < 2 or made.inner[0].agent_kind is not AgentKind.UNNAMED:
-        return
-    document, holder = made.inner[0], made.inner[1]
-    mention = document.mention.of(reading.text).lower().split() if document.mention else []
-    if document.medium is None or not mention or not mention[-1].startswith(document.medium.removesuffix("s")):
-        return
-    if len([word for word in mention if word not in DETERMINERS]) > 1:
-        return  # "a police report" has its author's name, if no more
-    made.inner[:2] = [replace(holder, medium=holder.medium or document.medium)]

@@ -64,12 +64,15 @@ def read_nested(
     speaker: str | None,
     described: str = "",
     apart: bool = False,
+    hearsay: bool = False,
 ) -> Nested | None:
     """Read the next layer of a content, or None where it holds none.
 
     `quoted` says that the content stands in marks: its words are kept, and *he* in it is somebody else than the
     speaker. In indirect speech *he* is taken for the speaker, so nothing is nested, unless `described`, the speaker
     as the text describes him, speaks for another (a lawyer, a spokeswoman), or `apart`: the cue is *according to*.
+    In `hearsay` the cue stands between the pieces (*he is said to have told friends that …*), which are read together
+    without it.
     """
     if not content:
         return None
@@ -81,7 +84,7 @@ def read_nested(
     if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
-    for attribution in _inner(reading, inside, whole, sentence):
+    for attribution in _inner(reading, inside, content if hearsay else (whole,), sentence):
         if _is_layer(reading, sentence, attribution, whole, quoted, speaker, for_another):
             return Nested(attribution, sentence, quoted)
     if quoted:
@@ -89,11 +92,11 @@ def read_nested(
     return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text, for_another)
 
 
-def _inner(reading: Reading, inside: ReadInside, whole: Span, sentence: Sentence) -> list[Attribution]:
+def _inner(reading: Reading, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence) -> list[Attribution]:
     """What is attributed in a sentence inside a content; the network is asked only where a word says that it may be."""
     found = _as_saying(sentence)
     if any(item.low in STRONG or item.low == "according" for item in sentence):
-        found += [one for one in inside((whole,)) if _says(reading, sentence, one)]
+        found += [one for one in inside(content) if _says(reading, sentence, one)]
     return found
 
 

@@ -1,1 +1,1 @@
-"""Which words attribute, and which small words of English a sentence is read by."""
+"""Which words attribute, and the word tables of the rules."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from quotedb.records import AgentKind, Mode
+from quotedb.records import NAMELESS, Mode
 from quotedb.store.check.fault import Fault, key
 from quotedb.store.claims import claim_sketch
 from quotedb.store.quotations import POPULAR
@@ -94,7 +94,7 @@ def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
         utterance = utterance_of(row.content, Mode(row.mode), NOBODY)
         words = sketch(utterance)
         found.words |= words
-        if words and row.head_id is not None and row.kind != AgentKind.UNNAMED:
+        if words and row.head_id is not None and row.kind not in NAMELESS:
             heads = dict.fromkeys([row.head_id, row.origin_id, *sorted(families.get(row.origin_id, ()))])
             claims = [claim_sketch(utterance.stems, head) for head in heads if isinstance(head, int)]
             found.claims += [claims] if claims else []

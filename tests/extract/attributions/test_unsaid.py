@@ -1,7 +1,7 @@
 """What is no statement (rule 15), and what is one though it looks alike: each kind with its counter-examples."""
 
 import pytest
-from untagged import Seeing, chains_of
+from worlds.untagged import Seeing, chains_of
 
 LATE = "the ferry was late"
 
@@ -41,6 +41,7 @@ def test_what_nobody_said_is_no_statement(text, cue, source):
         ("The clerk did not deny that the ferry was late.", "did not deny", "The clerk"),
         ("The clerk, who had not slept, said that the ferry was late.", "said", "The clerk"),
         ("Not long ago the clerk said that the ferry was late.", "said", "the clerk"),
+        ("Minister Ada May said that the ferry was late.", "said", "Minister Ada May"),
         ("No 10 said that the ferry was late.", "said", "No 10"),
         ("Asked if she slept, the clerk said that the ferry was late.", "said", "the clerk"),
         ("When the clerk said that the ferry was late, we left.", "said", "the clerk"),

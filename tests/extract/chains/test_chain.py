@@ -295,3 +295,58 @@ def test_a_signed_post_is_written():
     for signature, kind in (("— Ada Brook (@adabrook) May 2", Kind.WRITING), ("— Ada Brook", Kind.SPEECH)):
         (one,) = statements_of(f"It was late.\n\n> It sank at noon.\n\n> {signature}")
         assert (one.mode, one.kind) == (Mode.DIRECT, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "inner", "expected"),
+    [
+        (
+            "The lawyer said her client told her that the quay was lost.",
+            "her client told her that the quay was lost",
+            ("the quay was lost", "told", "her client"),
+            ("The lawyer <- her client", "the quay was lost"),
+        ),
+        (  # not said in so many words
+            "The lawyer said her client would tell her that the quay was lost.",
+            "her client would tell her that the quay was lost",
+            ("the quay was lost", "would tell", "her client"),
+            ("The lawyer", "her client would tell her that the quay was lost"),
+        ),
+        (  # the speaker's own words
+            "The keeper said she told her that the quay was lost.",
+            "she told her that the quay was lost",
+            ("the quay was lost", "told", "she"),
+            ("The keeper", "she told her that the quay was lost"),
+        ),
+        (  # no clause
+            "The lawyer said her client told her a story.",
+            "her client told her a story",
+            ("a story", "told", "her client"),
+            ("The lawyer", "her client told her a story"),
+        ),
+        (
+            "The agency quoted the keeper, Ada Brook, as saying that the quay was lost.",
+            "the keeper, Ada Brook, as saying that the quay was lost",
+            None,
+            ("The agency <- Ada Brook", "the quay was lost"),
+        ),
+    ],
+)
+def test_layers_inside_a_content_are_those_of_somebody_else_who_says_a_clause(text, content, inner, expected):
+    class Nesting(Seeing):
+        def tag_inside(self, _text, _content):
+            return Seeing(*inner).tag(text) if inner else Unseeing().tag(text)
+
+    cue = "quoted" if "quoted" in text else "said"
+    seen = Nesting(content, cue, text.partition(f" {cue}")[0])
+    assert chains_of(text, tagger=seen) == [expected]
+
+
+def test_an_outlet_is_a_relay_only_behind_what_carries_words():
+    for text, chain in (
+        ("In an interview with CNN, Ada Brook said the quay was lost.", "CNN <- Ada Brook"),
+        ("Despite her feud with CNN, Ada Brook said the quay was lost.", "Ada Brook"),
+        ("In a note sent to Reuters, Ada Brook said the quay was lost.", "Reuters <- Ada Brook"),
+        ("After a move to Reuters, Ada Brook said the quay was lost.", "Ada Brook"),
+    ):
+        assert chains_of(text, told=[(chain, "the quay was lost")]) == [(chain, "the quay was lost")]

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from untagged import Unseeing
+from worlds.untagged import Unseeing
 
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.statements import extract

@@ -1,0 +1,129 @@
+"""Articles in, statements out, as Arrow record batches: the one function that Spark, Ray or Dask run on many machines.
+
+It keeps nothing, loads the model once a process, can be sent to other processes, and raises for no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from quotedb.errors import UsageError
+from quotedb.exchange.contract import WORDS
+from quotedb.interface import FIELDS, extract_one
+from quotedb.read.libraries import library
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch, Schema
+
+CALLED = {
+    "text": ("text", "body", "content", "article", "maintext"),
+    "name": ("doc", "name", "id", "article_id"),
+    "outlet": ("outlet", "publisher", "source", "source_name", "domain", "source_domain"),
+    "headline": ("headline", "title"),
+    "published": ("published", "date", "published_at", "publish_date", "date_publish"),
+    "address": ("address", "url", "link"),
+    "byline": ("byline", "author", "authors"),
+    "language": ("language", "lang"),
+    "place": ("place", "dateline"),
+}
+"""The names of columns that are known, for each part of an article."""
+DAY = 10
+"""Letters of a day, `2024-03-05`: what stands behind it is the time."""
+
+
+def extract(
+    batches: Iterable[RecordBatch], *, columns: Mapping[str, str] | None = None, force: bool = False
+) -> Iterator[RecordBatch]:
+    """Yield for each batch of articles one of what was found, a row an article, of `schema()`.
+
+    An article's column of texts must be there; `columns` says where it has another name than those of CALLED
+    (`{"text": "maintext_en"}`). Where nothing could be looked for, `error` says why and `statements` is empty.
+    Raises UsageError where there is no column of texts, MissingLibraryError, ModelError.
+    """
+    arrow = library("pyarrow", "tables", "Record batches")
+    for batch in batches:
+        taken = columns_taken(batch.schema.names, columns or {})
+        cells = {field: batch.column(column).to_pylist() for field, column in taken.items()}
+        rows = [
+            row_of({field: values[place] for field, values in cells.items()}, place, force=force)
+            for place in range(batch.num_rows)
+        ]
+        yield arrow.RecordBatch.from_pylist(rows, schema=schema())
+
+
+def columns_taken(names: list[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the column of each part of an article; UsageError where one is missing."""
+    for field, column in columns.items():
+        if column not in names or field not in {*CALLED, *FIELDS}:
+            raise UsageError(f"There is no column “{column}” for {field}; there are {', '.join(names)}.")
+    by_form = {name.lower(): name for name in reversed(names)}
+    found = {
+        field: by_form[next(name for name in called if name in by_form)]
+        for field, called in CALLED.items()
+        if any(name in by_form for name in called)
+    }
+    found |= columns
+    if "text" not in found:
+        raise UsageError(f"No column holds the texts of articles; there are {', '.join(names)}. Name it: text=….")
+    return found
+
+
+def row_of(cells: Mapping[str, Any], number: int, *, force: bool) -> dict[str, Any]:
+    """Return the row of one article."""
+    said = {key: value for key, value in cells.items() if value is not None}
+    if "published" in said:
+        said["published"] = day_of(str(said["published"]))
+    name = str(said.pop("name", "") or f"row-{number}")
+    if not str(said.get("text") or "").strip():
+        return {"doc": name, "statements": [], "error": "There is no text."}
+    done = extract_one({key: str(value) for key, value in said.items()} | {"name": name}, number, force=force)
+    if done.article is None:
+        return {"doc": name, "statements": [], "error": done.error}
+    row = done.row()
+    return {**row.pop("article"), **row, "error": done.error}
+
+
+def day_of(published: str) -> str:
+    """Return the day of a time, or what else is given (an EDTF date)."""
+    return published[:DAY] if published[DAY : DAY + 1] in ("T", " ") else published
+
+
+@cache
+def schema() -> Schema:
+    """Return the schema of the batches: what is known of the article, then what `quotedb extract --text` has."""
+    a = library("pyarrow", "tables", "Record batches")
+    text, number, share = a.string(), a.int32(), a.float64()
+    span = a.struct({"start": number, "end": number, "text": text})
+    hop = a.struct(
+        {"agent": text, "agent_kind": text, "mention": span, "cue": span, "stance": text, "medium": text}
+        | {"addressee": text, "said_on": text}
+    )
+    reason = a.struct({"by": text, "confidence": share})
+    statement = a.struct(
+        {"content": a.list_(span), "mode": text, "kind": text, "confidence": share, "chain": a.list_(hop)}
+        | {"hedges": a.list_(span), "optional": a.bool_(), "reasons": a.list_(reason)}
+    )
+    place = {"start": number, "end": number, "text": text}
+    lists = {
+        "statements": statement,
+        "verifications": a.struct({**place, "status": text, "about": text, "mention": span}),
+        "responses": a.struct({**place, "agent": text, "status": text, "mention": span}),
+        "misnamings": a.struct({**place, "agent": text}),
+        "relations": a.struct({"agent": text, "sort": text, "other": text, "span": span}),
+        "agents": a.struct(
+            {"name": text, "kind": text, "names": a.list_(text), "about": text, "country": text}
+            | {"outlet_sort": text, "home_page": text}
+        ),
+    }
+    article = {
+        "doc": text,
+        **dict.fromkeys((*WORDS, "published", "got_at", "extent"), text),
+        "credits": a.list_(a.struct({"name": text, "role": text})),
+        "text": text,
+        "length": number,
+        "sha256": text,
+        "run": a.struct({"tool": text, "version": text, "model_hash": text}),
+    }
+    return a.schema({**article, **{name: a.list_(kind) for name, kind in lists.items()}, "error": text})
