@@ -61,6 +61,8 @@ ANSWERS = {
     ResponseStatus.CONTACTED: noted("{who} has been asked and has not answered yet"),
     ResponseStatus.REFUSED: noted("{who} refused to answer"),
 }
+A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")
+"""What can be the name of somebody, and is no stretch of a sentence."""
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 """A name soon after a role: *a spokesman for the port, Lars Vik,* is named."""
@@ -201,6 +203,8 @@ def plainly_silent(page: ArticlePage, response: ResponseRow, basis: Basis, mater
     kind = AgentKind.PERSON
     named = any(stands_in(form, text) for form in forms_of(response.agent or "", kind, material.forms))
     if basis is Basis.PROGRAM:
+        if not A_NAME.fullmatch(response.agent or ""):
+            return False
         others = {name for name in material.speakers(page) if name not in (response.agent, page.article.outlet)}
         return named and not any(stands_in(name.rsplit(maxsplit=1)[-1], text) for name in others)
     if not named and here:

@@ -20,7 +20,7 @@ ENOUGH = 6
 """So many wrong options are looked for; no question shows more."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_NAMES = frozenset({"news", "the", "group", "times", "daily", "and", "for", "unnamed", "source"})
-SHORT, LONG = 45, 130
+SHORT, LONG = 25, 110
 """A question with fewer words to read is a level easier, one with more a level harder."""
 
 

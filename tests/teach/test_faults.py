@@ -119,6 +119,14 @@ def test_silence_of_somebody_who_is_not_named_in_the_sentence_is_not_asked_about
     assert not asked(read_by_program(sqlite_database, text), QuestionKind.ANSWERED)
 
 
+def test_a_stretch_of_a_sentence_is_nobody_who_was_silent(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. The mayor and others say Norland did not give details.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    words = "The mayor and others say Norland"
+    text.add("responses", Response(text.span("did not give details"), ResponseStatus.DECLINED, words))
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.ANSWERED)
+
+
 def test_hedges_stand_among_verbs_and_adverbs_not_among_nouns(sqlite_database):
     text = Text("Coast Radio", f"Lars Vik claimed that {QUAY}, and Ines Okafor said she had also been warned.")
     said(text, text.hop("Lars Vik", "Lars Vik", "claimed", stance=Stance.DISTANCING), hedges=["claimed"])
