@@ -43,6 +43,8 @@ class Filter:
     min_hops: int | None = None
     second_hand: bool | None = None
     run_id: int | None = None
+    any_kind: bool = False
+    """Thought counts, too, as long as `kind` asks for nothing."""
     all_readings: bool = False
 
 
@@ -76,7 +78,8 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
         held.append(statement.c.run_id + 0 == min(filters.run_id, MOST))
     elif not filters.all_readings:
         held.append(statement.c.is_current)
-    held.append(statement.c.kind == filters.kind.value if filters.kind else statement.c.kind != Kind.THOUGHT.value)
+    if not filters.any_kind or filters.kind:
+        held.append(statement.c.kind == filters.kind.value if filters.kind else statement.c.kind != Kind.THOUGHT.value)
     if filters.mode is not None:
         held.append(statement.c.mode == filters.mode.value)
     if filters.min_hops is not None:

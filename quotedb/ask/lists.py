@@ -35,6 +35,7 @@ from quotedb.text.names import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Select
 
@@ -240,3 +241,9 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
         one, two, three = sums.get(head, (0, 0, 0))
         sums[head] = (one + row.articles, two + row.statements, three + row.second_hand)
     return sums
+
+
+def added_at(reader: Reader, article_ids: Iterable[int]) -> dict[int, datetime]:
+    """Return when each of some articles came in."""
+    query = select(*article.c["article_id", "added_at"]).where(article.c.article_id.in_(set(article_ids)))
+    return {row.article_id: in_utc(row.added_at) for row in reader.execute(query)}

@@ -131,6 +131,19 @@ def as_relay(group: Sequence[int]) -> Way:
     )
 
 
+def on_route(group: Sequence[int]) -> Way:
+    """Return the way to the statements that one of the group said, passed on or printed."""
+    link = hop.alias("link")
+    return Way(
+        entries=hop,
+        key=hop.c.statement_id,
+        starts=tuple(hop.c.agent_id == member for member in group),
+        holds=exists(
+            select(link.c.position).where(link.c.statement_id == statement.c.statement_id, link.c.agent_id.in_(group))
+        ),
+    )
+
+
 def between_the_ends(link: FromClause) -> ColumnElement[bool]:
     """Return the condition that a hop is neither the publisher nor the origin of its statement."""
     return and_(link.c.position > 0, link.c.position < statement.c.hop_count - 1)

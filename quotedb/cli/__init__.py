@@ -26,6 +26,7 @@ SECTIONS = {
         "extract": "Print the statements of files; no database.",
     },
     "Ask": {
+        "search": "Find statements by names, words and fields.",
         "who": "Find who said these words, according to whom, where.",
         "said": "List what somebody said.",
         "via": "List what reached us through somebody.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,29 +13,48 @@ from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
 
+if TYPE_CHECKING:
+    from quotedb.teach.question import Question
+
 KINDS = (
     "origin", "route", "steps", "hand", "mode", "words", "hedges", "stance", "named", "checked", "answered", "changed",
-    "agency", "misnaming", "sources",
+    "agency", "misnaming", "sources", "pair", "call", "attribute", "laundering", "headline",
 )  # fmt: skip
-FORMATS = ("html", "pdf", "moodle", "gift", "qti", "anki", "json")
+FORMATS = (
+    "html", "pdf", "moodle", "gift", "qti", "anki", "scorm", "kahoot", "quizizz", "yaml", "json",
+)  # fmt: skip
+OF_A_FILE = (".yaml", ".yml")
 
 
 @click.command(
     cls=Exemplified,
-    examples=["quotedb exercise --count 5", "quotedb exercise --kind route --kind hand --seed 7 --output sheet.html"],
+    examples=[
+        "quotedb exercise --count 5",
+        "quotedb exercise --kind route --kind hand --seed 7 --output sheet.html",
+        "quotedb exercise --count 20 --write mine.yaml",
+        "quotedb exercise --from mine.yaml --output sheet.pdf",
+    ],
 )
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be given again.")
-@click.option("--from", "outlet", metavar="OUTLET", help="Only from articles of OUTLET.")
+@click.option(
+    "--from", "outlet", metavar="OUTLET|FILE", help="Only from articles of OUTLET; or the questions of FILE.yaml."
+)
 @click.option("--about", metavar="WORDS", help="Only from articles that have these words.")
 @click.option("-n", "--count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions.")
 @click.option(
     "--seed", type=click.IntRange(0, 10**9), default=1, show_default=True, help="The same seed, the same quiz."
 )
 @click.option("--level", type=click.Choice(("easy", "middle", "hard")), help="Only questions of this level.")
+@click.option("--only-reviewed", is_flag=True, help="Only from what a person wrote or confirmed.")
+@click.option("--age", type=click.Choice(("12", "15", "18")), help="Leave out articles with words for older pupils.")
+@click.option("--language", type=click.Choice(("en", "de", "es")), help="The language of questions and explanations.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a file instead of playing."
 )
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Its format, if its ending does not tell.")
+@click.option(
+    "--write", "own", type=click.Path(dir_okay=False, path_type=Path), help="Write FILE.yaml to edit by hand."
+)
 @pass_database
 def command(
     database: DatabaseOption,
@@ -43,31 +64,49 @@ def command(
     count: int,
     seed: int,
     level: str | None,
+    only_reviewed: bool,
+    age: str | None,
+    language: str | None,
     output: Path | None,
     form: str | None,
+    own: Path | None,
 ) -> None:
     """Play an exercise on attribution, or write it for a class.
 
-    The questions are made from the statements in the database; the same seed and database give the same ones. A file
-    is written as its ending says: .html (a worksheet with its key), .pdf, .xml (Moodle), .gift, .zip (QTI 2.1),
-    .apkg (Anki) or .json.
+    The questions are made from the statements in the database: from those that a person wrote or confirmed, else from
+    those of which a program was sure. The same seed and database give the same ones. A file is written as its ending
+    says: .html (a worksheet with its key), .pdf, .xml (Moodle), .gift, .zip (QTI 2.1), .apkg (Anki), .scorm.zip,
+    .kahoot.xlsx, .quizizz.xlsx, .yaml (to edit by hand, and read again with --from) or .json.
     """
     from quotedb.ask.filters import Filter
-    from quotedb.show.terminal import printable
-    from quotedb.teach.exercise import format_wanted, make, write_file
-    from quotedb.teach.playing import LEGEND, play
+    from quotedb.teach.exercise import Wish, files_wanted, make, write_file
+    from quotedb.teach.own_sheet import read
+    from quotedb.teach.tongue import speaking
 
-    wanted = format_wanted(output, form)
-    with database.open(read_only=True) as opened, opened.reading() as session:
-        quiz = make(session, Filter(outlet=outlet, about=about), kinds=kinds, level=level, count=count, seed=seed)
-    if quiz.missing:
-        tell(f"The articles give no question of these kinds: {', '.join(quiz.missing)}.")
-    if len(quiz.questions) < count:
-        tell(f"Of {count} questions asked for, the articles give {len(quiz.questions)}.")
-    if output is not None and wanted is not None:
-        for line in write_file(output, wanted, quiz.questions, seed):
+    wanted = files_wanted(output, form, own)
+    if outlet is not None and outlet.lower().endswith(OF_A_FILE):
+        sheet = read(Path(outlet))
+        questions, title, seed, language = sheet.questions, sheet.title, sheet.seed, language or sheet.language
+    else:
+        wish = Wish(kinds, level, count, seed, only_reviewed, int(age) if age else None)
+        title = None
+        with speaking(language or "en"), database.open(read_only=True) as opened, opened.reading() as session:
+            quiz = make(session, Filter(outlet=outlet, about=about), wish)
+        questions = quiz.questions
+        for line in quiz.told(count):
             tell(line)
-        return
+    with speaking(language or "en"):
+        for path, name in wanted:
+            for line in write_file(path, name, questions, seed, title):
+                tell(line)
+        if not wanted:
+            play_in_the_terminal(questions)
+
+
+def play_in_the_terminal(questions: Sequence[Question]) -> None:
+    """Ask one question after the other; answers may be piped."""
+    from quotedb.show.terminal import printable
+    from quotedb.teach.playing import legend, play, scored
 
     def ask(prompt: str) -> str | None:
         click.echo(prompt, nl=False)
@@ -76,6 +115,5 @@ def command(
             click.echo()  # nobody pressed Enter
         return line or None
 
-    click.echo(LEGEND)
-    score = play(quiz.questions, ask, lambda text: click.echo(printable(text)))
-    click.echo(f"\n{score.right} right of {score.answered} answered, {score.asked} asked.")
+    click.echo(legend())
+    click.echo(f"\n{scored(play(questions, ask, lambda text: click.echo(printable(text))))}")

@@ -110,6 +110,10 @@ STATEMENT = (
 )
 COLUMNS: dict[str, Sequence[Column]] = {
     "StatementRow": STATEMENT,
+    "Count": (
+        Column("value", lambda row: line_of(row.name)),
+        Column("statements", lambda row: row.count),
+    ),
     "PassageRow": (
         Column("article", lambda row: row.article_id),
         Column("outlet", lambda row: row.outlet, at_most=24),

@@ -1,183 +1,149 @@
-"""The map of a case as a drawing: outlets at the right, those they have it from to the left of them.
-
-Layers as Sugiyama, Tagawa and Toda draw them (IEEE Transactions on Systems, Man, and Cybernetics 11, 1981): a long
-edge gets a place of its own in each column that it passes, so that it goes round the boxes there, and the order in
-each column follows the mean place of the neighbours, which keeps crossings few.
-"""
+"""The map of a case as a drawing: a column for each layer, strongest boxes first, lines as thick as their use."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
-from quotedb.ask.network import Edge, Network
+from quotedb.ask.network import Edge, Network, Node
 from quotedb.records import NAMELESS
-from quotedb.show.svg import LINE, box, drawing, head, words, wrapped
+from quotedb.show.svg import LINE, box, drawing, words
+from quotedb.show.terminal import line_of
 
-COLUMN = 245
-NODE = 170
-HEIGHT = 48
-ROOM = 62
+HEIGHT = 46
+ROW = 58
 """What a box takes of a column, with the gap below it."""
-LANE = 26
-"""What an edge takes that passes a column."""
-MARGIN = 14
-THICKEST = 8.0
-SWEEPS = 6
+HEAD = 30
+MARGIN = 3
+THICKEST = 16.0
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How wide a drawing is made, and with letters of what size; all in pixels."""
+
+    width: int
+    node: int
+    """The width of a box, where there are three columns or fewer; of more columns the boxes are narrower."""
+    letter: float
+    """The width of a letter."""
+    size: int
+    lines: int
+    """Lines of a name that a box holds."""
+
+
+WIDE = Scale(1080, 200, 8.3, 14, 2)
+NARROW = Scale(352, 96, 5.9, 10, 3)
+"""For a telephone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A box, or the place where an edge passes a column: its column, and the height of its middle."""
+    """Where a box stands: its left side, its top, and how wide it is."""
 
-    column: int
-    name: str = ""
-    y: float = 0.0
-    before: list[Place] = field(default_factory=list)
-    after: list[Place] = field(default_factory=list)
+    x: float
+    y: float
+    width: float
 
     @property
-    def room(self) -> int:
-        """Return what it takes of its column."""
-        return ROOM if self.name else LANE
+    def middle(self) -> float:
+        """Return the height of its middle."""
+        return self.y + HEIGHT / 2
 
 
-def network_map(network: Network) -> Xml.Element:
-    """Return the drawing: a box for each agent, a line for each edge, thicker the more statements took it."""
-    deepest = max((node.level for node in network.nodes), default=0)
-    boxes = {node.name: Place(deepest - node.level, node.name) for node in network.nodes}
-    routes = {edge: through(boxes[edge.source], boxes[edge.target]) for edge in network.edges}
-    columns: list[list[Place]] = [[] for _ in range(deepest + 1)]
-    for place in dict.fromkeys([*boxes.values(), *(place for route in routes.values() for place in route)]):
-        columns[place.column].append(place)
-    arrange(columns)
-    height = max((place.y + place.room / 2 for column in columns for place in column), default=0.0) + MARGIN
+def network_map(
+    network: Network, *, scale: Scale = WIDE, addresses: Mapping[str, str] = NOWHERE, heads: Sequence[str] = ()
+) -> Xml.Element:
+    """Return the drawing, the layer from which words come at the left.
+
+    `addresses` says where the box of a name leads, `heads` what stands above the columns, from the left.
+    """
+    titles = {node.name: node.shown for node in network.nodes}
+    places = placed(network.nodes, scale)
+    lowest = max((place.y + HEIGHT for place in places.values()), default=0.0)
     svg = drawing(
-        deepest * COLUMN + NODE + 2 * MARGIN,
-        height,
+        scale.width,
+        lowest + MARGIN,
         f"Who reached the reader through whom, in {network.statements} statements",
-        "; ".join(f"{edge.source} to {edge.target}: {edge.count}" for edge in network.edges),
+        "; ".join(f"{titles[edge.source]} to {titles[edge.target]}: {edge.count}" for edge in network.edges),
     )
-    draw_edges(svg, network.edges, routes)
-    unnamed = {node.name for node in network.nodes if node.kind in {*NAMELESS, None}}
-    for place in boxes.values():
-        draw_box(svg, place, dashed=place.name in unnamed)
+    svg.set("font-size", str(scale.size))
+    columns = sorted({(place.x, place.width) for place in places.values()})
+    for (x, width), text in zip(columns, heads, strict=False):
+        words(svg, x + width / 2, HEAD - 12, text, bold=True, anchor="middle")
+    draw_edges(svg, network.edges, places, titles)
+    for node in network.nodes:
+        address = addresses.get(node.name)
+        group = Xml.SubElement(svg, "a", {"href": address}) if address else Xml.SubElement(svg, "g")
+        draw_box(group, places[node.name], node, scale)
     return svg
 
 
-def through(source: Place, target: Place) -> list[Place]:
-    """Return the places that an edge goes through, its ends included, and make neighbours of them.
-
-    An edge that closes a circle leads back; it goes straight, and does not move anybody.
-    """
-    if source.column >= target.column:
-        return [source, target]
-    route = [source, *(Place(column) for column in range(source.column + 1, target.column)), target]
-    for here, there in pairwise(route):
-        here.after.append(there)
-        there.before.append(here)
-    return route
-
-
-def arrange(columns: Sequence[list[Place]]) -> None:
-    """Order each column by its neighbours, from the right and the left in turn, and give every place its height."""
-    for column in columns:
-        spread(column, followers=True)
-    for sweep in range(SWEEPS):
-        from_the_right = sweep % 2 == 0
-        for column in columns[::-1] if from_the_right else columns:
-            column.sort(key=wish_of_followers if from_the_right else wish_of_leaders)
-            spread(column, followers=from_the_right)
-    top = min((place.y - place.room / 2 for column in columns for place in column), default=0.0)
-    for column in columns:
-        for place in column:
-            place.y += MARGIN - top
+def placed(nodes: Sequence[Node], scale: Scale) -> dict[str, Place]:
+    """Return the place of each box: its column by its layer, in the column the order of the nodes."""
+    levels = sorted({node.level for node in nodes}, reverse=True)
+    node_width = scale.node if len(levels) <= 3 else scale.node * 3.2 / len(levels)
+    step = (scale.width - node_width - 2 * MARGIN) / max(len(levels) - 1, 1)
+    filled = dict.fromkeys(levels, 0)
+    places: dict[str, Place] = {}
+    for node in nodes:
+        x = MARGIN + levels.index(node.level) * step
+        places[node.name] = Place(x, HEAD + filled[node.level] * ROW, node_width)
+        filled[node.level] += 1
+    return places
 
 
-def wish_of_followers(place: Place) -> float:
-    """Return the height at which a place would stand best by those at its right: their mean, or where it is."""
-    return sum(one.y for one in place.after) / len(place.after) if place.after else place.y
-
-
-def wish_of_leaders(place: Place) -> float:
-    """Return the height at which a place would stand best by those at its left: their mean, or where it is."""
-    return sum(one.y for one in place.before) / len(place.before) if place.before else place.y
-
-
-def spread(column: Sequence[Place], *, followers: bool) -> None:
-    """Give the places of a column heights near their wishes, in their order and apart."""
-    wishes = [wish_of_followers(place) if followers else wish_of_leaders(place) for place in column]
-    bottom = float("-inf")
-    for place, wished in zip(column, wishes, strict=True):
-        place.y = max(wished, bottom + place.room / 2)
-        bottom = place.y + place.room / 2
-    drift = sum(place.y - wished for place, wished in zip(column, wishes, strict=True)) / max(len(column), 1)
-    for place in column:
-        place.y -= drift
-
-
-def draw_edges(svg: Xml.Element, edges: Sequence[Edge], routes: Mapping[Edge, Sequence[Place]]) -> None:
-    """Draw the lines, each from a port of its source to a port of its target; one that closes a circle is dashed."""
-    leaving = ports(edges, routes, 0, 1)
-    arriving = ports(edges, routes, -1, -2)
+def draw_edges(svg: Xml.Element, edges: Sequence[Edge], places: Mapping[str, Place], titles: Mapping[str, str]) -> None:
+    """Draw the lines, side by side where they meet a box, in the order of the boxes at their other ends."""
     most = max((edge.count for edge in edges), default=1)
+    thick = {edge: max(1.2, THICKEST * edge.count / most) for edge in edges}
+    leaving = ports(edges, places, thick, at_source=True)
+    arriving = ports(edges, places, thick, at_source=False)
     group = Xml.SubElement(svg, "g", {"class": "edges"})
     for edge in edges:
-        thick = 1 + (THICKEST - 1) * edge.count / most
-        line = Xml.SubElement(group, "g", {"opacity": "0.6"})
-        Xml.SubElement(line, "title").text = f"{edge.source} → {edge.target}: {edge.count}"
-        path, tip = curve(routes[edge], leaving[edge], arriving[edge], thick)
-        attributes = {"d": path, "fill": "none", "stroke": "currentColor", "stroke-width": f"{thick:.1f}"}
-        Xml.SubElement(line, "path", attributes | ({"stroke-dasharray": "6 4"} if edge.back else {}))
-        head(line, tip, (-1.0, 0.0) if edge.back else (1.0, 0.0), thick)
+        source, target = places[edge.source], places[edge.target]
+        x1, x2 = source.x + source.width, target.x
+        bend = (x2 - x1) / 2
+        line = Xml.SubElement(group, "g", {"opacity": "0.45"})
+        Xml.SubElement(line, "title").text = line_of(f"{titles[edge.source]} → {titles[edge.target]}: {edge.count}")
+        path = f"M{x1:.1f},{leaving[edge]:.1f} C{x1 + bend:.1f},{leaving[edge]:.1f} "
+        path += f"{x2 - bend:.1f},{arriving[edge]:.1f} {x2:.1f},{arriving[edge]:.1f}"
+        drawn = {"d": path, "fill": "none", "stroke": "currentColor", "stroke-width": f"{thick[edge]:.1f}"}
+        Xml.SubElement(line, "path", drawn)
 
 
-def ports(edges: Sequence[Edge], routes: Mapping[Edge, Sequence[Place]], end: int, beside: int) -> dict[Edge, float]:
-    """Return the height at which each edge meets the box at one end of it, in the order of where it goes from there."""
-    meeting: dict[Place, list[Edge]] = {}
+def ports(
+    edges: Sequence[Edge], places: Mapping[str, Place], thick: Mapping[Edge, float], *, at_source: bool
+) -> dict[Edge, float]:
+    """Return the height at which each line meets the box at one of its ends."""
+    meeting: dict[str, list[Edge]] = {}
     for edge in edges:
-        meeting.setdefault(routes[edge][end], []).append(edge)
+        meeting.setdefault(edge.source if at_source else edge.target, []).append(edge)
     found: dict[Edge, float] = {}
-    for place, those in meeting.items():
-        ordered = sorted(those, key=lambda edge: routes[edge][beside].y)
-        for number, edge in enumerate(ordered):
-            found[edge] = place.y + ((number + 1) / (len(ordered) + 1) - 0.5) * (HEIGHT - 8)
+    for name, those in meeting.items():
+        other = {edge: places[edge.target if at_source else edge.source].y for edge in those}
+        total = sum(thick[edge] for edge in those)
+        squeeze = min(1.0, (HEIGHT - 6) / total)
+        at = places[name].middle - total * squeeze / 2
+        for edge in sorted(those, key=other.__getitem__):
+            found[edge] = at + thick[edge] * squeeze / 2
+            at += thick[edge] * squeeze
     return found
 
 
-def curve(route: Sequence[Place], leaving: float, arriving: float, thick: float) -> tuple[str, tuple[float, float]]:
-    """Return the path of an edge through its places, and where the point of its arrow is."""
-    right = route[0].column < route[-1].column
-    size = 5 + thick
-    points = [(left_of(route[0]) + (NODE if right else 0), leaving)]
-    for place in route[1:-1]:
-        points += [(left_of(place), place.y), (left_of(place) + NODE, place.y)]
-    tip = (left_of(route[-1]) + (0 if right else NODE), arriving)
-    points.append((tip[0] - size if right else tip[0] + size, arriving))
-    bend = (COLUMN - NODE) / 2 if right else -COLUMN / 3
-    path = f"M{points[0][0]:g},{points[0][1]:.1f}"
-    for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
-        if number % 2:  # through a column
-            path += f" L{x2:g},{y2:.1f}"
-        else:
-            path += f" C{x1 + bend:g},{y1:.1f} {x2 - bend:g},{y2:.1f} {x2:g},{y2:.1f}"
-    return path, tip
-
-
-def left_of(place: Place) -> float:
-    """Return the left side of a place's column."""
-    return MARGIN + place.column * COLUMN
-
-
-def draw_box(svg: Xml.Element, place: Place, *, dashed: bool) -> None:
-    """Draw the box of an agent with its name on two lines at most."""
-    group = Xml.SubElement(svg, "g")
-    x, shown = left_of(place), wrapped(place.name, NODE - 16)
-    Xml.SubElement(group, "title").text = place.name
-    box(group, x, place.y - HEIGHT / 2, NODE, HEIGHT, dashed=dashed)
-    for number, text in enumerate(shown[:2]):
-        ending = "…" if number == 1 and len(shown) > 2 else ""
-        base = place.y + 5 + (number - (min(len(shown), 2) - 1) / 2) * LINE
-        words(group, x + NODE / 2, base, text + ending, anchor="middle")
+def draw_box(group: Xml.Element, place: Place, node: Node, scale: Scale) -> None:
+    """Draw the box of an agent with its name on a few lines at most."""
+    name = line_of(node.shown)
+    shown = textwrap.wrap(name, max(int((place.width - 10) / scale.letter), 6)) or [""]
+    Xml.SubElement(group, "title").text = name
+    dashed = node.kind in {*NAMELESS, None} and not node.is_rest
+    box(group, place.x, place.y, place.width, HEIGHT, dashed=dashed)
+    step = LINE * scale.size / 14
+    for number, text in enumerate(shown[: scale.lines]):
+        ending = "…" if number == scale.lines - 1 and len(shown) > scale.lines else ""
+        base = place.middle + scale.size / 3 + (number - (min(len(shown), scale.lines) - 1) / 2) * step
+        words(group, place.x + place.width / 2, base, text + ending, anchor="middle", italic=node.is_rest)

@@ -5,120 +5,164 @@ The order of hops as an exercise follows NewseumED, "Getting to the Source".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from random import Random
 
-from quotedb.records import NAMELESS
-from quotedb.teach.choices import alike, label, names, one_of, others
-from quotedb.teach.material import Case, Material
+from quotedb.records import NAMELESS, AgentKind, Mode
+from quotedb.teach.case import REJECTING, Case
+from quotedb.teach.choices import alike, graded, label, names, one_of, others
+from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
+from quotedb.teach.telling import evidence, listed, told
+from quotedb.teach.tongue import _, noted
 
 HANDS = (
-    "First hand: the outlet spoke with the speaker itself",
-    "Second hand: one other passed it on to the outlet",
-    "Third hand or further: two or more passed it on",
+    noted("First hand: the outlet spoke with the speaker itself"),
+    noted("Second hand: one other passed it on to the outlet"),
+    noted("Third hand or further: two or more passed it on"),
 )
-NUMBERS = ("one", "two", "three", "four", "five", "six")
+NUMBERS = (noted("one"), noted("two"), noted("three"), noted("four"))
+SPEAKING = re.compile(
+    r"\b(?:say|says|said|saying|tell|tells|told|telling|writ\w+|wrote|according|add(?:s|ed)|claim\w*|declar\w+|testif\w+|"
+    r"admit\w*|den(?:y|ies|ied)|confirm\w*|explain\w*|stat(?:e|es|ed|ing)|announc\w+|insist\w*|call\w*|describ\w+|"
+    r"recall\w*|warn\w*|post\w*|interview\w*)\b",
+    re.I,
+)
 
 
 def origins(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask whose words or knowledge a statement is."""
-    for case in material.cases:
+    """Ask whose words a statement gives."""
+    for case in material.in_turn(chance):
         right = label(case.origin)
-        if not clear(case) or any(alike(right, name) for name in names(case)[:-1]):
+        if not (clear(case) and own_voice(case)) or any(alike(right, name) for name in names(case)[:-1]):
             continue
-        chosen = one_of(right, others(right, case, material), chance)
+        if not case.by_person and case.origin.agent_kind is not AgentKind.PERSON:
+            continue
+        passage = case.passage()
+        chosen = one_of(right, others(right, case, material, passage), chance)
         if chosen is None:
             continue
         yield Question(
             QuestionKind.ORIGIN,
             level_of(case),
             Form.ONE,
-            (case.passage(),),
-            "Whose words or knowledge is the marked passage, as far as the article tells?",
+            (passage,),
+            _("Whose words does the marked passage give? Name the one who said or wrote them, not who passed them on."),
             *chosen,
-            f"{told(case)} The origin is the last whom the article names on that way: {right}.",
+            told(case),
             evidence(case),
+            case.basis,
         )
+
+
+def own_voice(case: Case) -> bool:
+    """Tell whether the origin alone can be meant by "whose words".
+
+    Where somebody tells what another lived through, the words are the one's and the knowledge is the other's: only
+    where the article has the origin itself say something is the question asked. An unnamed source is no name to find,
+    and what somebody denies is not what they say.
+    """
+    cue = case.origin.cue.words if case.origin.cue else ""
+    if case.origin.agent_kind in NAMELESS or REJECTING.search(cue):
+        return False
+    persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
+    if persons and case.statement.row.mode is Mode.DIRECT:
+        return False  # the words in quotation marks are those of whoever passed it on
+    spoke = SPEAKING.search(cue) is not None
+    return spoke if persons else True
 
 
 def routes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask for the order of the hops, from the origin to the reader."""
-    for case in material.cases:
-        way = names(case)[::-1]
-        if (
-            len(way) < 3
-            or not (clear(case) and case.counted)
-            or any(alike(one, other) for i, one in enumerate(way) for other in way[:i])
-        ):
+    for case in material.in_turn(chance):
+        order = names(case)[::-1]
+        if len(order) < 3 or not (clear(case) and case.counted):
             continue
-        options = way[:]
+        if any(alike(one, other) for one, other in combinations(order, 2)):
+            continue
+        options = order[:]
         chance.shuffle(options)
-        if options == way:
+        if options == order:
             options.reverse()
+        passage = case.passage()
         yield Question(
             QuestionKind.ROUTE,
-            Level.HARD if len(way) > 3 else Level.MIDDLE,
+            graded(Level.HARD if len(order) > 3 else Level.MIDDLE, passage),
             Form.ORDER,
-            (case.passage(),),
-            "By which route did the marked passage reach you? Begin with its origin and end with the outlet you read.",
+            (passage,),
+            _("By which route did the marked passage reach you? Begin with whom it starts with, end with the outlet."),
             tuple(options),
-            tuple(options.index(name) for name in way),
+            tuple(options.index(name) for name in order),
             told(case),
             evidence(case),
+            case.basis,
         )
 
 
-def steps(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def steps(material: Material, chance: Random) -> Iterator[Question]:
     """Ask how many handed a statement on before it reached the reader."""
-    for case in material.cases:
+    for case in material.in_turn(chance):
         count = len(case.statement.hops) - 1
-        if not 1 <= count < 4 or not (clear(case) and case.counted):
+        if not 1 <= count < 4 or not (clear(case) and case.counted and counted_for_sure(case)):
             continue
         yield Question(
             QuestionKind.STEPS,
             level_of(case),
             Form.ONE,
             (case.passage(),),
-            "Through how many hands did the marked passage go between its origin and you, as far as the article tells? "
-            "Count the outlet itself.",
-            NUMBERS[:4],
+            _("Through how many hands did the marked passage go, from the one whose words it gives to you? Count the "
+              "outlet that printed it, and only hands that the article names."),
+            tuple(map(_, NUMBERS)),
             (count - 1,),
-            f"{told(case)} Those who handed it on, the outlet included: {listed(names(case)[:-1])}; that makes "
-            f"{NUMBERS[count - 1]}.",
+            told(case)
+            + " "
+            + _("So the hands are: {hands}. That makes {count}.").format(
+                hands=listed(names(case)[-2::-1]), count=_(NUMBERS[count - 1])
+            ),
             evidence(case),
-        )
+            case.basis,
+        )  # fmt: skip
 
 
-def hands(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def hands(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whether the outlet has it first, second or third hand.
 
     A statement without relay counts as first hand only where the text says that the outlet itself was told.
     """
-    for case in material.cases:
+    for case in material.in_turn(chance):
         relays = len(case.relays)
-        publisher = case.statement.hops[0]
-        if not (clear(case) and case.counted):
+        if not (clear(case) and case.counted) or (not relays and not told_the_outlet(case)):
             continue
-        if not relays and (case.origin.addressee is None or case.origin.addressee != publisher.agent):
-            continue
-        hand = min(relays, 2)
         if relays:
-            between = listed([label(hop) for hop in case.relays])
-            why = f"{told(case)} Between the outlet and the origin stood {between}."
+            why = told(case)
         else:
-            why = f"{told(case)} The article says that {publisher.agent} itself was told, so nobody stood between."
+            why = _("{origin} spoke to {outlet} itself: nobody stood between them.").format(
+                origin=label(case.origin), outlet=case.statement.hops[0].agent
+            )
         yield Question(
             QuestionKind.HAND,
             level_of(case),
             Form.ONE,
             (case.passage(),),
-            "Does the outlet have the marked passage first hand, second hand, or third hand?",
-            HANDS,
-            (hand,),
+            _("Does the outlet have the marked passage first hand, second hand, or third hand?"),
+            tuple(map(_, HANDS)),
+            (min(relays, 2),),
             why,
             evidence(case),
+            case.basis,
         )
+
+
+def told_the_outlet(case: Case) -> bool:
+    """Tell whether the text says that the outlet itself was told."""
+    return case.origin.addressee is not None and case.origin.addressee == case.statement.hops[0].agent
+
+
+def counted_for_sure(case: Case) -> bool:
+    """Tell whether nobody can stand between whom a program did not see: a person looked, or the outlet was told."""
+    return case.by_person or told_the_outlet(case)
 
 
 def level_of(case: Case) -> Level:
@@ -133,41 +177,10 @@ def level_of(case: Case) -> Level:
 
 
 def clear(case: Case) -> bool:
-    """Tell whether the passage shows who is on the chain, and misnames none of them."""
+    """Tell whether the passage shows who is on the chain, and neither it nor the content misnames anybody."""
     on_chain = {hop.agent for hop in case.statement.hops}
     return case.proved and not any(
-        misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs)
+        (misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs))
+        or any(misnaming.passage.span.overlaps(span) for span in case.statement.content)
         for misnaming in case.page.misnamings
     )
-
-
-def told(case: Case) -> str:
-    """Return the route in plain words, from the outlet to the origin, with the words that prove it."""
-    before = label(case.statement.hops[0])
-    if len(case.statement.hops) == 1:
-        return f"{before} says it of its own knowledge."
-    parts = []
-    for hop in case.statement.hops[1:]:
-        words = " … ".join(f"“{part.words}”" for part in (hop.mention, hop.cue) if part)
-        known = hop.agent_kind in NAMELESS or not words
-        parts.append(f"{before} has it from {label(hop)}{'' if known else f' ({words})'}")
-        before = label(hop)
-    return f"{capital('; '.join(parts))}."
-
-
-def capital(text: str) -> str:
-    """Return a sentence with a capital letter in front."""
-    return text[:1].upper() + text[1:]
-
-
-def evidence(case: Case) -> tuple[str, ...]:
-    """Return the words that prove each hop, in the order of the route."""
-    words = [part.words for hop in case.statement.hops for part in (hop.mention, hop.cue) if part]
-    return tuple(dict.fromkeys(words))
-
-
-def listed(names_given: list[str]) -> str:
-    """Return names as a list in a sentence."""
-    if len(names_given) == 1:
-        return names_given[0]
-    return f"{', '.join(names_given[:-1])} and {names_given[-1]}"

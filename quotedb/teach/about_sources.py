@@ -12,19 +12,22 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.ask.answers import ArticlePage
-from quotedb.ask.rows import HopRow, Words
+from quotedb.ask.rows import HopRow, ResponseRow, Words
 from quotedb.records import NAMELESS, AgentKind, ResponseStatus, Span, VerificationStatus
-from quotedb.teach.about_chains import capital, clear
-from quotedb.teach.choices import NO_NAMES, WORD, alike, one_of
-from quotedb.teach.material import Case, Material, forms_of, passage_of, stands_in
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
-from quotedb.text.sentences import paragraphs
+from quotedb.teach.about_chains import clear
+from quotedb.teach.case import Case, forms_of, passage_of, stands_in
+from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
+from quotedb.teach.material import Material, basis_of
+from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.telling import capital, within
+from quotedb.teach.tongue import _, noted
+from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (
-    "The article names the source",
-    "It gives only the source's role",
-    "The source is anonymous, and no reason is given",
-    "The source is anonymous, and a reason is given",
+    noted("The article names the source"),
+    noted("It gives only the source's role"),
+    noted("The source is anonymous, and no reason is given"),
+    noted("The source is anonymous, and a reason is given"),
 )
 ANONYMOUS = re.compile(r"\b(?:sources?|reports|insiders?|reportedly|anonym\w+|people familiar)\b", re.I)
 ROLE = re.compile(
@@ -37,57 +40,70 @@ REASON = re.compile(
     r"fear(?:ing|s)? (?:of )?repris\w+|for (?:his|her|their) safety|because of the sensitiv\w+|declined to be named)",
     re.I,
 )
-RULE = (
-    "AP asks that an unnamed source give information, not opinion, that it cannot be had otherwise, and that the "
-    "reader be told why the source is not named; Reuters asks its reporters to describe such a source as "
-    "closely as they can."
+RULE = noted(
+    "The news agency AP asks that readers be told why a source stays without a name; Reuters asks that the source be "
+    "described as closely as can be."
 )
 CHECKS = {
-    VerificationStatus.UNVERIFIED: "Nothing: it could not be checked, or no proof was given",
-    VerificationStatus.VERIFIED: "It was checked and found right",
-    VerificationStatus.DISPUTED: "Something speaks against it",
+    VerificationStatus.UNVERIFIED: noted("Nothing: it could not be checked, or no proof was given"),
+    VerificationStatus.VERIFIED: noted("It was checked and found right"),
+    VerificationStatus.DISPUTED: noted("Something speaks against it"),
 }
 CAME = {
-    VerificationStatus.UNVERIFIED: "So it could not be checked, or no proof was given: it may be true or not.",
-    VerificationStatus.VERIFIED: "So it was checked, and found right.",
-    VerificationStatus.DISPUTED: "So something else speaks against it.",
+    VerificationStatus.UNVERIFIED: noted("So it may be true or not: nobody could check it, or no proof was given."),
+    VerificationStatus.VERIFIED: noted("So somebody did check, and it was right."),
+    VerificationStatus.DISPUTED: noted("So there is something that speaks against it."),
 }
+CHECKING = re.compile(r"\b(?:independently|verif\w+|confirm\w*|authentic\w*|corroborat\w*|substantiat\w*)\b", re.I)
 ANSWERS = {
-    ResponseStatus.DECLINED: "was not willing to say (more)",
-    ResponseStatus.UNREACHABLE: "could not be reached",
-    ResponseStatus.CONTACTED: "has been asked and has not answered yet",
-    ResponseStatus.REFUSED: "refused to answer",
+    ResponseStatus.DECLINED: noted("{who} did not want to say anything (more)"),
+    ResponseStatus.UNREACHABLE: noted("{who} could not be reached"),
+    ResponseStatus.CONTACTED: noted("{who} has been asked and has not answered yet"),
+    ResponseStatus.REFUSED: noted("{who} refused to answer"),
 }
+A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")
+"""What can be the name of somebody, and is no stretch of a sentence."""
+INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
+NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
+"""A name soon after a role: *a spokesman for the port, Lars Vik,* is named."""
 
 
-def namings(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def namings(material: Material, chance: Random) -> Iterator[Question]:
     """Ask of everybody on a chain whether they are named, named by a role, or anonymous, and with what reason."""
-    for case in material.cases:
+    for case in material.in_turn(chance):
         for hop in case.statement.hops[1:]:
             naming = naming_of(case, hop)
             if naming is None or hop.mention is None or not clear(case):
                 continue
             passage = case.passage(hop.mention.span)
             reason = REASON.search(passage.text)
-            if naming == 0 and hop.mention.words == hop.agent:
-                why = f"“{hop.mention.words}” is a name: whoever doubts what is said can go and ask."
+            words = hop.mention.words
+            if naming == 0 and words == hop.agent:
+                why = _("“{words}” is a name: whoever doubts what is said can go and ask.").format(words=words)
             elif naming == 0:
-                why = f"“{hop.mention.words}” stands for {hop.agent}, and that name is in the article."
+                why = _("“{words}” is {who}: the article gives the name.").format(words=words, who=hop.agent)
             elif naming == 1:
-                why = f"The article says only “{hop.mention.words}”: you know in what capacity, not who. {RULE}"
+                why = _("The article says only “{words}”: you know what the source does, not who it is.").format(
+                    words=words
+                )
             else:
-                given = f"The reason given is “{reason.group()}”." if reason else "Why is not said."
-                why = f"The article says only “{hop.mention.words}”. {given} {RULE}"
+                why = _("The article says only “{words}”.").format(words=words) + " "
+                why += (
+                    _("The reason given is “{reason}”.").format(reason=reason.group())
+                    if reason
+                    else _("Why is not said.")
+                )
             yield Question(
                 QuestionKind.NAMED,
-                Level.EASY if naming == 0 and hop.mention.words in (hop.agent or "") else Level.MIDDLE,
+                graded(Level.EASY if naming == 0 and words in (hop.agent or "") else Level.MIDDLE, passage),
                 Form.ONE,
                 (passage,),
-                "The marked words stand for a source. What does the article tell you about who that is?",
-                NAMINGS,
+                _("The marked words stand for a source. What does the article tell you about who that is?"),
+                tuple(map(_, NAMINGS)),
                 (naming,),
-                why,
-                (hop.mention.words, *((reason.group(),) if reason and naming == 3 else ())),
+                why if naming < 2 else f"{why} {_(RULE)}",
+                (words, *((reason.group(),) if reason and naming == 3 else ())),
+                case.basis,
             )
 
 
@@ -97,31 +113,43 @@ def naming_of(case: Case, hop: HopRow) -> int | None:
     reason = REASON.search(case.passage().text)
     if hop.agent_kind in NAMELESS or ROLE.search(hop.agent or ""):
         role, anonymous = ROLE.search(words), ANONYMOUS.search(words)
-        if bool(role) == bool(anonymous) or (role and reason):
+        if bool(role) == bool(anonymous) or (role and reason) or named_after(case, hop):
             return None
+        if not case.by_person and not (INDEFINITE.match(words) or anonymous):
+            return None  # somebody whom the article may name elsewhere
+        if not case.by_person and re.search(r"\breports\b", words, re.I):
+            return None  # a paper that may be named elsewhere, not a person who hides
         return 1 if role else 3 if reason else 2
-    if reason or (hop.agent_kind is not AgentKind.PERSON and words.islower()):
+    if reason or hop.agent_kind is not AgentKind.PERSON or ANONYMOUS.search(words):
         return None
     return 0
 
 
-def checks(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def named_after(case: Case, hop: HopRow) -> bool:
+    """Tell whether a name follows the words that stand for a source, as in *a doctor, Paula Reyes,*."""
+    end = hop.mention.span.end if hop.mention else 0
+    return NAME_AFTER.match(case.page.text[end : end + 80]) is not None
+
+
+def checks(material: Material, chance: Random) -> Iterator[Question]:
     """Ask what came of checking what somebody says."""
-    for page in material.pages:
+    for page in material.pages_in_turn(chance):
         for verification in page.verifications:
-            if verification.about is None:
+            words, basis = verification.passage.words, basis_of(page)
+            if basis is Basis.PROGRAM and not CHECKING.search(words):
                 continue
+            passage = around(page, verification.passage)
             yield Question(
                 QuestionKind.CHECKED,
-                Level.HARD if verification.status is VerificationStatus.DISPUTED else Level.MIDDLE,
+                graded(Level.HARD if verification.status is VerificationStatus.DISPUTED else Level.MIDDLE, passage),
                 Form.ONE,
-                (around(page, verification.passage),),
-                f"By the marked passage, what came of checking what {verification.about} says?",
-                tuple(CHECKS.values()),
+                (passage,),
+                _("By the marked passage: was it checked, and what came of it?"),
+                tuple(map(_, CHECKS.values())),
                 (list(CHECKS).index(verification.status),),
-                f"“{verification.passage.words}” {CAME[verification.status]} "
-                + checker(page, verification.passage.words),
-                (verification.passage.words,),
+                f"“{within(words)}”. {_(CAME[verification.status])} {checker(page, words)}",
+                (words,),
+                basis,
             )
 
 
@@ -130,48 +158,67 @@ def checker(page: ArticlePage, words: str) -> str:
     outlet = page.article.outlet or ""
     names = [name for name in WORD.findall(outlet) if name.lower() not in NO_NAMES]
     if any(name in words for name in names):
-        return f"It was {outlet} itself that looked into it."
-    return "Who looked into it, the passage does not say."
+        return _("It was {outlet} itself that looked into it.").format(outlet=outlet)
+    return _("Who looked into it, the passage does not say.")
 
 
 def answers(material: Material, chance: Random) -> Iterator[Question]:
     """Ask who was asked and did not answer."""
-    for page in material.pages:
+    for page in material.pages_in_turn(chance):
         speakers = [name for name in dict.fromkeys(material.speakers(page)) if name != page.article.outlet]
-        silent = [response.agent for response in page.responses]
+        silent = {response.agent for response in page.responses}
         for response in page.responses:
-            passage = around(page, response.passage)
-            if response.agent is None or not any(
-                stands_in(form, passage.text) for form in forms_of(response.agent, AgentKind.PERSON, material.forms)
-            ):
+            passage, basis = around(page, response.passage), basis_of(page)
+            if response.agent is None or not plainly_silent(page, response, basis, material):
                 continue
-            wrong = [
-                name
-                for name in speakers
-                if name not in silent
-                and not alike(name, response.agent)
-                and frozenset((name, response.agent)) not in material.confusable
-            ]
-            chosen = one_of(response.agent, distinct(wrong), chance)
+            wrong = [name for name in speakers if name not in silent]
+            near = [name for name in wrong if stands_in(name.rsplit(maxsplit=1)[-1], passage.text)]
+            chosen = one_of(response.agent, distinct([*near, *wrong], [response.agent], material), chance)
             if chosen is None:
                 continue
             yield Question(
                 QuestionKind.ANSWERED,
-                Level.MIDDLE,
+                graded(Level.EASY if response.agent in response.passage.words else Level.MIDDLE, passage),
                 Form.ONE,
                 (passage,),
-                "Who, by the marked passage, has not answered or would not say (more)?",
+                _("Who, by the marked passage, has not answered or did not want to say (more)?"),
                 *chosen,
-                f"{capital(response.agent)} {ANSWERS[response.status]}: “{response.passage.words.rstrip('.')}”. "
-                "Such a passage is no statement: it says nothing about the matter itself, "
-                "and to say nothing is neither to admit nor to deny.",
+                capital(_(ANSWERS[response.status]).format(who=response.agent))
+                + f": “{within(response.passage.words)}”. "
+                + _("That tells you nothing about the matter itself: to say nothing is neither to admit nor to deny."),
                 (response.passage.words,),
+                basis,
             )
+
+
+def plainly_silent(page: ArticlePage, response: ResponseRow, basis: Basis, material: Material) -> bool:
+    """Tell whether the words show who did not answer.
+
+    Where no person read the article, some form of the name must stand in the sentence itself, and no other's.
+    """
+    span = response.passage.span
+    parts = sentences(page.text) if basis is Basis.PROGRAM else paragraphs(page.text)
+    here = [part for part in parts if part.overlaps(span)]
+    text = " ".join(part.of(page.text) for part in here)
+    kind = AgentKind.PERSON
+    named = any(stands_in(form, text) for form in forms_of(response.agent or "", kind, material.forms))
+    if basis is Basis.PROGRAM:
+        if not A_NAME.fullmatch(response.agent or ""):
+            return False
+        others = {name for name in material.speakers(page) if name not in (response.agent, page.article.outlet)}
+        return named and not any(stands_in(name.rsplit(maxsplit=1)[-1], text) for name in others)
+    if not named and here:
+        before = [part for part in paragraphs(page.text) if part.end <= here[0].start][-1:]
+        text = " ".join(part.of(page.text) for part in before)
+        named = any(stands_in(form, text) for form in forms_of(response.agent or "", kind, material.forms))
+    return named
 
 
 def misnamings(material: Material, chance: Random) -> Iterator[Question]:
     """Ask which words call somebody by a wrong name."""
-    for page in material.pages:
+    for page in material.pages_in_turn(chance):
+        if basis_of(page) is Basis.PROGRAM:
+            continue  # a program that takes two people for one would call a right name wrong
         for misnaming in page.misnamings:
             places = [span for span in paragraphs(page.text) if span.overlaps(misnaming.passage.span)]
             right_name = next((span for span in paragraphs(page.text) if misnaming.agent in span.of(page.text)), None)
@@ -184,16 +231,19 @@ def misnamings(material: Material, chance: Random) -> Iterator[Question]:
             chosen = one_of(misnaming.passage.words, wrong, chance)
             if chosen is None:
                 continue
+            passage = passage_of(page, parts, ())
             yield Question(
                 QuestionKind.MISNAMING,
-                Level.HARD,
+                graded(Level.MIDDLE, passage),
                 Form.ONE,
-                (passage_of(page, parts, ()),),
-                "Somebody is called by a wrong name here. Which name is wrong?",
+                (passage,),
+                _("Somebody is called by a wrong name here. Which name is wrong?"),
                 *chosen,
-                f"“{misnaming.passage.words}” stands for {misnaming.agent}, whom the rest of the article speaks of. "
-                "A reader who searches for the right name would not find this passage.",
+                _("“{wrong}” is a slip: {right} is meant, of whom the rest of the article speaks.").format(
+                    wrong=misnaming.passage.words, right=misnaming.agent
+                ),
                 (misnaming.passage.words,),
+                basis_of(page),
             )
 
 
@@ -203,12 +253,3 @@ def around(page: ArticlePage, words: Words, before: int = 1) -> Passage:
     here = [number for number, span in enumerate(spans) if span.overlaps(words.span)]
     parts: tuple[Span, ...] = tuple(spans[max(0, here[0] - before) : here[-1] + 1])
     return passage_of(page, parts, (words.span,))
-
-
-def distinct(names: list[str]) -> list[str]:
-    """Return the names of which no two could be taken for each other."""
-    found: list[str] = []
-    for name in names:
-        if not any(alike(name, other) for other in found):
-            found.append(name)
-    return found

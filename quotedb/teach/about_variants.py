@@ -2,78 +2,91 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 from quotedb.ask.answers import Piece, Variant
+from quotedb.ask.compare import variant
 from quotedb.records import NAMELESS, AgentKind
-from quotedb.teach.about_chains import clear, evidence, listed, told
-from quotedb.teach.choices import WORD, alike, label
-from quotedb.teach.material import Case, Material, stands_in
-from quotedb.teach.question import Form, Level, Question, QuestionKind
+from quotedb.teach.about_chains import clear
+from quotedb.teach.case import Case, stands_in
+from quotedb.teach.choices import WORD, alike, graded, label, one_case
+from quotedb.teach.material import Material
+from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
+from quotedb.teach.telling import evidence, listed, told
+from quotedb.teach.tongue import _, noted
 
 CHANGES = (
-    "It leaves words out",
-    "It adds words",
-    "It puts some of them in other words",
-    "It gives the same words",
+    noted("It leaves words out"),
+    noted("It adds words"),
+    noted("It puts some of them in other words"),
+    noted("It gives the same words"),
 )
-MOST_SETS = 60
-MOST_CASES = 200
+COUNTS = (
+    noted("On one: they repeat the same origin"),
+    noted("On two"),
+    noted("On three: each has an origin of its own"),
+)
+CONFIRMED = (
+    noted("All three go back to {origins}. However many print it, it is one source."),
+    noted("Together they go back to {origins}. The two that share an origin count once."),
+    noted("They go back to {origins}: three who can be asked, and compared where they speak of the same thing."),
+)
+PAIR = (
+    noted("One source: both go back to the same origin"),
+    noted("Two sources: each goes back to an origin of its own"),
+    noted("That cannot be told: one of them does not say whom it has it from"),
+)
+PAIRED = (
+    noted("Both go back to {origins}. Two outlets, but one source: the second does not confirm the first."),
+    noted("One goes back to {origins}. Those are two sources; what both say weighs more than what one says alone."),
+    noted("One of them hides where it has it from. It may be the same source as the other's, or another: you cannot "
+    "count it as a second."),
+)  # fmt: skip
+MOST_SETS, MOST_CASES = 60, 150
 LIKE = 0.6
 """Below this share of kept words two passages are hardly one wording with a change."""
-TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
-TELLING = 6
-"""A word that names a topic has so many letters, or more."""
-TOO_COMMON = 5
-"""A word in more statements than this names no topic."""
-GENERAL = frozenset(
-    "about after again because before being between could first other people their there these those "
-    "client through under until wants where which while would years since should might every still among "
-    "taken given".split()
-)
 
 
-def pairs(material: Material) -> Iterator[tuple[Variant, Case, Case]]:
-    """Yield two statements of one quotation, of one origin, in two outlets, both of which may be asked about."""
-    for comparison in material.comparisons:
-        base = material.case(comparison.base.statement_id)
-        for variant in comparison.variants:
-            other = material.case(variant.statement.statement_id)
-            if (
-                base
-                and other
-                and not variant.origin_differs
-                and base.page.article.outlet
-                and other.page.article.outlet
-                and base.page.article.outlet != other.page.article.outlet
-            ):
-                yield variant, base, other
+def pairs(material: Material, chance: Random) -> Iterator[tuple[Variant, Case, Case]]:
+    """Yield two statements of one quotation, of one origin, in two outlets; the first was published first."""
+    for quotation in chance.sample(sorted(material.by_quotation), len(material.by_quotation)):
+        for base, other in pairwise(material.by_quotation[quotation]):
+            found = variant(base.statement.row, other.statement.row)
+            outlets = (base.page.article.outlet, other.page.article.outlet)
+            if not found.origin_differs and all(outlets) and outlets[0] != outlets[1]:
+                yield found, base, other
 
 
-def changes(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def basis_of_all(*cases: Case) -> Basis:
+    """Return what a key made from several statements rests on: on the weakest of them."""
+    return Basis.PERSON if all(case.by_person for case in cases) else Basis.PROGRAM
+
+
+def changes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask what the second outlet did with the words of the first; only where it did one thing."""
-    for variant, base, other in pairs(material):
-        done = {piece.change for piece in variant.pieces} - {"kept"}
-        if len(done) > 1 or variant.likeness < LIKE or not all(even(piece) for piece in variant.pieces):
+    for found, base, other in pairs(material, chance):
+        done = {piece.change for piece in found.pieces} - {"kept"}
+        if len(done) > 1 or found.likeness < LIKE or not all(even(piece) for piece in found.pieces):
             continue
         change = next(iter(done), "kept")
         right = ("dropped", "added", "changed", "kept").index(change)
-        shown = "; ".join(described(piece) for piece in variant.pieces if piece.change != "kept")
+        shown = "; ".join(described(piece) for piece in found.pieces if piece.change != "kept")
+        passages = (base.passage(), other.passage())
         yield Question(
             QuestionKind.CHANGED,
-            Level.MIDDLE,
+            graded(Level.MIDDLE, *passages),
             Form.ONE,
-            (base.passage(), other.passage()),
-            "Two outlets give the same utterance. What does the second do with the marked words of the first?",
-            CHANGES,
+            passages,
+            _("Two outlets give the same utterance. What does the second do with the marked words of the first?"),
+            tuple(map(_, CHANGES)),
             (right,),
-            f"{CHANGES[right]}{f': {shown}' if shown else ''}. What is left out or put otherwise, the reader of the "
-            "second outlet cannot know.",
-            tuple(piece.before or piece.after for piece in variant.pieces if piece.change != "kept")
+            f"{_(CHANGES[right])}{f': {shown}' if shown else ''}. "
+            + _("Whoever reads only the second outlet cannot notice it."),
+            tuple(piece.before or piece.after for piece in found.pieces if piece.change != "kept")
             or (base.statement.row.content,),
+            basis_of_all(base, other),
         )
 
 
@@ -86,61 +99,93 @@ def even(piece: Piece) -> bool:
 def described(piece: Piece) -> str:
     """Return what became of some words."""
     if piece.before and piece.after:
-        return f"“{piece.before}” became “{piece.after}”"
+        return _("“{before}” became “{after}”").format(before=piece.before, after=piece.after)
     return f"“{piece.before or piece.after}”"
 
 
 def agencies(material: Material, chance: Random) -> Iterator[Question]:
     """Ask which of two outlets says through whom it has an utterance."""
-    for _, *both in pairs(material):
+    for _found, *both in pairs(material, chance):
         chance.shuffle(both)
         if not all(clear(case) and case.counted for case in both) or bool(both[0].relays) == bool(both[1].relays):
             continue
         right = 0 if both[0].relays else 1
         outlets = [case.page.article.outlet for case in both]
-        options = (f"Only {outlets[0]}", f"Only {outlets[1]}", "Both", "Neither")
-        silent = both[1 - right]
-        if silent.origin.addressee is not None:
+        silent, passages = both[1 - right], tuple(case.passage() for case in both)
+        if silent.origin.addressee is not None or not silent.by_person:
             continue
+        only = _("Only {outlet}")
         yield Question(
             QuestionKind.AGENCY,
-            Level.HARD,
+            graded(Level.MIDDLE, *passages),
             Form.ONE,
-            tuple(case.passage() for case in both),
-            "Two outlets give the same utterance. Which of them tells that it has it through somebody else?",
-            options,
+            passages,
+            _("Two outlets give the same utterance. Which of them tells that it has it through somebody else?"),
+            (only.format(outlet=outlets[0]), only.format(outlet=outlets[1]), _("Both"), _("Neither")),
             (right,),
-            f"{options[right]} names {listed([label(hop) for hop in both[right].relays])}. "
-            f"{' '.join(told(case) for case in both)} Where the one between is left out, the reader cannot see whether "
-            "the outlet spoke with the origin itself.",
+            _("{outlet} says that it has the words through {between}. {other} leaves that out.").format(
+                outlet=outlets[right],
+                between=listed([label(hop) for hop in both[right].relays]),
+                other=outlets[1 - right],
+            ),
             evidence(both[right]),
+            basis_of_all(*both),
         )
 
 
 def sources(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask on how many origins three reports of one topic rest: only several confirm each other."""
-    for three in topics(material, chance):
+    """Ask on how many origins three reports of one case rest: only several confirm each other."""
+    for three in together(material, chance, 3):
         origins = list(dict.fromkeys(label(case.origin) for case in three))
         if any(confused(one, other, material) for one, other in combinations(three, 2)):
             continue
-        count = len(origins)
+        count, passages = len(origins), tuple(case.passage() for case in three)
         yield Question(
             QuestionKind.SOURCES,
-            Level.HARD if count < 3 else Level.MIDDLE,
+            graded(Level.HARD if count < 3 else Level.MIDDLE, *passages),
             Form.ONE,
-            tuple(case.passage() for case in three),
-            "Three outlets report on one case. On how many different origins do the marked passages rest, "
-            "as far as the articles tell?",
-            ("On one: they repeat the same origin", "On two", "On three: each has an origin of its own"),
+            passages,
+            _("Three outlets report on one case. On how many different origins do the marked passages rest, as far as "
+              "the articles tell?"),
+            tuple(map(_, COUNTS)),
             (count - 1,),
-            f"{' '.join(told(case) for case in three)} {CONFIRMED[count].format(listed(origins))}",
+            " ".join(f"{case.page.article.outlet}: {told(case)}" for case in three)
+            + " "
+            + _(CONFIRMED[count - 1]).format(origins=listed(origins)),
             tuple(dict.fromkeys(words for case in three for words in evidence(case))),
+            basis_of_all(*three),
+        )  # fmt: skip
+
+
+def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask whether two reports of one case are one source or two, or whether that cannot be told."""
+    for one, other in together(material, chance, 2, hidden=True):
+        hidden = [case for case in (one, other) if case.origin.agent_kind in NAMELESS]
+        if confused(one, other, material) or len(hidden) > 1 or any(not case.by_person for case in hidden):
+            continue
+        origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
+        right = 2 if hidden else len(origins) - 1
+        joined = (
+            origins[0] if right == 0 else _("{one}, the other to {other}").format(one=origins[0], other=origins[-1])
+        )
+        passages = (one.passage(), other.passage())
+        yield Question(
+            QuestionKind.PAIR,
+            graded((Level.MIDDLE, Level.EASY, Level.HARD)[right], *passages),
+            Form.ONE,
+            passages,
+            _("Two outlets report on one case. Do the marked passages rest on one source or on two?"),
+            tuple(map(_, PAIR)),
+            (right,),
+            _(PAIRED[right]).format(origins=joined),
+            tuple(dict.fromkeys((*evidence(one), *evidence(other)))) or (one.statement.row.content,),
+            basis_of_all(one, other),
         )
 
 
 def confused(one: Case, other: Case, material: Material) -> bool:
     """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
-    if one.origin.agent == other.origin.agent:
+    if one.origin.agent == other.origin.agent and one.origin.agent_kind not in NAMELESS:
         return False
     if alike(label(one.origin), label(other.origin)):
         return True
@@ -154,50 +199,41 @@ def confused(one: Case, other: Case, material: Material) -> bool:
     )
 
 
-CONFIRMED = {
-    1: "All three rest on {}: they repeat one source and do not confirm each other.",
-    2: "Together they rest on {}: the two that share an origin count as one report.",
-    3: "They rest on {}: three origins, which confirm each other wherever they say the same.",
-}
-
-
-def topics(material: Material, chance: Random) -> Iterator[tuple[Case, ...]]:
-    """Yield three statements of three outlets on one matter: they share a word that few statements have."""
-    cases = [case for case in material.cases if fit(case)]
-    if len(cases) > MOST_CASES:
-        cases = chance.sample(cases, MOST_CASES)
-    by_word: dict[str, list[Case]] = {}
-    for case in cases:
-        for word in sorted(word for word in words_of(case) if word.islower() and len(word) >= TELLING):
-            by_word.setdefault(word, []).append(case)
-    seen: set[frozenset[int]] = set()
+def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
+    """Yield statements of as many outlets on one case: the articles belong together, and the passages nearly say so."""
+    cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
+    near: dict[int, list[Case]] = {}
+    for place, one in enumerate(cases):
+        near[place] = [
+            other
+            for other in cases[place + 1 :]
+            if other.page.article.outlet != one.page.article.outlet and close(one, other)
+        ]
     found: list[tuple[Case, ...]] = []
-    for some in by_word.values():
-        for three in combinations(some, 3) if len(some) <= TOO_COMMON else ():
-            ids = frozenset(case.statement.row.statement_id for case in three)
-            outlets = {case.page.article.outlet for case in three}
-            if len(outlets) == 3 and ids not in seen and any(close(*two) for two in combinations(three, 2)):
-                seen.add(ids)
-                found.append(three)
-    yield from chance.sample(found, min(len(found), MOST_SETS))
-
-
-def words_of(case: Case) -> set[str]:
-    """Return the words of a statement that may name what it is about."""
-    people = {word for hop in case.statement.hops for word in (hop.agent or "").split()}
-    return set(TOPIC.findall(case.statement.row.content)) - GENERAL - people
+    for place, one in enumerate(cases):
+        for rest in combinations(near[place], count - 1):
+            some = (one, *rest)
+            outlets = {case.page.article.outlet for case in some}
+            if len(outlets) == count and all(one_case(a.page, b.page, material) for a, b in combinations(some, 2)):
+                found.append(some)
+            if len(found) >= MOST_SETS:
+                break
+    yield from chance.sample(found, len(found))
 
 
 def close(one: Case, other: Case) -> bool:
-    """Tell whether two statements seem to be about the same matter: one word in common could be chance."""
-    return len(words_of(one) & words_of(other)) >= 2
+    """Tell whether two statements are about the same matter: one word in common could be chance."""
+    quotation = one.statement.row.quotation_id
+    if quotation is not None and quotation == other.statement.row.quotation_id:
+        return True
+    return len(one.matter & other.matter) >= 2
 
 
-def fit(case: Case) -> bool:
-    """Tell whether a statement can stand beside others: a named origin, an outlet, and not much to read."""
+def fit(case: Case, *, hidden: bool) -> bool:
+    """Tell whether a statement can stand beside others: a named origin (or a hidden one), an outlet, little to read."""
     return (
-        case.origin.agent_kind not in NAMELESS
-        and clear(case)
+        (hidden or case.origin.agent_kind not in NAMELESS)
         and case.page.article.outlet is not None
+        and clear(case)
         and len(case.paragraphs) < 3
     )

@@ -7,31 +7,34 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import NAMELESS, Mode, Span, Stance
-from quotedb.teach.choices import label, several_of
-from quotedb.teach.material import Case, Material
+from quotedb.teach.case import Case
+from quotedb.teach.choices import graded, label, several_of
+from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.text.sentences import sentences
+from quotedb.teach.telling import capital, ended
+from quotedb.teach.tongue import _, noted
 
 MODES = {
-    Mode.DIRECT: "Direct quotation: the speaker's own words throughout",
-    Mode.INDIRECT: "Paraphrase: the reporter's words for what was said",
-    Mode.MIXED: "Both: some of the speaker's own words inside a paraphrase",
+    Mode.DIRECT: noted("Yes, all of it: a direct quotation"),
+    Mode.INDIRECT: noted("No: the reporter put it in other words"),
+    Mode.MIXED: noted("Partly: some of the speaker's words inside the reporter's"),
 }
 STANCES = {
-    Stance.NEUTRAL: "Nothing: it only reports who said it",
-    Stance.DISTANCING: "It keeps a distance: it may not be so",
-    Stance.ENDORSING: "It takes it for true",
-    Stance.DENYING: "The speaker says that it is not so",
+    Stance.NEUTRAL: noted("Nothing: it only reports who said it"),
+    Stance.DISTANCING: noted("It keeps a distance: it may not be so"),
+    Stance.ENDORSING: noted("It takes it for true"),
+    Stance.DENYING: noted("The speaker says that it is not so"),
 }
 TELLS = {
-    Stance.NEUTRAL: "takes no side. With “claimed” the outlet would cast doubt on it, with “admitted” it would take "
-    "it for true, and with “denied” the sense would be turned round.",
-    Stance.DISTANCING: "casts doubt on it. With “said” the outlet would take no side, and with “confirmed” it would "
-    "take it for true.",
-    Stance.ENDORSING: "takes it for true: nobody can confirm or admit what is not so. With “said” the outlet would "
-    "take no side, and with “claimed” it would cast doubt on it.",
-    Stance.DENYING: "turns the sense round: the speaker rejects what follows. With “said” the speaker would affirm it.",
-}
+    Stance.NEUTRAL: noted("“{verb}” takes no side: it tells you who spoke, and leaves it to you whether to believe it. "
+    "“Claimed” would have cast doubt on it, “admitted” would have taken it for true."),
+    Stance.DISTANCING: noted("With “{verb}” the reporter steps back: perhaps it is so, perhaps not. “Said” would have "
+    "taken no side, “confirmed” would have taken it for true."),
+    Stance.ENDORSING: noted("“{verb}” takes it for true: nobody can admit or confirm what is not so. “Said” would have "
+    "taken no side, “claimed” would have cast doubt on it."),
+    Stance.DENYING: noted("“{verb}” turns it round: the speaker says that what follows is not so. Miss that one word, "
+    "and you believe the opposite of what was said."),
+}  # fmt: skip
 OPENING, CLOSING = '“"«„‘', '”"»“’'
 CERTAIN = {
     Stance.NEUTRAL: re.compile(r"(?:has |had )?(?:said|says|saying|told|tells|wrote|writes|added|adds)$", re.I),
@@ -47,44 +50,57 @@ CERTAIN = {
 QUOTED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]+?)[,.]?[”\"»’](?!\w)")
 WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 7
+SHORTEST_QUOTED = 3
 DISTANCING_WORDS = frozenset(
     "alleged allegedly alleges apparently believed claim claimed claims considered could may might perhaps possibly "
     "some about around nearly roughly appears apparent called describes described unconfirmed "
-    "presumably probably purported purportedly reported reportedly rumoured said seemingly seems suggested supposed "
-    "supposedly suspected thought understood would".split()
+    "presumably probably purported purportedly reported reportedly rumoured seemingly seems suggested supposed "
+    "supposedly suspected thought understood would insisted".split()
 )
-LITTLE_WORDS = frozenset(
-    "that which what when where with from have been were this those these them they their there then than into over "
-    "after before while because more most much many such only also other another will shall does says tells "
-    "told".split()
+HEDGING = re.compile(
+    r"\b(?:alleg(?:ed|edly|es|ing)|claim(?:s|ed|ing)?|purported(?:ly)?|reportedly|supposed(?:ly)?|unconfirmed|"
+    r"(?:is|are|was|were) (?:said|believed|understood|reported|thought) to)\b",
+    re.I,
 )
+"""Words of which nobody doubts that they keep a distance."""
+REPORTING = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|added|adds|according to|announced|explained|stated)\b", re.I
+)
+STEADY = re.compile(
+    r"\b(?:also|as well|still|already|again|later|earlier|never|always|must|will|soon|now|then|only|even|there)\b", re.I
+)
+"""Adverbs and the like that keep no distance."""
+MOVING = re.compile(r"\w{3,}(?:ed|ing|ly)$")
+"""What looks like a verb or an adverb, as hedges do: a noun among them would give the answer away."""
 
 
-def modes(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def modes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whether a statement is quoted, paraphrased, or both."""
-    for case in material.cases:
+    for case in material.in_turn(chance):
         mode = case.statement.row.mode
-        marks = tuple(f"“{words}”" for words in quoted(case))
+        marks = tuple(f"“{ended(words)}”" for words in quoted(case))
         if not plainly(case, mode, bool(marks)):
             continue
+        passage = case.passage()
         yield Question(
             QuestionKind.MODE,
-            Level.MIDDLE if mode is Mode.MIXED else Level.EASY,
+            graded(Level.MIDDLE if mode is Mode.MIXED else Level.EASY, passage),
             Form.ONE,
-            (case.passage(),),
-            "Is the marked passage given in the speaker's own words?",
-            tuple(MODES.values()),
+            (passage,),
+            _("Is the marked passage given in the speaker's own words?"),
+            tuple(map(_, MODES.values())),
             (list(MODES).index(mode),),
             {
-                Mode.DIRECT: "Quotation marks enclose every marked word: all of it is promised to be the speaker's own "
-                "wording.",
-                Mode.INDIRECT: "There are no quotation marks: the reporter chose the words, and you cannot know which "
-                "of them the speaker used.",
-                Mode.MIXED: f"In quotation marks there is only {' and '.join(marks)}; "
-                "the rest is the reporter's wording.",
+                Mode.DIRECT: _("Quotation marks stand round all of it. They are a promise: these are the very words."),
+                Mode.INDIRECT: _("There are no quotation marks. The reporter tells you what was said, but chose the "
+                "words, and you cannot know which of them the speaker used."),
+                Mode.MIXED: _("In quotation marks there is only {words}. The rest is how the reporter put it.").format(
+                    words=_(" and ").join(marks)
+                ),
             }[mode],
             marks or tuple(span.of(case.page.text) for span in case.statement.content),
-        )
+            case.basis,
+        )  # fmt: skip
 
 
 def plainly(case: Case, mode: Mode, marks: bool) -> bool:
@@ -95,6 +111,9 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     opened = [bool(sign) and sign in OPENING for sign in around]
     if mode is Mode.DIRECT and any(sign in "([" for span in case.statement.content for sign in span.of(text)):
         return False  # what stands in brackets may be the reporter's
+    closed = [text[span.end - 1 : span.end + 2] for span in case.statement.content]
+    if mode is Mode.DIRECT and not all(any(sign in CLOSING for sign in after) for after in closed):
+        return False  # it goes on beyond what is marked, or the end was not seen
     if mode is Mode.DIRECT:
         starts = [span.of(text)[:1] in OPENING for span in case.statement.content]
         return all(one or other for one, other in zip(opened, starts, strict=True))
@@ -105,29 +124,41 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
 
 def own_words(material: Material, chance: Random) -> Iterator[Question]:
     """Ask which words of a mixed statement are the speaker's own."""
-    for case in material.cases:
+    for case in material.in_turn(chance):
         if case.statement.row.mode is not Mode.MIXED:
             continue
-        right = quoted(case)
-        wrong = paraphrased(case)
+        right = list(dict.fromkeys(shortened(words) for words in quoted(case)))
+        wrong = [words for words in paraphrased(case) if of_a_length(words, right)]
         chance.shuffle(wrong)
         if any(one.lower() in other.lower() for one in right for other in wrong):
             continue
         chosen = several_of(right, wrong[:3], chance)
-        if chosen is None:
+        if chosen is None or any(len(words.split()) < SHORTEST_QUOTED for words in right):
             continue
+        passage = case.passage()
         yield Question(
             QuestionKind.WORDS,
-            Level.MIDDLE,
+            graded(Level.MIDDLE if len(right) < 2 else Level.HARD, passage),
             Form.SEVERAL,
-            (case.passage(),),
-            "Which of these words are certainly the speaker's own, not the reporter's?",
+            (passage,),
+            _("Which of these words are certainly the speaker's own, and not the reporter's?"),
             *chosen,
-            "Only what stands between quotation marks is promised to be the speaker's own wording: "
-            + " and ".join(f"“{words}”" for words in right)
-            + ". The rest gives the sense in the reporter's words.",
+            _("Look for the quotation marks: between them there is only {words}. All the rest gives the sense in the "
+              "reporter's words.").format(words=_(" and ").join(f"“{words}”" for words in right)),
             tuple(right),
-        )
+            case.basis,
+        )  # fmt: skip
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of quoted words, as long as the other options may be."""
+    return ended(" ".join(words.split()[:LONGEST_FRAGMENT]))
+
+
+def of_a_length(words: str, right: list[str]) -> bool:
+    """Tell whether words are about as long as some right option, so that length gives nothing away."""
+    count = len(words.split())
+    return any(count <= 2 * len(one.split()) and len(one.split()) <= 2 * count for one in right)
 
 
 def hedges(material: Material, chance: Random) -> Iterator[Question]:
@@ -135,26 +166,29 @@ def hedges(material: Material, chance: Random) -> Iterator[Question]:
 
     Only of hedges that prove a hop: one inside the content may be about a part of it alone.
     """
-    for case in material.cases:
+    for case in material.in_turn(chance):
         spans = [words.span for words in case.statement.hedges]
         hops = [hedged_hop(case, span) for span in spans]
         if not spans or None in hops or any(one.overlaps(two) for one in spans for two in case.statement.content):
             continue
         right = list(dict.fromkeys(words.words for words in case.statement.hedges))
+        if not case.by_person and not all(HEDGING.search(words) for words in right):
+            continue
         wrong = plain_words(case, right)
-        chance.shuffle(wrong)
         chosen = several_of(right, wrong[:3], chance)
         if chosen is None:
             continue
+        passage = case.passage(*case.statement.content)
         yield Question(
             QuestionKind.HEDGES,
-            Level.EASY if any(word in DISTANCING_WORDS for word in right) else Level.MIDDLE,
+            graded(Level.EASY if any(HEDGING.search(word) for word in right) else Level.MIDDLE, passage),
             Form.SEVERAL,
-            (case.passage(*case.statement.content),),
-            "By which words does the article keep its distance from the marked passage?",
+            (passage,),
+            _("With which words does the article keep its distance from the marked passage?"),
             *chosen,
             without(case, right, [hop for hop in hops if hop is not None]),
             tuple(right),
+            case.basis,
         )
 
 
@@ -168,42 +202,44 @@ def hedged_hop(case: Case, span: Span) -> int | None:
 
 def without(case: Case, right: list[str], hops: list[int]) -> str:
     """Return what the article would claim without its hedges."""
-    hedge = " and ".join(f"“{words}”" for words in right)
-    content = case.statement.row.content
+    hedge = _(" and ").join(f"“{words}”" for words in right)
+    content = ended(case.statement.row.content)
     last = len(case.statement.hops) - 1
     if min(hops) < last:
-        who = label(case.origin)
-        return (
-            f"{hedge} tells that the article has it only by hearsay that {who} said so. Without that, the article "
-            f"itself would vouch that {who} said it; whether it is true would still rest on the word of {who} alone."
-        )
+        return _(
+            "{hedge} tells you that the article only heard that {who} said so. Take it away, and the article itself "
+            "would promise you that {who} said it."
+        ).format(hedge=hedge, who=label(case.origin))
     if case.origin.agent_kind in NAMELESS:
-        return f"Without {hedge} the article itself would claim, as a fact: “{content}”."
-    teller = label(case.statement.hops[last - 1])
-    return (
-        f"{hedge} does more than report: it leaves the truth to {label(case.origin)}. With “said” the sentence would "
-        f"take no side; without any such verb {teller} would claim, as a fact: “{content}”."
-    )
+        return _("Take {hedge} away, and the article itself would state as a fact: “{content}”.").format(
+            hedge=hedge, content=content
+        )
+    return _(
+        "{hedge} does more than report: it leaves it open whether {who} is right. “Said” would have taken no side; "
+        "with no such word at all, the article would state as a fact: “{content}”."
+    ).format(hedge=hedge, who=label(case.origin), content=content)
 
 
-def stances(material: Material, chance: Random) -> Iterator[Question]:  # noqa: ARG001
+def stances(material: Material, chance: Random) -> Iterator[Question]:
     """Ask what the verb says about the truth of the content; only of verbs on which careful readers agree."""
-    for case in material.cases:
+    for case in material.in_turn(chance):
         hop = case.origin
         if hop.cue is None or hop.stance is None or case.relays or not CERTAIN[hop.stance].match(hop.cue.words):
             continue
         if hop.stance is Stance.NEUTRAL and case.statement.hedges:
             continue
+        passage = case.passage(hop.cue.span)
         yield Question(
             QuestionKind.STANCE,
-            Level.MIDDLE if hop.stance is Stance.NEUTRAL else Level.EASY,
+            graded(Level.MIDDLE if hop.stance is Stance.NEUTRAL else Level.EASY, passage),
             Form.ONE,
-            (case.passage(hop.cue.span),),
-            f"What does the marked “{hop.cue.words}” tell you about the truth of what is reported?",
-            tuple(STANCES.values()),
+            (passage,),
+            _("What does the marked “{verb}” tell you about the truth of what is reported?").format(verb=hop.cue.words),
+            tuple(map(_, STANCES.values())),
             (list(STANCES).index(hop.stance),),
-            f"“{hop.cue.words}” {TELLS[hop.stance]}",
+            capital(_(TELLS[hop.stance]).format(verb=hop.cue.words)),
             (hop.cue.words,),
+            case.basis,
         )
 
 
@@ -232,16 +268,16 @@ def paraphrased(case: Case) -> list[str]:
 
 
 def plain_words(case: Case, hedging: list[str]) -> list[str]:
-    """Return words of the statement's sentences that keep no distance: no names, no little words, each once."""
-    text = case.page.text
-    near = [*case.statement.content, *(words.span for words in case.statement.hedges)]
+    """Return words round a statement that keep no distance: verbs that only report, then what looks like a hedge."""
+    shown = [part.of(case.page.text) for part in case.paragraphs]
     hedged = {word for words in hedging for word in WORDS.findall(words.lower())}
+    reporting = [match.group() for part in shown for match in REPORTING.finditer(part)]
+    steady = [match.group() for part in shown for match in STEADY.finditer(part)]
+    moving = [word for part in shown for word in WORDS.findall(part) if word.islower() and MOVING.match(word)]
     return list(
         dict.fromkeys(
             word
-            for span in sentences(text)
-            if any(span.overlaps(one) for one in near)
-            for word in WORDS.findall(span.of(text))
-            if len(word) > 3 and word.islower() and word not in hedged | DISTANCING_WORDS | LITTLE_WORDS
+            for word in dict.fromkeys(word.lower() for word in (*reporting, *moving, *steady))
+            if not set(word.split()) & (hedged | DISTANCING_WORDS) and not HEDGING.search(word)
         )
     )

@@ -1,20 +1,35 @@
-"""The choice of options: plausible wrong ones, shuffled with the right one."""
+"""The choice of options: plausible wrong ones from the same article, shuffled with the right one."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from random import Random
 
+from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS, AgentKind
-from quotedb.teach.material import Case, Material
-from quotedb.teach.question import same
+from quotedb.records import NAMELESS
+from quotedb.teach.case import Case, stands_in
+from quotedb.teach.material import Material
+from quotedb.teach.question import Level, Passage, same
+from quotedb.teach.tongue import _
 
 MOST_OPTIONS = 4
 LEAST_OPTIONS = 3
+ENOUGH = 6
+"""So many wrong options are looked for; no question shows more."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_NAMES = frozenset({"news", "the", "group", "times", "daily", "and", "for", "unnamed", "source"})
-CLIENT = re.compile(r"\bclients?\b", re.I)
+SHORT, LONG = 25, 110
+"""A question with fewer words to read is a level easier, one with more a level harder."""
+
+
+def graded(base: Level, *passages: Passage) -> Level:
+    """Return how hard a question is: what it asks for, and how much there is to read."""
+    levels = list(Level)
+    words = sum(len(passage.text.split()) for passage in passages)
+    place = levels.index(base) + (words > LONG * len(passages)) - (words < SHORT * len(passages))
+    return levels[min(max(place, 0), len(levels) - 1)]
 
 
 def label(hop: HopRow) -> str:
@@ -22,9 +37,7 @@ def label(hop: HopRow) -> str:
     if hop.agent_kind not in NAMELESS:
         return hop.agent or ""
     words = hop.mention.words if hop.mention else ""
-    if words and hop.agent_kind in {AgentKind.UNRESOLVED, AgentKind.NARRATOR}:
-        return f"somebody called “{words}”"
-    return f"an unnamed source (“{words}”)" if words else "an unnamed source"
+    return _("an unnamed source (“{words}”)").format(words=words) if words else _("an unnamed source")
 
 
 def names(case: Case) -> list[str]:
@@ -32,34 +45,47 @@ def names(case: Case) -> list[str]:
     return [label(hop) for hop in case.statement.hops]
 
 
+@lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Tell whether two labels could be taken for the same agent: by a word of a name, or by initials."""
     common = set(WORD.findall(one.lower())) & set(WORD.findall(other.lower()))
     return bool(common - NO_NAMES) or one == other or one in initials(other) or other in initials(one)
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def initials(name: str) -> frozenset[str]:
     """Return the initials of a name of several words, with and without `the`."""
     words = [word for word in re.split(r"[^\w]+", name) if word[:1].isupper()]
     letters = ["".join(word[0] for word in some) for some in (words, [w for w in words if w != "The"])]
-    return {form for form in letters if len(form) > 1}
+    return frozenset(form for form in letters if len(form) > 1)
 
 
-def others(right: str, case: Case, material: Material) -> list[str]:
-    """Return wrong options, the most plausible first: the same chain, the same article, then the whole case.
+def others(right: str, case: Case, material: Material, passage: Passage) -> list[str]:
+    """Return wrong options, the most plausible first: the same chain, the same passage, then the same article.
 
-    Left out is whoever could be taken for the right one, or stands for it: a founder for the organisation, and where
-    somebody speaks of a client, the client.
+    Left out is whoever could be taken for the right one, or stands for it: a founder for the organisation, a client for
+    the lawyer.
     """
-    taken = [right, *material.forms.get(right, ())]
-    client = CLIENT.search(case.statement.row.content) is not None
-    found: list[str] = []
-    for name in [*reversed(names(case)), *material.speakers(case.page)]:
-        if frozenset((name, right)) in material.confusable or (client and (right, name) in material.spoken_for):
-            continue
-        if not any(alike(form, known) for form in (name, *material.forms.get(name, ())) for known in (*taken, *found)):
-            found.append(name)
-    return found
+    speakers = list(dict.fromkeys(material.speakers(case.page)))
+    near = [name for name in speakers if stands_in(name.rsplit(maxsplit=1)[-1], passage.text)]
+    wrong = [*reversed(names(case)), *near, *(speakers if len(near) < LEAST_OPTIONS else ())]
+    return distinct(wrong, [right], material)
+
+
+def distinct(found: list[str], taken: list[str], material: Material) -> list[str]:
+    """Return those names that could be taken neither for one that is taken nor for another of them."""
+    kept: list[str] = []
+    known = [form for name in taken for form in (name, *material.forms.get(name, ()))]
+    bound = {other for pair in material.confusable if pair & set(taken) for other in pair}
+    bound |= {client for relay, client in material.spoken_for if relay in taken}
+    for name in dict.fromkeys(found):
+        forms = (name, *material.forms.get(name, ()))
+        if name not in bound and not any(alike(form, one) for form in forms for one in known):
+            kept.append(name)
+            known += forms
+        if len(kept) == ENOUGH:
+            break
+    return kept
 
 
 def one_of(right: str, wrong: list[str], chance: Random) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
@@ -80,3 +106,12 @@ def several_of(right: list[str], wrong: list[str], chance: Random) -> tuple[tupl
     rights = {same(option) for option in right}
     answer = tuple(index for index, option in enumerate(options) if same(option) in rights)
     return None if len(answer) == len(options) else (tuple(options), answer)
+
+
+def one_case(one: ArticlePage, other: ArticlePage, material: Material) -> bool:
+    """Tell whether two articles are about one case.
+
+    They are where they print the same utterance, or where two of those who speak in the one speak in the other too.
+    """
+    first, second = (material.voices[page.article.article_id] for page in (one, other))
+    return bool(first.quotations & second.quotations) or len(first.people & second.people) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -14,44 +15,61 @@ from quotedb.teach.formats import FORMATS, format_of, write
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
+from quotedb.teach.tongue import _, noted
 
-TITLE = "Who said it, according to whom?"
+TITLE = noted("Who said it, according to whom?")
 
 
-def make(
-    session: Session, filters: Filter, *, kinds: Sequence[str] = (), level: str | None = None, count: int, seed: int
-) -> Quiz:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a teacher wants: of these kinds and this level (all where there is none), so many, drawn by the seed."""
+
+    kinds: Sequence[str] = ()
+    level: str | None = None
+    count: int = 10
+    seed: int = 1
+    only_reviewed: bool = False
+    age: int | None = None
+
+
+def make(session: Session, filters: Filter, wish: Wish) -> Quiz:
     """Return the questions. Raises AskError if the database gives none at all, and says what it lacks."""
-    wanted = [QuestionKind(kind) for kind in kinds]
-    material = gather(session, filters)
-    quiz = draw(material, kinds=wanted, level=Level(level) if level else None, count=count, seed=seed)
+    kinds = [QuestionKind(kind) for kind in wish.kinds]
+    material = gather(
+        session, filters, seed=wish.seed, count=wish.count, only_reviewed=wish.only_reviewed, age=wish.age
+    )
+    level = Level(wish.level) if wish.level else None
+    quiz = draw(material, kinds=kinds, level=level, count=wish.count, seed=wish.seed)
     if not quiz.questions:
+        unfit = f" ({material.unfit} more are not for that age)" if material.unfit else ""
         raise AskError(
-            f"{len(material.pages)} articles with {len(material.cases)} sure statements give no such question: "
-            "add more articles, or ask for other kinds or another level."
+            f"{len(material.pages)} articles{unfit} with {len(material.cases)} sure statements give no such question: "
+            "add more articles, confirm statements with `quotedb review`, or ask for other kinds or another level."
         )
     return quiz
 
 
-def format_wanted(path: Path | None, form: str | None) -> str | None:
-    """Return the format to write, by its name or by the path's ending; None where nothing is to be written.
+def files_wanted(path: Path | None, form: str | None, own: Path | None) -> list[tuple[Path, str]]:
+    """Return the files to write with their formats; none where the questions are to be played.
 
-    Raises UsageError for an ending that names no format, and for a format without a file.
+    `path` is written in the format `form`, or as its ending says; `own` is the teacher's own file. Raises UsageError
+    for an ending that names no format, and for a format without a file.
     """
-    if path is None:
-        if form is not None:
-            raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}.")
-        return None
-    return form or format_of(path)
+    wanted = [(own, "yaml")] if own is not None else []
+    if path is None and form is not None:
+        raise UsageError(f"--format {form} asks for a file: name it with --output FILE{FORMATS[form]}.")
+    return wanted if path is None else [*wanted, (path, form or format_of(path))]
 
 
-def write_file(path: Path, form: str, questions: Sequence[Question], seed: int) -> Iterator[str]:
+def write_file(
+    path: Path, form: str, questions: Sequence[Question], seed: int, title: str | None = None
+) -> Iterator[str]:
     """Write the questions as the format; yield what there is to tell.
 
     The file is written under another name first, so that a failure leaves an older one as it was. Raises QuotedbError
     where it cannot be written.
     """
-    written = write(form, questions, TITLE, seed)
+    written = write(form, questions, title or _(TITLE), seed)
     try:
         with replacing(path) as new:
             new.write_bytes(written.contents)

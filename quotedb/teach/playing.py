@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotedb.teach.formats.marking import CLOSE, OPEN, as_text
+from quotedb.teach.formats.paper import feedback, level_name, title_of
 from quotedb.teach.question import Form, Question
+from quotedb.teach.reasons import basis_line
+from quotedb.teach.tongue import _, noted
 
 HOW = {
-    Form.ONE: "the number of one option",
-    Form.SEVERAL: "the numbers of all that fit, such as 1 3",
-    Form.ORDER: "all numbers in order, such as 2 1 3",
+    Form.ONE: noted("the number of one option"),
+    Form.SEVERAL: noted("the numbers of all that fit, such as 1 3"),
+    Form.FREE: noted("your sentence"),
+    Form.ORDER: noted("all numbers in order, such as 2 1 3"),
 }
 NUMBER = re.compile(r"\d+")
 
@@ -36,13 +40,13 @@ def play(questions: Sequence[Question], ask: Callable[[str], str | None], tell: 
         tell(shown(question, number, len(questions)))
         given = answer(question, ask, tell)
         if given is None:
-            tell("No more answers.")
+            tell(_("No more answers."))
             return Score(len(questions), answered, right)
-        if given:
+        if given and question.form is not Form.FREE:
             answered += 1
             won = question.is_right(given)
             right += won
-            tell("Right." if won else "Not right.")
+            tell(_("Right.") if won else _("Not right."))
         tell(solution(question))
     return Score(len(questions), answered, right)
 
@@ -51,36 +55,56 @@ def shown(question: Question, number: int, count: int) -> str:
     """Return a question as text, its options numbered from 1."""
     passages = "\n\n".join(f"{as_text(passage)}\n— {passage.heading}" for passage in question.passages)
     options = "\n".join(f"  {place}. {option}" for place, option in enumerate(question.options, 1))
-    head = f"\nQuestion {number} of {count} ({question.kind}, {question.level})"
-    return f"{head}\n\n{passages}\n\n{question.prompt}\n{options}"
+    head = _("Question {number} of {count}: {title} ({level})").format(
+        number=number, count=count, title=title_of(question), level=level_name(question)
+    )
+    return f"\n{head}\n\n{passages}\n\n{question.prompt}\n{options}".rstrip()
 
 
 def answer(question: Question, ask: Callable[[str], str | None], tell: Callable[[str], None]) -> tuple[int, ...] | None:
     """Return the answer as indices; empty where the question was passed over, None where no line came."""
     while True:
-        line = ask(f"Your answer ({HOW[question.form]}; Enter passes over): ")
+        line = ask(_("Your answer ({how}; Enter passes over): ").format(how=_(HOW[question.form])))
         if line is None:
             return None
+        if question.form is Form.FREE:
+            return (0,) if line.strip() else ()
         given = tuple(int(word) - 1 for word in NUMBER.findall(line))
         if not line.strip():
             return ()
         if fits(question, given):
             return given
-        tell(f"That is no answer here: write {HOW[question.form]}, from 1 to {len(question.options)}.")
+        tell(
+            _("That is no answer here: write {how}, from 1 to {last}.").format(
+                how=_(HOW[question.form]), last=len(question.options)
+            )
+        )
 
 
 def fits(question: Question, given: tuple[int, ...]) -> bool:
     """Tell whether numbers can be an answer to the question at all."""
     if not given or len(set(given)) != len(given) or not all(0 <= one < len(question.options) for one in given):
         return False
-    wanted = {Form.ONE: 1, Form.SEVERAL: len(given), Form.ORDER: len(question.options)}[question.form]
+    wanted = {Form.ONE: 1, Form.ORDER: len(question.options)}.get(question.form, len(given))
     return len(given) == wanted
 
 
 def solution(question: Question) -> str:
     """Return the right answer with its explanation."""
+    if question.form is Form.FREE:
+        return f"{feedback(question)}\n{basis_line(question)}"
     between = " → " if question.form is Form.ORDER else "; "
-    return f"{between.join(question.options[index] for index in question.answer)}.\n{question.explanation}"
+    right = between.join(question.options[index] for index in question.answer)
+    return f"{right}.\n{question.explanation}\n{basis_line(question)}"
 
 
-LEGEND = f"{OPEN}…{CLOSE} is the marked passage."
+def legend() -> str:
+    """Return what the signs round marked words are."""
+    return _("{marked} is the marked passage.").format(marked=f"{OPEN}…{CLOSE}")
+
+
+def scored(score: Score) -> str:
+    """Return the result in a sentence."""
+    return _("{right} right of {answered} answered, {asked} asked.").format(
+        right=score.right, answered=score.answered, asked=score.asked
+    )

@@ -24,6 +24,11 @@ class QuestionKind(StrEnum):
     AGENCY = "agency"
     MISNAMING = "misnaming"
     SOURCES = "sources"
+    PAIR = "pair"
+    CALL = "call"
+    ATTRIBUTE = "attribute"
+    LAUNDERING = "laundering"
+    HEADLINE = "headline"
 
 
 class Level(StrEnum):
@@ -35,11 +40,23 @@ class Level(StrEnum):
 
 
 class Form(StrEnum):
-    """How a question is answered: one option, several options, or all options in order."""
+    """How a question is answered: one option, several options, all options in order, or in words of one's own."""
 
     ONE = "one"
     SEVERAL = "several"
     ORDER = "order"
+    FREE = "free"
+
+
+class Basis(StrEnum):
+    """What the key of a question rests on."""
+
+    PERSON = "person"
+    """A person wrote or confirmed every statement that the question needs."""
+    PROGRAM = "program"
+    """A program found them, and was sure of every part; no person has looked."""
+    TEACHER = "teacher"
+    """The teacher wrote or changed the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +92,16 @@ class Question:
     explanation: str
     proof: tuple[str, ...]
     """The words of the passages that prove the answer."""
+    basis: Basis = Basis.PERSON
+    model: str = ""
+    """A model answer, where the question is answered in words of one's own; such a question has no options."""
 
     def __post_init__(self) -> None:
         """Refuse a question that has no answer, or two equal options."""
+        if self.form is Form.FREE:
+            if not self.model.strip() or self.options or self.answer:
+                raise ValueError("a free answer has a model and no options")
+            return
         if len({same(option) for option in self.options}) != len(self.options) or not all(map(same, self.options)):
             raise ValueError(f"two options are equal, or one is empty: {self.options}")
         if not self.answer or len(set(self.answer)) != len(self.answer):
@@ -88,7 +112,12 @@ class Question:
             raise ValueError("an order takes every option")
 
     def is_right(self, given: tuple[int, ...]) -> bool:
-        """Tell whether these indices are the answer; order counts only where it is asked for."""
+        """Tell whether these indices are the answer; order counts only where it is asked for.
+
+        Words of one's own are for a person to judge.
+        """
+        if self.form is Form.FREE:
+            return False
         if self.form is Form.ORDER:
             return given == self.answer
         return sorted(given) == sorted(self.answer)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
-from quotedb.teach import about_chains, about_sources, about_variants, about_wording
+from quotedb.teach import (
+    about_chains,
+    about_passing_on,
+    about_practice,
+    about_sources,
+    about_variants,
+    about_wording,
+)
 from quotedb.teach.material import Material
-from quotedb.teach.question import Level, Question, QuestionKind
+from quotedb.teach.question import Basis, Level, Question, QuestionKind
+from quotedb.teach.reasons import with_reason
 
 FEW = 3
 """So many questions with the same right answer are never too many."""
+SPARE = 6
+"""So many times as many candidates as questions are made of a kind, to choose among; the rest are never made."""
 
 MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.ORIGIN: about_chains.origins,
@@ -29,6 +40,11 @@ MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.AGENCY: about_variants.agencies,
     QuestionKind.MISNAMING: about_sources.misnamings,
     QuestionKind.SOURCES: about_variants.sources,
+    QuestionKind.PAIR: about_variants.one_or_two,
+    QuestionKind.CALL: about_practice.calls,
+    QuestionKind.ATTRIBUTE: about_practice.attributions,
+    QuestionKind.LAUNDERING: about_passing_on.launderings,
+    QuestionKind.HEADLINE: about_passing_on.headlines,
 }
 
 
@@ -38,6 +54,18 @@ class Quiz:
 
     questions: tuple[Question, ...]
     missing: tuple[QuestionKind, ...]
+
+    def told(self, count: int) -> list[str]:
+        """Return what there is to tell of a quiz of which `count` questions were asked for."""
+        lines = []
+        if self.missing:
+            lines.append(f"The articles give no question of these kinds: {', '.join(self.missing)}.")
+        if len(self.questions) < count:
+            lines.append(f"Of {count} questions asked for, the articles give {len(self.questions)}.")
+        unread = sum(question.basis is Basis.PROGRAM for question in self.questions)
+        if unread:
+            lines.append(f"{unread} of {len(self.questions)} rest on what a program found and no person has confirmed.")
+        return lines
 
 
 def draw(
@@ -50,22 +78,42 @@ def draw(
 ) -> Quiz:
     """Draw `count` questions, a kind after the other in turn; no two of a kind about the same passage.
 
-    A kind that the material gives no question for is named in `missing`.
+    Candidates are made until there are enough to choose among. A kind that the material gives no question for is named
+    in `missing`. The order in which kinds take turns is the seed's, so that few questions are of any kind.
     """
-    pools: dict[QuestionKind, list[Question]] = {}
-    for kind in kinds or tuple(MAKERS):
-        chance = Random(f"{seed}:{kind}")
-        pool = [question for question in MAKERS[kind](material, chance) if level in (None, question.level)]
-        chance.shuffle(pool)
-        pools[kind] = apart(even(pool))
-    missing = tuple(kind for kind, pool in pools.items() if not pool)
+    wanted = list(kinds or MAKERS)
+    Random(f"{seed}:kinds").shuffle(wanted)
+    most = SPARE * (-(-count // len(wanted)) + 1)
+    pools = {kind: pool_of(material, kind, level, seed, most) for kind in wanted}
+    if sum(map(len, pools.values())) < count * 2:
+        pools = {kind: pool_of(material, kind, level, seed, SPARE * count) for kind in wanted}
+    order = {kind: number for number, kind in enumerate(MAKERS)}
+    missing = tuple(sorted((kind for kind, pool in pools.items() if not pool), key=lambda kind: order[kind]))
     drawn: list[Question] = []
+    asked: set[tuple[int | None, ...]] = set()
     while len(drawn) < count and any(pools.values()):
         for pool in pools.values():
             if pool and len(drawn) < count:
-                drawn.append(pool.pop(0))
-    order = {kind: number for number, kind in enumerate(MAKERS)}
-    return Quiz(tuple(sorted(drawn, key=lambda question: order[question.kind])), missing)
+                drawn.append(pool.pop(fresh(pool, asked)))
+                asked.add(about(drawn[-1]))
+    return Quiz(tuple(with_reason(one) for one in sorted(drawn, key=lambda one: order[one.kind])), missing)
+
+
+def pool_of(material: Material, kind: QuestionKind, level: Level | None, seed: int, most: int) -> list[Question]:
+    """Return some candidates of a kind in the order in which they are to be asked."""
+    chance = Random(f"{seed}:{kind}")
+    made = (question for question in MAKERS[kind](material, chance) if level in (None, question.level))
+    return apart(even(list(islice(made, most))))
+
+
+def about(question: Question) -> tuple[int | None, ...]:
+    """Return which statements a question is about."""
+    return tuple(passage.statement_id for passage in question.passages)
+
+
+def fresh(pool: list[Question], asked: set[tuple[int | None, ...]]) -> int:
+    """Return the place of the first of a few candidates about statements that no other question is about; else 0."""
+    return next((place for place, one in enumerate(pool[:FEW]) if about(one) not in asked), 0)
 
 
 def even(pool: list[Question]) -> list[Question]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.text.names import joined_initials, letters, normal, person_name
 
 PARTICLES = frozenset(
@@ -73,7 +73,7 @@ def sound(name: str, kind: AgentKind) -> str | None:
     >>> sound("Hasim Dulaymany", AgentKind.PERSON) == sound("General Hassem Doleimani", AgentKind.PERSON)
     True
     """
-    if kind is AgentKind.UNNAMED:
+    if kind in NAMELESS:
         return None
     if kind is AgentKind.PERSON:
         person = person_name(name)

@@ -20,7 +20,7 @@ from quotedb.ask.sql_process import end_all
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.store.engine import Database
 from quotedb.version import __version__
-from quotedb.web import api, exercises, pages, reports, review
+from quotedb.web import api, case, exercises, pages, reports, review, search, taking
 from quotedb.web.guards import Guard
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing
@@ -40,12 +40,12 @@ HEADERS = {
 }
 
 
-def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
+def create_app(target: str, *, reviewer: str | None = None, write: bool = False) -> FastAPI:
     """Return the application for one database; StoreError if it cannot be opened.
 
-    With a `reviewer`, statements can be reviewed in that name by whoever has the token (`app.state.reviewing.token`);
-    without, nothing can be written. Only requests that name this machine as their host are answered, so that no
-    foreign page can ask through a browser that runs here.
+    With a `reviewer`, statements can be reviewed in that name by whoever has the token (`app.state.reviewing.token`),
+    and with `write` articles added; without, nothing can be written. Only requests that name this machine as their host
+    are answered, so that no foreign page can ask through a browser that runs here.
     """
 
     @asynccontextmanager
@@ -68,6 +68,7 @@ def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
     app.state.database = database
     app.state.target = target
     app.state.reviewing = reviewing
+    app.state.writes = write and reviewing is not None
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     app.middleware("http")(Guard(told))
     app.middleware("http")(add_headers)
@@ -76,7 +77,7 @@ def create_app(target: str, *, reviewer: str | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, not_found)
     app.add_exception_handler(Exception, broken)
     app.include_router(api.router)
-    for router in (pages.router, reports.router, exercises.router):
+    for router in (search.router, taking.router, case.router, pages.router, reports.router, exercises.router):
         app.include_router(router)
     if reviewing:
         app.include_router(review.router)
@@ -127,14 +128,16 @@ def told(request: Request, message: str, status: int) -> Response:
     return page(request, "message.html", status=status, message=message)
 
 
-def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None) -> None:
+def serve(
+    target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None, write: bool = False
+) -> None:
     """Answer on the loopback address until stopped. Raises StoreError for the database, UsageError for the port."""
     import socket  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
     import uvicorn  # noqa: PLC0415
 
-    app = create_app(target, reviewer=reviewer)
+    app = create_app(target, reviewer=reviewer, write=write)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -149,7 +152,9 @@ def serve(target: str, port: int, *, open_browser: bool = False, reviewer: str |
     first = address
     if reviewer:
         enter = f"{address}review/enter?token="
-        sys.stderr.write(f"To review as {reviewer}, open {enter}{app.state.reviewing.token}\n")
+        sys.stderr.write(
+            f"To {'add and ' if write else ''}review as {reviewer}, open {enter}{app.state.reviewing.token}\n"
+        )
         sys.stderr.write("Keep that address to yourself.\n")
         first = enter + app.state.reviewing.ticket()
     if open_browser:

@@ -10,16 +10,22 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from quotedb.ask.filters import Filter
+from quotedb.teach.ages import AGES
+from quotedb.teach.exercise import TITLE
 from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
 from quotedb.teach.formats.marking import pieces
+from quotedb.teach.formats.paper import TITLES, feedback
 from quotedb.teach.material import gather
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
+from quotedb.teach.reasons import bases_line, basis_line
+from quotedb.teach.tongue import TONGUES, _, speaking
 from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
 MOST = 50
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPTION_NUMBERS = tuple(map(str, range(100)))
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -28,6 +34,10 @@ TYPES = {
     "gift": "text/plain; charset=utf-8",
     "qti": "application/zip",
     "anki": "application/octet-stream",
+    "scorm": "application/zip",
+    "kahoot": SPREADSHEET,
+    "quizizz": SPREADSHEET,
+    "yaml": "application/yaml",
     "json": "application/json",
 }
 
@@ -41,6 +51,9 @@ class Wanted:
     count: int
     seed: int
     outlet: str
+    only_reviewed: bool = False
+    age: int | None = None
+    language: str = "en"
 
 
 def wanted_of(
@@ -49,10 +62,16 @@ def wanted_of(
     count: Annotated[int, Query(ge=1, le=MOST)] = 5,
     seed: Annotated[int, Query(ge=0, le=10**9)] = 1,
     outlet: Annotated[str, Query(max_length=200)] = "",
+    only_reviewed: str = "",
+    age: str = "",
+    language: str = "en",
 ) -> Wanted:
     """Return what the fields of the address ask for; odd words ask for nothing."""
     kinds = tuple(QuestionKind(name) for name in kind or () if name in list(QuestionKind))
-    return Wanted(kinds, Level(level) if level in list(Level) else None, count, seed, outlet.strip())
+    asked = Level(level) if level in list(Level) else None
+    years = int(age) if age in {str(one) for one in AGES} else None
+    tongue = language if language in TONGUES else "en"
+    return Wanted(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, tongue)
 
 
 Asked = Annotated[Wanted, Depends(wanted_of)]
@@ -70,28 +89,35 @@ class Answered:
 @router.get("/exercise")
 def exercise(request: Request, wanted: Asked) -> HTMLResponse:
     """Show the questions; where the address holds answers, show what is right and why."""
-    quiz = quiz_of(request, wanted)
-    done = "done" in request.query_params
-    answered = [
-        Answered(question, given, question.is_right(given))
-        for number, question in enumerate(quiz.questions)
-        for given in (given_to(request, number, question),)
-    ]
-    return page(
-        request,
-        "exercise.html",
-        wanted=wanted,
-        answered=answered,
-        missing=quiz.missing,
-        done=done,
-        score=sum(one.right for one in answered),
-        kinds=list(QuestionKind),
-        levels=list(Level),
-        formats=list(FORMATS),
-        address=request.url.query,
-        Form=Form,
-        pieces=pieces,
-    )
+    with speaking(wanted.language):
+        quiz = quiz_of(request, wanted)
+        answered = [
+            Answered(question, given, question.is_right(given))
+            for number, question in enumerate(quiz.questions)
+            for given in (given_to(request, number, question),)
+        ]
+        return page(
+            request,
+            "exercise.html",
+            wanted=wanted,
+            answered=answered,
+            missing=quiz.missing,
+            done="done" in request.query_params,
+            judged=sum(one.question.form is not Form.FREE for one in answered),
+            score=sum(one.right for one in answered),
+            kinds=[(kind, _(TITLES[kind])) for kind in QuestionKind],
+            levels=list(Level),
+            ages=AGES,
+            tongues=TONGUES,
+            formats=list(FORMATS),
+            address=request.url.query,
+            Form=Form,
+            pieces=pieces,
+            feedback=feedback,
+            basis_line=basis_line,
+            bases_line=bases_line(quiz.questions),
+            _=_,
+        )
 
 
 @router.get("/exercise/file/{form}")
@@ -101,8 +127,9 @@ def sheet(request: Request, form: str, wanted: Asked) -> Response:
         return page(
             request, "message.html", status=404, message=f"“{form}” is none of the formats: {', '.join(FORMATS)}."
         )
-    quiz = quiz_of(request, wanted)
-    made = written(form, quiz.questions, "Who said it, according to whom?", wanted.seed)
+    with speaking(wanted.language):
+        quiz = quiz_of(request, wanted)
+        made = written(form, quiz.questions, _(TITLE), wanted.seed)
     headers = {"Content-Disposition": f'attachment; filename="exercise-{wanted.seed}{FORMATS[form]}"'}
     return Response(made.contents, media_type=TYPES[form], headers=headers)
 
@@ -111,7 +138,14 @@ def quiz_of(request: Request, wanted: Wanted) -> Quiz:
     """Return the questions."""
     with request.app.state.database.reading() as session:
         assert isinstance(session, Session)
-        material = gather(session, Filter(outlet=wanted.outlet or None))
+        material = gather(
+            session,
+            Filter(outlet=wanted.outlet or None),
+            seed=wanted.seed,
+            count=wanted.count,
+            only_reviewed=wanted.only_reviewed,
+            age=wanted.age,
+        )
     return draw(material, kinds=wanted.kinds, level=wanted.level, count=wanted.count, seed=wanted.seed)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
-COSTLY = ("/sql", "/reports/", "/map", "/exercise", "/quotation/", "/api/")
+COSTLY = ("/sql", "/reports/", "/map", "/timeline", "/feed", "/exercise", "/quotation/", "/api/")
 """The beginnings of addresses that cost more than to look something up; a search does too."""
 OWN = frozenset({"", "same-origin", "none"})
 """What a browser says of where a request comes from (`Sec-Fetch-Site`): a page of this server, or its user alone.

@@ -114,7 +114,7 @@ def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -
             "This is not the address that `quotedb serve --review` printed at its start: open that one. "
             "(The one that your browser was opened with works once.)"
         )
-    response = RedirectResponse("/review", status_code=303)
+    response = RedirectResponse("/add" if request.app.state.writes else "/review", status_code=303)
     response.set_cookie(reviewing.cookie, reviewing.session, httponly=True, samesite="strict", path="/")
     return response
 

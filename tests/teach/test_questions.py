@@ -1,28 +1,11 @@
 """Questions on made-up articles: each kind is asked where the text proves the answer, and only there."""
 
-from random import Random
-
 import pytest
-from worlds.classroom import BY_PROGRAM, Text, harbour, stored
+from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
 from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
-from quotedb.teach.quiz import FEW, MAKERS, draw, even
-
-
-def asked(material, kind):
-    return list(MAKERS[kind](material, Random(1)))
-
-
-def right(question):
-    return [question.options[index] for index in question.answer]
-
-
-def about(questions, words):
-    """The question whose first passage has these words marked."""
-    found = [q for q in questions if any(words in q.passages[0].text[a:b] for a, b in q.passages[0].marked)]
-    assert found, f"no question about {words!r}"
-    return found[0]
+from quotedb.teach.quiz import FEW, draw, even
 
 
 @pytest.fixture
@@ -34,7 +17,7 @@ def test_the_origin(material):
     question = about(asked(material, QuestionKind.ORIGIN), "nobody asked")
     assert right(question) == ["Ines Okafor"]
     assert "Northern Wire" in question.options
-    assert "Northern Wire has it from Ines Okafor" in question.explanation
+    assert "Then Northern Wire passed it on" in question.explanation
 
 
 def test_the_route_runs_from_the_origin_to_the_outlet(material):
@@ -66,9 +49,9 @@ def test_who_was_told_besides_could_be_counted_as_a_step(sqlite_database):
 
 def test_modes(material):
     questions = asked(material, QuestionKind.MODE)
-    assert right(about(questions, "sail"))[0].startswith("Direct")
-    assert right(about(questions, "nobody"))[0].startswith("Both")
-    assert right(about(questions, "rotten"))[0].startswith("Paraphrase")
+    assert right(about(questions, "sail"))[0].startswith("Yes, all")
+    assert right(about(questions, "nobody"))[0].startswith("Partly")
+    assert right(about(questions, "rotten"))[0].startswith("No: the")
 
 
 def test_words_without_marks_are_not_asked_about_as_direct(sqlite_database):
@@ -93,7 +76,7 @@ def test_hedges_say_what_would_be_claimed_without_them(material):
     questions = asked(material, QuestionKind.HEDGES)
     hearsay = about(questions, "needs new pillars")
     assert right(hearsay) == ["reportedly"]
-    assert "itself would claim, as a fact: “The bridge … needs new pillars as well”" in hearsay.explanation
+    assert "itself would state as a fact: “The bridge … needs new pillars as well”" in hearsay.explanation
     assert right(about(questions, "nine million")) == ["claims"]
 
 
@@ -186,7 +169,7 @@ def test_several_reports_that_rest_on_one_origin(sqlite_database):
         texts.append(text.says(content, text.hop("Lars Vik", "Lars Vik", "said")))
     question = asked(stored(sqlite_database, *texts), QuestionKind.SOURCES)[0]
     assert right(question) == ["On one: they repeat the same origin"]
-    assert "do not confirm each other" in question.explanation
+    assert "However many print it, it is one source" in question.explanation
 
 
 def test_an_agent_under_another_name_is_no_wrong_answer(sqlite_database):

@@ -92,9 +92,9 @@ def visit(browser, address):
 def test_from_a_search_to_the_article(visit):
     page = visit()
     page.goto("/")
-    page.get_by_label("Words").fill("executed")
+    page.get_by_label("Names, words, or fields").fill("executed")
     page.keyboard.press("Enter")
-    page.wait_for_url("**words=executed**")
+    page.wait_for_url("**q=executed**")
     page.locator(".card a[href^='/statement/']").first.click()
     expect(page.get_by_role("img", name="The route of statement")).to_be_visible()
     number = urlsplit(page.url).path.rpartition("/")[2]
@@ -162,7 +162,8 @@ def test_reviewing_with_the_keyboard(visit, newsroom, tmp_path):
 
 
 LOOKED_AT = [
-    "/", "/?words=executed", "/statement/3", "/article/3", "/articles", "/agents", "/agent/1", "/quotation/3", "/map",
+    "/", "/?q=executed", "/timeline?q=Medvedev", "/add",
+    "/statement/3", "/article/3", "/articles", "/agents", "/agent/1", "/quotation/3", "/map",
     "/outlets", "/reports", "/sql?query=SELECT+origin+FROM+v_statement", "/exercise?count=4&seed=2&done=1", "/none",
 ]  # fmt: skip
 
@@ -211,7 +212,7 @@ def test_nothing_is_cut_off_on_paper(browser, address):
     page = browser.new_context(base_url=address, viewport={"width": 700, "height": 1000}).new_page()
     page.set_default_navigation_timeout(PATIENCE)
     page.emulate_media(media="print")
-    for place in ("/map", "/reports/hearsay-depth", "/reports/dependence", "/articles"):
+    for place in ("/map", "/timeline", "/?q=executed", "/reports/hearsay-depth", "/reports/dependence", "/articles"):
         page.goto(place)
         wider = "[...document.querySelectorAll('main *')].some(one => one.getBoundingClientRect().right > innerWidth)"
         assert not page.evaluate(wider), f"{place} is wider than paper"

@@ -13,7 +13,9 @@ PAGES = [
     "/", "/?words=ferry", "/?speaker=Okafor", "/?via=Vik", "/?outlet=Coast+Radio", "/?mode=direct&hops=3",
     "/?since=2024&until=2024-12", "/statement/1", "/statement/1/svg", "/statement/2", "/article/1", "/article/4",
     "/articles", "/agents", "/agents?kind=person", "/outlets", "/agent/1", "/agent/5", "/quotation/1", "/map",
-    "/map?outlet=Coast+Radio", "/reports", "/sql", "/sql?query=SELECT+1", "/exercise", "/exercise?kind=origin&count=3",
+    "/map?outlet=Coast+Radio",
+    "/timeline", "/timeline?q=ferry", "/add", "/feed", "/?q=ferry+mode:direct&sort=hops",
+    "/reports", "/sql", "/sql?query=SELECT+1", "/exercise", "/exercise?kind=origin&count=3",
     "/api/openapi.json", "/static/style.css", "/static/script.js",
 ]  # fmt: skip
 
@@ -60,7 +62,10 @@ def test_every_link_leads_somewhere(newsroom_client):
         seen.add(address)
         response = newsroom_client.get(address)
         assert response.status_code == 200, address
-        if response.headers["content-type"].startswith("text/html") and urlsplit(address).path != "/exercise":
+        path, query = urlsplit(address).path, urlsplit(address).query
+        if (path == "/" and query) or path == "/exercise":  # a search leads to searches without end
+            continue
+        if response.headers["content-type"].startswith("text/html"):
             for found in Addresses(response.text).leads_to:
                 assert not urlsplit(found).netloc, f"{address} leads to another host: {found}"
                 if not found.startswith(("data:", "#")):
@@ -78,30 +83,27 @@ def test_a_search_finds_words_speakers_and_relays(newsroom_client):
     assert "Nothing fits" in text_of(newsroom_client.get("/", params={"words": "submarine"}))
 
 
-def test_the_fields_of_a_search_are_kept_in_the_form(newsroom_client):
+def test_the_fields_of_an_address_become_one_line_in_the_box(newsroom_client):
     page = newsroom_client.get("/", params={"words": 'a "b" <c>', "mode": "mixed", "hops": "3", "since": "2024"}).text
-    assert 'value="a &#34;b&#34; &lt;c&gt;"' in page
-    assert "<option selected>mixed</option>" in page
-    assert "<option selected>3</option>" in page
-    assert 'value="2024"' in page
+    assert 'value="a &lt;c&gt; &#34;b&#34; mode:mixed hops:3 since:2024"' in page
 
 
 def test_a_name_that_nobody_has_leaves_the_form_to_mend(newsroom_client):
     response = newsroom_client.get("/", params={"speaker": "Okafur", "words": "ferry"})
     assert response.status_code == 404
     assert "Okafor" in text_of(response)
-    assert 'value="ferry"' in response.text
+    assert 'value="ferry from:Okafur"' in response.text
     assert newsroom_client.get("/", params={"since": "some day"}).status_code == 400
 
 
 def test_turning_the_pages_keeps_the_search_and_shows_everything_once(client):
-    address, seen = "/?mode=indirect", []
+    address, seen = "/?q=mode:indirect", []
     while address:
         page = client.get(address).text
         seen += re.findall(r'<blockquote class="\w+"><a href="/statement/(\d+)"', page)
         following = re.search(r'href="([^"]+)" rel="next"', page)
         address = unescape(following.group(1)) if following else None
-        assert address is None or "mode=indirect" in address
+        assert address is None or "mode%3Aindirect" in address
     assert len(seen) == len(set(seen)) > 20
 
 
@@ -162,11 +164,3 @@ def test_a_sheet_can_be_downloaded(client):
     assert response.status_code == 200
     assert "attachment" in response.headers["content-disposition"]
     assert client.get("/exercise/file/docx").status_code == 404
-
-
-def test_the_map_draws_everybody_and_tells_the_same_in_a_table(newsroom_client):
-    page = newsroom_client.get("/map").text
-    assert "<svg" in page
-    assert '<td><a href="/agent/' in page
-    narrowed = newsroom_client.get("/map", params={"words": "licence"}).text
-    assert narrowed.count("<rect") < page.count("<rect")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from quotedb.ask.filters import Filter
@@ -29,6 +30,8 @@ from quotedb.resolve.across import match
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.teach.material import Material, gather
+from quotedb.teach.question import Question, QuestionKind
+from quotedb.teach.quiz import MAKERS
 
 BY_HAND = Run(Method.ANNOTATION, "quotedb", "test")
 BY_PROGRAM = Run(Method.EXTRACTION, "quotedb", "test", "abc")
@@ -104,6 +107,23 @@ def annotated(database: Path) -> Material:
     """Return the material of a database that is there."""
     with Database.open(database, read_only=True) as opened, opened.reading() as session:
         return gather(session, Filter())
+
+
+def asked(material: Material, kind: QuestionKind) -> list[Question]:
+    """Every question of a kind."""
+    return list(MAKERS[kind](material, Random(1)))
+
+
+def right(question: Question) -> list[str]:
+    """The right options, in their order."""
+    return [question.options[index] for index in question.answer]
+
+
+def about(questions: list[Question], words: str) -> Question:
+    """The question whose first passage has these words marked."""
+    found = [q for q in questions if any(words in q.passages[0].text[a:b] for a, b in q.passages[0].marked)]
+    assert found, f"no question about {words!r}"
+    return found[0]
 
 
 def harbour() -> Text:

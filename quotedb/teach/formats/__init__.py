@@ -19,6 +19,10 @@ FORMATS = {
     "gift": ".gift",
     "qti": ".zip",
     "anki": ".apkg",
+    "scorm": ".scorm.zip",
+    "kahoot": ".kahoot.xlsx",
+    "quizizz": ".quizizz.xlsx",
+    "yaml": ".yaml",
     "json": ".json",
 }
 """The formats and the endings by which they are known."""
@@ -31,7 +35,7 @@ UNFIT = re.compile(
 
 
 class Writer(Protocol):
-    """What the file of a format offers."""
+    """What the file of a format offers; where it has `carries(question)`, that tells of one question more closely."""
 
     CARRIES: frozenset[Form]
 
@@ -49,8 +53,8 @@ class Written:
 
 def format_of(path: Path) -> str:
     """Return the format that a file's ending asks for. Raises UsageError where none does."""
-    for name, ending in FORMATS.items():
-        if path.suffix.lower() == ending:
+    for name, ending in sorted(FORMATS.items(), key=lambda one: -len(one[1])):
+        if path.name.lower().endswith(ending):
             return name
     raise UsageError(f"{path}: the ending names no format; use one of {', '.join(FORMATS.values())}, or --format.")
 
@@ -64,7 +68,8 @@ def write(format_name: str, questions: Sequence[Question], title: str, seed: int
     carried: list[Question] = []
     left_out: list[Question] = []
     for question in questions:
-        fit = fitting(question) if question.form in writer.CARRIES else None
+        carries = getattr(writer, "carries", lambda _question: True)
+        fit = fitting(question) if question.form in writer.CARRIES and carries(question) else None
         if fit is None:
             left_out.append(question)
         else:
@@ -85,6 +90,7 @@ def fitting(question: Question) -> Question | None:
             options=tuple(fitted(option) for option in question.options),
             explanation=fitted(question.explanation),
             proof=tuple(fitted(words) for words in question.proof),
+            model=fitted(question.model),
         )
     except ValueError:
         return None

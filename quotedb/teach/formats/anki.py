@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.formats.marking import as_html, plain
-from quotedb.teach.formats.paper import TITLES, answer_line, letter, proof_line
+from quotedb.teach.formats.paper import answer_line, letter, proof_line, title_of
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)
@@ -56,4 +56,4 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 def options(question: Question) -> str:
     """Return the options with their letters as lines of HTML, under the name of the kind."""
     lines = "<br>".join(f"{letter(index)}. {plain(option)}" for index, option in enumerate(question.options))
-    return f"<p>{lines}</p><p><small>{TITLES[question.kind]}</small></p>"
+    return f"<p>{lines}</p><p><small>{title_of(question)}</small></p>"

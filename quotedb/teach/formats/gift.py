@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotedb.teach.formats.marking import as_html
 from quotedb.teach.formats.marking import plain as escaped
+from quotedb.teach.formats.paper import feedback as told
 from quotedb.teach.formats.places import place_names
 from quotedb.teach.question import Form, Question
 
@@ -25,7 +26,7 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 def one(number: int, question: Question) -> str:
     """Return one question."""
     body = "".join(as_html(passage) for passage in question.passages) + f"<p>{escaped(question.prompt)}</p>"
-    feedback = f"####{as_answer(question.explanation)}"
+    feedback = f"####{as_answer(told(question))}"
     head = f"::{number:03} {question.kind.value}::[html]{in_html(body)}"
     return f"{head} {{\n{answers(question)}\n\t{feedback}\n}}"
 
@@ -38,6 +39,8 @@ def answers(question: Question) -> str:
             f"\t={plain(name)} -> {plain(question.options[index].replace('->', '→'))}"
             for name, index in zip(names, question.answer, strict=True)
         )
+    if question.form is Form.FREE:
+        return ""
     if question.form is Form.ONE:
         return "\n".join(
             f"\t{'=' if index in question.answer else '~'}{as_answer(option)}"

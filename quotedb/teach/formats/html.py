@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quotedb.teach.formats.marking import paragraphs_of
-from quotedb.teach.formats.paper import HOW, TITLES, answer_line, count_line, gap_note, letter, proof_line
+from quotedb.teach.formats.paper import (
+    answer_line,
+    count_line,
+    gap_note,
+    how_to_answer,
+    letter,
+    level_name,
+    proof_line,
+    title_of,
+)
+from quotedb.teach.glossary import glossary
 from quotedb.teach.question import Form, Question
+from quotedb.teach.reasons import bases_line, basis_line
+from quotedb.teach.tongue import _, spoken
 
 CARRIES = frozenset(Form)
 TEMPLATE = "worksheet.html"
@@ -29,9 +41,16 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
         questions=questions,
         title=title,
         seed=seed,
-        titles=TITLES,
-        how=HOW,
+        title_of=title_of,
+        how_to_answer=how_to_answer,
+        level_name=level_name,
+        glossary=glossary(questions),
+        basis_line=basis_line,
+        bases_line=bases_line,
         order=Form.ORDER,
+        free=Form.FREE,
+        language=spoken(),
+        _=_,
         count_line=count_line,
         gap_note=gap_note,
         letter=letter,

@@ -7,10 +7,12 @@ from html import escape
 from xml.etree import ElementTree as Xml
 
 from quotedb.teach.formats.marking import as_html
+from quotedb.teach.formats.paper import feedback as told
 from quotedb.teach.formats.places import place_names
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)
+TYPES = {Form.ORDER: "matching", Form.FREE: "essay"}
 
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
@@ -28,14 +30,21 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 def add(quiz: Xml.Element, number: int, question: Question) -> None:
     """Add one question."""
     order = question.form is Form.ORDER
-    element = Xml.SubElement(quiz, "question", type="matching" if order else "multichoice")
+    element = Xml.SubElement(quiz, "question", type=TYPES.get(question.form, "multichoice"))
     text(Xml.SubElement(element, "name"), f"{number:03} {question.kind.value}")
     body = "".join(as_html(passage) for passage in question.passages)
     text(Xml.SubElement(element, "questiontext", format="html"), f"{body}<p>{escape(question.prompt, quote=False)}</p>")
-    feedback = f"<p>{escape(question.explanation, quote=False)}</p>"
+    feedback = f"<p>{escape(told(question), quote=False)}</p>"
     text(Xml.SubElement(element, "generalfeedback", format="html"), feedback)
     Xml.SubElement(element, "defaultgrade").text = "1"
     Xml.SubElement(element, "penalty").text = "0.3333333"
+    if question.form is Form.FREE:
+        Xml.SubElement(element, "responseformat").text = "editor"
+        Xml.SubElement(element, "responserequired").text = "1"
+        Xml.SubElement(element, "responsefieldlines").text = "5"
+        Xml.SubElement(element, "attachments").text = "0"
+        text(Xml.SubElement(element, "graderinfo", format="html"), f"<p>{escape(question.model, quote=False)}</p>")
+        return
     Xml.SubElement(element, "shuffleanswers").text = "true" if order else "false"
     if order:
         for name, index in zip(place_names(len(question.options)), question.answer, strict=True):

@@ -5,40 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotedb.teach.question import Form, Question, QuestionKind
+from quotedb.teach.tongue import _, noted, several
 
 TITLES = {
-    QuestionKind.ORIGIN: "The origin",
-    QuestionKind.ROUTE: "The route",
-    QuestionKind.STEPS: "How many steps",
-    QuestionKind.HAND: "First hand, second hand",
-    QuestionKind.MODE: "Direct or paraphrase",
-    QuestionKind.WORDS: "Whose words exactly",
-    QuestionKind.HEDGES: "Words that keep a distance",
-    QuestionKind.STANCE: "What the verb says",
-    QuestionKind.NAMED: "Named or not",
-    QuestionKind.CHECKED: "Was it checked",
-    QuestionKind.ANSWERED: "Who did not answer",
-    QuestionKind.CHANGED: "One utterance, two outlets",
-    QuestionKind.AGENCY: "Who names the way",
-    QuestionKind.MISNAMING: "A wrong name",
-    QuestionKind.SOURCES: "One source or several",
+    QuestionKind.ORIGIN: noted("The origin"),
+    QuestionKind.ROUTE: noted("The route"),
+    QuestionKind.STEPS: noted("How many hands"),
+    QuestionKind.HAND: noted("First hand, second hand"),
+    QuestionKind.MODE: noted("Direct or paraphrase"),
+    QuestionKind.WORDS: noted("Whose words exactly"),
+    QuestionKind.HEDGES: noted("Words that keep a distance"),
+    QuestionKind.STANCE: noted("What the verb says"),
+    QuestionKind.NAMED: noted("Named or not"),
+    QuestionKind.CHECKED: noted("Was it checked"),
+    QuestionKind.ANSWERED: noted("Who did not answer"),
+    QuestionKind.CHANGED: noted("One utterance, two outlets"),
+    QuestionKind.AGENCY: noted("Who names the way"),
+    QuestionKind.MISNAMING: noted("A wrong name"),
+    QuestionKind.SOURCES: noted("One source or several"),
+    QuestionKind.PAIR: noted("One source or two"),
+    QuestionKind.CALL: noted("Whom would you call"),
+    QuestionKind.ATTRIBUTE: noted("Write the attribution"),
+    QuestionKind.LAUNDERING: noted("Spot the laundering"),
+    QuestionKind.HEADLINE: noted("Headline and article"),
 }
 HOW = {
-    Form.ONE: "Tick one.",
-    Form.SEVERAL: "Tick all that fit.",
-    Form.ORDER: "Write 1, 2, 3 … into the boxes, from the origin to the outlet.",
+    Form.ONE: noted("Tick one."),
+    Form.SEVERAL: noted("Tick all that fit."),
+    Form.ORDER: noted("Write 1, 2, 3 … into the boxes, from the origin to the outlet."),
+    Form.FREE: noted("Write your sentence on the lines."),
 }
+
+
+def title_of(question: Question) -> str:
+    """Return what the kind of a question is called on a sheet."""
+    return _(TITLES[question.kind])
+
+
+def how_to_answer(question: Question) -> str:
+    """Return how a question is answered on paper."""
+    return _(HOW[question.form])
+
+
+def level_name(question: Question) -> str:
+    """Return how hard a question is, in a word."""
+    return {"easy": _("easy"), "middle": _("middle"), "hard": _("hard")}[question.level.value]
 
 
 def count_line(questions: Sequence[Question]) -> str:
     """Return how many questions there are."""
-    return f"{len(questions)} {'question' if len(questions) == 1 else 'questions'}"
+    return several("{count} question", "{count} questions", len(questions)).format(count=len(questions))
 
 
 def gap_note(questions: Sequence[Question]) -> str:
     """Return what `[…]` stands for, where a passage has one; it ends a sentence."""
     gaps = any("[…]" in passage.text for question in questions for passage in question.passages)
-    return "; […] stands where paragraphs are left out" if gaps else ""
+    return _("; […] stands where paragraphs are left out") if gaps else ""
 
 
 def letter(index: int) -> str:
@@ -47,9 +69,18 @@ def letter(index: int) -> str:
 
 
 def answer_line(question: Question) -> str:
-    """Return the right answer with its letters."""
+    """Return the right answer with its letters, or a model answer."""
+    if question.form is Form.FREE:
+        return question.model
     between = " → " if question.form is Form.ORDER else "; "
     return between.join(f"{letter(index)}. {question.options[index]}" for index in question.answer)
+
+
+def feedback(question: Question) -> str:
+    """Return what a pupil is told afterwards, with the model answer where one was to be written."""
+    if question.form is not Form.FREE:
+        return question.explanation
+    return _("For instance: {model}").format(model=question.model) + f" {question.explanation}"
 
 
 def proof_line(question: Question) -> str:

@@ -14,16 +14,30 @@ from functools import cache
 from typing import Any
 
 from quotedb.teach.formats.marking import paragraphs_of, plain
-from quotedb.teach.formats.paper import HOW, TITLES, answer_line, count_line, gap_note, letter, proof_line
+from quotedb.teach.formats.paper import (
+    answer_line,
+    count_line,
+    gap_note,
+    how_to_answer,
+    letter,
+    level_name,
+    proof_line,
+    title_of,
+)
+from quotedb.teach.glossary import glossary
 from quotedb.teach.question import Form, Passage, Question
+from quotedb.teach.reasons import bases_line, basis_line
+from quotedb.teach.tongue import _, noted, spoken
 
 CARRIES = frozenset(Form)
 ARROWS = "←→"
 """What the Symbol font is used for."""
 LACKING = "?"
-NOTE = "Some signs are not in the font of this sheet: accents were left out, other signs are printed as ?. "
-UNDERLINED = "The words that a question is about are underlined"
-NOTE_HTML = "The HTML sheet (--format html) has them all."
+LINE = 80
+"""So many signs make a line to write on."""
+NOTE = noted("Some signs are not in the font of this sheet: accents were left out, other signs are printed as ?. "
+             "The HTML sheet (--format html) has them all.")  # fmt: skip
+UNDERLINED = noted("The words that a question is about are underlined")
 
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
@@ -34,19 +48,23 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
     sheet = Sheet()
     flow: list[Any] = [
         sheet.line(title, "title"),
-        sheet.line("Name: " + "_" * 32 + "   Date: " + "_" * 16),
-        sheet.line(f"{count_line(questions)}. {UNDERLINED}{gap_note(questions)}.", "small"),
+        sheet.line(f"{_('Name:')} {'_' * 32}   {_('Date:')} {'_' * 16}"),
+        sheet.line(f"{count_line(questions)}. {_(UNDERLINED)}{gap_note(questions)}.", "small"),
     ]
     for number, question in enumerate(questions, 1):
         flow += [Spacer(1, 4 * mm), KeepTogether(sheet.question(number, question))]
-    flow += [PageBreak(), sheet.line("Answer key", "title"), sheet.line(f"{title} Seed {seed}.", "small")]
+    words = [sheet.line(f"{word}: {meaning}", "small") for word, meaning in glossary(questions)]
+    if words:
+        flow += [Spacer(1, 6 * mm), KeepTogether([sheet.line(_("Words you need"), "head"), *words])]
+    flow += [PageBreak(), sheet.line(_("Answer key"), "title")]
+    flow.append(sheet.line(f"{title} {_('Seed {seed}.').format(seed=seed)} {bases_line(questions)}", "small"))
     for number, question in enumerate(questions, 1):
         flow.append(KeepTogether(sheet.solution(number, question)))
     if sheet.lacked:
-        flow.append(sheet.line(NOTE + NOTE_HTML, "small"))
+        flow.append(sheet.line(_(NOTE), "small"))
     held = io.BytesIO()
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 18 * mm)
-    document = SimpleDocTemplate(held, invariant=1, title=title, author="", creator="quotedb", lang="en", **margins)
+    document = SimpleDocTemplate(held, invariant=1, title=title, author="", creator="quotedb", lang=spoken(), **margins)
     document.build(flow, onFirstPage=numbered, onLaterPages=numbered)
     return held.getvalue()
 
@@ -76,10 +94,12 @@ class Sheet:
 
     def question(self, number: int, question: Question) -> list[Any]:
         """Return one question."""
-        found = [self.line(f"{number}. {TITLES[question.kind]}", "head")]
+        found = [self.line(f"{number}. {title_of(question)}", "head")]
         for passage in question.passages:
             found += self.passage(passage)
-        found += [self.line(question.prompt, "prompt"), self.line(HOW[question.form], "small")]
+        found += [self.line(question.prompt, "prompt"), self.line(how_to_answer(question), "small")]
+        if question.form is Form.FREE:
+            return found + [self.line("_" * LINE, "text")] * 3
         box = "[    ]"
         return found + [
             self.line(f"{box}  {letter(index)}. {option}", "option") for index, option in enumerate(question.options)
@@ -101,10 +121,10 @@ class Sheet:
     def solution(self, number: int, question: Question) -> list[Any]:
         """Return the key to one question."""
         return [
-            self.line(f"{number}. {TITLES[question.kind]} ({question.level.value})", "head"),
+            self.line(f"{number}. {title_of(question)} ({level_name(question)})", "head"),
             self.line(answer_line(question), "prompt"),
             self.line(question.explanation),
-            self.line(f"The words that prove it: {proof_line(question)}", "small"),
+            self.line(f"{_('The words that prove it:')} {proof_line(question)}. {basis_line(question)}", "small"),
         ]
 
     def marked_up(self, text: str) -> str:

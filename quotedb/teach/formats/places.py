@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quotedb.teach.tongue import _
+
 
 def place_names(count: int) -> list[str]:
     """Return the names of the places from the origin to the outlet that the reader reads."""
-    between = [f"{number}. passed it on" for number in range(2, count)]
-    return ["1. the origin", *between, f"{count}. the outlet you read"]
+    between = [_("{number}. passed it on").format(number=number) for number in range(2, count)]
+    return [_("1. the origin"), *between, _("{count}. the outlet you read").format(count=count)]

@@ -10,13 +10,14 @@ from xml.etree import ElementTree as Xml
 
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.formats.marking import as_html, plain
-from quotedb.teach.formats.paper import TITLES, letter
+from quotedb.teach.formats.paper import feedback as told
+from quotedb.teach.formats.paper import letter, title_of
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
-CARDINALITY = {Form.ONE: "single", Form.SEVERAL: "multiple", Form.ORDER: "ordered"}
+CARDINALITY = {Form.ONE: "single", Form.SEVERAL: "multiple", Form.ORDER: "ordered", Form.FREE: "single"}
 
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
@@ -63,7 +64,7 @@ def item(name: str, question: Question) -> bytes:
         "assessmentItem",
         xmlns=QTI,
         identifier=name,
-        title=f"{name[1:]} {TITLES[question.kind]}",
+        title=f"{name[1:]} {title_of(question)}",
         adaptive="false",
         timeDependent="false",
     )
@@ -75,11 +76,11 @@ def item(name: str, question: Question) -> bytes:
     Xml.SubElement(interaction, "prompt").text = question.prompt
     for index, option in enumerate(question.options):
         Xml.SubElement(interaction, "simpleChoice", identifier=letter(index)).text = option
-    root.append(Xml.fromstring(PROCESSING))
+    root.append(Xml.fromstring(UNJUDGED if question.form is Form.FREE else PROCESSING))
     feedback = Xml.SubElement(
         root, "modalFeedback", outcomeIdentifier="FEEDBACK", showHide="show", identifier="EXPLANATION"
     )
-    feedback.append(Xml.fromstring(f"<p>{plain(question.explanation)}</p>"))
+    feedback.append(Xml.fromstring(f"<p>{plain(told(question))}</p>"))
     return document(root)
 
 
@@ -90,9 +91,11 @@ def declare(root: Xml.Element, question: Question) -> None:
         "responseDeclaration",
         identifier="RESPONSE",
         cardinality=CARDINALITY[question.form],
-        baseType="identifier",
+        baseType="string" if question.form is Form.FREE else "identifier",
     )
     correct = Xml.SubElement(response, "correctResponse")
+    if question.form is Form.FREE:
+        Xml.SubElement(correct, "value").text = question.model
     for index in question.answer:
         Xml.SubElement(correct, "value").text = letter(index)
     score = Xml.SubElement(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
@@ -102,6 +105,8 @@ def declare(root: Xml.Element, question: Question) -> None:
 
 def interaction_of(question: Question) -> tuple[str, dict[str, str]]:
     """Return the element that asks, with its attributes; `maxChoices` 0 lets any number be chosen."""
+    if question.form is Form.FREE:
+        return "extendedTextInteraction", {"responseIdentifier": "RESPONSE", "expectedLines": "4"}
     asked = {"responseIdentifier": "RESPONSE", "shuffle": "false"}
     if question.form is Form.ORDER:
         return "orderInteraction", asked
@@ -114,6 +119,8 @@ def document(root: Xml.Element) -> bytes:
     return contents + b"\n"
 
 
+UNJUDGED = """<responseProcessing><setOutcomeValue identifier="FEEDBACK"><baseValue baseType="identifier">EXPLANATION\
+</baseValue></setOutcomeValue></responseProcessing>"""
 PROCESSING = """<responseProcessing><responseCondition>\
 <responseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>\
 <setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf>\

@@ -1,4 +1,4 @@
-// Pages work without this file. It shows a statement's chain beside the text while the statement is hovered or
+// Pages work without this file. It takes files that are dropped, shows a statement's chain beside the text while the statement is hovered or
 // focused, and lets single keys decide on the page of a review.
 "use strict";
 
@@ -18,6 +18,18 @@ for (const said of document.querySelectorAll("a.said")) {
   said.addEventListener("focus", show);
   said.addEventListener("mouseleave", hide);
   said.addEventListener("blur", hide);
+}
+
+const drop = document.querySelector(".drop");
+if (drop) {
+  const input = drop.querySelector("input[type=file]");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", name === "dragover");
+      if (name === "drop") input.files = event.dataTransfer.files;
+    });
+  }
 }
 
 const keys = document.getElementById("keys");

@@ -1,0 +1,168 @@
+"""Who reached the reader through whom, in layers: origins, those who passed it on, outlets; small ones are folded.
+
+Whoever said some things and passed others on stands in both layers, and what nobody passed on goes through a box of its
+own, so that every line leads to the next layer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from quotedb.ask.columns import hop
+from quotedb.ask.facets import among
+from quotedb.ask.network import NOT_KNOWN, Edge, Network, Node, key_of, names_of
+from quotedb.ask.search import COUNTED, Sort, candidates, wanted_of
+from quotedb.ask.statements import HOPS, grouped
+from quotedb.records import AgentKind
+
+if TYPE_CHECKING:
+    from quotedb.ask.columns import Reader
+    from quotedb.ask.search_line import SearchLine
+
+SHOWN = 9
+"""Boxes of a layer that are shown besides the one that holds the rest."""
+OPENED = 60
+"""Boxes of a layer that somebody opened."""
+DEEPEST = 2
+"""Layers of relays; of a longer route those next to the outlet are drawn."""
+REST, NOBODY = "\0rest", "\0nobody"
+"""Who the boxes stand for that hold the rest of a layer, and what nobody passed on."""
+LAYERS = ("outlet", "via", "from")
+"""What a layer holds, as a search line calls it: the outlets, the relays, the origins."""
+
+Key = tuple[str, int, int | None, str]
+"""A box: what its layer holds, the number of the layer among those, and who it is (as `network.Key` tells)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The map with what a search line says of each box, and whether more statements fit than were looked at."""
+
+    network: Network
+    searches: Mapping[str, tuple[str, str]]
+    """By the name of a box: the field and the value by which a search finds its statements."""
+    folded: Mapping[str, str]
+    """By the name of a box that holds the rest of a layer: what the layer holds."""
+    capped: bool
+
+
+def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), counted: int = COUNTED) -> Layers:
+    """Return the map of what a search line finds; layers named in `opened` show more boxes.
+
+    Raises what `search` raises.
+    """
+    ids = candidates(reader, wanted_of(reader, line), Sort.STORED, counted + 1)
+    capped, ids = len(ids) > counted, ids[:counted]
+    chains = grouped(reader.execute(HOPS.where(among(reader, hop.c.statement_id, ids))))
+    known: dict[tuple[int | None, str], Any] = {}
+    routes: list[list[Key]] = []
+    for hops in chains.values():
+        outlet = hops[0].agent or NOT_KNOWN
+        keys = [key_of(link, outlet) for link in hops]
+        known |= dict(zip(keys, hops, strict=True))
+        routes.append(
+            [
+                (*layer_of(place, len(keys)), *key)
+                for place, key in enumerate(keys)
+                if place <= DEEPEST or place == len(keys) - 1
+            ]
+            + ([("from", 0, *keys[0])] if len(keys) == 1 else [])  # an outlet that speaks itself
+        )
+    return drawn(routes, names_of(known), known, opened, len(ids), capped=capped)
+
+
+def layer_of(position: int, count: int) -> tuple[str, int]:
+    """Return in which layer a hop stands: what the layer holds, and which of those it is."""
+    if position == 0:
+        return "outlet", 0
+    return ("from", 0) if position == count - 1 else ("via", position)
+
+
+def drawn(
+    routes: Sequence[Sequence[Key]],
+    names: Mapping[tuple[int | None, str], str],
+    known: Mapping[tuple[int | None, str], Any],
+    opened: Collection[str],
+    statements: int,
+    *,
+    capped: bool,
+) -> Layers:
+    """Return the map of some routes, each from the outlet to the origin."""
+    depths = sorted({key[1] for route in routes for key in route if key[0] == "via"})
+    routes = [through_all_layers(route, depths) for route in routes]
+    counts = Counter(key for route in routes for key in route)
+    shown = most_used(counts, names, opened)
+    levels = {("outlet", 0): 0} | {("via", depth): place for place, depth in enumerate(depths, 1)}
+    levels["from", 0] = len(depths) + 1
+    edges: Counter[tuple[Key, Key]] = Counter()
+    for route in routes:
+        kept = [key if key in shown else rest_of(key) for key in route]
+        edges.update((origin, relay) for relay, origin in pairwise(kept))
+    boxes = {key for edge in edges for key in edge}
+    left = Counter((key[0], key[1]) for key in counts if key not in shown and not is_rest(key))
+    titles = {key: title(key, names, left) for key in boxes}
+    unique = {key: f"{titles[key]}\0{key[0]}{key[1]}" for key in boxes}
+    nodes = tuple(
+        Node(
+            unique[key],
+            None if is_rest(key) else key[2],
+            AgentKind.GROUP if is_rest(key) else kind_of(known.get((key[2], key[3]))),
+            levels[key[0], key[1]],
+            label=titles[key],
+            is_rest=is_rest(key),
+        )
+        for key in sorted(boxes, key=lambda key: (levels[key[0], key[1]], key[3] == REST, -counts[key], titles[key]))
+    )
+    lines = sorted(edges.items(), key=lambda item: (-item[1], unique[item[0][0]], unique[item[0][1]]))
+    return Layers(
+        Network(nodes, tuple(Edge(unique[a], unique[b], count) for (a, b), count in lines), statements),
+        {unique[key]: (key[0], f"#{key[2]}") for key in boxes if key[2] and not is_rest(key)},
+        {unique[key]: key[0] for key in boxes if key[3] == REST},
+        capped,
+    )
+
+
+def through_all_layers(route: Sequence[Key], depths: Sequence[int]) -> list[Key]:
+    """Return a route with the box of what nobody passed on in each layer of relays in which it has nobody."""
+    outlet, *relays, origin = route
+    by_depth = {key[1]: key for key in relays}
+    return [outlet, *(by_depth.get(depth, ("via", depth, None, NOBODY)) for depth in depths), origin]
+
+
+def most_used(counts: Mapping[Key, int], names: Mapping[Any, str], opened: Collection[str]) -> set[Key]:
+    """Return the boxes that are shown: the most used of each layer. One that would be folded alone is shown, too."""
+    by_layer: dict[tuple[str, int], list[Key]] = {}
+    named = (key for key in counts if not is_rest(key))
+    for key in sorted(named, key=lambda key: (-counts[key], names[key[2], key[3]])):
+        by_layer.setdefault((key[0], key[1]), []).append(key)
+    shown = {key for key in counts if key[3] == NOBODY}
+    for (layer, _), keys in by_layer.items():
+        most = OPENED if layer in opened else SHOWN
+        shown.update(keys if len(keys) <= most + 1 else keys[:most])
+    return shown
+
+
+def rest_of(key: Key) -> Key:
+    """Return the box that holds the rest of a layer."""
+    return (key[0], key[1], None, REST)
+
+
+def is_rest(key: Key) -> bool:
+    """Tell whether a box holds the rest of its layer, or what nobody passed on."""
+    return key[3] in (REST, NOBODY)
+
+
+def title(key: Key, names: Mapping[Any, str], left: Mapping[tuple[str, int], int]) -> str:
+    """Return what stands in a box."""
+    if key[3] == NOBODY:
+        return "directly"
+    return f"and {left[key[0], key[1]]:,} more" if is_rest(key) else names[key[2], key[3]]
+
+
+def kind_of(link: Any) -> AgentKind | None:  # noqa: ANN401
+    """Return the kind of a hop's agent; None for an outlet that is not known."""
+    return AgentKind(link.agent_kind) if link is not None and link.agent_kind else None

@@ -1,0 +1,69 @@
+"""Whom the bare words of a search name: the longest run of them that is a known name is taken as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotedb.ask.names import candidates, group_of, heads_of, storable
+from quotedb.records import NAMELESS
+
+if TYPE_CHECKING:
+    from quotedb.ask.columns import Reader
+    from quotedb.ask.rows import Candidate
+
+LONGEST = 6
+"""Words of the longest name that is looked up; more make a description, which words find too."""
+TRIED = 12
+"""Runs that are looked up at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was made of bare words: the agent that a run of them names, if one does, and the words to look for.
+
+    `others` are whom the run could mean where it is several: then nobody is taken, and all words are looked for.
+    """
+
+    rest: tuple[str, ...]
+    """The words to look for."""
+    name: str | None = None
+    group: tuple[int, ...] = ()
+    """The ids of the agent that was taken, the head first."""
+    run: str = ""
+    """The words of the name, as they were typed."""
+    left: tuple[str, ...] = ()
+    """The words besides the name."""
+    others: tuple[Candidate, ...] = ()
+
+
+def meant(reader: Reader, words: Sequence[str]) -> Meant:
+    """Return whom some bare words name.
+
+    All of them together may be a name in any letters; a part of them only where each of its words has a capital.
+    """
+    for start, end in runs(words):
+        name = storable(" ".join(words[start:end]))
+        heads = heads_of(reader, name) if any(letter.isalpha() for letter in name) else []
+        if not heads:
+            continue
+        found, left = candidates(reader, heads), (*words[:start], *words[end:])
+        if len(heads) > 1 and any(one.kind not in NAMELESS for one in found):
+            return Meant(tuple(words), run=name, left=left, others=tuple(found))
+        group = tuple(member for head in heads for member in group_of(reader, head))
+        return Meant(left, found[0].name, group, name, left)
+    return Meant(tuple(words))
+
+
+def runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that could be a name, the longest first."""
+    count, tried = len(words), 0
+    if 0 < count <= LONGEST:
+        yield 0, count
+    for length in range(min(count - 1, LONGEST), 0, -1):
+        for start in range(count - length + 1):
+            run = words[start : start + length]
+            if tried < TRIED and run[0][0].isupper() and run[-1][0].isupper():
+                tried += 1
+                yield start, start + length

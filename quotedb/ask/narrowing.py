@@ -1,0 +1,121 @@
+"""What the fields of a search line ask of statements, as ways and conditions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import and_, exists, select
+
+from quotedb.ask.columns import agent, head_of, hop, statement, verification
+from quotedb.ask.facets import NOTHING
+from quotedb.ask.filters import Filter, conditions, ways_of
+from quotedb.ask.names import find_agent
+from quotedb.ask.ways import Way, as_origin, as_relay, in_outlet, published_between
+from quotedb.dates import parse_edtf
+from quotedb.errors import AskError
+from quotedb.records import Kind, Mode, Stance, VerificationStatus
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from quotedb.ask.columns import Reader
+    from quotedb.ask.search_line import SearchLine
+
+ANY = "any"
+"""Takes a field out of the way: `kind:any` finds thought, too."""
+OneOf = TypeVar("OneOf", bound=StrEnum)
+
+
+def narrowing(reader: Reader, line: SearchLine) -> tuple[list[Way], list[ColumnElement[bool]]]:
+    """Return the ways and conditions of a line's fields."""
+    any_kind = ANY in line.values("kind")
+    single = Filter(
+        mode=one_of(line, "mode", Mode),
+        kind=None if any_kind else one_of(line, "kind", Kind),
+        any_kind=any_kind,
+        since=last_of(line, "since"),
+        until=last_of(line, "until"),
+        min_hops=number(line, "hops"),
+        second_hand=hand(line),
+    )
+    ways = ways_of(reader, single)
+    ways += [as_origin(find_agent(reader, name)) for name in line.values("from")]
+    ways += [as_relay(find_agent(reader, name)) for name in line.values("via")]
+    ways += [in_outlet(find_agent(reader, name)) for name in line.values("outlet")]
+    for month in line.values("month"):
+        days = parse_edtf(month)
+        ways.append(published_between(days.first, days.last))
+    held = conditions(single)
+    if stance := one_of(line, "stance", Stance):
+        held.append(has_stance(stance))
+    if (status := last_of(line, "verified")) == NOTHING:
+        held.append(~is_checked(None))
+    elif status is not None:
+        held.append(is_checked(one_of(line, "verified", VerificationStatus)))
+    return ways, held
+
+
+def has_stance(stance: Stance) -> ColumnElement[bool]:
+    """Return the condition that the origin's cue takes a stance."""
+    last = hop.alias("last")  # a way may lead by `hop` itself
+    return exists(
+        select(last.c.position).where(
+            last.c.statement_id == statement.c.statement_id,
+            last.c.position == statement.c.hop_count - 1,
+            last.c.stance == stance.value,
+        )
+    )
+
+
+def is_checked(status: VerificationStatus | None) -> ColumnElement[bool]:
+    """Return the condition that the article says so of checking what the origin says; without a status, anything."""
+    about, origin = agent.alias("about"), agent.alias("origin")
+    held = and_(
+        verification.c.article_id == statement.c.article_id,
+        verification.c.run_id == statement.c.run_id,
+        about.c.agent_id == verification.c.about_id,
+        origin.c.agent_id == statement.c.origin_id,
+        head_of(about) == head_of(origin),
+    )
+    if status is not None:
+        held = and_(held, verification.c.status == status.value)
+    found = select(verification.c.verification_id).select_from(verification, about, origin).where(held)
+    return exists(found.correlate(statement))
+
+
+def last_of(line: SearchLine, key: str) -> str | None:
+    """Return the last value of a field that can have one only."""
+    values = line.values(key)
+    return values[-1] if values else None
+
+
+def one_of(line: SearchLine, key: str, kinds: type[OneOf]) -> OneOf | None:
+    """Return the value of a field as one of its kinds; AskError if it is none."""
+    value = last_of(line, key)
+    if value is None:
+        return None
+    known = {one.value: one for one in kinds}
+    if value.lower() not in known:
+        raise AskError(f"“{key}:{value}” asks for what there is not: {key} is one of {', '.join(known)}.")
+    return known[value.lower()]
+
+
+def hand(line: SearchLine) -> bool | None:
+    """Return whether a line asks for second hand, or for first; None for either."""
+    value = last_of(line, "hand")
+    if value is None:
+        return None
+    if value.lower() not in ("first", "second"):
+        raise AskError(f"“hand:{value}” asks for what there is not: hand is first or second.")
+    return value.lower() == "second"
+
+
+def number(line: SearchLine, key: str) -> int | None:
+    """Return the value of a field that is a number; AskError if it is none."""
+    value = last_of(line, key)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and 0 < len(value) < 3 and int(value)):
+        raise AskError(f"“{key}:{value}” should be a number from 1 to 99.")
+    return int(value)

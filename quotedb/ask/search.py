@@ -1,0 +1,193 @@
+"""A search: what one line finds, counted by facets and months, sorted, and page by page.
+
+At most `COUNTED` statements are counted and sorted, the newest that fit, so that a search of a million takes no longer;
+a search that found more says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quotedb.ask.columns import statement
+from quotedb.ask.facets import SHOWN, Facet, Fact, facets, facts_of
+from quotedb.ask.fulltext import with_phrase, with_words, words_asked
+from quotedb.ask.meant import Meant, meant
+from quotedb.ask.narrowing import narrowing
+from quotedb.ask.search_line import SearchLine
+from quotedb.ask.statements import rows_of
+from quotedb.ask.ways import Way, newest, on_route
+from quotedb.ask.who import joined, most_alike, nearly
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from quotedb.ask.columns import Reader
+    from quotedb.ask.rows import StatementRow
+
+COUNTED = 5000
+"""Statements that are counted and sorted at most."""
+
+
+class Sort(StrEnum):
+    """How found statements are ordered."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    HOPS = "hops"
+    CONFIDENCE = "confidence"
+    DOUBT = "doubt"
+    STORED = "stored"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the statements of one page, and the counts over all of them.
+
+    `total` is `COUNTED` where there are more (`capped`); then facets, months and order are those of the newest of them.
+    """
+
+    line: SearchLine
+    rows: tuple[StatementRow, ...]
+    total: int
+    capped: bool
+    sort: Sort
+    facets: tuple[Facet, ...]
+    months: Mapping[str, int]
+    meant: Meant
+    tokens: tuple[str, ...]
+    """The words that were looked for, without case and accents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a line asks for, in the database's terms."""
+
+    ways: list[Way]
+    held: list[ColumnElement[bool]]
+    tokens: list[str]
+    """The bare words."""
+    meant: Meant
+    all_tokens: tuple[str, ...]
+
+
+def search(
+    reader: Reader,
+    line: SearchLine,
+    *,
+    sort: Sort | None = None,
+    limit: int = 20,
+    offset: int = 0,
+    before: int | None = None,
+    counted: int = COUNTED,
+    with_facets: bool = True,
+    shown: int = SHOWN,
+) -> Found:
+    """Return what a line finds: `limit` statements from `offset` on, and the counts.
+
+    Without `sort` the most relevant come first where words are asked for, else those stored last. With `before` the
+    page is that of the statements stored before that number, however many there are behind it. Raises AskError for a
+    field with a value that it does not have, DateError, UnknownNameError, AmbiguousNameError. `shown` is how many
+    values a facet has at most.
+    """
+    wanted = wanted_of(reader, line)
+    order = sort or (Sort.RELEVANCE if wanted.tokens else Sort.STORED)
+    ids = candidates(reader, wanted, order, counted + 1)
+    capped, ids = len(ids) > counted, ids[:counted]
+    facts = facts_of(reader, ids) if with_facets or order not in (Sort.STORED, Sort.RELEVANCE) else {}
+    if before is None:
+        page = ordered(ids, facts, order)[offset : offset + limit]
+    else:
+        older = [*wanted.held, statement.c.statement_id < before]
+        page = newest(reader, all_ways(reader, wanted), older, limit=limit)
+    found = facets(reader, facts, shown) if with_facets else ()
+    return Found(
+        line=line,
+        rows=tuple(rows_of(reader, page)),
+        total=len(ids),
+        capped=capped,
+        sort=order,
+        facets=found,
+        months=months_of(facts) if with_facets else {},
+        meant=wanted.meant,
+        tokens=wanted.all_tokens,
+    )
+
+
+def all_ways(reader: Reader, wanted: Wanted) -> list[Way]:
+    """Return the ways of a search, that of its bare words first."""
+    return [with_words(reader, wanted.tokens), *wanted.ways] if wanted.tokens else wanted.ways
+
+
+def candidates(reader: Reader, wanted: Wanted, order: Sort, most: int) -> list[int]:
+    """Return the ids of what fits: by relevance where that is wanted, else the newest first.
+
+    Where no statement has all the words, those with most of them.
+    """
+    ids = newest(reader, all_ways(reader, wanted), wanted.held, limit=most)
+    if len(wanted.tokens) < 2:
+        return ids
+    if not ids:
+        return nearly(reader, wanted.tokens, wanted.ways, wanted.held)
+    if order is Sort.RELEVANCE:
+        exact = newest(reader, [with_phrase(reader, wanted.tokens), *wanted.ways], wanted.held, limit=most)
+        alike = most_alike(reader, wanted.tokens, all_ways(reader, wanted), wanted.held)
+        ids = joined(joined(exact, alike), ids)[:most]
+    return ids
+
+
+def ordered(ids: Sequence[int], facts: Mapping[int, Fact], order: Sort) -> list[int]:
+    """Return the ids in an order; among equals the first stay first."""
+    match order:
+        case Sort.NEWEST:
+            dated = [key for key in ids if facts[key].day]
+            return [*sorted(dated, key=lambda key: -day_of(facts[key])), *(key for key in ids if not facts[key].day)]
+        case Sort.OLDEST:
+            dated = [key for key in ids if facts[key].day]
+            return [*sorted(dated, key=lambda key: day_of(facts[key])), *(key for key in ids if not facts[key].day)]
+        case Sort.HOPS:
+            return sorted(ids, key=lambda key: -facts[key].hops)
+        case Sort.CONFIDENCE:
+            return sorted(ids, key=lambda key: -sureness(facts[key]))
+        case Sort.DOUBT:
+            return sorted(ids, key=lambda key: sureness(facts[key]))
+        case _:
+            return list(ids)
+
+
+def day_of(fact: Fact) -> int:
+    """Return a day as a number."""
+    return fact.day.toordinal() if fact.day else 0
+
+
+def sureness(fact: Fact) -> float:
+    """Return how sure a statement is; what a person wrote down is."""
+    return 1.0 if fact.confidence is None else fact.confidence
+
+
+def months_of(facts: Mapping[int, Fact]) -> dict[str, int]:
+    """Return how many statements each month has, the earliest first; months between without any are left out."""
+    counts: dict[str, int] = {}
+    for fact in facts.values():
+        if fact.day:
+            month = fact.day.isoformat()[:7]
+            counts[month] = counts.get(month, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def wanted_of(reader: Reader, line: SearchLine) -> Wanted:
+    """Return what a line asks for."""
+    named = meant(reader, line.words)
+    tokens = words_asked(" ".join(named.rest)) if named.rest else []
+    ways, held = narrowing(reader, line)
+    if named.group:
+        ways.append(on_route(named.group))
+    all_tokens = dict.fromkeys(tokens)
+    for phrase in line.phrases:
+        words = words_asked(phrase)
+        ways.append(with_phrase(reader, words))
+        all_tokens |= dict.fromkeys(words)
+    return Wanted(ways, held, tokens, named, tuple(all_tokens))

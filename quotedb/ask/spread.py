@@ -1,0 +1,50 @@
+"""How an utterance went from outlet to outlet: in the order of the days, what each dropped and added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quotedb.ask.answers import Comparison, Variant
+from quotedb.ask.compare import variant
+from quotedb.ask.rows import StatementRow
+from quotedb.dates import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A statement of the utterance against the one printed before it; the first one has none before."""
+
+    statement: StatementRow
+    against: Variant | None
+
+
+def spread(shown: Comparison) -> tuple[Step, ...]:
+    """Return the statements of a comparison by the first day that each article's date can mean, each against the last.
+
+    Those without a date come last; among those of one day nobody can tell which was first.
+    """
+    rows = sorted([shown.base, *(one.statement for one in shown.variants)], key=moment)
+    return tuple(
+        Step(row, variant(before, row) if before else None) for before, row in zip([None, *rows], rows, strict=False)
+    )
+
+
+def moment(row: StatementRow) -> tuple[date, int]:
+    """Return what orders statements in time: the day of the article, then the number."""
+    day = parse_edtf(row.published).first if row.published else date.max
+    return day, row.statement_id
+
+
+def days(rows: Sequence[StatementRow]) -> list[tuple[str | None, list[StatementRow]]]:
+    """Return statements by the date of their articles, in the order in which they come."""
+    found: list[tuple[str | None, list[StatementRow]]] = []
+    for row in rows:
+        if not found or found[-1][0] != row.published:
+            found.append((row.published, []))
+        found[-1][1].append(row)
+    return found

@@ -1,0 +1,76 @@
+"""How many statements each month has, as a row of bars that lead to the statements of the month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from xml.etree import ElementTree as Xml
+
+from quotedb.show.svg import drawing
+
+WIDTH, HEIGHT, FOOT, TOP = 720, 96, 20, 16
+MOST = 60
+"""Bars that can be told apart; of more months the years are shown."""
+
+
+def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.Element | None:
+    """Return the drawing of counts by month (`2023-01`), the months between with none; None for fewer than two bars.
+
+    `address` gives where the bar of a month, or of a year where there are too many months, leads.
+    """
+    bars = filled(months)
+    if len(bars) > MOST:
+        bars = by_year(months)
+    if len(bars) < 2:
+        return None
+    most = max(bars.values())
+    first, last = next(iter(bars)), next(reversed(bars))
+    told = "; ".join(f"{name}: {count}" for name, count in bars.items() if count)
+    svg = drawing(WIDTH, HEIGHT, f"Statements from {first} to {last}", told)
+    step = WIDTH / len(bars)
+    for place, (name, count) in enumerate(bars.items()):
+        if count:
+            bar(svg, (place * step, step), count / most, f"{name}: {count}", address(name))
+    mark(svg, 0, HEIGHT - 5, first, "start")
+    mark(svg, WIDTH, HEIGHT - 5, last, "end")
+    highest = next(place for place, count in enumerate(bars.values()) if count == most)
+    anchor = "start" if highest < len(bars) / 4 else "end" if highest > len(bars) * 3 / 4 else "middle"
+    at = {"start": highest * step, "middle": (highest + 0.5) * step, "end": (highest + 1) * step}[anchor]
+    mark(svg, at, 11, str(most), anchor)
+    return svg
+
+
+def bar(svg: Xml.Element, place: tuple[float, float], share: float, title: str, address: str) -> None:
+    """Draw one bar with a link: `place` is where it begins and how wide it may be, `share` how high it is (0 to 1)."""
+    x, room = place
+    height = max(share * (HEIGHT - FOOT - TOP), 2)
+    link = Xml.SubElement(svg, "a", {"href": address, "aria-label": title})
+    Xml.SubElement(link, "title").text = title
+    where = {"x": f"{x:.1f}", "y": f"{HEIGHT - FOOT - height:.1f}", "width": f"{max(room - 1.5, 1):.1f}"}
+    Xml.SubElement(link, "rect", {**where, "height": f"{height:.1f}", "class": "bar"})
+
+
+def mark(svg: Xml.Element, x: float, y: float, text: str, anchor: str) -> None:
+    """Write a number or a month beside the bars."""
+    Xml.SubElement(svg, "text", {"x": f"{x:.1f}", "y": f"{y}", "text-anchor": anchor, "font-size": "12"}).text = text
+
+
+def filled(months: Mapping[str, int]) -> dict[str, int]:
+    """Return the months from the first to the last, those with nothing among them."""
+    if not months:
+        return {}
+    (year, month), (last_year, last_month) = (map(int, name.split("-")) for name in (min(months), max(months)))
+    bars: dict[str, int] = {}
+    while (year, month) <= (last_year, last_month):
+        name = f"{year:04}-{month:02}"
+        bars[name] = months.get(name, 0)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return bars
+
+
+def by_year(months: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts by year, those with nothing among them."""
+    years = [int(name[:4]) for name in months]
+    bars = {f"{year:04}": 0 for year in range(min(years), max(years) + 1)}
+    for name, count in months.items():
+        bars[name[:4]] += count
+    return bars

@@ -1,0 +1,194 @@
+"""Questions about what is lost in passing on: a claim that turns into a fact, a headline without its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from quotedb.records import NAMELESS, Mode
+from quotedb.teach.about_chains import clear
+from quotedb.teach.about_variants import basis_of_all, pairs
+from quotedb.teach.about_wording import HEDGING
+from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
+from quotedb.teach.choices import graded, label
+from quotedb.teach.material import Material
+from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.telling import ended, evidence, is_named
+from quotedb.teach.tongue import _, noted
+
+LOST = (
+    noted("The words that kept a distance"),
+    noted("Through whom the outlet has it"),
+    noted("Both of these"),
+    noted("Neither: all of it is still there"),
+)
+LOSES = (
+    noted("The first kept a distance with {words}; in the second that is gone, and a claim looks like a fact."),
+    noted("The first said that it has the words through {between}; the second leaves that out, as if it had been "
+    "told itself."),
+    noted("The first kept a distance with {words} and said that it has the words through {between}. The second has "
+    "neither."),
+    noted("The second still says what the first said: {kept}."),
+)  # fmt: skip
+HONEST = (
+    "According to {origin}, {content}.",
+    "{origin} said that {content}.",
+    "{outlet} quotes {origin} as saying that {content}.",
+    "In the words of {outlet}, {origin} said that {content}.",
+)
+LAUNDERED = (
+    "It is now known that {content}.",
+    "As {outlet} has shown, {content}.",
+    "It has been established that {content}.",
+)
+"""The sentences that are judged are English, as the articles are."""
+UNFIT = re.compile(
+    r"^(?:he|she|it|they|we|i|you|his|her|their|its|our|this|these|those|such)\b|"
+    r"\b(?:may|might|could|thinks?|believes?|hopes?|perhaps|possibly|allegedly|reportedly)\b",
+    re.I,
+)
+"""A clause that begins with a pronoun says nothing alone, and one that is unsure already is no fact however put."""
+THAT = re.compile(r"\bthat\s+$", re.I)
+SHORTEST, LONGEST = 6, 32
+HEADLINES = (
+    noted("It names who claims it"),
+    noted("It shows that somebody claims it, but gives no name"),
+    noted("It states it as a fact"),
+)
+SURVIVED = (
+    noted("The headline names {origin}, so even somebody who reads no further knows whose words they are."),
+    noted("{sign} in the headline shows that somebody claims it, but only the article gives the name: {origin}."),
+    noted("In the article it is what {origin} says. In the headline nobody says it: it stands there as a fact."),
+)
+ATTRIBUTING = re.compile(
+    r"[“”\"‘]|(?<!\w)'|:|\b(?:says?|said|tells?|told|claims?|claimed|according to|warns?|accus\w+|admits?|"
+    r"denies|denied|alleg\w+|reportedly|urges?|calls?|insists?|vows?|reveals?|confirms?|announces?|finds?|suggests?|report|study|"
+    r"poll|survey)\b",
+    re.I,
+)
+
+
+def clause(case: Case) -> str | None:
+    """Return the content where it is a whole clause after *that*, which can be put into another sentence."""
+    spans = case.statement.content
+    content = case.statement.row.content
+    cue = case.origin.cue.words if case.origin.cue else ""
+    if len(spans) != 1 or case.statement.row.mode is not Mode.INDIRECT or REJECTING.search(cue):
+        return None
+    before = case.page.text[max(0, spans[0].start - 12) : spans[0].start]
+    fits = SHORTEST <= len(content.split()) <= LONGEST and not re.search(r"[;:\n“”\"]", content)
+    return ended(content) if fits and not UNFIT.search(content) and THAT.search(before) else None
+
+
+def launderings(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask what a claim lost between two outlets, and which way of passing it on would turn it into a fact."""
+    yield from lost_between(material, chance)
+    for case in material.in_turn(chance):
+        content, outlet = clause(case), case.page.article.outlet
+        if content is None or outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
+            continue
+        named = {"origin": label(case.origin), "outlet": outlet, "content": content}
+        wrong = [sentence.format(**named) for sentence in chance.sample(HONEST, 3)]
+        right = chance.choice(LAUNDERED).format(**named)
+        options = [right, *wrong]
+        chance.shuffle(options)
+        passage = case.passage()
+        yield Question(
+            QuestionKind.LAUNDERING,
+            graded(Level.EASY if right.startswith("It is") else Level.MIDDLE, passage),
+            Form.ONE,
+            (passage,),
+            _("Four people pass the marked passage on. Who launders it, that is, makes a fact of somebody's claim?"),
+            tuple(options),
+            (options.index(right),),
+            _("“{right}” no longer says that these are the words of {origin}. The other three do, so a reader can "
+              "judge how far to believe it.").format(right=ended(right), origin=label(case.origin)),
+            evidence(case),
+            case.basis,
+        )  # fmt: skip
+
+
+def lost_between(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask what the second of two outlets lost; only of what a person read, since a missed relay would look like one."""
+    for _found, first, second in pairs(material, chance):
+        hedged = [words.words for words in first.statement.hedges if HEDGING.search(words.words)]
+        if not (hedged or first.relays) or basis_of_all(first, second) is not Basis.PERSON:
+            continue
+        if not (clear(first) and clear(second) and all(is_named(hop) for hop in first.relays)):
+            continue
+        hedge_lost = bool(hedged) and not second.statement.hedges
+        relay_lost = bool(first.relays) and not second.relays and second.origin.addressee is None
+        right = 2 if hedge_lost and relay_lost else 0 if hedge_lost else 1 if relay_lost else 3
+        between = _(" and ").join(label(hop) for hop in first.relays if is_named(hop))
+        words = _(" and ").join(f"“{word}”" for word in hedged)
+        passages = (first.passage(), second.passage())
+        yield Question(
+            QuestionKind.LAUNDERING,
+            graded(Level.HARD if right > 1 else Level.MIDDLE, *passages),
+            Form.ONE,
+            passages,
+            _("Two outlets give the same utterance. What has the second lost that the first still had?"),
+            tuple(map(_, LOST)),
+            (right,),
+            _(LOSES[right]).format(words=words, between=between, kept="; ".join(filter(None, (words, between)))),
+            tuple(dict.fromkeys((*evidence(first), *hedged))),
+            basis_of_all(first, second),
+        )
+
+
+def headlines(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask whether the attribution of a statement survives in the headline that repeats it."""
+    for case in material.in_turn(chance):
+        headline = case.page.article.headline or ""
+        if case.origin.agent_kind in NAMELESS or not clear(case) or not repeats(headline, case):
+            continue
+        right = survived(headline, case)
+        if right is None:
+            continue
+        shown = case.passage()
+        place = heading(case.page).removesuffix(headline).rstrip(" ,")
+        passage = Passage(place, shown.text, shown.marked, shown.statement_id)
+        sign = ATTRIBUTING.search(headline)
+        yield Question(
+            QuestionKind.HEADLINE,
+            graded(Level.MIDDLE if right != 1 else Level.HARD, passage),
+            Form.ONE,
+            (passage,),
+            _("The headline over this article is: “{headline}” What does it do with the marked claim?").format(
+                headline=headline
+            ),
+            tuple(map(_, HEADLINES)),
+            (right,),
+            _(SURVIVED[right]).format(origin=label(case.origin), sign=f"“{sign.group()}”" if sign else ""),
+            evidence(case),
+            case.basis,
+        )
+
+
+def repeats(headline: str, case: Case) -> bool:
+    """Tell whether a headline says what a statement says: most of its telling words are the statement's."""
+    people = {word.lower() for hop in case.statement.hops for word in re.findall(r"\w+", hop.agent or "")}
+    telling = {stem(word) for word in TOPIC.findall(headline) if word.lower() not in people}
+    content = {stem(word) for word in TOPIC.findall(case.statement.row.content)}
+    return len(telling & content) >= 3 and len(telling & content) >= 0.6 * len(telling)
+
+
+def stem(word: str) -> str:
+    """Return the beginning of a word, by which its forms are known."""
+    return word.lower()[:5]
+
+
+def survived(headline: str, case: Case) -> int | None:
+    """Return the place in `HEADLINES`, or None where a careful reader could choose another."""
+    forms = forms_of(case.origin.agent or "", case.origin.agent_kind, case.forms)
+    named = any(stands_in(form, headline) for form in forms)
+    attributed = ATTRIBUTING.search(headline) is not None
+    if headline.rstrip().endswith("?") or (named != attributed and named):
+        return None
+    if named:
+        return 0
+    if not attributed:
+        return 2
+    others = [word for word in re.findall(r"[A-Z]\w+", headline)[1:] if word not in case.statement.row.content]
+    return None if others else 1

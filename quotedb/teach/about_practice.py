@@ -1,0 +1,190 @@
+"""Questions that a reporter asks: whom to call next, and how to write down who says it.
+
+To leave the page and ask who else could know it is what fact-checkers do first: Wineburg and McGrew, "Lateral Reading
+and the Nature of Expertise", Teachers College Record 121 (2019).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from quotedb.records import AgentKind, Mode
+from quotedb.teach.about_chains import clear, own_voice
+from quotedb.teach.about_passing_on import clause
+from quotedb.teach.case import Case
+from quotedb.teach.choices import alike, distinct, graded, label, one_of
+from quotedb.teach.material import Material
+from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.telling import ended, evidence, listed, told
+from quotedb.teach.tongue import _
+
+TITLES = (
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Dr",
+    "Dr.",
+    "President",
+    "Minister",
+    "Senator",
+    "Sen.",
+    "Rep.",
+    "Prof.",
+)
+VERB = (
+    r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
+)
+GONE = re.compile(
+    r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
+)
+"""Where these stand, somebody may be past calling."""
+
+
+def calls(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask whom a reporter should call next: the one of whom something is said, or the one whose words they are."""
+    for case in material.in_turn(chance):
+        if not clear(case) or not own_voice(case) or GONE.search(case.passage().text):
+            continue
+        passage = case.passage()
+        if case.relays and case.by_person:
+            yield from to_the_origin(case, material, passage, chance)
+        elif not case.relays:
+            yield from to_the_other_side(case, material, passage, chance)
+
+
+def to_the_origin(case: Case, material: Material, passage: Passage, chance: Random) -> Iterator[Question]:
+    """Ask whom to call to come closest to where the words come from."""
+    right = label(case.origin)
+    between = [label(hop) for hop in case.statement.hops[:-1][::-1]]
+    wrong = distinct([*between, *material.speakers(case.page)], [right], material)
+    chosen = one_of(right, wrong, chance)
+    if chosen is None or any(alike(right, name) for name in between):
+        return
+    yield Question(
+        QuestionKind.CALL,
+        graded(Level.MIDDLE, passage),
+        Form.ONE,
+        (passage,),
+        _("You want to check the marked passage as near to its beginning as you can. Whom do you try to reach?"),
+        *chosen,
+        f"{told(case)} "
+        + _("Everybody else can only tell you what they were told; {right} can tell you what was really said.").format(
+            right=right
+        ),
+        evidence(case),
+        case.basis,
+    )
+
+
+def to_the_other_side(case: Case, material: Material, passage: Passage, chance: Random) -> Iterator[Question]:
+    """Ask who should be heard next, where somebody says something about one other person who is known."""
+    content = case.statement.row.content
+    speaker = label(case.origin)
+    persons = {
+        hop.agent
+        for statement in case.page.statements
+        for hop in statement.hops[1:]
+        if hop.agent_kind is AgentKind.PERSON and hop.agent and len(hop.agent.split()) > 1
+    }
+    known = [name for name in material.speakers(case.page) if name in persons]
+    meant = [name for name in dict.fromkeys(known) if is_subject(name, content) and not alike(name, speaker)]
+    if len(meant) != 1 or namesakes(meant[0], case.page.text) or frozenset((meant[0], speaker)) in material.confusable:
+        return
+    right = meant[0]
+    rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
+    wrong = [speaker, *distinct(rest, [right, speaker], material)]
+    chosen = one_of(right, wrong, chance)
+    if chosen is None:
+        return
+    yield Question(
+        QuestionKind.CALL,
+        graded(Level.MIDDLE, passage),
+        Form.ONE,
+        (passage,),
+        _("In the marked passage {speaker} says something about somebody else. Whose answer to it would you ask for "
+          "next?").format(speaker=speaker),
+        *chosen,
+        _("It is about {right}. Whoever is spoken about was in a position to know as well, and has a right to answer; "
+          "{speaker} has been heard already.").format(right=right, speaker=speaker),
+        evidence(case),
+        case.basis,
+    )  # fmt: skip
+
+
+def is_subject(name: str, content: str) -> bool:
+    """Tell whether a sentence begins with a person and says what that person is or does."""
+    family = name.rsplit(maxsplit=1)[-1]
+    if family not in content:
+        return False
+    start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )"
+    return (
+        re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(family)} (?:[a-z]+ly )?{VERB}\b", content) is not None
+    )
+
+
+def namesakes(name: str, text: str) -> bool:
+    """Tell whether somebody else in the article has the same family name."""
+    given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    found = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
+    return any(word not in (given, *TITLES) and word not in name for word in found)
+
+
+def attributions(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask for a sentence that passes a statement on, with whose words it is and through whom one has it."""
+    for case in material.in_turn(chance):
+        model = model_of(case)
+        if model is None or not clear(case) or not own_voice(case):
+            continue
+        passage = case.passage()
+        yield Question(
+            QuestionKind.ATTRIBUTE,
+            graded(Level.HARD if case.relays else Level.MIDDLE, passage),
+            Form.FREE,
+            (passage,),
+            _("Pass the marked passage on to your readers in one sentence of your own. Say whose words they are, and "
+              "through whom you have them."),
+            (),
+            (),
+            good(case),
+            evidence(case),
+            case.basis,
+            model,
+        )  # fmt: skip
+
+
+def good(case: Case) -> str:
+    """Return what makes a sentence that passes a statement on a good one."""
+    start = _("A good sentence says that these are the words of {origin} and that you read them in {outlet}.").format(
+        origin=label(case.origin), outlet=label(case.statement.hops[0])
+    )
+    if case.relays:
+        between = listed([label(hop) for hop in case.relays])
+        start += " " + _("It does not hide that {outlet} has them through {between}.").format(
+            outlet=label(case.statement.hops[0]), between=between
+        )
+    return (
+        start
+        + " "
+        + _("It puts only the speaker's very words in quotation marks, and does not say whether it is true.")
+    )
+
+
+def model_of(case: Case) -> str | None:
+    """Return a sentence that passes a statement on as it should be (in English, as the article is)."""
+    outlet, origin = case.page.article.outlet, label(case.origin)
+    if outlet is None or len(case.statement.hops) < 2:
+        return None
+    via = "".join(f", citing {label(hop)}" for hop in case.relays)
+    content = clause(case)
+    if content is not None:
+        return f"According to {origin}, {content}, {outlet} reports{via}."
+    words = case.statement.row.content
+    whole = case.statement.row.mode is Mode.DIRECT and len(case.statement.content) == 1
+    if not whole or not words[:1].isupper() or not 5 <= len(words.split()) <= 40 or re.search(r"[“”\"\n]", words):
+        return None
+    return f"“{ended(words)},” {origin} said, {outlet} reports{via}."

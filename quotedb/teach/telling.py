@@ -1,0 +1,92 @@
+"""What an explanation says of a route, in sentences that a fifteen-year-old reads without help."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotedb.records import NAMELESS
+from quotedb.teach.choices import label, names
+from quotedb.teach.tongue import _
+
+if TYPE_CHECKING:
+    from quotedb.ask.rows import HopRow
+    from quotedb.teach.case import Case
+
+SHORT = 4
+"""A pronoun proves nothing to a reader who is not told whom it means."""
+NEAR = 60
+"""Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
+
+
+def told(case: Case) -> str:
+    """Return the way of a statement from its origin to the reader, with the words that prove it."""
+    hops = case.statement.hops
+    outlet, origin = label(hops[0]), hops[-1]
+    if len(hops) == 1:
+        return _("{outlet} says this itself and names nobody else.").format(outlet=outlet)
+    start = _("It starts with {origin}: the article says {proof}.")
+    if len(hops) == 2:
+        return start.format(origin=label(origin), proof=proof(case, origin))
+    between = [label(hop) for hop in hops[-2:0:-1]]
+    return (
+        start.format(origin=label(origin), proof=proof(case, origin))
+        + " "
+        + _("Then {between} passed it on (look for {proof}), and only after that did {outlet} print it.").format(
+            between=between[0] if len(between) == 1 else _(" and then ").join(between),
+            proof=listed(list(dict.fromkeys(proof(case, hop) for hop in hops[-2:0:-1]))),
+            outlet=outlet,
+        )
+    )
+
+
+def proof(case: Case, hop: HopRow) -> str:
+    """Return the words that show who somebody on the way is and what they did, in quotation marks."""
+    parts = [part for part in (hop.mention, hop.cue) if part is not None]
+    if not parts:
+        return f"“{hop.agent}”"
+    if len(parts) == 1 and len(parts[0].words) <= SHORT:
+        return f"“{parts[0].words}” ({hop.agent})"
+    start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)
+    stretch = case.page.text[start:end]
+    if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch):
+        return f"“{stretch}”"
+    return " … ".join(f"“{part.words}”" for part in sorted(parts, key=lambda part: part.span))
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital letter in front."""
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Return words to stand inside quotation marks: the marks in them become single ones."""
+    return ended(text).translate(str.maketrans("“”", "‘’"))
+
+
+def ended(text: str) -> str:
+    """Return quoted words without the marks at their end, to stand inside a sentence."""
+    return text.strip().rstrip(".,;:!?…").strip()
+
+
+def evidence(case: Case) -> tuple[str, ...]:
+    """Return the words that prove each hop, in the order of the route."""
+    words = [part.words for hop in case.statement.hops for part in (hop.mention, hop.cue) if part]
+    return tuple(dict.fromkeys(words))
+
+
+def listed(found: list[str]) -> str:
+    """Return names as a list in a sentence."""
+    if len(found) == 1:
+        return found[0]
+    return _("{some} and {last}").format(some=", ".join(found[:-1]), last=found[-1])
+
+
+def way(case: Case) -> str:
+    """Return a route as a line with arrows, the origin first."""
+    return " → ".join(names(case)[::-1])
+
+
+def is_named(hop: HopRow) -> bool:
+    """Tell whether somebody on a route is known by name."""
+    return hop.agent_kind not in NAMELESS

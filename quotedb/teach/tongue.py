@@ -1,0 +1,53 @@
+"""The tongue of a sheet: what quotedb says itself is looked up in a gettext catalogue; articles stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations, translation
+from pathlib import Path
+
+TONGUES = {"en": "English", "de": "Deutsch", "es": "Español"}
+"""The languages of which there is a whole catalogue, by their ISO 639 codes."""
+CATALOGUES = Path(__file__).parent / "tongues"
+SPOKEN: ContextVar[str] = ContextVar("tongue", default="en")
+
+
+@contextmanager
+def speaking(tongue: str) -> Iterator[None]:
+    """Let everything that is said inside the block be said in this tongue; one that is not known is English."""
+    before = SPOKEN.set(tongue if tongue in TONGUES else "en")
+    try:
+        yield
+    finally:
+        SPOKEN.reset(before)
+
+
+def spoken() -> str:
+    """Return the code of the tongue that is spoken here."""
+    return SPOKEN.get()
+
+
+@cache
+def catalogue(tongue: str) -> GNUTranslations | NullTranslations:
+    """Return the catalogue of a tongue; English needs none."""
+    if tongue == "en":
+        return NullTranslations()
+    return translation("exercises", CATALOGUES, [tongue])
+
+
+def _(text: str) -> str:
+    """Return a text in the tongue that is spoken."""
+    return catalogue(spoken()).gettext(text)
+
+
+def several(one: str, many: str, count: int) -> str:
+    """Return the form of a text that fits a number, in the tongue that is spoken."""
+    return catalogue(spoken()).ngettext(one, many, count)
+
+
+def noted(text: str) -> str:
+    """Mark a text that is translated later, where it is shown; it comes back as it is."""
+    return text

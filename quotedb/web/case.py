@@ -1,0 +1,99 @@
+"""A case, chosen by people, words and days: its map, its time line, and how an utterance went through outlets."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from quotedb.ask.compare import compare
+from quotedb.ask.layers import LAYERS, Layers, layers
+from quotedb.ask.search import Sort, search
+from quotedb.ask.search_line import SearchLine
+from quotedb.ask.spread import days, spread
+from quotedb.errors import QuotedbError
+from quotedb.show.network import NARROW, network_map
+from quotedb.web.api import Number
+from quotedb.web.rendering import Reading, page, status_of
+from quotedb.web.search import address, line_of
+
+router = APIRouter(include_in_schema=False)
+LONGEST = 300
+"""Statements of a time line."""
+
+
+@router.get("/map")
+def case_map(
+    request: Request, reader: Reading, opened: Annotated[list[str] | None, Query(alias="open", max_length=3)] = None
+) -> HTMLResponse:
+    """Draw who reached the reader through whom, in what a search finds."""
+    line, open_layers = line_of(request), [layer for layer in opened or () if layer in LAYERS]
+    shown: Layers | None = None
+    trouble, status = "", 200
+    try:
+        shown = layers(reader, line, opened=open_layers)
+    except QuotedbError as error:
+        trouble, status = str(error), status_of(error)
+    leads = leading(shown, line, open_layers) if shown else {}
+    return page(
+        request,
+        "map.html",
+        status=status,
+        trouble=trouble,
+        line=line,
+        shown=shown,
+        drawing=network_map(shown.network, addresses=leads, heads=heads(shown)) if shown else None,
+        narrow=network_map(shown.network, scale=NARROW, addresses=leads, heads=heads(shown)) if shown else None,
+        names={node.name: node.shown for node in shown.network.nodes} if shown else {},
+        leads=leads,
+        opened=open_layers,
+        query=urlencode({"q": str(line)}),
+    )
+
+
+def heads(shown: Layers) -> list[str]:
+    """Return what stands above the columns of the map, from the left."""
+    relays = len({node.level for node in shown.network.nodes}) - 2
+    return ["who said it", *(["passed on by"] if relays == 1 else ["heard by", "passed on by"][:relays]), "outlet"]
+
+
+def leading(shown: Layers, line: SearchLine, opened: list[str]) -> dict[str, str]:
+    """Return where each box leads: to its statements, or to the map with the rest of its layer."""
+    boxes = {name: address(line.having(key, value)) for name, (key, value) in shown.searches.items()}
+    rest = {
+        name: f"/map?{urlencode([('q', str(line)), *(('open', one) for one in dict.fromkeys([*opened, layer]))])}"
+        for name, layer in shown.folded.items()
+        if layer not in opened
+    }
+    return boxes | rest
+
+
+@router.get("/timeline")
+def timeline(request: Request, reader: Reading) -> HTMLResponse:
+    """Show who said what when, and through whom, in what a search finds."""
+    line = line_of(request)
+    trouble, status = "", 200
+    found = None
+    try:
+        found = search(reader, line, sort=Sort.OLDEST, limit=LONGEST, with_facets=False)
+    except QuotedbError as error:
+        trouble, status = str(error), status_of(error)
+    return page(
+        request,
+        "timeline.html",
+        status=status,
+        trouble=trouble,
+        line=line,
+        found=found,
+        days=days(found.rows) if found else [],
+        query=urlencode({"q": str(line)}),
+    )
+
+
+@router.get("/quotation/{number}")
+def quotation(request: Request, reader: Reading, number: Number) -> HTMLResponse:
+    """Show the variants of the utterance that statement `number` carries, and how it went from outlet to outlet."""
+    shown = compare(reader, number)
+    return page(request, "quotation.html", shown=shown, steps=spread(shown) if shown.variants else ())

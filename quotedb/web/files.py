@@ -1,0 +1,34 @@
+"""Every list as a file with one click: `format=csv`, `json` or `markdown` behind its address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+
+from quotedb.show.listings import Format, listing
+
+FORMS = {
+    "csv": (Format.CSV, "text/csv; charset=utf-8"),
+    "json": (Format.JSON, "application/json"),
+    "markdown": (Format.MARKDOWN, "text/markdown; charset=utf-8"),
+}
+ENDINGS = {"csv": "csv", "json": "json", "markdown": "md"}
+MOST = 5000
+"""Rows that such a file has at most; `quotedb search --limit 0` writes all."""
+Form = Annotated[str, Query(alias="format", pattern="^(csv|json|markdown)?$")]
+
+
+def as_file(rows: Sequence[Any], row: type, form: str, name: str) -> Response:
+    """Return rows of a dataclass as a file to download."""
+    kind, media = FORMS[form]
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ENDINGS[form]}"'}
+    return Response(listing(rows, row, kind), media_type=media, headers=headers)
+
+
+def files_of(request: Request) -> dict[str, str]:
+    """Return the addresses of the same list as a file, by what people call them."""
+    names = {"csv": "CSV", "json": "JSON", "markdown": "Markdown"}
+    whole = request.url.remove_query_params(["start", "before"])
+    return {title: f"{whole.path}?{whole.include_query_params(format=form).query}" for form, title in names.items()}

@@ -1,0 +1,205 @@
+"""The search: one box, facets with counts, months, order, and the same as files and as a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote, urlencode
+from xml.etree import ElementTree as Xml
+
+from fastapi import APIRouter, Query, Request, Response
+
+from quotedb.ask.filters import Filter
+from quotedb.ask.hits import hits
+from quotedb.ask.lists import added_at
+from quotedb.ask.rows import PassageRow, StatementRow
+from quotedb.ask.search import Found, Sort, search
+from quotedb.ask.search_line import KEYS, SearchLine, parse
+from quotedb.ask.who import passages
+from quotedb.errors import QuotedbError
+from quotedb.records import Kind, Mode, Span
+from quotedb.show.feed import atom
+from quotedb.show.histogram import histogram
+from quotedb.web.files import MOST, Form, as_file, files_of
+from quotedb.web.rendering import Mark, Piece, Reading, page, pieces, status_of
+
+router = APIRouter(include_in_schema=False)
+ROWS = 20
+FIELDS = {
+    "speaker": ("from", "Speaker"),
+    "via": ("via", "Passed on by"),
+    "outlet": ("outlet", "Outlet"),
+    "mode": ("mode", "How"),
+    "kind": ("kind", "Kind"),
+    "hops": ("hops", "Hops, at least"),
+    "since": ("since", "Published since"),
+    "until": ("until", "Until"),
+}
+"""The fields of the form beside the box: their names in the address, those in a line, and what people read."""
+NARROW = {
+    "mode": frozenset(Mode),
+    "kind": frozenset(Kind),
+    "hops": frozenset(map(str, range(1, 100))),
+}
+"""The values that such fields can have."""
+TITLES = {
+    "outlet": "Outlet", "from": "Who said it", "via": "Passed on by", "mode": "How", "kind": "Kind",
+    "stance": "Stance of the cue", "verified": "Checked?", "hand": "Hand", "month": "Month",
+}  # fmt: skip
+IN_WORDS = {
+    ("verified", "nothing"): "nothing is said of it", ("hand", "first"): "at first hand",
+    ("hand", "second"): "at second hand",
+}  # fmt: skip
+SORTS = {
+    Sort.RELEVANCE: "relevance", Sort.STORED: "last stored", Sort.NEWEST: "newest", Sort.OLDEST: "oldest",
+    Sort.HOPS: "longest route", Sort.CONFIDENCE: "surest", Sort.DOUBT: "most doubtful",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as a link: it narrows the search by the value, or takes it out again where it is chosen."""
+
+    name: str
+    count: int
+    address: str
+    chosen: bool
+
+
+def line_of(request: Request) -> SearchLine:
+    """Return the search that an address holds: the line of the box, and the fields of the form beside it."""
+    given = request.query_params
+    line = parse(" ".join((given.get("q", ""), given.get("words", ""))))
+    for field, (key, _) in FIELDS.items():
+        value = " ".join(given.get(field, "").split())[:200]
+        if value and field in NARROW and value not in NARROW[field]:
+            continue  # an odd value of an old address narrows nothing
+        if value:
+            line = line.having(key, value)
+    return line
+
+
+def address(line: SearchLine, sort: Sort | None = None, **more: object) -> str:
+    """Return the address of a search."""
+    fields = {"q": str(line)} | ({"sort": sort.value} if sort else {}) | more
+    return f"/?{urlencode(fields)}" if line or sort or more else "/"
+
+
+@router.get("/")
+def search_page(
+    request: Request,
+    reader: Reading,
+    sort: str = "",
+    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    before: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    form: Form = "",
+) -> Response:
+    """Show the box and what it finds; the whole search stands in the address."""
+    line, order = line_of(request), Sort(sort) if sort in list(Sort) else None
+    found: Found | None = None
+    texts: list[PassageRow] = []
+    trouble, status = "", 200
+    try:
+        if form:
+            rows = search(reader, line, sort=order, limit=MOST, with_facets=False).rows
+            return as_file(rows, StatementRow, form, "statements")
+        found = search(reader, line, sort=order, limit=ROWS, offset=start, before=before or None)
+        texts = texts_of(reader, line, found)
+    except QuotedbError as error:  # a name that nobody has, or no date: the box stays, to mend it
+        trouble, status = str(error), status_of(error)
+    return page(
+        request,
+        "search.html",
+        status=status,
+        trouble=trouble,
+        line=line,
+        found=found,
+        cards=[(row, marked(row.content, found)) for row in found.rows] if found else [],
+        texts=texts,
+        choices=choices(found, order) if found else [],
+        months=months(found, order) if found else None,
+        following=following(found, order, start, before) if found else None,
+        preceding=address(line, order, start=max(start - ROWS, 0)) if start else None,
+        newest=address(line, order) if before else None,
+        sorts=[(title, address(line, kind), kind) for kind, title in SORTS.items()],
+        query=urlencode({"q": str(line)}),
+        files=files_of(request),
+        feed=f"/feed?{urlencode({'q': str(line)})}",
+        fields=FIELDS,
+        helps=KEYS,
+        address=address,
+        asked=bool(line),
+        order=order,
+    )
+
+
+def texts_of(reader: Reading, line: SearchLine, found: Found) -> list[PassageRow]:
+    """Return where articles without statements have the words, when no statement has."""
+    words = " ".join((*line.words, *line.phrases))
+    if found.rows or not words or not found.tokens:
+        return []
+    one = dict(line.fields)
+    if set(one) - {"outlet", "since", "until"}:
+        return []
+    filters = Filter(outlet=one.get("outlet"), since=one.get("since"), until=one.get("until"))
+    return passages(reader, words, filters=filters, limit=5)
+
+
+def marked(text: str, found: Found) -> list[Piece]:
+    """Return the content of a statement in pieces, the words that were looked for marked."""
+    marks = [Mark(span, "hit") for span in hits(text, set(found.tokens))]
+    return pieces(text, marks, [Span(0, len(text))])[0]
+
+
+def choices(found: Found, order: Sort | None) -> list[tuple[str, list[Choice], int]]:
+    """Return the facets: a title, the values as links, and how many more there are."""
+    shown = []
+    for facet in found.facets:
+        chosen = set(found.line.values(facet.key))
+        links = [
+            Choice(
+                IN_WORDS.get((facet.key, one.value), one.name),
+                one.count,
+                address(turned(found.line, facet.key, one.value), order),
+                one.value in chosen,
+            )
+            for one in facet.counts
+        ]
+        shown.append((TITLES[facet.key], links, facet.more))
+    return [facet for facet in shown if facet[1]]
+
+
+def turned(line: SearchLine, key: str, value: str) -> SearchLine:
+    """Return a line with a value of a facet, or without it where it has it; a route may have several relays."""
+    if value in line.values(key):
+        return line.without(key, value)
+    return line.having(key, value) if key == "via" else line.only(key, value)
+
+
+def months(found: Found, order: Sort | None) -> Xml.Element | None:
+    """Return the bars of the months, each of which leads to its statements."""
+    return histogram(found.months, lambda month: address(found.line.only("month", month), order))
+
+
+def following(found: Found, order: Sort | None, start: int, before: int) -> str | None:
+    """Return the address of the next page: by place among what is counted, beyond that by the last one's number."""
+    if len(found.rows) < ROWS:
+        return None
+    after = start + ROWS
+    if not before and after < found.total:
+        return address(found.line, order, start=after)
+    if found.sort is not Sort.STORED or not (before or found.capped):
+        return None
+    return address(found.line, order, before=found.rows[-1].statement_id)
+
+
+@router.get("/feed")
+def feed(request: Request, reader: Reading, q: Annotated[str, Query(max_length=500)] = "") -> Response:
+    """Give what a search finds, last stored first, as a feed for programs that tell of what is new."""
+    line = parse(q)
+    rows = search(reader, line, sort=Sort.STORED, limit=50, with_facets=False).rows
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    title = f"quotedb: {line}" if line else "quotedb: every statement"
+    where = added_at(reader, [row.article_id for row in rows])
+    made = atom(title, base + address(line), f"{base}/feed?q={quote(str(line))}", rows, where)
+    return Response(made, media_type="application/atom+xml")

@@ -1,0 +1,208 @@
+"""Adding articles in the browser: only with `serve --write`, checked by a person first, stored one by one and whole."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from quotedb.errors import QuotedbError
+from quotedb.records import Article
+from quotedb.store.engine import Database
+from quotedb.taking_in import FIELDS, Draft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
+from quotedb.web.rendering import NotAllowedError, page
+from quotedb.web.review import Reviewing, is_same
+
+router = APIRouter(include_in_schema=False)
+LARGEST = 20_000_000
+"""Bytes of a form with its files."""
+MOST = 50
+"""Articles that are brought at once; `quotedb add` reads whole folders."""
+TITLES = {
+    "outlet": "Outlet", "headline": "Headline", "byline": "Byline", "published": "Published (such as 2023-01-16)",
+    "wire": "Credited agencies, parted by “;”", "place": "Place", "address": "Address",
+}  # fmt: skip
+TURNED_OFF = "Nothing can be added here."
+KEPT = 20
+"""Pieces of work that are remembered."""
+
+
+@dataclass(slots=True)
+class Stored:
+    """What came of one article."""
+
+    name: str
+    article_id: int = 0
+    outcome: str = ""
+    statements: int = 0
+    trouble: str = ""
+
+
+@dataclass(slots=True)
+class Work:
+    """Articles that are being stored: how many there are, and what came of those that are done."""
+
+    count: int
+    done: list[Stored] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether all are done."""
+        return len(self.done) == self.count
+
+
+WORKS: dict[str, Work] = {}
+ONE_AT_A_TIME = threading.Lock()
+"""The reader takes both processors; two at once would be no faster."""
+
+
+def writing(request: Request) -> Reviewing:
+    """Give what adding needs to whoever may add. Raises NotAllowedError."""
+    reviewing: Reviewing | None = request.app.state.reviewing
+    if reviewing is None or not request.app.state.writes or not reviewing.knows(request):
+        raise NotAllowedError("Only whoever opened the address that `quotedb serve --write` printed can add articles.")
+    return reviewing
+
+
+Writing = Annotated[Reviewing, Depends(writing)]
+
+
+async def sent(request: Request, reviewing: Writing) -> Mapping[str, Any]:
+    """Return the fields and files of a form of one of these pages. Raises NotAllowedError for any other."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LARGEST:
+        raise NotAllowedError(f"The files are too large together: at most {LARGEST // 1_000_000} megabytes at once.")
+    if request.headers.get("origin") != f"{request.url.scheme}://{request.headers.get('host', '')}":
+        raise NotAllowedError("The form does not come from a page of this server: go back, reload, and send it again.")
+    try:
+        async with request.form(max_files=MOST, max_fields=MOST * (len(FIELDS) + 4), max_part_size=LARGEST) as form:
+            words = {key: value for key, value in form.items() if isinstance(value, str)}
+            files = [
+                (one.filename or "file", await one.read())
+                for one in form.getlist("files")
+                if isinstance(one, UploadFile)
+            ]
+    except HTTPException as error:
+        raise NotAllowedError(f"The form cannot be read: {error.detail}") from None
+    if not is_same(words.get("form_token", ""), reviewing.form_token):
+        raise NotAllowedError("The form does not come from a page of this server: go back, reload, and send it again.")
+    return {"words": words, "files": [(name, data) for name, data in files if data]}
+
+
+Sent = Annotated[Mapping[str, Any], Depends(sent)]
+
+
+@router.get("/add")
+def add(request: Request) -> HTMLResponse:
+    """Show where a text is pasted and files are dropped; without `--write`, how to start that."""
+    reviewing: Reviewing | None = request.app.state.reviewing
+    may = reviewing is not None and request.app.state.writes and reviewing.knows(request)
+    return page(request, "add.html", may=may, form_token=reviewing.form_token if may and reviewing else "", trouble="")
+
+
+@router.post("/add")
+async def check(request: Request, reviewing: Writing, given: Sent) -> HTMLResponse:
+    """Show what the reader took of each article, to be corrected; nothing is stored yet."""
+    drafts, troubles = await run_in_threadpool(drafts_of, given["words"], given["files"])
+    if not drafts:
+        trouble = "\n".join(troubles) or "Paste a text or choose a file first."
+        return page(request, "add.html", status=422, may=True, form_token=reviewing.form_token, trouble=trouble)
+    return shown(request, reviewing, drafts, troubles)
+
+
+def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple[list[Draft], list[str]]:
+    """Return what the reader makes of a text, an address and files, and what it could not read."""
+    drafts: list[Draft] = []
+    troubles: list[str] = []
+    text, where = words.get("text", ""), words.get("where", "").strip()
+    if where:
+        try:
+            drafts.append(draft_of_address(where))
+        except QuotedbError as error:
+            troubles.append(str(error))
+    if text.strip():
+        try:
+            drafts.append(draft_of_text(text.replace("\r\n", "\n")))
+        except QuotedbError as error:
+            troubles.append(str(error))
+    for name, data in files[:MOST]:
+        try:
+            drafts.append(draft_of_file(name, data))
+        except QuotedbError as error:
+            troubles.append(str(error))
+    return drafts, troubles
+
+
+def shown(
+    request: Request, reviewing: Reviewing, drafts: list[Draft], troubles: list[str], status: int = 200
+) -> HTMLResponse:
+    """Return the page on which drafts are corrected."""
+    return page(
+        request,
+        "add_check.html",
+        status=status,
+        drafts=drafts,
+        troubles=troubles,
+        titles=TITLES,
+        form_token=reviewing.form_token,
+    )
+
+
+@router.post("/add/store")
+async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
+    """Store the corrected articles, one transaction each; whoever sent them is led to how far it is."""
+    words: dict[str, str] = given["words"]
+    numbers = [number for number in range(MOST) if f"{number}.text" in words and f"{number}.leave" not in words]
+    drafts = [
+        Draft(**{one.name: words.get(f"{number}.{one.name}", "").replace("\r\n", "\n") for one in fields(Draft)})
+        for number in numbers
+    ]
+    articles: list[Article] = []
+    troubles: list[str] = []
+    for draft in drafts:
+        try:
+            articles.append(corrected(draft.name, draft.text, {key: getattr(draft, key) for key in FIELDS}))
+        except QuotedbError as error:
+            troubles.append(f"{draft.headline or draft.name}: {error}")
+    if troubles or not articles:
+        return shown(request, reviewing, drafts, troubles or ["Every article was left out."], status=422)
+    name, work = secrets.token_urlsafe(8), Work(len(articles))
+    for old in list(WORKS)[: max(len(WORKS) - KEPT, 0)]:
+        del WORKS[old]
+    WORKS[name] = work
+    threading.Thread(target=store_all, args=(reviewing.database, articles, work), daemon=True).start()
+    return RedirectResponse(f"/add/work/{name}", status_code=303)
+
+
+def store_all(database: Database, articles: list[Article], work: Work) -> None:
+    """Store articles one after the other; what goes wrong with one is told and keeps no other out."""
+    for article in articles:
+        one = Stored(article.headline or article.name)
+        try:
+            with ONE_AT_A_TIME:
+                saved, one.trouble = take_in(database, article)
+            one.article_id, one.outcome, one.statements = saved.article_id, saved.outcome.value, saved.statements
+        except QuotedbError as error:
+            one.trouble = str(error)
+        except Exception as error:
+            one.trouble = f"A mistake of quotedb's own ({type(error).__name__}); please report it."
+        work.done.append(one)
+
+
+@router.get("/add/work/{name}")
+def progress(request: Request, reviewing: Writing, name: str) -> Response:  # noqa: ARG001
+    """Show how far storing is; a single article is shown once it is stored."""
+    work = WORKS.get(name)
+    if work is None:
+        return page(request, "message.html", status=404, message="This work is over; the articles are in the list.")
+    if work.is_over and work.count == 1 and work.done[0].article_id and not work.done[0].trouble:
+        return RedirectResponse(f"/article/{work.done[0].article_id}", status_code=303)
+    return page(request, "add_work.html", work=work)

@@ -1,0 +1,232 @@
+"""Faults that readers found in questions on real articles: each has its kind here, on made-up words."""
+
+from dataclasses import replace
+
+import pytest
+from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
+
+from quotedb.records import Agent, AgentKind, Mode, Reason, Relation, RelationSort, Response, ResponseStatus, Stance
+from quotedb.teach.material import LEAST
+from quotedb.teach.question import Basis, QuestionKind
+
+QUAY = "the old quay will close to every ferry before winter"
+
+
+def read_by_program(database, text):
+    return stored(database, text, run=BY_PROGRAM)
+
+
+def said(text, *hops, confidence=0.99, content=QUAY, **more):
+    return text.says(content, *hops, confidence=confidence, **more)
+
+
+@pytest.mark.parametrize(("confidence", "cases"), [(LEAST - 0.01, 0), (LEAST, 1)])
+def test_what_a_program_is_not_sure_of_is_not_asked_about(sqlite_database, confidence, cases):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), confidence=confidence)
+    found = read_by_program(sqlite_database, text).cases
+    assert [case.basis for case in found] == [Basis.PROGRAM] * cases
+
+
+def test_one_doubtful_part_makes_the_whole_doubtful(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), reasons=(Reason("rule-8-event", 0.6),))
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_a_pronoun_that_a_program_resolved_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik left the guard. He said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "He", "said"))
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_a_name_that_means_a_country_is_not_taken_for_a_person(sqlite_database):
+    text = Text("Coast Radio", f"Norland said that {QUAY}. Norland Berg was not there.")
+    said(text, text.hop("Norland Berg", "Norland", "said"))
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_one_of_two_who_speak_together_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Ines Okafor and Lars Vik said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_a_content_that_holds_its_own_source_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"{QUAY}, said the chief engineer, Lars Vik.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=f"{QUAY} … Lars Vik")
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_whose_words_has_one_answer_where_a_lawyer_tells_what_a_client_said(sqlite_database):
+    text = Text(
+        "Coast Radio",
+        "“She has declared that she will never sail again,” her lawyer, Lars Vik, told Coast Radio. "
+        "Ines Okafor and Otto Brandt have left the town.",
+    )
+    words = "She has declared that she will never sail again,"
+    text.says(
+        words,
+        text.hop("Lars Vik", "Lars Vik", "told", addressee="Coast Radio"),
+        text.hop("Ines Okafor", "She", "has declared"),
+        mode=Mode.DIRECT,
+    )
+    material = stored(sqlite_database, text)
+    assert material.cases
+    assert not asked(material, QuestionKind.ORIGIN)
+    assert not asked(material, QuestionKind.ATTRIBUTE)
+
+
+def test_a_client_is_no_wrong_answer_beside_the_lawyer(sqlite_database):
+    text = harbour()
+    text.add("relations", Relation("Lars Vik", RelationSort.LAWYER, "Ines Okafor", text.span("Lars Vik")))
+    for question in asked(stored(sqlite_database, text), QuestionKind.ORIGIN):
+        assert right(question) != ["Lars Vik"] or "Ines Okafor" not in question.options
+
+
+def test_options_come_from_the_same_article(sqlite_database):
+    other = Text("Island News", "Mara Lind said that the school on the hill will stay open all summer.")
+    other.says("the school on the hill will stay open all summer", other.hop("Mara Lind", "Mara Lind", "said"))
+    material = stored(sqlite_database, harbour(), other)
+    offered = {option for q in asked(material, QuestionKind.ORIGIN) for option in q.options}
+    offered |= {option for q in asked(material, QuestionKind.ANSWERED) for option in q.options}
+    assert not offered & {"Mara Lind", "Island News"}
+
+
+def test_unrelated_stories_are_not_called_one_case(sqlite_database):
+    texts = []
+    for number, (outlet, name) in enumerate(
+        [("Coast Radio", "Lars Vik"), ("The Harbour Post", "Ines Okafor"), ("Island News", "Otto Brandt")]
+    ):
+        words = f"the repair of the harbour pillars number {number} will be delayed"
+        text = Text(outlet, f"{name} said that {words}.")
+        texts.append(text.says(words, text.hop(name, name, "said")))
+    material = stored(sqlite_database, *texts)
+    assert not asked(material, QuestionKind.SOURCES)
+    assert not asked(material, QuestionKind.PAIR)
+
+
+def test_a_role_followed_by_a_name_is_a_name(sqlite_database):
+    text = Text("Coast Radio", f"A spokeswoman for the port, Paula Reyes, said that {QUAY}.")
+    said(text, text.hop("A spokeswoman", "A spokeswoman", "said", kind=AgentKind.UNNAMED))
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.NAMED)
+
+
+def test_silence_of_somebody_who_is_not_named_in_the_sentence_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. Ines Okafor and Otto Brandt sail. The mayor did not reply.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    text.add("responses", Response(text.span("The mayor did not reply"), ResponseStatus.CONTACTED, "Lars Vik"))
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.ANSWERED)
+
+
+def test_a_stretch_of_a_sentence_is_nobody_who_was_silent(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. The mayor and others say Norland did not give details.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    words = "The mayor and others say Norland"
+    text.add("responses", Response(text.span("did not give details"), ResponseStatus.DECLINED, words))
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.ANSWERED)
+
+
+def test_hedges_stand_among_verbs_and_adverbs_not_among_nouns(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik claimed that {QUAY}, and Ines Okafor said she had also been warned.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "claimed", stance=Stance.DISTANCING), hedges=["claimed"])
+    question = asked(stored(sqlite_database, text), QuestionKind.HEDGES)[0]
+    assert right(question) == ["claimed"]
+    assert not {"quay", "ferry", "winter"} & set(question.options)
+
+
+def test_quoted_words_are_not_known_by_their_length(sqlite_database):
+    content = "the quay was “unsafe” for every ferry that came in from the islands, and the crews knew it"
+    text = Text("Coast Radio", f"Lars Vik said that {content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.MIXED)
+    assert not asked(stored(sqlite_database, text), QuestionKind.WORDS)
+
+
+def test_what_somebody_disputes_is_not_put_into_their_mouth(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik disputes that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "disputes", stance=Stance.DENYING))
+    material = stored(sqlite_database, text)
+    assert not asked(material, QuestionKind.LAUNDERING)
+    assert not asked(material, QuestionKind.ATTRIBUTE)
+
+
+def test_a_claim_that_has_become_a_fact_is_the_one_laundered(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    question = asked(stored(sqlite_database, text), QuestionKind.LAUNDERING)[0]
+    assert all(QUAY in option for option in question.options)
+    assert ["Lars Vik" in option for option in question.options].count(False) == 1
+    assert "Lars Vik" not in right(question)[0]
+
+
+def test_a_model_of_an_attribution_names_origin_relay_and_outlet(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik told Northern Wire that {QUAY}.")
+    wire = text.hop("Northern Wire", "Northern Wire", kind=AgentKind.OUTLET)
+    said(text, wire, text.hop("Lars Vik", "Lars Vik", "told", addressee="Northern Wire"))
+    question = asked(stored(sqlite_database, text), QuestionKind.ATTRIBUTE)[0]
+    assert question.model == f"According to Lars Vik, {QUAY}, Coast Radio reports, citing Northern Wire."
+    assert not question.options
+
+
+def test_who_is_spoken_about_is_whom_to_ask_next(sqlite_database):
+    text = harbour()
+    text.text += "\n\nOtto Brandt said that Reyes had never asked for a meeting with the town."
+    text.article = Text("The Harbour Post", text.text).article
+    said(
+        text,
+        text.hop("Otto Brandt", "Otto Brandt", "said", after="Otto Brandt said"),
+        content="Reyes had never asked for a meeting with the town",
+    )
+    question = about(asked(stored(sqlite_database, text), QuestionKind.CALL), "never asked")
+    assert right(question) == ["Paula Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "answer"),
+    [
+        ("Vik says old quay will close to every ferry before winter", "It names who claims it"),
+        ("Old quay “will close” to every ferry before winter", "It shows that somebody claims it, but gives no name"),
+        ("Old quay will close to every ferry before winter", "It states it as a fact"),
+        ("Vik at the old quay that closes to every ferry before winter", None),
+        ("Will old quay close to every ferry before winter?", None),
+        ("School will stay open", None),
+    ],
+)
+def test_what_a_headline_keeps(sqlite_database, headline, answer):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.")
+    text.article = replace(text.article, headline=headline)
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    questions = asked(stored(sqlite_database, text), QuestionKind.HEADLINE)
+    assert [right(question)[0] for question in questions] == ([answer] if answer else [])
+
+
+def test_two_reports_of_one_source_are_one(sqlite_database):
+    texts = []
+    for outlet in ("Coast Radio", "The Harbour Post"):
+        text = Text(outlet, f"Lars Vik said that {QUAY}.").knows(Agent("Lars Vik", AgentKind.PERSON))
+        texts.append(said(text, text.hop("Lars Vik", "Lars Vik", "said")))
+    question = asked(stored(sqlite_database, *texts), QuestionKind.PAIR)[0]
+    assert right(question) == ["One source: both go back to the same origin"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "to close the old quay to every ferry before winter",
+        "obtained by a paper on the island in spring",
+        "the quay was unsafe, but Ines Okafor said nobody knew of it",
+    ],
+)
+def test_a_paraphrase_that_was_cut_badly_is_not_asked_about(sqlite_database, content):
+    text = Text("Coast Radio", f"According to Lars Vik {content}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "According to"), content=content)
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_what_somebody_denies_is_not_called_their_words(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik disputes that {QUAY}. Ines Okafor and Otto Brandt sail.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "disputes", stance=Stance.DENYING))
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    questions = asked(stored(sqlite_database, text), QuestionKind.ORIGIN)
+    assert not [q for q in questions if right(q) == ["Lars Vik"]]

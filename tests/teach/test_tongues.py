@@ -1,0 +1,71 @@
+"""Other languages: no string is missing, no name in braces is lost, and everything is said in the language."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from worlds.classroom import harbour, stored
+
+from quotedb.teach.formats import FORMATS, write
+from quotedb.teach.quiz import MAKERS, draw
+from quotedb.teach.tongue import CATALOGUES, TONGUES, _, several, speaking, spoken
+
+SPEC = importlib.util.spec_from_file_location(
+    "translate", Path(__file__).resolve().parents[2] / "docs" / "translate.py"
+)
+translate = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(translate)
+OTHERS = [tongue for tongue in TONGUES if tongue != "en"]
+NAMES = re.compile(r"\{\w+\}")
+
+
+def catalogue(tongue, ending=".po"):
+    return CATALOGUES / tongue / "LC_MESSAGES" / f"exercises{ending}"
+
+
+@pytest.mark.parametrize("tongue", OTHERS)
+def test_no_string_is_missing(tongue):
+    text, compiled, missing = translate.updated(catalogue(tongue), translate.gathered())
+    assert not missing
+    assert text == catalogue(tongue).read_bytes(), "run `python docs/translate.py`"
+    assert compiled == catalogue(tongue, ".mo").read_bytes(), "run `python docs/translate.py`"
+
+
+@pytest.mark.parametrize("tongue", OTHERS)
+def test_names_in_braces_stay(tongue):
+    entries = polib.pofile(str(catalogue(tongue)))
+    assert len(entries) > 200
+    for entry in entries:
+        for said in [entry.msgstr] if entry.msgstr else entry.msgstr_plural.values():
+            assert sorted(NAMES.findall(said)) == sorted(NAMES.findall(entry.msgid)), entry.msgid
+            assert said[:1].isspace() == entry.msgid[:1].isspace()
+            assert said[-1:].isspace() == entry.msgid[-1:].isspace()
+
+
+@pytest.mark.parametrize("tongue", OTHERS)
+def test_questions_and_sheets_are_in_the_language(sqlite_database, tongue):
+    material = stored(sqlite_database, harbour())
+    english = draw(material, count=30).questions
+    with speaking(tongue):
+        other = draw(material, count=30).questions
+        sheet = write("html", other, "?", 1).contents.decode()
+        assert all(write(form, other[:2], "?", 1).contents for form in FORMATS)
+    assert [one.kind for one in english] == [one.kind for one in other]
+    for one, two in zip(english, other, strict=True):
+        assert one.prompt != two.prompt
+        assert one.explanation != two.explanation
+        assert [passage.text for passage in one.passages] == [passage.text for passage in two.passages]
+    assert f'<html lang="{tongue}">' in sheet
+    assert "Answer key" not in sheet
+    assert len(MAKERS) > 15
+
+
+def test_the_language_ends_with_its_block():
+    with speaking("de"):
+        assert (spoken(), _("Right.")) == ("de", "Richtig.")
+        assert several("{count} question", "{count} questions", 2) == "{count} Fragen"
+    with speaking("tlh"):
+        assert _("Right.") == "Right."
+    assert spoken() == "en"
