@@ -35,6 +35,7 @@ TELLS = {
     Stance.DENYING: noted("“{verb}” turns it round: the speaker says that what follows is not so. Miss that one word, "
     "and you believe the opposite of what was said."),
 }  # fmt: skip
+BETWEEN = re.compile(r"[”\"’»]\s+[^“\"‘«]*[a-z][^“\"‘«]*[“\"‘«]")
 OPENING, CLOSING = '“"«„‘', '”"»“’'
 CERTAIN = {
     Stance.NEUTRAL: re.compile(r"(?:has |had )?(?:said|says|saying|told|tells|wrote|writes|added|adds)$", re.I),
@@ -109,6 +110,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
+    if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
+        return False  # words of the reporter stand between two quotations
     if mode is Mode.DIRECT and any(sign in "([" for span in case.statement.content for sign in span.of(text)):
         return False  # what stands in brackets may be the reporter's
     closed = [text[span.end - 1 : span.end + 2] for span in case.statement.content]

@@ -19,11 +19,11 @@ from quotedb.teach.ages import fit_for
 from quotedb.teach.case import Case, Forms, askable, plainly_meant
 from quotedb.teach.question import Basis
 
-LEAST = 0.98
+LEAST = 0.955
 """What a program found below this confidence in any part is not asked about.
 
-Of 40 articles of 29 outlets whose every statement a person had read, 141 statements were above it and named plainly;
-of those 130 had the right route. Above 0.8 it was 195 of 235.
+Of 70 questions made from 19 pages that no rule was written for, 3 were faulty by a person's reading. The number belongs
+to the network that is packaged: a new one has another scale, and this must be measured again.
 """
 FEWEST_ARTICLES, MOST_ARTICLES = 40, 150
 ARTICLES_A_QUESTION = 2
