@@ -107,7 +107,7 @@ class Database(engine.Database):
     def _asked(self, question: str, limit: int | None, given: dict[str, Any]) -> Frame:
         ask, about = QUESTIONS[question]
         if about not in given:
-            raise UsageError(f"“{question}” needs {about}=…")
+            raise UsageError(f"“{question}” is about somebody or something: say {about}=… too.")
         subject = given.pop(about)
         unknown = set(given) - {field.name for field in fields(Filter)}
         if unknown:

@@ -52,7 +52,8 @@ def at(path: str) -> Iterator[None]:
     try:
         yield
     except ExchangeError as error:
-        raise ExchangeError(f"{path}.{error}") from error
+        message = f"{path}.{error}"
+        raise ExchangeError(message) from error
     except KeyError as error:
         raise ExchangeError(f"{path} lacks “{error.args[0]}”.") from error
     except (DateError, ValueError) as error:
