@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quotedb.ask.layers import NOBODY, SHOWN, drawn, layer_of, layers
 from quotedb.ask.search_line import parse
 from quotedb.errors import UnknownNameError
-from quotedb.records import AgentKind
+from quotedb.records import NAMELESS
 
 
 def lines(shown):
@@ -41,7 +41,7 @@ def test_a_search_narrows_the_map(reader):
 
 
 def test_unnamed_sources_of_two_outlets_are_not_one(reader):
-    unnamed = [node for node in layers(reader, parse("")).network.nodes if node.kind is AgentKind.UNNAMED]
+    unnamed = [node for node in layers(reader, parse("")).network.nodes if node.kind in NAMELESS]
     assert unnamed
     assert all(node.shown.endswith(")") for node in unnamed), "each says in which outlet it stands"
 
