@@ -85,7 +85,8 @@ def facts_of(reader: Reader, ids: Sequence[int]) -> dict[int, Fact]:
         .select_from(statement.join(article, article.c.article_id == statement.c.article_id).join(hop, last))
         .where(among(reader, statement.c.statement_id, ids))
     )
-    return {row[0]: Fact(*tuple[Any, ...](row)) for row in reader.execute(query)}
+    rows: Iterable[Any] = reader.execute(query)
+    return {row[0]: Fact(*row) for row in rows}
 
 
 def facets(reader: Reader, facts: Mapping[int, Fact], shown: int = SHOWN) -> tuple[Facet, ...]:

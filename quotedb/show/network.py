@@ -72,6 +72,8 @@ def network_map(
         "; ".join(f"{titles[edge.source]} to {titles[edge.target]}: {edge.count}" for edge in network.edges),
     )
     svg.set("font-size", str(scale.size))
+    if addresses:
+        svg.set("role", "group")  # an image could not hold links
     columns = sorted({(place.x, place.width) for place in places.values()})
     for (x, width), text in zip(columns, heads, strict=False):
         words(svg, x + width / 2, HEAD - 12, text, bold=True, anchor="middle")

@@ -20,7 +20,7 @@ from quotedb.ask.sql_process import end_all
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.store.engine import Database
 from quotedb.version import __version__
-from quotedb.web import api, case, exercises, pages, reports, review, search, taking
+from quotedb.web import api, case, deciding, exercises, pages, reports, review, search, taking
 from quotedb.web.guards import Guard
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing
@@ -77,7 +77,15 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
     app.add_exception_handler(HTTPException, not_found)
     app.add_exception_handler(Exception, broken)
     app.include_router(api.router)
-    for router in (search.router, taking.router, case.router, pages.router, reports.router, exercises.router):
+    for router in (
+        search.router,
+        taking.router,
+        deciding.router,
+        case.router,
+        pages.router,
+        reports.router,
+        exercises.router,
+    ):
         app.include_router(router)
     if reviewing:
         app.include_router(review.router)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.chain import chain
@@ -13,13 +14,19 @@ from quotedb.ask.compare import compare
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.ask.pages import agent, article
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow, StatementRow
+from quotedb.ask.search import search
+from quotedb.ask.search_line import SearchLine
 from quotedb.ask.unreviewed import unreviewed
+from quotedb.errors import UnknownRowError
 from quotedb.records import AgentKind
+from quotedb.show.citation import card, citations
+from quotedb.show.histogram import histogram
 from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import Mark, Reading, evidence, page, pieces
+from quotedb.web.search import address
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
@@ -38,6 +45,8 @@ def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse
         drawing=route(row),
         passages=evidence(row),
         variants=compare(reader, number).variants,
+        citations=citations(row),
+        card_html=card(row),
     )
 
 
@@ -45,6 +54,18 @@ def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse
 def statement_svg(reader: Reading, number: Number) -> Response:
     """Give the drawing of a route as a file."""
     return Response(alone(route(chain(reader, number))), media_type="image/svg+xml")
+
+
+@router.get("/oembed")
+def oembed(reader: Reading, url: Annotated[str, Query(max_length=500)]) -> JSONResponse:
+    """Give the card of the statement at an address, as oEmbed (version 1.0) has it."""
+    found = re.fullmatch(r"(?:https?://[^/]+)?/statement/([1-9]\d{0,15})", url)
+    if found is None:
+        raise UnknownRowError(f"There is no statement at {url}.")
+    row = chain(reader, int(found.group(1)))
+    html = card(row)
+    fields = {"version": "1.0", "type": "rich", "html": html, "width": 560, "height": None, "provider_name": "quotedb"}
+    return JSONResponse(fields | {"title": f"Statement {row.statement.statement_id}"})
 
 
 @router.get("/article/{number}")
@@ -138,4 +159,22 @@ def all_outlets(request: Request, reader: Reading, form: Form = "") -> Response:
 @router.get("/agent/{number}")
 def one_agent(request: Request, reader: Reading, number: Number) -> HTMLResponse:
     """Show what somebody said, what reached the reader through them, and who speaks for them."""
-    return page(request, "agent.html", shown=agent(reader, f"#{number}", limit=ROWS), size=ROWS)
+    shown = agent(reader, f"#{number}", limit=ROWS)
+    line = SearchLine().having("from", f"#{shown.agent.agent_id}")
+    over = search(reader, line, limit=0)
+    reviewing = request.app.state.reviewing
+    may = reviewing is not None and request.app.state.writes and reviewing.knows(request)
+    return page(
+        request,
+        "agent.html",
+        shown=shown,
+        size=ROWS,
+        months=histogram(over.months, lambda month: address(line.only("month", month))),
+        checked=[
+            (one, address(line.only("verified", one.value)))
+            for facet in over.facets
+            if facet.key == "verified"
+            for one in facet.counts
+        ],
+        form_token=reviewing.form_token if may else "",
+    )

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.chain import chain
-from quotedb.ask.unreviewed import count_unreviewed, unreviewed
+from quotedb.ask.unreviewed import count_unreviewed, most_doubtful
 from quotedb.errors import QuotedbError, StoreError
 from quotedb.records import Kind, Mode
 from quotedb.review.correction import correct_by_words
@@ -126,12 +126,12 @@ def following(
     reviewing: Allowed,  # noqa: ARG001
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,
 ) -> Response:
-    """Lead to the next statement that waits behind `after`, or begin again; say so where none is left."""
-    found = unreviewed(reader, after=after) or unreviewed(reader)
+    """Lead to the next statement that waits, the most doubtful first; say so where none is left."""
+    found = most_doubtful(reader, after=after) or most_doubtful(reader)
     decided = chain(reader, after) if after else None
     if not found:
         return page(request, "review_done.html", decided=decided)
-    return RedirectResponse(f"/review/{found[0]}{f'?after={after}' if after else ''}", status_code=303)
+    return RedirectResponse(f"/review/{found}{f'?after={after}' if after else ''}", status_code=303)
 
 
 @router.get("/{number}")

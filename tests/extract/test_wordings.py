@@ -212,12 +212,6 @@ def test_the_rules_read(text, expected):
     assert found_in(text, told=expected) == expected
 
 
-def test_a_noun_that_only_announces_the_words_is_no_part_of_them():
-    text = "Ada Brook repeated the claim to Reuters: “The quay is lost.”"
-    seen = Seeing("the claim to Reuters: “The quay is lost.”", "repeated", "Ada Brook")
-    assert found_in(text, seen) == [("Reuters <- Ada Brook", "The quay is lost.")]
-
-
 def test_who_first_published_a_letter_is_its_relay_not_its_author():
     text = "A second letter, first published by Reuters, said the quay was lost."
     assert found_in(text) == []

@@ -79,7 +79,7 @@ def ask(address: str) -> tuple[int, float]:
     """Ask once; the status and the seconds that it took."""
     begun = time.monotonic()
     try:
-        with urlopen(address, timeout=60) as answer:
+        with urlopen(address, timeout=300) as answer:
             answer.read()
             status = answer.status
     except HTTPError as error:

@@ -2,7 +2,9 @@
 
 import re
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from html import unescape
 
 import pytest
@@ -209,3 +211,17 @@ def test_skipping_and_the_end(client):
         send(client, int(found.group(1)), "confirm")
     assert "Nothing is left to review" in page
     assert client.get("/review?after=99999").status_code == 404
+
+
+def test_the_most_doubtful_statement_comes_first(newsroom, tmp_path):
+    own = shutil.copyfile(newsroom, tmp_path / "own.db")
+    with closing(sqlite3.connect(own)) as connection, connection:
+        connection.execute("UPDATE statement SET confidence = 0.9")
+        connection.execute("UPDATE statement SET confidence = 0.2 WHERE statement_id = 5")
+        connection.execute("UPDATE statement SET confidence = 0.3 WHERE statement_id = 2")
+    with TestClient(create_app(str(own), reviewer="Ada"), base_url="http://127.0.0.1") as client:
+        token = client.app.state.reviewing.token
+        assert client.get(f"/review/enter?token={token}").url.path == "/review/5"
+        assert client.get("/review?after=5").url.path == "/review/2"
+        assert client.get("/review?after=2").url.path == "/review/1"
+        assert client.get("/review?after=1").url.path == "/review/3"

@@ -1,0 +1,109 @@
+"""A statement to put into other texts: citations with its route, and a small card."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as Xml
+
+from quotedb.ask.answers import ChainRow
+from quotedb.dates import parse_edtf
+from quotedb.show.terminal import line_of
+
+NOBODY = "an outlet that is not known"
+SPECIAL = re.compile(r"([\\{}$&#^_%~])")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # fmt: skip
+
+
+def citations(row: ChainRow) -> dict[str, str]:
+    """Return the citation of a statement in each style; the route stands in it as a note."""
+    return {"APA": apa(row), "Chicago": chicago(row), "BibTeX": bibtex(row)}
+
+
+def route_of(row: ChainRow) -> str:
+    """Return the route in words, the origin first."""
+    names = [line_of(name or NOBODY) for name in reversed(row.statement.chain)]
+    return names[0] if len(names) == 1 else f"{names[0]}, through {', then '.join(names[1:])}"
+
+
+def apa(row: ChainRow) -> str:
+    """Return the citation as the seventh edition of the APA's manual has it."""
+    author, title = author_of(row), title_of(row)
+    day = day_of(row)
+    when = f"{day[0]}, {MONTHS[day[1] - 1]} {day[2]}" if day and day[2] else str(day[0]) if day else "n.d."
+    where = f" {row.article.address}" if row.article.address else ""
+    return f"{author} ({when}). {title}. {outlet_of(row)}.{where} [Statement: {route_of(row)}]"
+
+
+def chicago(row: ChainRow) -> str:
+    """Return the citation as a note of the Chicago manual has it."""
+    day = day_of(row)
+    when = f", {MONTHS[day[1] - 1]} {day[2]}, {day[0]}" if day and day[2] else f", {day[0]}" if day else ""
+    where = f", {row.article.address}" if row.article.address else ""
+    said = " ".join(line_of(row.statement.content).split())
+    return f"{route_of(row)}: “{said}” In {author_of(row)}, “{title_of(row)},” {outlet_of(row)}{when}{where}."
+
+
+def bibtex(row: ChainRow) -> str:
+    """Return the entry of BibTeX."""
+    day = day_of(row)
+    fields = {
+        "author": f"{{{escaped(author_of(row))}}}",
+        "title": escaped(title_of(row)),
+        "journal": escaped(outlet_of(row)),
+        "year": str(day[0]) if day else "",
+        "month": str(day[1]) if day and day[2] else "",
+        "url": row.article.address or "",
+        "note": escaped(f"Statement of {route_of(row)}: “{line_of(row.statement.content)}”"),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@article{{quotedb{row.statement.statement_id},\n" + ",\n".join(lines) + "\n}"
+
+
+def card(row: ChainRow) -> str:
+    """Return a small card as HTML that needs nothing else, to put into a page."""
+    figure = Xml.Element(
+        "figure", {"style": "border:1px solid #8a877d;border-radius:6px;padding:.75em 1em;margin:1em 0;max-width:34em"}
+    )
+    quote = Xml.SubElement(figure, "blockquote", {"style": "margin:0 0 .5em"})
+    quote.text = line_of(row.statement.content)
+    caption = Xml.SubElement(figure, "figcaption", {"style": "font:small sans-serif"})
+    names = [line_of(name or NOBODY) for name in reversed(row.statement.chain)]
+    first = Xml.SubElement(caption, "strong")
+    first.text = names[0]
+    first.tail = "".join(f" → {name}" for name in names[1:]) + " → you. "
+    if row.article.address and row.article.address.startswith(("https://", "http://")):
+        Xml.SubElement(caption, "a", {"href": row.article.address}).text = title_of(row)
+    else:
+        Xml.SubElement(caption, "cite").text = title_of(row)
+    return str(Xml.tostring(figure, encoding="unicode", method="html"))
+
+
+def author_of(row: ChainRow) -> str:
+    """Return who wrote the article; its outlet where nobody is named."""
+    return line_of(row.article.byline or outlet_of(row))
+
+
+def title_of(row: ChainRow) -> str:
+    """Return the headline."""
+    return line_of(row.article.headline or row.article.name)
+
+
+def outlet_of(row: ChainRow) -> str:
+    """Return the outlet."""
+    return line_of(row.article.outlet or NOBODY)
+
+
+def day_of(row: ChainRow) -> tuple[int, int, int] | None:
+    """Return year, month and day of the article; 0 for the day where only more than one is known."""
+    if not row.article.published:
+        return None
+    known = parse_edtf(row.article.published)
+    return known.first.year, known.first.month, known.first.day if known.first == known.last else 0
+
+
+def escaped(text: str) -> str:
+    """Return text as TeX takes it."""
+    names = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
+    return SPECIAL.sub(lambda found: names.get(found.group(), f"\\{found.group()}"), text)

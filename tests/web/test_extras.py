@@ -1,0 +1,62 @@
+"""Agents with their decisions, SQL with its examples, citations and cards."""
+
+import re
+import shutil
+from html import unescape
+
+import pytest
+
+from quotedb.ask.sql_examples import EXAMPLES, VIEWS
+from quotedb.store.engine import Database
+from quotedb.store.rulings import merge
+
+from .conftest import ADDRESS, visiting
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_every_example_runs_and_comes_as_csv(newsroom_client, title):
+    page = newsroom_client.get("/sql", params={"query": EXAMPLES[title]})
+    assert 'role="alert"' not in page.text
+    assert "<table>" in page.text
+    answer = newsroom_client.get("/sql/csv", params={"query": EXAMPLES[title]})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/csv")
+
+
+def test_the_columns_of_the_views_stand_beside_the_box(newsroom_client):
+    page = newsroom_client.get("/sql").text
+    assert all(view in page for view in VIEWS)
+    assert "hop_id" not in page
+    assert "statement_id, article_id" in page
+
+
+def test_a_statement_is_cited_and_embedded(newsroom_client, mischief_client):
+    page = unescape(newsroom_client.get("/statement/2").text)
+    assert "@article{quotedb2," in page
+    assert "through Lars Vik" in page
+    answer = newsroom_client.get("/oembed", params={"url": f"{ADDRESS}/statement/2"}).json()
+    assert answer["type"] == "rich"
+    assert "<blockquote" in answer["html"]
+    assert newsroom_client.get("/oembed", params={"url": "http://evil.example/x"}).status_code == 404
+    assert "<script" not in mischief_client.get("/oembed", params={"url": "/statement/1"}).json()["html"]
+
+
+def test_an_agent_has_what_was_checked_and_when(newsroom_client):
+    page = newsroom_client.get("/agent/1").text
+    assert "/timeline?q=from" in page
+
+
+def test_a_decision_is_taken_back_with_a_button(newsroom, tmp_path):
+    own = shutil.copyfile(newsroom, tmp_path / "own.db")
+    with Database.open(own) as database, database.writing() as session:
+        merge(session, 1, 2)
+    with visiting(own, reviewer="Ada", write=True) as client:
+        assert "Take it back" not in client.get("/agent/1").text
+        client.get(f"/review/enter?token={client.app.state.reviewing.token}")
+        page = client.get("/agent/1").text
+        action = re.search(r'action="(/agent/\d+/undo/\d+)"', page).group(1)
+        token = re.search(r'name="form_token" value="([^"]+)"', page).group(1)
+        assert client.post(action, data={"form_token": token}).status_code == 403
+        after = client.post(action, data={"form_token": token}, headers={"origin": ADDRESS})
+        assert "taken back" in after.text
+        assert "Take it back" not in after.text
