@@ -28,7 +28,7 @@ WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"^the ", re.I)
 JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
-SAYING = re.compile(r"\b(?:said|says|saying|claimed|claims|wrote|denied|denies)\b", re.I)
+SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies)\b", re.I)
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
 """How a content begins whose subject was left outside."""
 REJECTING = re.compile(
