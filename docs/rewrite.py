@@ -30,11 +30,14 @@ drawn = runpy.run_path(str(ROOT / "docs" / "house.py"))["drawn"]
 BLOCK = re.compile(
     r"(?<=^```console\n)(?P<console>.*?)(?=^```$)"
     r"|(?<=^```python\n)(?P<python>.*?)(?P<between>^```\n\n```text\n).*?(?=^```$)"
-    r"|(?<=^```text house\n)(?P<house>.*?)(?=^```$)",
+    r"|(?<=^```text house\n)(?P<house>(?:[^`\n][^\n]*\n)+)(?=^```$)",
     re.DOTALL | re.MULTILINE,
 )
+HOUSE = re.compile(r"(?<=^```text house\n)(?:[^`\n][^\n]*\n)+(?=^```$)", re.MULTILINE)
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 COMMANDS = ROOT / "docs" / "commands.md"
+RECIPES = ROOT / "CONTRIBUTING.md"
+"""Its examples are for a copy of the tree: tests/test_recipes.py runs them."""
 HEAD = """\
 # Commands
 
@@ -46,6 +49,8 @@ def rewritten(page: Path) -> str:
     """Return a page with the output that its examples have now."""
     if page == COMMANDS:
         return commands()
+    if page == RECIPES:
+        return HOUSE.sub(lambda _: drawn(), page.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "articles", Path(folder, "articles"))
         return BLOCK.sub(lambda block: answered(block, folder), page.read_text(encoding="utf-8"))
