@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
 from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
-from quotedb.resolve.within import resolve
+from quotedb.resolve.within import named_by, resolve
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from quotedb.extract.network.tagger import Tagger
 
+SINGULAR = re.compile(r"\b(?:he|him|his|she|her|it|its)\b", re.IGNORECASE)
+"""In a source: only then the network is asked whom words mean."""
 TOOL = "quotedb"
 KEPT = 1000
 """Complaints that a report keeps word for word; of more it only counts how many there are."""
@@ -251,11 +254,23 @@ def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:
     return Read(unit.place, article, extracted(article, listed), run, listed=listed, brought=brought)
 
 
+def meant_by(article: Article, mention: Span) -> tuple[Span, ...]:
+    """Return the places of an article where the one is named whom a mention means; none where nobody is named."""
+    from quotedb.extract.statements import extract  # noqa: PLC0415
+
+    findings = replace(extract(article, tagger()), references=tagger().references(article.text))
+    return named_by(article, findings, mention)
+
+
 def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
-    return told_apart(with_stances(resolve(article, extract(article, tagger()), known), article.text))
+    findings = extract(article, tagger())
+    hops = [hop for statement in findings.statements for hop in statement.chain]
+    if any(hop.mention is not None and SINGULAR.search(hop.mention.of(article.text)) for hop in hops):
+        findings = replace(findings, references=tagger().references(article.text))
+    return told_apart(with_stances(resolve(article, findings, known), article.text))
 
 
 def extracted_before(known: KnownSources | None, article: Article, run: Run) -> str | None:

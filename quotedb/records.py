@@ -326,6 +326,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A word that speaks of somebody (a pronoun, a name, the noun of a description) and another that may mean the same.
+
+    `chance` is the network's probability, from 0 to 1; what all references of a word leave of 1 is the chance that it
+    takes up nobody.
+    """
+
+    word: Span
+    meant: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what in one clause, by the spans of source, cue and content: what corpora hold and taggers see."""
 
@@ -350,6 +363,8 @@ class Findings:
     agents: tuple[Agent, ...] = ()
     entities: tuple[Entity, ...] = ()
     """Names that the tagger saw, for `resolve`; not stored."""
+    references: tuple[Reference, ...] = ()
+    """Whom words may mean, for `resolve`; not stored."""
 
 
 @dataclass(frozen=True, slots=True)

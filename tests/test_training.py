@@ -15,6 +15,9 @@ from tokenizers.models import WordPiece
 from quotedb.extract.network.pieces import WordReader
 from training.corpora import KIND, read_half
 from training.labels import IGNORE, NO_SOURCE, Inventory, label
+from training.marked import mark
+from training.own_documents import of_passage
+from training.passage_format import parsed
 from training.vary import vary
 from training.vocabulary import SPECIAL, smaller_tokenizer
 
@@ -40,6 +43,43 @@ SILVER = [
     token("said", "VBD", "O", "root"),
     token("lost", "VBN", "O", "acl:relcl"),
 ]
+UNIVERSAL = [("Ada", "PROPN", "nsubj", 2), ("Brook", "PROPN", "flat", 0), ("said", "VERB", "root", 2)]
+PEOPLE = {
+    "gum/{}.jsonl.gz": {
+        "doc": "quay-gum",
+        "text": TEXT,
+        "words": [[*span(word), part, relation, head] for word, part, relation, head in UNIVERSAL],
+        "mentions": [[*span("Ada Brook"), "person", 1, None]],
+    },
+    "gap/{}.jsonl.gz": {
+        "doc": "quay-gap",
+        "text": TEXT,
+        "pronoun": span("she"),
+        "a": span("Ada"),
+        "b": span("quay"),
+        "is_a": True,
+        "is_b": False,
+    },
+}
+FAR = {
+    "doc": "quay-far",
+    "half": "train",
+    "text": TEXT,
+    "agents": {"Ada Brook": []},
+    "statements": [
+        {"content": [span("Rain")], "cue": span("wrote"), "mention": span("she"), "chain": ["The Paper", "Ada Brook"]}
+    ],
+}
+PASSAGE = """=== quay-001
+outlet: The Paper
+published: 2024-01-01
+news: local
+english: British
+a: person f | Ada Brook
+1: indirect speech | a
+
+[a Ada Brook] <1 said> {1 the quay was lost}. [a She] wrote.
+"""
 SCORER = "def main(gold, predicted):\n    print('measure')\n" + "".join(
     f"    print('{name} 50% 50% 50%')\n"
     for name in (
@@ -62,14 +102,29 @@ def corpora(tmp_path):
         "polnear/corenlp.{}": {
             "doc": "quay",
             "sentences": [{"tokens": [one for one, _ in SILVER], "deps": [one for _, one in SILVER]}],
+            "coref": [[[0, 0, 1, 1]]],
         },
-        "chains/{}": {"doc": "quay", "statements": [{"cue": [span("wrote")], "kind": "writing"}]},
+        "chains/{}": {
+            "doc": "quay",
+            "text": TEXT,
+            "agents": {"Ada Brook": []},
+            "statements": [
+                {"source": [span("she")], "cue": [span("wrote")], "kind": "writing", "chain": ["Ada Brook"]},
+            ],
+        },
     }
     for half in ("train", "dev"):
         for name, row in rows.items():
             path = folder / f"{name.format(half)}.jsonl.gz"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(gzip.compress((json.dumps(row) + "\n").encode()))
+    for name, row in PEOPLE.items():
+        for half in ("train", "dev"):
+            path = folder / name.format(half)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(gzip.compress((json.dumps(row | {"half": half}) + "\n").encode()))
+    (folder / "far").mkdir()
+    (folder / "far" / "articles.jsonl.gz").write_bytes(gzip.compress((json.dumps(FAR) + "\n").encode()))
     (folder / "measure").mkdir()
     (folder / "measure" / "spans.py").write_text(SCORER)
     return folder
@@ -127,6 +182,22 @@ def test_the_smaller_vocabulary_keeps_what_is_used_and_puts_special_pieces_first
     assert tokenizer.encode(TEXT).tokens == whole.encode(TEXT).tokens
 
 
+def test_mentions_ask_whom_they_mean_and_names_leave_titles_out(encoder):
+    tokenizer, _ = smaller_tokenizer(encoder / "tokenizer.json", [TEXT])
+    document = of_passage(parsed(PASSAGE.replace("[a Ada", "[a Mayor Ada").strip().splitlines()))
+    assert [document.text[start:end] for start, end, _ in document.names] == ["Ada Brook"]
+    words = WordReader(tokenizer).read(document.text)
+    marked = mark(document, words, Inventory({}, {}))
+
+    def word(piece):
+        return document.text[words.starts[piece] : words.ends[piece]]
+
+    name, she = marked.questions
+    assert (word(name.piece), len(name.answers)) == ("Mayor", 0)
+    assert (word(she.piece), [word(piece) for piece in she.answers]) == ("She", ["Mayor", "Ada", "Brook"])
+    assert marked.names[[name.answers.size, 1, 2]].tolist()[1:] == [1, 2]
+
+
 @given(st.text(alphabet="ab “”‘’\"'\n.ßŉ"), st.integers(0, 99))
 def test_a_variation_is_as_long_as_its_text(text, seed):
     assert len(vary(text, random.Random(seed))) == len(text)
@@ -149,15 +220,24 @@ def test_from_corpora_to_a_model_that_tags(corpora, encoder, tmp_path, monkeypat
     safetensors = pytest.importorskip("safetensors.torch", reason=reason)
     from quotedb.extract.network.tagger import Tagger
     from training.__main__ import main
+    from training.grafting import renew
+    from training.shipped import read_weights
 
     safetensors.save_file(random_encoder(torch, len(SPECIAL) + 1 + len(WORDS)), encoder / "model.safetensors")
     output = tmp_path / "run"
-    folders = {"--corpora": corpora, "--encoder": encoder, "--output": output}
+    (tmp_path / "passages").mkdir()
+    (tmp_path / "passages" / "a.txt").write_text(PASSAGE)
+    folders = {"--corpora": corpora, "--encoder": encoder, "--output": output, "--passages": tmp_path / "passages"}
     arguments = [str(word) for pair in folders.items() for word in pair]
     monkeypatch.setattr(sys, "argv", ["training", *arguments, "--threads", "1", "--texts", "1"])
     main()
     assert set(json.loads((output / "model" / "settings.json").read_text())["figures"]) == {"dev"}
     assert Tagger.load(output / "model").tag(TEXT) == Tagger.load(output / "model").tag(TEXT)
+    assert read_weights(output / "model")["layers.0.attention.weight"].shape == (3 * 384, 384)
+    renew(output / "model", output / "third" / "pass-3.pt", tmp_path / "again")
+    renewed = Tagger.load(tmp_path / "again")
+    assert renewed.tag(TEXT) == Tagger.load(output / "model").tag(TEXT)
+    assert renewed.references(TEXT) == Tagger.load(output / "model").references(TEXT)
 
 
 def random_encoder(torch, pieces):

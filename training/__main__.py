@@ -1,9 +1,10 @@
 """From corpora and encoder to the model folder: python -m training --corpora FOLDER --encoder FOLDER --output FOLDER.
 
 The recipe of the shipped model. A first run begins with the encoder and is left early, when it starts to learn the
-training half by heart; a second goes on from its third pass with more dropout, masking and label smoothing. Its last
-pass is exported in eight bits, a small second network learns the tags of two neighbouring words from what it gives,
-and the decoder is tuned on the dev half. The model's files are left in OUTPUT/model.
+training half by heart; a second goes on from its third pass with more dropout, masking and label smoothing; a third
+learns whom mentions mean, names and who can speak, and the attributions along. Its last pass is exported in eight bits,
+a small second network learns the tags of two neighbouring words from what it gives, and the decoder is tuned on the dev
+half. The model's files are left in OUTPUT/model.
 With `--texts 4` all this happens on so few texts that it takes minutes: a model good for nothing, but every step gone.
 """
 
@@ -13,15 +14,21 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from quotedb.extract.network.files import TOKENIZER
 from training.boundaries import figures, learn, write
 from training.export import export
 from training.measure import measure
+from training.third import Course
+from training.third import learn as people
 from training.train import Plan, train
 
 FIRST = Plan(passes=10, stop=5, seed=1)
 SECOND = Plan(passes=7, rate=1.5e-4, heads=4e-4, dropout=0.15, hide=0.1, smooth=0.05, seed=2)
+THIRD = Course(passes=3, seed=3)
 STARTS_FROM = "pass-3.pt"
-SHIPPED = "pass-7.pt"
+GOES_ON_FROM = "pass-7.pt"
+SHIPPED = "pass-3.pt"
+PASSAGES = Path(__file__).with_name("passages")
 
 
 def main() -> None:
@@ -30,6 +37,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--passages", type=Path, default=PASSAGES, help="the project's own passages")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--texts", type=int, help="only the first so many texts of each half, to try the whole way")
     given = parser.parse_args()
@@ -38,7 +46,10 @@ def main() -> None:
     train(given.corpora, given.encoder, output / "first", first, given.texts)
     second = replace(second, start=output / "first" / STARTS_FROM)
     train(given.corpora, given.encoder, output / "second", second, given.texts)
-    export(given.corpora, output / "second", output / "second" / SHIPPED, output / "model", given.texts)
+    tokenizer, third = output / "second" / TOKENIZER, replace(THIRD, threads=given.threads)
+    before = output / "second" / GOES_ON_FROM
+    people(given.corpora, given.passages, before, tokenizer, output / "third", third, limit=given.texts)
+    export(given.corpora, output / "third", before, output / "third" / SHIPPED, output / "model", given.texts)
     write(learn(*figures(given.corpora, output / "model", given.texts)), output / "model")
     measure(given.corpora, output / "model", "dev", tuning=True, limit=given.texts)
 

@@ -26,32 +26,58 @@ from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
 from training.labels import Inventory, label
 from training.network import Network
+from training.people import People
+from training.shipped import read_weights
 
 LONGEST_INPUT = 300  # positions that the shipped network knows
 
 
 class Exported(nn.Module):
-    """The network as it ships: windows without padding, two outputs."""
+    """The network as it ships: windows without padding, three outputs.
 
-    def __init__(self, network: Network) -> None:
+    What the attributions were learned with stays as it was; `taught` is the network as the stage for people left it,
+    with the same embeddings and the same `shared` lowest layers, which are stored and computed once.
+    """
+
+    def __init__(self, network: Network, taught: Network, people: People, shared: int) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.people = network, people
+        self.upper = taught.layers[shared:]
+        self.shared = shared
 
-    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Labels (tags, entities, kinds) and pointers of every piece."""
-        network = self.network
-        x = network.encode(pieces, shapes, states, None)
+    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Labels (tags, entities, kinds), pointers, and (new, worth, query, key) of every piece."""
+        network, people = self.network, self.people
+        x = network.norm(
+            network.piece(pieces)
+            + network.position.weight[: pieces.shape[1]]
+            + network.kind_of_text
+            + network.shape(shapes)
+            + network.state(states)
+        )
+        for layer in network.layers[: self.shared]:
+            x = layer(x, None)
+        other = x
+        for layer in network.layers[self.shared :]:
+            x = layer(x, None)
+        for layer in self.upper:
+            other = layer(other, None)
         hidden = torch.nn.functional.gelu(network.hidden(x))
         labels = torch.cat([network.tags(hidden), network.entities(hidden), network.kinds(hidden)], -1)
-        return labels, network.pointers(x)
+        own = torch.nn.functional.gelu(people.hidden(other))
+        return labels, network.pointers(x), torch.cat([people.new(own), people.worth(own), people.pointers(own)], -1)
 
 
-def load_checkpoint(path: Path) -> Network:
-    """A network with the weights of a checkpoint, ready to run."""
-    saved = torch.load(path)
-    network = Network(saved["pieces"], saved["layers"])
-    network.load_state_dict(saved["network"])
-    return network.eval()
+def load_checkpoint(path: Path) -> tuple[Network, People]:
+    """The network and the heads for people with the weights of a checkpoint or a model folder, ready to run."""
+    saved = {"network": read_weights(path)} if path.is_dir() else torch.load(path)
+    weights, people = saved["network"], People()
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    network = Network(len(weights["piece.weight"]), layers)
+    network.load_state_dict(weights)
+    if "people" in saved:
+        people.load_state_dict(saved["people"])
+    return network.eval(), people.eval()
 
 
 def transitions(corpora: Path, tokenizer: Path, limit: int | None = None) -> np.ndarray[Any, Any]:
@@ -66,20 +92,21 @@ def transitions(corpora: Path, tokenizer: Path, limit: int | None = None) -> np.
     return np.log(counts / counts.sum(1, keepdims=True))
 
 
-def write_onnx(network: Network, path: Path, *, quantised: bool = True) -> None:
-    """Write the graph; `quantised` stores and computes matrices in eight bits."""
+def write_onnx(network: Network, taught: Network, people: People, path: Path, *, quantised: bool = True) -> None:
+    """Write the graph of both branches; `quantised` stores and computes matrices in eight bits."""
+    shared = shared_layers(network, taught)
     network.position = nn.Embedding.from_pretrained(network.position.weight[:LONGEST_INPUT].detach())
     example = torch.arange(50)[None] % network.piece.num_embeddings
     names = ["pieces", "shapes", "states"]
-    axes = {name: {1: "length"} for name in [*names, "labels", "pointers"]}
+    axes = {name: {1: "length"} for name in [*names, "labels", "pointers", "people"]}
     with tempfile.TemporaryDirectory() as folder:
         plain = path if not quantised else Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Exported(network).eval(),
+            Exported(network, taught, people, shared).eval(),
             (example, example % 7, example % 7),
             str(plain),
             input_names=names,
-            output_names=["labels", "pointers"],
+            output_names=["labels", "pointers", "people"],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -88,8 +115,32 @@ def write_onnx(network: Network, path: Path, *, quantised: bool = True) -> None:
             quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
+def shared_layers(network: Network, taught: Network) -> int:
+    """Return how many of the lowest layers are the same in both networks."""
+    for number, (one, other) in enumerate(zip(network.layers, taught.layers, strict=True)):
+        pairs = zip(one.state_dict().values(), other.state_dict().values(), strict=True)
+        if not all(torch.equal(mine, theirs) for mine, theirs in pairs):
+            return number
+    return len(network.layers)
+
+
+def reference_tables(people: People) -> dict[str, list[Any]]:
+    """Return what joins queries and keys, for the settings."""
+    return {"far": _listed(people.far), "same": _listed(people.same)}
+
+
+def _listed(tensor: Tensor) -> list[Any]:
+    listed: list[Any] = np.round(tensor.detach().numpy(), 5).tolist()
+    return listed
+
+
 def write_settings(
-    folder: Path, network: Network, table: np.ndarray[Any, Any], decode: DecodeSettings, figures: dict[str, Any]
+    folder: Path,
+    network: Network,
+    people: People,
+    table: np.ndarray[Any, Any],
+    decode: DecodeSettings,
+    figures: dict[str, Any],
 ) -> None:
     """Write settings.json for the files in `folder`."""
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (NETWORK, TOKENIZER)}
@@ -98,19 +149,25 @@ def write_settings(
         "sha256": hashes,
         "decode": asdict(decode),
         "near": np.round(network.distance.detach().numpy(), 5).tolist(),
+        "reference": reference_tables(people),
         "transitions": np.round(table, 5).tolist(),
         "figures": figures,
     }
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1, default=float) + "\n", encoding="utf-8")
 
 
-def export(corpora: Path, run: Path, checkpoint: Path, output: Path, limit: int | None = None) -> None:
-    """Write the model folder of one checkpoint of a run, with the decoder's settings still untuned."""
+def export(corpora: Path, run: Path, before: Path, checkpoint: Path, output: Path, limit: int | None = None) -> None:
+    """Write the model folder, with the decoder's settings still untuned.
+
+    Attributions are those of `before`, the checkpoint that the stage for people began with; whom words mean is that of
+    its own `checkpoint`.
+    """
     output.mkdir(parents=True, exist_ok=True)
-    network = load_checkpoint(checkpoint)
-    write_onnx(network, output / NETWORK)
+    network, _ = load_checkpoint(before)
+    taught, people = load_checkpoint(checkpoint)
+    write_onnx(network, taught, people, output / NETWORK)
     shutil.copy(run / TOKENIZER, output / TOKENIZER)
-    write_settings(output, network, transitions(corpora, run / TOKENIZER, limit), DecodeSettings(), {})
+    write_settings(output, network, people, transitions(corpora, run / TOKENIZER, limit), DecodeSettings(), {})
 
 
 def main() -> None:
@@ -118,10 +175,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True, help="the output folder of training.train")
+    parser.add_argument(
+        "--before", type=Path, required=True, help="the checkpoint that the stage for people began with"
+    )
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     given = parser.parse_args()
-    export(given.corpora, given.run, given.checkpoint, given.output)
+    export(given.corpora, given.run, given.before, given.checkpoint, given.output)
 
 
 if __name__ == "__main__":

@@ -27,13 +27,13 @@ def command(gold: tuple[Path, ...], misses: bool, rules: bool, half: str | None,
     """Measure extraction on gold files.
 
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
-    their chains), or an article with its annotation beside it.
+    their chains, or a pronoun between two names), or an article with its annotation beside it.
     """
     from quotedb.ask.answers import Table
     from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure
-    from quotedb.pipeline import attributions_of, extracted
+    from quotedb.pipeline import attributions_of, extracted, meant_by
 
-    measured = measure(gold, extracted, attributions_of, half)
+    measured = measure(gold, extracted, attributions_of, meant_by, half)
     if misses:
         rows = tuple((one.name, one.words, *one.chains) for one in measured.chains.misses)
         output.show_table(Table(MISSES, rows[: output.needed], len(rows) > output.needed), "Nothing was missed.")

@@ -1,4 +1,4 @@
-"""Gold files: rows of PolNeAR, rows of chains, challenge cases, annotated articles; each as one record an article."""
+"""Gold files: rows of PolNeAR, chains, GAP, challenge cases, annotated articles; each as one record an article."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from quotedb.dates import parse_edtf
 from quotedb.errors import ReadError
+from quotedb.evaluate.pronouns import GoldPronoun
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import read_file
 from quotedb.records import Article, Attribution, Findings, Span
@@ -43,6 +44,7 @@ class GoldArticle:
     """Other forms of the agents' names."""
     half: str | None = None
     """The part of the gold file that the article belongs to, where its rows say so (`train`, `dev`)."""
+    pronoun: GoldPronoun | None = None
 
 
 def read_gold(path: Path) -> Iterator[GoldArticle]:
@@ -71,6 +73,10 @@ def gold_row(row: Mapping[str, Any]) -> GoldArticle:
         headline=row.get("title"),
         published=parse_edtf(day) if (day := row.get("published") or row.get("date")) else None,
     )
+    if "pronoun" in row:
+        pronoun, first, second = spans((row["pronoun"], row["a"], row["b"]))
+        right = bool(row["is_a"]), bool(row["is_b"])
+        return GoldArticle(article, pronoun=GoldPronoun(pronoun, (first, second), right))
     if "attributions" in row:
         attributions = tuple(
             Attribution(*(spans(item.get(role) or ()) for role in ("source", "cue", "content")))

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from quotedb.evaluate.chains import ChainScore
 from quotedb.evaluate.gold import read_gold
+from quotedb.evaluate.pronouns import PronounScore
 from quotedb.evaluate.spans import SpanScore
-from quotedb.records import Article, Attribution, Findings
+from quotedb.records import Article, Attribution, Findings, Span
 
 FindStatements = Callable[[Article], Findings]
 FindAttributions = Callable[[str], Sequence[Attribution]]
+FindMeant = Callable[[Article, Span], Sequence[Span]]
 
 COLUMNS = ("figure", "precision", "recall", "F1", "predicted", "gold")
 RULES = ("decided by", "statements", "whole", "right")
@@ -21,16 +23,18 @@ MISSES = ("doc", "words", "gold chain", "found chain")
 
 @dataclass
 class Measured:
-    """The figures of some gold files, of spans and of chains, where the files hold either."""
+    """The figures of some gold files: of spans, chains and pronouns, where the files hold them."""
 
     articles: int = 0
     spans: SpanScore = field(default_factory=SpanScore)
     chains: ChainScore = field(default_factory=ChainScore)
+    pronouns: PronounScore = field(default_factory=PronounScore)
 
     def rows(self) -> list[tuple[str, str, str, str, int | str, int]]:
         """Return the figures as the rows of a table with `COLUMNS`."""
         rows: list[tuple[str, str, str, str, int | str, int]] = []
-        for figure in [*self.spans.figures.values(), self.chains.found, self.chains.whole]:
+        pronouns = [self.pronouns.all, self.pronouns.he, self.pronouns.she]
+        for figure in [*self.spans.figures.values(), self.chains.found, self.chains.whole, *pronouns]:
             if figure.gold or figure.predicted:
                 shares = (percent(figure.precision), percent(figure.recall), percent(figure.f1))
                 rows.append((figure.name, *shares, figure.predicted, figure.gold))
@@ -52,12 +56,17 @@ def percent(share: float) -> str:
 
 
 def measure(
-    paths: Iterable[Path], statements: FindStatements, attributions: FindAttributions, half: str | None = None
+    paths: Iterable[Path],
+    statements: FindStatements,
+    attributions: FindAttributions,
+    meant: FindMeant,
+    half: str | None = None,
 ) -> Measured:
     """Read each gold article with the extractor and count what was right.
 
-    `statements` gives an article's findings with agents resolved, `attributions` a text's plain relations; `half`
-    takes only the articles whose rows say that they belong to it. Raises ReadError where a file is no gold file.
+    `statements` gives an article's findings with agents resolved, `attributions` a text's plain relations, `meant` the
+    places where the one is named whom a pronoun means; `half` takes only the articles whose rows say that they belong
+    to it. Raises ReadError where a file is no gold file.
     """
     measured = Measured()
     for path in paths:
@@ -69,4 +78,7 @@ def measure(
                 measured.spans.add(gold.article.text, gold.attributions, attributions(gold.article.text))
             if gold.statements is not None:
                 measured.chains.add(gold, statements(gold.article).statements)
+            if gold.pronoun is not None:
+                found = meant(gold.article, gold.pronoun.pronoun)
+                measured.pronouns.add(gold.article.text, gold.pronoun, found)
     return measured

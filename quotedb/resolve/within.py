@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb import outlets
@@ -24,10 +24,9 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     article, its misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of
     theirs, their kind holds.
     """
-    resolver = Resolver(article, findings.entities)
+    resolver = Resolver(article, findings)
     wrong = mend(resolver.cast)
     adopt(resolver, known)
-    resolver.ground.contents = outermost(span for one in findings.statements for span in one.content)
     met: list[Referent] = []
     statements: dict[int, Statement] = {}
     responses: dict[int, Response] = {}
@@ -51,13 +50,19 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     )
 
 
-def outermost(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that lie in no other, in order."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
-    return kept
+def named_by(article: Article, findings: Findings, mention: Span) -> tuple[Span, ...]:
+    """Return where the one is named whom a mention means, as `resolve` would resolve it; none where nobody is named.
+
+    `findings` are as `extract` leaves them.
+    """
+    resolver = Resolver(article, findings)
+    mend(resolver.cast)
+    met: list[Referent] = []
+    for statement in sorted(findings.statements, key=place):
+        if place(statement) < mention.start:
+            of_statement(resolver, statement, met)
+    one = resolver.refer(mention).character
+    return tuple(name.span for name in one.mentions) if one is not None else ()
 
 
 def place(statement: Statement) -> int:

@@ -7,6 +7,7 @@ from quotedb.evaluate.chains import ChainScore, is_description, same_agent
 from quotedb.evaluate.figures import jaccard, pairs_by_likeness, tokens, words_of
 from quotedb.evaluate.gold import GoldArticle, GoldStatement, places
 from quotedb.evaluate.measure import Measured
+from quotedb.evaluate.pronouns import GoldPronoun, PronounScore
 from quotedb.evaluate.spans import SpanScore, quoted_stretches
 from quotedb.records import AgentKind, Article, Attribution, Hop, Kind, Mode, Reason, Span, Statement
 
@@ -121,3 +122,15 @@ def test_every_rule_is_counted_with_what_came_out_right():
     counted = {name: (figure.hits, figure.predicted) for name, figure in score.by_rule.items()}
     assert counted == {"tagger": (1, 1), "rule-3-told-outlet": (1, 2)}
     assert Measured(chains=score).rule_rows()[0] == ("rule-3-told-outlet", 2, 1, "50.0")
+
+
+def test_each_of_two_names_is_a_yes_or_a_no():
+    score = PronounScore()
+    mayor, ann = places(TEXT, ["mayor"]), places(TEXT, ["Ann Lowe"])
+    asked = GoldPronoun(Span(TEXT.index("her"), TEXT.index("her") + 3), (*mayor, *ann), (True, False))
+    score.add(TEXT, asked, mayor)
+    score.add(TEXT, asked, ann)
+    score.add(TEXT, asked, ())
+    for figure in (score.all, score.she):
+        assert (figure.hits, figure.predicted, figure.gold) == (1, 2, 3)
+    assert score.he.gold == 0

@@ -66,7 +66,7 @@ def test_rows_of_many_outlets_are_read_as_they_are(rows):
 
 
 def test_one_half_can_be_measured_alone_and_a_description_is_no_hit(rows):
-    found = {half: measure([rows], statements, lambda _: [], half) for half in (None, "train", "dev")}
+    found = {half: measure([rows], statements, lambda _: [], lambda _, __: (), half) for half in (None, "train", "dev")}
     assert [found[half].articles for half in found] == [2, 1, 1]
     assert [found[half].chains.whole.hits for half in found] == [1, 1, 0]
     assert found["train"].rule_rows() == [("tagger", 1, 1, "100.0")]

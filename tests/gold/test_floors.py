@@ -29,7 +29,7 @@ def test_no_figure_falls(name):
     paths = floors.paths_of(name, Path(corpora) if corpora else None)
     if not paths:
         pytest.skip("LEFT OUT: floors measured on corpora: QUOTEDB_CORPORA=FOLDER that holds them")
-    reached = floors.figures(paths)
+    reached = floors.figures(name, paths)
     fallen = {
         figure: (reached.get(figure, 0.0), floor)
         for figure, floor in KEPT["figures"][name].items()

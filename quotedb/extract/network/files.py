@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from quotedb.errors import ModelError
 from quotedb.extract.network.boundaries import Boundaries
 from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores
+from quotedb.extract.network.references import Reach
 from quotedb.extract.network.viterbi import Floats
 
 FOLDER = Path(__file__).with_name("model")
@@ -70,6 +71,11 @@ class ModelFiles:
         return Decoder(DecodeSettings(**chosen), table, near, self.boundaries)
 
     @cached_property
+    def reach(self) -> Reach | None:
+        """What joins queries and keys in saying whom a word means, where the folder's network says that."""
+        return Reach.of(self.settings["reference"]) if "reference" in self.settings else None
+
+    @cached_property
     def boundaries(self) -> Boundaries | None:
         """The second network, where the folder has one."""
         return Boundaries.load(self.folder / BOUNDARIES) if BOUNDARIES in self.settings["sha256"] else None
@@ -90,6 +96,9 @@ class OnnxNetwork:
         options.log_severity_level = 3
         # Without VNNI, sums of signed eight-bit products overflow in silence: other figures than elsewhere.
         options.add_session_config_entry("session.x64quantprecision", "1")
+        # The two branches share their lower layers only: what nobody asks for is not computed.
+        self._options = onnxruntime.RunOptions()
+        self._options.only_execute_path_to_fetches = True
         try:
             self._session = onnxruntime.InferenceSession(
                 str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
@@ -99,10 +108,18 @@ class OnnxNetwork:
 
     def scores(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Scores:
         """Run one window, without padding."""
-        labels, pointers = self._session.run(
-            None, {"pieces": pieces[None], "shapes": shapes[None], "states": states[None]}
-        )
-        return split_scores(labels[0], pointers[0])
+        labels, pointers = self._run(["labels", "pointers"], pieces, shapes, states)
+        return split_scores(labels, pointers)
+
+    def people(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Floats:
+        """Run the branch that says whom words mean: being new, worth as an answer, query and key; one row a piece."""
+        return self._run(["people"], pieces, shapes, states)[0]
+
+    def _run(
+        self, outputs: list[str], pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]
+    ) -> list[Floats]:
+        given = {"pieces": pieces[None], "shapes": shapes[None], "states": states[None]}
+        return [found[0] for found in self._session.run(outputs, given, self._options)]
 
 
 def split_scores(labels: Floats, pointers: Floats) -> Scores:

@@ -17,8 +17,9 @@ import numpy as np
 from quotedb.extract.network.decoding import Link, Scores, entity_spans
 from quotedb.extract.network.files import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
 from quotedb.extract.network.pieces import Shape, WordReader, Words
+from quotedb.extract.network.references import meanings
 from quotedb.extract.network.windows import Window, network_input, windows
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, EntityLabel, Reference, Span
 from quotedb.text.marks import find_marks
 
 CONTEXT = 96  # pieces of what stood before a window
@@ -115,6 +116,20 @@ class Tagger:
             tuple(relation_of(link, words, text) for link in links),
             tuple(Entity(_span((first, last), words), ENTITIES[label - 1]) for first, last, label in names),
         )
+
+    def references(self, text: str) -> tuple[Reference, ...]:
+        """Say whom the words of a text may mean; nothing where the model's folder cannot say."""
+        reach = self._files.reach
+        found: list[Reference] = []
+        for start, end in blocks(text, BLOCK) if reach is not None else ():
+            block = text[start:end]
+            words = self._reader.read(block)
+            kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
+            figures = [self._network.people(*network_input(words, window)) for window in kept]
+            for word, meant, chance in meanings(block, words, kept, figures, reach) if reach else ():
+                spans = [Span(start + int(words.starts[at]), start + int(words.ends[at])) for at in (word, meant)]
+                found.append(Reference(spans[0], spans[1], round(chance, 4)))
+        return tuple(found)
 
     def scores(self, words: Words) -> tuple[list[Window], list[Scores]]:
         """The network's figures for every window of a text that holds a word at all."""

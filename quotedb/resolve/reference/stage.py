@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotedb import outlets
-from quotedb.records import AgentKind, Article, Entity, Span
+from quotedb.records import AgentKind, Article, Findings, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.cast import gather
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.roles import gather_roles, phrase
 from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.pronouns import Memory, Referent, ground, weigh
 from quotedb.text.names import normal
 
@@ -37,15 +38,26 @@ class Around:
 NOTHING = Around()
 
 
+def outermost(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that lie in no other, in order."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
+
+
 class Stage(ABC):
     """One article with its characters, and what every way of resolving shares."""
 
-    def __init__(self, article: Article, entities: Sequence[Entity] = ()) -> None:
+    def __init__(self, article: Article, findings: Findings) -> None:
         self.article = article
         self.text = article.text
-        self.cast: Cast = gather(article.text, entities)
+        self.cast: Cast = gather(article.text, findings.entities)
         gather_roles(self.cast)
+        self.links = Links(findings.references, self.cast)
         self.ground = ground(article.text)
+        self.ground.contents = outermost(span for one in findings.statements for span in one.content)
         self.memory = Memory()
         self.publisher = outlets.find(article.outlet) if article.outlet else None
 

@@ -1,0 +1,103 @@
+"""Whom each word may mean: the network's pointer from a word that speaks of somebody to one that did before.
+
+Every word has a query and a key, so that scores reach beyond the window that a word stands in: over the words of the
+last paragraphs, and a few that follow (*In her speech, the mayor …*). What is known without the network joins them:
+how far apart two words are, and whether their letters are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotedb.extract.network.pieces import Shape, Words
+from quotedb.extract.network.viterbi import Floats
+from quotedb.extract.network.windows import Window
+
+PRONOUNS = frozenset(
+    """he she him her his hers himself herself they them their theirs themselves it its itself i me my mine myself we us
+    our ours ourselves you your yours who whose whom""".split()
+)
+BACK, ON, ROWS = 700, 200, 256  # words before and after that are looked at; words done at a time
+LEAST = 0.02  # less likely links are not kept
+MENTION = 0.15  # nor those of a word that probably takes up nobody
+CAPITALS = (int(Shape.UPPER), int(Shape.CAPITALISED), int(Shape.OTHER))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What is added to the product of query and key: `far` by steps of distance, back and on; `same` by letters."""
+
+    far: Floats
+    same: Floats
+
+    @classmethod
+    def of(cls, settings: dict[str, Any]) -> Reach:
+        """Read the tables that the export wrote into the settings."""
+        return cls(np.array(settings["far"], np.float32), np.array(settings["same"], np.float32))
+
+    def added(self, asks: NDArray[np.int64], answers: NDArray[np.int64], forms: NDArray[np.int64]) -> Floats:
+        """Scores to add, for numbers of words in the text."""
+        step = asks[:, None] - answers[None]
+        bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), self.far.shape[1] - 1)
+        near = np.where(step > 0, self.far[0][bucket], self.far[1][bucket])
+        mine, theirs = forms[asks][:, None], forms[answers][None]
+        equal = (np.abs(mine) == np.abs(theirs)) & (mine != 0)
+        both = np.where((mine > 0) & (theirs > 0), self.same[0], self.same[1])
+        return np.asarray(near + equal * both - 1e4 * (step == 0), np.float32)
+
+
+def forms_of(text: str, words: Words) -> NDArray[np.int64]:
+    """Number the words so that equal letters have equal numbers: above 0 with a capital, below without, 0 for short."""
+    out = np.zeros(len(words.pieces), np.int64)
+    numbers: dict[str, int] = {}
+    for at in np.flatnonzero(words.first):
+        word = text[words.starts[at] : words.ends[at]]
+        if len(word) > 2 and word[0].isalpha() and word.lower() not in PRONOUNS:
+            capital = int(words.shapes[at]) in CAPITALS
+            if capital or len(word) > 3:
+                number = numbers.setdefault(word.lower(), len(numbers) + 1)
+                out[at] = number if capital else -number
+    return out
+
+
+def meanings(
+    text: str, words: Words, windows: Sequence[Window], scores: Sequence[Floats], reach: Reach
+) -> Iterator[tuple[int, int, float]]:
+    """Read the figures of `OnnxNetwork.people`, one table a window.
+
+    Yield (piece of a word, piece of a word that it may mean, probability), in the order of the text.
+    """
+    places: list[NDArray[np.int64]] = []
+    figures: list[Floats] = []
+    for window, score in zip(windows, scores, strict=True):
+        columns = np.flatnonzero(window.kept)
+        columns = columns[words.first[window.positions[columns]]]
+        places.append(window.positions[columns])
+        figures.append(score[columns])
+    if not places:
+        return
+    pieces, table = np.concatenate(places), np.concatenate(figures)
+    half = (table.shape[1] - 2) // 2
+    new, worth, query, key = table[:, 0], table[:, 1], table[:, 2 : 2 + half], table[:, 2 + half :]
+    query = query / np.float32(np.sqrt(half))
+    forms = forms_of(text, words)[pieces]
+    low = [text[words.starts[piece] : words.ends[piece]].lower() for piece in pieces]
+    asking = np.array([word in PRONOUNS or bool(forms[at]) for at, word in enumerate(low)], np.bool_)
+    for first in range(0, len(pieces), ROWS):
+        asks = first + np.flatnonzero(asking[first : first + ROWS])
+        if not len(asks):
+            continue
+        answers = np.arange(max(0, first - BACK), min(len(pieces), first + ROWS + ON))
+        found = query[asks] @ key[answers].T + worth[answers][None] + reach.added(asks, answers, forms)
+        highest = np.maximum(found.max(1), new[asks])
+        found = np.exp(found - highest[:, None])
+        sums = found.sum(1)
+        chances = found / (sums + np.exp(new[asks] - highest))[:, None]
+        chances[chances.sum(1) < MENTION] = 0
+        for row, column in zip(*np.nonzero(chances > LEAST), strict=True):
+            yield int(pieces[asks[row]]), int(pieces[answers[column]]), float(chances[row, column])

@@ -1,0 +1,73 @@
+"""The network's links between words, added up over the characters and the descriptions that they lead to.
+
+A pronoun may point to another pronoun, and that to a description, and that to a name: a link is followed until it comes
+to a name, which belongs to a character, or to a description that takes up nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotedb.records import Reference, Span
+from quotedb.resolve.names.characters import Cast, Character
+
+STEPS = 4
+"""How often a link is followed."""
+LITTLE = 0.004
+"""Shares below this are not followed."""
+
+
+@dataclass(slots=True)
+class Shares:
+    """How likely the network takes somebody to be meant: characters, words that describe somebody else, nobody."""
+
+    characters: dict[int, float] = field(default_factory=dict)
+    """By `id` of the character."""
+    words: dict[Span, float] = field(default_factory=dict)
+    nobody: float = 0.0
+
+    def of(self, character: Character) -> float:
+        """Return the share of a character."""
+        return self.characters.get(id(character), 0.0)
+
+
+class Links:
+    """The links of one text."""
+
+    def __init__(self, references: Sequence[Reference], cast: Cast) -> None:
+        self.cast = cast
+        self.from_word: dict[int, list[Reference]] = {}
+        for one in references:
+            self.from_word.setdefault(one.word.start, []).append(one)
+        self.at: dict[int, Character | None] = {}
+
+    def character_at(self, word: Span) -> Character | None:
+        """Return whose name a word stands in."""
+        if word.start not in self.at:
+            name = self.cast.name_at(word)
+            self.at[word.start] = self.cast.of_name[name.span] if name is not None else None
+        return self.at[word.start]
+
+    def shares(self, word: Span) -> Shares:
+        """Add up whom a word may mean."""
+        found = Shares()
+        waiting = [(word, 1.0)]
+        for step in range(STEPS + 1):
+            following: dict[Span, float] = {}
+            for here, share in waiting:
+                character = self.character_at(here) if step else None
+                if character is not None:
+                    found.characters[id(character)] = found.of(character) + share
+                    continue
+                left = share
+                for one in self.from_word.get(here.start, ()) if step < STEPS else ():
+                    left -= share * one.chance
+                    if share * one.chance > LITTLE:
+                        following[one.meant] = following.get(one.meant, 0.0) + share * one.chance
+                if step:
+                    found.words[here] = found.words.get(here, 0.0) + left
+                else:
+                    found.nobody = left
+            waiting = list(following.items())
+        return found
