@@ -6,6 +6,7 @@ The form is told in training/passages/README.md.
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections import Counter
@@ -203,6 +204,32 @@ def fault_of(statement: Statement, passage: Passage, mentioned: set[str]) -> str
     return ""
 
 
+def gold_row(passage: Passage) -> dict[str, object]:
+    """Return a passage as a row that `quotedb evaluate` reads: chains by name, the publisher first."""
+    outlet = passage.fields["outlet"]
+
+    def called(key: str) -> str:
+        entity = passage.entities[key]
+        return f"unnamed: {entity.names[0]}" if entity.sort == "unnamed" else entity.names[0]
+
+    statements = [
+        {
+            "content": [list(span) for span in sorted(one.content)],
+            "mode": one.mode,
+            "kind": one.kind,
+            "chain": [outlet, *(called(key) for key in one.chain if called(key) != outlet)],
+            "optional": one.optional,
+        }
+        for one in passage.statements
+    ]
+    agents: dict[str, list[str]] = {}
+    for entity in passage.entities.values():
+        said = {passage.text[one.start : one.end] for one in passage.mentions if one.key == entity.key}
+        agents[called(entity.key)] = sorted({*entity.names[1:], *said})
+    fields = {"doc": passage.name, "outlet": outlet, "published": passage.fields.get("published")}
+    return {**fields, "title": None, "text": passage.text, "half": "dev", "agents": agents, "statements": statements}
+
+
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """Return the passage files among and in these."""
     return [one for path in paths for one in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
@@ -213,8 +240,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--sealed", action="store_true", help="print the names of the sealed passages")
+    parser.add_argument("--rows", type=Path, help="write the sealed passages as gold rows (.jsonl) to this file")
     given = parser.parse_args()
     faults, counts, names = 0, Counter[str](), Counter[str]()
+    rows: list[str] = []
     for path in files_of(given.paths):
         for number, (line, block) in enumerate(blocks(path), 1):
             try:
@@ -234,12 +263,16 @@ def main() -> int:
             counts["english: " + passage.fields["english"]] += 1
             if given.sealed and passage.sealed:
                 print(passage.name)
+            if passage.sealed and passage.fields["outlet"] != "-":
+                rows.append(json.dumps(gold_row(passage), ensure_ascii=False) + "\n")
     for name, times in names.items():
         if times > 1:
             faults += 1
             print(f"{name}: {times} passages have this name")
     for what, count in counts.items():
         print(f"{count:7} {what}")
+    if given.rows:
+        given.rows.write_text("".join(rows), encoding="utf-8")
     return 1 if faults else 0
 
 
