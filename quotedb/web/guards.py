@@ -42,19 +42,26 @@ class Guard:
             return await call_next(request)
         if is_foreign(request):
             return self.tell(request, FOREIGN, 403)
-        if self.waiting >= WAITING:
+        if not await self.has_place():
             return self.busy(request)
-        self.waiting += 1
-        try:
-            await asyncio.wait_for(self.places.acquire(), PATIENCE)
-        except TimeoutError:
-            return self.busy(request)
-        finally:
-            self.waiting -= 1
         try:
             return await call_next(request)
         finally:
             self.places.release()
+
+    async def has_place(self) -> bool:
+        """Take a place, waiting for one if none is free; False where too many wait, or it takes too long."""
+        if not self.places.locked():
+            return await self.places.acquire()
+        if self.waiting >= WAITING:
+            return False
+        self.waiting += 1
+        try:
+            return await asyncio.wait_for(self.places.acquire(), PATIENCE)
+        except TimeoutError:
+            return False
+        finally:
+            self.waiting -= 1
 
     def busy(self, request: Request) -> Response:
         """Return the answer that there is no room."""

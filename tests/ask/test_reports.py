@@ -39,7 +39,7 @@ def test_a_report_says_what_it_answers_and_what_its_columns_hold(place: str, nam
 @pytest.mark.parametrize("name", NAMES)
 def test_every_filter_of_a_report_narrows_it(place: str, name: str) -> None:
     whole = run_report(place, name, {}).rows
-    parameters = find_report(name).parameters
+    parameters = [one for one in find_report(name).parameters if one != "by"]  # that groups, and narrows nothing
     assert {"outlet", "origin", "since", "until"} <= set(parameters) <= set(USUAL)
     for key in parameters:
         assert len(rows(place, name, **{key: USUAL[key]})) <= len(whole)
@@ -63,7 +63,7 @@ def test_hearsay_depth(place: str) -> None:
 
 
 def test_unnamed_sources(place: str) -> None:
-    assert rows(place, "unnamed-sources", outlet="Coast Radio") == [("Coast Radio", 5, 1, 20, 0)]
+    assert rows(place, "unnamed-sources", outlet="Coast Radio") == [("Coast Radio", 5, 0, 0, 0, 0, 0, 1)]
 
 
 def test_speakers(place: str) -> None:

@@ -179,7 +179,7 @@ HOSTILE = (
     '" OR 1=1 --',
     'said NEAR("x" OR *) -^ {a b} : %_\\',
     "\x1b]0;owned\x07\x1b[2J\u202e",
-    "x" * 5000,
+    "x" * 1900,
 )
 QUESTIONS = (
     ["who", "{}"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ from quotedb.records import (
 
 DEMONSTRATION = Path(__file__).parents[2] / "articles"
 NAMES = ("Ada Venn", "Jo: Lund", "unnamed sources", "- Kai", "“Bo”", "null", "12", "Ærø\u2028Post", "AFP", "The Post")
-AGENTS = tuple(Agent(name, kind) for name, kind in zip(NAMES, [*list(AgentKind) * 2], strict=True))
+AGENTS = tuple(Agent(name, kind) for name, kind in zip(NAMES, cycle(AgentKind), strict=False))
 KIND_OF = {agent.name: agent.kind for agent in AGENTS}
 names = st.sampled_from(NAMES)
 texts = st.text(

@@ -17,12 +17,24 @@ def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
     for relation in tagged.relations:
-        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(reading, span)}))
+        spans = (_ended_by_mark(reading, span) for span in relation.content)
+        content = tuple(sorted({piece for span in spans for piece in content_pieces(reading, span)}))
         if len(content) > 1 and content[0].of(reading.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         if content:
             found.append(_attribution(reading, relation, _spoken_only(reading, content)))
     return found
+
+
+def _ended_by_mark(reading: Reading, span: Span) -> Span:
+    """End a quotation that is a sentence of its own where its mark closes, not within the sentence behind it."""
+    for one in reading.marks.quotations:
+        if one.depth == 0 and one.start <= span.start <= one.inner_start and one.end < span.end:
+            behind = reading.text[one.end : span.end].lstrip()
+            ends = reading.text[one.inner_start : one.inner_end].rstrip()[-1:] in ".?!…"
+            if ends and behind[:1].isupper():
+                return Span(one.inner_start, one.inner_end)
+    return span
 
 
 def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
