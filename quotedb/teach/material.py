@@ -22,8 +22,8 @@ from quotedb.teach.question import Basis
 LEAST = 0.955
 """What a program found below this confidence in any part is not asked about.
 
-Of 70 questions made from 19 pages that no rule was written for, 3 were faulty by a person's reading. The number belongs
-to the network that is packaged: a new one has another scale, and this must be measured again.
+It was chosen by 70 questions from 19 pages, of which 3 were faulty by one reader; no count on unseen pages is known. It
+belongs to the network that was packaged then: a new one has another scale, and this must be measured again.
 """
 FEWEST_ARTICLES, MOST_ARTICLES = 40, 150
 ARTICLES_A_QUESTION = 2
