@@ -48,16 +48,28 @@ def hidden(path: Path) -> Iterator[Path]:
     its lock is held, and the system lets go of the locks of whoever ends.
     """
     clear_leftovers(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    handle, name = locked(path)
     try:
-        if fcntl is not None:
-            with suppress(OSError):  # a file system without locks: then nothing is cleared there either
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield Path(name)
     finally:
         os.close(handle)
         with suppress(OSError):
             Path(name).unlink(missing_ok=True)
+
+
+def locked(path: Path) -> tuple[int, str]:
+    """Make a file that is to become `path`, and hold its lock; return its handle and its name.
+
+    Before the lock is held another process may take the file for one that was left behind and delete it: then again.
+    """
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        if fcntl is not None:
+            with suppress(OSError):  # a file system without locks: then nothing is cleared there either
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.path.lexists(name):
+            return handle, name
+        os.close(handle)
 
 
 def make_folder(folder: Path) -> None:
@@ -74,26 +86,21 @@ def clear_leftovers(path: Path) -> None:
     if fcntl is None:
         return
     for left in path.parent.glob(HIDDEN.format(name=escape(path.name), middle="*")):
-        if not is_abandoned(left):
-            continue
-        for one in (left, *(left.with_name(left.name + tail) for tail in ("-journal", "-wal", "-shm"))):
-            with suppress(OSError):
-                one.unlink(missing_ok=True)
+        with suppress(OSError), left_behind(left):  # deleted under its lock, which whoever makes a file waits for
+            for one in (left, *(left.with_name(left.name + tail) for tail in ("-journal", "-wal", "-shm"))):
+                with suppress(OSError):
+                    one.unlink(missing_ok=True)
 
 
-def is_abandoned(left: Path) -> bool:
-    """Tell whether nobody holds the lock of a file that is being made."""
-    try:
-        handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return False
+@contextmanager
+def left_behind(left: Path) -> Iterator[None]:
+    """Hold the lock of a file that nobody makes any more; OSError where somebody does."""
+    handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+        yield
     finally:
         os.close(handle)
-    return True
 
 
 def rights_of_new_files(folder: Path) -> int:
