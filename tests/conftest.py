@@ -28,8 +28,7 @@ settings.load_profile("quotedb")
 
 SLOW = (
     "faults cli gold teach/test_services.py web/test_browser.py test_batches.py test_docs.py test_house.py "
-    "test_long_work.py "
-    "test_recipes.py test_release.py test_training.py"
+    "test_long_work.py test_recipes.py test_release.py test_training.py"
 ).split()
 """Folders and files of tests that start many processes, a browser or the network."""
 NUMBERS = count()
