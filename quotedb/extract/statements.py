@@ -27,9 +27,9 @@ from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
-from quotedb.extract.reading.blanking import without_furniture
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.blanking import without_furniture
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 
@@ -55,7 +55,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     text = without_furniture(article.text)
     if text != article.text:
         article = replace(article, text=text)
-    reading = Reading(text, find_marks(text), ASKS)
+    segmented = SegmentedText(text, find_marks(text), ASKS)
     media = Outlets(article)
     tagged = tagger.tag(text)
     responses, verifications = find_responses(text), find_verifications(text)
@@ -63,46 +63,48 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     silent = [*(one.span for one in responses), *checks]
     attributions = [
         attribution
-        for attribution in find_attributions(reading, media, tagged)
+        for attribution in find_attributions(segmented, media, tagged)
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
     ]
 
     def inside(content: tuple[Span, ...]) -> list[Attribution]:
-        return from_network(reading, tagger.tag_inside(text, content))
+        return from_network(segmented, tagger.tag_inside(text, content))
 
-    drafts = [draft(reading, media, one, _quoted(reading, one), inside) for one in attributions]
+    drafts = [draft(segmented, media, one, _quoted(segmented, one), inside) for one in attributions]
     drafts = without_overlaps(text, drafts)
-    put_behind_pollsters(reading, media, drafts)
-    carry_relays(reading, drafts)
-    put_behind_signers(reading, read_letters(reading), drafts)
-    name_signers(reading, drafts)
-    first, reasons = whole_article(article, reading, media)
-    statements = [_statement(article, reading, made, first, reasons) for made in drafts]
+    put_behind_pollsters(segmented, media, drafts)
+    carry_relays(segmented, drafts)
+    put_behind_signers(segmented, read_letters(segmented), drafts)
+    name_signers(segmented, drafts)
+    first, reasons = whole_article(article, segmented, media)
+    statements = [_statement(article, segmented, made, first, reasons) for made in drafts]
     return Findings(
-        statements=tuple(carry_writing(reading, sorted(statements, key=lambda s: s.content[0]))),
+        statements=tuple(carry_writing(segmented, sorted(statements, key=lambda s: s.content[0]))),
         verifications=verifications,
         responses=responses,
         entities=tagged.entities,
     )
 
 
-def find_attributions(reading: Reading, media: Outlets, tagged: TaggedText) -> list[Attribution]:
+def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedText) -> list[Attribution]:
     """Find the outermost layer of every attribution, each content once, in the order of the text."""
-    said, taken = read_dialogue(reading)
-    headline = read_headline(reading, media)
+    said, taken = read_dialogue(segmented)
+    headline = read_headline(segmented, media)
     rules = list(headline)
-    for number, paragraph in enumerate(reading.paragraphs):
+    for number, paragraph in enumerate(segmented.paragraphs):
         if number in taken:
             continue
         for sentence in paragraph.sentences:
             rules += outermost(read_hearsay(sentence))
-    network = [a for a in from_network(reading, tagged) if reading.paragraph_at(a.content[0].start) not in taken]
-    settled = [a for a in (settle(reading, one) for one in merge(network, rules)) if a is not None]
-    merged = claim_quotations(reading, [without_action(reading, one) for one in settled])
+    network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
+    settled = [a for a in (settle(segmented, one) for one in merge(network, rules)) if a is not None]
+    merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled])
     words = [
-        apart(reading.text, without_directions(reading, one)) for one in (*merged, *said) if not is_unsaid(reading, one)
+        apart(segmented.text, without_directions(segmented, one))
+        for one in (*merged, *said)
+        if not is_unsaid(segmented, one)
     ]
-    whole = [_without_dateline(reading, one) for one in words if one.content]
+    whole = [_without_dateline(segmented, one) for one in words if one.content]
     return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
 
 
@@ -124,19 +126,21 @@ def _once(hops: list[Hop]) -> list[Hop]:
     return out
 
 
-def _without_dateline(reading: Reading, attribution: Attribution) -> Attribution:
+def _without_dateline(segmented: SegmentedText, attribution: Attribution) -> Attribution:
     first = attribution.content[0]
-    start = body_start(reading, first.start)
+    start = body_start(segmented, first.start)
     if start == first.start or start >= first.end:
         return attribution
     return attribution.with_content((Span(start, first.end), *attribution.content[1:]))
 
 
-def _quoted(reading: Reading, attribution: Attribution) -> bool:
-    return read_mode(reading.text, reading.marks, attribution.content, False) is Mode.DIRECT
+def _quoted(segmented: SegmentedText, attribution: Attribution) -> bool:
+    return read_mode(segmented.text, segmented.marks, attribution.content, False) is Mode.DIRECT
 
 
-def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop], reasons: Iterable[str]) -> Statement:
+def _statement(
+    article: Article, segmented: SegmentedText, made: Draft, first: list[Hop], reasons: Iterable[str]
+) -> Statement:
     text = article.text
     attribution = made.attribution
     wires = {normal_name(hop.agent) for hop in first if hop.agent}
@@ -153,7 +157,7 @@ def _statement(article: Article, reading: Reading, made: Draft, first: list[Hop]
     is_post = verbatim and attribution.kind is Kind.WRITING  # a block quotation that somebody's handle signs
     return Statement(
         content=made.content,
-        mode=read_mode(text, reading.marks, made.content, verbatim),
+        mode=read_mode(text, segmented.marks, made.content, verbatim),
         kind=read_kind(attribution.kind, cue, origin.medium, origin.agent_kind, made.document or is_post),
         chain=tuple(chain),
         hedges=read_hedges(text, sentence, made.content, attribution.cue),

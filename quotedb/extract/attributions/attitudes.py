@@ -13,8 +13,8 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import NOUNS, VERBS, Frame
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import has_finite
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.grammar import has_finite
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
 
 MOST_OF_A_TOPIC = 4
@@ -89,11 +89,11 @@ def _no_words(cue: str, words: str) -> bool:
     )
 
 
-def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
+def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | None:
     """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
     if attribution.by != "tagger":
         return attribution
-    text = reading.text
+    text = segmented.text
     cue = attribution.cue.of(text) if attribution.cue else ""
     words = " ".join(span.of(text) for span in attribution.content)
     around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
@@ -101,13 +101,13 @@ def settle(reading: Reading, attribution: Attribution) -> Attribution | None:
         _ANONYMOUS.search(words)
         or _CLAIMED.search(words)
         or _COMMENT.match(words)
-        or (_SILENT.search(around) and not has_marks(reading, attribution.content))
+        or (_SILENT.search(around) and not has_marks(segmented, attribution.content))
     ):
         return None
     if attribution.confidence < LEAST:
         return None
-    marked = has_marks(reading, attribution.content)
-    clause = _is_clause(reading, attribution.content)
+    marked = has_marks(segmented, attribution.content)
+    clause = _is_clause(segmented, attribution.content)
     if not marked and (_NEGATED.search(cue) or (not clause and _no_words(cue, words))):
         return replace(attribution, kind=Kind.THOUGHT)
     if _CITES.search(cue) and not clause and not marked:
@@ -135,10 +135,12 @@ def _acts(cue: str, words: str, confidence: float) -> bool:
     return _JUDGES.search(cue) is not None and confidence >= SURE
 
 
-def has_marks(reading: Reading, content: tuple[Span, ...]) -> bool:
+def has_marks(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
     """Tell whether any of the words stand in quotation marks."""
     return any(
-        reading.marks.states[at] for span in content for at in (span.start, (span.start + span.end) // 2, span.end - 1)
+        segmented.marks.states[at]
+        for span in content
+        for at in (span.start, (span.start + span.end) // 2, span.end - 1)
     )
 
 
@@ -157,6 +159,6 @@ def _says(cue: str) -> bool:
     return cue.strip() in (":", "—", "-", "–")
 
 
-def _is_clause(reading: Reading, content: tuple[Span, ...]) -> bool:
-    items = [item for span in content for item in items_of(reading, span)]
+def _is_clause(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
+    items = [item for span in content for item in items_of(segmented, span)]
     return len(items) >= 3 and has_finite(items)

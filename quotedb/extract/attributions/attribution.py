@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quotedb.extract.reading.grammar import FINITE
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.grammar import FINITE
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Hop, Kind, Span
 
 

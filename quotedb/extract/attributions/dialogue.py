@@ -10,7 +10,7 @@ from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.paragraphs import Paragraph, Reading
+from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
 from quotedb.records import Kind, Span
 
 _LINE = re.compile(
@@ -28,28 +28,28 @@ _LONGEST_SIGNATURE = 6
 """Words of a name without a handle."""
 
 
-def read_dialogue(reading: Reading) -> tuple[list[Attribution], set[int]]:
+def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]]:
     """Find transcript lines, Q and A, and block quotations.
 
     Returns their attributions and the numbers of the paragraphs that they take up, which no other rule reads.
     """
     found: list[Attribution] = []
     taken: set[int] = set()
-    lines = _lines(reading)
-    interviewee = _interviewee(reading, lines) if any(m.group("name") == "A" for m in lines.values()) else None
+    lines = _lines(segmented)
+    interviewee = _interviewee(segmented, lines) if any(m.group("name") == "A" for m in lines.values()) else None
     for number, match in lines.items():
-        paragraph = reading.paragraphs[number]
+        paragraph = segmented.paragraphs[number]
         name = Span(*match.span("name"))
-        content = Span(match.end(), _trimmed_end(reading.text, match.end(), paragraph.span.end))
+        content = Span(match.end(), _trimmed_end(segmented.text, match.end(), paragraph.span.end))
         if content.end <= content.start:
             continue
-        pieces = _unmarked(reading, content)
+        pieces = _unmarked(segmented, content)
         if match.group("name") == "A" and interviewee is not None:
             name = interviewee
         found.append(Attribution(pieces, name, None, "rule-transcript-line", 0.8, Kind.SPEECH, name))
         taken.add(number)
-    _continue_lines(reading, lines, found, taken)
-    _blocks(reading, found, taken)
+    _continue_lines(segmented, lines, found, taken)
+    _blocks(segmented, found, taken)
     return found, taken
 
 
@@ -58,10 +58,10 @@ _NEAR = 4
 """Paragraphs from the nearest line at which the one who answers may be named."""
 
 
-def _interviewee(reading: Reading, lines: dict[int, re.Match[str]]) -> Span | None:
+def _interviewee(segmented: SegmentedText, lines: dict[int, re.Match[str]]) -> Span | None:
     """Return who answers in *Q: … A: …*: the name of *X spoke to the paper*."""
     named: list[Span] = []
-    for number, paragraph in enumerate(reading.paragraphs):
+    for number, paragraph in enumerate(segmented.paragraphs):
         if number in lines or min(abs(number - line) for line in lines) > _NEAR:
             continue
         for sentence in paragraph.sentences:
@@ -73,9 +73,9 @@ def _interviewee(reading: Reading, lines: dict[int, re.Match[str]]) -> Span | No
     return named[0] if named else None
 
 
-def _unmarked(reading: Reading, content: Span) -> tuple[Span, ...]:
+def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
     """Leave out marks around a line that is wholly quoted."""
-    sentences = reading.inside(content)
+    sentences = segmented.inside(content)
     items = [item for sentence in sentences for item in sentence]
     if items and all(item.quotation is not None for item in items):
         return tuple(Span(i.quotation.inner_start, i.quotation.inner_end) for i in items if i.quotation)
@@ -88,11 +88,11 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _lines(reading: Reading) -> dict[int, re.Match[str]]:
+def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
     """Paragraphs of the form `Name: words`, where at least two stand together or one name comes back."""
     candidates: dict[int, re.Match[str]] = {}
-    for number, paragraph in enumerate(reading.paragraphs):
-        match = _LINE.match(reading.text, paragraph.span.start, paragraph.span.end)
+    for number, paragraph in enumerate(segmented.paragraphs):
+        match = _LINE.match(segmented.text, paragraph.span.start, paragraph.span.end)
         if match is None or match.group("name").split()[0].lower().strip(".") in _LABELS:
             continue
         if match.end() >= paragraph.span.end or paragraph.span.end - match.end() < 2:
@@ -114,60 +114,61 @@ def _lines(reading: Reading) -> dict[int, re.Match[str]]:
 
 
 def _continue_lines(
-    reading: Reading, lines: dict[int, re.Match[str]], found: list[Attribution], taken: set[int]
+    segmented: SegmentedText, lines: dict[int, re.Match[str]], found: list[Attribution], taken: set[int]
 ) -> None:
     """An answer of several paragraphs goes on until the next line that names a speaker."""
     numbers = sorted(lines)
     if len(numbers) < 3:
         return
-    by_end = {reading.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
+    by_end = {segmented.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
     for first, second in itertools.pairwise(numbers):
         if 1 < second - first <= 5 and first in by_end:
             extra = [
-                Span(reading.paragraphs[n].span.start, reading.paragraphs[n].span.end) for n in range(first + 1, second)
+                Span(segmented.paragraphs[n].span.start, segmented.paragraphs[n].span.end)
+                for n in range(first + 1, second)
             ]
-            if all(reading.text[span.end - 1] in '.?!…”"' for span in extra):
+            if all(segmented.text[span.end - 1] in '.?!…”"' for span in extra):
                 index = by_end[first]
                 found[index] = found[index].with_content((*found[index].content, *extra))
                 taken.update(range(first + 1, second))
 
 
-def _blocks(reading: Reading, found: list[Attribution], taken: set[int]) -> None:
+def _blocks(segmented: SegmentedText, found: list[Attribution], taken: set[int]) -> None:
     """Block quotations (`> words`), and what follows *X wrote:* as paragraphs without marks that are set apart."""
     number = 0
-    while number < len(reading.paragraphs):
-        paragraph = reading.paragraphs[number]
-        match = _BLOCK.match(reading.text, paragraph.span.start, paragraph.span.end)
+    while number < len(segmented.paragraphs):
+        paragraph = segmented.paragraphs[number]
+        match = _BLOCK.match(segmented.text, paragraph.span.start, paragraph.span.end)
         if match is None or number in taken:
             number += 1
             continue
         spans: list[Span] = []
         first = number
-        while number < len(reading.paragraphs):
-            paragraph = reading.paragraphs[number]
-            match = _BLOCK.match(reading.text, paragraph.span.start, paragraph.span.end)
+        while number < len(segmented.paragraphs):
+            paragraph = segmented.paragraphs[number]
+            match = _BLOCK.match(segmented.text, paragraph.span.start, paragraph.span.end)
             if match is None:
                 break
             if match.end() < paragraph.span.end:
-                spans += _unmarked(reading, Span(match.end(), paragraph.span.end))
+                spans += _unmarked(segmented, Span(match.end(), paragraph.span.end))
             taken.add(number)
             number += 1
-        signed = _signature(reading, reading.paragraphs[number - 1]) if number - first > 1 else None
+        signed = _signature(segmented, segmented.paragraphs[number - 1]) if number - first > 1 else None
         if signed is not None:
             name, kind = signed
-            spans = [span for span in spans if span.end <= reading.paragraphs[number - 1].span.start]
+            spans = [span for span in spans if span.end <= segmented.paragraphs[number - 1].span.start]
             if spans:
                 found.append(Attribution(tuple(spans), name, None, "rule-block-quotation", 0.8, kind, name))
             continue
-        speaker = _introduced_by(reading.paragraphs[first - 1]) if first else None
+        speaker = _introduced_by(segmented.paragraphs[first - 1]) if first else None
         if speaker is not None and spans:
             source, cue = speaker
             found.append(Attribution(tuple(spans), source.mention, cue, "rule-block-quotation", 0.8, None, source.span))
 
 
-def _signature(reading: Reading, paragraph: Paragraph) -> tuple[Span, Kind | None] | None:
+def _signature(segmented: SegmentedText, paragraph: Paragraph) -> tuple[Span, Kind | None] | None:
     """Return the name below a block quotation, and that it was written if it is a post's."""
-    match = _SIGNED.fullmatch(reading.text, paragraph.span.start, paragraph.span.end)
+    match = _SIGNED.fullmatch(segmented.text, paragraph.span.start, paragraph.span.end)
     if match is None or (not match.group("handle") and len(match.group("name").split()) > _LONGEST_SIGNATURE):
         return None
     return Span(*match.span("name")), Kind.WRITING if match.group("handle") else None

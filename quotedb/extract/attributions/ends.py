@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotedb.extract.reading.grammar import RELATIVES
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.grammar import RELATIVES
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 
 
 def is_whole(item: Item) -> bool:

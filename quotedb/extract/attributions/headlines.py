@@ -6,27 +6,27 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.reading.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence, Sort
+from quotedb.extract.segmentation.grammar import DETERMINERS, FINITE, PREPOSITIONS, is_name
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import Item, Paragraph, SegmentedText, Sentence, Sort
 from quotedb.records import Kind, Span
 
 ROLES = words("roles")
 _MOST = 22
 
 
-def read_headline(reading: Reading, media: Outlets) -> list[Attribution]:
+def read_headline(segmented: SegmentedText, media: Outlets) -> list[Attribution]:
     """Find what a headline at the top of the text attributes: its first paragraph, where that is a headline."""
-    if len(reading.paragraphs) < 2:
+    if len(segmented.paragraphs) < 2:
         return []
-    paragraph = reading.paragraphs[0]
+    paragraph = segmented.paragraphs[0]
     items = paragraph.items
     if not is_headline(paragraph, items):
         return []
     for index, item in enumerate(items):
         if item.text == ":" and 0 < index < len(items) - 1:
-            return _colon(reading, media, items, index)
-    return _dash(reading, media, items)
+            return _colon(segmented, media, items, index)
+    return _dash(segmented, media, items)
 
 
 def is_headline(paragraph: Paragraph, items: list[Item]) -> bool:
@@ -34,7 +34,7 @@ def is_headline(paragraph: Paragraph, items: list[Item]) -> bool:
     return 3 <= len(items) <= _MOST and items[-1].text not in ".:" and len(paragraph.sentences) <= 2
 
 
-def _colon(reading: Reading, media: Outlets, items: Sentence, colon: int) -> list[Attribution]:
+def _colon(segmented: SegmentedText, media: Outlets, items: Sentence, colon: int) -> list[Attribution]:
     left, right = items[:colon], items[colon + 1 :]
     if any(item.low in VERBS and index for index, item in enumerate(left)) and left[-1].sort is not Sort.QUOTATION:
         return []  # “Striker tells Gazzetta: …”: the cue verb says it
@@ -42,23 +42,23 @@ def _colon(reading: Reading, media: Outlets, items: Sentence, colon: int) -> lis
         speaker = _speaker_of_clause(right)
         if speaker is not None:
             content = pieces(left, [(0, len(left))])
-            if _speaks_as_somebody(reading, right, speaker):
+            if _speaks_as_somebody(segmented, right, speaker):
                 return [_made(content, speaker, "rule-headline-quotation", 0.65)]
             return [Attribution(content, None, None, "rule-headline-quotation", 0.5, Kind.SPEECH)]
         return []
-    if len(right) <= 4 and len(left) > len(right) and _speaks(reading, media, right):
+    if len(right) <= 4 and len(left) > len(right) and _speaks(segmented, media, right):
         content = pieces(items, [(0, colon)])
         return [_made(content, _mention(media, right), "rule-headline-source-last", 0.75)]
-    if len(left) <= 6 and len(right) >= 2 and _speaks(reading, media, left):
+    if len(left) <= 6 and len(right) >= 2 and _speaks(segmented, media, left):
         content = pieces(items, [(colon + 1, len(items))])
         return [_made(content, _mention(media, left), "rule-headline-source-first", 0.7)]
     return []
 
 
-def _dash(reading: Reading, media: Outlets, items: Sentence) -> list[Attribution]:
+def _dash(segmented: SegmentedText, media: Outlets, items: Sentence) -> list[Attribution]:
     """*Ferry sank after fire – report*."""
     for index in range(len(items) - 2, max(len(items) - 6, 0), -1):
-        if items[index].text in "–—-" and _speaks(reading, media, items[index + 1 :]) and index >= 3:
+        if items[index].text in "–—-" and _speaks(segmented, media, items[index + 1 :]) and index >= 3:
             return [
                 _made(
                     pieces(items, [(0, index)]), _mention(media, items[index + 1 :]), "rule-headline-source-last", 0.65
@@ -79,7 +79,7 @@ def _mention(media: Outlets, items: Sentence) -> Span:
     return mention_of(items, 0, len(items))[0]
 
 
-def _speaks(reading: Reading, media: Outlets, items: Sentence) -> bool:
+def _speaks(segmented: SegmentedText, media: Outlets, items: Sentence) -> bool:
     """Tell whether a few words name a speaker: an outlet, a role, or somebody whom the text names again."""
     if not items or not all(item.is_word or item.text in ".,&’'" for item in items):
         return False
@@ -93,7 +93,7 @@ def _speaks(reading: Reading, media: Outlets, items: Sentence) -> bool:
     last = items[-1]
     if not last.is_capitalised or len(items) > 3 or any(item.low in PREPOSITIONS | DETERMINERS for item in items):
         return False
-    rest = reading.text[whole.end :]
+    rest = segmented.text[whole.end :]
     return _named_as_person(rest, last.text)
 
 
@@ -112,14 +112,14 @@ def _named_as_person(text: str, name: str) -> bool:
 _PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ee", "ees")
 
 
-def _speaks_as_somebody(reading: Reading, right: Sentence, speaker: Span) -> bool:
+def _speaks_as_somebody(segmented: SegmentedText, right: Sentence, speaker: Span) -> bool:
     """Tell whether the words after a quotation begin with somebody, not with a thing (*“…”: Smoke fills the town*)."""
     words = [item for item in right if speaker.start <= item.start < speaker.end]
     if len(words) != 1 or words[0] is not right[0]:
         return True
     low = words[0].low
     somebody = low in ROLES or low.removesuffix("s") in ROLES or low.endswith(_PEOPLE)
-    return somebody or words[0].text in reading.text[right[-1].end :] or words[0].text[0].islower()
+    return somebody or words[0].text in segmented.text[right[-1].end :] or words[0].text[0].islower()
 
 
 def _speaker_of_clause(items: Sentence) -> Span | None:

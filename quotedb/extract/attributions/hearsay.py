@@ -6,7 +6,7 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import (
+from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     BE,
     DETERMINERS,
@@ -17,7 +17,7 @@ from quotedb.extract.reading.grammar import (
     TIMES,
     has_finite,
 )
-from quotedb.extract.reading.paragraphs import Sentence, Sort
+from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import Kind, Span
 
 _SAID = {

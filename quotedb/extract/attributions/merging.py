@@ -9,36 +9,36 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.paragraphs import Item, Reading
+from quotedb.extract.segmentation.paragraphs import Item, SegmentedText
 from quotedb.records import Kind, Span
 
 
-def from_network(reading: Reading, tagged: TaggedText) -> list[Attribution]:
+def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attribution]:
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
     for relation in tagged.relations:
-        spans = (_ended_by_mark(reading, span) for span in relation.content)
-        content = tuple(sorted({piece for span in spans for piece in content_pieces(reading, span)}))
-        if len(content) > 1 and content[0].of(reading.text).lower() == "it":
+        spans = (_ended_by_mark(segmented, span) for span in relation.content)
+        content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
+        if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         if content:
-            found.append(_attribution(reading, relation, _spoken_only(reading, content)))
+            found.append(_attribution(segmented, relation, _spoken_only(segmented, content)))
     return found
 
 
-def _ended_by_mark(reading: Reading, span: Span) -> Span:
+def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
     """End a quotation that is a sentence of its own where its mark closes, not within the sentence behind it."""
-    for one in reading.marks.quotations:
+    for one in segmented.marks.quotations:
         if one.depth == 0 and one.start <= span.start <= one.inner_start and one.end < span.end:
-            behind = reading.text[one.end : span.end].lstrip()
-            ends = reading.text[one.inner_start : one.inner_end].rstrip()[-1:] in ".?!…"
+            behind = segmented.text[one.end : span.end].lstrip()
+            ends = segmented.text[one.inner_start : one.inner_end].rstrip()[-1:] in ".?!…"
             if ends and behind[:1].isupper():
                 return Span(one.inner_start, one.inner_end)
     return span
 
 
-def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    source = _antecedent(reading, relation.source) or tidy(reading, relation.source) if relation.source else None
+def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
+    source = _antecedent(segmented, relation.source) or tidy(segmented, relation.source) if relation.source else None
     kind = Kind(relation.kind) if relation.kind else None
     return Attribution(
         content,
@@ -51,20 +51,20 @@ def _attribution(reading: Reading, relation: TaggedRelation, content: tuple[Span
     )
 
 
-def _spoken_only(reading: Reading, content: tuple[Span, ...]) -> tuple[Span, ...]:
+def _spoken_only(segmented: SegmentedText, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Leave out what only announces the words in later paragraphs (*described the night.* and then quotations)."""
-    first = reading.paragraph_at(content[0].start)
-    later = tuple(span for span in content if reading.paragraph_at(span.start) > first)
-    if not later or any(reading.marks.states[span.start] for span in content if span not in later):
+    first = segmented.paragraph_at(content[0].start)
+    later = tuple(span for span in content if segmented.paragraph_at(span.start) > first)
+    if not later or any(segmented.marks.states[span.start] for span in content if span not in later):
         return content
-    return later if all(reading.marks.states[span.start] for span in later) else content
+    return later if all(segmented.marks.states[span.start] for span in later) else content
 
 
-def _antecedent(reading: Reading, source: Span) -> Span | None:
+def _antecedent(segmented: SegmentedText, source: Span) -> Span | None:
     """Whom *who* or *which* stands for, where that is all the network marks."""
-    if source.of(reading.text).lower() not in ("who", "which", "that"):
+    if source.of(segmented.text).lower() not in ("who", "which", "that"):
         return None
-    sentence = reading.sentence_at(source.start)
+    sentence = segmented.sentence_at(source.start)
     for index, item in enumerate(sentence):
         if item.start == source.start:
             phrase, _, _ = subject_before(sentence, index + 1)
@@ -72,12 +72,12 @@ def _antecedent(reading: Reading, source: Span) -> Span | None:
     return None
 
 
-def content_pieces(reading: Reading, span: Span) -> tuple[Span, ...]:
+def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
     """Return a stretch as the pieces of rule 13, one a paragraph at most where it is no quotation."""
     out: list[Span] = []
-    number = reading.paragraph_at(span.start)
-    while number < len(reading.paragraphs) and reading.paragraphs[number].span.start < span.end:
-        paragraph = reading.paragraphs[number]
+    number = segmented.paragraph_at(span.start)
+    while number < len(segmented.paragraphs) and segmented.paragraphs[number].span.start < span.end:
+        paragraph = segmented.paragraphs[number]
         number += 1
         items: list[Item] = []
         for sentence in paragraph.sentences:
@@ -91,16 +91,16 @@ def content_pieces(reading: Reading, span: Span) -> tuple[Span, ...]:
             continue
         first, last = items[0], items[-1]
         if len(items) == 1 and first.quotation is not None and not _most(first, span):
-            out += _within(reading, max(first.start, span.start), min(first.end, span.end))
+            out += _within(segmented, max(first.start, span.start), min(first.end, span.end))
             continue
         if first.quotation is not None and not _most(first, span):
             items = items[1:]
-            out += _within(reading, max(first.start, span.start), first.end)
+            out += _within(segmented, max(first.start, span.start), first.end)
         if items and last.quotation is not None and not _most(last, span):
             items = items[:-1]
             if items:
                 out += pieces(items, [(0, len(items))])
-            out += _within(reading, last.start, min(last.end, span.end))
+            out += _within(segmented, last.start, min(last.end, span.end))
             continue
         if items:
             out += pieces(items, [(0, len(items))])
@@ -112,8 +112,8 @@ def _most(item: Item, span: Span) -> bool:
     return inside >= 0.6 * (item.end - item.start)
 
 
-def _within(reading: Reading, start: int, end: int) -> list[Span]:
-    text = reading.text
+def _within(segmented: SegmentedText, start: int, end: int) -> list[Span]:
+    text = segmented.text
     while start < end and (text[start].isspace() or text[start] in "\"“”‘’'«»„,;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”‘’'«»„"):

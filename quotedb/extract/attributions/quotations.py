@@ -16,7 +16,7 @@ from quotedb.extract.attributions.speakers import alone, find_speaker, is_crossh
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.paragraphs import Item, Paragraph, Reading, Sentence
+from quotedb.extract.segmentation.paragraphs import Item, Paragraph, SegmentedText, Sentence
 from quotedb.records import Kind, Span
 from quotedb.text.marks import Quotation
 
@@ -59,12 +59,12 @@ def spoken(item: Item, sentence: Sentence, at: int) -> bool:
     return is_whole(item) and words >= 2
 
 
-def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
+def claim_quotations(segmented: SegmentedText, attributions: list[Attribution]) -> list[Attribution]:
     """Give every spoken quotation to an attribution: to one that goes on, or to a new one with the speaker found."""
-    claiming = _Claiming(reading, attributions)
-    for number, paragraph in enumerate(reading.paragraphs):
+    claiming = _Claiming(segmented, attributions)
+    for number, paragraph in enumerate(segmented.paragraphs):
         claiming.quoted = False
-        heads = is_crosshead(reading, paragraph)
+        heads = is_crosshead(segmented, paragraph)
         for sentence in () if heads else paragraph.sentences:
             for at, item in enumerate(sentence):
                 if item.quotation is not None:
@@ -76,8 +76,8 @@ def claim_quotations(reading: Reading, attributions: list[Attribution]) -> list[
 class _Claiming:
     """The claiming of quotations, one after another, with what is still open."""
 
-    def __init__(self, reading: Reading, attributions: list[Attribution]) -> None:
-        self.reading = reading
+    def __init__(self, segmented: SegmentedText, attributions: list[Attribution]) -> None:
+        self.segmented = segmented
         self.claimed = Claimed(attributions)
         self.found = list(self.claimed.attributions)
         self.last: int | None = None  # the attribution of the quotation before, while it can go on
@@ -104,7 +104,7 @@ class _Claiming:
         inner = Span(quotation.inner_start, min(quotation.inner_end, item.end))
         holder = self.claimed.holder(inner)
         begins = holder is None and quotation.continued and not quotation.continues
-        if begins and _later_holder(self.reading, self.claimed, number) is not None:
+        if begins and _later_holder(self.segmented, self.claimed, number) is not None:
             self.waiting.append(inner)
             self.left_open = None
             self.quoted = True
@@ -131,7 +131,7 @@ class _Claiming:
     ) -> None:
         quotation = sentence[at].quotation
         assert quotation is not None
-        split = _said_inside(self.reading, sentence[at]) if quotation.unclosed and not quotation.continued else None
+        split = _said_inside(self.segmented, sentence[at]) if quotation.unclosed and not quotation.continued else None
         if split is not None:
             self.found.append(split)
             self.last = len(self.found) - 1
@@ -143,7 +143,7 @@ class _Claiming:
             assert self.last is not None
             self._add(self.last, inner, quotation)
         else:
-            attribution = find_speaker(self.reading, number, sentence, at, inner, self.found)
+            attribution = find_speaker(self.segmented, number, sentence, at, inner, self.found)
             if attribution is not None:
                 self.found.append(attribution)
                 self._add(len(self.found) - 1, None, quotation)
@@ -153,7 +153,7 @@ class _Claiming:
     def _can_go_on(self, number: int, paragraph: Paragraph, sentence: Sentence) -> bool:
         if self.last is None or not stands_alone(sentence) or len(self.found[self.last].content) > _MOST_PIECES:
             return False
-        return number == _paragraph_of(self.reading, self.found[self.last]) or alone(paragraph)
+        return number == _paragraph_of(self.segmented, self.found[self.last]) or alone(paragraph)
 
     def _add(self, index: int, inner: Span | None, quotation: Quotation) -> None:
         if inner is not None:
@@ -166,9 +166,9 @@ class _Claiming:
 _MOST_PIECES = 100
 
 
-def _later_holder(reading: Reading, claimed: Claimed, number: int) -> int | None:
+def _later_holder(segmented: SegmentedText, claimed: Claimed, number: int) -> int | None:
     """Who is said to speak in a later paragraph of a quotation that goes on from this one."""
-    for paragraph in reading.paragraphs[number + 1 : number + 12]:
+    for paragraph in segmented.paragraphs[number + 1 : number + 12]:
         item = paragraph.sentences[0][0]
         if item.quotation is None or not item.quotation.continues:
             return None
@@ -178,8 +178,8 @@ def _later_holder(reading: Reading, claimed: Claimed, number: int) -> int | None
     return None
 
 
-def _paragraph_of(reading: Reading, attribution: Attribution) -> int:
-    return reading.paragraph_at(max(span.start for span in attribution.content))
+def _paragraph_of(segmented: SegmentedText, attribution: Attribution) -> int:
+    return segmented.paragraph_at(max(span.start for span in attribution.content))
 
 
 def _append(attribution: Attribution, span: Span) -> Attribution:
@@ -195,14 +195,14 @@ def _ends_quoted(attribution: Attribution, inner: Span) -> bool:
     return max(attribution.content) == inner or abs(max(attribution.content).end - inner.end) <= 1
 
 
-def _said_inside(reading: Reading, item: Item) -> Attribution | None:
+def _said_inside(segmented: SegmentedText, item: Item) -> Attribution | None:
     """A mark was forgotten: *“The pump held, said Ada Brook.* is read as words and their cue."""
     quotation = item.quotation
     assert quotation is not None
-    for match in _SAID_INSIDE.finditer(reading.text, quotation.inner_start, item.end):
+    for match in _SAID_INSIDE.finditer(segmented.text, quotation.inner_start, item.end):
         content = Span(quotation.inner_start, match.start() + 1)
-        tail = reading.inside(Span(match.start() + 1, item.end))
-        if not tail or len(content.of(reading.text).split()) < 3:
+        tail = segmented.inside(Span(match.start() + 1, item.end))
+        if not tail or len(content.of(segmented.text).split()) < 3:
             continue
         sentence = tail[0]
         cue = next((i for i, word in enumerate(sentence) if word.low in VERBS), -1)

@@ -9,9 +9,9 @@ from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.reading.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
+from quotedb.extract.segmentation.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
 
 DOCUMENTS = words("documents")
@@ -29,14 +29,14 @@ class Source:
     medium: str | None = None
 
 
-def items_of(reading: Reading, span: Span) -> list[Item]:
+def items_of(segmented: SegmentedText, span: Span) -> list[Item]:
     """Return the items of the text that lie within a span."""
     sentence: list[Item] = []
-    if not reading.paragraphs:
+    if not segmented.paragraphs:
         return sentence
-    number = reading.paragraph_at(span.start)
-    while number < len(reading.paragraphs) and reading.paragraphs[number].span.start < span.end:
-        for part in reading.paragraphs[number].sentences:
+    number = segmented.paragraph_at(span.start)
+    while number < len(segmented.paragraphs) and segmented.paragraphs[number].span.start < span.end:
+        for part in segmented.paragraphs[number].sentences:
             if part[-1].end <= span.start or part[0].start >= span.end:
                 continue
             sentence += [item for item in part if span.start <= item.start and item.end <= span.end]
@@ -44,9 +44,9 @@ def items_of(reading: Reading, span: Span) -> list[Item]:
     return sentence
 
 
-def tidy(reading: Reading, span: Span) -> Span:
+def tidy(segmented: SegmentedText, span: Span) -> Span:
     """Cut a source as the network marks it down to the mention of rule 14."""
-    items = items_of(reading, span)
+    items = items_of(segmented, span)
     while items and not items[-1].is_word and items[-1].text not in ")":
         items.pop()
     while items and (
@@ -78,10 +78,10 @@ def tidy(reading: Reading, span: Span) -> Span:
     return mention
 
 
-def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
+def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
     """Say who a source stands for. A document stands for its author or institution (rule 17)."""
-    words = mention.of(reading.text)
-    source = _source(reading, media, mention, whole)
+    words = mention.of(segmented.text)
+    source = _source(segmented, media, mention, whole)
     if source.medium is None and _TELEGRAM.match(words):
         return replace(source, medium="post")
     return source
@@ -90,9 +90,9 @@ def read_source(reading: Reading, media: Outlets, mention: Span, whole: Span | N
 _TELEGRAM = re.compile(r"(?:\w+ ){0,3}Telegram (?:channel|account|post)s?\b")
 
 
-def _source(reading: Reading, media: Outlets, mention: Span, whole: Span | None) -> Source:
-    text = reading.text
-    items = items_of(reading, whole or mention)
+def _source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
+    text = segmented.text
+    items = items_of(segmented, whole or mention)
     words = mention.of(text)
     if outlets.is_media(words) and not any(word[:1].isupper() for word in words.split()[1:]):
         return Source(mention, AgentKind.OUTLET)

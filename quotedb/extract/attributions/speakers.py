@@ -7,8 +7,8 @@ from quotedb.extract.lexicon.cues import ASKS, VERBS
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import Phrase
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.grammar import PERSONAL, is_finite
-from quotedb.extract.reading.paragraphs import Paragraph, Reading, Sentence, Sort
+from quotedb.extract.segmentation.grammar import PERSONAL, is_finite
+from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText, Sentence, Sort
 from quotedb.records import Kind, Span
 
 
@@ -17,18 +17,18 @@ def alone(paragraph: Paragraph) -> bool:
     return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
 
 
-def is_crosshead(reading: Reading, paragraph: Paragraph) -> bool:
+def is_crosshead(segmented: SegmentedText, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a quotation that heads a section: short, whole, with no stop or in other marks."""
     items = paragraph.items
     quotation = items[0].quotation
     if len(items) > 1 or quotation is None or quotation.unclosed or quotation.continued or quotation.continues:
         return False
-    inner = reading.text[quotation.inner_start : quotation.inner_end].strip()
+    inner = segmented.text[quotation.inner_start : quotation.inner_end].strip()
     if not 0 < len(inner.split()) <= _LONGEST_HEAD or inner[-1] in ".,…":
         return False
-    single = reading.text[quotation.start] in "‘'"
-    doubles = sum(reading.text[one.start] in '“"' for one in reading.quotations)
-    return inner[-1] not in "?!" or (single and 2 * doubles > len(reading.quotations))
+    single = segmented.text[quotation.start] in "‘'"
+    doubles = sum(segmented.text[one.start] in '“"' for one in segmented.quotations)
+    return inner[-1] not in "?!" or (single and 2 * doubles > len(segmented.quotations))
 
 
 _LONGEST_HEAD = 8
@@ -41,7 +41,7 @@ def stands_alone(sentence: Sentence) -> bool:
 
 
 def find_speaker(
-    reading: Reading, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
+    segmented: SegmentedText, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
 ) -> Attribution | None:
     """Find the speaker of a quotation that begins anew."""
     beside = _beside(sentence, at, inner)
@@ -51,7 +51,7 @@ def find_speaker(
         phrase, cue = _before_colon(sentence, at - 1)
         if phrase is not None:
             return _made(inner, phrase, cue, "rule-colon", 0.75)
-    paragraph = reading.paragraphs[number]
+    paragraph = segmented.paragraphs[number]
     position = next((i for i, s in enumerate(paragraph.sentences) if s[0].start == sentence[0].start), 0)
     if position and stands_alone(sentence):
         before = paragraph.sentences[position - 1]
@@ -64,7 +64,7 @@ def find_speaker(
         if phrase is not None and (phrase.named or phrase.pronoun):
             return _made(inner, phrase, None, "rule-sentence-before", 0.5)
     if position == 0 and number and (at == 0 or not any(i.is_word for i in sentence[:at])) and alone(paragraph):
-        previous = _prose_before(reading, number)
+        previous = _prose_before(segmented, number)
         if previous is None:
             return None
         before = previous.sentences[-1]
@@ -104,10 +104,10 @@ _BESIDE = 12
 """Words from a quotation to the verb that tells who speaks, at most."""
 
 
-def _prose_before(reading: Reading, number: int) -> Paragraph | None:
+def _prose_before(segmented: SegmentedText, number: int) -> Paragraph | None:
     """The paragraph before that is a sentence at all (no furniture between)."""
     for index in range(number - 1, max(number - 4, -1), -1):
-        paragraph = reading.paragraphs[index]
+        paragraph = segmented.paragraphs[index]
         last = paragraph.sentences[-1][-1]
         if last.text in ".:?!…" or last.quotation is not None:
             return paragraph

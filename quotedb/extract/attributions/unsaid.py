@@ -13,8 +13,8 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import RELATIVES, has_finite, is_finite
-from quotedb.extract.reading.paragraphs import Item, Reading, Sentence
+from quotedb.extract.segmentation.grammar import RELATIVES, has_finite, is_finite
+from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
@@ -53,29 +53,29 @@ _LAUGHS = re.compile(
 )
 
 
-def is_unsaid(reading: Reading, attribution: Attribution) -> bool:
+def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     """Tell whether an attribution says that nobody said the words, or only supposes it, or gives no words at all."""
-    cue, text = attribution.cue, reading.text
+    cue, text = attribution.cue, segmented.text
     if cue is None or attribution.hearsay is not None:
         return False
-    sentence = reading.sentence_at(cue.start)
+    sentence = segmented.sentence_at(cue.start)
     if _MISATTRIBUTED.search(text[max(0, cue.start - 40) : cue.end]):
         return True
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True
-    return not _marked(reading, attribution) and _has_no_words(reading, attribution, cue)
+    return not _marked(segmented, attribution) and _has_no_words(segmented, attribution, cue)
 
 
-def without_directions(reading: Reading, attribution: Attribution) -> Attribution:
+def without_directions(segmented: SegmentedText, attribution: Attribution) -> Attribution:
     """Leave out stage directions at the ends of the pieces: *(laughs)*, *[applause]*."""
     pieces: list[Span] = []
     for span in attribution.content:
         start, end = span.start, span.end
-        opening = _DIRECTION.match(reading.text, start, end)
+        opening = _DIRECTION.match(segmented.text, start, end)
         while opening is not None and _LAUGHS.search(opening.group()) and opening.end() > start:
             start = opening.end()
-            opening = _DIRECTION.match(reading.text, start, end)
-        closing = re.search(_DIRECTION.pattern + r"$", reading.text[start:end])
+            opening = _DIRECTION.match(segmented.text, start, end)
+        closing = re.search(_DIRECTION.pattern + r"$", segmented.text[start:end])
         if closing is not None and _LAUGHS.search(closing.group()):
             end = start + closing.start()
         if end > start:
@@ -135,16 +135,16 @@ def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> boo
     return opens and first - sentence[0].end < 3
 
 
-def _marked(reading: Reading, attribution: Attribution) -> bool:
-    return any(reading.marks.states[at] for span in attribution.content for at in (span.start, span.end - 1))
+def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:
+    return any(segmented.marks.states[at] for span in attribution.content for at in (span.start, span.end - 1))
 
 
-def _has_no_words(reading: Reading, attribution: Attribution, cue: Span) -> bool:
+def _has_no_words(segmented: SegmentedText, attribution: Attribution, cue: Span) -> bool:
     """Tell whether an unmarked content is no clause but a topic, or somebody who is chosen or liked."""
-    items = [item for span in attribution.content for item in items_of(reading, span)]
-    if has_finite(items) and not _NAMING.search(cue.of(reading.text)):
+    items = [item for span in attribution.content for item in items_of(segmented, span)]
+    if has_finite(items) and not _NAMING.search(cue.of(segmented.text)):
         return False
-    words = cue.of(reading.text)
+    words = cue.of(segmented.text)
     if _NAMING.search(words):
         return not any(item.low == "that" for item in items[:2])
     about = bool(items) and items[0].low in ("about", "of", "on")
@@ -164,11 +164,11 @@ def apart(text: str, attribution: Attribution) -> Attribution:
     return attribution if tuple(pieces) == attribution.content else replace(attribution, content=tuple(pieces))
 
 
-def without_action(reading: Reading, attribution: Attribution) -> Attribution:
+def without_action(segmented: SegmentedText, attribution: Attribution) -> Attribution:
     """Cut a piece where whoever spoke goes on to act: *“we sail at six” and walked back to the ship*."""
     pieces: list[Span] = []
     for span in attribution.content:
-        items = items_of(reading, span)
+        items = items_of(segmented, span)
         quotation = items[0].quotation if items else None
         acts = len(items) > 2 and items[1].low in ("and", "then") and is_finite(items[2])
         goes_on = acts and len(items[0].text.split()) > 2 and items[2].low not in VERBS

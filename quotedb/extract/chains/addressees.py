@@ -12,9 +12,9 @@ from quotedb.extract.lexicon.cues import VERBS, Frame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import Phrase
-from quotedb.extract.reading.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
-from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Agent, AgentKind, OutletSort, Span
 
 

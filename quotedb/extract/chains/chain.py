@@ -11,8 +11,8 @@ from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Reading, Sentence
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
@@ -43,58 +43,60 @@ class Draft:
         return self.inner[0] if self.inner else None
 
 
-def draft(reading: Reading, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside) -> Draft:
+def draft(
+    segmented: SegmentedText, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside
+) -> Draft:
     """Read the route of an attribution and the layers inside its content, which `inside` finds."""
     place = (attribution.cue or attribution.source or attribution.content[0]).start
     made = Draft(
         attribution,
-        reading.sentence_at(place),
-        reading.paragraph_at(place),
+        segmented.sentence_at(place),
+        segmented.paragraph_at(place),
         quoted,
         attribution.content,
         reasons=[Reason(attribution.by, attribution.confidence)],
     )
     made.route = read_route(made.sentence, attribution, media)
     made.outer += made.route.outer
-    made.outer += [named(reading, media, hop) for hop in attribution.via]
-    made.inner.append(_hop(reading, media, attribution, made.route, made))
+    made.outer += [named(segmented, media, hop) for hop in attribution.via]
+    made.inner.append(_hop(segmented, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
         made.attribution = replace(attribution, kind=None)  # the kind goes by those who are cited
     made.reasons += [Reason(by, 0.8) for by in made.route.reasons]
-    _nest(reading, media, made, inside)
-    made.outer = [named(reading, media, hop) for hop in made.outer]
-    made.inner = [named(reading, media, hop) for hop in made.inner]
+    _nest(segmented, media, made, inside)
+    made.outer = [named(segmented, media, hop) for hop in made.outer]
+    made.inner = [named(segmented, media, hop) for hop in made.inner]
     return made
 
 
-def named(reading: Reading, media: Outlets, hop: Hop) -> Hop:
+def named(segmented: SegmentedText, media: Outlets, hop: Hop) -> Hop:
     """Put the words of the mention where the agent's name will be."""
     if hop.agent is not None or hop.mention is None:
         return hop
-    words = hop.mention.of(reading.text)
+    words = hop.mention.of(segmented.text)
     found = media.inside(hop.mention)
     kind = hop.agent_kind
     if found is not None and kind is AgentKind.UNNAMED and found[0].end >= hop.mention.end - 1:
         kind = AgentKind.OUTLET
     if kind is AgentKind.UNNAMED:
-        kind = read_source(reading, media, hop.mention, None).kind
+        kind = read_source(segmented, media, hop.mention, None).kind
     return replace(hop, agent=words, agent_kind=kind)
 
 
-def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
+def _hop(segmented: SegmentedText, media: Outlets, attribution: Attribution, route: Route, made: Draft) -> Hop:
     cue = attribution.cue
-    stance = stance_of(cue.of(reading.text)) if cue else None
-    addressee = route.addressee.of(reading.text) if route.addressee else None
+    stance = stance_of(cue.of(segmented.text)) if cue else None
+    addressee = route.addressee.of(segmented.text) if route.addressee else None
     if attribution.source is None:
         return Hop("unnamed", AgentKind.UNNAMED, attribution.hearsay, cue, stance, route.medium, addressee)
-    words = attribution.source.of(reading.text)
-    if cue is not None and _LEARNED.search(cue.of(reading.text)) and media.is_publisher(words):
+    words = attribution.source.of(segmented.text)
+    if cue is not None and _LEARNED.search(cue.of(segmented.text)) and media.is_publisher(words):
         return Hop("unnamed", AgentKind.UNNAMED, attribution.source, cue, stance, route.medium, addressee)
-    source: Source = read_source(reading, media, attribution.source, attribution.source_span)
+    source: Source = read_source(segmented, media, attribution.source, attribution.source_span)
     made.document = source.medium is not None
     return Hop(
-        source.mention.of(reading.text),
+        source.mention.of(segmented.text),
         source.kind,
         source.mention,
         cue,
@@ -104,27 +106,27 @@ def _hop(reading: Reading, media: Outlets, attribution: Attribution, route: Rout
     )
 
 
-def _nest(reading: Reading, media: Outlets, made: Draft, inside: ReadInside) -> None:
+def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadInside) -> None:
     """Read the content again, layer by layer, until nobody else's words are reported in it."""
     content, quoted = made.content, made.quoted
     whole = made.attribution.source_span or made.attribution.source
-    described = whole.of(reading.text) if whole else ""
-    cue = made.attribution.cue.of(reading.text).lower() if made.attribution.cue else ""
+    described = whole.of(segmented.text) if whole else ""
+    cue = made.attribution.cue.of(segmented.text).lower() if made.attribution.cue else ""
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         hearsay = made.attribution.hearsay is not None and content == made.attribution.content
         if len(content) > 1 and not quoted and not hearsay and _interrupted(content, made.attribution):
             return
-        nested = read_nested(reading, inside, content, quoted, last.agent, described, apart, hearsay)
+        nested = read_nested(segmented, inside, content, quoted, last.agent, described, apart, hearsay)
         if nested is None:
             return
         attribution = nested.attribution
-        if last.agent_kind is AgentKind.OUTLET and _is_bare_document(reading, media, attribution):
+        if last.agent_kind is AgentKind.OUTLET and _is_bare_document(segmented, media, attribution):
             return  # what an outlet found for itself: "the agency reported that, by a count of its own, …"
         route = read_route(nested.sentence, attribution, media)
         made.inner += route.outer + list(attribution.via)
-        made.inner.append(_hop(reading, media, attribution, route, made))
+        made.inner.append(_hop(segmented, media, attribution, route, made))
         made.inner += route.inner
         made.reasons.append(Reason("rule-7-nested", attribution.confidence))
         made.attribution = replace(made.attribution, kind=attribution.kind)
@@ -141,11 +143,11 @@ def _interrupted(content: tuple[Span, ...], attribution: Attribution) -> bool:
     return any(span is not None and span.overlaps(between) for span in (attribution.cue, attribution.source))
 
 
-def _is_bare_document(reading: Reading, media: Outlets, attribution: Attribution) -> bool:
+def _is_bare_document(segmented: SegmentedText, media: Outlets, attribution: Attribution) -> bool:
     """Tell whether a source is an analysis or a count that is nobody's in particular."""
     if attribution.source is None:
         return False
-    source = read_source(reading, media, attribution.source, attribution.source_span)
+    source = read_source(segmented, media, attribution.source, attribution.source_span)
     return source.kind is AgentKind.UNNAMED and source.medium in _FINDINGS
 
 

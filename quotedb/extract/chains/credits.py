@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
-from quotedb.extract.reading.datelines import CLOCK, DATELINE, PLAIN
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.datelines import CLOCK, DATELINE, PLAIN
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
 
 _BY = re.compile(
@@ -33,7 +33,7 @@ _NO_AGENCY = re.compile(
 _CLOSING = re.compile(r"^\W{0,4}(?P<agency>[A-Z][A-Za-z .’'/&-]{1,40})\W{0,3}$")
 
 
-def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[list[Hop], list[str]]:
+def whole_article(article: Article, segmented: SegmentedText, media: Outlets) -> tuple[list[Hop], list[str]]:
     """Return the hops that stand before every statement's own: publisher first, then original outlet, then wires."""
     hops: list[Hop] = []
     reasons: list[str] = []
@@ -46,7 +46,7 @@ def whole_article(article: Article, reading: Reading, media: Outlets) -> tuple[l
         if not media.is_publisher(name, outlets.find(name)):
             hops.append(_outlet(name))
             reasons.append("rule-9-wire-credit")
-    found = _in_text(reading)
+    found = _in_text(segmented)
     if found is not None:
         span, name = found
         known = {normal_name(hop.agent) for hop in hops if hop.agent}
@@ -69,25 +69,25 @@ def _outlet(name: str) -> Hop:
     return Hop(name, AgentKind.OUTLET)
 
 
-def body_start(reading: Reading, offset: int) -> int:
+def body_start(segmented: SegmentedText, offset: int) -> int:
     """Return where the words of a paragraph begin after a dateline that opens it."""
-    if not reading.paragraphs:
+    if not segmented.paragraphs:
         return offset
-    span = reading.paragraphs[reading.paragraph_at(offset)].span
-    words = span.of(reading.text)[:160]
+    span = segmented.paragraphs[segmented.paragraph_at(offset)].span
+    words = span.of(segmented.text)[:160]
     match = DATELINE.match(words) or PLAIN.match(words) or CLOCK.match(words)
     if match is None or offset > span.start:
         return offset
     start = span.start + match.end()
-    while start < span.end and reading.text[start].isspace():
+    while start < span.end and segmented.text[start].isspace():
         start += 1
     return start
 
 
-def _in_text(reading: Reading) -> tuple[Span, str] | None:
+def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
     """The agency of a dateline or of a byline that stands in the text."""
-    for number, paragraph in enumerate(reading.paragraphs[:8]):
-        words = paragraph.span.of(reading.text)
+    for number, paragraph in enumerate(segmented.paragraphs[:8]):
+        words = paragraph.span.of(segmented.text)
         match = DATELINE.match(words[:160])
         if match is not None and match.group("place") and _may_be_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
@@ -97,9 +97,9 @@ def _in_text(reading: Reading) -> tuple[Span, str] | None:
         if match is not None and _is_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
             return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
-    for paragraph in reading.paragraphs[-2:]:
-        words = paragraph.span.of(reading.text)
-        closing = _CLOSING.match(words) if len(words) < 40 and len(reading.paragraphs) > 3 else None
+    for paragraph in segmented.paragraphs[-2:]:
+        words = paragraph.span.of(segmented.text)
+        closing = _CLOSING.match(words) if len(words) < 40 and len(segmented.paragraphs) > 3 else None
         if closing is not None and _is_agency(closing.group("agency")):
             start = paragraph.span.start + closing.start("agency")
             return Span(start, paragraph.span.start + closing.end("agency")), closing.group("agency")

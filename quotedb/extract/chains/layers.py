@@ -11,8 +11,8 @@ from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
-from quotedb.extract.reading.paragraphs import Reading, Sentence
+from quotedb.extract.segmentation.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
+from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
 ReadInside = Callable[[tuple[Span, ...]], list[Attribution]]
@@ -57,7 +57,7 @@ _NOBODY = re.compile(
 
 
 def read_nested(
-    reading: Reading,
+    segmented: SegmentedText,
     inside: ReadInside,
     content: tuple[Span, ...],
     quoted: bool,
@@ -77,31 +77,33 @@ def read_nested(
     if not content:
         return None
     whole = Span(content[0].start, content[-1].end)
-    sentences = reading.inside(whole)
+    sentences = segmented.inside(whole)
     if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
     if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
-    for attribution in _inner(reading, inside, content if hearsay else (whole,), sentence):
-        if _is_layer(reading, sentence, attribution, whole, quoted, speaker, for_another):
+    for attribution in _inner(segmented, inside, content if hearsay else (whole,), sentence):
+        if _is_layer(segmented, sentence, attribution, whole, quoted, speaker, for_another):
             return Nested(attribution, sentence, quoted)
     if quoted:
         return None
-    return (_denied(sentence) if for_another else None) or _perceived(sentence, reading.text, for_another)
+    return (_denied(sentence) if for_another else None) or _perceived(sentence, segmented.text, for_another)
 
 
-def _inner(reading: Reading, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence) -> list[Attribution]:
+def _inner(
+    segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence
+) -> list[Attribution]:
     """What is attributed in a sentence inside a content; the network is asked only where a word says that it may be."""
     found = _as_saying(sentence)
     if any(item.low in STRONG or item.low == "according" for item in sentence):
-        found += [one for one in inside(content) if _says(reading, sentence, one)]
+        found += [one for one in inside(content) if _says(segmented, sentence, one)]
     return found
 
 
 def _is_layer(
-    reading: Reading,
+    segmented: SegmentedText,
     sentence: Sentence,
     attribution: Attribution,
     content: Span,
@@ -112,7 +114,7 @@ def _is_layer(
     """Tell whether an attribution inside a content is a layer of it: somebody else's, and most of the content."""
     if attribution.source is None or not attribution.content or attribution.kind is Kind.THOUGHT:
         return False
-    words = attribution.source.of(reading.text).lower()
+    words = attribution.source.of(segmented.text).lower()
     if words in _FIRST or words.split()[0] in ("i", "we") or _NOBODY.match(words):
         return False
     if quoted and words in ("it", "you"):
@@ -127,11 +129,11 @@ _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".sp
 """What makes a cue one of words that were not said."""
 
 
-def _says(reading: Reading, sentence: Sentence, found: Attribution) -> bool:
+def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> bool:
     """Tell whether what the network sees inside a content is saying in so many words: *X said*, *according to X*."""
     if found.cue is None:
         return False
-    words = found.cue.of(reading.text).lower().split()
+    words = found.cue.of(segmented.text).lower().split()
     strong = any(
         word in VERBS and VERBS[word][0].base in STRONG_VERBS and VERBS[word][1] is not Form.PARTICIPLE
         for word in words

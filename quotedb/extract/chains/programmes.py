@@ -9,8 +9,8 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Item, Sentence
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import AgentKind, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())

@@ -10,9 +10,9 @@ from quotedb.extract.lexicon.tables import listed, words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import TITLES, Phrase
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.reading.grammar import PERSONAL, PREPOSITIONS
-from quotedb.extract.reading.outlets import PLATFORMS, PUBLISHED, Outlets
-from quotedb.extract.reading.paragraphs import Item, Sentence
+from quotedb.extract.segmentation.grammar import PERSONAL, PREPOSITIONS
+from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
+from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
 HANDED = words("handed")

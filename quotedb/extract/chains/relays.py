@@ -21,9 +21,9 @@ from quotedb.extract.chains.publishers import (
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import ADVERBS, FINITE, RELATIVES, TIMES
-from quotedb.extract.reading.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
-from quotedb.extract.reading.paragraphs import Sentence, Sort
+from quotedb.extract.segmentation.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
+from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
 
 _DESCRIBES = frozenset("of for at from".split())

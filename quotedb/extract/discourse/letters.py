@@ -14,7 +14,7 @@ from quotedb.extract.chains.chain import Draft
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import Phrase
-from quotedb.extract.reading.paragraphs import Reading, Sentence
+from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _COLUMN = re.compile(
@@ -46,7 +46,7 @@ class Letter:
     medium: str
 
 
-def read_letters(reading: Reading) -> tuple[Letter, ...]:
+def read_letters(segmented: SegmentedText) -> tuple[Letter, ...]:
     """Find the signed letters of a column, in the order of the text.
 
     A column opens with a line of its own that says so (*Letters*, *Letters to the editor*) or with *To the editor:*;
@@ -56,8 +56,8 @@ def read_letters(reading: Reading) -> tuple[Letter, ...]:
     medium: str | None = None
     first: int | None = None
     signed = False
-    for number, paragraph in enumerate(reading.paragraphs):
-        words = paragraph.span.of(reading.text)
+    for number, paragraph in enumerate(segmented.paragraphs):
+        words = paragraph.span.of(segmented.text)
         short = len(words) <= _SHORT
         if short and (_COLUMN.fullmatch(words) or (medium is not None and _POSTS.fullmatch(words))):
             medium = "letter" if _COLUMN.fullmatch(words) else "post"
@@ -75,20 +75,20 @@ def read_letters(reading: Reading) -> tuple[Letter, ...]:
             if number - first <= _LONGEST:
                 at = paragraph.span.start + match.start("name")
                 name = Span(at, at + len(match.group("name").rstrip(".,;")))
-                found.append(Letter(Span(reading.paragraphs[first].span.start, paragraph.span.start), name, medium))
+                found.append(Letter(Span(segmented.paragraphs[first].span.start, paragraph.span.start), name, medium))
             first, signed = None, match.group("place") is None
     return tuple(found)
 
 
-def put_behind_signers(reading: Reading, letters: Sequence[Letter], drafts: Sequence[Draft]) -> None:
+def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], drafts: Sequence[Draft]) -> None:
     """Make the signer of a letter the relay of what others say in it, and the origin of what it says itself."""
     for made in drafts:
         letter = next((one for one in letters if one.span.covers(made.content[0])), None)
         speaker = made.speaker
         if letter is None or speaker is None:
             continue
-        name = letter.signer.of(reading.text)
-        words = speaker.mention.of(reading.text).lower().split() if speaker.mention else []
+        name = letter.signer.of(segmented.text)
+        words = speaker.mention.of(segmented.text).lower().split() if speaker.mention else []
         if speaker.agent == "unnamed" or words[:1] == [] or words[0] in _FIRST:
             made.inner[0] = replace(
                 speaker, agent=name, agent_kind=AgentKind.PERSON, mention=letter.signer, medium=letter.medium
@@ -109,25 +109,25 @@ _WITHIN = 2
 """Sentences from the words of a letter to where the text tells who signed it, at most."""
 
 
-def name_signers(reading: Reading, drafts: Sequence[Draft]) -> None:
+def name_signers(segmented: SegmentedText, drafts: Sequence[Draft]) -> None:
     """Make who signed a paper the origin of its words, where the text tells only afterwards: *It is signed by …*."""
     for made in drafts:
         speaker = made.speaker
-        paper = _PAPERS.fullmatch(speaker.mention.of(reading.text)) if speaker and speaker.mention else None
+        paper = _PAPERS.fullmatch(speaker.mention.of(segmented.text)) if speaker and speaker.mention else None
         if paper is None or speaker is None or len(made.inner) > 1 or not made.sentence:
             continue
-        sentences = [s for one in reading.paragraphs[made.paragraph : made.paragraph + 2] for s in one.sentences]
+        sentences = [s for one in segmented.paragraphs[made.paragraph : made.paragraph + 2] for s in one.sentences]
         behind = [s for s in sentences if s[0].start >= made.sentence[0].start][: _WITHIN + 1]
-        signer = next((phrase for s in behind if (phrase := _signer(reading, s)) is not None), None)
+        signer = next((phrase for s in behind if (phrase := _signer(segmented, s)) is not None), None)
         if signer is not None:
-            words, medium = signer.mention.of(reading.text), paper.group("medium").lower()
+            words, medium = signer.mention.of(segmented.text), paper.group("medium").lower()
             made.inner[0] = replace(speaker, agent=words, mention=signer.mention, medium=medium)
             made.reasons.append(Reason("rule-17-signed", 0.7))
 
 
-def _signer(reading: Reading, sentence: Sentence) -> Phrase | None:
+def _signer(segmented: SegmentedText, sentence: Sentence) -> Phrase | None:
     """Return who is named behind *signed by* in a sentence."""
-    found = _SIGNED.search(reading.text, sentence[0].start, sentence[-1].end)
+    found = _SIGNED.search(segmented.text, sentence[0].start, sentence[-1].end)
     at = next((i for i, item in enumerate(sentence) if found is not None and item.start >= found.end()), -1)
     phrase = phrase_after(sentence, at) if at >= 0 else None
     return phrase if phrase is not None and phrase.named else None

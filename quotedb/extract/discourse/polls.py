@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from quotedb.extract.attributions.sources import author_of
 from quotedb.extract.chains.chain import Draft
-from quotedb.extract.reading.grammar import TIMES
-from quotedb.extract.reading.outlets import Outlets
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.grammar import TIMES
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _POLLS = frozenset("poll survey polling questionnaire".split())
@@ -23,7 +23,7 @@ _RESPONDENTS = re.compile(
 )
 
 
-def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draft]) -> None:
+def put_behind_pollsters(segmented: SegmentedText, media: Outlets, drafts: Sequence[Draft]) -> None:
     """Give those who answered a poll its pollster as relay: the one named last, in their paragraph or not far before.
 
     >>> bool(_RESPONDENTS.match("59 percent of sailors")), bool(_RESPONDENTS.match("the sailors"))
@@ -31,16 +31,16 @@ def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draf
     """
     polls = [
         (number, hop)
-        for number, paragraph in enumerate(reading.paragraphs)
+        for number, paragraph in enumerate(segmented.paragraphs)
         for sentence in paragraph.sentences
         for at, item in enumerate(sentence)
-        if item.low in _POLLS and (hop := _pollster(reading, media, author_of(sentence, at))) is not None
+        if item.low in _POLLS and (hop := _pollster(segmented, media, author_of(sentence, at))) is not None
     ]
     for made in drafts:
         speaker = made.speaker
         if speaker is None or speaker.mention is None or made.outer:
             continue
-        if not _RESPONDENTS.match(speaker.mention.of(reading.text).replace("\xa0", " ")):
+        if not _RESPONDENTS.match(speaker.mention.of(segmented.text).replace("\xa0", " ")):
             continue
         near = [hop for number, hop in polls if 0 <= made.paragraph - number <= _REACH]
         if near:
@@ -48,9 +48,9 @@ def put_behind_pollsters(reading: Reading, media: Outlets, drafts: Sequence[Draf
             made.reasons.append(Reason("rule-17-respondents", 0.7))
 
 
-def _pollster(reading: Reading, media: Outlets, author: Span | None) -> Hop | None:
+def _pollster(segmented: SegmentedText, media: Outlets, author: Span | None) -> Hop | None:
     """Return who asks as a hop; None where nobody is named (*a May poll* is not May's)."""
-    words = author.of(reading.text) if author is not None else ""
+    words = author.of(segmented.text) if author is not None else ""
     if author is None or words.lower().split()[0].strip(".") in TIMES or not any(sign.isupper() for sign in words):
         return None
     kind = AgentKind.OUTLET if media.inside(author) else AgentKind.ORGANISATION

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.speakers import first_subject
 from quotedb.extract.chains.chain import Draft
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Reason
 
 _PRONOUNS = frozenset("he she they it who".split())
 _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
 
 
-def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
+def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:
     """Let relays reach on within their speech event (rule 8).
 
     In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
@@ -25,7 +25,7 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
         speaker = made.speaker
         if before is not None and speaker is not None and before.outer and not made.outer:
             relays = [hop for hop in before.outer if hop.agent != "unnamed"]
-            if relays and _goes_on(reading, before, made):
+            if relays and _goes_on(segmented, before, made):
                 made.outer = relays
                 if made.inner and before.inner and made.route.medium is None:
                     made.inner[0] = replace(made.inner[0], medium=before.inner[0].medium)
@@ -34,7 +34,7 @@ def carry_relays(reading: Reading, drafts: list[Draft]) -> None:
             before = made
 
 
-def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
+def _goes_on(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
     speaker, earlier = made.speaker, before.speaker
     if speaker is None or earlier is None or speaker.mention is None or earlier.mention is None:
         return False
@@ -44,17 +44,17 @@ def _goes_on(reading: Reading, before: Draft, made: Draft) -> bool:
         return True  # told AFP that …, adding that …
     if made.route.setting:
         return False
-    words = speaker.mention.of(reading.text)
+    words = speaker.mention.of(segmented.text)
     pronoun = words.lower() in _PRONOUNS
-    same = earlier.mention.of(reading.text)
+    same = earlier.mention.of(segmented.text)
     if _OF_THE_OTHER.get(words.lower(), frozenset()).intersection(re.findall(r"\w+", same.lower())):
         return False  # "her husband told the paper …. She says …"
     distance = made.paragraph - before.paragraph
     if distance == 0:
         described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
-        return not _another_between(reading, before, made) and (pronoun or described or _short_form(words, same))
-    if distance == 1 and _opens_paragraph(reading, made):
-        continues = made.attribution.cue is not None and made.attribution.cue.of(reading.text).lower() in _CONTINUES
+        return not _another_between(segmented, before, made) and (pronoun or described or _short_form(words, same))
+    if distance == 1 and _opens_paragraph(segmented, made):
+        continues = made.attribution.cue is not None and made.attribution.cue.of(segmented.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
     return False
 
@@ -68,16 +68,16 @@ _OF_THE_OTHER = {
 """Words for people who cannot be meant by the pronoun."""
 
 
-def _another_between(reading: Reading, before: Draft, made: Draft) -> bool:
+def _another_between(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
     """Tell whether a sentence between two statements is about somebody else by name (*His rival, Ann Roe, agreed.*)."""
     if before.sentence is made.sentence or not made.sentence or before.speaker is None:
         return False
-    earlier = before.speaker.mention.of(reading.text) if before.speaker.mention else ""
-    for sentence in reading.paragraphs[made.paragraph].sentences:
+    earlier = before.speaker.mention.of(segmented.text) if before.speaker.mention else ""
+    for sentence in segmented.paragraphs[made.paragraph].sentences:
         if not before.sentence[0].start < sentence[0].start < made.sentence[0].start:
             continue
         phrase = first_subject(sentence)
-        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(reading.text), earlier):
+        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(segmented.text), earlier):
             return True
     return False
 
@@ -88,7 +88,7 @@ def _short_form(words: str, full: str) -> bool:
     return bool(last) and full.split()[-1:] != [] and full.rsplit(maxsplit=1)[-1].lower() == last
 
 
-def _opens_paragraph(reading: Reading, made: Draft) -> bool:
+def _opens_paragraph(segmented: SegmentedText, made: Draft) -> bool:
     """Tell whether the statement stands in the first sentence of its paragraph."""
-    paragraph = reading.paragraphs[made.paragraph]
+    paragraph = segmented.paragraphs[made.paragraph]
     return bool(made.sentence) and made.sentence[0].start == paragraph.sentences[0][0].start

@@ -70,7 +70,7 @@ class Link:
     source_confidence: float = 1.0
 
 
-class _Reading:
+class _WindowDecoder:
     """One window: its words, tags and pointers, and the linking within it."""
 
     def __init__(
@@ -211,7 +211,9 @@ class Decoder:
         ):
             if len(head) and tags.any():
                 breaks = opens[window.positions[head]]
-                self._read(_Reading(window, head, score, log, tags, self._near, self._settings, breaks), found, lone)
+                self._read(
+                    _WindowDecoder(window, head, score, log, tags, self._near, self._settings, breaks), found, lone
+                )
         links = [link for link in found.values() if link.content]
         for link in links:
             link.content.sort()
@@ -226,33 +228,33 @@ class Decoder:
         logs[:, 5] += self._settings.content_begin
         return logs
 
-    def _read(self, reading: _Reading, found: dict[int, Link], lone: list[Link]) -> None:
+    def _read(self, decoder: _WindowDecoder, found: dict[int, Link], lone: list[Link]) -> None:
         """Link what one window keeps; a cue that stands in its left context is met again under the same number."""
-        certain = np.exp(log_softmax(reading.scores.tags[reading.heads]))
-        for role, start, end in list(reading.spans):
-            if role != CONTENT or not reading.kept[start]:
+        certain = np.exp(log_softmax(decoder.scores.tags[decoder.heads]))
+        for role, start, end in list(decoder.spans):
+            if role != CONTENT or not decoder.kept[start]:
                 continue
-            mass, cue = reading.best_cue(start, end)
+            mass, cue = decoder.best_cue(start, end)
             sure = float(certain[start:end, 5:7].sum(1).mean())
             if cue is None:
-                lone.append(Link([reading.ends((start, end))], content_confidence=sure, link_confidence=1 - mass))
+                lone.append(Link([decoder.ends((start, end))], content_confidence=sure, link_confidence=1 - mass))
                 continue
-            link = found.setdefault(reading.ends(cue)[0], Link())
-            link.content.append(reading.ends((start, end)))
+            link = found.setdefault(decoder.ends(cue)[0], Link())
+            link.content.append(decoder.ends((start, end)))
             link.content_confidence = min(link.content_confidence, sure)
             link.link_confidence = min(link.link_confidence, 1.0, mass)
-        for cue in reading.cues:
-            first, last = reading.ends(cue)
-            if not reading.kept[cue[0]]:
+        for cue in decoder.cues:
+            first, last = decoder.ends(cue)
+            if not decoder.kept[cue[0]]:
                 if first in found and found[first].cue is None:
                     found[first].cue = (first, last)
                 continue
             link = found.setdefault(first, Link())
             link.cue = (first, last)
-            link.kind = int(reading.scores.kinds[reading.heads[cue[0]]].argmax())
-            mass, source = reading.best_source(cue)
+            link.kind = int(decoder.scores.kinds[decoder.heads[cue[0]]].argmax())
+            mass, source = decoder.best_source(cue)
             link.source_confidence = min(1.0, mass)
-            link.source = reading.ends(source) if source else None
+            link.source = decoder.ends(source) if source else None
 
 
 def entity_spans(words: Words, windows: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[int, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotedb.extract.lexicon.cues import VERBS, Form
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
-from quotedb.extract.reading.grammar import (
+from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     BREAKS,
     DETERMINERS,
@@ -20,8 +20,8 @@ from quotedb.extract.reading.grammar import (
     is_finite,
     is_name,
 )
-from quotedb.extract.reading.outlets import MEDIA_NOUNS
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.outlets import MEDIA_NOUNS
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 

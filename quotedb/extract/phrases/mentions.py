@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
-from quotedb.extract.reading.paragraphs import Item, Sentence
+from quotedb.extract.segmentation.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Span
 
 TITLES = words("titles")

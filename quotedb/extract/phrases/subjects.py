@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
-from quotedb.extract.reading.grammar import (
+from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     AUXILIARIES,
     BREAKS,
@@ -21,7 +21,7 @@ from quotedb.extract.reading.grammar import (
     is_finite,
     is_name,
 )
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.outlets import WRITTEN
-from quotedb.extract.reading.paragraphs import Reading
+from quotedb.extract.segmentation.outlets import WRITTEN
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Kind, Mode, Span, Statement
 from quotedb.text.marks import Marks, State
 
@@ -52,12 +52,12 @@ _GOES_ON = words("goes_on")
 _PRONOUNS = frozenset("he she they it".split())
 
 
-def carry_writing(reading: Reading, statements: Iterable[Statement]) -> list[Statement]:
+def carry_writing(segmented: SegmentedText, statements: Iterable[Statement]) -> list[Statement]:
     """Let who goes on (*he added*) after something written go on writing, as far as the next paragraph."""
     done: list[Statement] = []
     wrote: Statement | None = None
     for statement in statements:
-        if wrote is not None and statement.kind is Kind.SPEECH and _goes_on(reading, wrote, statement):
+        if wrote is not None and statement.kind is Kind.SPEECH and _goes_on(segmented, wrote, statement):
             done.append(replace(statement, kind=Kind.WRITING))
         else:
             done.append(statement)
@@ -65,14 +65,14 @@ def carry_writing(reading: Reading, statements: Iterable[Statement]) -> list[Sta
     return done
 
 
-def _goes_on(reading: Reading, wrote: Statement, statement: Statement) -> bool:
+def _goes_on(segmented: SegmentedText, wrote: Statement, statement: Statement) -> bool:
     before, now = wrote.origin, statement.origin
     if before.mention is None or now.mention is None or now.cue is None or len(wrote.chain) > len(statement.chain):
         return False
-    if not _GOES_ON & set(now.cue.of(reading.text).lower().split()):
+    if not _GOES_ON & set(now.cue.of(segmented.text).lower().split()):
         return False
     end = max(wrote.content[-1].end, before.mention.end)
-    if not 0 <= reading.paragraph_at(now.mention.start) - reading.paragraph_at(end) <= 1:
+    if not 0 <= segmented.paragraph_at(now.mention.start) - segmented.paragraph_at(end) <= 1:
         return False
-    theirs, mine = (hop.mention.of(reading.text).lower().split() if hop.mention else [] for hop in (before, now))
+    theirs, mine = (hop.mention.of(segmented.text).lower().split() if hop.mention else [] for hop in (before, now))
     return bool(mine) and bool(theirs) and (mine[0] in _PRONOUNS or mine[-1] == theirs[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import STRONG
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 
 PRONOUNS = words("pronouns")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.reading.datelines import dateline_end
+from quotedb.extract.segmentation.datelines import dateline_end
 from quotedb.records import Span
 from quotedb.text.marks import Marks, Quotation
 
@@ -177,8 +177,8 @@ def _asked(items: Sequence[Item], index: int, asks: frozenset[str]) -> bool:
     return False
 
 
-class Reading:
-    """A whole article as paragraphs; made once an article, asked by every rule."""
+class SegmentedText:
+    """An article divided into paragraphs, sentences and items; made once an article, asked by every rule."""
 
     def __init__(self, text: str, marks: Marks, asks: frozenset[str] = frozenset()) -> None:
         self.text = text
