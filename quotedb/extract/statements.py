@@ -15,7 +15,7 @@ from quotedb.extract.attributions.merging import from_network, merge, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
 from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
-from quotedb.extract.chains.credits import body_start, normal_name, whole_article
+from quotedb.extract.chains.credits import after_dateline, normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
@@ -128,7 +128,7 @@ def _once(hops: list[Hop]) -> list[Hop]:
 
 def _without_dateline(segmented: SegmentedText, attribution: Attribution) -> Attribution:
     first = attribution.content[0]
-    start = body_start(segmented, first.start)
+    start = after_dateline(segmented, first.start)
     if start == first.start or start >= first.end:
         return attribution
     return attribution.with_content((Span(start, first.end), *attribution.content[1:]))

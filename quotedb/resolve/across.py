@@ -21,7 +21,7 @@ APART = frozenset(
     "north south east west northern southern eastern western central upper lower inner outer new old men women boys "
     "girls junior senior youth ii iii iv".split()
 )
-"""Words that tell bodies of one name apart."""
+"""Words that tell organisations of one name apart."""
 SHORTEST_ABBREVIATION = 3
 """Initials that two letters stand for are too many organisations'."""
 
@@ -130,7 +130,7 @@ def compare_organisations(one: str, other: str) -> Verdict | None:
 
 
 def telling(form: str) -> frozenset[str]:
-    """Return the words of a normal form that tell bodies of one name apart: numbers, ordinals, points of the compass.
+    """Return the words of a normal form that tell organisations of one name apart: numbers, ordinals, *north*.
 
     >>> telling("local 7") == telling("local 17"), telling("second division") == telling("2nd division")
     (False, True)
@@ -146,7 +146,7 @@ def counted(form: str) -> str:
 
 
 def is_telling(word: str) -> bool:
-    """Tell whether a word tells bodies of one name apart."""
+    """Tell whether a word tells organisations of one name apart."""
     return word[0].isdigit() or word in APART
 
 

@@ -203,7 +203,7 @@ def agents(met: Sequence[Referent]) -> tuple[Agent, ...]:
         if referent.name in found:
             continue
         one = referent.character
-        if one is None or referent.rule == "body" or " + " in referent.name:
+        if one is None or referent.rule == "organisation" or " + " in referent.name:
             found[referent.name] = Agent(referent.name, referent.kind)
         else:
             found[referent.name] = of_character(one, referent)

@@ -1,4 +1,4 @@
-"""Who was told: outlets and other hearers in the sentence of an attribution (rules 3 and 4)."""
+"""Who was told: outlets and other addressees in the sentence of an attribution (rules 3 and 4)."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from quotedb.records import Agent, AgentKind, OutletSort, Span
 
 def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
     """Read who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
-    hearer, whole = _hearer(items, attribution)
-    if hearer is None:
+    addressee, whole = _addressee(items, attribution)
+    if addressee is None:
         return
-    whole = whole or hearer
-    route.addressee, route.setting = hearer, True
+    whole = whole or addressee
+    route.addressee, route.setting = addressee, True
     text = media.article.text
-    found = media.inside(Span(min(whole.start, hearer.start), max(whole.end, hearer.end)))
+    found = media.inside(Span(min(whole.start, addressee.start), max(whole.end, addressee.end)))
     if found is not None and media.is_publisher(found[0].of(text), found[1]):
         route.to_publisher, route.addressee = True, found[0]
     elif found is not None and found[1].kind is AgentKind.OUTLET:
         add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif media.is_publisher(hearer.of(text)):
+    elif media.is_publisher(addressee.of(text)):
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif called_outlet(text, hearer, whole):
-        add_relay(route, hearer, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+    elif called_outlet(text, addressee, whole):
+        add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
-def _hearer(items: Sentence, attribution: Attribution) -> tuple[Span | None, Span | None]:
+def _addressee(items: Sentence, attribution: Attribution) -> tuple[Span | None, Span | None]:
     """Return the mention of who was told, and the whole phrase: after *told*, or after *said … to*."""
     cue, content = attribution.cue, attribution.content
     if cue is None:
@@ -47,7 +47,7 @@ def _hearer(items: Sentence, attribution: Attribution) -> tuple[Span | None, Spa
     at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
     if at < 0:
         return attribution.addressee, None
-    if VERBS[items[at].low][0].frame is Frame.HEARER:
+    if VERBS[items[at].low][0].frame is Frame.ADDRESSEE:
         said = min((span.start for span in content if span.start >= cue.end), default=items[-1].end)
         phrase = phrase_after(items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= said), None))
     else:
@@ -71,15 +71,15 @@ def _to(items: Sentence, at: int) -> int:
     return 0
 
 
-_HEARERS = words("hearers")
+_ADDRESSEE_NOUNS = words("addressees")
 
 
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 
 
 def _hears(items: Sentence, phrase: Phrase) -> bool:
-    """Tell whether a phrase after *to* can hear: people or a body, not a thing."""
-    return phrase.named or any(items[i].low in _HEARERS for i in range(phrase.first, phrase.last))
+    """Tell whether a phrase after *to* can hear: people or an organisation, not a thing."""
+    return phrase.named or any(items[i].low in _ADDRESSEE_NOUNS for i in range(phrase.first, phrase.last))
 
 
 def outlets_outside(

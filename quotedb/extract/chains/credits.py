@@ -69,7 +69,7 @@ def _outlet(name: str) -> Hop:
     return Hop(name, AgentKind.OUTLET)
 
 
-def body_start(segmented: SegmentedText, offset: int) -> int:
+def after_dateline(segmented: SegmentedText, offset: int) -> int:
     """Return where the words of a paragraph begin after a dateline that opens it."""
     if not segmented.paragraphs:
         return offset

@@ -55,11 +55,11 @@ _SPEAKS_TO = words("speaks_to")
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*Speaking to Clean.org, she said*: a body that no list knows as an outlet, told by its written form."""
+    """*Speaking to Clean.org, she said*: an organisation that no list knows as an outlet, told by its written form."""
     for at in outside[:-1]:
         if items[at].low == "telling" and attribution.source is not None and attribution.source.end < items[at].start:
-            hearer = phrase_after(items, at + 1)
-            found = media.inside(hearer.span) if hearer is not None else None
+            addressee = phrase_after(items, at + 1)
+            found = media.inside(addressee.span) if addressee is not None else None
             if found is not None and not media.is_publisher(found[0].of(media.article.text), found[1]):
                 add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
         if items[at].low not in ("to", "with") or not at or items[at - 1].low not in _SPEAKS_TO:

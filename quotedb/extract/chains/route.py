@@ -18,7 +18,7 @@ class Route:
     addressee: Span | None = None
     to_publisher: bool = False
     setting: bool = False
-    """The sentence gives the words a time, place, medium or hearer of their own."""
+    """The sentence gives the words a time, place, medium or addressee of their own."""
     pointing: bool = False
     """The medium was spoken of before: *in the interview*."""
     hearsay: Span | None = None

@@ -27,8 +27,8 @@ _STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
 """How many stations of the world are called: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
-_BODIES = words("bodies")
-"""Bodies called by letters, which may be told something in an interview too."""
+_ORGANISATIONS = words("organisations")
+"""Organisations called by letters, which may be told something in an interview too."""
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 
 
@@ -37,11 +37,11 @@ def called_outlet(text: str, addressee: Span, whole: Span) -> bool:
     name = addressee.of(text)
     if PAPER.fullmatch(name) or _TITLE.fullmatch(name) or _STATION.fullmatch(name):
         return True
-    if _CALL_SIGN.fullmatch(name) and name not in _BODIES:
+    if _CALL_SIGN.fullmatch(name) and name not in _ORGANISATIONS:
         return True
     if not name[:1].isupper() and name.islower():
         return False
     if _CALLED_OUTLET.search(whole.of(text)) or _SHOW_AFTER.search(whole.of(text)):
         return True
     interview = _IN_INTERVIEW.match(text, whole.end)
-    return interview is not None and bool(_LETTERS.fullmatch(name)) and name not in _BODIES
+    return interview is not None and bool(_LETTERS.fullmatch(name)) and name not in _ORGANISATIONS

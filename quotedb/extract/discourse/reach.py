@@ -17,7 +17,7 @@ _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "g
 def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:
     """Let relays reach on within their speech event (rule 8).
 
-    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or hearer;
+    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or addressee;
     into the next paragraph only where the speaker goes on as *he* or the words simply go on.
     """
     before: Draft | None = None

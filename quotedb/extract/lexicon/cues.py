@@ -1,6 +1,6 @@
 """The lexicon of cues: verbs and nouns by which news English attributes words, with kind, stance and frame.
 
-Frames: a verb may take a clause (*said that …*), a hearer before it (*told the BBC that …*), only words in marks
+Frames: a verb may take a clause (*said that …*), an addressee before it (*told the BBC that …*), only words in marks
 (*laughed*), or somebody who is accused *of* something. Verbs are listed by their base form; forms are derived.
 """
 
@@ -17,7 +17,7 @@ class Frame(Enum):
     """What may follow a cue verb."""
 
     CLAUSE = "clause"
-    HEARER = "hearer"
+    ADDRESSEE = "addressee"
     WORDS = "words"
     OF = "of"
     WHETHER = "whether"
@@ -47,7 +47,7 @@ class Verb:
 _CLAUSE = listed("clause")
 _WRITING = listed("writing")
 _THOUGHT = listed("thought")
-_HEARER = listed("hearer")
+_WITH_ADDRESSEE = listed("addressee")
 _OF = "accuse".split()
 _WORDS = listed("words")
 _DENYING = "deny refute dispute reject dismiss".split()
@@ -112,7 +112,7 @@ def _lexicon() -> dict[str, tuple[Verb, Form]]:
     put(_DENYING, Frame.CLAUSE)
     put(_WRITING, Frame.CLAUSE, Kind.WRITING)
     put(_THOUGHT, Frame.CLAUSE, Kind.THOUGHT)
-    put(_HEARER, Frame.HEARER)
+    put(_WITH_ADDRESSEE, Frame.ADDRESSEE)
     put(_OF, Frame.OF)
     for word in ("asks", "asked", "asking", "ask", "wonders", "wondered", "inquired"):
         table[word] = (Verb("ask", Frame.WHETHER), table[word][1])

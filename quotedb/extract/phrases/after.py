@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import VERBS, Form
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.mentions import Phrase, is_body, mention_of
+from quotedb.extract.phrases.mentions import Phrase, is_organisation_name, mention_of
 from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     BREAKS,
@@ -104,8 +104,8 @@ def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bo
     """Tell whether a preposition goes on with the phrase (*mayor of Lund*) or begins something else."""
     low, before = items[at].low, items[at - 1]
     following = items[at + 1] if at + 1 < ceiling else None
-    body = low in ("of", "for") and is_body(items, first, at, min(ceiling, at + 4))
-    if is_name(before) and not body and items[first].low != "the":
+    names_organisation = low in ("of", "for") and is_organisation_name(items, first, at, min(ceiling, at + 4))
+    if is_name(before) and not names_organisation and items[first].low != "the":
         return False
     if low in _TURNS or (low == "to" and before.low != "close"):
         return False

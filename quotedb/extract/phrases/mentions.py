@@ -15,7 +15,7 @@ TITLES = words("titles")
 _CIVIL = words("civil")
 
 
-_BODIES = words("mentions_bodies")
+_ORGANISATIONS = words("mentions_organisations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
     for index in range(first + 1, last):
         item = items[index]
         if item.low in PREPOSITIONS or item.low in RELATIVES or item.low in ("that", "close", "familiar"):
-            if item.low in ("of", "for") and is_body(items, first, index, last):
+            if item.low in ("of", "for") and is_organisation_name(items, first, index, last):
                 continue
             head = index
             break
@@ -51,7 +51,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         or _month_as_name(items, run - 1, first, head)
         or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
         or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
-        or (items[run - 1].low == "the" and run - 2 > first and is_body(items, first, run - 2, head))
+        or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
     ):
         run -= 1
     while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
@@ -62,7 +62,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         return whole, False
     before = items[run - 1].low if run > first else ""
     if before in ("the", "a", "an") and run - 1 == first:
-        if head < last and not is_body(items, first, head, last):
+        if head < last and not is_organisation_name(items, first, head, last):
             return whole, False
         return Span(items[run].start, items[head - 1].end), True
     if head < last and run == first and head - run == 1 and _plural_common(items[run]):
@@ -71,7 +71,9 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
         return whole, False
     begin = run
     for index in range(run, head - 1):
-        if items[index].low.endswith(("'s", "’s")) and not any(i.low in _BODIES for i in items[index + 1 : head]):
+        if items[index].low.endswith(("'s", "’s")) and not any(
+            i.low in _ORGANISATIONS for i in items[index + 1 : head]
+        ):
             begin = index + 1
     while begin < head - 2 and items[begin].low.strip(".") in _STRIPPED and items[begin].low not in _CIVIL:
         begin += 1
@@ -103,8 +105,8 @@ def _plural_common(item: Item) -> bool:
     return item.low.endswith("s") and not item.low.endswith("ss")
 
 
-def is_body(items: Sentence, first: int, at: int, last: int) -> bool:
-    """Tell whether `at` (of, for) stands inside the name of a body: *the Bank of Lund*."""
+def is_organisation_name(items: Sentence, first: int, at: int, last: int) -> bool:
+    """Tell whether `at` (of, for) stands inside the name of an organisation: *the Bank of Lund*."""
     if at + 1 >= last:
         return False
     following = items[at + 1]
@@ -113,5 +115,5 @@ def is_body(items: Sentence, first: int, at: int, last: int) -> bool:
     return (
         following.is_capitalised
         and items[at - 1].is_capitalised
-        and any(items[index].low in _BODIES for index in range(first, at))
+        and any(items[index].low in _ORGANISATIONS for index in range(first, at))
     )

@@ -195,7 +195,7 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
         opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
         event = somebody and before == "of" and index > 1 and items[index - 2].low in _EVENTS
         if opens and (event or before in PREPOSITIONS - {"of", "for"}):
-            if somebody and items[phrase.last - 1].low in _BODIES:
+            if somebody and items[phrase.last - 1].low in _ORGANISATIONS:
                 somebody = False
                 continue
             mention, named = mention_of(items, index, phrase.last)
@@ -204,7 +204,7 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
 
 
 _EVENTS = words("events")
-_BODIES = words("subjects_bodies")
+_ORGANISATIONS = words("subjects_organisations")
 
 
 def _joins(items: Sentence, at: int, floor: int) -> bool:

@@ -66,7 +66,7 @@ def may_be_called_by_first(one: Character, name: Name) -> bool:
 
 
 def organisation_goes_on(words: Sequence[str]) -> bool:
-    """Tell whether the rest of an organisation's name is only what kind of body it is (`Wagner | Group`)."""
+    """Tell whether the rest of an organisation's name is only what kind of organisation it is (`Wagner | Group`)."""
     return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
 
 

@@ -166,15 +166,15 @@ def last_titles(name: Name) -> str:
 
 def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
     """Put an acronym and what it stands for together (`World Food Programme (WFP)`, `UDI` by its initials)."""
-    bodies = [one for one in characters if len(one.words) > 1 and one.label is not EntityLabel.PERSON]
-    by_initials = {initials(one.words): one for one in reversed(bodies)}
+    organisations = [one for one in characters if len(one.words) > 1 and one.label is not EntityLabel.PERSON]
+    by_initials = {initials(one.words): one for one in reversed(organisations)}
     for one in characters:
         if len(one.words) != 1 or one.outlet is not None:
             continue
         short = one.words[0].replace(".", "")
         if not (1 < len(short) <= 8 and short.isupper()):
             continue
-        full = by_initials.get(short) or bracketed(text, one, bodies)
+        full = by_initials.get(short) or bracketed(text, one, organisations)
         if full is not None and full is not one:
             for name in one.mentions:
                 of_name[name.span] = full
@@ -210,9 +210,17 @@ def initials(words: Sequence[str]) -> str:
     return "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
 
 
-def bracketed(text: str, one: Character, bodies: Sequence[Character]) -> Character | None:
-    """Return the body right after whose name the acronym first stands in brackets."""
+def bracketed(text: str, one: Character, organisations: Sequence[Character]) -> Character | None:
+    """Return the organisation right after whose name the acronym first stands in brackets."""
     start = one.mentions[0].span.start
     if text[start - 1 : start] != "(":
         return None
-    return next((body for body in bodies for name in body.mentions if 0 < start - name.span.end <= 2), None)
+    return next(
+        (
+            organisation
+            for organisation in organisations
+            for name in organisation.mentions
+            if 0 < start - name.span.end <= 2
+        ),
+        None,
+    )

@@ -22,7 +22,7 @@ SAYS_IT = re.compile(
     r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
     r"(?:(?:would|will|could)\s(?!be\b)|(?:had|has)\s(?!been\b)|plans|planned|expects|expected|intends|intended))"
 )
-"""What speaks of itself as *it* is a body: `Tesco said on Monday it would close two shops`."""
+"""What speaks of itself as *it* is an organisation: `Tesco said on Monday it would close two shops`."""
 SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
 
 
@@ -91,7 +91,7 @@ def places_of_datelines(text: str) -> list[Span]:
 
 
 def speaks_as_it(text: str, name: Name) -> bool:
-    """Tell whether a name of one word is a body's by what stands at it, whatever a tagger says."""
+    """Tell whether a name of one word is an organisation's by what stands at it, whatever a tagger says."""
     if len(name.words) > 1 or name.titles or name.words[0] in lexicon.given_names():
         return False
     start, end = name.span.start, name.span.end

@@ -1,4 +1,4 @@
-"""Words that tell what a name or a description stands for: titles, roles, bodies, groups, given names."""
+"""Words that tell what a name or a description stands for: titles, roles, organisations, groups, given names."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ NOT_PERSON_WORDS = frozenset(
     microsoft tesla brexit covid covid-19 obamacare medicare medicaid islam christianity olympics internet tv
     constitution bible koran quran""".split()
 )
-BODY_NOUNS = frozenset(
+ORGANISATION_NOUNS = frozenset(
     """agency association authority administration airline army bank board body brand broadcaster bureau business
     carmaker carrier campaign chain channel charity chipmaker church club coalition college commission committee
     company conglomerate consortium consultancy corporation council court daily delegation department developer
@@ -279,11 +279,11 @@ def is_person_noun(word: str) -> bool:
     """Tell whether a noun in lower case is of a single person (`lawyer`, `ombudsman`, `34-year-old`)."""
     if word in PERSON_NOUNS or (("-of-" in word) and word.split("-", maxsplit=1)[0] in FAMILY):
         return True
-    if word in BODY_NOUNS or word in WRITING_NOUNS or word in GROUP_HEADS or word.endswith("s"):
+    if word in ORGANISATION_NOUNS or word in WRITING_NOUNS or word in GROUP_HEADS or word.endswith("s"):
         return False
     return len(word) > 4 and word.endswith(PERSON_SUFFIXES) and word not in NO_PERSONS
 
 
-def is_body_noun(word: str) -> bool:
+def is_organisation_noun(word: str) -> bool:
     """Tell whether a noun in lower case is of one organisation (`agency`, `chipmaker`)."""
-    return word in BODY_NOUNS
+    return word in ORGANISATION_NOUNS

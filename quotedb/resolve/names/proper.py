@@ -69,8 +69,8 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     known = {word for name in found if len(name.words) > 1 for word in name.words}
     told = [name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found]
     people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
-    bodies = {name.text for name in told if speaks_as_it(text, name)} - people
-    told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in bodies else name for name in told]
+    organisations = {name.text for name in told if speaks_as_it(text, name)} - people
+    told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in organisations else name for name in told]
     return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
 
 
@@ -137,9 +137,9 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
             break
         titles.append(words[start].low)
         start += 1
-    bodily = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
+    has_head_noun = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
     role = looks_like_role(words[start].low) and words[start].text not in given
-    if words[start].first and end - start > 2 and role and not bodily:
+    if words[start].first and end - start > 2 and role and not has_head_noun:
         titles.append(words[start].low)
         start += 1
     return start, titles
@@ -200,7 +200,7 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
 
 
 def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a role word belongs to the name of a body (`Attorney General’s Office`, `Republican Party`)."""
+    """Tell whether a role word belongs to an organisation's name (`Attorney General’s Office`, `Republican Party`)."""
     if words[at].low in lexicon.CIVIL_TITLES:
         return False
     return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : end])

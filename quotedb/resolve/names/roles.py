@@ -119,13 +119,13 @@ def phrase(text: str, span: Span) -> Phrase | None:
     plural = (
         head in lexicon.GROUP_HEADS
         or head.endswith(("men", "women", "people", "children"))
-        or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.BODY_NOUNS)
+        or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.ORGANISATION_NOUNS)
     )
     return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
 
 
 def compounded(words: list[str]) -> list[str]:
-    """Join the two words of a body that ends like a person (`border guard`)."""
+    """Join the two words of an organisation that ends like a person (`border guard`)."""
     if (
         len(words) > 1
         and words[-1] == "guard"
@@ -186,8 +186,8 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def is_noun(word: str) -> bool:
-    """Tell whether a word in lower case is a noun for a person or a body."""
-    return lexicon.is_person_noun(word) or lexicon.is_body_noun(word)
+    """Tell whether a word in lower case is a noun for a person or an organisation."""
+    return lexicon.is_person_noun(word) or lexicon.is_organisation_noun(word)
 
 
 def words_before(cast: Cast, name: Name) -> list[str]:

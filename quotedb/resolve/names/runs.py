@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Token
 
-BODY_STARTS = frozenset("republican democratic american".split())
+ORGANISATION_STARTS = frozenset("republican democratic american".split())
 JOINERS = frozenset("of for on and to in & the".split())
 OWN = frozenset("our your my their all every".split())
 """Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
@@ -27,7 +27,9 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
     index = 0
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
-        if index in loud or not (begins_name(text, words[index], following, lower) or begins_body(text, words, index)):
+        if index in loud or not (
+            begins_name(text, words[index], following, lower) or begins_organisation(text, words, index)
+        ):
             index += 1
             continue
         end = index + 1
@@ -68,9 +70,9 @@ def named_will(text: str, word: Token, following: Token | None) -> bool:
     return not word.first or (word.text == "Will" and text.find("?", word.end, word.end + 160) < 0)
 
 
-def begins_body(text: str, words: Sequence[Token], at: int) -> bool:
-    """Tell whether an adjective of party or nation begins the name of a body (`Republican National Committee`)."""
-    if words[at].low not in BODY_STARTS or not words[at].capital:
+def begins_organisation(text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether an adjective of party or nation begins an organisation's name (`Republican National Committee`)."""
+    if words[at].low not in ORGANISATION_STARTS or not words[at].capital:
         return False
     last = at + 1
     while (
@@ -85,7 +87,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
     if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
-        return whole_body(text, words, begin, end) if before.possessive else 0
+        return whole_organisation(text, words, begin, end) if before.possessive else 0
     following = words[end + 1] if end + 1 < len(words) else None
     stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
     if word.capital and word.text != "I" and not stopped:
@@ -104,11 +106,11 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
             return beyond - end
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
-    return body_goes_on(words, end) if names_body(words[begin:end]) else 0
+    return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0
 
 
-def body_goes_on(words: Sequence[Token], end: int) -> int:
-    """Return how many more words the name of a body takes from `end` on, where another follows it."""
+def organisation_goes_on(words: Sequence[Token], end: int) -> int:
+    """Return how many more words the name of an organisation takes from `end` on, where another follows it."""
     word, following = words[end], words[end + 1]
     if word.capital and word.low in OWN and following.capital:
         return 2
@@ -121,15 +123,17 @@ def body_goes_on(words: Sequence[Token], end: int) -> int:
     return 3 if goes_on else 0
 
 
-BODIES_OWNERS = frozenset("people women men children general coroner labour labor seamen fishermen miners".split())
-"""Who stands as possessor inside the name of a body (`the People's Party`); plurals in *-ers*, *-ors* besides."""
+ORGANISATION_OWNERS = frozenset(
+    "people women men children general coroner labour labor seamen fishermen miners".split()
+)
+"""Possessors inside an organisation's name (`the People's Party`); so are plurals in *-ers* and *-ors*."""
 
 
-def whole_body(text: str, words: Sequence[Token], begin: int, end: int) -> int:
-    """Return how many words from `end` on belong to the name of a body behind a possessive (`Dockers’ Union`)."""
+def whole_organisation(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+    """Return how many words from `end` on belong to an organisation's name after a possessive (`Dockers’ Union`)."""
     owner = words[end - 1]
     plural = owner.low.endswith(("ers", "ors", "ants", "ists", "ees")) and text[owner.end : owner.end + 1] in "’'"
-    if not (plural or owner.low in BODIES_OWNERS) or (begin and words[begin - 1].low in lexicon.CIVIL_TITLES):
+    if not (plural or owner.low in ORGANISATION_OWNERS) or (begin and words[begin - 1].low in lexicon.CIVIL_TITLES):
         return 0
     first = end + (words[end].low == "s" and words[end].start == owner.end + 1)
     beyond = first
@@ -143,8 +147,8 @@ def whole_body(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     return beyond - end if near and words[beyond - 1].low in lexicon.ORG_HEADS else 0
 
 
-def names_body(run: Sequence[Token]) -> bool:
-    """Tell whether a run so far is the name of a body that `of`, `for` or `and` may continue."""
+def names_organisation(run: Sequence[Token]) -> bool:
+    """Tell whether a run so far is the name of an organisation that `of`, `for` or `and` may continue."""
     after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
     return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
 

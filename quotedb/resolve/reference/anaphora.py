@@ -77,7 +77,7 @@ class Pronouns(Candidates):
         return len(one.mentions) >= max(MUCH_SPOKEN_OF, 2 * max(others, default=0))
 
     def they(self, span: Span, around: Around) -> Referent:
-        """Resolve `they`: the group, the body or the several speakers that spoke or were named last."""
+        """Resolve `they`: the group, the organisation or the several speakers that spoke or were named last."""
         barred = {id(referent.character) for referent in around.outer if referent.character is not None}
         group = self.group_before(span.start)
         if group is None and around.outer and self.ground.in_quotation(span.start):
@@ -96,7 +96,7 @@ class Pronouns(Candidates):
             return self.refer(group, remember=False)
         found = [pair for pair in self.ranked(span.start, "it", around) if pair[1].label is not EntityLabel.PLACE]
         if found:
-            return self.agent(found[0][1], span, "they-body")
+            return self.agent(found[0][1], span, "they-organisation")
         return self.unnamed(span, "they-unknown")
 
     def first_person(self, span: Span, around: Around) -> Referent:

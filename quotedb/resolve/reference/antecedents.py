@@ -1,4 +1,4 @@
-"""Whom a pronoun may take up although the text only describes them: persons, bodies and groups before it."""
+"""Whom a pronoun may take up although the text only describes them: persons, organisations and groups before it."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Antecedents(Stage):
             return None if self.ground.in_quotation(match.start()) else Span(*match.span())
         return None
 
-    def body_before(self, at: int) -> Span | None:
-        """Return the body that is only described and is the subject of this sentence or the one before (`the mine`)."""
+    def organisation_before(self, at: int) -> Span | None:
+        """Return the described organisation that is the subject of this sentence or the one before (`the mine`)."""
         number = self.ground.sentence(at)
         for index in (number - 1, number - 2):
             if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
@@ -54,7 +54,7 @@ class Antecedents(Stage):
             if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
                 return None
             named = any(name.span.end == np.end for name in self.cast.names_within(np))
-            return np if lexicon.is_body_noun(read.head) and not named else None
+            return np if lexicon.is_organisation_noun(read.head) and not named else None
         return None
 
     def group_before(self, at: int) -> Span | None:
@@ -84,7 +84,7 @@ def agrees(read: Phrase, low: str) -> bool:
     if low in IT:
         return not lexicon.is_person_noun(read.head)
     if low in HE:
-        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_body_noun(read.head)
+        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_organisation_noun(read.head)
     if low in SHE:
-        return read.head not in lexicon.HE_NOUNS and not lexicon.is_body_noun(read.head)
+        return read.head not in lexicon.HE_NOUNS and not lexicon.is_organisation_noun(read.head)
     return True

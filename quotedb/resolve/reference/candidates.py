@@ -205,7 +205,7 @@ class Candidates(Antecedents):
             seen |= self.spoken(place, span, around, last=at == 0)
             taken.append(referent.mention)
             found.append(Candidate(seen, spoke=referent))
-        subject = self.body_before(span.start) if low in IT else None
+        subject = self.organisation_before(span.start) if low in IT else None
         pointed = [self.phrase_of(word) for word, share in words.items() if share > DESCRIBED]
         beside = self.person_before(span.start, low) if low in HE | SHE else None
         for phrase_ in (*filter(None, (subject, beside)), *pointed):

@@ -12,7 +12,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, is_noun, overlap, phrase
-from quotedb.resolve.reference.bodies import CAMPAIGNS
+from quotedb.resolve.reference.organisations import CAMPAIGNS
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, Referent, fits
 from quotedb.resolve.reference.salience import EMPLOYED, Salience
 from quotedb.resolve.reference.stage import NOTHING, Around, family
@@ -21,7 +21,7 @@ from quotedb.text.names import normal
 
 SITES = frozenset("website site blog portal".split())
 NEAR = 3
-"""Paragraphs within which a body is called `the website` again."""
+"""Paragraphs within which an organisation is called `the website` again."""
 LEADS = 3
 """Paragraphs at the head, headlines and captions aside, that may describe whom the next names."""
 OFFICES = frozenset("office family estate supporters foundation".split())
@@ -54,11 +54,11 @@ class Descriptions(Salience):
             return site
         if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
             return self.document(read, head, around)
-        body = self.institution(read, head)
-        if body is None and read.head in CAMPAIGNS | OFFICES:
-            body = self.body_of(read, head, around)
-        if body is not None:
-            return body
+        organisation = self.institution(read, head)
+        if organisation is None and read.head in CAMPAIGNS | OFFICES:
+            organisation = self.organisation_of(read, head, around)
+        if organisation is not None:
+            return organisation
         owner = self.owner(read, around)
         if owner is not None and self.is_thing(read):
             return Referent(owner.name, owner.kind, head, "owner", owner.character)
@@ -108,7 +108,7 @@ class Descriptions(Salience):
         return self.named_after_lead(read, head) if told else None
 
     def site(self, read: Phrase, head: Span) -> Referent | None:
-        """Resolve `the website` to the outlet or the body that was named, or spoke, last before."""
+        """Resolve `the website` to the outlet or the organisation that was named, or spoke, last before."""
         if read.head not in SITES or read.determiner not in ("the", "this") or read.tail or read.modifiers:
             return None
         for place, referent in self.memory.before(head.start):
@@ -145,10 +145,10 @@ class Descriptions(Salience):
         return bare and not self.headline(head) and self.text[head.start].islower()
 
     def is_thing(self, read: Phrase) -> bool:
-        """Tell whether a description is of neither people nor a body (`her plan`, `his submission`)."""
+        """Tell whether a description is of neither people nor an organisation (`her plan`, `his submission`)."""
         singular = read.head.rstrip("s")
         people = is_noun(read.head) or is_noun(singular) or read.head in lexicon.GROUP_HEADS
-        people = people or lexicon.is_body_noun(read.head)
+        people = people or lexicon.is_organisation_noun(read.head)
         return not people and read.head not in CAMPAIGNS | OFFICES
 
     def headline(self, span: Span) -> bool:
@@ -162,7 +162,7 @@ class Descriptions(Salience):
             words = " ".join(self.text[read.owner.end : head.end].split())
             name = owner.name if owner.kind is not AgentKind.PERSON else family(owner)
             return Referent(f"{name}’s {words}", AgentKind.UNNAMED, head, "possessed", plural=read.plural)
-        if owner is not None and owner.character is not None and lexicon.is_body_noun(read.head):
+        if owner is not None and owner.character is not None and lexicon.is_organisation_noun(read.head):
             words = " ".join(head.of(self.text).split())
             return Referent(words, AgentKind.ORGANISATION, head, "possessed")
         return self.unnamed(head)

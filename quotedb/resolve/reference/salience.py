@@ -9,7 +9,7 @@ from quotedb.records import EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
-from quotedb.resolve.reference.bodies import Bodies
+from quotedb.resolve.reference.organisations import Organisations
 from quotedb.resolve.reference.pronouns import Referent
 from quotedb.resolve.reference.stage import Around
 from quotedb.resolve.reference.synonyms import alike
@@ -29,12 +29,12 @@ OFFICE_HOLDERS = frozenset(
     """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
     king queen pope premier ombudsman auditor inspector captain commander""".split()
 )
-ANY_BODY = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
+ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
 PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 
 
-class Salience(Bodies):
+class Salience(Organisations):
     """The part of resolving that takes a description for who stands in the foreground."""
 
     def centrality(self, one: Character, head: Span) -> float:
@@ -50,10 +50,10 @@ class Salience(Bodies):
             return False  # whoever judges or governs is not called by the children
         return read.head not in OFFICE_HOLDERS or not one.roles
 
-    def is_other_body(self, read: Phrase, one: Character) -> bool:
-        """Tell whether a name says that it is a body of another sort (`the airline` is no `High Court`), or a place."""
+    def is_other_organisation(self, read: Phrase, one: Character) -> bool:
+        """Tell whether a name is an organisation of another sort (`the airline` is no `High Court`), or a place."""
         last = one.words[-1].lower()
-        if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_BODY:
+        if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION:
             return not alike(read.head, last)
         return len(one.words) == 1 and all(
             PLACED.search(self.text, max(0, name.run.start - 20), name.run.start) for name in one.mentions
@@ -117,7 +117,7 @@ class Salience(Bodies):
                 (score, one)
                 for score, one in self.ranked(head.start, "it", around)
                 if one.label is not EntityLabel.PLACE and (one.outlet is None or not (company or telling))
-                if not self.only_begins(one) and not self.is_other_body(read, one)
+                if not self.only_begins(one) and not self.is_other_organisation(read, one)
             ]
         if not found:
             return None

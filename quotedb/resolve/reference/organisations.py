@@ -68,7 +68,7 @@ def documents_like(noun: str) -> frozenset[str]:
     return next((group for group in DOCUMENTS if singular in group), frozenset({singular}))
 
 
-class Bodies(Pronouns):
+class Organisations(Pronouns):
     """The part of resolving that deals with what is no person."""
 
     @abstractmethod
@@ -120,7 +120,7 @@ class Bodies(Pronouns):
         if campaign is None:
             return self.named([name])
         one = self.named([name])
-        return Referent(f"{family(one)} {campaign.group('noun')}", AgentKind.ORGANISATION, name.span, "body")
+        return Referent(f"{family(one)} {campaign.group('noun')}", AgentKind.ORGANISATION, name.span, "organisation")
 
     def author_of(self, read: Phrase, head: Span) -> Referent | None:
         """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
@@ -154,7 +154,7 @@ class Bodies(Pronouns):
                 return referent if referent.kind is not AgentKind.UNNAMED else None
         return None
 
-    def body_of(self, read: Phrase, head: Span, around: Around) -> Referent | None:
+    def organisation_of(self, read: Phrase, head: Span, around: Around) -> Referent | None:
         """Resolve somebody's campaign or office (`the Clinton campaign`, `his office`)."""
         owner = self.owner(read, around)
         if owner is None:
@@ -167,20 +167,20 @@ class Bodies(Pronouns):
                 owner = self.named([inside[-1]])
         if owner is None:
             for _, referent in self.memory.before(head.start):
-                if referent.rule == "body" and referent.name.lower().endswith(read.head):
-                    return Referent(referent.name, referent.kind, head, "body")
+                if referent.rule == "organisation" and referent.name.lower().endswith(read.head):
+                    return Referent(referent.name, referent.kind, head, "organisation")
             return None
         if owner.kind is AgentKind.UNNAMED:
             return None
         if owner.kind is AgentKind.ORGANISATION and read.head not in CAMPAIGNS and read.owner is None:
             own = re.sub(r"^[Tt]he ", "", " ".join(self.text[head.start : read.tail_start].split()))
-            return Referent(own, AgentKind.ORGANISATION, head, "body")
+            return Referent(own, AgentKind.ORGANISATION, head, "organisation")
         campaign = f"{family(owner)} {read.head}"
         name = campaign if read.head in CAMPAIGNS else f"{owner.name}’s {read.head}"
-        return Referent(name, AgentKind.ORGANISATION, head, "body")
+        return Referent(name, AgentKind.ORGANISATION, head, "organisation")
 
     def institution(self, read: Phrase, head: Span) -> Referent | None:
-        """Resolve `police`, `the Finnish foreign ministry`, `the ministry`: a body that its words name.
+        """Resolve `police`, `the Finnish foreign ministry`, `the ministry`: an organisation that its words name.
 
         The bare noun is the one that the text calls more fully: the last before it, else the commonest.
         """
@@ -204,7 +204,7 @@ class Bodies(Pronouns):
         return {}
 
     def fuller_names(self, noun: str) -> tuple[list[int], list[str]]:
-        """Return where the text calls bodies more fully than by a noun, and how (`the Finnish foreign ministry`)."""
+        """Return where the text names organisations more fully than by `noun`, and how (`the Finnish ministry`)."""
         if noun in self.known_fuller:
             return self.known_fuller[noun]
         fuller = re.compile(
