@@ -17,10 +17,10 @@ import torch
 from quotedb.extract.network.tagger import Tagger
 from quotedb.extract.statements import extract
 from quotedb.records import Article, Span
-from quotedb.resolve.reference.candidates import WEIGHTS, Candidate
-from quotedb.resolve.reference.pronouns import HE, IT, SHE, Referent
-from quotedb.resolve.reference.resolver import Resolver
-from quotedb.resolve.reference.stage import NOTHING, Around
+from quotedb.resolve.reference.candidates import WEIGHTS, Candidate, candidates
+from quotedb.resolve.reference.pronouns import HE, IT, SHE
+from quotedb.resolve.reference.referents import NOTHING, Around, Referent
+from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.within import of_statement, place
 from training.documents import Document, read_gap
 from training.own_documents import read_chains, read_far, read_own
@@ -34,18 +34,18 @@ def cases(document: Document, tagger: Tagger) -> Iterator[Case]:
     """Yield one case for each pronoun of a document whose meaning is known and among the candidates."""
     article = Article(document.text, name=document.doc)
     findings = extract(article, tagger)
-    resolver = Resolver(article, findings)
+    scene = Scene.of(article, findings)
     met: list[Referent] = []
     asked = sorted(pronouns(document))
     statements = sorted(findings.statements, key=place)
     at = 0
     for span, right, wrong in asked:
         while at < len(statements) and place(statements[at]) < span.start:
-            of_statement(resolver, statements[at], met)
+            of_statement(scene, statements[at], met)
             at += 1
         own = next((one for one in statements if any(hop.mention == span for hop in one.chain)), None)
         around = Around(own.content) if own is not None else NOTHING
-        found = resolver.candidates(span, span.of(document.text).lower(), around)
+        found = candidates(scene, span, span.of(document.text).lower(), around)
         good = [judge(one, right, wrong) for one in found]
         if any(good) and not all(good):
             yield [one.seen for one in found], good

@@ -11,12 +11,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotedb.records import Misnaming, Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.appositions import described_before
 from quotedb.resolve.names.bearers import plain, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.roles import words_before
 from quotedb.resolve.names.tokens import Name
-from quotedb.resolve.reference.appositions import described_before
-from quotedb.resolve.reference.pronouns import ground
+from quotedb.resolve.reference.ground import ground
 
 NEAR = 6
 """Paragraphs within which a name counts as another name of somebody spoken of."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Relation, RelationSort, Span
+from quotedb.resolve.names.appositions import described_before
 from quotedb.resolve.names.roles import phrase, words_before
 from quotedb.resolve.names.tokens import Name
-from quotedb.resolve.reference.appositions import described_before
-from quotedb.resolve.reference.resolver import Resolver
+from quotedb.resolve.reference.referring import refer
+from quotedb.resolve.reference.scene import Scene
 
 SORTS = {
     RelationSort.LAWYER: "lawyer attorney solicitor barrister counsel advocate",
@@ -37,41 +38,41 @@ VERBS = {
 OF = re.compile(r"\s*(?:of|for)\s")
 
 
-def relations(resolver: Resolver) -> tuple[Relation, ...]:
+def relations(scene: Scene) -> tuple[Relation, ...]:
     """Find who is said to be whose lawyer, spokesperson, founder or representative; each pair at its first place."""
     found: dict[tuple[str, RelationSort, str], Relation] = {}
-    cast = resolver.cast
+    cast = scene.cast
     for name in cast.names:
         character = cast.of_name[name.span]
         if not character.is_person:
             continue
-        for sort, span, other in at_name(resolver, name):
-            called = resolver.name_of(character)
+        for sort, span, other in at_name(scene, name):
+            called = scene.name_of(character)
             if other and other != called:
                 found.setdefault((called, sort, other), Relation(called, sort, other, span))
     return tuple(sorted(found.values(), key=lambda relation: relation.span or Span(0, 0)))
 
 
-def at_name(resolver: Resolver, name: Name) -> list[tuple[RelationSort, Span, str | None]]:
+def at_name(scene: Scene, name: Name) -> list[tuple[RelationSort, Span, str | None]]:
     """Return the relations that stand right at a mention: sort, place of the words that say so, whose."""
-    text = resolver.text
+    text = scene.text
     found: list[tuple[RelationSort, Span, str | None]] = []
     window = max(0, name.run.start - 130)
     before = described_before(text, window, name.run.start)
     if before is not None:
-        found += described(resolver, before)
-    words = words_before(resolver.cast, name)
+        found += described(scene, before)
+    words = words_before(scene.cast, name)
     if words and words[-1].lower() in SORT_OF:
         start = text.rfind(words[0], max(0, name.span.start - 150), name.span.start)
         begin = possessor_start(text, start)
-        found += described(resolver, Span(begin, name.run.start if begin == start else name.span.start))
+        found += described(scene, Span(begin, name.run.start if begin == start else name.span.start))
     after = AFTER.match(text, name.span.end)
     if after and after.group("np"):
-        found += described(resolver, Span(*after.span("np")))
+        found += described(scene, Span(*after.span("np")))
     elif after:
         whose = Span(*after.span("object"))
         sort = VERBS[" ".join(after.group("verb").split())]
-        found.append((sort, Span(*after.span()), whom(resolver, whose)))
+        found.append((sort, Span(*after.span()), whom(scene, whose)))
     return found
 
 
@@ -84,26 +85,26 @@ def possessor_start(text: str, start: int) -> int:
     return start - len(match.group()) if match else start
 
 
-def described(resolver: Resolver, span: Span) -> list[tuple[RelationSort, Span, str | None]]:
+def described(scene: Scene, span: Span) -> list[tuple[RelationSort, Span, str | None]]:
     """Read a description such as `his lawyer` or `a spokeswoman for the bank`."""
-    text = resolver.text
+    text = scene.text
     read = phrase(text, span)
     if read is None or read.head not in SORT_OF:
         return []
     if read.owner is not None:
-        owner = resolver.cast.name_at(read.owner)
+        owner = scene.cast.name_at(read.owner)
         if owner is not None:
             span = Span(min(span.start, owner.run.start), span.end)
-        return [(SORT_OF[read.head], span, whom(resolver, read.owner))]
+        return [(SORT_OF[read.head], span, whom(scene, read.owner))]
     of = OF.match(read.tail)
     if of:
-        return [(SORT_OF[read.head], span, whom(resolver, Span(read.tail_start + of.end(), span.end)))]
-    inside = [name for name in resolver.cast.names_within(span) if name.span.end < span.end]
-    return [(SORT_OF[read.head], span, whom(resolver, inside[-1].span))] if inside else []
+        return [(SORT_OF[read.head], span, whom(scene, Span(read.tail_start + of.end(), span.end)))]
+    inside = [name for name in scene.cast.names_within(span) if name.span.end < span.end]
+    return [(SORT_OF[read.head], span, whom(scene, inside[-1].span))] if inside else []
 
 
-def whom(resolver: Resolver, span: Span) -> str | None:
+def whom(scene: Scene, span: Span) -> str | None:
     """Return the name of whom a stretch of words means, None where it is nobody's."""
-    name = resolver.cast.name_at(span)
-    referent = resolver.named([name]) if name is not None else resolver.refer(span, remember=False)
+    name = scene.cast.name_at(span)
+    referent = scene.named([name]) if name is not None else refer(scene, span, remember=False)
     return referent.name if referent.character is not None else None

@@ -9,9 +9,9 @@ from quotedb import outlets
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Response, Span, Statement, Verification
 from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.names.characters import Character
-from quotedb.resolve.reference.pronouns import Referent
-from quotedb.resolve.reference.resolver import Resolver
-from quotedb.resolve.reference.stage import Around
+from quotedb.resolve.reference.referents import Around, Referent
+from quotedb.resolve.reference.referring import refer
+from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.relations import relations
 from quotedb.text.names import normal
 
@@ -24,9 +24,9 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     article, its misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of
     theirs, their kind holds.
     """
-    resolver = Resolver(article, findings)
-    wrong = mend(resolver.cast)
-    adopt(resolver, known)
+    scene = Scene.of(article, findings)
+    wrong = mend(scene.cast)
+    adopt(scene, known)
     met: list[Referent] = []
     statements: dict[int, Statement] = {}
     responses: dict[int, Response] = {}
@@ -34,11 +34,11 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     places += [(one.span.start, 1, at) for at, one in enumerate(findings.responses)]
     for _, silent, at in sorted(places):
         if silent:
-            responses[at] = of_response(resolver, findings.responses[at], met)
+            responses[at] = of_response(scene, findings.responses[at], met)
         else:
-            statements[at] = of_statement(resolver, findings.statements[at], met)
-    verifications = tuple(of_verification(resolver, one, met) for one in findings.verifications)
-    found = relations(resolver)
+            statements[at] = of_statement(scene, findings.statements[at], met)
+    verifications = tuple(of_verification(scene, one, met) for one in findings.verifications)
+    found = relations(scene)
     return replace(
         findings,
         statements=tuple(statements[at] for at in range(len(statements))),
@@ -55,13 +55,13 @@ def named_by(article: Article, findings: Findings, mention: Span) -> tuple[Span,
 
     `findings` are as `extract` leaves them.
     """
-    resolver = Resolver(article, findings)
-    mend(resolver.cast)
+    scene = Scene.of(article, findings)
+    mend(scene.cast)
     met: list[Referent] = []
     for statement in sorted(findings.statements, key=place):
         if place(statement) < mention.start:
-            of_statement(resolver, statement, met)
-    one = resolver.refer(mention).character
+            of_statement(scene, statement, met)
+    one = refer(scene, mention).character
     return tuple(name.span for name in one.mentions) if one is not None else ()
 
 
@@ -71,37 +71,37 @@ def place(statement: Statement) -> int:
     return mentions[-1] if mentions else min((span.start for span in statement.content), default=0)
 
 
-def adopt(resolver: Resolver, known: Sequence[Agent]) -> None:
+def adopt(scene: Scene, known: Sequence[Agent]) -> None:
     """Let what is known of an agent hold for the character that bears one of its full names."""
     by_name = {normal(name): agent for agent in known for name in (agent.name, *agent.names)}
-    for character in resolver.cast.characters:
+    for character in scene.cast.characters:
         agent = by_name.get(normal(character.name))
         if agent is not None and agent.kind is not AgentKind.UNNAMED and character.outlet is None:
             character.kind = agent.kind
 
 
-def of_statement(resolver: Resolver, statement: Statement, met: list[Referent]) -> Statement:
+def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Statement:
     """Name the agents of one statement's chain, from the reader outwards."""
     outer: list[Referent] = []
     spoke: list[tuple[int, Referent]] = []
     chain: list[Hop] = []
     for position, hop in enumerate(statement.chain):
         if hop.mention is None:
-            chain.append(unmentioned(resolver, hop) if position else hop)
+            chain.append(unmentioned(scene, hop) if position else hop)
         else:
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
-            around = Around(statement.content, tuple(outer), resolver.among(inner))
-            referent = resolver.refer(hop.mention, around, remember=False)
+            around = Around(statement.content, tuple(outer), scene.among(inner))
+            referent = refer(scene, hop.mention, around, remember=False)
             last = position + 1 == len(statement.chain)
-            if (last or referent.kind is AgentKind.PERSON) and not only_asks(resolver.text, hop, referent):
+            if (last or referent.kind is AgentKind.PERSON) and not only_asks(scene.text, hop, referent):
                 spoke.append((hop.mention.start, referent))
             outer.append(referent)
             met.append(referent)
             mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
-        chain[-1] = replace(chain[-1], addressee=addressee(resolver, hop.addressee))
+        chain[-1] = replace(chain[-1], addressee=addressee(scene, hop.addressee))
     for at, one in reversed(spoke):  # the speaker last: *she* goes on with that one
-        resolver.memory.note(at, one)
+        scene.memory.note(at, one)
     written = (
         outer
         and outer[-1].mention is not None
@@ -132,21 +132,21 @@ def narrowed(referent: Referent, mention: Span) -> Span:
     return mention
 
 
-def unmentioned(resolver: Resolver, hop: Hop) -> Hop:
+def unmentioned(scene: Scene, hop: Hop) -> Hop:
     """Name a hop that no words of the text stand for: a wire credit, or nobody."""
     if hop.agent is None:
         return replace(hop, agent="unnamed", agent_kind=AgentKind.UNNAMED)
-    character = by_form(resolver, hop.agent)
+    character = by_form(scene, hop.agent)
     if character is not None and character.outlet is not None:
-        return replace(hop, agent=resolver.name_of(character), agent_kind=AgentKind.OUTLET)
+        return replace(hop, agent=scene.name_of(character), agent_kind=AgentKind.OUTLET)
     return hop
 
 
-def by_form(resolver: Resolver, words: str) -> Character | None:
+def by_form(scene: Scene, words: str) -> Character | None:
     """Return the character that goes by the words."""
     wanted = normal(words)
     outlet = outlets.find(words)
-    for one in resolver.cast.characters:
+    for one in scene.cast.characters:
         if wanted in {normal(form) for form in one.forms}:
             return one
         if outlet is not None and one.outlet is not None and one.outlet.name == outlet.name:
@@ -154,32 +154,32 @@ def by_form(resolver: Resolver, words: str) -> Character | None:
     return None
 
 
-def addressee(resolver: Resolver, words: str | None) -> str | None:
+def addressee(scene: Scene, words: str | None) -> str | None:
     """Write the one spoken to by its name, where it has one."""
     if words is None:
         return None
-    if resolver.publisher is not None and outlets.find(words) == resolver.publisher:
-        return resolver.article.outlet
-    character = by_form(resolver, words)
-    return resolver.name_of(character) if character is not None else words
+    if scene.publisher is not None and outlets.find(words) == scene.publisher:
+        return scene.article.outlet
+    character = by_form(scene, words)
+    return scene.name_of(character) if character is not None else words
 
 
-def of_response(resolver: Resolver, response: Response, met: list[Referent]) -> Response:
+def of_response(scene: Scene, response: Response, met: list[Referent]) -> Response:
     """Name who did not speak; a pronoun may go on with that one (*The mill did not reply. It had said …*)."""
-    mention = response.mention or words_near(resolver.text, response.agent, response.span)
+    mention = response.mention or words_near(scene.text, response.agent, response.span)
     if mention is None:
         return response
-    referent = resolver.refer(mention)
+    referent = refer(scene, mention)
     met.append(referent)
     return replace(response, agent=referent.name)
 
 
-def of_verification(resolver: Resolver, verification: Verification, met: list[Referent]) -> Verification:
+def of_verification(scene: Scene, verification: Verification, met: list[Referent]) -> Verification:
     """Name whose word could or could not be checked."""
-    mention = verification.mention or words_near(resolver.text, verification.about, verification.span)
+    mention = verification.mention or words_near(scene.text, verification.about, verification.span)
     if mention is None:
         return verification
-    referent = resolver.refer(mention, remember=False)
+    referent = refer(scene, mention, remember=False)
     if referent.character is None:
         return replace(verification, about=None if referent.name == "unnamed" else referent.name)
     met.append(referent)

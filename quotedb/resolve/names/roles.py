@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.appositions import VERBISH, appositions
 from quotedb.resolve.names.characters import Cast
 from quotedb.resolve.names.genders import gender_in_text, sexed
 from quotedb.resolve.names.states import state_after
+from quotedb.resolve.names.synonyms import EXPANDED
 from quotedb.resolve.names.tokens import TOKEN, Name
-from quotedb.resolve.reference.appositions import VERBISH, appositions
-from quotedb.resolve.reference.synonyms import EXPANDED
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
 PREPOSITIONS = frozenset(

@@ -6,9 +6,9 @@ import re
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import Phrase, phrase
-from quotedb.resolve.reference.pronouns import HE, IT, SHE
-from quotedb.resolve.reference.stage import Stage
+from quotedb.resolve.names.roles import phrase
+from quotedb.resolve.reference.pronouns import agrees
+from quotedb.resolve.reference.scene import Scene
 
 SUBJECT = re.compile(
     r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s"
@@ -25,66 +25,54 @@ COLLECTIVES = frozenset(
 )
 
 
-class Antecedents(Stage):
-    """The part of resolving that looks for descriptions before a place."""
+def person_before(scene: Scene, at: int, low: str) -> Span | None:
+    """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
+    index = scene.ground.sentence(at) - 2
+    if index < 0 or scene.ground.paragraph(at) != scene.ground.paragraph(scene.ground.sentence_starts[index]):
+        return None
+    for match in reversed(list(SOMEBODY.finditer(scene.text, scene.ground.sentence_starts[index], at))):
+        read = phrase(scene.text, Span(*match.span()))
+        if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
+            continue
+        return None if scene.ground.in_quotation(match.start()) else Span(*match.span())
+    return None
 
-    def person_before(self, at: int, low: str) -> Span | None:
-        """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
-        index = self.ground.sentence(at) - 2
-        if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
+
+def organisation_before(scene: Scene, at: int) -> Span | None:
+    """Return the described organisation that is the subject of this sentence or the one before (`the mine`)."""
+    number = scene.ground.sentence(at)
+    for index in (number - 1, number - 2):
+        if index < 0 or scene.ground.paragraph(at) != scene.ground.paragraph(scene.ground.sentence_starts[index]):
             return None
-        for match in reversed(list(SOMEBODY.finditer(self.text, self.ground.sentence_starts[index], at))):
-            read = phrase(self.text, Span(*match.span()))
-            if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
-                continue
-            return None if self.ground.in_quotation(match.start()) else Span(*match.span())
-        return None
-
-    def organisation_before(self, at: int) -> Span | None:
-        """Return the described organisation that is the subject of this sentence or the one before (`the mine`)."""
-        number = self.ground.sentence(at)
-        for index in (number - 1, number - 2):
-            if index < 0 or self.ground.paragraph(at) != self.ground.paragraph(self.ground.sentence_starts[index]):
-                return None
-            match = SUBJECT.match(self.text, self.ground.sentence_starts[index], at)
-            if match is None:
-                continue
-            np = Span(*match.span("np"))
-            read = phrase(self.text, np)
-            if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
-                return None
-            named = any(name.span.end == np.end for name in self.cast.names_within(np))
-            return np if lexicon.is_organisation_noun(read.head) and not named else None
-        return None
-
-    def group_before(self, at: int) -> Span | None:
-        """Return the group or the several people that are the subject of one of the four sentences before a place."""
-        number = self.ground.sentence(at)
-        for index in range(number - 1, max(-1, number - 5), -1):
-            start = self.ground.sentence_starts[index]
-            if self.ground.paragraph(at) - self.ground.paragraph(start) > 2:
-                return None
-            match = SUBJECT.match(self.text, start, min(at, start + 160))
-            if OPENS.match(self.text, start):
-                match = AFTER_COMMA.search(self.text, start, min(at, start + 200))
-            if match is None or self.ground.in_quotation(match.start("np")):
-                continue
-            np = Span(*match.span("np"))
-            read = phrase(self.text, np)
-            if read is None:
-                continue
-            several = self.text[np.start : np.end].count(" and ") and len(self.cast.names_within(np)) > 1
-            if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
-                return np
-        return None
+        match = SUBJECT.match(scene.text, scene.ground.sentence_starts[index], at)
+        if match is None:
+            continue
+        np = Span(*match.span("np"))
+        read = phrase(scene.text, np)
+        if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
+            return None
+        named = any(name.span.end == np.end for name in scene.cast.names_within(np))
+        return np if lexicon.is_organisation_noun(read.head) and not named else None
+    return None
 
 
-def agrees(read: Phrase, low: str) -> bool:
-    """Tell whether a pronoun may stand for a description."""
-    if low in IT:
-        return not lexicon.is_person_noun(read.head)
-    if low in HE:
-        return read.head not in lexicon.SHE_NOUNS and not lexicon.is_organisation_noun(read.head)
-    if low in SHE:
-        return read.head not in lexicon.HE_NOUNS and not lexicon.is_organisation_noun(read.head)
-    return True
+def group_before(scene: Scene, at: int) -> Span | None:
+    """Return the group or the several people that are the subject of one of the four sentences before a place."""
+    number = scene.ground.sentence(at)
+    for index in range(number - 1, max(-1, number - 5), -1):
+        start = scene.ground.sentence_starts[index]
+        if scene.ground.paragraph(at) - scene.ground.paragraph(start) > 2:
+            return None
+        match = SUBJECT.match(scene.text, start, min(at, start + 160))
+        if OPENS.match(scene.text, start):
+            match = AFTER_COMMA.search(scene.text, start, min(at, start + 200))
+        if match is None or scene.ground.in_quotation(match.start("np")):
+            continue
+        np = Span(*match.span("np"))
+        read = phrase(scene.text, np)
+        if read is None:
+            continue
+        several = scene.text[np.start : np.end].count(" and ") and len(scene.cast.names_within(np)) > 1
+        if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
+            return np
+    return None

@@ -22,14 +22,17 @@ LITTLE = 0.004
 class Shares:
     """How likely the network takes somebody to be meant: characters, words that describe somebody else, nobody."""
 
-    characters: dict[int, float] = field(default_factory=dict)
-    """By `id` of the character."""
+    characters: dict[Character, float] = field(default_factory=dict)
     words: dict[Span, float] = field(default_factory=dict)
     nobody: float = 0.0
 
     def of(self, character: Character) -> float:
         """Return the share of a character."""
-        return self.characters.get(id(character), 0.0)
+        return self.characters.get(character, 0.0)
+
+    def inside(self, span: Span) -> float:
+        """Return the share of the words in a span."""
+        return sum(share for word, share in self.words.items() if span.covers(word))
 
 
 class Links:
@@ -58,7 +61,7 @@ class Links:
             for here, share in waiting:
                 character = self.character_at(here) if step else None
                 if character is not None:
-                    found.characters[id(character)] = found.of(character) + share
+                    found.characters[character] = found.of(character) + share
                     continue
                 left = share
                 for one in self.from_word.get(here.start, ()) if step < STEPS else ():

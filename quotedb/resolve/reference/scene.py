@@ -1,21 +1,20 @@
-"""What resolving a mention needs at hand: the characters, the ground that the text covers, who has spoken so far."""
+"""One article as it is resolved: its characters, the ground that the text covers, who has spoken so far."""
 
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from quotedb import outlets
-from quotedb.records import AgentKind, Article, Findings, Span
-from quotedb.resolve.names import lexicon
+from quotedb.records import Agent, AgentKind, Article, Findings, Span
 from quotedb.resolve.names.cast import gather
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.roles import gather_roles, phrase
 from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.ground import Ground, ground
 from quotedb.resolve.reference.links import Links
-from quotedb.resolve.reference.pronouns import Memory, Referent, ground, weigh
+from quotedb.resolve.reference.referents import Memory, Referent
 from quotedb.text.names import normal
 
 PARTS = frozenset("one two three some many several most both few half others none all".split())
@@ -23,69 +22,49 @@ OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[
 """What says of whom a mention is a part (`one | of them`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a mention in its statement."""
+@dataclass(slots=True)
+class Scene:
+    """One article with its characters, what every way of resolving looks at."""
 
-    contents: Sequence[Span] = ()
-    """The statement's pieces."""
-    outer: Sequence[Referent] = ()
-    """The referents of the hops between the publisher and this one."""
-    inner: Sequence[Character] = ()
-    """Who is named as a hop further in, so somebody else."""
+    article: Article
+    text: str
+    cast: Cast
+    links: Links
+    ground: Ground
+    publisher: Agent | None
+    memory: Memory = field(default_factory=Memory)
+    fuller: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+    """How the text calls organisations more fully than by a noun, noun by noun: the text is searched once for each."""
 
-
-NOTHING = Around()
-
-
-def outermost(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that lie in no other, in order."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
-    return kept
-
-
-class Stage(ABC):
-    """One article with its characters, and what every way of resolving shares."""
-
-    def __init__(self, article: Article, findings: Findings) -> None:
-        self.article = article
-        self.text = article.text
-        self.cast: Cast = gather(article.text, findings.entities)
-        gather_roles(self.cast)
-        self.links = Links(findings.references, self.cast)
-        self.ground = ground(article.text)
-        self.ground.contents = outermost(span for one in findings.statements for span in one.content)
-        self.memory = Memory()
-        self.publisher = outlets.find(article.outlet) if article.outlet else None
-
-    @abstractmethod
-    def refer(self, span: Span, around: Around = NOTHING, *, remember: bool = True) -> Referent:
-        """Say whom the words of `span` stand for."""
+    @classmethod
+    def of(cls, article: Article, findings: Findings) -> Scene:
+        """Gather who there is in an article; `findings` are as `extract` leaves them."""
+        text = article.text
+        cast = gather(text, findings.entities)
+        gather_roles(cast)
+        contents = (span for one in findings.statements for span in one.content)
+        publisher = outlets.find(article.outlet) if article.outlet else None
+        return cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
 
     def named(self, names: Sequence[Name], others: str = "") -> Referent:
-        """Give the agents of one or several names."""
+        """Give the agents of one or several names; `others` are the words for those who speak with them unnamed."""
         characters: list[Character] = []
         for name in names:
             one = self.cast.of_name[name.span]
             if one not in characters:
                 characters.append(one)
+        called = " + ".join(self.name_of(one) for one in characters)
+        if others:
+            called = f"{called} + unnamed: {others}"
         if len(characters) == 1:
             one = characters[0]
-            called = self.name_of(one)
             if others:
-                called = f"{called} + unnamed: {others}"
                 return Referent(called, AgentKind.GROUP, names[0].span, "name-and-others", one, True)
             if (couple := self.couple(names[0])) is not None:
                 return couple
             return Referent(called, one.agent_kind, names[0].span, "name", one)
         span = Span(names[0].span.start, names[-1].span.end)
-        joined = " + ".join(self.name_of(one) for one in characters)
-        if others:
-            joined = f"{joined} + unnamed: {others}"
-        return Referent(joined, AgentKind.GROUP, span, "names", None, True)
+        return Referent(called, AgentKind.GROUP, span, "names", None, True)
 
     def couple(self, name: Name) -> Referent | None:
         """Read a family name in the plural (`the Khans`) as those who bear it."""
@@ -121,16 +100,6 @@ class Stage(ABC):
         read = phrase(self.text, span)
         return Referent(words, AgentKind.UNNAMED, span, rule, plural=bool(read and read.plural))
 
-    def ranked(self, at: int, low: str, around: Around) -> list[tuple[float, Character]]:
-        """Weigh the characters that a pronoun or a description may mean; the speakers outside it cannot be it."""
-        barred = [referent.character for referent in around.outer if referent.character is not None]
-        barred += around.inner
-        return weigh(self.cast, self.ground, self.memory, at, low, named_in=around.contents, barred=barred)
-
-
-def family(owner: Referent) -> str:
-    """Return the family name of a person, the whole name of anybody else."""
-    if owner.character is None or not owner.character.is_person:
-        return owner.name
-    words = owner.character.words
-    return next((word for word in reversed(words) if word.lower() not in lexicon.SUFFIXES), owner.name)
+    def among(self, mentions: Sequence[Span]) -> list[Character]:
+        """Return the characters that are named in the mentions."""
+        return [self.cast.of_name[name.span] for mention in mentions for name in self.cast.names_within(mention)]

@@ -1,0 +1,117 @@
+"""Documents that an article only describes (`the report`, `a poll by …`): who made them (rule 17)."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve.names.roles import Phrase
+from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.organisations import CAMPAIGNS
+from quotedb.resolve.reference.referents import Referent, family
+from quotedb.resolve.reference.scene import Scene
+
+CAMPAIGN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(CAMPAIGNS))})\b")
+MADE_BY = re.compile(
+    r",?\s(?!first\s|(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
+    r"(?:(?:[A-Za-z]+ed|made|written|done|sent|brought|(?:carried|put)\sout|(?:[Ll]ast|this|on)\s\w+|\w+day|\w+ly"
+    r"|in\s\d{4})\s){0,3}?"
+    r"(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
+)
+SEEN_BY = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE
+)
+BY = re.compile(r"\b(?:by|from|of|in)\s(?:the\s|The\s)?(?:[\w’'-]+\s){0,4}$")
+WROTE_IT = re.compile(r"\s(?:wrote|sent|issued|released|filed|drafted)\s(?:an?|his|her|its)\s(?:[\w’'-]+\s){0,3}")
+IN_DOCUMENT = re.compile(r"\b(?:in|by|via|issued|sent|wrote|released)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,3}$")
+STUDIES = frozenset("study paper research analysis review trial".split())
+PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
+NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
+DOCUMENTS = (
+    frozenset("poll survey polling".split()),
+    frozenset("report study review audit analysis paper research".split()),
+    frozenset("statement release".split()),
+    frozenset("filing complaint lawsuit suit indictment brief motion".split()),
+    frozenset("letter note memo email e-mail".split()),
+)
+
+
+def documents_like(noun: str) -> frozenset[str]:
+    """Return the nouns by which one document may be called again (`a poll`, `the survey`)."""
+    singular = noun if noun.endswith("ss") else noun.removesuffix("s")
+    return next((group for group in DOCUMENTS if singular in group), frozenset({singular}))
+
+
+def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> Referent:
+    """Resolve a document to its author or institution (rule 17); `owner` is whose it is said to be."""
+    if owner is not None and owner.kind is not AgentKind.UNNAMED:
+        return Referent(owner.name, owner.kind, head, "document-owner", owner.character)
+    inside = [
+        name
+        for name in scene.cast.names_within(head)
+        if scene.cast.of_name[name.span].label not in NO_AUTHORS
+        and not SEEN_BY.search(scene.text, head.start, name.run.start)
+    ]
+    if read.head in STUDIES:
+        inside = [name for name in inside if not PRINTED_IN.search(scene.text, head.start, name.span.start + 8)]
+    if inside:
+        by = [name for name in inside if BY.search(scene.text[head.start : name.run.start])]
+        return behind(scene, (by or inside)[0])
+    made = MADE_BY.match(scene.text, head.end)
+    name = scene.cast.name_at(Span(made.end(), made.end() + 1)) if made else None
+    if name is not None:
+        return scene.named([name])
+    if read.determiner in ("the", "this", "that", "") or read.owner:
+        for _, referent in scene.memory.before(head.start):
+            if referent.rule.startswith("document") or referent.character is None:
+                continue
+            words = referent.mention.of(scene.text).lower() if referent.mention else ""
+            if any(noun in words for noun in documents_like(read.head)):
+                return Referent(referent.name, referent.kind, head, "document-again", referent.character)
+        author = author_of(scene, read, head)
+        if author is not None:
+            return author
+    return scene.unnamed(head, "document-unknown")
+
+
+def behind(scene: Scene, name: Name) -> Referent:
+    """Return whom a name stands for, its campaign where the text goes on so (`on the Trump campaign’s website`)."""
+    campaign = CAMPAIGN.match(scene.text, name.span.end)
+    if campaign is None:
+        return scene.named([name])
+    one = scene.named([name])
+    return Referent(f"{family(one)} {campaign.group('noun')}", AgentKind.ORGANISATION, name.span, "organisation")
+
+
+def author_of(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
+    nouns = "|".join(re.escape(noun) for noun in documents_like(read.head))
+    pattern = re.compile(rf"\b(?:{nouns})s?\b", re.I)
+    for match in reversed(list(pattern.finditer(scene.text, max(0, head.start - 3000), head.start))):
+        writer = writer_in(scene, match.start())
+        if writer is not None:
+            return Referent(writer.name, writer.kind, head, "document-author", writer.character)
+        for name in scene.cast.names_within(Span(max(0, match.start() - 60), match.end() + 60)):
+            between = scene.text[match.end() : name.run.start] if name.span.start > match.end() else None
+            before = scene.text[name.span.end : match.start()] if name.span.end <= match.start() else None
+            character = scene.cast.of_name[name.span]
+            if character.label in NO_AUTHORS:
+                continue
+            if between is not None and re.fullmatch(r"[^.,;”\"\n]{0,30}\b(?:by|from)\s(?:the\s)?", between):
+                return scene.agent(character, head, "document-author")
+            owned = r"[’']s?\s" if character.is_person else r"(?:[’']s?)?\s"
+            if before is not None and (
+                re.fullmatch(owned + r"(?:[\w’'-]+\s){0,2}", before) or WROTE_IT.fullmatch(before)
+            ):
+                return scene.agent(character, head, "document-author")
+    return None
+
+
+def writer_in(scene: Scene, at: int) -> Referent | None:
+    """Return who spoke in a document that a sentence names at a place (`…, his office said in a statement`)."""
+    if not IN_DOCUMENT.search(scene.text[max(0, at - 60) : at]):
+        return None
+    for place, referent in scene.memory.before(at + 200):
+        if scene.ground.sentence(place) == scene.ground.sentence(at):
+            return referent if referent.kind is not AgentKind.UNNAMED else None
+    return None

@@ -1,0 +1,100 @@
+"""Outlets that an article only describes (`the agency`, `a Norwegian newspaper`, `the website`): which are meant."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.records import OutletSort, Span
+from quotedb.resolve.names.characters import Character
+from quotedb.resolve.names.roles import Phrase
+from quotedb.resolve.reference.referents import Referent
+from quotedb.resolve.reference.scene import Scene
+
+SITES = frozenset("website site blog portal".split())
+NEAR = 3
+"""Paragraphs within which an organisation is called `the website` again."""
+MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
+SHOWS = frozenset("programme program show".split())
+TOLD = re.compile(r"\b(?:told|to|with)\s$")
+OF_NEWS = frozenset("news wire press state state-run official semi-official private same media news-agency".split())
+"""What an agency or service that reports is called, in lower case; where it comes from has a capital."""
+ALL_SORTS = frozenset({*OutletSort, None})
+SORTS_OF = {
+    "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
+    "daily": frozenset({OutletSort.NEWSPAPER, None}),
+    "tabloid": frozenset({OutletSort.NEWSPAPER, None}),
+    "agency": frozenset({OutletSort.AGENCY}),
+    "service": frozenset({OutletSort.AGENCY}),
+    "broadcaster": frozenset({OutletSort.BROADCASTER, None}),
+    "channel": frozenset({OutletSort.BROADCASTER, OutletSort.WEBSITE, None}),
+    "magazine": frozenset({OutletSort.MAGAZINE, None}),
+    "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
+}
+
+
+def site(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Resolve `the website` to the outlet or the organisation that was named, or spoke, last before."""
+    if read.head not in SITES or read.determiner not in ("the", "this") or read.tail or read.modifiers:
+        return None
+    for place, referent in scene.memory.before(head.start):
+        if scene.ground.paragraph(head.start) - scene.ground.paragraph(place) > NEAR:
+            break
+        one = referent.character
+        if one is not None and not one.is_person and not scene.is_publisher(one):
+            return scene.agent(one, head, "description-site")
+    return media(scene, read, head)
+
+
+def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
+    told = read.head in SHOWS and TOLD.search(scene.text, max(0, head.start - 9), head.start)
+    if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
+        return None
+    if read.head in ("agency", "service") and not of_news(scene, read, head):
+        return None
+    if read.determiner in ("a", "an", "one"):
+        found = outlet_after(scene, read, head)
+    else:
+        found = last_outlet(scene, head.start, read.head) if read.determiner in ("the", "this") else None
+    return scene.agent(found, head, "description-outlet") if found is not None else None
+
+
+def of_news(scene: Scene, read: Phrase, head: Span) -> bool:
+    """Tell whether an agency or a service could be a wire (`the Saudi agency`, not `the emergency service`)."""
+    words = set(head.of(scene.text).split())
+    return all(word in OF_NEWS or word not in words for word in read.modifiers)
+
+
+def outlet_after(scene: Scene, read: Phrase, head: Span) -> Character | None:
+    """Find the outlet that the lead only describes (`a Norwegian newspaper`) and the next paragraphs name."""
+    if scene.ground.paragraph(head.start) > 2:
+        return None
+    wanted = {"newspaper": "newspaper", "daily": "newspaper", "tabloid": "newspaper", "magazine": "magazine"}.get(
+        read.head
+    )
+    wanted = wanted or (
+        "broadcaster" if read.head in ("broadcaster", "channel", "television", "radio", "station") else None
+    )
+    found: list[tuple[int, Character]] = []
+    for one in scene.cast.characters:
+        if one.outlet is None or scene.is_publisher(one):
+            continue
+        start = one.mentions[0].span.start
+        if start > head.start and scene.ground.paragraph(start) - scene.ground.paragraph(head.start) <= 3:
+            sort = one.outlet.outlet_sort
+            if wanted is None or sort is None or sort.value == wanted:
+                found.append((start, one))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def last_outlet(scene: Scene, at: int, head: str) -> Character | None:
+    """Return the outlet that was named last before a place, the publisher aside; of the sort that the noun says."""
+    best: tuple[int, Character] | None = None
+    for one in scene.cast.characters:
+        if one.outlet is None or scene.is_publisher(one) or one.outlet.outlet_sort not in SORTS_OF.get(head, ALL_SORTS):
+            continue
+        before = one.before(at)
+        if before and (best is None or before[-1].span.start > best[0]):
+            best = (before[-1].span.start, one)
+    return best[1] if best else None

@@ -1,0 +1,66 @@
+"""Whom mentions stand for, what stands around a mention, and who has been spoken of so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from quotedb.records import AgentKind, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Character
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a mention stands for."""
+
+    name: str
+    kind: AgentKind
+    mention: Span | None
+    rule: str
+    character: Character | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a mention in its statement."""
+
+    contents: Sequence[Span] = ()
+    """The statement's pieces."""
+    outer: Sequence[Referent] = ()
+    """The referents of the hops between the publisher and this one."""
+    inner: Sequence[Character] = ()
+    """Who is named as a hop further in, so somebody else."""
+
+    def barred(self) -> set[Character]:
+        """Return the characters that speak further out, who cannot be meant."""
+        return {referent.character for referent in self.outer if referent.character is not None}
+
+
+NOTHING = Around()
+Refer = Callable[[Span], Referent]
+"""Says whom other words of the text stand for: a pronoun may lead to a description, and that to a name."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has been resolved so far, in order of the text."""
+
+    spoken: list[tuple[int, Referent]] = field(default_factory=list)
+
+    def before(self, at: int) -> list[tuple[int, Referent]]:
+        """Return the referents of the mentions before a place, the latest first, at most forty."""
+        return [pair for pair in reversed(self.spoken[-80:]) if pair[0] < at][:40]
+
+    def note(self, at: int, referent: Referent) -> None:
+        """Remember a referent."""
+        self.spoken.append((at, referent))
+
+
+def family(owner: Referent) -> str:
+    """Return the family name of a person, the whole name of anybody else."""
+    if owner.character is None or not owner.character.is_person:
+        return owner.name
+    words = owner.character.words
+    return next((word for word in reversed(words) if word.lower() not in lexicon.SUFFIXES), owner.name)

@@ -1,0 +1,171 @@
+"""Whom the words of a source stand for, a name, a pronoun or a description: the ways to tell, in order."""
+
+from __future__ import annotations
+
+import re
+
+from quotedb import outlets
+from quotedb.records import AgentKind, Span
+from quotedb.resolve.names.roles import is_noun, phrase
+from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.anaphora import pronoun, they
+from quotedb.resolve.reference.descriptions import described
+from quotedb.resolve.reference.mentions import Parsed, parse, several_given
+from quotedb.resolve.reference.pronouns import PRONOUNS
+from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
+from quotedb.resolve.reference.scene import Scene
+
+NOBODY = re.compile(
+    r"\b(?:it\s)?(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently"
+    r"|(?:is|are|was|were|been|being) (?:\w+ )?"
+    r"(?:said|understood|believed|thought|reported|alleged|rumou?red|expected|known|feared|claimed|told|seen"
+    r"|considered)"
+    r"|(?:according to )?reports?)\b"
+)
+CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
+BESIDE = re.compile(
+    r",\s(?!(?:who|whose|which|where|when|if|as|after|from|in|of|at|reached|asked|contacted)\b)"
+    r"(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
+)
+SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
+TOGETHER = re.compile(r"\sand\s")
+OWN_PAPER = re.compile(
+    r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
+    r"|correspondent)|our (?:reporter|newspaper|paper))$",
+    re.I,
+)
+SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
+BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
+"""Words after a pronoun that do not change whom it means."""
+PROGRAMME = re.compile(
+    r"[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
+    r"|(?:Fox|ABC|NBC|CBS|CW) \d+"
+)
+"""A programme or a station that goes by whose it is, or by its number: it has no other name."""
+OWN_NAME = re.compile(
+    r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
+    r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
+)
+
+
+def refer(scene: Scene, span: Span, around: Around = NOTHING, *, remember: bool = True) -> Referent:
+    """Say whom the words of `span` stand for; `around` tells what else its statement holds."""
+    referent = decide(scene, span, around)
+    if remember:
+        scene.memory.note(span.start, referent)
+    return referent
+
+
+def decide(scene: Scene, span: Span, around: Around) -> Referent:
+    """Choose the way to resolve the words; what they lead to is resolved in its turn."""
+
+    def again(other: Span) -> Referent:
+        return refer(scene, other, remember=False)
+
+    words = span.of(scene.text).strip().strip(",;: ")
+    low = words.lower()
+    return (
+        as_pronoun(scene, span, low, around, again)
+        or by_itself(scene, span, words)
+        or named_or_described(scene, span, words, around, again)
+    )
+
+
+def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer) -> Referent | None:
+    """Resolve a pronoun, with or without an adverb, and what stands for several like one (`the two`)."""
+    first, _, more = low.partition(" ")
+    if first in PRONOUNS and set(more.split()) <= BESIDES:
+        return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
+    return they(scene, span, around, again) if low in SEVERAL else None
+
+
+def by_itself(scene: Scene, span: Span, words: str) -> Referent | None:
+    """Resolve words that say whom they mean in a way of their own: `this newspaper`, *who calls himself …*, a show."""
+    text = scene.text
+    if OWN_PAPER.match(words) and scene.article.outlet:
+        return Referent(scene.article.outlet, AgentKind.OUTLET, span, "own-paper")
+    if words.lower() in ("the", "a", "an"):
+        following = scene.cast.name_at(Span(span.end + 1, span.end + 2))
+        if following is not None and following.run.start == span.end + 1:
+            return scene.named([following])
+    own = OWN_NAME.search(text, span.start, min(len(text), span.end + 60))
+    if own and own.start() <= span.end + 1 and "\n" not in text[span.start : own.start()]:
+        given = scene.cast.name_at(Span(*own.span("name")))
+        if given is not None:
+            return scene.named([given])
+    return Referent(words, AgentKind.OUTLET, span, "programme") if PROGRAMME.fullmatch(words) else None
+
+
+def named_or_described(scene: Scene, span: Span, words: str, around: Around, again: Refer) -> Referent:
+    """Resolve a source by the names in it, by the list of outlets, by a name beside it, or as a description."""
+    parsed = parse(scene.cast, span)
+    both = several_given(scene.cast, parsed.head)
+    if both:
+        return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
+    if parsed.names:
+        return with_others(scene, parsed, around, again) if parsed.others else scene.named(parsed.names)
+    if NOBODY.fullmatch(words.lower()) or not words:
+        return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
+    if (listed := listed_outlet(scene, words, span)) is not None:
+        return listed
+    if several := apposed_several(scene, parsed.head):
+        return scene.named(several)
+    beside = apposed(scene, parsed.head) or titled(scene, parsed.head)
+    return scene.named([beside]) if beside is not None else described(scene, parsed.head, around, again)
+
+
+def with_others(scene: Scene, parsed: Parsed, around: Around, again: Refer) -> Referent:
+    """Name several of whom one is only described (`Ola Brandt and the mayor`), where the text names that one."""
+    start = scene.text.find(parsed.others, parsed.names[0].span.end, parsed.head.end)
+    read = phrase(scene.text, Span(start, start + len(parsed.others))) if start >= 0 else None
+    if read is not None and read.determiner == "the" and not read.plural:
+        other = described(scene, Span(start, start + len(parsed.others)), around, again)
+        if other.character is not None:
+            return scene.named([*parsed.names, *other.character.mentions[:1]])
+    return scene.named(parsed.names, parsed.others)
+
+
+def listed_outlet(scene: Scene, words: str, span: Span) -> Referent | None:
+    """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
+    outlet = outlets.find(words) or outlets.find(SORT_AFTER.sub("", words)) if words[:1].isupper() else None
+    if outlet is None:
+        return None
+    one = next(
+        (one for one in scene.cast.characters if one.outlet is not None and one.outlet.name == outlet.name), None
+    )
+    return scene.agent(one, span, "outlet") if one else Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
+
+
+def titled(scene: Scene, head: Span) -> Name | None:
+    """Return the name whose titles the words are (`US Secretary` of `US Secretary of State Ann Roe`)."""
+    later = scene.cast.names_within(Span(head.start, min(len(scene.text), head.end + 60)))
+    return next((name for name in later if name.run.start <= head.start and head.end < name.span.start), None)
+
+
+def apposed_several(scene: Scene, head: Span) -> tuple[Name, ...]:
+    """Return the names in apposition right after a description of several (`Two nurses, Ana Roth and Jo Lind,`)."""
+    read = phrase(scene.text, head)
+    between = BESIDE.match(scene.text, head.end)
+    if read is None or not read.plural or between is None:
+        return ()
+    first = scene.cast.name_at(Span(between.end(), between.end() + 1))
+    if first is None or first.run.start != between.end():
+        return ()
+    joined = TOGETHER.match(scene.text, first.span.end)
+    second = scene.cast.name_at(Span(joined.end(), joined.end() + 1)) if joined else None
+    if second is None or joined is None or second.run.start != joined.end():
+        return ()
+    persons = all(scene.cast.of_name[name.span].is_person for name in (first, second))
+    return (first, second) if persons and CLOSES.match(scene.text, second.span.end) else ()
+
+
+def apposed(scene: Scene, head: Span) -> Name | None:
+    """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""
+    between = BESIDE.match(scene.text, head.end)
+    if between is None:
+        return None
+    name = scene.cast.name_at(Span(between.end(), between.end() + 1))
+    if name is None or name.run.start != between.end() or not CLOSES.match(scene.text, name.span.end):
+        return None
+    read = phrase(scene.text, head)
+    return name if read is not None and is_noun(read.head) and not read.plural else None

@@ -1,0 +1,120 @@
+"""Descriptions by what the text says that somebody is, or by an unnamed source that it spoke of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Character
+from quotedb.resolve.names.proper import DEMONYM
+from quotedb.resolve.names.roles import Phrase, overlap, phrase
+from quotedb.resolve.names.synonyms import alike
+from quotedb.resolve.reference.referents import Around, Referent
+from quotedb.resolve.reference.salience import EMPLOYED
+from quotedb.resolve.reference.scene import Scene
+from quotedb.resolve.reference.weighing import ranked
+from quotedb.text.names import normal
+
+NEAR = 3
+"""Paragraphs that a role may be told of after somebody is called so."""
+LEAST = 1.2
+"""The score from which somebody is meant."""
+WEAK_WORDS = frozenset(
+    """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
+    retired acting interim deputy presumptive likely local us u.s. first last""".split()
+)
+
+
+def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
+    """Find the character that the text says to be what the description says; `owner` is whose it is said to be."""
+    barred = around.barred()
+    best: tuple[float, Character] | None = None
+    person = lexicon.is_person_noun(read.head)
+    owned = owner.character if owner is not None else None
+    for one in scene.cast.characters:
+        if one in barred or one is owned or of_other_sex(read.head, one):
+            continue
+        if person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE):
+            continue
+        for role in one.roles:
+            near = alike(read.head, role[0])
+            if near:
+                score = likeness(read, near, role[1], owned) + nearness(scene, read, head, one, role[2])
+                if best is None or score > best[0]:
+                    best = score, one
+    return scene.agent(best[1], head, "role") if best is not None and best[0] >= LEAST else None
+
+
+def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character | None) -> float:
+    """Weigh what a description and a role of somebody have in common; `near` is how alike their nouns are."""
+    same = overlap(read.modifiers, modifiers)
+    score = near + 1.5 * same - (2.5 if clashes(read, modifiers) and not same else 0)
+    if near < 3 and not same and any(word not in WEAK_WORDS for word in read.modifiers):
+        score -= 1.5
+    tail = {word.lower() for word in re.findall(r"[\w’'-]+", read.tail)} - {"the", "of", "for", "a", "in"}
+    score += min(2, len(tail & set(modifiers)))
+    if owner is not None:
+        forms = {normal(word) for form in owner.forms for word in form.split()}
+        score += 2 if forms & {normal(word) for word in modifiers} else 0
+    return score
+
+
+def nearness(scene: Scene, read: Phrase, head: Span, one: Character, place: int) -> float:
+    """Weigh how far back a role was told of, and how far back the one who has it was named."""
+    here = scene.ground.paragraph(head.start)
+    back = here - scene.ground.paragraph(place)
+    score = 0.5 if place < head.start else -0.6
+    score -= 0.08 * min(abs(back), 12)
+    score -= 3 if back < -NEAR and read.head in EMPLOYED else 0
+    last = [name.span.start for name in one.mentions if name.span.start < head.start]
+    return score - (0.12 * min(here - scene.ground.paragraph(last[-1]), 10) if last else 0)
+
+
+def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:
+    """Tell whether two descriptions with the same head cannot be of one agent (`foreign`, `finance` minister)."""
+    mine = {word for word in read.modifiers if word not in WEAK_WORDS}
+    theirs = {word for word in modifiers if word not in WEAK_WORDS and word[0].islower()}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def of_other_sex(noun: str, one: Character) -> bool:
+    """Tell whether a noun is of a man and somebody is a woman, or the other way round (`the congressman`, Ada Roe)."""
+    return (one.gender == "f" and noun in lexicon.HE_NOUNS) or (one.gender == "m" and noun in lexicon.SHE_NOUNS)
+
+
+def client(scene: Scene, lawyer: Referent, span: Span, around: Around) -> Referent:
+    """Resolve `his client`: whom the lawyer acts for, by what the text says, else who is most spoken of."""
+    for one in scene.cast.persons():
+        if lawyer.character is None or one is lawyer.character:
+            continue
+        names = {normal(one.words[-1]), normal(one.words[0])}
+        if any(names & {normal(word) for word in modifiers} for _, modifiers, _ in lawyer.character.roles):
+            return scene.agent(one, span, "client")
+    beside = Around(around.contents, [*around.outer, lawyer], around.inner)
+    found = [pair for pair in ranked(scene, span.start, "client", beside) if pair[1].is_person]
+    if found:
+        return scene.agent(found[0][1], span, "client-salient")
+    after = [one for one in scene.cast.persons() if one is not lawyer.character]
+    return scene.agent(after[0], span, "client-after") if after else scene.unnamed(span)
+
+
+def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Find an unnamed source that was introduced before with the same noun (`an official`, then `the official`)."""
+    if read.determiner not in ("the", "this", "that", "these", "those", "") or read.head in lexicon.SHARES:
+        return None
+    for place, referent in scene.memory.before(head.start):
+        if referent.kind is not AgentKind.UNNAMED or referent.mention is None:
+            continue
+        if scene.ground.paragraph(head.start) - scene.ground.paragraph(place) > 15:
+            return None
+        other = phrase(scene.text, referent.mention)
+        told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
+        apart = not read.determiner and other is not None and {*read.modifiers} - {*other.modifiers} - WEAK_WORDS
+        if other is not None and other.head == read.head and told and not apart:
+            mine = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
+            if any(name not in referent.mention.of(scene.text) for name in mine):
+                continue  # the Lions coach is no coach who spoke before
+            return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
+    return None
