@@ -45,6 +45,7 @@ SECTIONS = {
     "Show": {
         "exercise": "Play an exercise on attribution, or write it to a file.",
         "serve": "Show the database as pages in a browser.",
+        "class": "Look at what a class answered, or delete it.",
         "evaluate": "Measure extraction on gold files.",
     },
     "Keep": {

@@ -36,10 +36,18 @@ class OwnSheet:
 def read(path: Path) -> OwnSheet:
     """Return the questions of a file. Raises QuotedbError that names the file, the question and what is wrong."""
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return read_text(path.read_text(encoding="utf-8"), path)
     except OSError as error:
         raise QuotedbError(f"{path} cannot be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except UnicodeDecodeError as error:
+        raise QuotedbError(f"{path}: this is no YAML.") from error
+
+
+def read_text(written: str, path: Path) -> OwnSheet:
+    """Return the questions of a sheet that is given as text; `path` is how messages call it. Raises QuotedbError."""
+    try:
+        found = yaml.safe_load(written)
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise QuotedbError(f"{path}{f', line {mark.line + 1}' if mark else ''}: this is no YAML.") from error
     if not isinstance(found, Mapping) or not isinstance(found.get("questions"), list):

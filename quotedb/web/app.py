@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from types import FrameType
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,28 +13,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from quotedb.ask.sql_process import end_all
-from quotedb.errors import QuotedbError, UsageError
+from quotedb.errors import QuotedbError
 from quotedb.store.engine import Database
 from quotedb.version import __version__
 from quotedb.web import api, case, deciding, exercises, pages, reports, review, search, taking
 from quotedb.web.guards import Guard
+from quotedb.web.headers import HEADERS
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing
+from quotedb.web.serving import listening, run
 
-LAST = 1.5
-"""Seconds from the signal that ends the server to its end, whatever is still running."""
 HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def create_app(target: str, *, reviewer: str | None = None, write: bool = False) -> FastAPI:
@@ -140,21 +126,10 @@ def serve(
     target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None, write: bool = False
 ) -> None:
     """Answer on the loopback address until stopped. Raises StoreError for the database, UsageError for the port."""
-    import socket  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
-    import uvicorn  # noqa: PLC0415
-
     app = create_app(target, reviewer=reviewer, write=write)
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(("127.0.0.1", port))
-        listener.listen()  # whoever opens the address that is told below waits, and is not refused
-    except OSError as error:
-        raise UsageError(
-            f"Port {port} cannot be had ({error.strerror}): take another with --port, or any with 0."
-        ) from error
+    listener = listening("127.0.0.1", port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
     first = address
@@ -167,17 +142,4 @@ def serve(
         first = enter + app.state.reviewing.ticket()
     if open_browser:
         webbrowser.open(first)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    told_by_signal = server.handle_exit
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        """End what runs: queries at once, requests in a second, and what will not end with the whole process."""
-        end_all()
-        last = threading.Timer(LAST, os._exit, [128 + number])
-        last.daemon = True
-        last.start()
-        told_by_signal(number, frame)
-
-    server.handle_exit = stop  # type: ignore[assignment, method-assign]
-    server.run(sockets=[listener])
+    run(app, listener)

@@ -38,6 +38,13 @@ pytestmark = [
 def served(path, **settings):
     """Answer on a free port while the body runs; give the application and its address."""
     app = create_app(str(path), **settings)
+    with answering(app) as address:
+        yield app, address
+
+
+@contextmanager
+def answering(app):
+    """Let an application answer on a free port while the body runs; give its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -45,7 +52,7 @@ def served(path, **settings):
     while not server.started:
         time.sleep(0.02)
     try:
-        yield app, f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()

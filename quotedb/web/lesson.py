@@ -1,0 +1,99 @@
+"""One class that is served: its secrets, its pages, and what is asked of a form before it is read."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+
+from quotedb.teach.classroom import Classroom
+from quotedb.teach.formats.marking import pieces
+from quotedb.teach.formats.paper import feedback, title_of
+from quotedb.teach.question import Form
+from quotedb.teach.tongue import _
+from quotedb.web.guesses import Guesses
+from quotedb.web.rendering import TEMPLATES, NotAllowedError
+from quotedb.web.review import is_same
+
+LONGEST_FORM = 20_000
+"""Bytes of a form that are read."""
+TWELVE_HOURS = 12 * 60 * 60
+Fields = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One class that is served: the class, where it is kept, and the teacher's secrets of this run."""
+
+    classroom: Classroom
+    path: Path
+    token: str = field(default_factory=lambda: token_urlsafe(24))
+    session: str = field(default_factory=lambda: token_urlsafe(24))
+    guesses: Guesses = field(default_factory=Guesses)
+
+    def cookie(self, whose: str) -> str:
+        """Return the name of a cookie: another one for each class."""
+        return f"quotedb_{whose}_{hmac.digest(self.classroom.code.encode(), b'cookie', 'sha256').hex()[:8]}"
+
+    def knows_teacher(self, request: Request) -> bool:
+        """Tell whether a request comes from the browser that the teacher's secret was given to."""
+        return is_same(request.cookies.get(self.cookie("teacher"), ""), self.session)
+
+
+def form_token(secret: str) -> str:
+    """Return what every form must carry: it follows from the browser's secret and cannot be guessed without it."""
+    return hmac.digest(secret.encode("utf-8", "replace"), b"form", "sha256").hex()
+
+
+def shown(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page of the class; everything that is put into a template is escaped."""
+    lesson: Lesson = request.app.state.lesson
+    told = TEMPLATES.get_template(template).render(
+        lesson=lesson,
+        classroom=lesson.classroom,
+        Form=Form,
+        pieces=pieces,
+        feedback=feedback,
+        title_of=title_of,
+        _=_,
+        **words,
+    )
+    return HTMLResponse(told, status_code=status)
+
+
+async def fields_of(request: Request) -> Fields:
+    """Return the fields of a form that was sent from a page of this server. Raises NotAllowedError for any other."""
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    if request.headers.get("origin") != own:
+        raise NotAllowedError(_("The form does not come from a page of this server: go back and send it again."))
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            raise NotAllowedError(_("That is too long."))
+    try:
+        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=60)
+    except ValueError:
+        raise NotAllowedError(_("That is too long.")) from None
+
+
+Filled = Annotated[Fields, Depends(fields_of)]
+
+
+def first_field(fields: Fields, name: str) -> str:
+    """Return what stands in a field, without what no text has."""
+    return fields.get(name, [""])[0].replace("\r\n", "\n").replace("\0", "")
+
+
+def check_token(request: Request, fields: Fields, whose: str) -> None:
+    """Refuse a form that was not made for this browser. Raises NotAllowedError."""
+    lesson: Lesson = request.app.state.lesson
+    secret = request.cookies.get(lesson.cookie(whose), "")
+    if not is_same(first_field(fields, "form_token"), form_token(secret)):
+        raise NotAllowedError(_("The form does not come from a page of this server: go back and send it again."))

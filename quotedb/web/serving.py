@@ -1,0 +1,65 @@
+"""A server that answers until it is stopped, and ends soon after that whatever is still running."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from quotedb.ask.sql_process import end_all
+from quotedb.errors import UsageError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+LAST = 1.5
+"""Seconds from the signal that ends the server to its end, whatever is still running."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket at which whoever asks from now on waits, and is not refused. Raises UsageError for the port."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise UsageError(
+            f"Port {port} cannot be had ({error.strerror}): take another with --port, or any with 0."
+        ) from error
+    return listener
+
+
+def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = None) -> None:
+    """Answer until a signal ends it."""
+    import uvicorn  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, limit_concurrency=most_at_once
+    )
+    server = uvicorn.Server(config)
+    told_by_signal = server.handle_exit
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        """End what runs: queries at once, requests in a second, and what will not end with the whole process."""
+        end_all()
+        last = threading.Timer(LAST, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
+        told_by_signal(number, frame)
+
+    server.handle_exit = stop  # type: ignore[assignment, method-assign]
+    server.run(sockets=[listener])
+
+
+def own_address() -> str:
+    """Return the number by which other machines of the network reach this one; nothing is sent to find it out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address that is nobody's: the system only chooses the way to it
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
