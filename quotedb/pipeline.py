@@ -17,7 +17,7 @@ from quotedb.read.article import Overrides, read_file
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
-from quotedb.records import Agent, Article, Attribution, Findings, Method, Run, Span
+from quotedb.records import Agent, Article, AttributionRelation, Findings, Method, Run, Span
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import named_by, resolve
@@ -291,9 +291,9 @@ def opened(target: str) -> KnownSources | None:
         return None
 
 
-def attributions_of(text: str) -> list[Attribution]:
+def attributions_of(text: str) -> list[AttributionRelation]:
     """Return what the tagger alone sees in a text, before chains are built: source, cue and content by their spans."""
-    return [Attribution(given(one.source), given(one.cue), one.content) for one in tagger().tag(text).relations]
+    return [AttributionRelation(given(one.source), given(one.cue), one.content) for one in tagger().tag(text).relations]
 
 
 def given(span: Span | None) -> tuple[Span, ...]:

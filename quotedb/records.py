@@ -339,7 +339,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class AttributionRelation:
     """Who said what in one clause, by the spans of source, cue and content: what corpora hold and taggers see."""
 
     source: tuple[Span, ...]

@@ -14,7 +14,7 @@ from quotedb.errors import ReadError
 from quotedb.evaluate.pronouns import GoldPronoun
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import read_file
-from quotedb.records import Article, Attribution, Findings, Span
+from quotedb.records import Article, AttributionRelation, Findings, Span
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class GoldArticle:
     """One article with what people found in it."""
 
     article: Article
-    attributions: tuple[Attribution, ...] | None = None
+    attributions: tuple[AttributionRelation, ...] | None = None
     statements: tuple[GoldStatement, ...] | None = None
     with_publisher: bool = True
     """Whether the chains begin with the publisher."""
@@ -79,7 +79,7 @@ def gold_row(row: Mapping[str, Any]) -> GoldArticle:
         return GoldArticle(article, pronoun=GoldPronoun(pronoun, (first, second), right))
     if "attributions" in row:
         attributions = tuple(
-            Attribution(*(spans(item.get(role) or ()) for role in ("source", "cue", "content")))
+            AttributionRelation(*(spans(item.get(role) or ()) for role in ("source", "cue", "content")))
             for item in row["attributions"]
         )
         return GoldArticle(article, attributions=attributions)

@@ -10,10 +10,10 @@ from quotedb.evaluate.chains import ChainScore
 from quotedb.evaluate.gold import read_gold
 from quotedb.evaluate.pronouns import PronounScore
 from quotedb.evaluate.spans import SpanScore
-from quotedb.records import Article, Attribution, Findings, Span
+from quotedb.records import Article, AttributionRelation, Findings, Span
 
 FindStatements = Callable[[Article], Findings]
-FindAttributions = Callable[[str], Sequence[Attribution]]
+FindAttributionRelations = Callable[[str], Sequence[AttributionRelation]]
 FindMeant = Callable[[Article, Span], Sequence[Span]]
 
 COLUMNS = ("figure", "precision", "recall", "F1", "predicted", "gold")
@@ -58,7 +58,7 @@ def percent(share: float) -> str:
 def measure(
     paths: Iterable[Path],
     statements: FindStatements,
-    attributions: FindAttributions,
+    attributions: FindAttributionRelations,
     meant: FindMeant,
     half: str | None = None,
 ) -> Measured:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotedb.evaluate.figures import HALF, Figure, Tokens, jaccard, pairs_by_likeness, tokens, words_of
-from quotedb.records import Attribution, Span
+from quotedb.records import AttributionRelation, Span
 
 ROLES = ("source", "cue", "content")
 OPENING, CLOSING = '“"«', '”"»'
@@ -27,7 +27,7 @@ class SpanScore:
         names += ["content.half", "relation.half", "direct.half", "direct.relation"]
         self.figures = {name: Figure(name) for name in names}
 
-    def add(self, text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> None:
+    def add(self, text: str, gold: Sequence[AttributionRelation], predicted: Sequence[AttributionRelation]) -> None:
         """Count one article."""
         words = words_of(text)
         quoted = tokens(words, quoted_stretches(text))
@@ -47,7 +47,7 @@ class SpanScore:
         self.figures[relation].add(matches(gold, found, with_source=True), len(found), len(gold))
 
 
-def as_tokens(words: Sequence[Span], item: Attribution) -> Roles:
+def as_tokens(words: Sequence[Span], item: AttributionRelation) -> Roles:
     """Return the words of each role."""
     return {role: tokens(words, getattr(item, role)) for role in ROLES}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quotedb.errors import ExchangeError
 from quotedb.read.encoding import read_utf8
-from quotedb.records import Attribution, Span
+from quotedb.records import AttributionRelation, Span
 
 PLACE = "[0-9]{1,12} [0-9]{1,12}"
 """A start and an end: no text has more characters than twelve digits can say."""
@@ -25,7 +25,7 @@ RELATION = re.compile(r"(R\d+)\t(\S+) (\S+):([TE]\d+) (\S+):([TE]\d+)\s*")
 PASSED_OVER = ("A", "M", "N", "#", "*")
 
 
-def read_standoff(path: Path, text: str) -> list[Attribution]:
+def read_standoff(path: Path, text: str) -> list[AttributionRelation]:
     """Return the attributions of a `.ann` file, in the order of their contents, with spans of `text`.
 
     Raises ExchangeError, naming file and line, for a line that is none of the format, a span outside the text, words
@@ -86,7 +86,7 @@ def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> Non
         raise ExchangeError(f"{where}: the text has {found[:60]!r} there, not {words[:60]!r}: is it another text?")
 
 
-def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]]) -> list[Attribution]:
+def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]]) -> list[AttributionRelation]:
     """Return an attribution for each content: with the cues and sources linked to it, or to one of its cues.
 
     Contents that are linked to one cue are the pieces of one content; a source may serve several.
@@ -99,7 +99,7 @@ def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]])
     def near(names: set[str], role: str) -> set[str]:
         return {other for name in names for other in beside[name] if roles[other][0] == role}
 
-    found: list[Attribution] = []
+    found: list[AttributionRelation] = []
     taken: set[str] = set()
     for name, (role, _) in roles.items():
         if role != "content" or name in taken:
@@ -108,7 +108,7 @@ def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]])
         contents = {name} | near(cues, "content")
         sources = near(contents | cues, "source")
         taken |= contents
-        found.append(Attribution(*(spans_of(members, roles) for members in (sources, cues, contents))))
+        found.append(AttributionRelation(*(spans_of(members, roles) for members in (sources, cues, contents))))
     return sorted(found, key=lambda attribution: attribution.content[0])
 
 

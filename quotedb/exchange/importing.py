@@ -17,7 +17,7 @@ from quotedb.read.annotation import agents_beside, annotation_beside, read_agent
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.files import find_files
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import AgentKind, Article, Attribution, Findings, Hop, Kind, Method, Run, Span, Statement
+from quotedb.records import AgentKind, Article, AttributionRelation, Findings, Hop, Kind, Method, Run, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
 from quotedb.store.engine import Database
@@ -108,7 +108,7 @@ def standoff(path: Path, overrides: Overrides, version: str) -> tuple[Article, F
     return article, resolve(article, findings), Run(Method.IMPORT, f"{TOOL} brat", version)
 
 
-def origin_of(one: Attribution, text: str) -> Hop:
+def origin_of(one: AttributionRelation, text: str) -> Hop:
     """Return the hop of an attribution's source; unnamed where it has none."""
     mention = Span(one.source[0].start, one.source[-1].end) if one.source else None
     cue = Span(one.cue[0].start, one.cue[-1].end) if one.cue else None

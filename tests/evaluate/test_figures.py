@@ -9,15 +9,15 @@ from quotedb.evaluate.gold import GoldArticle, GoldStatement, places
 from quotedb.evaluate.measure import Measured
 from quotedb.evaluate.pronouns import GoldPronoun, PronounScore
 from quotedb.evaluate.spans import SpanScore, quoted_stretches
-from quotedb.records import AgentKind, Article, Attribution, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import AgentKind, Article, AttributionRelation, Hop, Kind, Mode, Reason, Span, Statement
 
 TEXT = "The mayor said the bridge was safe. “It will hold,” her deputy Ann Lowe told the council."
 SAFE = places(TEXT, ["the bridge was safe"])
 HOLD = places(TEXT, ["It will hold,"])
 
 
-def attribution(source: str, cue: str, content: tuple[Span, ...]) -> Attribution:
-    return Attribution(places(TEXT, [source]), places(TEXT, [cue]), content)
+def attribution(source: str, cue: str, content: tuple[Span, ...]) -> AttributionRelation:
+    return AttributionRelation(places(TEXT, [source]), places(TEXT, [cue]), content)
 
 
 def statement(content: tuple[Span, ...], *names: str, kind: Kind = Kind.SPEECH) -> Statement:
