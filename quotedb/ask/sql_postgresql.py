@@ -2,7 +2,7 @@
 
 It is opened as a cursor, which takes SELECT, VALUES and WITH alone, in a transaction that is read-only before the query
 is seen, by the extended protocol, which takes one statement alone, and is rolled back at the end. It runs as a role
-that may do nothing but read the tables of quotedb, where the database has it (`quotedb.store.reading_role` makes it),
+that may do nothing but read the tables of quotedb, where the database has it (`quotedb.store.read_only_role` makes it),
 and calls no function but those that only calculate (`sql_functions`): others reach files and processes of the server.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quotedb.ask.sql_functions import refuse_functions
 from quotedb.ask.sql_words import Sort, Word, words
 from quotedb.errors import QueryError
-from quotedb.store.reading_role import READER, may_be_taken
+from quotedb.store.read_only_role import READER, may_be_taken
 
 if TYPE_CHECKING:
     from quotedb.ask.sql_worker import Request, Telling

@@ -50,7 +50,7 @@ def command(
     from quotedb.read.fetching import is_address
     from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
     from quotedb.show.programs import json_object, json_text
-    from quotedb.show.reading import reading_page, reading_row
+    from quotedb.show.article_record import record_page, record_row
     from quotedb.show.terminal import write
 
     status = printed = 0
@@ -63,9 +63,9 @@ def command(
             status = 1
             continue
         if form == "text":
-            write(("\n" if printed else "") + reading_page(article))
+            write(("\n" if printed else "") + record_page(article))
         else:
-            row = reading_row(article)
+            row = record_row(article)
             write(json_text(row) if form == "json" else json_object(row) + "\n")
         printed += 1
     context.exit(status)

@@ -27,7 +27,7 @@ from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
 from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
-from quotedb.extract.segmentation.blanking import without_furniture
+from quotedb.extract.segmentation.blanking import blank_furniture
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
@@ -52,7 +52,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     Hops carry the mention's span and words; whom they stand for is resolved afterwards. Statements come in the order
     of the text. Never raises on any text.
     """
-    text = without_furniture(article.text)
+    text = blank_furniture(article.text)
     if text != article.text:
         article = replace(article, text=text)
     segmented = SegmentedText(text, find_marks(text), ASKS)

@@ -19,7 +19,7 @@ from quotedb.atomic_write import hidden, rights_of_new_files
 from quotedb.errors import BusyError, NoDatabaseError, ReadOnlyError, StoreError, UsageError
 from quotedb.store.connect import engine_of, postgresql_engine
 from quotedb.store.files import look_at_file, look_at_folder
-from quotedb.store.reading_role import make_reader
+from quotedb.store.read_only_role import make_reader
 from quotedb.store.revision import HEAD, is_newer, lock_writers, version, wrong_version
 from quotedb.store.sqlite_file import connect_sqlite
 from quotedb.store.target import Target, parse_target

@@ -9,7 +9,7 @@ from quotedb.text.furniture import is_furniture, without_credit
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
-def without_furniture(text: str) -> str:
+def blank_furniture(text: str) -> str:
     """Return the text with share lines, boxes, links and credits turned to blanks, character for character."""
     parts: list[str] = []
     at = 0

@@ -11,7 +11,7 @@ NOT_FOUND = "not found"
 LABEL_WIDTH = 11
 
 
-def reading_page(article: Article) -> str:
+def record_page(article: Article) -> str:
     """Return a page: what is known of the article, what is doubtful about it, and its text."""
     known = [
         ("Read from", article.found_at or article.name),
@@ -37,7 +37,7 @@ def counted(article: Article) -> str:
     return f"{words:,} word{'s' * (words != 1)} in {paragraphs} paragraph{'s' * (paragraphs != 1)}"
 
 
-def reading_row(article: Article) -> dict[str, Any]:
+def record_row(article: Article) -> dict[str, Any]:
     """Return the same as an object for JSON; what was not found is null."""
     return {
         "doc": article.name,
