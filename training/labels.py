@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 from training.corpora import ROLES, Text
 
 IGNORE = -100
@@ -24,7 +24,7 @@ class Labelled:
     NO_SOURCE where it has none, else -1.
     """
 
-    words: Words
+    words: WordPieces
     tags: NDArray[np.int64]
     cue_of: NDArray[np.int64]
     source_of: NDArray[np.int64]
@@ -49,7 +49,7 @@ class Inventory:
         return cls({p: i for i, p in enumerate(parts)}, {r: i for i, r in enumerate(relations)})
 
 
-def label(text: Text, words: Words, inventory: Inventory) -> Labelled:
+def label(text: Text, words: WordPieces, inventory: Inventory) -> Labelled:
     """Put a text's labels on its pieces. `words` may be of a variation of the text with the same offsets."""
     count = len(words.pieces)
     tags = np.zeros(count, np.int64)
@@ -85,7 +85,7 @@ def label(text: Text, words: Words, inventory: Inventory) -> Labelled:
 
 def _silver(
     text: Text,
-    words: Words,
+    words: WordPieces,
     inventory: Inventory,
     entities: NDArray[np.int64],
     parts: NDArray[np.int64],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.references import CAPITALS, PRONOUNS, forms_of
 from training.corpora import Text
 from training.documents import NAMES, Document
@@ -31,7 +31,7 @@ class Marked:
     """The pieces of one document with every label; IGNORE where nothing is known."""
 
     doc: str
-    words: Words
+    words: WordPieces
     tags: Numbers
     cue_of: Numbers
     source_of: Numbers
@@ -51,7 +51,7 @@ class Marked:
     """Probabilities of the network before this stage, for texts whose attributions nobody marked."""
 
 
-def mark(document: Document, words: Words, inventory: Inventory) -> Marked:
+def mark(document: Document, words: WordPieces, inventory: Inventory) -> Marked:
     """Put a document's labels on its pieces; `words` may be of a variation with the same offsets."""
     count = len(words.pieces)
     text = Text(document.doc, document.text, document.attributions or [], kinds=document.kinds)
@@ -91,21 +91,21 @@ def mark(document: Document, words: Words, inventory: Inventory) -> Marked:
     )  # fmt: skip
 
 
-def within(words: Words, start: int, end: int) -> Numbers:
+def within(words: WordPieces, start: int, end: int) -> Numbers:
     """The first pieces of the words that a span touches."""
     low = int(np.searchsorted(words.ends, start, side="right"))
     high = int(np.searchsorted(words.starts, end, side="left"))
     return low + np.flatnonzero(words.first[low:high])
 
 
-def all_of(words: Words, forms: Numbers, start: int, end: int) -> Numbers:
+def all_of(words: WordPieces, forms: Numbers, start: int, end: int) -> Numbers:
     """The pieces of a name's words, and of every place where its last word stands alone."""
     own = within(words, start, end)
     last = forms[own[-1]] if len(own) else 0
     return np.union1d(own, np.flatnonzero(forms == last)) if last > 0 else own
 
 
-def _names(document: Document, words: Words) -> Numbers:
+def _names(document: Document, words: WordPieces) -> Numbers:
     out = np.full(len(words.pieces), IGNORE)
     if document.names is None:
         return out
@@ -131,7 +131,7 @@ OPENERS = frozenset(
 )
 
 
-def questions(document: Document, words: Words, pronouns: NDArray[np.bool_]) -> Sequence[Question]:
+def questions(document: Document, words: WordPieces, pronouns: NDArray[np.bool_]) -> Sequence[Question]:
     """One question a mention: right is every earlier mention of the same one, for a pronoun else a later one."""
     spans = [(one, within(words, one.start, one.end)) for one in document.mentions]
     spans.sort(key=lambda pair: (pair[0].head, pair[0].start))

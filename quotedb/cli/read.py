@@ -49,8 +49,8 @@ def command(
     from quotedb.errors import ReadError
     from quotedb.read.fetching import is_address
     from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
-    from quotedb.show.programs import json_object, json_text
     from quotedb.show.article_record import record_page, record_row
+    from quotedb.show.programs import json_object, json_text
     from quotedb.show.terminal import write
 
     status = printed = 0

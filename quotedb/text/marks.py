@@ -27,7 +27,7 @@ class State(IntEnum):
     NESTED = 5  # inside a quotation within a quotation, its marks included
 
 
-class Quotation(NamedTuple):
+class QuotedSpan(NamedTuple):
     """One stretch of quoted text in one paragraph; offsets are code points of the text, ends exclusive.
 
     `start` and `end` take in the marks, `inner_start` and `inner_end` leave them out; where a mark is missing
@@ -52,7 +52,7 @@ class Quotation(NamedTuple):
 class Marks:
     """All that `find_marks` found: quotations in order of their start, and one `State` a character."""
 
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[QuotedSpan, ...]
     states: bytes
     signs: tuple[tuple[int, int], ...]  # (start, end) of every recognised quotation mark, in order
 
@@ -84,7 +84,7 @@ class _Paragraph:
         self.text, self.start, self.end = text, start, end
         self.carried = carried  # the paragraph before was left open
         self.open: list[_Open] = []
-        self.found: list[Quotation] = []
+        self.found: list[QuotedSpan] = []
         self.last_end = start
         self.matches = list(_SIGN.finditer(text, start, end))
         self.closers_after = self._closers_after()
@@ -212,7 +212,7 @@ class _Paragraph:
         self.open.pop()
         continues = self.carried and not self.found and not self.open and open_.start == self.start
         self.found.append(
-            Quotation(open_.start, match.end(), open_.end, match.start(), len(self.open), single, continues=continues)
+            QuotedSpan(open_.start, match.end(), open_.end, match.start(), len(self.open), single, continues=continues)
         )
         self.last_end = match.end()
 
@@ -224,7 +224,7 @@ class _Paragraph:
             end -= 1
         continues = self.carried and not self.found and left.start == self.start
         self.found.append(
-            Quotation(left.start, end, left.end, end, len(self.open), left.single, continues=continues, unclosed=True)
+            QuotedSpan(left.start, end, left.end, end, len(self.open), left.single, continues=continues, unclosed=True)
         )
         self.last_end = end
 
@@ -238,7 +238,7 @@ class _Paragraph:
         if start >= match.start():
             return
         self.found.append(
-            Quotation(start, match.end(), start, match.start(), 0, False, continues=self.carried, unopened=True)
+            QuotedSpan(start, match.end(), start, match.start(), 0, False, continues=self.carried, unopened=True)
         )
         self.last_end = match.end()
 
@@ -249,8 +249,8 @@ def find_marks(text: str) -> Marks:
     Takes any text (paragraphs are its lines) and returns its quotations, the state of each character and the
     recognised signs. Apostrophes are no signs. Never raises; time grows linearly with the length of the text.
     """
-    quotations: list[Quotation] = []
-    left_open: Quotation | None = None  # the outermost unclosed quotation at the end of the paragraph before
+    quotations: list[QuotedSpan] = []
+    left_open: QuotedSpan | None = None  # the outermost unclosed quotation at the end of the paragraph before
     left_at = -1
     for span in paragraphs(text):
         start, end = span.start, span.end
@@ -273,7 +273,7 @@ def find_marks(text: str) -> Marks:
     return Marks(tuple(quotations), _states(len(text), quotations), tuple(signs))
 
 
-def _states(length: int, quotations: list[Quotation]) -> bytes:
+def _states(length: int, quotations: list[QuotedSpan]) -> bytes:
     states = bytearray(length)
     for q in sorted(quotations, key=lambda q: q.depth):
         if q.depth:

@@ -8,7 +8,7 @@ import re
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
 from quotedb.records import Kind, Span
@@ -174,7 +174,7 @@ def _signature(segmented: SegmentedText, paragraph: Paragraph) -> tuple[Span, Ki
     return Span(*match.span("name")), Kind.WRITING if match.group("handle") else None
 
 
-def _introduced_by(paragraph: Paragraph) -> tuple[Phrase, Span] | None:
+def _introduced_by(paragraph: Paragraph) -> tuple[NounPhrase, Span] | None:
     """The speaker and cue of the paragraph before a block quotation."""
     sentence = paragraph.sentences[-1]
     for index in range(len(sentence) - 1, -1, -1):

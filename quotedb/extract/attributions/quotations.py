@@ -18,7 +18,7 @@ from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.paragraphs import Item, Paragraph, SegmentedText, Sentence
 from quotedb.records import Kind, Span
-from quotedb.text.marks import Quotation
+from quotedb.text.marks import QuotedSpan
 
 _SAID_INSIDE = re.compile(
     r",\s+(?:(?P<inverted>said|says|added|told|explained|recalled)\s+(?=[A-Za-z])|"
@@ -117,7 +117,7 @@ class _Claiming:
             self.quoted = True
             self._spoken(number, paragraph, sentence, at, inner, goes_on)
 
-    def _held(self, holder: int, inner: Span, goes_on: bool, quotation: Quotation) -> None:
+    def _held(self, holder: int, inner: Span, goes_on: bool, quotation: QuotedSpan) -> None:
         if self.waiting and goes_on:
             self.found[holder] = _prepend(self.found[holder], self.waiting)
         self.waiting = []
@@ -155,7 +155,7 @@ class _Claiming:
             return False
         return number == _paragraph_of(self.segmented, self.found[self.last]) or alone(paragraph)
 
-    def _add(self, index: int, inner: Span | None, quotation: Quotation) -> None:
+    def _add(self, index: int, inner: Span | None, quotation: QuotedSpan) -> None:
         if inner is not None:
             self.found[index] = _append(self.found[index], inner)
         self.last = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import ASKS, VERBS
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PERSONAL, is_finite
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText, Sentence, Sort
@@ -125,11 +125,11 @@ def _last_in(found: list[Attribution], sentence: Sentence) -> Attribution | None
     return max(inside, key=lambda a: (a.cue or a.content[0]).start) if inside else None
 
 
-def _made(inner: Span, phrase: Phrase, cue: Span | None, by: str, confidence: float) -> Attribution:
+def _made(inner: Span, phrase: NounPhrase, cue: Span | None, by: str, confidence: float) -> Attribution:
     return Attribution((inner,), phrase.mention, cue, by, confidence, Kind.SPEECH, phrase.span)
 
 
-def _before_colon(sentence: Sentence, colon: int) -> tuple[Phrase | None, Span | None]:
+def _before_colon(sentence: Sentence, colon: int) -> tuple[NounPhrase | None, Span | None]:
     """Who speaks before a colon: the subject of its last cue verb, or of the sentence."""
     for index in range(colon - 1, -1, -1):
         if sentence[index].low in VERBS and not VERBS[sentence[index].low][0].perceives:
@@ -143,7 +143,7 @@ def _before_colon(sentence: Sentence, colon: int) -> tuple[Phrase | None, Span |
     return None, None
 
 
-def first_subject(sentence: Sentence) -> Phrase | None:
+def first_subject(sentence: Sentence) -> NounPhrase | None:
     """Return the phrase that the sentence seems to be about: the subject of its first finite verb."""
     for index, item in enumerate(sentence):
         if (

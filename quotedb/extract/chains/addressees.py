@@ -11,7 +11,7 @@ from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, Frame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
@@ -77,7 +77,7 @@ _ADDRESSEE_NOUNS = words("addressees")
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 
 
-def _hears(items: Sentence, phrase: Phrase) -> bool:
+def _hears(items: Sentence, phrase: NounPhrase) -> bool:
     """Tell whether a phrase after *to* can hear: people or an organisation, not a thing."""
     return phrase.named or any(items[i].low in _ADDRESSEE_NOUNS for i in range(phrase.first, phrase.last))
 

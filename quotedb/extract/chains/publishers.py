@@ -8,7 +8,7 @@ from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import listed, words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import TITLES, Phrase
+from quotedb.extract.phrases.mentions import TITLES, NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
@@ -195,7 +195,7 @@ _CAN_SPEAK = frozenset(_SPEAKS)
 _PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates", "heads", "chiefs")
 
 
-def _can_speak(items: Sentence, phrase: Phrase) -> bool:
+def _can_speak(items: Sentence, phrase: NounPhrase) -> bool:
     words = [items[i].low for i in range(phrase.first, phrase.last)]
     return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
 

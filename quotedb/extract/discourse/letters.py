@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import Phrase
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import AgentKind, Hop, Reason, Span
 
@@ -125,7 +125,7 @@ def name_signers(segmented: SegmentedText, drafts: Sequence[Draft]) -> None:
             made.reasons.append(Reason("rule-17-signed", 0.7))
 
 
-def _signer(segmented: SegmentedText, sentence: Sentence) -> Phrase | None:
+def _signer(segmented: SegmentedText, sentence: Sentence) -> NounPhrase | None:
     """Return who is named behind *signed by* in a sentence."""
     found = _SIGNED.search(segmented.text, sentence[0].start, sentence[-1].end)
     at = next((i for i, item in enumerate(sentence) if found is not None and item.start >= found.end()), -1)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotedb.extract.network.boundaries import Boundaries
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.viterbi import (
     CONTENT,
     CUE,
@@ -192,7 +192,7 @@ class Decoder:
         self._near = np.asarray(near, np.float32)
         self._boundaries = boundaries if settings.boundaries else None
 
-    def links(self, words: Words, windows: Sequence[Window], scores: Sequence[Scores]) -> list[Link]:
+    def links(self, words: WordPieces, windows: Sequence[Window], scores: Sequence[Scores]) -> list[Link]:
         """All attributions of a text, in the order of their contents."""
         opens = np.zeros(len(words.pieces), np.bool_)
         opens[[unit[0] for unit in words.units if unit[2]]] = True
@@ -257,7 +257,7 @@ class Decoder:
             link.source = decoder.ends(source) if source else None
 
 
-def entity_spans(words: Words, windows: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[int, int, int]]:
+def entity_spans(words: WordPieces, windows: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[int, int, int]]:
     """Names in a text as (first piece, last word's first piece, class from 1): neighbours of one class are one name."""
     if not len(words.pieces):
         return []

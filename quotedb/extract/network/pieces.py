@@ -48,7 +48,7 @@ _PLAIN = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Words:
+class WordPieces:
     """A text as pieces. All arrays have one entry a piece; `starts` and `ends` are those of its whole word."""
 
     pieces: NDArray[np.int64]
@@ -88,7 +88,7 @@ def plain_text(text: str, marks: Marks) -> str:
 
 
 class WordReader:
-    """Cuts texts into `Words` with one tokenizer."""
+    """Cuts texts into `WordPieces` with one tokenizer."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         tokenizer.no_truncation()
@@ -104,7 +104,7 @@ class WordReader:
         except Exception as error:  # tokenizers raises bare Exception
             raise ModelError(f"The tokenizer {path} cannot be opened ({error}): install quotedb again.") from error
 
-    def read(self, text: str) -> Words:
+    def read(self, text: str) -> WordPieces:
         """The pieces of a text, paragraph by paragraph, with offsets into that text."""
         marks = find_marks(text)
         plain = plain_text(text, marks)
@@ -139,11 +139,11 @@ class WordReader:
         ends: list[int],
         lengths: list[int],
         origins: list[int],
-    ) -> Words:
+    ) -> WordPieces:
         count = len(pieces)
         if not count:
             none = np.zeros(0, np.int64)
-            return Words(none, none, none, np.zeros(0, np.bool_), none, none, ())
+            return WordPieces(none, none, none, np.zeros(0, np.bool_), none, none, ())
         shift = np.repeat(np.array(origins, np.int64), lengths)
         start = np.array(starts, np.int64) + shift
         end = np.array(ends, np.int64) + shift
@@ -168,7 +168,7 @@ class WordReader:
             word_shapes[i] = known
         states = np.frombuffer(marks.states, np.uint8)[word_start].astype(np.int64) + 1
         stops = np.repeat(np.array([text[e - 1 : e] in _STOPS for e in word_end.tolist()], np.bool_), sizes)
-        return Words(
+        return WordPieces(
             np.array(pieces, np.int64),
             np.repeat(word_shapes, sizes),
             np.repeat(states, sizes),

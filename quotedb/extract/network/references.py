@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.extract.network.pieces import Shape, Words
+from quotedb.extract.network.pieces import Shape, WordPieces
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.network.windows import Window
 
@@ -51,7 +51,7 @@ class Reach:
         return np.asarray(near + equal * both - 1e4 * (step == 0), np.float32)
 
 
-def forms_of(text: str, words: Words) -> NDArray[np.int64]:
+def forms_of(text: str, words: WordPieces) -> NDArray[np.int64]:
     """Number the words so that equal letters have equal numbers: above 0 with a capital, below without, 0 for short."""
     out = np.zeros(len(words.pieces), np.int64)
     numbers: dict[str, int] = {}
@@ -66,7 +66,7 @@ def forms_of(text: str, words: Words) -> NDArray[np.int64]:
 
 
 def meanings(
-    text: str, words: Words, windows: Sequence[Window], scores: Sequence[Floats], reach: Reach
+    text: str, words: WordPieces, windows: Sequence[Window], scores: Sequence[Floats], reach: Reach
 ) -> Iterator[tuple[int, int, float]]:
     """Read the figures of `OnnxNetwork.people`, one table a window.
 

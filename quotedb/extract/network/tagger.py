@@ -16,7 +16,7 @@ import numpy as np
 
 from quotedb.extract.network.decoding import Link, Scores, entity_spans
 from quotedb.extract.network.files import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
-from quotedb.extract.network.pieces import Shape, WordReader, Words
+from quotedb.extract.network.pieces import Shape, WordPieces, WordReader
 from quotedb.extract.network.references import meanings
 from quotedb.extract.network.windows import Window, network_input, windows
 from quotedb.records import Entity, EntityLabel, Reference, Span
@@ -131,13 +131,13 @@ class Tagger:
                 found.append(Reference(spans[0], spans[1], round(chance, 4)))
         return tuple(found)
 
-    def scores(self, words: Words) -> tuple[list[Window], list[Scores]]:
+    def scores(self, words: WordPieces) -> tuple[list[Window], list[Scores]]:
         """The network's figures for every window of a text that holds a word at all."""
         kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
         return kept, [self._network.scores(*network_input(words, window)) for window in kept]
 
 
-def _speaks(window: Window, words: Words) -> bool:
+def _speaks(window: Window, words: WordPieces) -> bool:
     """Whether a window holds anything but signs."""
     return bool((words.shapes[window.positions[window.kept]] != Shape.SIGN).any())
 
@@ -158,11 +158,11 @@ def blocks(text: str, size: int) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _span(pieces: tuple[int, int], words: Words) -> Span:
+def _span(pieces: tuple[int, int], words: WordPieces) -> Span:
     return Span(int(words.starts[pieces[0]]), int(words.ends[pieces[1]]))
 
 
-def relation_of(link: Link, words: Words, text: str) -> TaggedRelation:
+def relation_of(link: Link, words: WordPieces, text: str) -> TaggedRelation:
     """Spans of the text for what the decoder gives in pieces."""
     confidence = link.content_confidence * link.link_confidence * link.source_confidence
     return TaggedRelation(

@@ -1,4 +1,4 @@
-"""Words → windows: stretches of pieces short enough for the network, with what stood before as context."""
+"""Word pieces → windows: stretches of pieces short enough for the network, with what stood before as context."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 
 LONGEST = 256
 CLS, SEP = 2, 3  # numbers of the special pieces in our tokenizer
@@ -19,7 +19,7 @@ START, SEPARATOR = -1, -2  # in `Window.positions`, for the pieces that are no w
 class Window:
     """One stretch for the network.
 
-    `positions` names the piece of `Words` at each place (or START, SEPARATOR); `kept` is true where the window
+    `positions` names the piece of `WordPieces` at each place (or START, SEPARATOR); `kept` is true where the window
     decides, false where a piece is context only.
     """
 
@@ -27,7 +27,7 @@ class Window:
     kept: NDArray[np.bool_]
 
 
-def windows(words: Words, *, longest: int = LONGEST, context: int = 0, opening: int | None = None) -> list[Window]:
+def windows(words: WordPieces, *, longest: int = LONGEST, context: int = 0, opening: int | None = None) -> list[Window]:
     """Pack whole paragraphs into windows of at most `longest` pieces, each piece kept exactly once.
 
     `context` pieces of what stood before are repeated at the left. `opening` makes the first window shorter,
@@ -74,7 +74,7 @@ def _left(units: Sequence[tuple[int, int, bool]], at: int, context: int) -> list
     return left
 
 
-def network_input(words: Words, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def network_input(words: WordPieces, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The pieces, shapes and states of one window; 0 is the shape and state of what is no word."""
     at = window.positions
     real = at >= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import VERBS, Form
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.mentions import Phrase, is_organisation_name, mention_of
+from quotedb.extract.phrases.mentions import NounPhrase, is_organisation_name, mention_of
 from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     BREAKS,
@@ -25,7 +25,7 @@ from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 
-def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> Phrase | None:
+def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> NounPhrase | None:
     """Read the phrase that begins at `at`: after *said*, *according to*, *told*, *by*.
 
     With `gaps`, a comma there is taken for a link that was lost: *according to , a group that …*.
@@ -41,7 +41,7 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
         if end == at + 1:
             return None
         span = Span(items[at + 1].start, items[end - 1].end)
-        return Phrase(at, end, span, span, gap=True)
+        return NounPhrase(at, end, span, span, gap=True)
     if (
         item.text == "@"
         or not item.is_word
@@ -52,7 +52,7 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
         return None
     if item.low in PERSONAL or item.low in ("him", "them", "us", "me"):
         span = Span(item.start, item.end)
-        return Phrase(at, at + 1, span, span, pronoun=True)
+        return NounPhrase(at, at + 1, span, span, pronoun=True)
     end = at
     while end < ceiling and _goes_on(items, at, end, ceiling):
         end += 1
@@ -61,7 +61,7 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: boo
     while end - 1 > at and items[end - 1].low in ADVERBS | {"late", "early"}:
         end -= 1
     mention, named = mention_of(items, at, end)
-    phrase = Phrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
+    phrase = NounPhrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
     return _with_apposition(items, phrase, ceiling)
 
 
@@ -123,7 +123,7 @@ def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
     return following in ("on", "in", "about", "with") and items[first].low in DETERMINERS and several
 
 
-def _with_apposition(items: Sentence, phrase: Phrase, ceiling: int) -> Phrase:
+def _with_apposition(items: Sentence, phrase: NounPhrase, ceiling: int) -> NounPhrase:
     """Take the name that follows a description: *the mayor of Lund, Ada Brook*."""
     at = phrase.last
     if phrase.named and items[phrase.first].low not in DETERMINERS and not _possessive(items, phrase):
@@ -149,10 +149,10 @@ def _with_apposition(items: Sentence, phrase: Phrase, ceiling: int) -> Phrase:
     ):
         return phrase
     mention, _ = mention_of(items, at + 1, end)
-    return Phrase(phrase.first, end, Span(phrase.span.start, items[end - 1].end), mention, named=True)
+    return NounPhrase(phrase.first, end, Span(phrase.span.start, items[end - 1].end), mention, named=True)
 
 
-def _possessive(items: Sentence, phrase: Phrase) -> bool:
+def _possessive(items: Sentence, phrase: NounPhrase) -> bool:
     return any(item.low.endswith(("'s", "’s")) for item in items[phrase.first : phrase.last - 1])
 
 

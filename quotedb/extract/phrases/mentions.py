@@ -19,7 +19,7 @@ _ORGANISATIONS = words("mentions_organisations")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase: the items it covers (`first` to `last`, `last` not included), its words and its mention."""
 
     first: int

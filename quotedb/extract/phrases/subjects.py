@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.mentions import TITLES, Phrase, mention_of
+from quotedb.extract.phrases.mentions import TITLES, NounPhrase, mention_of
 from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -25,7 +25,7 @@ from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 
-def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[Phrase | None, int, bool]:
+def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[NounPhrase | None, int, bool]:
     """Read the subject of the verb at `cue`.
 
     Returns the phrase (None where there is none), the index at which the verb group begins (auxiliaries and adverbs
@@ -68,7 +68,7 @@ def _in_verb_group(item: Item) -> bool:
     )
 
 
-def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None:
+def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | None:
     """The phrase before `…, who runs it,` or `…, 52, a baker,`, with the name where the apposition holds it."""
     closing = {",": ",", "—": "—", "–": "–", ")": "("}[items[comma].text]
     opening = comma - 1
@@ -93,7 +93,7 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
         end -= 1
         before = items[end - 1]
     if not before.is_word:
-        return Phrase(
+        return NounPhrase(
             opening + 1, comma, Span(first.start, inside[-1].end), Span(first.start, inside[-1].end), gap=True
         )
     base = _phrase_ending(items, end - 1, floor)
@@ -104,31 +104,31 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> Phrase | None
     )
     if named and (not base.named or by_role):
         mention, _ = mention_of(items, opening + 1, comma)
-        return Phrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
+        return NounPhrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
     return _with_description(items, base, floor)
 
 
-def _with_description(items: Sentence, name: Phrase, floor: int) -> Phrase:
+def _with_description(items: Sentence, name: NounPhrase, floor: int) -> NounPhrase:
     """Take the description before a name with it: *one of the keepers, Ada Brook, 52, told …*."""
     if not name.named or name.first - 2 < floor or items[name.first - 1].text != ",":
         return name
     described = _phrase_ending(items, name.first - 2, floor)
     if described is None or described.named or items[described.first].low not in DETERMINERS:
         return name
-    return Phrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
+    return NounPhrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
 
 
 _ASIDES = words("asides")
 """What opens a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
-def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # noqa: PLR0912 - one test a word
+def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:  # noqa: PLR0912 - one test a word
     """The phrase that ends with the item `last`."""
     item = items[last]
     low = item.low
     if low in PERSONAL or low in ("one", "many", "others", "some", "both", "nobody", "everyone", "most"):
         span = Span(item.start, item.end)
-        return Phrase(last, last + 1, span, span, pronoun=low in PERSONAL)
+        return NounPhrase(last, last + 1, span, span, pronoun=low in PERSONAL)
     if low in ("who", "which", "that"):
         end = last
         if end - 1 > floor and items[end - 1].text == ",":
@@ -182,10 +182,10 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> Phrase | None:  # 
     if start > last:
         return None
     mention, named = mention_of(items, start, last + 1)
-    return Phrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
+    return NounPhrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
 
 
-def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
+def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
     """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*.
 
     `somebody`: the clause begins with *who*, so that it is about no company (*a sailor from the company, who …*).
@@ -199,7 +199,7 @@ def _nearest(items: Sentence, phrase: Phrase, somebody: bool) -> Phrase:
                 somebody = False
                 continue
             mention, named = mention_of(items, index, phrase.last)
-            return Phrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
+            return NounPhrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
     return phrase
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.datelines import dateline_end
 from quotedb.records import Span
-from quotedb.text.marks import Marks, Quotation
+from quotedb.text.marks import Marks, QuotedSpan
 
 _ITEM = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|Cmdr|Adm|Maj|Cpl|Pvt|Supt|Insp|Pres|Inc|Corp|Co|Ltd|No|vs|"
@@ -50,7 +50,7 @@ class Item:
     text: str
     low: str
     sort: Sort
-    quotation: Quotation | None = None
+    quotation: QuotedSpan | None = None
 
     @property
     def is_word(self) -> bool:
@@ -84,7 +84,7 @@ class Paragraph:
         return [item for sentence in self.sentences for item in sentence]
 
 
-def read_items(text: str, within: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Item]:
+def read_items(text: str, within: Span, quotations: Sequence[QuotedSpan], starts: Sequence[int]) -> list[Item]:
     """Read a stretch of text as items.
 
     `quotations` are all of the text in order of start, `starts` their starts. A quotation lying strictly inside the

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores, entity_spans
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.viterbi import allowed_transitions, log_softmax, spans_of, viterbi
 from quotedb.extract.network.windows import windows
 
@@ -22,7 +22,7 @@ def text_of(count):
     """`count` words of one piece each, in one paragraph."""
     at = np.arange(count)
     units = ((0, count, True),) if count else ()
-    return Words(at, at * 0 + 3, at * 0 + 1, np.ones(count, bool), at * 2, at * 2 + 1, units)
+    return WordPieces(at, at * 0 + 3, at * 0 + 1, np.ones(count, bool), at * 2, at * 2 + 1, units)
 
 
 def scores_of(tags, pointing=(), sources=(), kinds=(), entities=()):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quotedb.extract.network.pieces import Words
+from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.references import Reach, forms_of, meanings
 from quotedb.extract.network.windows import Window
 
@@ -17,7 +17,9 @@ def words_of(text):
     ends = [end - (text[end - 1] == ".") for end in ends]
     shapes = [5 if text[at].isupper() else 3 for at in starts]
     many = np.arange(len(starts))
-    return Words(many, np.array(shapes), many, many >= 0, np.array(starts), np.array(ends), ((0, len(starts), True),))
+    return WordPieces(
+        many, np.array(shapes), many, many >= 0, np.array(starts), np.array(ends), ((0, len(starts), True),)
+    )
 
 
 def figures(count, pointing):
