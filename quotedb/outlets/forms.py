@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotedb.outlets.known import Form, by_first_word, find
+from quotedb.outlets.known import NameForm, by_first_word, find
 from quotedb.records import Agent, AgentKind, OutletSort, Span
 from quotedb.text.names import normal
 
@@ -108,7 +108,7 @@ def listed(text: str) -> list[tuple[Span, Agent]]:
     return found
 
 
-def fits(text: str, start: int, end: int, form: Form, bearers: set[str]) -> bool:
+def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str]) -> bool:
     """Tell whether the words from `start` to `end` are that name as a whole, and speak of the outlet."""
     if text[end : end + 1].isalnum() or (start and (text[start - 1].isalnum() or text[start - 1] in "@#_-")):
         return False

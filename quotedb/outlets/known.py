@@ -14,7 +14,7 @@ CAREFUL = "!?~"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NameForm:
     """One name of an outlet as it stands in running text. `flag` says with what care it may be taken (outlets.tsv)."""
 
     words: str
@@ -69,9 +69,9 @@ def find(name: str) -> Agent | None:
 
 
 @cache
-def by_first_word() -> dict[str, tuple[Form, ...]]:
+def by_first_word() -> dict[str, tuple[NameForm, ...]]:
     """Return the names to look for in running text by their first word, longest first; `The` is left out of them."""
-    table: dict[str, list[Form]] = {}
+    table: dict[str, list[NameForm]] = {}
     for agent, flagged in rows():
         for written in flagged:
             flag, words = (written[0], written[1:]) if written[0] in CAREFUL else ("", written)
@@ -82,5 +82,5 @@ def by_first_word() -> dict[str, tuple[Form, ...]]:
             if not flag and bare != words and " " not in bare:
                 flag = "the"
             first = bare[: next((at for at, ch in enumerate(bare) if not ch.isalnum()), len(bare))]
-            table.setdefault(first, []).append(Form(bare, flag, agent))
+            table.setdefault(first, []).append(NameForm(bare, flag, agent))
     return {first: tuple(sorted(forms, key=lambda form: -len(form.words))) for first, forms in table.items()}

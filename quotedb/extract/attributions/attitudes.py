@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
-from quotedb.extract.lexicon.cues import NOUNS, VERBS, Frame
+from quotedb.extract.lexicon.cues import NOUNS, VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -151,7 +151,7 @@ def _says(cue: str) -> bool:
             entry is not None
             and not entry[0].perceives
             and entry[0].kind is not Kind.THOUGHT
-            and entry[0].frame is not Frame.OF
+            and entry[0].frame is not VerbFrame.OF
         ):
             return True
         if word in NOUNS or word in ("according", "calling", "calls", "called"):

@@ -8,7 +8,7 @@ from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.chains.unlisted_outlets import called_outlet
-from quotedb.extract.lexicon.cues import VERBS, Frame
+from quotedb.extract.lexicon.cues import VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import NounPhrase
@@ -47,7 +47,7 @@ def _addressee(items: Sentence, attribution: Attribution) -> tuple[Span | None, 
     at = next((i for i in range(len(items)) if cue.start <= items[i].start < cue.end and items[i].low in VERBS), -1)
     if at < 0:
         return attribution.addressee, None
-    if VERBS[items[at].low][0].frame is Frame.ADDRESSEE:
+    if VERBS[items[at].low][0].frame is VerbFrame.ADDRESSEE:
         said = min((span.start for span in content if span.start >= cue.end), default=items[-1].end)
         phrase = phrase_after(items, at + 1, next((i for i in range(at, len(items)) if items[i].start >= said), None))
     else:

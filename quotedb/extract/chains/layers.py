@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, Form
+from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, VerbForm
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
@@ -135,7 +135,7 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> b
         return False
     words = found.cue.of(segmented.text).lower().split()
     strong = any(
-        word in VERBS and VERBS[word][0].base in STRONG_VERBS and VERBS[word][1] is not Form.PARTICIPLE
+        word in VERBS and VERBS[word][0].base in STRONG_VERBS and VERBS[word][1] is not VerbForm.PARTICIPLE
         for word in words
     )
     if not (strong or words[0] == "according") or any(
@@ -150,7 +150,7 @@ def _as_saying(sentence: Sentence) -> list[Attribution]:
     """*(quoted) the governor, Ada Brook, as saying that …*: whom somebody quoted, at the head of a content."""
     for at in range(1, min(len(sentence) - 2, _QUOTED)):
         entry = VERBS.get(sentence[at + 1].low)
-        if sentence[at].low != "as" or entry is None or entry[1] is not Form.PARTICIPLE:
+        if sentence[at].low != "as" or entry is None or entry[1] is not VerbForm.PARTICIPLE:
             continue
         source = phrase_after(sentence, 0, at)
         begin = at + 2
@@ -231,7 +231,7 @@ def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | Non
     """*his client saw many war crimes*, and *he saw* where one speaks for another: own experience, told by another."""
     for index in range(1, min(len(sentence), 14)):
         entry = VERBS.get(sentence[index].low)
-        if entry is None or entry[1] is Form.BASE or not entry[0].perceives:
+        if entry is None or entry[1] is VerbForm.BASE or not entry[0].perceives:
             continue
         if entry[0].base not in ("see", "witness", "hear"):
             continue

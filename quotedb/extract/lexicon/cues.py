@@ -13,7 +13,7 @@ from quotedb.extract.lexicon.tables import listed, words
 from quotedb.records import Kind, Stance
 
 
-class Frame(Enum):
+class VerbFrame(Enum):
     """What may follow a cue verb."""
 
     CLAUSE = "clause"
@@ -23,7 +23,7 @@ class Frame(Enum):
     WHETHER = "whether"
 
 
-class Form(Enum):
+class VerbForm(Enum):
     """Which form of the verb stands there."""
 
     PRESENT = "present"
@@ -37,7 +37,7 @@ class Verb:
     """A cue verb."""
 
     base: str
-    frame: Frame
+    frame: VerbFrame
     kind: Kind = Kind.SPEECH
     stance: Stance = Stance.NEUTRAL
     perceives: bool = False
@@ -65,7 +65,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 _DOUBLING = words("doubling")
 
 
-def forms_of(base: str) -> dict[str, Form]:
+def forms_of(base: str) -> dict[str, VerbForm]:
     """Return the forms of a verb by what they are.
 
     >>> sorted(forms_of("deny"))
@@ -80,16 +80,16 @@ def forms_of(base: str) -> dict[str, Form]:
     participle = (stem if base.endswith("e") and not base.endswith("ee") else base) + "ing"
     if base in _DOUBLING:
         past, participle = base + base[-1] + "ed", base + base[-1] + "ing"
-    forms = {base: Form.BASE, third: Form.PRESENT, participle: Form.PARTICIPLE}
+    forms = {base: VerbForm.BASE, third: VerbForm.PRESENT, participle: VerbForm.PARTICIPLE}
     for word in _IRREGULAR.get(base, (past,)):
-        forms[word] = Form.PAST
+        forms[word] = VerbForm.PAST
     return forms
 
 
-def _lexicon() -> dict[str, tuple[Verb, Form]]:
-    table: dict[str, tuple[Verb, Form]] = {}
+def _lexicon() -> dict[str, tuple[Verb, VerbForm]]:
+    table: dict[str, tuple[Verb, VerbForm]] = {}
 
-    def put(bases: list[str], frame: Frame, kind: Kind = Kind.SPEECH, **more: bool) -> None:
+    def put(bases: list[str], frame: VerbFrame, kind: Kind = Kind.SPEECH, **more: bool) -> None:
         for base in bases:
             if "_" in base:
                 continue
@@ -97,7 +97,7 @@ def _lexicon() -> dict[str, tuple[Verb, Form]]:
                 Stance.DENYING
                 if base in _DENYING
                 else Stance.DISTANCING
-                if base in _DISTANCING or frame is Frame.OF
+                if base in _DISTANCING or frame is VerbFrame.OF
                 else Stance.ENDORSING
                 if base in _ENDORSING
                 else Stance.NEUTRAL
@@ -106,16 +106,16 @@ def _lexicon() -> dict[str, tuple[Verb, Form]]:
             for word, form in forms_of(base).items():
                 table[word] = (verb, form)
 
-    put(_PERCEIVES, Frame.CLAUSE, perceives=True)
-    put(_WORDS, Frame.WORDS)
-    put(_CLAUSE, Frame.CLAUSE)
-    put(_DENYING, Frame.CLAUSE)
-    put(_WRITING, Frame.CLAUSE, Kind.WRITING)
-    put(_THOUGHT, Frame.CLAUSE, Kind.THOUGHT)
-    put(_WITH_ADDRESSEE, Frame.ADDRESSEE)
-    put(_OF, Frame.OF)
+    put(_PERCEIVES, VerbFrame.CLAUSE, perceives=True)
+    put(_WORDS, VerbFrame.WORDS)
+    put(_CLAUSE, VerbFrame.CLAUSE)
+    put(_DENYING, VerbFrame.CLAUSE)
+    put(_WRITING, VerbFrame.CLAUSE, Kind.WRITING)
+    put(_THOUGHT, VerbFrame.CLAUSE, Kind.THOUGHT)
+    put(_WITH_ADDRESSEE, VerbFrame.ADDRESSEE)
+    put(_OF, VerbFrame.OF)
     for word in ("asks", "asked", "asking", "ask", "wonders", "wondered", "inquired"):
-        table[word] = (Verb("ask", Frame.WHETHER), table[word][1])
+        table[word] = (Verb("ask", VerbFrame.WHETHER), table[word][1])
     return table
 
 
@@ -126,12 +126,14 @@ STRONG_VERBS = words("strong_verbs")
 """Verbs that attribute nearly always, where a clause follows; the others need a *that* or marks."""
 
 STRONG = frozenset(
-    word for word, (verb, form) in VERBS.items() if form in (Form.PRESENT, Form.PAST) and verb.base in STRONG_VERBS
+    word
+    for word, (verb, form) in VERBS.items()
+    if form in (VerbForm.PRESENT, VerbForm.PAST) and verb.base in STRONG_VERBS
 )
 """Their finite forms that can be nothing else."""
 
 ASKS = frozenset(
-    word for word, (verb, form) in VERBS.items() if form in (Form.PAST, Form.PRESENT) and not verb.perceives
+    word for word, (verb, form) in VERBS.items() if form in (VerbForm.PAST, VerbForm.PRESENT) and not verb.perceives
 )
 
 NOUNS: dict[str, tuple[Kind, Stance]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.extract.lexicon.cues import VERBS, Form
+from quotedb.extract.lexicon.cues import VERBS, VerbForm
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase, is_organisation_name, mention_of
 from quotedb.extract.segmentation.grammar import (
@@ -80,7 +80,7 @@ def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
         return False
     if is_finite(item) and not (low.endswith("ed") and _modifies(items, at, first, ceiling)):
         return False
-    if low in VERBS and VERBS[low][1] is Form.PRESENT and is_name(before) and item.text[0].islower():
+    if low in VERBS and VERBS[low][1] is VerbForm.PRESENT and is_name(before) and item.text[0].islower():
         return False  # "published by Channel Nine shows"
     if low in TIMES and before.low not in DETERMINERS and not (is_name(before) and low == "may"):
         return False
