@@ -26,7 +26,7 @@ PASTED = "pasted text"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleDraft:
     """What the reader made of a text, in words that a person can correct before it is stored."""
 
     name: str
@@ -45,12 +45,12 @@ FIELDS = ("outlet", "headline", "byline", "published", "wire", "place", "address
 """The parts of a draft besides its text, in the order in which people check them."""
 
 
-def draft_of_text(text: str) -> Draft:
+def draft_of_text(text: str) -> ArticleDraft:
     """Return what the reader makes of a pasted text; it may have front matter, or be a page. Raises ReadError."""
     return draft_of(read_text(text, None, PASTED), "pasted")
 
 
-def draft_of_file(name: str, data: bytes) -> Draft:
+def draft_of_file(name: str, data: bytes) -> ArticleDraft:
     """Return what the reader makes of a file by its ending, or by what it looks like. Raises ReadError."""
     path = PurePath(name)
     suffix = path.suffix.lower()
@@ -61,7 +61,7 @@ def draft_of_file(name: str, data: bytes) -> Draft:
     return draft_of(article, path.stem or "file")
 
 
-def draft_of_address(address: str) -> Draft:
+def draft_of_address(address: str) -> ArticleDraft:
     """Return what the reader makes of the page at an address. Raises FetchError, ReadError."""
     from quotedb.read.fetching import Fetcher  # noqa: PLC0415 - files need none of it
     from quotedb.read.units import page_article  # noqa: PLC0415
@@ -71,9 +71,9 @@ def draft_of_address(address: str) -> Draft:
     return draft_of(article, fetched.name)
 
 
-def draft_of(article: Article, name: str) -> Draft:
+def draft_of(article: Article, name: str) -> ArticleDraft:
     """Return an article as a draft."""
-    return Draft(
+    return ArticleDraft(
         name=name,
         text=article.text,
         outlet=article.outlet or "",

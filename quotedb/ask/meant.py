@@ -11,7 +11,7 @@ from quotedb.records import NAMELESS
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
-    from quotedb.ask.rows import Candidate
+    from quotedb.ask.rows import PossibleAgent
 
 LONGEST = 6
 """Words of the longest name that is looked up; more make a description, which words find too."""
@@ -35,7 +35,7 @@ class Meant:
     """The words of the name, as they were typed."""
     left: tuple[str, ...] = ()
     """The words besides the name."""
-    others: tuple[Candidate, ...] = ()
+    others: tuple[PossibleAgent, ...] = ()
 
 
 def meant(reader: Reader, words: Sequence[str]) -> Meant:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, func, select
 
 from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
-from quotedb.ask.rows import Candidate
+from quotedb.ask.rows import PossibleAgent
 from quotedb.errors import AmbiguousNameError, UnknownNameError
 from quotedb.records import NAMELESS, AgentKind
 from quotedb.text.names import key, letters, normal, person_name
@@ -101,13 +101,13 @@ def name_of(reader: Reader, agent_id: int) -> str:
     return name
 
 
-def candidates(reader: Reader, heads: list[int]) -> list[Candidate]:
+def candidates(reader: Reader, heads: list[int]) -> list[PossibleAgent]:
     """Return what is known of some agents, those with most statements first (counted up to a thousand)."""
     rows = reader.execute(
         select(*agent.c["agent_id", "name", "kind", "about"]).where(agent.c.agent_id.in_(heads[: 5 * LISTED]))
     )
     found = [
-        Candidate(row.agent_id, row.name, AgentKind(row.kind), row.about, count_said(reader, row.agent_id))
+        PossibleAgent(row.agent_id, row.name, AgentKind(row.kind), row.about, count_said(reader, row.agent_id))
         for row in rows
     ]
     return sorted(found, key=lambda one: (-one.said, one.agent_id))
@@ -123,7 +123,7 @@ def count_said(reader: Reader, head_id: int) -> int:
     return reader.execute(select(func.count()).select_from(some.subquery())).scalar_one()
 
 
-def ambiguous(name: str, found: list[Candidate]) -> str:
+def ambiguous(name: str, found: list[PossibleAgent]) -> str:
     """Return the message that lists whom a name could mean."""
     lines = [
         f"“{name}” is a name of {len(found)} agents; ask for one of them by number, such as “#{found[0].agent_id}”:"

@@ -280,7 +280,7 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PossibleAgent:
     """An agent that a name could mean."""
 
     agent_id: int

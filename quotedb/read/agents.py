@@ -9,7 +9,7 @@ from pathlib import Path
 from quotedb import outlets
 from quotedb.errors import AnnotationError
 from quotedb.read.encoding import read_utf8
-from quotedb.read.yaml_nodes import Node, Source, parse
+from quotedb.read.yaml_nodes import Node, YamlOrigin, parse
 from quotedb.records import Agent, AgentKind, OutletSort
 from quotedb.text.names import normal
 
@@ -28,7 +28,7 @@ def read_agents(path: Path) -> tuple[Agent, ...]:
 
     Raises AnnotationError, naming file and line, for what does not fit the format or names two agents alike.
     """
-    root = parse(read_utf8(path), Source(str(path), error=AnnotationError))
+    root = parse(read_utf8(path), YamlOrigin(str(path), error=AnnotationError))
     fields = root.fields("a file of agents", ("agents",), ("agents",))
     found: dict[str, Agent] = {}
     for node in fields["agents"].items("agents"):
@@ -57,7 +57,7 @@ def agent_of(node: Node) -> Agent:
     )
 
 
-class Cast:
+class AnnotatedAgents:
     """The agents that one annotation speaks of: those listed, and guesses at the others."""
 
     def __init__(self, listed: Sequence[Agent]) -> None:

@@ -8,10 +8,10 @@ from typing import NoReturn
 
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import AnnotationError, DateError
-from quotedb.read.agents import AGENTS_FILE, Cast, read_agents
+from quotedb.read.agents import AGENTS_FILE, AnnotatedAgents, read_agents
 from quotedb.read.encoding import read_utf8
 from quotedb.read.places import Places
-from quotedb.read.yaml_nodes import Node, Source, parse
+from quotedb.read.yaml_nodes import Node, YamlOrigin, parse
 from quotedb.records import (
     Agent,
     AgentKind,
@@ -68,7 +68,7 @@ def read_annotation(path: Path, article: Article, agents: Sequence[Agent] = ()) 
 
 def findings_of(text: str, article: Article, agents: Sequence[Agent] = (), name: str = "annotation") -> Findings:
     """Read an annotation from its text; `name` stands in messages for the file."""
-    root = parse(text, Source(name, error=AnnotationError))
+    root = parse(text, YamlOrigin(name, error=AnnotationError))
     return AnnotationReader(article, agents).findings(root)
 
 
@@ -78,9 +78,9 @@ class AnnotationReader:
     def __init__(self, article: Article, agents: Sequence[Agent]) -> None:
         """Take the article whose text the words are searched in, and the listed agents."""
         self.places = Places(article.text)
-        self.cast = Cast(agents)
+        self.agents = AnnotatedAgents(agents)
         self.front = tuple(
-            Hop(self.cast.find(hop.agent, AgentKind.OUTLET).name if hop.agent else None, hop.agent_kind)
+            Hop(self.agents.find(hop.agent, AgentKind.OUTLET).name if hop.agent else None, hop.agent_kind)
             for hop in publishing_hops(article)
         )
 
@@ -94,7 +94,7 @@ class AnnotationReader:
             responses=tuple(self.response(node) for node in nodes["responses"]),
             misnamings=tuple(self.misnaming(node) for node in nodes["misnamings"]),
             relations=tuple(self.relation(node) for node in nodes["relations"]),
-            agents=tuple(self.cast.used.values()),
+            agents=tuple(self.agents.used.values()),
         )
 
     def statement(self, node: Node) -> Statement:
@@ -151,7 +151,7 @@ class AnnotationReader:
         names_nobody = position == 0 and isinstance(node.value, dict) and "agent" in node.value
         if "agent" not in fields and not names_nobody:
             node.fail("a hop lacks “agent:”.")
-        agent = self.cast.find(fields["agent"].text("agent")) if "agent" in fields else None
+        agent = self.agents.find(fields["agent"].text("agent")) if "agent" in fields else None
         cue = self.beside(fields, "cue", content)
         if "stance" in fields and cue is None:
             fields["stance"].fail("a stance is that of a cue: give “cue:” too.")
@@ -162,7 +162,7 @@ class AnnotationReader:
             cue=cue,
             stance=fields["stance"].one_of(Stance, "stance") if "stance" in fields else None,
             medium=fields["medium"].text("medium") if "medium" in fields else None,
-            addressee=self.cast.find(fields["addressee"].text("addressee")).name if "addressee" in fields else None,
+            addressee=self.agents.find(fields["addressee"].text("addressee")).name if "addressee" in fields else None,
             said_on=day(fields["said_on"]) if "said_on" in fields else None,
         )
 
@@ -200,18 +200,18 @@ class AnnotationReader:
     def misnaming(self, node: Node) -> Misnaming:
         """Return one misnaming."""
         span, fields = self.passage(node, "a misnaming", ("text", "at", "agent"), "agent")
-        return Misnaming(span, self.cast.find(fields["agent"].text("agent")).name)
+        return Misnaming(span, self.agents.find(fields["agent"].text("agent")).name)
 
     def relation(self, node: Node) -> Relation:
         """Return one relation: `agent` is the `sort` of `other`, by the words of `text` if it gives any."""
         fields = node.fields("a relation", ("agent", "sort", "other", "text", "at"), ("agent", "sort", "other"))
-        agent, other = (self.cast.find(fields[key].text(key)).name for key in ("agent", "other"))
+        agent, other = (self.agents.find(fields[key].text(key)).name for key in ("agent", "other"))
         span = self.passage(node, "a relation", fields)[0] if "text" in fields else None
         return Relation(agent, fields["sort"].one_of(RelationSort, "sort"), other, span)
 
     def name(self, fields: dict[str, Node], key: str) -> str | None:
         """Return the name of the agent under `key`, if there is one."""
-        return self.cast.find(fields[key].text(key)).name if key in fields else None
+        return self.agents.find(fields[key].text(key)).name if key in fields else None
 
     def passage(self, node: Node, what: str, keys: Collection[str], *needed: str) -> tuple[Span, dict[str, Node]]:
         """Return the place of the words under `text:`, and all fields."""

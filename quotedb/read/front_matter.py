@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb.errors import ReadError
-from quotedb.read.yaml_nodes import Node, Source, parse
+from quotedb.read.yaml_nodes import Node, YamlOrigin, parse
 
 FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL
@@ -20,6 +20,6 @@ def divide(text: str, name: str) -> tuple[dict[str, Node], str]:
     block = FRONT_MATTER.match(text)
     if block is None:
         return {}, text
-    root = parse(block.group(1) or "", Source(name, first_line=2, error=ReadError))
+    root = parse(block.group(1) or "", YamlOrigin(name, first_line=2, error=ReadError))
     fields = {} if root.value is None else root.fields("front matter")
     return fields, text[block.end() :]

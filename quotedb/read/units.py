@@ -63,7 +63,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Input:
     """A file or address that is to be read, and how large it is."""
 
     path: Path | str
@@ -74,14 +74,14 @@ USUAL_SIZE = 100_000
 """Bytes that a page is taken for before it is fetched."""
 
 
-def sources_of(paths: Iterable[Path | str]) -> list[Source]:
+def sources_of(paths: Iterable[Path | str]) -> list[Input]:
     """Return what is to be read, the files of folders among it, with their sizes in bytes; addresses are words."""
-    found: list[Source] = []
+    found: list[Input] = []
     for path in paths:
         if isinstance(path, str):
-            found.append(Source(path, USUAL_SIZE))
+            found.append(Input(path, USUAL_SIZE))
         else:
-            found += (Source(file, size_of(file)) for file in find_files([path]))
+            found += (Input(file, size_of(file)) for file in find_files([path]))
     return found
 
 
@@ -93,7 +93,7 @@ def size_of(path: Path) -> int:
         return 1
 
 
-def units_of(sources: Sequence[Source], tables: TableWish = AS_USUAL, *, allow_private: bool = False) -> Iterator[Unit]:
+def units_of(sources: Sequence[Input], tables: TableWish = AS_USUAL, *, allow_private: bool = False) -> Iterator[Unit]:
     """Yield what the files hold and the addresses lead to, in their order.
 
     Nothing is raised: what cannot be read says why. Pages are fetched as they are asked for.
@@ -146,7 +146,7 @@ def fetched(address: str, fetcher: Fetcher, share: float | None = None) -> Unit:
         return Unit(address, None, str(error), share)
 
 
-def trials_of(sources: Sequence[Source], tables: TableWish, overrides: Overrides, *, raw: bool) -> Iterator[Trial]:
+def trials_of(sources: Sequence[Input], tables: TableWish, overrides: Overrides, *, raw: bool) -> Iterator[Trial]:
     """Yield what the tables among the files would give, without storing anything; of other files only their names."""
     for source in sources:
         path = source.path

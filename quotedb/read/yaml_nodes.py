@@ -23,7 +23,7 @@ Words = TypeVar("Words", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class YamlOrigin:
     """Where YAML text comes from, and the class of error to raise about it."""
 
     name: str
@@ -43,13 +43,13 @@ class Source:
 class Node:
     """A text, a list, a mapping or nothing, with its line in the file."""
 
-    source: Source
+    origin: YamlOrigin
     line: int
     value: str | list[Node] | dict[str, Node] | None
 
     def fail(self, message: str) -> NoReturn:
-        """Raise the source's error about this node."""
-        self.source.fail(self.line, message)
+        """Raise the origin's error, with file and line, about this node."""
+        self.origin.fail(self.line, message)
 
     def text(self, what: str) -> str:
         """Return the text of the node, which must have some; `what` names it in messages."""
@@ -105,8 +105,8 @@ class Node:
         return f", not “{self.value[:60]}”" if isinstance(self.value, str) else ""
 
 
-def parse(text: str, source: Source) -> Node:
-    """Read one YAML document. Raises the source's error, with the line, for what is no YAML or nested too deeply.
+def parse(text: str, origin: YamlOrigin) -> Node:
+    """Read one YAML document. Raises the error of its origin, with the line, for what is no YAML or nested too deeply.
 
     Some releases of the library give up on deep nesting while they look ahead, before `build` sees how deep it is:
     so after any error the depth is measured here, and what a user is told does not hang on their wording.
@@ -115,20 +115,20 @@ def parse(text: str, source: Source) -> Node:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return build(yaml.parse(text, Loader=loader), source)
+        return build(yaml.parse(text, Loader=loader), origin)
     except yaml.YAMLError as error:
-        fail_where_deep(text, source)
+        fail_where_deep(text, origin)
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
         line = mark.line if mark else text.count("\n", 0, position) if isinstance(position, int) else 0
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
-        source.fail(line + source.first_line, f"broken YAML ({problem}); mend it there or just before.")
+        origin.fail(line + origin.first_line, f"broken YAML ({problem}); mend it there or just before.")
     except UnicodeError:
-        source.fail(source.first_line, "broken YAML: it holds half of a surrogate pair; save it as UTF-8.")
+        origin.fail(origin.first_line, "broken YAML: it holds half of a surrogate pair; save it as UTF-8.")
 
 
-def fail_where_deep(text: str, source: Source) -> None:
-    """Raise the source's error if brackets or list marks lie in one another more than DEEPEST deep."""
+def fail_where_deep(text: str, origin: YamlOrigin) -> None:
+    """Raise the error of its origin if brackets or list marks lie in one another more than DEEPEST deep."""
     depth = 0
     for found in OPENING_OR_CLOSING.finditer(text):
         piece = found[0]
@@ -137,36 +137,36 @@ def fail_where_deep(text: str, source: Source) -> None:
         elif piece in ("]", "}"):
             depth = max(depth - 1, 0)
         if depth > DEEPEST or piece.lstrip("\n ")[:1] in ("-", "?"):
-            source.fail_deep(text.count("\n", 0, found.end()) + source.first_line)
+            origin.fail_deep(text.count("\n", 0, found.end()) + origin.first_line)
 
 
-def build(events: Iterable[Any], source: Source) -> Node:
+def build(events: Iterable[Any], origin: YamlOrigin) -> Node:
     """Build the node of the (only) document from the parser's events, as they come: the parser too slows with depth."""
     import yaml  # noqa: PLC0415
 
-    root = Node(source, source.first_line, [])
+    root = Node(origin, origin.first_line, [])
     open_nodes: list[tuple[Node, str | None]] = [(root, None)]
     keys: list[Node | None] = [None]
     anchors: dict[str, Node] = {}
     for event in events:
-        line = event.start_mark.line + source.first_line
+        line = event.start_mark.line + origin.first_line
         if isinstance(event, yaml.CollectionEndEvent):
             node, anchor = open_nodes.pop()
             keys.pop()
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(open_nodes) > DEEPEST:
-                source.fail_deep(line)
+                origin.fail_deep(line)
             empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-            open_nodes.append((Node(source, line, empty), event.anchor))
+            open_nodes.append((Node(origin, line, empty), event.anchor))
             keys.append(None)
             continue
         elif isinstance(event, yaml.ScalarEvent):
             plain_null = event.implicit[0] and event.value in NULLS
-            node, anchor = Node(source, line, None if plain_null else event.value), event.anchor
+            node, anchor = Node(origin, line, None if plain_null else event.value), event.anchor
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:
-                source.fail(line, f"broken YAML (nothing is named “&{event.anchor}” before); mend it there.")
-            node, anchor = Node(source, line, anchors[event.anchor].value), None
+                origin.fail(line, f"broken YAML (nothing is named “&{event.anchor}” before); mend it there.")
+            node, anchor = Node(origin, line, anchors[event.anchor].value), None
         else:
             continue
         if anchor:
@@ -175,7 +175,7 @@ def build(events: Iterable[Any], source: Source) -> Node:
     documents = root.items("")
     if len(documents) > 1:
         documents[1].fail("a second document begins; keep one in a file.")
-    return documents[0] if documents else Node(source, source.first_line, None)
+    return documents[0] if documents else Node(origin, origin.first_line, None)
 
 
 def put(node: Node, parent: Node, key: Node | None) -> Node | None:

@@ -65,7 +65,7 @@ def routes(wanted: Wanted) -> Select[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewStatement:
     """A statement that is about to be stored."""
 
     content: str
@@ -90,12 +90,12 @@ def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
     return Voices(frozenset(ids), frozenset(bare), frozenset(families), origin)
 
 
-def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
+def link(connection: Connection, new_statements: Sequence[NewStatement]) -> list[int | None]:
     """Return the quotation of each statement, in order: a known one, or a new one that is stored here.
 
     A statement with less than two content words has none.
     """
-    utterances = [utterance_of(draft.content, draft.mode, draft.voices) for draft in drafts]
+    utterances = [utterance_of(new.content, new.mode, new.voices) for new in new_statements]
     sketches = [sketch(utterance) for utterance in utterances]
     having = holders_of(connection, set().union(*sketches))
     candidates = [most_shared(*one, having) for one in zip(utterances, sketches, strict=True)]
@@ -105,7 +105,7 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
     quotations: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
     found: list[int | None] = []
-    for draft, utterance, values, before in zip(drafts, utterances, sketches, candidates, strict=True):
+    for new, utterance, values, before in zip(new_statements, utterances, sketches, candidates, strict=True):
         if not values:
             found.append(None)
             continue
@@ -113,7 +113,7 @@ def link(connection: Connection, drafts: Sequence[Draft]) -> list[int | None]:
         quotation_id = quotation_of(utterance, sharing, known)
         if quotation_id is None:
             quotation_id = next(ids)
-            quotations.append((quotation_id, draft.content))
+            quotations.append((quotation_id, new.content))
         variants = known.setdefault(quotation_id, [])
         if len(variants) < VARIANTS:
             variants.append(utterance)

@@ -15,7 +15,7 @@ from quotedb.store.again import known_statements, settled_by
 from quotedb.store.agents import Identity
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
-from quotedb.store.quotations import Draft, link, voices_of
+from quotedb.store.quotations import NewStatement, link, voices_of
 from quotedb.store.tables import (
     Base,
     ContentSpan,
@@ -61,11 +61,11 @@ def store_findings(
     contents = [one.content_text(text) for one in statements]
     routes = [tuple(hop.agent for hop in one.chain[1:]) for one in statements]
     voices = {route: voices_of(agents_on(route, identities)) for route in set(routes)}
-    drafts = [
-        Draft(content, one.mode, voices[route])
+    new_statements = [
+        NewStatement(content, one.mode, voices[route])
         for one, content, route in zip(statements, contents, routes, strict=True)
     ]
-    quotations = link(connection, drafts)
+    quotations = link(connection, new_statements)
     ids = take_ids(connection, Statement, len(statements))
     rows: list[Row] = []
     spans: list[Row] = []

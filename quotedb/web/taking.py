@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from quotedb.errors import QuotedbError
 from quotedb.records import Article
 from quotedb.store.engine import Database
-from quotedb.taking_in import FIELDS, Draft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
+from quotedb.taking_in import FIELDS, ArticleDraft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
 from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same
 
@@ -118,9 +118,9 @@ async def check(request: Request, reviewing: Writing, given: Sent) -> HTMLRespon
     return shown(request, reviewing, drafts, troubles)
 
 
-def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple[list[Draft], list[str]]:
+def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple[list[ArticleDraft], list[str]]:
     """Return what the reader makes of a text, an address and files, and what it could not read."""
-    drafts: list[Draft] = []
+    drafts: list[ArticleDraft] = []
     troubles: list[str] = []
     text, where = words.get("text", ""), words.get("where", "").strip()
     if where:
@@ -142,7 +142,7 @@ def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple
 
 
 def shown(
-    request: Request, reviewing: Reviewing, drafts: list[Draft], troubles: list[str], status: int = 200
+    request: Request, reviewing: Reviewing, drafts: list[ArticleDraft], troubles: list[str], status: int = 200
 ) -> HTMLResponse:
     """Return the page on which drafts are corrected."""
     return page(
@@ -162,7 +162,9 @@ async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
     words: dict[str, str] = given["words"]
     numbers = [number for number in range(MOST) if f"{number}.text" in words and f"{number}.leave" not in words]
     drafts = [
-        Draft(**{one.name: words.get(f"{number}.{one.name}", "").replace("\r\n", "\n") for one in fields(Draft)})
+        ArticleDraft(
+            **{one.name: words.get(f"{number}.{one.name}", "").replace("\r\n", "\n") for one in fields(ArticleDraft)}
+        )
         for number in numbers
     ]
     articles: list[Article] = []
