@@ -1,4 +1,4 @@
-"""Article → Findings: every statement with its chain, from the network's relations and the rules of attribution."""
+"""The extractor's way for one article: attributions of network and rules, then a chain for each, then statements."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ VERBATIM = ("rule-transcript-line", "rule-block-quotation")
 
 
 class SeesAttributions(Protocol):
-    """What finds the plain relations of a text: `Tagger`, or a stand-in for tests."""
+    """Finds the attribution relations of a text: `Tagger`, or a stand-in for tests."""
 
     def tag(self, text: str) -> TaggedText:
         """Return the relations and names of a text."""
 
     def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
-        """Return the relations in a content, read as a text that says its words outright."""
+        """Return the relations within a content, read as a text of its own; offsets stay those of `text`."""
 
 
 def extract(article: Article, tagger: SeesAttributions) -> Findings:
@@ -87,7 +87,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
 
 
 def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedText) -> list[Attribution]:
-    """Find the outermost layer of every attribution, each content once, in the order of the text."""
+    """Return the attributions in the order of the text, without those inside the content of another."""
     said, taken = read_dialogue(segmented)
     headline = read_headline(segmented, media)
     rules = list(headline)
@@ -109,7 +109,7 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
 
 
 def _once(hops: list[Hop]) -> list[Hop]:
-    """Leave out an outlet that passes its own words on to itself."""
+    """Return the hops without an outlet that stands twice in a row."""
     out: list[Hop] = []
     for hop in hops:
         last = out[-1] if out else None

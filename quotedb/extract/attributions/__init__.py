@@ -1,1 +1,1 @@
-"""One layer of attribution: what the network saw and rules found, settled, without repeats and what is no statement."""
+"""Attributions (one source, its cue and its content): found by network and rules, merged, and freed of false ones."""

@@ -1,7 +1,8 @@
-"""What the network sees beyond speech: attitudes, acts and silences, told apart from statements.
+"""Which of the network's attributions are statements, which are thoughts, and which are left out.
 
-PolNeAR, which the network learned from, also marks that somebody favours, praises, expels or declines something. An
-attitude is kept as thought; what is neither words nor mind is left out.
+PolNeAR, the corpus that the network learned from, also marks that somebody favours, praises, expels or declines
+something. An attitude (*favours the bridge*) is kept with kind thought; what reports neither words nor a mind
+(*declined to comment*) is left out.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
 
 MOST_OF_A_TOPIC = 4
-"""Words."""
+"""Words that the name of somebody's words may have (*The crew's testimony*)."""
 _WORDS_OF_SOMEBODY = words("words_of_somebody")
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
 _CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
 LEAST = 0.2
-"""What the network is less sure of is left out."""
+"""The network's confidence, from 0 to 1, below which an attribution is left out."""
 LIKELY = 0.6
 SURE = 0.7
 _ACTS = re.compile(
@@ -47,7 +48,7 @@ _JUDGES = re.compile(
 )
 """Verbs that say of somebody or something what the speaker thinks: a name after them is enough (*praised him*)."""
 _WISHES = re.compile(r"\b(?:ask|call(?:s|ed|ing)?\s+for|seek|sought|request|invit)", re.IGNORECASE)
-"""Verbs of what is only wished for (*asked Norway to take him in*)."""
+"""Verbs whose content is a request, not words that were said (*asked Norway to take him in*)."""
 _MIND = re.compile(
     r"\b(?:want(?:s|ed|ing)?|hop(?:es|ed|ing)|fear(?:s|ed|ing)?|plans?|planned|intend(?:s|ed)?|intent|opt(?:s|ed)|decid(?:es|ed)|"
     r"consider(?:s|ed)?|believ(?:es|ed|e)|think|thinks|thought|prefers?|preferred)\b",
@@ -78,9 +79,9 @@ _ANONYMOUS = re.compile(
 
 
 def _no_words(cue: str, words: str) -> bool:
-    """Tell whether a content is what is asked for, or only names words of somebody.
+    """Tell whether a content is a thing asked for (*asks Norvia for asylum*) or words named but not told.
 
-    *asks Norvia for asylum*, *The crew's testimony was first reported by …*.
+    The second: *The crew's testimony* in *The crew's testimony was first reported by …*.
     """
     parts = words.lower().split()
     asks = cue.split()[-1:] in (["ask"], ["asks"], ["asked"])
@@ -90,7 +91,10 @@ def _no_words(cue: str, words: str) -> bool:
 
 
 def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | None:
-    """Say what an attribution that only the network saw is: a statement, an attitude (thought), or nothing (None)."""
+    """Judge an attribution that only the network found: returned as it is, with kind thought, or None if it is neither.
+
+    Attributions that a rule found are returned as they are.
+    """
     if attribution.by != "tagger":
         return attribution
     text = segmented.text
@@ -129,7 +133,7 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
 
 
 def _acts(cue: str, words: str, confidence: float) -> bool:
-    """Tell whether a verb with a noun for its content (*urged a new vote*, *praised him*) is an act of speech."""
+    """Tell whether a verb whose content is a noun reports speech (*urged a new vote*, *praised him*)."""
     if len(words.split()) > 2:
         return _ACTS.search(cue) is not None and (confidence >= LIKELY or not _WISHES.search(cue))
     return _JUDGES.search(cue) is not None and confidence >= SURE

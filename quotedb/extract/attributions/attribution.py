@@ -1,4 +1,4 @@
-"""One layer of attribution before it becomes a statement: who is said to have said what, found by network or rule."""
+"""The record of an attribution: one source, its cue and its content, before chains and agents make it a statement."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from quotedb.records import Hop, Kind, Span
 class Attribution:
     """A content with its source and cue.
 
-    `source` is the mention (None where nobody is named), `source_span` the whole phrase around it. `cue` may be None
-    (transcripts). `by` names what found it, `confidence` how sure that was.
+    `source` is the mention (*Holm*; None where nobody is named), `source_span` the whole noun phrase (*the mayor, Ida
+    Holm*). `cue` is None in transcripts. `by` names what found it (`tagger` for the network, else a rule),
+    `confidence` (0 to 1) how sure that is.
     """
 
     content: tuple[Span, ...]
@@ -26,18 +27,18 @@ class Attribution:
     source_span: Span | None = None
     addressee: Span | None = None
     via: tuple[Hop, ...] = ()
-    """Relays that the rule itself saw, from the outside in (*the agency quoted the mayor as saying*)."""
+    """Relays that the rule found with it, nearest the reader first (*the agency quoted the mayor as saying*)."""
     hearsay: Span | None = None
-    """*reportedly* and the like, where the cue or the clause carries it."""
+    """The span of *reportedly* or the like, where it stands with the cue or in the clause."""
 
     @property
     def start(self) -> int:
-        """Return the first code point of content, cue and source."""
+        """Return where the earliest of content, cue and source begins."""
         return min(self._ends()[0])
 
     @property
     def end(self) -> int:
-        """Return the end of the last of content, cue and source."""
+        """Return where the latest of content, cue and source ends."""
         return max(self._ends()[1])
 
     def _ends(self) -> tuple[list[int], list[int]]:
@@ -45,14 +46,14 @@ class Attribution:
         return [span.start for span in spans], [span.end for span in spans]
 
     def with_content(self, content: tuple[Span, ...]) -> Attribution:
-        """Return the same with another content."""
+        """Return a copy with another content."""
         return replace(self, content=content)
 
 
 def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
-    """Turn ranges of items into content pieces by rule 13.
+    """Turn ranges of items, as (first, end) indexes, into the spans of a content by rule 13.
 
-    Marks around a wholly quoted piece are left out; signs and a leading *that* at the ends of a piece too.
+    Left out are the marks around a wholly quoted piece, punctuation at its ends, and a *that* before it.
     """
     spans: list[Span] = []
     for begin, end in ranges:

@@ -1,4 +1,4 @@
-"""Verbatim forms without marks: transcripts, question and answer, block quotations."""
+"""Words given verbatim without quotation marks: transcripts (`Name: words`), interviews (Q and A), block quotations."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _SIGNED = re.compile(
 )
 """The last line of a block quotation, where it says whose words it is: *— Name*, of a post *— Name (@handle) day*."""
 _LONGEST_SIGNATURE = 6
-"""Words of a name without a handle."""
+"""Words that a signature may have where no handle (`@name`) shows that it is one."""
 
 
 def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]]:
-    """Find transcript lines, Q and A, and block quotations.
+    """Find transcript lines, lines of an interview and block quotations.
 
-    Returns their attributions and the numbers of the paragraphs that they take up, which no other rule reads.
+    Returns their attributions, and the numbers of their paragraphs, which other rules must not read again.
     """
     found: list[Attribution] = []
     taken: set[int] = set()
@@ -55,11 +55,11 @@ def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]
 
 _TALKS = frozenset("spoke talked speaks talks sat answered answers".split())
 _NEAR = 4
-"""Paragraphs from the nearest line at which the one who answers may be named."""
+"""Paragraphs around the lines of an interview within which the text names who answers in it."""
 
 
 def _interviewee(segmented: SegmentedText, lines: dict[int, re.Match[str]]) -> Span | None:
-    """Return who answers in *Q: … A: …*: the name of *X spoke to the paper*."""
+    """Return who answers in *Q: … A: …*: X, where a paragraph near by says *X spoke to the paper*."""
     named: list[Span] = []
     for number, paragraph in enumerate(segmented.paragraphs):
         if number in lines or min(abs(number - line) for line in lines) > _NEAR:
@@ -74,7 +74,7 @@ def _interviewee(segmented: SegmentedText, lines: dict[int, re.Match[str]]) -> S
 
 
 def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
-    """Leave out marks around a line that is wholly quoted."""
+    """Return the content as pieces, without the marks around it where the whole of it is quoted."""
     sentences = segmented.inside(content)
     items = [item for sentence in sentences for item in sentence]
     if items and all(item.quotation is not None for item in items):
@@ -89,7 +89,7 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 
 def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
-    """Paragraphs of the form `Name: words`, where at least two stand together or one name comes back."""
+    """Return the paragraphs of the form `Name: words`, by number: only where two follow each other or a name recurs."""
     candidates: dict[int, re.Match[str]] = {}
     for number, paragraph in enumerate(segmented.paragraphs):
         match = _LINE.match(segmented.text, paragraph.span.start, paragraph.span.end)
@@ -116,7 +116,7 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
 def _continue_lines(
     segmented: SegmentedText, lines: dict[int, re.Match[str]], found: list[Attribution], taken: set[int]
 ) -> None:
-    """An answer of several paragraphs goes on until the next line that names a speaker."""
+    """Add to each answer the paragraphs after its line, up to the next line that names a speaker."""
     numbers = sorted(lines)
     if len(numbers) < 3:
         return
@@ -134,7 +134,7 @@ def _continue_lines(
 
 
 def _blocks(segmented: SegmentedText, found: list[Attribution], taken: set[int]) -> None:
-    """Block quotations (`> words`), and what follows *X wrote:* as paragraphs without marks that are set apart."""
+    """Find block quotations (`> words`), and paragraphs set apart without marks after *X wrote:*."""
     number = 0
     while number < len(segmented.paragraphs):
         paragraph = segmented.paragraphs[number]
@@ -167,7 +167,7 @@ def _blocks(segmented: SegmentedText, found: list[Attribution], taken: set[int])
 
 
 def _signature(segmented: SegmentedText, paragraph: Paragraph) -> tuple[Span, Kind | None] | None:
-    """Return the name below a block quotation, and that it was written if it is a post's."""
+    """Return the name that signs a block quotation, with kind writing if the signature is that of a post."""
     match = _SIGNED.fullmatch(segmented.text, paragraph.span.start, paragraph.span.end)
     if match is None or (not match.group("handle") and len(match.group("name").split()) > _LONGEST_SIGNATURE):
         return None
@@ -175,7 +175,7 @@ def _signature(segmented: SegmentedText, paragraph: Paragraph) -> tuple[Span, Ki
 
 
 def _introduced_by(paragraph: Paragraph) -> tuple[NounPhrase, Span] | None:
-    """The speaker and cue of the paragraph before a block quotation."""
+    """Return speaker and cue of the paragraph before a block quotation, if it ends by announcing one."""
     sentence = paragraph.sentences[-1]
     for index in range(len(sentence) - 1, -1, -1):
         low = sentence[index].low

@@ -1,4 +1,4 @@
-"""Where a reported clause ends (rule 13), and whether a quotation is a sentence of its own."""
+"""Where a reported clause ends (rule 13), and whether a quotation is a whole sentence."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 
 
 def is_whole(item: Item) -> bool:
-    """Tell whether a quotation is a sentence of its own, not a fragment."""
+    """Tell whether a quotation is a whole sentence (*“The dam holds,”*), not a fragment (*“rather wet”*)."""
     words = item.text.strip("\"'“”‘’«»„ ")
     return bool(words) and words[-1] in ".,?!…" and (words[0].isupper() or not words[0].isalpha())
 
 
 def clause_end(items: Sentence, at: int) -> int:
-    """Return the index at which a reported clause that begins at `at` ends.
+    """Return the index of the item before which the reported clause that begins at `at` ends.
 
-    It ends at a semicolon, before *, according to …* and *, but …*, and before a relative clause that ends the sentence
-    (by which the outlet only explains something), else with the sentence.
+    It ends at a semicolon, before *, according to …* and *, but …*, before a relative clause that closes the sentence
+    (there the outlet explains something to the reader), else with the sentence.
     """
     for index in range(at, len(items) - 1):
         following = items[index + 1]

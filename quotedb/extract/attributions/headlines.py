@@ -16,7 +16,7 @@ _MOST = 22
 
 
 def read_headline(segmented: SegmentedText, media: Outlets) -> list[Attribution]:
-    """Find what a headline at the top of the text attributes: its first paragraph, where that is a headline."""
+    """Return the attributions in the first paragraph, where that is set like a headline."""
     if len(segmented.paragraphs) < 2:
         return []
     paragraph = segmented.paragraphs[0]
@@ -80,7 +80,7 @@ def _mention(media: Outlets, items: Sentence) -> Span:
 
 
 def _speaks(segmented: SegmentedText, media: Outlets, items: Sentence) -> bool:
-    """Tell whether a few words name a speaker: an outlet, a role, or somebody whom the text names again."""
+    """Tell whether the words beside a colon name a speaker: an outlet, a role, or somebody named again in the text."""
     if not items or not all(item.is_word or item.text in ".,&’'" for item in items):
         return False
     whole = Span(items[0].start, items[-1].end)
@@ -98,7 +98,7 @@ def _speaks(segmented: SegmentedText, media: Outlets, items: Sentence) -> bool:
 
 
 def _named_as_person(text: str, name: str) -> bool:
-    """Tell whether the article has this name as a speaker's, by a cue verb beside it."""
+    """Tell whether the article names a speaker so elsewhere, with a cue verb beside the name."""
     at = text.find(name)
     while at >= 0:
         after = text[at + len(name) : at + len(name) + 24].split()
@@ -113,7 +113,7 @@ _PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "wome
 
 
 def _speaks_as_somebody(segmented: SegmentedText, right: Sentence, speaker: Span) -> bool:
-    """Tell whether the words after a quotation begin with somebody, not with a thing (*“…”: Smoke fills the town*)."""
+    """Tell whether the words after a quotation begin with a person or outlet, not a thing (*“…”: Smoke fills town*)."""
     words = [item for item in right if speaker.start <= item.start < speaker.end]
     if len(words) != 1 or words[0] is not right[0]:
         return True
@@ -123,7 +123,7 @@ def _speaks_as_somebody(segmented: SegmentedText, right: Sentence, speaker: Span
 
 
 def _speaker_of_clause(items: Sentence) -> Span | None:
-    """Who acts in *keeper turns on mayor*, the words after a quotation and a colon."""
+    """Return who acts in a clause without articles: *keeper* of *“…”: keeper turns on mayor*."""
     end = 0
     while end < len(items) and items[end].is_word and end < 7:
         low = items[end].low

@@ -1,4 +1,4 @@
-"""What nobody in particular is said to have said: *reportedly*, *is said to*, *it is believed that*."""
+"""Attributions to a source that the text does not name: *reportedly*, *is said to*, *it is believed that*."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ _UNITS = frozenset("week month year night morning afternoon evening".split())
 
 
 def read_hearsay(items: Sentence) -> list[Attribution]:
-    """Find what a sentence reports of an unnamed origin. *Reportedly* on a cue verb is not found here (relays.py)."""
+    """Return the attributions of a sentence whose origin is unnamed (*The quay is said to have sunk*).
+
+    *She reportedly said* has an origin that is named; there *reportedly* is a relay, which `chains/relays.py` finds.
+    """
     found: list[Attribution] = []
     for index, item in enumerate(items):
         if not item.is_word:
@@ -103,7 +106,7 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
 
 
 def _main_verb(items: Sentence, at: int) -> int:
-    """Where a relative clause ends: at the finite verb of the clause around it, a comma, or the sentence's end."""
+    """Return the index where a relative clause ends: at the main clause's verb, a comma, or the sentence's end."""
     for index in range(at, len(items)):
         if items[index].text in ",;—–." or (
             items[index].low in FINITE and items[index - 1].low not in RELATIVES | PRONOUNS
@@ -113,7 +116,7 @@ def _main_verb(items: Sentence, at: int) -> int:
 
 
 def _clause_start(items: Sentence, at: int) -> int:
-    """Where the clause around an index begins."""
+    """Return the index where the clause around an index begins."""
     index = at
     while index > 0:
         before = items[index - 1]

@@ -1,4 +1,4 @@
-"""What the network saw and what the rules found, put together without saying anything twice."""
+"""The attributions of the network and those of the rules, merged so that each content has one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
 
 
 def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
-    """End a quotation that is a sentence of its own where its mark closes, not within the sentence behind it."""
+    """Return a content that the network drew beyond the closing mark of a whole quoted sentence, cut at that mark."""
     for one in segmented.marks.quotations:
         if one.depth == 0 and one.start <= span.start <= one.inner_start and one.end < span.end:
             behind = segmented.text[one.end : span.end].lstrip()
@@ -52,7 +52,7 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
 
 
 def _spoken_only(segmented: SegmentedText, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out what only announces the words in later paragraphs (*described the night.* and then quotations)."""
+    """Leave out pieces that only announce quotations of later paragraphs (*the night* of *He described the night.*)."""
     first = segmented.paragraph_at(content[0].start)
     later = tuple(span for span in content if segmented.paragraph_at(span.start) > first)
     if not later or any(segmented.marks.states[span.start] for span in content if span not in later):
@@ -61,7 +61,7 @@ def _spoken_only(segmented: SegmentedText, content: tuple[Span, ...]) -> tuple[S
 
 
 def _antecedent(segmented: SegmentedText, source: Span) -> Span | None:
-    """Whom *who* or *which* stands for, where that is all the network marks."""
+    """Return the noun phrase that *who* or *which* stands for, where the network marks only that word as source."""
     if source.of(segmented.text).lower() not in ("who", "which", "that"):
         return None
     sentence = segmented.sentence_at(source.start)
@@ -73,7 +73,7 @@ def _antecedent(segmented: SegmentedText, source: Span) -> Span | None:
 
 
 def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
-    """Return a stretch as the pieces of rule 13, one a paragraph at most where it is no quotation."""
+    """Divide a content into pieces by rule 13: one for each quotation, and one for each paragraph of unquoted words."""
     out: list[Span] = []
     number = segmented.paragraph_at(span.start)
     while number < len(segmented.paragraphs) and segmented.paragraphs[number].span.start < span.end:
@@ -122,7 +122,7 @@ def _within(segmented: SegmentedText, start: int, end: int) -> list[Span]:
 
 
 def outermost(attributions: list[Attribution]) -> list[Attribution]:
-    """Leave out the attributions of a sentence that stand inside the content of another; nesting reads them."""
+    """Leave out attributions that stand inside the content of another: `chains/layers.py` finds these again as hops."""
     return [
         one
         for one in attributions
@@ -132,7 +132,10 @@ def outermost(attributions: list[Attribution]) -> list[Attribution]:
 
 
 def _outranks(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether one holds the other, also where each cue stands in the other: who speaks does, *reportedly* not."""
+    """Tell whether `inner` lies in the content of `outer`.
+
+    Where each lies in the other's content, the one with a named speaker is the outer, not that of *reportedly*.
+    """
     return not _inside(outer, inner) or (outer.hearsay is None and inner.hearsay is not None)
 
 
@@ -141,14 +144,14 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 
 
 def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:
-    """Return how far two contents agree: shared code points by all code points of both."""
+    """Return how much two contents share, 0 to 1: the code points of both, divided by those of either."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)
     total = sum(a.end - a.start for a in first) + sum(b.end - b.start for b in second) - shared
     return shared / total if total else 0.0
 
 
 def merge(network: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
-    """Put the two together: where both saw one attribution, the surer of the two gives each part."""
+    """Merge the two lists: of an attribution that both found, each part is taken from the surer one."""
     ordered = sorted(network, key=lambda a: a.start)
     starts = [a.start for a in ordered]
     longest = max((a.end - a.start for a in ordered), default=0)
@@ -204,7 +207,7 @@ def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
 
 
 def without_doubles(attributions: list[Attribution]) -> list[Attribution]:
-    """Leave out what another attribution says already: the same content, surer."""
+    """Leave out attributions whose content another one has with more confidence."""
     kept: list[Attribution] = []
     for attribution in sorted(attributions, key=lambda a: (a.start, -a.confidence)):
         double = next(

@@ -1,7 +1,7 @@
-"""Words in quotation marks that no cue has claimed: whose they are, by what stands around them (rule 12).
+"""Whose the quotations are that no attribution holds yet, told by what stands around them (rule 12).
 
-A quotation goes on where the one before it left off; a new one looks for its speaker in its own sentence, before a
-colon, in the sentence before, or in the paragraph before.
+A quotation that carries on the one before it has the same speaker. For a new one the speaker is looked for in its own
+sentence, before a colon, in the sentence before, and in the paragraph before.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SAID_INSIDE = re.compile(
 
 
 class Claimed:
-    """The stretches of text that belong to a content already; asked by quotations for what is left."""
+    """The stretches of the text that are the content of an attribution already."""
 
     def __init__(self, attributions: list[Attribution]) -> None:
         self.attributions = sorted(attributions, key=lambda a: a.start)
@@ -45,7 +45,7 @@ class Claimed:
 
 
 def spoken(item: Item, sentence: Sentence, at: int) -> bool:
-    """Tell whether a quotation is somebody's words rather than a term, a title or a fragment of a clause."""
+    """Tell whether a quotation is something said, rather than a term, a title or a fragment of a clause."""
     quotation = item.quotation
     if quotation is None:
         return False
@@ -60,7 +60,10 @@ def spoken(item: Item, sentence: Sentence, at: int) -> bool:
 
 
 def claim_quotations(segmented: SegmentedText, attributions: list[Attribution]) -> list[Attribution]:
-    """Give every spoken quotation to an attribution: to one that goes on, or to a new one with the speaker found."""
+    """Return the attributions with every quotation in one: added to that which it carries on, or in a new one.
+
+    Quotations for which no speaker is found are left out.
+    """
     claiming = _Claiming(segmented, attributions)
     for number, paragraph in enumerate(segmented.paragraphs):
         claiming.quoted = False
@@ -74,7 +77,7 @@ def claim_quotations(segmented: SegmentedText, attributions: list[Attribution]) 
 
 
 class _Claiming:
-    """The claiming of quotations, one after another, with what is still open."""
+    """Goes through the quotations in order and remembers which attribution the next one may carry on."""
 
     def __init__(self, segmented: SegmentedText, attributions: list[Attribution]) -> None:
         self.segmented = segmented
@@ -87,7 +90,7 @@ class _Claiming:
         self.distance = 0
 
     def end_paragraph(self) -> None:
-        """Forget what is open once prose has come between."""
+        """Forget, after a paragraph without quotations, which attribution could be carried on."""
         if self.quoted:
             return
         self.distance += 1
@@ -97,7 +100,7 @@ class _Claiming:
             self.waiting = []
 
     def claim(self, number: int, paragraph: Paragraph, sentence: Sentence, at: int) -> None:
-        """Find whose words one quotation is."""
+        """Add one quotation (item `at` of the sentence) to the attribution of whoever said it, if that is found."""
         item = sentence[at]
         quotation = item.quotation
         assert quotation is not None
@@ -167,7 +170,7 @@ _MOST_PIECES = 100
 
 
 def _later_holder(segmented: SegmentedText, claimed: Claimed, number: int) -> int | None:
-    """Who is said to speak in a later paragraph of a quotation that goes on from this one."""
+    """Return the attribution, if a later paragraph of a quotation that begins in this one names its speaker."""
     for paragraph in segmented.paragraphs[number + 1 : number + 12]:
         item = paragraph.sentences[0][0]
         if item.quotation is None or not item.quotation.continues:
@@ -191,12 +194,12 @@ def _prepend(attribution: Attribution, spans: list[Span]) -> Attribution:
 
 
 def _ends_quoted(attribution: Attribution, inner: Span) -> bool:
-    """Tell whether the attribution's last piece is that quotation as a whole, so that more marks may carry it on."""
+    """Tell whether an attribution ends with this whole quotation, so that the next quotation may carry it on."""
     return max(attribution.content) == inner or abs(max(attribution.content).end - inner.end) <= 1
 
 
 def _said_inside(segmented: SegmentedText, item: Item) -> Attribution | None:
-    """A mark was forgotten: *“The pump held, said Ada Brook.* is read as words and their cue."""
+    """Return an attribution where a closing mark was forgotten before the cue (*“The pump held, said Ada Brook.*)."""
     quotation = item.quotation
     assert quotation is not None
     for match in _SAID_INSIDE.finditer(segmented.text, quotation.inner_start, item.end):

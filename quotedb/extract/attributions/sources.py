@@ -1,4 +1,4 @@
-"""From a source as printed to the mention of the one who speaks: names, descriptions, institutions behind documents."""
+"""From a source as printed to the mention of who speaks: a name, a description, or the author of a document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _INDEFINITE = words("indefinite")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a source stands for: the mention, what sort of agent that seems to be, and its medium if a document."""
+    """Who speaks: the mention, what kind of agent that seems to be, and the noun of the document, if there is one."""
 
     mention: Span
     kind: AgentKind
@@ -79,7 +79,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
-    """Say who a source stands for. A document stands for its author or institution (rule 17)."""
+    """Return who speaks by a source: *the ministry's report* is the ministry, with medium *report* (rule 17)."""
     words = mention.of(segmented.text)
     source = _source(segmented, media, mention, whole)
     if source.medium is None and _TELEGRAM.match(words):
@@ -128,7 +128,7 @@ def _source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span
 
 
 def singular(noun: str) -> str:
-    """Return one of what a plural noun names (`reports`, but `analysis` as it is)."""
+    """Return the singular of a noun (`report` for `reports`; `analysis` stays as it is)."""
     return noun if noun.endswith(("ss", "sis", "news")) else noun.removesuffix("s")
 
 
@@ -145,11 +145,11 @@ _ADJECTIVAL = (
 
 
 _MEANS = words("means")
-"""By which a poll is made or a report sent, not by whom."""
+"""Nouns after *by* that are a means, not an author (*a poll by telephone*)."""
 
 
 def author_of(items: Sentence, head: int) -> Span | None:
-    """Whose document it is: *a study by X*, *a Tally poll*, *the ministry's report*, *a report from X*."""
+    """Return the author of a document: *a study by X*, *a Tally poll*, *the ministry's report*, *a report from X*."""
     after = _author_after(items, head)
     return after if after is not None else _author_before(items, head)
 

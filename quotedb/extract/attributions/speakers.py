@@ -1,4 +1,4 @@
-"""Who speaks in a quotation that no cue has claimed: before a colon, in the sentence or the paragraph before."""
+"""Who said a quotation that no attribution holds: named before a colon, in the sentence or in the paragraph before."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from quotedb.records import Kind, Span
 
 
 def alone(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph holds nothing but words in marks."""
+    """Tell whether a paragraph consists of quotations only."""
     return all(item.quotation is not None or not item.is_word for sentence in paragraph.sentences for item in sentence)
 
 
 def is_crosshead(segmented: SegmentedText, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a quotation that heads a section: short, whole, with no stop or in other marks."""
+    """Tell whether a paragraph is a quotation that heads a section: short, alone, without a stop or in other marks."""
     items = paragraph.items
     quotation = items[0].quotation
     if len(items) > 1 or quotation is None or quotation.unclosed or quotation.continued or quotation.continues:
@@ -32,18 +32,22 @@ def is_crosshead(segmented: SegmentedText, paragraph: Paragraph) -> bool:
 
 
 _LONGEST_HEAD = 8
-"""Words."""
+"""Words of a quotation that may head a section."""
 
 
 def stands_alone(sentence: Sentence) -> bool:
-    """Tell whether a quotation stands for itself, so that it can carry on the one before."""
+    """Tell whether a sentence is nothing but a quotation, so that it can carry on the one before."""
     return all(item.quotation is not None or not item.is_word for item in sentence)
 
 
 def find_speaker(
     segmented: SegmentedText, number: int, sentence: Sentence, at: int, inner: Span, found: list[Attribution]
 ) -> Attribution | None:
-    """Find the speaker of a quotation that begins anew."""
+    """Return an attribution for the quotation at index `at` of a sentence, or None where no speaker is found.
+
+    `inner` is the span within its marks, `number` that of its paragraph; `found` are the attributions so far, whose
+    speakers may speak on.
+    """
     beside = _beside(sentence, at, inner)
     if beside is not None:
         return beside
@@ -84,7 +88,7 @@ def find_speaker(
 
 
 def _beside(sentence: Sentence, at: int, inner: Span) -> Attribution | None:
-    """Read who speaks right beside a quotation: *“…,” she said*, *“…,” said Ada Brook*, *Ada Brook said, “…”*."""
+    """Return the speaker named right beside it: *“…,” she said*, *“…,” said Ada Brook*, *Ada Brook said, “…”*."""
     for index in (*range(at + 1, min(at + _BESIDE, len(sentence))), *range(at - 1, max(at - 3, -1), -1)):
         item = sentence[index]
         if item.quotation is not None or item.text in ".;:":
@@ -105,7 +109,7 @@ _BESIDE = 12
 
 
 def _prose_before(segmented: SegmentedText, number: int) -> Paragraph | None:
-    """The paragraph before that is a sentence at all (no furniture between)."""
+    """Return the nearest of the three paragraphs before that ends like a sentence (captions and the like do not)."""
     for index in range(number - 1, max(number - 4, -1), -1):
         paragraph = segmented.paragraphs[index]
         last = paragraph.sentences[-1][-1]
@@ -130,7 +134,7 @@ def _made(inner: Span, phrase: NounPhrase, cue: Span | None, by: str, confidence
 
 
 def _before_colon(sentence: Sentence, colon: int) -> tuple[NounPhrase | None, Span | None]:
-    """Who speaks before a colon: the subject of its last cue verb, or of the sentence."""
+    """Return speaker and cue before a colon: the subject of the last cue verb, else that of the sentence."""
     for index in range(colon - 1, -1, -1):
         if sentence[index].low in VERBS and not VERBS[sentence[index].low][0].perceives:
             phrase, _, negated = subject_before(sentence, index)
@@ -144,7 +148,7 @@ def _before_colon(sentence: Sentence, colon: int) -> tuple[NounPhrase | None, Sp
 
 
 def first_subject(sentence: Sentence) -> NounPhrase | None:
-    """Return the phrase that the sentence seems to be about: the subject of its first finite verb."""
+    """Return the subject of the first finite verb of a sentence."""
     for index, item in enumerate(sentence):
         if (
             index

@@ -1,7 +1,7 @@
-"""What is no statement (rule 15): words denied to have been said, only supposed, bare topics, appointments.
+"""Attributions that are no statements (rule 15): *never said that …*, *if she said …*, *discussed the budget*.
 
-Asks what governs the cue: a negation, a condition, a question, a verb of naming. Goes for whatever found the
-attribution, network or rule.
+The words before the cue decide: a negation, a condition, a question, a verb of choosing. Network and rules alike find
+such attributions, and lose them here.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b"
 _FAILS = re.compile(
     r"\b(?:(?:refus|declin|fail)\w*\s+to|(?:stopp?\w*|fell)\s+short\s+of)\s+(?:\w+\s*)?$", re.IGNORECASE
 )
-"""What stands before a cue of words that were not said: *refused to say*, *stopped short of saying*."""
+"""Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
-"""Verbs that a negation turns round: *did not deny that …* says something all the same."""
+"""Verbs that make a statement even when negated: *did not deny that …*."""
 _NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
 _SUPPOSING = words("supposing")
 _MODAL = frozenset("could might may should must would".split())
@@ -33,7 +33,7 @@ _NAMING = re.compile(
     r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",
     re.IGNORECASE,
 )
-"""Verbs of choosing and of liking: what follows them in no marks is nobody's words (*named X as chief engineer*)."""
+"""Verbs of choosing and liking: unquoted words after them were not said (*named X as chief engineer*)."""
 _TOPIC = re.compile(
     r"\b(?:discuss\w*|talk\w*\s+(?:about|of)|sp(?:eak|eaks|oke|eaking)\s+(?:about|of|on)|address(?:ed|es)|cover(?:ed|s)|"
     r"touch\w*\s+on|debat(?:ed|es)|rais(?:ed|es)|review(?:ed|s)|chat\w*\s+about|joked?\s+about|comment\w*\s+on)$",
@@ -54,7 +54,7 @@ _LAUGHS = re.compile(
 
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
-    """Tell whether an attribution says that nobody said the words, or only supposes it, or gives no words at all."""
+    """Tell whether an attribution is no statement: the saying is denied or only supposed, or no words are given."""
     cue, text = attribution.cue, segmented.text
     if cue is None or attribution.hearsay is not None:
         return False
@@ -67,7 +67,7 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
 
 
 def without_directions(segmented: SegmentedText, attribution: Attribution) -> Attribution:
-    """Leave out stage directions at the ends of the pieces: *(laughs)*, *[applause]*."""
+    """Return the attribution without stage directions at the ends of its pieces: *(laughs)*, *[applause]*."""
     pieces: list[Span] = []
     for span in attribution.content:
         start, end = span.start, span.end
@@ -84,7 +84,7 @@ def without_directions(segmented: SegmentedText, attribution: Attribution) -> At
 
 
 def _group(sentence: Sentence, cue: Span) -> list[Item]:
-    """The words right before a cue that belong to its verb, and the cue's own."""
+    """Return the items of the cue and the auxiliaries and adverbs right before it."""
     at = next((i for i, item in enumerate(sentence) if item.start >= cue.start), len(sentence))
     first = at
     while first > 0 and at - first < _LONGEST_GROUP:
@@ -96,11 +96,11 @@ def _group(sentence: Sentence, cue: Span) -> list[Item]:
 
 
 _LONGEST_GROUP = 4
-"""Words of a verb before its last: *will never have*."""
+"""Auxiliaries and adverbs that may stand before the cue, at most: *will never have*."""
 
 
 def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
-    """Tell whether the words are said not to have been said: *never said*, *nor did he claim*, *nobody said*."""
+    """Tell whether the text denies the saying: *never said*, *nor did he claim*, *nobody said*."""
     words = " ".join(item.low for item in _group(sentence, cue))
     source = attribution.source.of(text) if attribution.source else ""
     mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))
@@ -140,7 +140,7 @@ def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:
 
 
 def _has_no_words(segmented: SegmentedText, attribution: Attribution, cue: Span) -> bool:
-    """Tell whether an unmarked content is no clause but a topic, or somebody who is chosen or liked."""
+    """Tell whether an unquoted content is only a topic (*discussed the budget*), or somebody who is chosen or liked."""
     items = [item for span in attribution.content for item in items_of(segmented, span)]
     if has_finite(items) and not _NAMING.search(cue.of(segmented.text)):
         return False
@@ -152,7 +152,10 @@ def _has_no_words(segmented: SegmentedText, attribution: Attribution, cue: Span)
 
 
 def apart(text: str, attribution: Attribution) -> Attribution:
-    """Return the pieces in order and apart from each other, and from source and cue; a lone *which* is none."""
+    """Return the attribution with its pieces in order, overlapping neither each other nor source or cue.
+
+    A piece that is only *which* is dropped.
+    """
     pieces: list[Span] = []
     for span in sorted(attribution.content):
         start = max(span.start, pieces[-1].end) if pieces else span.start
@@ -165,7 +168,7 @@ def apart(text: str, attribution: Attribution) -> Attribution:
 
 
 def without_action(segmented: SegmentedText, attribution: Attribution) -> Attribution:
-    """Cut a piece where whoever spoke goes on to act: *“we sail at six” and walked back to the ship*."""
+    """Cut off what the speaker did after speaking: the end of *“we sail at six” and walked back to the ship*."""
     pieces: list[Span] = []
     for span in attribution.content:
         items = items_of(segmented, span)

@@ -1,1 +1,1 @@
-"""By which route the words reached the reader: relays, addressees, publishers, and the layers inside a content."""
+"""From attributions to chains: relays, addressees and publishers, and who else's words a content reports."""

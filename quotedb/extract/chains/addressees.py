@@ -19,7 +19,7 @@ from quotedb.records import Agent, AgentKind, OutletSort, Span
 
 
 def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Read who was told: an outlet is a relay too, unless it is the publisher (rules 3 and 4)."""
+    """Add to the route who was told; an outlet other than the publisher becomes a relay too (rules 3 and 4)."""
     addressee, whole = _addressee(items, attribution)
     if addressee is None:
         return
@@ -111,13 +111,13 @@ def outlets_outside(
 
 
 def _has_own_form(items: Sentence, at: int, outlet: Span) -> bool:
-    """Tell whether a piece of the outlet's own follows its name: *a CNN interview*, not its *editorial board*."""
+    """Tell whether a noun for what an outlet makes follows its name: *a CNN interview* (no *editorial board*)."""
     after = next((i for i in range(at, len(items)) if items[i].start >= outlet.end), len(items))
     return after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after)
 
 
 def _before_name(items: Sentence, at: int) -> int:
-    """Return the index before an outlet and what describes it (*with the Danish daily Politiken*), or -1."""
+    """Return the index of the preposition before an outlet and its description, or -1: *with the Danish daily Lund*."""
     before = at - 1
     while before >= 0 and items[before].is_word and at - before <= _LONGEST_DESCRIPTION:
         item = items[before]
@@ -131,7 +131,7 @@ _LONGEST_DESCRIPTION = 6
 
 
 def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Agent, spoke: bool) -> bool:
-    """Tell whether words went to an outlet by the word before it: *with*, *on*, *to* behind what carries words."""
+    """Tell whether the word at `before` says that the words went to the outlet: *interview with*, *said on*."""
     if before < 0:
         return False
     low, last = items[before].low, items[before - 1] if before else None
@@ -147,7 +147,7 @@ def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Ag
 
 
 def _is_board(items: Sentence, at: int) -> bool:
-    """Tell whether a piece's name is that of those who write it: *the paper's editorial board*."""
+    """Tell whether *editorial* and the like names people, not a text: *the paper's editorial board*."""
     return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
 
 
@@ -162,20 +162,20 @@ _CARRIES = (
         episode""".split()
     )
 )
-"""Words by which words get to an outlet: *in an interview with*, *posted on*, *said on*."""
+"""Words after which *with*, *on* or *to* leads to the outlet that was told: *in an interview with*, *posted on*."""
 
 
 def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether what carries words stands before a preposition: *in an interview with*, not *in his feud with*."""
+    """Tell whether a word for telling stands before a preposition: *in an interview with*, not *in his feud with*."""
     cue = attribution.cue
     near = items[max(0, at - _NEAR) : at]
     return any(item.low in _CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
 
 
 _NEAR = 6
-"""Words from what carries the words to the preposition before the outlet, at most."""
+"""Items between such a word and the preposition before the outlet, at most."""
 _NOT_CARRIED = words("not_carried")
-"""What an outlet did, or is done by it, that carries nobody's words: *at the request of*, *a lawsuit by the paper*."""
+"""Words that link an outlet to something else than a statement: *at the request of*, *a lawsuit by the paper*."""
 _OWN_FORMS = words("own_forms")
 
 
@@ -217,7 +217,7 @@ def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bo
 
 
 def _in_relative(items: Sentence, at: int) -> bool:
-    """Tell whether an index stands in a clause like *, which read it out on …*, that tells of somebody else."""
+    """Tell whether an index stands in a relative clause about somebody else: *, which read it out on …*."""
     for index in range(at, max(at - 12, 0), -1):
         if items[index].text == ",":
             return items[index + 1].low in ("which", "who", "where")

@@ -19,12 +19,16 @@ _DEEPEST = 5
 _LEARNED = re.compile(
     r"\b(?:understands?|(?:has|have)\s+(?:learned|learnt|been\s+told)|learned|learnt)\b", re.IGNORECASE
 )
-"""By which an outlet reports what nobody it names has said (rule 6)."""
+"""Cues by which an outlet reports without naming a source: *The Post understands* (rule 6)."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A statement in the making."""
+    """A statement whose chain is being put together.
+
+    `outer` are the relays before the attribution's source, nearest the reader first, `inner` the hops behind it, found
+    in its content. `content` is the innermost reported clause so far, `paragraph` the number of its paragraph.
+    """
 
     attribution: Attribution
     sentence: Sentence
@@ -46,7 +50,10 @@ class Draft:
 def draft(
     segmented: SegmentedText, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside
 ) -> Draft:
-    """Read the route of an attribution and the layers inside its content, which `inside` finds."""
+    """Return a draft with the route of an attribution, and with the hops that its content adds.
+
+    `inside` finds the attributions within a content (`layers.ReadInside`).
+    """
     place = (attribution.cue or attribution.source or attribution.content[0]).start
     made = Draft(
         attribution,
@@ -71,7 +78,7 @@ def draft(
 
 
 def named(segmented: SegmentedText, media: Outlets, hop: Hop) -> Hop:
-    """Put the words of the mention where the agent's name will be."""
+    """Return the hop with the words of its mention as agent, until `resolve` puts the agent's name there."""
     if hop.agent is not None or hop.mention is None:
         return hop
     words = hop.mention.of(segmented.text)
@@ -107,7 +114,7 @@ def _hop(segmented: SegmentedText, media: Outlets, attribution: Attribution, rou
 
 
 def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadInside) -> None:
-    """Read the content again, layer by layer, until nobody else's words are reported in it."""
+    """Add a hop for each layer of the content (*she said he had said …*), until it reports nobody else's words."""
     content, quoted = made.content, made.quoted
     whole = made.attribution.source_span or made.attribution.source
     described = whole.of(segmented.text) if whole else ""
@@ -138,13 +145,13 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
 
 
 def _interrupted(content: tuple[Span, ...], attribution: Attribution) -> bool:
-    """Tell whether cue or source stand between the pieces, so that these are not one clause."""
+    """Tell whether cue or source stand between two pieces of the content."""
     between = Span(content[0].end, content[-1].start)
     return any(span is not None and span.overlaps(between) for span in (attribution.cue, attribution.source))
 
 
 def _is_bare_document(segmented: SegmentedText, media: Outlets, attribution: Attribution) -> bool:
-    """Tell whether a source is an analysis or a count that is nobody's in particular."""
+    """Tell whether a source is a document without an author (*an analysis found …*)."""
     if attribution.source is None:
         return False
     source = read_source(segmented, media, attribution.source, attribution.source_span)

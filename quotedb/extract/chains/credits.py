@@ -70,7 +70,7 @@ def _outlet(name: str) -> Hop:
 
 
 def after_dateline(segmented: SegmentedText, offset: int) -> int:
-    """Return where the words of a paragraph begin after a dateline that opens it."""
+    """Return where the first sentence of the paragraph at `offset` begins: after the dateline that may open it."""
     if not segmented.paragraphs:
         return offset
     span = segmented.paragraphs[segmented.paragraph_at(offset)].span
@@ -85,7 +85,7 @@ def after_dateline(segmented: SegmentedText, offset: int) -> int:
 
 
 def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
-    """The agency of a dateline or of a byline that stands in the text."""
+    """Return span and name of the agency in a dateline, or in a byline that stands in the text."""
     for number, paragraph in enumerate(segmented.paragraphs[:8]):
         words = paragraph.span.of(segmented.text)
         match = DATELINE.match(words[:160])
@@ -107,13 +107,13 @@ def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
 
 
 def _is_agency(name: str) -> bool:
-    """Tell whether a credit is a news agency's: one for pictures is no relay (rule 9)."""
+    """Tell whether a credit names a news agency; an agency for pictures is no relay (rule 9)."""
     found = outlets.find(name)
     return found is not None and found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"
 
 
 def _may_be_agency(name: str) -> bool:
-    """Tell whether a name in the brackets of a dateline can be an agency's that nobody listed: no country, no day."""
+    """Tell whether a name in the brackets of a dateline may be an unlisted agency: it is no country and no day."""
     if outlets.find(name) is not None:
         return _is_agency(name)
     return len(name.split()) <= 4 and name.lower() not in _COUNTRIES and not _NO_AGENCY.search(name)

@@ -1,4 +1,7 @@
-"""Whose words are reported inside a content (rules 2 and 7): the content read again as a text of its own."""
+"""Who else's words a content reports (rules 2 and 7): in *the lawyer said Ann Roe had said no*, those of Ann Roe.
+
+The content is read again as a text of its own, and gives the next layer: the hop behind the one who reports.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
 ReadInside = Callable[[tuple[Span, ...]], list[Attribution]]
-"""What reads a content as a text of its own: the network's relations in it, as attributions."""
+"""A function that returns the attributions which the network finds within a content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = words("subordinate")
-"""What opens a clause in which others' words are only a circumstance: *When he said no, I left*."""
+"""Words that open a subordinate clause, whose saying is only a circumstance: *When he said no, I left*."""
 
 
 _NOBODY = re.compile(
@@ -53,7 +56,7 @@ _NOBODY = re.compile(
     r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|"
     r".*\b(?:approach|move|method|idea|strategy|speech)$"
 )
-"""What is done, opens a clause or is no speaker, read as if it spoke: *making us the first town to …*."""
+"""Ends of a noun phrase that cannot be a speaker, though the network may take it for one (*making us the …*)."""
 
 
 def read_nested(
@@ -66,13 +69,12 @@ def read_nested(
     apart: bool = False,
     hearsay: bool = False,
 ) -> Nested | None:
-    """Read the next layer of a content, or None where it holds none.
+    """Return the attribution inside a content whose words make up most of it, or None.
 
-    `quoted` says that the content stands in marks: its words are kept, and *he* in it is somebody else than the
-    speaker. In indirect speech *he* is taken for the speaker, so nothing is nested, unless `described`, the speaker
-    as the text describes him, speaks for another (a lawyer, a spokeswoman), or `apart`: the cue is *according to*.
-    In `hearsay` the cue stands between the pieces (*he is said to have told friends that …*), which are read together
-    without it.
+    `quoted`: the content stands in quotation marks. Its words are then kept whole, and *he* in it is not the speaker.
+    In indirect speech *he* is taken for the speaker, which makes no layer, unless the speaker, with the words of
+    `described`, speaks for another (a lawyer, a spokeswoman) or `apart` says that the cue is *according to*.
+    `hearsay`: the cue stands between the pieces (*he is said to have told friends that …*); they are read as one.
     """
     if not content:
         return None
@@ -95,7 +97,7 @@ def read_nested(
 def _inner(
     segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence
 ) -> list[Attribution]:
-    """What is attributed in a sentence inside a content; the network is asked only where a word says that it may be."""
+    """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue."""
     found = _as_saying(sentence)
     if any(item.low in STRONG or item.low == "according" for item in sentence):
         found += [one for one in inside(content) if _says(segmented, sentence, one)]
@@ -111,7 +113,7 @@ def _is_layer(
     speaker: str | None,
     for_another: bool,
 ) -> bool:
-    """Tell whether an attribution inside a content is a layer of it: somebody else's, and most of the content."""
+    """Tell whether an attribution inside a content is its next layer: of another speaker, and most of the content."""
     if attribution.source is None or not attribution.content or attribution.kind is Kind.THOUGHT:
         return False
     words = attribution.source.of(segmented.text).lower()
@@ -126,11 +128,11 @@ def _is_layer(
 
 
 _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".split())
-"""What makes a cue one of words that were not said."""
+"""Words before a cue that say that nothing was said: negations and modal verbs (*could say*)."""
 
 
 def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> bool:
-    """Tell whether what the network sees inside a content is saying in so many words: *X said*, *according to X*."""
+    """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*."""
     if found.cue is None:
         return False
     words = found.cue.of(segmented.text).lower().split()
@@ -147,7 +149,7 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> b
 
 
 def _as_saying(sentence: Sentence) -> list[Attribution]:
-    """*(quoted) the governor, Ada Brook, as saying that …*: whom somebody quoted, at the head of a content."""
+    """Return the attribution at the head of a content after *quoted*: *the governor, Ada Brook, as saying that …*."""
     for at in range(1, min(len(sentence) - 2, _QUOTED)):
         entry = VERBS.get(sentence[at + 1].low)
         if sentence[at].low != "as" or entry is None or entry[1] is not VerbForm.PARTICIPLE:
@@ -172,11 +174,11 @@ def _as_saying(sentence: Sentence) -> list[Attribution]:
 
 
 _QUOTED = 16
-"""Words by which somebody who is quoted may be described."""
+"""Items that may stand between *quoted* and *as saying*: the name and description of who is quoted."""
 
 
 def _denied(sentence: Sentence) -> Nested | None:
-    """*her client denies any part in it*, *he “strongly rejects” the claims*, said by whoever speaks for them."""
+    """Return the layer of a denial passed on by who speaks for somebody: *her client denies any part in it*."""
     for index in range(1, min(len(sentence), 8)):
         verb = _DENIES.match(sentence[index].text)
         if verb is None:
@@ -204,7 +206,7 @@ def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: int) -> bool:
-    """Tell whether an attribution governs the content: its source opens it, and its content is most of the rest."""
+    """Tell whether an attribution spans a content: its source opens it, and its own content is most of the rest."""
     first = min(
         attribution.source.start if attribution.source else attribution.start,
         attribution.cue.start if attribution.cue else attribution.start,
@@ -228,7 +230,7 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
 
 
 def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | None:
-    """*his client saw many war crimes*, and *he saw* where one speaks for another: own experience, told by another."""
+    """Return the layer of what somebody saw, told by another: *his client saw …*; *he saw*, told by a lawyer."""
     for index in range(1, min(len(sentence), 14)):
         entry = VERBS.get(sentence[index].low)
         if entry is None or entry[1] is VerbForm.BASE or not entry[0].perceives:

@@ -7,15 +7,15 @@ from quotedb.extract.chains.chain import Draft
 from quotedb.records import Span
 
 _SAME = 0.8
-"""Share of common signs above which two contents are the same words."""
+"""Share of common code points (0 to 1) above which two contents count as the same words."""
 _NEIGHBOURS = 12
-"""Drafts before one, in the order of the text, that may share words with it."""
+"""Drafts before one, in the order of the text, that are compared with it."""
 
 
 def without_overlaps(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with every word in one of them only, an inner layer aside, in the order of the text.
+    """Return the drafts in the order of the text, so that each word is in one of them only (inner layers aside).
 
-    Of the same words twice the longer chain is kept, of others the surer; what overlaps a little is cut at its ends.
+    Of two with the same words the one with the longer chain stays, else the surer one; small overlaps are cut off.
     """
     kept: list[Draft] = []
     for made in sorted(drafts, key=lambda one: one.content[0]):
@@ -40,7 +40,7 @@ def _overlaps(first: Draft, second: Draft) -> bool:
 
 
 def _is_layer(first: Draft, second: Draft) -> bool:
-    """Tell whether one of two lies inside the other and goes through whoever speaks there."""
+    """Tell whether one of two lies inside the other and has the other's speaker as a relay."""
     for outer, inner in ((first, second), (second, first)):
         within = all(any(piece.covers(span) for piece in outer.content) for span in inner.content)
         hops = {hop.mention for hop in (*inner.outer, *inner.inner[:-1]) if hop.mention is not None}
@@ -68,7 +68,7 @@ def _mostly_within(small: Draft, large: Draft) -> bool:
 
 
 def _cut(text: str, content: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what of a content lies outside another: for each piece the longer of what is left before and behind."""
+    """Return a content without the words of another: of each cut piece the longer rest, before or after, stays."""
     left = list(content)
     for taken in other:
         pieces: list[Span] = []

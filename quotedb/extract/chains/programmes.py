@@ -20,7 +20,7 @@ _HOSTS = words("hosts")
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*on The Ada Brook Show*, *in an interview with the journalist Jo Olsen*: no outlet of any list."""
+    """Add programmes and interviewers to the route: *on The Ada Brook Show*, *interview with the reporter Jo Olsen*."""
     for at in outside:
         low = items[at].low
         linked = low in ("on", "to", "with", "’s", "'s") or (low == "of" and at > 0 and items[at - 1].low in _EDITIONS)
@@ -55,7 +55,7 @@ _SPEAKS_TO = words("speaks_to")
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*Speaking to Clean.org, she said*: an organisation that no list knows as an outlet, told by its written form."""
+    """Add who is told in *Speaking to Clean.org, she said*: an unlisted outlet, recognised by the form of its name."""
     for at in outside[:-1]:
         if items[at].low == "telling" and attribution.source is not None and attribution.source.end < items[at].start:
             addressee = phrase_after(items, at + 1)
@@ -82,7 +82,7 @@ def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, med
 
 
 def _title(item: Item, media: Outlets) -> Span:
-    """Return the words of a title in marks, without the comma that the marks take in."""
+    """Return the span of a title in quotation marks, without the marks and a comma inside them."""
     quotation = item.quotation
     assert quotation is not None
     end = quotation.inner_end

@@ -25,7 +25,7 @@ REPORTED = words("reported")
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*released by his spokesman*, *issued through her attorney*, *seen by Reuters*, *leaked to the BBC*."""
+    """Add the relay after a verb of publishing: *released by his spokesman*, *seen by Reuters*, *leaked to the BBC*."""
     giver = _giver(items, at)
     if giver:
         relay_phrase(items, giver, "rule-5-published-by", attribution, media, route, items[at])
@@ -67,13 +67,13 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
 
 
 def _only_by(items: Sentence, at: int) -> bool:
-    """Tell whether a word passes words on only with *by* (*run by*, *read on the radio by*), and has none."""
+    """Tell whether a verb names a relay only with *by* (*run by*, *read on the radio by*) and no *by* follows."""
     allowed = ("by", "on", "out", "aloud") if items[at].low == "read" else ("by",)
     return items[at].low in ("run", "read", "made") and items[at + 1].low not in allowed
 
 
 def _behind(items: Sentence, at: int) -> tuple[str, int]:
-    """Return the preposition behind *released*, and where the phrase after it begins; an empty one if it is none."""
+    """Return the preposition after *released* and the index of the phrase behind it; *""* where there is none."""
     if at + 2 >= len(items) or _only_by(items, at):
         return "", at
     following, start = items[at + 1].low, at + 2
@@ -90,7 +90,7 @@ def _behind(items: Sentence, at: int) -> tuple[str, int]:
 
 
 def _giver(items: Sentence, at: int) -> int:
-    """Return where stands who handed the words on (*a letter read to reporters by his wife*); 0 if nobody did."""
+    """Return the index of who handed the words on (*his wife* in *read to reporters by his wife*); 0 for nobody."""
     if items[at].low not in HANDED or at + 3 >= len(items) or items[at + 1].low not in ("to", "with"):
         return 0
     by = next((i for i in range(at + 3, min(at + 8, len(items) - 1)) if items[i].low == "by"), 0)
@@ -100,7 +100,7 @@ def _giver(items: Sentence, at: int) -> int:
 def relay_phrase(
     items: Sentence, start: int, by: str, attribution: Attribution, media: Outlets, route: Route, cue: Item
 ) -> None:
-    """Read the phrase that begins at `start` as a relay: *by his spokesman*. It ends where the content begins."""
+    """Add the noun phrase that begins at `start` as a relay: *by his spokesman*. It ends where the content begins."""
     content = min((span.start for span in attribution.content if span.start > cue.end), default=items[-1].end)
     ceiling = next((i for i in range(start, len(items)) if items[i].start >= content), len(items))
     phrase = phrase_after(items, start, ceiling)
@@ -130,11 +130,11 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
 
 
 _PRINTED = frozenset("published printed aired broadcast carried ran".split())
-"""What outlets do with others' words; who *issued* a statement is its author."""
+"""Verbs of outlets that print others' words. *Issued* is none: who issues a statement is its author."""
 
 
 def _in_which(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether the words stand in what was published: *the paper published a diary, in which he says*."""
+    """Tell whether the cue stands in a clause about what was published: *a diary, in which he says*."""
     source = attribution.source_span or attribution.source
     return source is not None and any(
         items[i].low == "in" and items[i + 1].low == "which" and items[i + 2].start == source.start
@@ -151,7 +151,10 @@ def _carry(
     media: Outlets,
     cue: Span,
 ) -> None:
-    """Add who carried the words to the route: the publisher is no relay, and nobody is whom the words name."""
+    """Add who carried the words to the route as a relay, unless it is the publisher.
+
+    `found` is the listed outlet that the mention names; None makes an unnamed agent with the words of the mention.
+    """
     if in_content(attribution.content, mention):
         return
     if media.is_publisher(mention.of(media.article.text), found[1] if found else None):

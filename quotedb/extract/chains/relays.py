@@ -1,6 +1,6 @@
-"""Who passed the words on: relays and addressees that stand in the sentence of an attribution (rules 3 to 6 and 9).
+"""The route of an attribution, read from its sentence: relays, addressee, medium (rules 3 to 6 and 9).
 
-Looks only outside the content. Relays come back from the outside in, to stand between publisher and origin.
+Only the words outside the content are looked at. Relays come nearest the reader first.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _DESCRIBES = frozenset("of for at from".split())
 
 
 _HEARD = words("heard")
-"""Of what sort a message or a statement is that was spoken, not written."""
+"""Adjectives of a message that was spoken, not written (*a video message*)."""
 
 
 def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Route:
-    """Read the route of an attribution out of its sentence."""
+    """Return the route of an attribution as the words around its content tell it."""
     route = Route()
     outside = _outside(items, attribution)
     if not outside:
@@ -124,7 +124,7 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
 
 
 def _holds_words(items: Sentence, at: int) -> bool:
-    """Tell whether a document is said to hold the words: *issued a statement in which he claimed …*."""
+    """Tell whether a document holds the words: *issued a statement in which he claimed …*."""
     following = [item.low for item in items[at + 1 : at + 3]]
     return following == ["in", "which"] or following[:1] in (["saying"], ["claiming"], ["reading"], ["accusing"])
 
@@ -147,13 +147,13 @@ _PLACING = words("placing")
 
 
 _NO_PLACE = words("no_place")
-"""What stands after *in*, *on*, *at* without telling of any place: *in reference to*, *in support of*."""
+"""Nouns after *in*, *on*, *at* that are no place: *in reference to*, *in support of*."""
 
 
 def _setting(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
-    """Whether time or place are given afresh, so that no relay of the sentence before reaches here (rule 8).
+    """Note in the route whether the sentence gives a new time or place: then relays do not reach into it (rule 8).
 
-    What only describes the speaker (*the senator, who spoke in Lund on Monday*) tells of no time or place.
+    A time or place within the speaker's description does not count (*the senator, who spoke in Lund on Monday*).
     """
     source = _with_clause(items, attribution.source_span or attribution.source)
     for at in outside:
@@ -181,7 +181,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
 
 
 def _with_clause(items: Sentence, source: Span | None) -> Span | None:
-    """Return a source with the relative clause behind it (*said Ms Roe, who was born in Lund*)."""
+    """Return the span of a source and the relative clause after it (*said Ms Roe, who was born in Lund*)."""
     if source is None:
         return None
     behind = next((i for i in range(len(items)) if items[i].start >= source.end), len(items))
@@ -192,7 +192,7 @@ def _with_clause(items: Sentence, source: Span | None) -> Span | None:
 
 
 def _near(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether a place stands where it can belong to the speaking: at the front, or right behind cue or speaker."""
+    """Tell whether a place may be where somebody spoke: it opens the sentence, or follows cue or speaker directly."""
     if at < 2 or not items[at - 1].is_word or items[at - 1].low in TIMES:
         return True
     known = (attribution.cue, attribution.source, attribution.source_span, attribution.addressee)

@@ -1,4 +1,4 @@
-"""The route of an attribution as its sentence gives it."""
+"""The record of a route: what the sentence of an attribution says about how its words came to the outlet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from quotedb.records import AgentKind, Hop, Span
 
 @dataclass(slots=True)
 class Route:
-    """What a sentence says about how the words came: relays before the speaker, sources after, medium, addressee."""
+    """How the words came to the outlet: `outer` are relays before the speaker, `inner` hops behind, nearest first.
+
+    `to_publisher`: the outlet itself was told. `hearsay` is the span of *reportedly*. `reasons` name the rules.
+    """
 
     outer: list[Hop] = field(default_factory=list)
     inner: list[Hop] = field(default_factory=list)
@@ -18,9 +21,9 @@ class Route:
     addressee: Span | None = None
     to_publisher: bool = False
     setting: bool = False
-    """The sentence gives the words a time, place, medium or addressee of their own."""
+    """The sentence gives a time, place, medium or addressee of its own, so relays do not reach into it."""
     pointing: bool = False
-    """The medium was spoken of before: *in the interview*."""
+    """The sentence refers to a medium named earlier: *in the interview*."""
     hearsay: Span | None = None
     reasons: list[str] = field(default_factory=list)
 
@@ -38,7 +41,7 @@ def add_relay(
     kind: AgentKind = AgentKind.UNNAMED,
     cue: Span | None = None,
 ) -> None:
-    """Add a relay to a route, once, and never the source itself."""
+    """Add a relay to a route unless it is there already or is the source itself."""
     source = attribution.source
     within = source is not None and source.start + 6 < mention.start and mention.end <= source.end
     if (

@@ -1,4 +1,4 @@
-"""Outlets that no list knows: told something, and called an outlet by their name or by the words around it (rule 3)."""
+"""Outlets that no list knows, recognised where somebody told them something, by name or description (rule 3)."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ PAPER = re.compile(
     r"(?:[Tt]he )?(?:Post|Times|Mail|Sun|Mirror|Journal|Telegraph|Star|Herald|Tribune|Globe|Observer|Independent|"
     r"Express|Standard|Chronicle|Gazette|Echo|Courier|Economist|Spectator|Atlantic|Record|Examiner|Inquirer|Sentinel|Argus)"
 )
-"""Titles that half the papers of the world bear: who is told something by that name is a paper."""
+"""Usual names of newspapers: whoever is told something and has such a name is a newspaper."""
 _TITLE = re.compile(
     r"(?:[Tt]he )?(?:Nation|National|Wire|Local|Week|Nature|Science|People|Stuff|Vice|STAT|Grist|Mint|Focus|Panorama|"
     r"Checkpoint|Today)"
 )
 """Titles that are common words: an outlet only where somebody told it something."""
 _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|D[WXYZ][A-Z]{2})(?:-(?:TV|FM|AM))?")
-"""How stations are called in the United States and in the Philippines."""
+"""Call signs of stations in the United States and the Philippines (*KQED*, *DZRH*)."""
 _STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
-"""How many stations of the world are called: *Radio Nord*."""
+"""A name that many stations have: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
 _ORGANISATIONS = words("organisations")
-"""Organisations called by letters, which may be told something in an interview too."""
+"""Organisations named by capital letters that are no stations (*UN*), though they may be told something too."""
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
 
 
 def called_outlet(text: str, addressee: Span, whole: Span) -> bool:
-    """Tell whether somebody told something is an outlet that no list knows, by its name or the words around it."""
+    """Tell whether an addressee is an unlisted outlet, by its name or by the words of the `whole` phrase around it."""
     name = addressee.of(text)
     if PAPER.fullmatch(name) or _TITLE.fullmatch(name) or _STATION.fullmatch(name):
         return True

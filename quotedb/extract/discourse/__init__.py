@@ -1,1 +1,1 @@
-"""What spans sentences: letters, polls, and how far a relay reaches."""
+"""Rules that look beyond one sentence: letters to the editor, polls, and how far a relay reaches."""

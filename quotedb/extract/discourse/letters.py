@@ -1,7 +1,6 @@
-"""Letters to the editor: a column in which each piece ends with the name of the one who wrote it.
+"""Letters to the editor: a column in which each letter ends with the name of its writer.
 
-What a letter says that others say reaches the reader through its signer; what it says in its own name (*I*, *we*) is
-the signer's.
+The signer is the origin of what the letter says itself (*I*, *we*), and the relay of what it quotes from others.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _COLUMN = re.compile(
     r"(?:(?:readers?[’']?|your|more)\s+)?letters?(?:\s+(?:to\s+the\s+editor|from\s+readers))?\W*", re.I
 )
 _POSTS = re.compile(r"(?:on\s+)?(?:facebook|twitter|e-?mail|comments?)\W*", re.I)
-"""A heading within the column: posts there are signed like letters."""
+"""A heading within the column after which comments from the web follow, signed like letters."""
 _SALUTATION = re.compile(r"(?:to\s+the\s+editor|(?:dear\s+)?(?:sir|editor|madam)(?:\s+or\s+madam)?)\s*[:,.—–-]+", re.I)
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
 _SIGNATURE = re.compile(
@@ -32,7 +31,7 @@ _PLACE = re.compile(rf"{_CAPITAL}(?:,?\s+(?:of|the|upon|{_CAPITAL})){{0,5}}\W*")
 _SHORT = 60
 """Code points of a signature or a place, at most: a longer line is a sentence."""
 _LONGEST = 12
-"""Paragraphs of a letter, at most: what runs on longer is no letter whose end would be a signature."""
+"""Paragraphs of a letter, at most: in a longer text a short line with a name is no signature."""
 _ASKED = re.compile(r"\W*we\s+asked\b", re.IGNORECASE)
 _FIRST = words("letters_first")
 
@@ -81,7 +80,7 @@ def read_letters(segmented: SegmentedText) -> tuple[Letter, ...]:
 
 
 def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], drafts: Sequence[Draft]) -> None:
-    """Make the signer of a letter the relay of what others say in it, and the origin of what it says itself."""
+    """Change the chains of statements in letters: the signer relays what others say, and is the origin of the rest."""
     for made in drafts:
         letter = next((one for one in letters if one.span.covers(made.content[0])), None)
         speaker = made.speaker
@@ -106,11 +105,11 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = 2
-"""Sentences from the words of a letter to where the text tells who signed it, at most."""
+"""Sentences between the words of a paper and *It is signed by …*, at most."""
 
 
 def name_signers(segmented: SegmentedText, drafts: Sequence[Draft]) -> None:
-    """Make who signed a paper the origin of its words, where the text tells only afterwards: *It is signed by …*."""
+    """Make the signer of a paper the origin of its words, where the text names him afterwards: *It is signed by …*."""
     for made in drafts:
         speaker = made.speaker
         paper = _PAPERS.fullmatch(speaker.mention.of(segmented.text)) if speaker and speaker.mention else None

@@ -1,4 +1,4 @@
-"""Respondents: what *59 percent* say reached us through whoever asked them (rule 17)."""
+"""Polls: who made one is the relay of what its respondents say (*59 percent said …*; rule 17)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RESPONDENTS = re.compile(
 
 
 def put_behind_pollsters(segmented: SegmentedText, media: Outlets, drafts: Sequence[Draft]) -> None:
-    """Give those who answered a poll its pollster as relay: the one named last, in their paragraph or not far before.
+    """Add the pollster as relay to statements of respondents: the one named last before, at most _REACH paragraphs up.
 
     >>> bool(_RESPONDENTS.match("59 percent of sailors")), bool(_RESPONDENTS.match("the sailors"))
     (True, False)
@@ -49,7 +49,7 @@ def put_behind_pollsters(segmented: SegmentedText, media: Outlets, drafts: Seque
 
 
 def _pollster(segmented: SegmentedText, media: Outlets, author: Span | None) -> Hop | None:
-    """Return who asks as a hop; None where nobody is named (*a May poll* is not May's)."""
+    """Return the pollster as a hop; None where nobody is named (in *a May poll*, May is a month)."""
     words = author.of(segmented.text) if author is not None else ""
     if author is None or words.lower().split()[0].strip(".") in TIMES or not any(sign.isupper() for sign in words):
         return None

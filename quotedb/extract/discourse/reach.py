@@ -15,10 +15,10 @@ _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "g
 
 
 def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:
-    """Let relays reach on within their speech event (rule 8).
+    """Add the relays of a statement to those after it that belong to the same speech event (rule 8).
 
-    In the same paragraph while the speaker goes on as *he* or by a short name without a new time, place or addressee;
-    into the next paragraph only where the speaker goes on as *he* or the words simply go on.
+    Within a paragraph: while the speaker goes on as *he* or by a shorter name, and no new time, place or addressee is
+    given. In the next paragraph: only where the speaker goes on as *he*, or the quotation itself goes on.
     """
     before: Draft | None = None
     for made in drafts:
@@ -65,7 +65,7 @@ _OF_THE_OTHER = {
         "wife mother sister daughter aunt grandmother girlfriend woman spokeswoman niece widow mrs".split()
     ),
 }
-"""Words for people who cannot be meant by the pronoun."""
+"""Nouns for people of the other sex than the pronoun's."""
 
 
 def _another_between(segmented: SegmentedText, before: Draft, made: Draft) -> bool:

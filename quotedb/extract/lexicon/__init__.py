@@ -1,1 +1,1 @@
-"""Which words attribute, and the word tables of the rules."""
+"""The cue verbs and nouns of news English, and the other word tables of the rules."""

@@ -14,7 +14,7 @@ from quotedb.records import Kind, Stance
 
 
 class VerbFrame(Enum):
-    """What may follow a cue verb."""
+    """What stands with a cue verb (module docstring); WHETHER: only *whether …*, as with *ask*."""
 
     CLAUSE = "clause"
     ADDRESSEE = "addressee"
@@ -24,7 +24,7 @@ class VerbFrame(Enum):
 
 
 class VerbForm(Enum):
-    """Which form of the verb stands there."""
+    """The grammatical form of a verb; PAST includes the past participle where both are alike."""
 
     PRESENT = "present"
     PAST = "past"
@@ -41,7 +41,7 @@ class Verb:
     kind: Kind = Kind.SPEECH
     stance: Stance = Stance.NEUTRAL
     perceives: bool = False
-    """It reports what somebody lived through (*saw*, *witnessed*), which counts only inside another's words."""
+    """It reports what somebody lived through (*saw*, *witnessed*): a cue only within another's words."""
 
 
 _CLAUSE = listed("clause")
@@ -66,7 +66,7 @@ _DOUBLING = words("doubling")
 
 
 def forms_of(base: str) -> dict[str, VerbForm]:
-    """Return the forms of a verb by what they are.
+    """Return each form of a verb with what form it is.
 
     >>> sorted(forms_of("deny"))
     ['denied', 'denies', 'deny', 'denying']
@@ -123,14 +123,14 @@ VERBS = _lexicon()
 """Every form of every cue verb, in lower case, with its verb and which form it is."""
 
 STRONG_VERBS = words("strong_verbs")
-"""Verbs that attribute nearly always, where a clause follows; the others need a *that* or marks."""
+"""Verbs that attribute nearly always when a clause follows; others need *that* or quotation marks."""
 
 STRONG = frozenset(
     word
     for word, (verb, form) in VERBS.items()
     if form in (VerbForm.PRESENT, VerbForm.PAST) and verb.base in STRONG_VERBS
 )
-"""Their finite forms that can be nothing else."""
+"""The forms of strong verbs that are finite."""
 
 ASKS = frozenset(
     word for word, (verb, form) in VERBS.items() if form in (VerbForm.PAST, VerbForm.PRESENT) and not verb.perceives

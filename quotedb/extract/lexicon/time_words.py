@@ -57,7 +57,7 @@ EXPRESSION = re.compile(
 
 
 def find_expressions(words: str) -> Iterator[re.Match[str]]:
-    """Yield the expressions of time in the words; months and weekdays count with their capital only."""
+    """Yield the expressions of time in `words`; months and weekdays only where they have their capital."""
     for found in EXPRESSION.finditer(words):
         names = (name for group, name in found.groupdict().items() if name and group.startswith(("month", "weekday")))
         if all(name[0].isupper() for name in names):
@@ -113,7 +113,7 @@ def latest_month(month: int, published: EdtfDate, *, before: bool) -> EdtfDate |
 
 
 def unit_of(unit: str, last: bool, published: EdtfDate) -> EdtfDate | None:
-    """Return this or the last week, month or year; a week runs from Monday, and this one to the day of publication."""
+    """Return this or the last week, month or year; weeks begin on Monday, this one ends with the day of publication."""
     begin, end = published.first, published.last
     if begin.year != end.year:
         return None
@@ -133,7 +133,7 @@ def unit_of(unit: str, last: bool, published: EdtfDate) -> EdtfDate | None:
 
 
 def ago(number: int, unit: str, today: date) -> EdtfDate | None:
-    """Return the day some days ago; of weeks, months and years, which are seldom meant exactly, about when."""
+    """Return the day so many days ago; for weeks, months and years, seldom meant exactly, an approximate date."""
     if unit == "day":
         return on(today - timedelta(days=number))
     if unit == "week":

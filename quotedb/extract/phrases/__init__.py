@@ -1,1 +1,1 @@
-"""Who stands before or after a word: noun phrases, subjects, and the mention within them (rule 14)."""
+"""Noun phrases: the subject before a verb, the phrase after a word, and the mention within either (rule 14)."""

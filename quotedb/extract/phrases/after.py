@@ -1,4 +1,4 @@
-"""Who stands after a word: after *said*, *according to*, *told*, *by*, with the apposition that names them."""
+"""The noun phrase after *said*, *according to*, *told* or *by*, with an apposition that names who it is."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from quotedb.records import Span
 
 
 def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> NounPhrase | None:
-    """Read the phrase that begins at `at`: after *said*, *according to*, *told*, *by*.
+    """Return the noun phrase that begins at index `at`, or None; it ends before index `ceiling`.
 
-    With `gaps`, a comma there is taken for a link that was lost: *according to , a group that …*.
+    With `gaps`, a comma at `at` stands for a name that was lost with its link: *according to , a group that …*.
     """
     ceiling = len(items) if ceiling is None else ceiling
     if at >= ceiling:
@@ -101,7 +101,7 @@ _TURNS = words("turns")
 
 
 def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bool:
-    """Tell whether a preposition goes on with the phrase (*mayor of Lund*) or begins something else."""
+    """Tell whether the preposition at `at` continues the phrase (*mayor of Lund*)."""
     low, before = items[at].low, items[at - 1]
     following = items[at + 1] if at + 1 < ceiling else None
     names_organisation = low in ("of", "for") and is_organisation_name(items, first, at, min(ceiling, at + 4))
@@ -115,7 +115,7 @@ def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bo
 
 
 def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
-    """Tell whether a word in -ed belongs to the phrase: *an unnamed official*, *two people briefed on the plan*."""
+    """Tell whether a participle belongs to the phrase: *an unnamed official*, *two people briefed on the plan*."""
     if items[at - 1].low in DETERMINERS:
         return True
     following = items[at + 1].low if at + 1 < ceiling else ""
@@ -124,7 +124,7 @@ def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
 
 
 def _with_apposition(items: Sentence, phrase: NounPhrase, ceiling: int) -> NounPhrase:
-    """Take the name that follows a description: *the mayor of Lund, Ada Brook*."""
+    """Return the phrase extended by the name after a description: *the mayor of Lund, Ada Brook*."""
     at = phrase.last
     if phrase.named and items[phrase.first].low not in DETERMINERS and not _possessive(items, phrase):
         return phrase
@@ -157,7 +157,7 @@ def _possessive(items: Sentence, phrase: NounPhrase) -> bool:
 
 
 def skip_apposition(items: Sentence, at: int, ceiling: int | None = None) -> int:
-    """Return the index after `, a former keeper of the quay,` that begins at the comma `at`, else `at`."""
+    """Return the index after an apposition (`, a former keeper,`) that begins at the comma `at`; else `at`."""
     ceiling = len(items) if ceiling is None else ceiling
     if at >= ceiling or items[at].text != "," or at + 1 >= ceiling:
         return at

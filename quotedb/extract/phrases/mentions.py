@@ -29,11 +29,11 @@ class NounPhrase:
     named: bool = False
     pronoun: bool = False
     gap: bool = False
-    """A link was lost here: only the explanation of who it was is left, or nothing at all."""
+    """The name was lost with its link on the page: only its explanation is left (*according to , a group …*)."""
 
 
 def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # noqa: PLR0912 - one test a form
-    """Return the mention within a phrase and whether it is a name."""
+    """Return the span of the mention within items `first` to `last`, and whether it is a name."""
     while first < last - 1 and items[first].low in {"and", "but", "then", "so", "yet", "still", "now", "meanwhile"}:
         first += 1
     whole = Span(items[first].start, items[last - 1].end)
@@ -83,7 +83,7 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
 
 
 def _is_nickname(item: Item) -> bool:
-    """Tell whether an item is a nickname in marks, as it stands between names: *Lars “Stumpy” Berge*."""
+    """Tell whether an item is a nickname in quotation marks: *Lars “Stumpy” Berge*."""
     return item.quotation is not None and len(item.text.split()) <= 2 and item.text.strip("\"“”'‘’")[:1].isupper()
 
 
@@ -96,7 +96,7 @@ def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
 
 
 _ABBREVIATED = words("abbreviated")
-"""Common nouns that only look like a name: *Danish state TV*, *the party's MPs*."""
+"""Common nouns written in capitals, which are no names: *Danish state TV*, *the party's MPs*."""
 _QUANTITIES = words("quantities")
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
 

@@ -1,4 +1,4 @@
-"""Who stands before a verb: the subject of *said*, with the apposition or relative clause between them."""
+"""The subject before a verb such as *said*, also across an apposition or relative clause between them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from quotedb.records import Span
 
 
 def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[NounPhrase | None, int, bool]:
-    """Read the subject of the verb at `cue`.
+    """Find the subject of the verb at index `cue`; it begins at index `floor` or later.
 
     Returns the phrase (None where there is none), the index at which the verb group begins (auxiliaries and adverbs
     included) and whether the group is negated.
@@ -69,7 +69,7 @@ def _in_verb_group(item: Item) -> bool:
 
 
 def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | None:
-    """The phrase before `…, who runs it,` or `…, 52, a baker,`, with the name where the apposition holds it."""
+    """Return the phrase before `, who runs it,` or `, 52, a baker,`; or the name, where the apposition holds it."""
     closing = {",": ",", "—": "—", "–": "–", ")": "("}[items[comma].text]
     opening = comma - 1
     while opening > floor and items[opening].text != closing:
@@ -109,7 +109,7 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | 
 
 
 def _with_description(items: Sentence, name: NounPhrase, floor: int) -> NounPhrase:
-    """Take the description before a name with it: *one of the keepers, Ada Brook, 52, told …*."""
+    """Return a name's phrase extended by the description before it: *one of the keepers, Ada Brook, 52, told …*."""
     if not name.named or name.first - 2 < floor or items[name.first - 1].text != ",":
         return name
     described = _phrase_ending(items, name.first - 2, floor)
@@ -119,7 +119,7 @@ def _with_description(items: Sentence, name: NounPhrase, floor: int) -> NounPhra
 
 
 _ASIDES = words("asides")
-"""What opens a clause between subject and verb: *the office, when contacted by the paper, said*."""
+"""Words that open a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
 def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:  # noqa: PLR0912 - one test a word
@@ -186,9 +186,9 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:
 
 
 def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
-    """Cut the phrase before a relative clause down to what the clause is about: *… rejected by the firm, which …*.
+    """Return the part of a phrase that a relative clause is about: *the firm* of *rejected by the firm, which …*.
 
-    `somebody`: the clause begins with *who*, so that it is about no company (*a sailor from the company, who …*).
+    `somebody`: the clause begins with *who*, so it is about a person (*a sailor from the company, who …*).
     """
     for index in range(phrase.last - 1, phrase.first, -1):
         before = items[index - 1].low
@@ -225,7 +225,7 @@ _OPENING = words("opening")
 
 
 def _even_as(items: Sentence, at: int) -> bool:
-    """Tell whether *even* only opens a clause: *Even as the mayor said …*."""
+    """Tell whether *as* at `at` follows *even* and opens a clause: *Even as the mayor said …*."""
     return items[at].low in ("even", "ever") and items[at + 1].low in ("as", "after", "before", "since")
 
 
@@ -234,7 +234,7 @@ def _begins_phrase(item: Item) -> bool:
 
 
 def _skip_opening(items: Sentence, begin: int, last: int) -> int:
-    """Leave out what opens a clause before its subject: *In Lund the council*, *On Tuesday he*."""
+    """Return the index of the subject after an opening of place or time: *In Lund the council*, *On Tuesday he*."""
     while begin < last and (items[begin].low in _OPENING or _even_as(items, begin)):
         begin += 1
     low = items[begin].low

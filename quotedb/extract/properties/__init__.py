@@ -1,1 +1,1 @@
-"""What is known of a statement beside its route: mode, kind, stance, hedges, day, verifications and responses."""
+"""What is told of a statement besides its chain: mode, kind, stance, hedges, day; and verifications and responses."""

@@ -1,4 +1,4 @@
-"""Mode and kind of a statement: by its marks, and by its origin (rules 13, 16 and 17)."""
+"""The mode of a statement, by its quotation marks, and its kind, by its origin (rules 13, 16 and 17)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WRITES = words("writes")
 
 
 def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool) -> Mode:
-    """Tell how the words are given: all in marks (or in a verbatim form), some, or none."""
+    """Return the mode: direct if all words stand in marks or in a verbatim form, mixed if some do, else indirect."""
     if verbatim:
         return Mode.DIRECT
     inside = outside = 0
@@ -33,7 +33,10 @@ def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool
 
 
 def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKind, document: bool) -> Kind:
-    """Tell how the origin put it: thought by the cue; writing where origin, medium or cue write; else speech."""
+    """Return the kind: thought by the cue; writing where origin, medium or cue say so; else speech.
+
+    `found` is what the attribution says already; `document`: the source is a document without an author.
+    """
     if found is Kind.THOUGHT and not (origin is AgentKind.UNNAMED and "understand" in cue.lower()):
         return Kind.THOUGHT
     words = set(cue.lower().replace(":", " ").split())
@@ -53,7 +56,7 @@ _PRONOUNS = frozenset("he she they it".split())
 
 
 def carry_writing(segmented: SegmentedText, statements: Iterable[Statement]) -> list[Statement]:
-    """Let who goes on (*he added*) after something written go on writing, as far as the next paragraph."""
+    """Give kind writing to statements that go on from a written one (*he added*), up to the next paragraph."""
     done: list[Statement] = []
     wrote: Statement | None = None
     for statement in statements:

@@ -206,7 +206,7 @@ def with_subject(text: str, sentence: Span, place: Span, status: ResponseStatus)
 
 
 def is_subject(clause: str) -> bool:
-    """Tell whether the words before the predicate can be who it speaks of."""
+    """Tell whether the words before the predicate can be its subject."""
     words = clause.split()
     return 0 < len(words) <= 28
 

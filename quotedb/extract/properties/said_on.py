@@ -18,11 +18,11 @@ BLOCKING = re.compile(
     r"following|about|over|if|whether|as|and(?!\s+(?-i:[A-Z]))|but)\b",
     re.IGNORECASE,
 )
-"""What parts a date behind the cue from the cue's clause."""
+"""Signs and words that end the cue's clause: a date behind them does not belong to the cue."""
 TITLE = re.compile(
     r"(?:“|\"|‘|'')(?:[A-Z][\w’'-]*|of|the|and|this|in|a)(?: (?:[A-Z][\w’'-]*|of|the|and|this|in|a)){0,6}(?:”|\"|’|'')"
 )
-"""The quoted name of a programme: its marks part nothing."""
+"""The name of a programme in quotation marks, which does not end the clause."""
 NO_TIME_OF_SPEAKING = re.compile(
     r"\b(?:for|until|till|by|since|before|after|from|of|next|between|every|each|coming|through|to|and|or|than)"
     r"\s+(?:the\s+)?$",
@@ -32,10 +32,10 @@ NO_TIME_OF_SPEAKING = re.compile(
 VERB_NEXT = re.compile(r"\s+(?:was|is|are|were|will|would|has|had|could|may|might|should)\b|[’']s\b")
 PARTICIPLE = re.compile(r"\b(\w+(?:ed|ught|uck|wn|orn))\s+(?:late|early|(?:earlier|later)\s)?\s*$", re.IGNORECASE)
 OF_WORDS = words("of_words")
-"""Participles that date words, not whom they stand beside (*a statement released on Monday*, not *held on Monday*)."""
+"""Participles whose date is that of the words (*a statement released on Monday*; not *held on Monday*)."""
 OPENING = re.compile(r"(?:[\s“\"‘']|\b(?:but|and|then|yet|so|also|late|early|later|earlier|back)\b,?)*$", re.IGNORECASE)
 OCCASION = re.compile(r"\s*(?:At|During|In|On|Speaking|Asked|Writing|Responding)\b[^,;:]{1,80}")
-"""*In an interview on*, *During a call with reporters*: what opens a sentence and has the time of speaking in it."""
+"""Openings of a sentence after which the time of speaking stands (*In an interview on*, *During a call on*)."""
 RELATIVE = re.compile(r"\b(?:who|which|that|whose|when|while|after|because|if)\b", re.IGNORECASE)
 RELATIVE_SUBJECT = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_DATE_AND_CUE = re.compile(r",?\s+(?:(?:also|again|then|first|later|publicly|reportedly)\s+)?$", re.IGNORECASE)
@@ -83,7 +83,7 @@ def said_on(
 
 
 def hide(text: str, sentence: Span, outside: Sequence[Span]) -> str:
-    """Return the words of the sentence with those of contents blotted out, letter by letter."""
+    """Return the sentence with each character of a content replaced, so that offsets stay."""
     letters = list(sentence.of(text))
     for span in outside:
         for index in range(max(span.start, sentence.start), min(span.end, sentence.end)):

@@ -1,4 +1,4 @@
-"""The stance of cues that a person wrote down: the lexicon tells it, so that an annotation need not."""
+"""Fills in the stance of cues in annotations from the lexicon, so that nobody has to write it down."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def find_verifications(text: str) -> tuple[Verification, ...]:
 
 
 def checks_from(text: str, verification: Verification) -> int:
-    """Return where the clause about checking begins; what the sentence says before it may be a statement."""
+    """Return the offset at which the clause about checking begins; what stands before it may hold a statement."""
     words = verification.span.of(text)
     read = status_of(words[:LONGEST])
     if read is None or WHAT.match(words):
@@ -128,7 +128,7 @@ def checks_from(text: str, verification: Verification) -> int:
 
 
 def status_of(words: str) -> tuple[VerificationStatus, int] | None:
-    """Return what a sentence says of checking, and where it says so; None where it says nothing of the sort."""
+    """Return the status that a sentence tells and the offset where it does; None where it tells none."""
     match = UNVERIFIED.search(words)
     denied = match and (NEGATION.search(match.group()) or NEITHER.search(words[: match.start()]))
     if match and denied and not only_a_fact(words, match):

@@ -1,1 +1,1 @@
-"""The text as the rules read it: paragraphs, sentences, words and whole quotations, and the outlets in it."""
+"""The article's text divided for the rules: paragraphs, sentences, words, whole quotations; and the outlets in it."""

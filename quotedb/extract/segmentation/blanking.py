@@ -1,4 +1,4 @@
-"""Page furniture that was left in the text, blanked so that no rule reads it; every offset stays what it was."""
+"""Page furniture left in the text is replaced by blanks for the rules, so that every offset stays what it was."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 def blank_furniture(text: str) -> str:
-    """Return the text with share lines, boxes, links and credits turned to blanks, character for character."""
+    """Return the text, equally long, with blanks in the place of share lines, boxes, links and credits."""
     parts: list[str] = []
     at = 0
     for match in _LINE.finditer(text):

@@ -1,4 +1,4 @@
-"""What opens a paragraph before its first sentence: *LUND, Sweden (Reuters) —*, *KYIV —*, *14:05 –*."""
+"""Datelines and times of day at the head of a paragraph: *LUND, Sweden (Reuters) —*, *KYIV —*, *14:05 –*."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?
 
 
 def dateline_end(words: str) -> int:
-    """Return how many code points at the head of a paragraph are a dateline with its dash; 0 where there is none."""
+    """Return the length, in code points, of a dateline and its dash at the head of a paragraph; 0 without one."""
     match = DATELINE.match(words[:160]) or PLAIN.match(words[:160])
     return match.end() if match else 0

@@ -1,4 +1,4 @@
-"""The small words of English by which a sentence is read without a parser, and what a word looks like."""
+"""Function words of English, and what the form of a word tells: names, finite verbs. There is no parser."""
 
 from __future__ import annotations
 

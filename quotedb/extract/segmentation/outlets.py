@@ -36,9 +36,9 @@ class Outlets:
 
     @cached_property
     def _others(self) -> frozenset[str]:
-        """The names of other outlets in the text: *the Post* is theirs before it is that of a publisher called Post.
+        """The names of other outlets in the text: a short name (*the Post*) means one of them before the publisher.
 
-        A publisher whose name begins with *The* is what *the Post* means in it, whoever else is called so.
+        Not so where the publisher's own name begins with *The*: there *the Post* is the publisher.
         """
         called = self._publisher.name if self._publisher is not None else self.article.outlet or ""
         if called.startswith("The "):

@@ -1,7 +1,7 @@
-"""A text as the rules read it: paragraphs of sentences of items, where a whole quotation is one item.
+"""A text divided into paragraphs, sentences and items; a whole quotation is one item.
 
 Rules look at what stands around a quotation, seldom into it; so an outermost quotation is a single item of a
-sentence. To look into one, read its inside again (`read_items` with the inner span).
+sentence. To look into one, divide its inside again (`SegmentedText.inside`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ITEM = re.compile(
 )
 _SENTENCE_END = frozenset(".!?…")
 LONGEST = 150
-"""Items of a sentence, at most: what runs on longer is no sentence, and is cut so that time stays in proportion."""
+"""Items of a sentence, at most. A longer one is cut, so that time stays in proportion to the text."""
 _LISTED = re.compile(r"[•▪●*–—-]")
 
 
@@ -73,7 +73,7 @@ Sentence = Sequence[Item]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the text: its span and its sentences."""
+    """A line of the text that is not empty: its span and its sentences."""
 
     span: Span
     sentences: tuple[Sentence, ...]
@@ -85,10 +85,10 @@ class Paragraph:
 
 
 def read_items(text: str, within: Span, quotations: Sequence[QuotedSpan], starts: Sequence[int]) -> list[Item]:
-    """Read a stretch of text as items.
+    """Divide the span `within` of a text into items.
 
-    `quotations` are all of the text in order of start, `starts` their starts. A quotation lying strictly inside the
-    stretch becomes one item; the marks of one that reaches beyond it are signs.
+    `quotations` are those of the whole text in order, `starts` where they begin. A quotation strictly inside the span
+    becomes one item; the marks of one that reaches beyond it are single signs.
     """
     items: list[Item] = []
     at = within.start
@@ -221,7 +221,7 @@ class SegmentedText:
         return items
 
     def inside(self, span: Span) -> tuple[Sentence, ...]:
-        """Read a stretch again as a text of its own: sentences in which the quotations strictly inside it are items."""
+        """Return the sentences of a span read as a text of its own; the quotations strictly inside it are items."""
         return split_sentences(read_items(self.text, span, self.all_quotations, self._all_starts), self.asks)
 
     def paragraph_at(self, offset: int) -> int:
