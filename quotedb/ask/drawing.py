@@ -17,13 +17,24 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from quotedb.ask.answers import ArticlePage, MarkedStatement
-from quotedb.ask.columns import article, misnaming, relation, response, review, run, statement, verification
+from quotedb.ask.columns import (
+    article,
+    article_credit,
+    misnaming,
+    relation,
+    response,
+    review,
+    run,
+    statement,
+    verification,
+)
 from quotedb.ask.filters import Filter, article_conditions
 from quotedb.ask.fulltext import articles_with_words, words_asked
 from quotedb.ask.hops import evidence_of
 from quotedb.ask.lists import ARTICLES, article_row
+from quotedb.ask.pages import credits_of
 from quotedb.ask.passages import is_current, misnamings, relations, responses, verifications
-from quotedb.ask.rows import StatementRow
+from quotedb.ask.rows import CreditRow, StatementRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded
 from quotedb.records import Method
@@ -38,6 +49,8 @@ OF_EACH_RARITY = 5
 MOST_SHARED = 20_000
 """Rows in which utterances of several articles are looked for."""
 BY_PERSON = (Method.ANNOTATION.value, Method.REVIEW.value)
+SHOWN = frozenset({"rule-9-wire-credit", "rule-3-told-outlet"})
+"""Rules that add a hop which the article itself shows: an agency in its head, *told AFP* beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class Standing:
 
     by_person: bool
     confidence: float
-    """The least of the statement's own and of each reason's confidence, 0 to 1; 0 where none is known."""
+    """The least of the statement's own and of each reason's confidence, 0 to 1; 0 where none is known. What the article
+    shows by its own words (`SHOWN`) is no reason to doubt."""
 
 
 def articles_drawn(reader: Reader, filters: Filter, *, most: int, seed: int, only_reviewed: bool = False) -> list[int]:
@@ -116,7 +130,7 @@ def rarities(reader: Reader) -> Iterable[list[tuple[int, ...]]]:
 
 
 def pages_of(reader: Reader, article_ids: Sequence[int]) -> tuple[ArticlePage, ...]:
-    """Return the pages of articles as `pages.article` gives them (without credits), in the order of their ids."""
+    """Return the pages of articles as `pages.article` gives them in the order of their ids."""
     ids = sorted(article_ids)
     rows = [article_row(row) for row in within(reader, ARTICLES, article.c.article_id, ids)]
     texts = {
@@ -134,13 +148,21 @@ def pages_of(reader: Reader, article_ids: Sequence[int]) -> tuple[ArticlePage, .
         )
     checks = by_article(reader, verification, ids, lambda some: verifications(reader, is_current(verification), *some))
     silences = by_article(reader, response, ids, lambda some: responses(reader, *some))
+    having = sorted(
+        {
+            row.article_id
+            for row in within(reader, select(article_credit.c.article_id), article_credit.c.article_id, ids)
+        }
+    )
+    credits: dict[int, tuple[CreditRow, ...]] = defaultdict(tuple)
+    credits.update({article_id: credits_of(reader, article_id) for article_id in having})
     wrong_names = by_article(reader, misnaming, ids, lambda some: misnamings(reader, *some))
     ties = by_article(reader, relation, ids, lambda some: relations(reader, *some))
     return tuple(
         ArticlePage(
             article=row,
             text=texts[row.article_id],
-            credits=(),
+            credits=credits[row.article_id],
             statements=tuple(sorted(marked[row.article_id], key=lambda one: (one.content[0], one.row.statement_id))),
             verifications=checks[row.article_id],
             responses=silences[row.article_id],
@@ -179,7 +201,8 @@ def standings(reader: Reader, rows: Iterable[StatementRow]) -> dict[int, Standin
     for row in within(reader, select(*statement.c["statement_id", "reasons"]), statement.c.statement_id, ids):
         line = lines[row.statement_id]
         reasons = json.loads(row.reasons) if isinstance(row.reasons, str) else row.reasons or []
-        sure = [line.confidence or 0.0, *(float(reason["confidence"]) for reason in reasons)]
+        doubts = (float(reason["confidence"]) for reason in reasons if reason.get("by") not in SHOWN)
+        sure = [line.confidence or 0.0, *doubts]
         by_person = line.method.value in BY_PERSON or last.get(row.statement_id) == "confirmed"
         found[row.statement_id] = Standing(by_person, min(sure))
     return found

@@ -23,6 +23,8 @@ HANDS = (
     noted("Second hand: one other passed it on to the outlet"),
     noted("Third hand or further: two or more passed it on"),
 )
+MOST_TO_READ = 230
+"""Words of a passage that was widened so that more than one name stands in it."""
 NUMBERS = (noted("one"), noted("two"), noted("three"), noted("four"))
 SPEAKING = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|telling|writ\w+|wrote|according|add(?:s|ed)|claim\w*|declar\w+|testif\w+|"
@@ -40,9 +42,11 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
             continue
         if not case.by_person and case.origin.agent_kind is not AgentKind.PERSON:
             continue
-        passage = case.passage()
-        chosen = one_of(right, others(right, case, material, passage), chance)
-        if chosen is None:
+        for passage in (case.passage(), case.passage(before=1), case.passage(after=1)):
+            chosen = one_of(right, others(right, case, material, passage), chance)
+            if chosen is not None:
+                break
+        if chosen is None or len(passage.text.split()) > MOST_TO_READ:
             continue
         yield Question(
             QuestionKind.ORIGIN,
@@ -72,6 +76,16 @@ def own_voice(case: Case) -> bool:
         return False  # the words in quotation marks are those of whoever passed it on
     spoke = SPEAKING.search(cue) is not None
     return spoke if persons else True
+
+
+def speaks(case: Case) -> bool:
+    """Tell whether the origin of a statement that a person passed on is said to have spoken.
+
+    Of what a client saw and the lawyer told, a reader may count the lawyer as the first hand.
+    """
+    persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
+    cue = case.origin.cue.words if case.origin.cue else ""
+    return not persons or SPEAKING.search(cue) is not None
 
 
 def routes(material: Material, chance: Random) -> Iterator[Question]:
@@ -105,7 +119,7 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:
     """Ask how many handed a statement on before it reached the reader."""
     for case in material.in_turn(chance):
         count = len(case.statement.hops) - 1
-        if not 1 <= count < 4 or not (clear(case) and case.counted and counted_for_sure(case)):
+        if not 1 <= count < 4 or not (clear(case) and case.counted and counted_for_sure(case) and speaks(case)):
             continue
         yield Question(
             QuestionKind.STEPS,
@@ -133,7 +147,7 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
     """
     for case in material.in_turn(chance):
         relays = len(case.relays)
-        if not (clear(case) and case.counted) or (not relays and not told_the_outlet(case)):
+        if not (clear(case) and case.counted and speaks(case)) or (not relays and not told_the_outlet(case)):
             continue
         if relays:
             why = told(case)
@@ -162,7 +176,7 @@ def told_the_outlet(case: Case) -> bool:
 
 def counted_for_sure(case: Case) -> bool:
     """Tell whether nobody can stand between whom a program did not see: a person looked, or the outlet was told."""
-    return case.by_person or told_the_outlet(case)
+    return case.by_person or told_the_outlet(case) or any(case.is_credited(hop) for hop in case.relays)
 
 
 def level_of(case: Case) -> Level:

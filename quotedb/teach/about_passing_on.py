@@ -51,6 +51,8 @@ UNFIT = re.compile(
 """A clause that begins with a pronoun says nothing alone, and one that is unsure already is no fact however put."""
 THAT = re.compile(r"\bthat\s+$", re.I)
 SHORTEST, LONGEST = 6, 32
+SAYS_THE_SAME = 0.75
+"""So much of what a headline tells must a statement tell, to be the same claim; of three words all."""
 HEADLINES = (
     noted("It names who claims it"),
     noted("It shows that somebody claims it, but gives no name"),
@@ -171,7 +173,8 @@ def repeats(headline: str, case: Case) -> bool:
     people = {word.lower() for hop in case.statement.hops for word in re.findall(r"\w+", hop.agent or "")}
     telling = {stem(word) for word in TOPIC.findall(headline) if word.lower() not in people}
     content = {stem(word) for word in TOPIC.findall(case.statement.row.content)}
-    return len(telling & content) >= 3 and len(telling & content) >= 0.6 * len(telling)
+    shared = len(telling & content)
+    return shared >= 3 and shared >= (SAYS_THE_SAME if shared > 3 else 1) * len(telling)
 
 
 def stem(word: str) -> str:

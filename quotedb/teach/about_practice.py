@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import AgentKind, Mode
+from quotedb.records import NAMELESS, AgentKind, Mode
+from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.about_chains import clear, own_voice
 from quotedb.teach.about_passing_on import clause
-from quotedb.teach.case import Case
+from quotedb.teach.case import Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
 from quotedb.teach.telling import ended, evidence, listed, told
 from quotedb.teach.tongue import _
+from quotedb.text.sentences import sentences
 
 TITLES = (
     "Mr",
@@ -39,6 +41,7 @@ TITLES = (
 VERB = (
     r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
 )
+FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?P<family>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?!\w| [A-Z])")
 GONE = re.compile(
     r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
 )
@@ -51,7 +54,7 @@ def calls(material: Material, chance: Random) -> Iterator[Question]:
         if not clear(case) or not own_voice(case) or GONE.search(case.passage().text):
             continue
         passage = case.passage()
-        if case.relays and case.by_person:
+        if case.relays and (case.by_person or all(case.is_credited(hop) for hop in case.relays)):
             yield from to_the_origin(case, material, passage, chance)
         elif not case.relays:
             yield from to_the_other_side(case, material, passage, chance)
@@ -82,18 +85,11 @@ def to_the_origin(case: Case, material: Material, passage: Passage, chance: Rand
 
 
 def to_the_other_side(case: Case, material: Material, passage: Passage, chance: Random) -> Iterator[Question]:
-    """Ask who should be heard next, where somebody says something about one other person who is known."""
+    """Ask who should be heard next, where somebody says something about one other, a person or an organisation."""
     content = case.statement.row.content
     speaker = label(case.origin)
-    persons = {
-        hop.agent
-        for statement in case.page.statements
-        for hop in statement.hops[1:]
-        if hop.agent_kind is AgentKind.PERSON and hop.agent and len(hop.agent.split()) > 1
-    }
-    known = [name for name in material.speakers(case.page) if name in persons]
-    meant = [name for name in dict.fromkeys(known) if is_subject(name, content) and not alike(name, speaker)]
-    if len(meant) != 1 or namesakes(meant[0], case.page.text) or frozenset((meant[0], speaker)) in material.confusable:
+    meant = spoken_about(case, material, content)
+    if len(meant) != 1 or frozenset((meant[0], speaker)) in material.confusable:
         return
     right = meant[0]
     rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
@@ -116,15 +112,53 @@ def to_the_other_side(case: Case, material: Material, passage: Passage, chance: 
     )  # fmt: skip
 
 
+def spoken_about(case: Case, material: Material, content: str) -> list[str]:
+    """Return whom a content says something about: people, and organisations that the speaker does not belong to."""
+    speaker = label(case.origin)
+    named = {
+        hop.agent: hop.agent_kind
+        for statement in case.page.statements
+        for hop in statement.hops[1:]
+        if hop.agent and hop.agent_kind not in (*NAMELESS, None)
+    }
+    named |= dict.fromkeys(full_names(case.page.text), AgentKind.PERSON)
+    found: list[str] = []
+    for name, kind in named.items():
+        if alike(name, speaker) or any(alike(name, one) for one in found):
+            continue
+        if kind is AgentKind.PERSON:
+            family = name.rsplit(maxsplit=1)[-1]
+            if len(name.split()) > 1 and is_subject(family, content) and not namesakes(name, case.page.text):
+                found.append(name)
+        else:
+            forms = forms_of(name, kind, material.forms)
+            if any(is_subject(form, content) for form in forms) and not stand_together(forms, speaker, case):
+                found.append(name)
+    return found
+
+
+def full_names(text: str) -> set[str]:
+    """Return the names of people that stand in full in a text: a given name that is known as one, and a family name."""
+    known = given_names()
+    return {f"{found['given']} {found['family']}" for found in FULL_NAME.finditer(text) if found["given"] in known}
+
+
+def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
+    """Tell whether somebody's name and an organisation stand in one sentence besides the content: they may belong."""
+    family = speaker.rsplit(maxsplit=1)[-1]
+    text = case.page.text
+    for span in case.statement.content:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    parts = [part.of(text) for part in sentences(text)]
+    return any(stands_in(family, part) and any(stands_in(form, part) for form in forms) for part in parts)
+
+
 def is_subject(name: str, content: str) -> bool:
-    """Tell whether a sentence begins with a person and says what that person is or does."""
-    family = name.rsplit(maxsplit=1)[-1]
-    if family not in content:
+    """Tell whether a sentence begins with a name and says what its bearer is or does."""
+    if name not in content:
         return False
-    start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )"
-    return (
-        re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(family)} (?:[a-z]+ly )?{VERB}\b", content) is not None
-    )
+    start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )(?:[Tt]he )?"
+    return re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(name)} (?:[a-z]+ly )?{VERB}\b", content) is not None
 
 
 def namesakes(name: str, text: str) -> bool:

@@ -24,7 +24,7 @@ from quotedb.teach.tongue import _, noted
 from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (
-    noted("The article names the source"),
+    noted("It gives the source's name"),
     noted("It gives only the source's role"),
     noted("The source is anonymous, and no reason is given"),
     noted("The source is anonymous, and a reason is given"),
@@ -63,6 +63,7 @@ ANSWERS = {
 }
 A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")
 """What can be the name of somebody, and is no stretch of a sentence."""
+UNANSWERED = re.compile(r"\b(?:respon\w+|repl(?:y|ied|ies)|answer\w*|return(?:ed)?)\b", re.I)
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 """A name soon after a role: *a spokesman for the port, Lars Vik,* is named."""
@@ -98,7 +99,7 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
                 graded(Level.EASY if naming == 0 and words in (hop.agent or "") else Level.MIDDLE, passage),
                 Form.ONE,
                 (passage,),
-                _("The marked words stand for a source. What does the article tell you about who that is?"),
+                _("The marked words stand for a source. What does this passage tell you about who that is?"),
                 tuple(map(_, NAMINGS)),
                 (naming,),
                 why if naming < 2 else f"{why} {_(RULE)}",
@@ -169,6 +170,8 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
         silent = {response.agent for response in page.responses}
         for response in page.responses:
             passage, basis = around(page, response.passage), basis_of(page)
+            if any(response.passage.span.overlaps(span) for one in page.statements for span in one.content):
+                continue  # somebody says that another was silent; the outlet has asked nobody
             if response.agent is None or not plainly_silent(page, response, basis, material):
                 continue
             wrong = [name for name in speakers if name not in silent]
@@ -183,12 +186,19 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 (passage,),
                 _("Who, by the marked passage, has not answered or did not want to say (more)?"),
                 *chosen,
-                capital(_(ANSWERS[response.status]).format(who=response.agent))
+                capital(_(ANSWERS[came_of(response)]).format(who=response.agent))
                 + f": “{within(response.passage.words)}”. "
                 + _("That tells you nothing about the matter itself: to say nothing is neither to admit nor to deny."),
                 (response.passage.words,),
                 basis,
             )
+
+
+def came_of(response: ResponseRow) -> ResponseStatus:
+    """Return how somebody was silent: who did not answer was reached, or may have been."""
+    if response.status is ResponseStatus.UNREACHABLE and UNANSWERED.search(response.passage.words):
+        return ResponseStatus.CONTACTED
+    return response.status
 
 
 def plainly_silent(page: ArticlePage, response: ResponseRow, basis: Basis, material: Material) -> bool:

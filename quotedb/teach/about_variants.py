@@ -10,11 +10,12 @@ from quotedb.ask.answers import Piece, Variant
 from quotedb.ask.compare import variant
 from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.about_chains import clear
-from quotedb.teach.case import Case, stands_in
-from quotedb.teach.choices import WORD, alike, graded, label, one_case
+from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
+from quotedb.teach.case import TOPIC, Case, stands_in
+from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label, one_case
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
-from quotedb.teach.telling import evidence, listed, told
+from quotedb.teach.telling import ended, evidence, listed, told
 from quotedb.teach.tongue import _, noted
 
 CHANGES = (
@@ -45,6 +46,10 @@ PAIRED = (
     "count it as a second."),
 )  # fmt: skip
 MOST_SETS, MOST_CASES = 60, 150
+NEAR_ENOUGH = 1.5
+"""So much must two passages share to be about one matter; a thing counts one, a name half: all of a case share it."""
+SAME_AT_ALL = 0.3
+"""Below this share of kept words nothing shows a reader that the two belong together."""
 LIKE = 0.6
 """Below this share of kept words two passages are hardly one wording with a change."""
 
@@ -69,6 +74,9 @@ def changes(material: Material, chance: Random) -> Iterator[Question]:
     for found, base, other in pairs(material, chance):
         done = {piece.change for piece in found.pieces} - {"kept"}
         if len(done) > 1 or found.likeness < LIKE or not all(even(piece) for piece in found.pieces):
+            lost = what_is_gone(found, base, other, chance)
+            if lost is not None:
+                yield lost
             continue
         change = next(iter(done), "kept")
         right = ("dropped", "added", "changed", "kept").index(change)
@@ -88,6 +96,51 @@ def changes(material: Material, chance: Random) -> Iterator[Question]:
             or (base.statement.row.content,),
             basis_of_all(base, other),
         )
+
+
+def what_is_gone(found: Variant, base: Case, other: Case, chance: Random) -> Question | None:
+    """Ask which words of the first outlet the second does not have any more, where it did several things at once."""
+    after = plain(other.statement.row.content)
+    gone = [
+        some for piece in found.pieces if piece.change in ("dropped", "changed") for some in stretches(piece.before)
+    ]
+    kept = [some for piece in found.pieces if piece.change == "kept" for some in stretches(piece.before)]
+    gone = [words for words in gone if not set(plain(words).split()) & set(after.split())]
+    kept = [words for words in kept if f" {plain(words)} " in f" {after} "]
+    if found.likeness < SAME_AT_ALL or not gone or len(kept) < LEAST_OPTIONS - 1:
+        return None
+    right = chance.choice(gone)
+    near = sorted(kept, key=lambda words: abs(len(words) - len(right)))
+    options = [right, *near[:2]]
+    chance.shuffle(options)
+    passages = (base.passage(), other.passage())
+    return Question(
+        QuestionKind.CHANGED,
+        graded(Level.HARD, *passages),
+        Form.ONE,
+        passages,
+        _("Two outlets give the same utterance. Which of these words does only the first of them have?"),
+        tuple(options),
+        (options.index(right),),
+        _("“{words}” stands only in {outlet}. Whoever reads only the second outlet cannot notice it.").format(
+            words=right, outlet=base.page.article.outlet
+        ),
+        (right,),
+        basis_of_all(base, other),
+    )
+
+
+def stretches(words: str) -> list[str]:
+    """Return stretches of a few words each, without those at their ends that only show where they were cut."""
+    some = words.split()
+    size = -(-len(some) // (-(-len(some) // LONGEST_FRAGMENT) or 1)) or 1
+    cut = [trimmed(ended(" ".join(some[first : first + size]))) for first in range(0, len(some), size)]
+    return [one for one in cut if len(one.split()) > 1 and TOPIC.search(one)]
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: small letters, no signs between."""
+    return " ".join(WORD.findall(words.lower()))
 
 
 def even(piece: Piece) -> bool:
@@ -226,7 +279,9 @@ def close(one: Case, other: Case) -> bool:
     quotation = one.statement.row.quotation_id
     if quotation is not None and quotation == other.statement.row.quotation_id:
         return True
-    return len(one.matter & other.matter) >= 2
+    shared = one.matter & other.matter
+    things = sum(word.islower() for word in shared)
+    return things >= 1 and things + (len(shared) - things) / 2 >= NEAR_ENOUGH
 
 
 def fit(case: Case, *, hidden: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import NAMELESS, Mode, Span, Stance
+from quotedb.teach.about_chains import SPEAKING
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, label, several_of
 from quotedb.teach.material import Material
@@ -49,7 +50,17 @@ CERTAIN = {
 }
 """Verbs about whose stance no two careful readers differ; `accused`, `insisted` or `according to` are none."""
 QUOTED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]+?)[,.]?[”\"»’](?!\w)")
-WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+|[.,](?=\d)\d+)*")
+SINGLE, DOUBLE = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"[“”\"«»„]")
+LOOSE = re.compile(
+    r"^(?:and|or|but|of|to|in|on|at|for|with|from|by|into|he|she|they|it|we|i|you)\s+|\s+(?:the|an?|and|or|but|of|to|in|on|at|for|with|from|by|"
+    r"into|that|which|who|it’s|it's|is|was|are|were|be|as|its?|their|his|her|there’s|have|has|had|could|would|will|he|she|they|it|"
+    r"we|i|you|all)$",
+    re.I,
+)
+"""Words with which a stretch neither begins nor ends by itself: there it was cut."""
+OUTSIDE = 3
+"""So many words of a mixed statement stand outside of its marks, so that nobody calls it wholly quoted."""
 SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 7
 SHORTEST_QUOTED = 3
 DISTANCING_WORDS = frozenset(
@@ -110,6 +121,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
+    if mode is Mode.MIXED and (single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
+        return False
     if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
         return False  # words of the reporter stand between two quotations
     if mode is Mode.DIRECT and any(sign in "([" for span in case.statement.content for sign in span.of(text)):
@@ -125,10 +138,27 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     return marks
 
 
+def single_marks(case: Case) -> bool:
+    """Tell whether a content has single marks in an article that quotes with double ones: there they mark a term."""
+    inside = " ".join(span.of(case.page.text) for span in case.statement.content)
+    return SINGLE.search(inside) is not None and DOUBLE.search(case.page.text) is not None
+
+
+def outside(case: Case) -> int:
+    """Return how many words of a content stand outside of quotation marks."""
+    parts = [part for span in case.statement.content for part in QUOTED.split(span.of(case.page.text))[::2]]
+    return sum(len(WORDS.findall(part)) for part in parts)
+
+
+def spoken_of(case: Case) -> bool:
+    """Tell whether the passage says that somebody spoke or wrote: else its marks may stand round a title or a term."""
+    return case.by_person or (case.origin.cue is not None and SPEAKING.search(case.origin.cue.words) is not None)
+
+
 def own_words(material: Material, chance: Random) -> Iterator[Question]:
     """Ask which words of a mixed statement are the speaker's own."""
     for case in material.in_turn(chance):
-        if case.statement.row.mode is not Mode.MIXED:
+        if case.statement.row.mode is not Mode.MIXED or single_marks(case) or not spoken_of(case):
             continue
         right = list(dict.fromkeys(shortened(words) for words in quoted(case)))
         wrong = [words for words in paraphrased(case) if of_a_length(words, right)]
@@ -155,7 +185,8 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
 
 def shortened(words: str) -> str:
     """Return the beginning of quoted words, as long as the other options may be."""
-    return ended(" ".join(words.split()[:LONGEST_FRAGMENT]))
+    some = words.split()
+    return ended(" ".join(some) if len(some) <= LONGEST_FRAGMENT else trimmed(" ".join(some[:LONGEST_FRAGMENT])))
 
 
 def of_a_length(words: str, right: list[str]) -> bool:
@@ -229,6 +260,8 @@ def stances(material: Material, chance: Random) -> Iterator[Question]:
         hop = case.origin
         if hop.cue is None or hop.stance is None or case.relays or not CERTAIN[hop.stance].match(hop.cue.words):
             continue
+        if not case.by_person and hop.agent_kind in NAMELESS:
+            continue  # a check that revealed something has said nothing
         if hop.stance is Stance.NEUTRAL and case.statement.hedges:
             continue
         passage = case.passage(hop.cue.span)
@@ -265,9 +298,17 @@ def paraphrased(case: Case) -> list[str]:
                 size = -(-len(words) // pieces)
                 for first in range(0, len(words), size or 1):
                     some = words[first : first + size]
-                    if len(some) >= SHORTEST_FRAGMENT:
-                        found.append(clause[some[0].start() : some[-1].end()])
+                    stretch = trimmed(clause[some[0].start() : some[-1].end()]) if some else ""
+                    if len(WORDS.findall(stretch)) >= SHORTEST_FRAGMENT:
+                        found.append(stretch)
     return list(dict.fromkeys(found))
+
+
+def trimmed(words: str) -> str:
+    """Return a stretch without the words at its ends that only show where it was cut."""
+    while (shorter := LOOSE.sub("", words)) != words:
+        words = shorter
+    return words
 
 
 def plain_words(case: Case, hedging: list[str]) -> list[str]:

@@ -11,8 +11,9 @@ from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.drawing import Standing
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
-from quotedb.records import NAMELESS, AgentKind, Kind, Mode, Span
+from quotedb.records import NAMELESS, AgentKind, CreditRole, Kind, Mode, Span
 from quotedb.teach.question import Basis, Passage
+from quotedb.teach.tongue import _
 from quotedb.text.sentences import paragraphs
 
 MOST_WORDS = 170
@@ -41,7 +42,8 @@ TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
 GENERAL = frozenset(
     "about after again because before being between could first other people their there these those "
     "client through under until wants where which while would years since should might every still among "
-    "taken given".split()
+    "taken given have said says told with from that this they were been their what when will more than into some most "
+    "also made make help helped wants want went came come over".split()
 )
 Forms = Mapping[str, frozenset[str]]
 """Every form of the names of agents, by the name that they go by."""
@@ -82,7 +84,8 @@ class Case:
         if not self.by_person and sum(len(part.of(self.page.text).split()) for part in self.paragraphs) > MOST_WORDS:
             return False
         return all(
-            hop.mention is not None and (hop.agent_kind in NAMELESS or self.names(hop, self.paragraphs))
+            self.is_credited(hop)
+            or (hop.mention is not None and (hop.agent_kind in NAMELESS or self.names(hop, self.paragraphs)))
             for hop in self.statement.hops[1:]
         )
 
@@ -94,7 +97,26 @@ class Case:
         """
         on_chain = {hop.agent for hop in self.statement.hops}
         others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
-        return not others and self.origin.agent_kind not in NAMELESS
+        return not others and self.origin.agent_kind not in NAMELESS and not self.other_outlets
+
+    @cached_property
+    def other_outlets(self) -> bool:
+        """Tell whether an outlet that is not on the chain stands where the statement stands: it may be a hand too."""
+        on_chain = {hop.agent for hop in self.statement.hops}
+        outlets = {
+            name
+            for one in self.page.statements
+            for hop in one.hops
+            for name in (hop.agent if hop.agent_kind is AgentKind.OUTLET else None, hop.addressee)
+            if name and name not in on_chain
+        }
+        here = [part.of(self.page.text) for part in self.paragraphs if part.overlaps(self.statement.content[0])]
+        forms = {form for name in outlets for form in forms_of(name, AgentKind.OUTLET, self.forms)}
+        return any(stands_in(form, text) for form in forms for text in here)
+
+    def is_credited(self, hop: HopRow) -> bool:
+        """Tell whether the head of the article names somebody on the way as the agency that it has it from."""
+        return hop.mention is None and hop.agent in credited(self.page)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -105,7 +127,7 @@ class Case:
         whole = list(paragraphs(self.page.text))
         found = {paragraph for paragraph in whole if any(paragraph.overlaps(span) for span in needed)}
         for hop in self.statement.hops[1:]:
-            if hop.agent_kind not in NAMELESS and not self.names(hop, sorted(found)):
+            if hop.agent_kind not in NAMELESS and not self.is_credited(hop) and not self.names(hop, sorted(found)):
                 before = [part for part in whole if part < min(found) and self.names(hop, [part])]
                 found.update(before[-1:])
         return tuple(sorted(found))
@@ -120,13 +142,22 @@ class Case:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """Return the words of the content that may name what it is about."""
+        """Return the words of the content that may name what it is about; names are those with a capital letter."""
         people = {word for hop in self.statement.hops for word in (hop.agent or "").split()}
         return frozenset(TOPIC.findall(self.statement.row.content)) - GENERAL - people
 
-    def passage(self, *marked: Span) -> Passage:
-        """Return those paragraphs as one passage, with the given spans marked (the content if none is given)."""
-        return passage_of(self.page, self.paragraphs, marked or self.statement.content, self.statement.row.statement_id)
+    def passage(self, *marked: Span, before: int = 0, after: int = 0) -> Passage:
+        """Return those paragraphs as one passage, with the given spans marked (the content if none is given).
+
+        `before` and `after` say how many more paragraphs to show in front and behind.
+        """
+        whole, shown = list(paragraphs(self.page.text)), self.paragraphs
+        wider = (
+            *[part for part in whole if part < shown[0]][-before or len(whole) :],
+            *shown,
+            *[part for part in whole if part > shown[-1]][:after],
+        )
+        return passage_of(self.page, wider, marked or self.statement.content, self.statement.row.statement_id)
 
 
 def forms_of(name: str, kind: AgentKind | None, forms: Forms) -> set[str]:
@@ -146,8 +177,15 @@ def stands_in(form: str, text: str) -> bool:
 def heading(page: ArticlePage) -> str:
     """Return outlet, date and headline of an article, as far as they are known."""
     article_row = page.article
-    known = (article_row.outlet, in_words(article_row.published or ""), article_row.headline)
+    credit = _("(from {agency})").format(agency=", ".join(credited(page))) if credited(page) else ""
+    outlet = " ".join(word for word in (article_row.outlet, credit) if word)
+    known = (outlet, in_words(article_row.published or ""), article_row.headline)
     return ", ".join(word for word in known if word)
+
+
+def credited(page: ArticlePage) -> tuple[str, ...]:
+    """Return the agencies that the whole article is credited to."""
+    return tuple(credit.agent for credit in page.credits if credit.role is CreditRole.WIRE)
 
 
 def passage_of(
@@ -187,7 +225,10 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         and not reports_another(statement)
         and not shows_its_source(statement)
         and not badly_cut(statement)
-        and all(plainly_meant(hop) and alone(hop, page.text) for hop in statement.hops[1:])
+        and all(
+            (hop.mention is None and hop.agent in credited(page)) or (plainly_meant(hop) and alone(hop, page.text))
+            for hop in statement.hops[1:]
+        )
     )
 
 

@@ -64,12 +64,21 @@ def others(right: str, case: Case, material: Material, passage: Passage) -> list
     """Return wrong options, the most plausible first: the same chain, the same passage, then the same article.
 
     Left out is whoever could be taken for the right one, or stands for it: a founder for the organisation, a client for
-    the lawyer.
+    the lawyer. There are none where the right one alone stands in the passage: nothing would be left to find out.
     """
     speakers = list(dict.fromkeys(material.speakers(case.page)))
-    near = [name for name in speakers if stands_in(name.rsplit(maxsplit=1)[-1], passage.text)]
-    wrong = [*reversed(names(case)), *near, *(speakers if len(near) < LEAST_OPTIONS else ())]
-    return distinct(wrong, [right], material)
+    near = [name for name in speakers if in_sight(name, passage, material)]
+    wrong = distinct([*reversed(names(case)), *near], [right], material)
+    outlet = label(case.statement.hops[0])
+    if all(name == outlet for name in wrong):
+        return []
+    return distinct([*wrong, *(speakers if len(near) < LEAST_OPTIONS else ())], [right], material)
+
+
+def in_sight(name: str, passage: Passage, material: Material) -> bool:
+    """Tell whether somebody stands in a passage, under the family name or any other form of the name."""
+    forms = {name.rsplit(maxsplit=1)[-1], *material.forms.get(name, ())}
+    return any(stands_in(form, passage.text) for form in forms)
 
 
 def distinct(found: list[str], taken: list[str], material: Material) -> list[str]:

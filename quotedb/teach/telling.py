@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedb.records import NAMELESS
-from quotedb.teach.choices import label, names
+from quotedb.teach.choices import alike, label, names
 from quotedb.teach.tongue import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,17 @@ def proof(case: Case, hop: HopRow) -> str:
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if not parts:
         return f"“{hop.agent}”"
+    shown = stretch_of(case, hop)
+    if hop.mention is None or hop.agent_kind in NAMELESS or alike(hop.mention.words, hop.agent or ""):
+        return shown
+    if f"({hop.agent})" in shown:
+        return shown
+    return _("{shown} (“{words}” is {who})").format(shown=shown, words=hop.mention.words, who=hop.agent)
+
+
+def stretch_of(case: Case, hop: HopRow) -> str:
+    """Return the words that name somebody and the verb that goes with them, in quotation marks."""
+    parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if len(parts) == 1 and len(parts[0].words) <= SHORT:
         return f"“{parts[0].words}” ({hop.agent})"
     start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)

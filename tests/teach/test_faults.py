@@ -5,7 +5,20 @@ from dataclasses import replace
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
-from quotedb.records import Agent, AgentKind, Mode, Reason, Relation, RelationSort, Response, ResponseStatus, Stance
+from quotedb.records import (
+    Agent,
+    AgentKind,
+    Credit,
+    CreditRole,
+    Hop,
+    Mode,
+    Reason,
+    Relation,
+    RelationSort,
+    Response,
+    ResponseStatus,
+    Stance,
+)
 from quotedb.teach.material import LEAST
 from quotedb.teach.question import Basis, QuestionKind
 
@@ -230,3 +243,168 @@ def test_what_somebody_denies_is_not_called_their_words(sqlite_database):
         text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
     questions = asked(stored(sqlite_database, text), QuestionKind.ORIGIN)
     assert not [q for q in questions if right(q) == ["Lars Vik"]]
+
+
+def test_a_question_for_the_origin_has_two_names_in_sight(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.\n\nThe weather was fine.\n\nInes Okafor sails.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    text.says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails"))
+    text.says("The weather was fine", text.hop("Otto Brandt", "Ines Okafor", "sails"))
+    assert not [q for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN) if right(q) == ["Lars Vik"]]
+
+
+def test_a_paragraph_more_is_shown_where_it_names_somebody_else(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.\n\nInes Okafor and Otto Brandt sail.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    question = next(q for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN) if right(q) == ["Lars Vik"])
+    assert question.passages[0].text.endswith("Otto Brandt sail.")
+    assert {"Ines Okafor", "Otto Brandt"} <= set(question.options)
+
+
+def test_an_outlet_beside_the_words_may_be_a_hand_too(sqlite_database):
+    text = Text("Coast Radio", f"“{QUAY},” said Lars Vik, who told Northern Wire that he had sold his boat.")
+    text.says(QUAY, text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.DIRECT)
+    wire = text.hop("Northern Wire", "Northern Wire", kind=AgentKind.OUTLET)
+    said(text, wire, text.hop("Lars Vik", "Lars Vik", "told"), content="he had sold his boat")
+    steps = asked(stored(sqlite_database, text), QuestionKind.STEPS)
+    assert not [q for q in steps if q.passages[0].marked[0][0] == 1]
+
+
+def test_what_a_client_saw_is_no_question_for_the_first_hand(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik, her lawyer, told Coast Radio that Ines Okafor saw how {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "told"), text.hop("Ines Okafor", "Ines Okafor", "saw"))
+    material = stored(sqlite_database, text)
+    assert not asked(material, QuestionKind.HAND)
+    assert not asked(material, QuestionKind.STEPS)
+
+
+def test_a_term_in_marks_is_not_called_partly_quoted(sqlite_database):
+    content = "a ‘duty of care’"
+    text = Text("Coast Radio", f"Lars Vik promised {content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "promised"), mode=Mode.MIXED, confidence=0.99)
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.MODE)
+
+
+def test_single_marks_in_an_article_with_double_ones_stand_round_a_term(sqlite_database):
+    content = "there was much to do at the old ‘schools in exile’ of the island"
+    text = Text("Coast Radio", f"Lars Vik said that {content}. “Yes,” said Ines Okafor.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.MIXED)
+    material = stored(sqlite_database, text)
+    assert not asked(material, QuestionKind.MODE)
+    assert not asked(material, QuestionKind.WORDS)
+
+
+def test_stretches_of_words_are_not_cut_inside_numbers_or_before_a_noun(sqlite_database):
+    content = "the cap on 22.4 drivers was made for the crews of the island and is “never to be raised again”"
+    text = Text("Coast Radio", f"Lars Vik said that {content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.MIXED)
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.WORDS)
+    assert not [one for one in question.options if one.startswith("4 ") or one.endswith((" the", " of", " 22", " and"))]
+
+
+def test_a_check_that_revealed_something_has_said_nothing(sqlite_database):
+    text = Text("Coast Radio", f"A late check revealed that {QUAY}.")
+    check = text.hop("A late check", "A late check", "revealed", kind=AgentKind.UNNAMED, stance=Stance.ENDORSING)
+    said(text, check)
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.STANCE)
+
+
+def test_silence_of_which_somebody_tells_is_not_the_outlets_own(sqlite_database):
+    words = "he had written to the town, but Norland Harbour did not respond to his letters"
+    text = Text("Coast Radio", f"Lars Vik said that {words}. Ines Okafor and Otto Brandt sail.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=words)
+    text.silent("Norland Harbour did not respond", "Norland Harbour", ResponseStatus.UNREACHABLE)
+    assert not asked(stored(sqlite_database, text), QuestionKind.ANSWERED)
+
+
+def test_who_did_not_respond_is_not_said_to_be_out_of_reach(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. Ines Okafor sails. Otto Brandt did not respond.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    text.says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails"))
+    text.silent("Otto Brandt did not respond", "Otto Brandt", ResponseStatus.UNREACHABLE)
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.ANSWERED)
+    assert question.explanation.startswith("Otto Brandt has been asked and has not answered yet")
+
+
+def test_a_proof_tells_whom_a_pronoun_means(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik left the guard. Ines Okafor and Otto Brandt sail. He said that {QUAY}.")
+    said(text, text.hop("Lars Vik", "He", "said"))
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    question = next(q for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN) if right(q) == ["Lars Vik"])
+    assert "“He said” (“He” is Lars Vik)" in question.explanation
+
+
+def test_names_of_a_case_alone_do_not_make_two_passages_one_matter(sqlite_database):
+    texts = []
+    for outlet, words in (
+        ("Coast Radio", "Paula Reyes and the Norland Guard hold a tenth of Westhaven"),
+        ("The Harbour Post", "Paula Reyes saw how the Norland Guard shot at boats off Westhaven"),
+    ):
+        text = Text(outlet, f"Lars Vik said that {words}. Ines Okafor said so too.")
+        text.knows(Agent("Lars Vik", AgentKind.PERSON)).knows(Agent("Ines Okafor", AgentKind.PERSON))
+        text.says(words, text.hop("Lars Vik", "Lars Vik", "said"))
+        texts.append(text.says("Ines Okafor said so too", text.hop("Ines Okafor", "Ines Okafor", "said so")))
+    for question in asked(stored(sqlite_database, *texts), QuestionKind.PAIR):
+        assert not any("tenth" in one.text[slice(*one.marked[0])] for one in question.passages)
+
+
+def test_an_agency_in_the_head_of_an_article_is_a_hand(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. Ines Okafor sails.")
+    text.article = replace(text.article, credits=(Credit("Northern Wire", CreditRole.WIRE),))
+    wire = Hop("Northern Wire", AgentKind.OUTLET)
+    said(text, wire, text.hop("Lars Vik", "Lars Vik", "said"), reasons=(Reason("rule-9-wire-credit", 0.95),))
+    material = read_by_program(sqlite_database, text)
+    (route,) = asked(material, QuestionKind.ROUTE)
+    assert "(from Northern Wire)" in route.passages[0].heading
+    assert right(route) == ["Lars Vik", "Northern Wire", "Coast Radio"]
+    assert right(asked(material, QuestionKind.STEPS)[0]) == ["two"]
+
+
+def test_whoever_is_told_beside_the_words_is_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik told Northern Wire that {QUAY}.")
+    wire = text.hop("Northern Wire", "Northern Wire", kind=AgentKind.OUTLET)
+    told = text.hop("Lars Vik", "Lars Vik", "told", addressee="Northern Wire")
+    said(text, wire, told, reasons=(Reason("rule-3-told-outlet", 0.8),))
+    assert asked(read_by_program(sqlite_database, text), QuestionKind.ROUTE)
+
+
+@pytest.mark.parametrize(
+    ("subject", "more", "found"),
+    [
+        ("The Norland Ferry Union", "", True),
+        ("The Norland Ferry Union", "Lars Vik leads the Norland Ferry Union. ", False),
+        ("Anna Berg", "", True),
+        ("Anna Berg", "Peter Berg sails. ", False),
+    ],
+)
+def test_who_else_is_to_be_asked(sqlite_database, subject, more, found):
+    words = f"{subject} has closed the old quay to every ferry"
+    text = Text("Coast Radio", f"Lars Vik said that {words}. Ines Okafor and Otto Brandt sail. {more}")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=words)
+    union = text.hop("Norland Ferry Union", subject, kind=AgentKind.ORGANISATION) if "Union" in subject else None
+    for hop in (text.hop("Ines Okafor", "Ines Okafor", "sail"), text.hop("Otto Brandt", "Otto Brandt", "sail"), union):
+        if hop:
+            text.says("Ines Okafor and Otto Brandt sail", hop)
+    questions = asked(stored(sqlite_database, text), QuestionKind.CALL)
+    assert bool(questions) is found
+    assert all(right(question)[0] in subject for question in questions)
+
+
+def test_which_words_only_the_first_outlet_has(sqlite_database):
+    texts = []
+    for outlet, words in (
+        (
+            "Coast Radio",
+            "he would tell all he knew about the harbour guard and about its founder, the owner Berg",
+        ),
+        ("The Harbour Post", "he was ready to tell all he knew about the harbour guard and about the owner Berg"),
+    ):
+        text = Text(outlet, f"Lars Vik said that {words}.").knows(Agent("Lars Vik", AgentKind.PERSON))
+        texts.append(said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=words))
+    (question,) = asked(stored(sqlite_database, *texts), QuestionKind.CHANGED)
+    second = question.passages[1].text
+    assert [option in second for option in question.options].count(False) == 1
+    assert right(question)[0] not in second
