@@ -340,8 +340,8 @@ def test_a_proof_tells_whom_a_pronoun_means(sqlite_database):
 def test_names_of_a_case_alone_do_not_make_two_passages_one_matter(sqlite_database):
     texts = []
     for outlet, words in (
-        ("Coast Radio", "Paula Reyes and the Norland Guard hold a tenth of Westhaven"),
-        ("The Harbour Post", "Paula Reyes saw how the Norland Guard shot at boats off Westhaven"),
+        ("Coast Radio", "a tenth of Westhaven is in the hands of the Norland Guard"),
+        ("The Harbour Post", "boats of the Norland Guard were seen off Westhaven last night"),
     ):
         text = Text(outlet, f"Lars Vik said that {words}. Ines Okafor said so too.")
         text.knows(Agent("Lars Vik", AgentKind.PERSON)).knows(Agent("Ines Okafor", AgentKind.PERSON))
