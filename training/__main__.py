@@ -3,8 +3,8 @@
 The recipe of the shipped model. A first run begins with the encoder and is left early, when it starts to learn the
 training half by heart; a second goes on from its third pass with more dropout, masking and label smoothing; a third
 learns whom mentions mean, names and who can speak, and the attributions along. Its last pass is exported in eight bits,
-a small second network learns the tags of two neighbouring words from what it gives, and the decoder is tuned on the dev
-half. The model's files are left in OUTPUT/model.
+two small networks learn from what it gives: the tags of two neighbouring words, and through whom words came. The
+decoder is tuned on the dev half. The model's files are left in OUTPUT/model.
 With `--texts 4` all this happens on so few texts that it takes minutes: a model good for nothing, but every step gone.
 """
 
@@ -18,6 +18,7 @@ from quotedb.extract.network.files import TOKENIZER
 from training.boundaries import figures, learn, write
 from training.export import export
 from training.measure import measure
+from training.relays import teach
 from training.third import Course
 from training.third import learn as people
 from training.train import Plan, train
@@ -51,6 +52,7 @@ def main() -> None:
     people(given.corpora, given.passages, before, tokenizer, output / "third", third, limit=given.texts)
     export(given.corpora, output / "third", before, output / "third" / SHIPPED, output / "model", given.texts)
     write(learn(*figures(given.corpora, output / "model", given.texts)), output / "model")
+    teach(given.corpora, given.passages, output / "model", limit=given.texts)
     measure(given.corpora, output / "model", "dev", tuning=True, limit=given.texts)
 
 

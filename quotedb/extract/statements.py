@@ -17,6 +17,7 @@ from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import after_dateline, normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
+from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
@@ -70,7 +71,8 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     def inside(content: tuple[Span, ...]) -> list[Attribution]:
         return from_network(segmented, tagger.tag_inside(text, content))
 
-    drafts = [draft(segmented, media, one, _quoted(segmented, one), inside) for one in attributions]
+    passed_on = None if tagged.passages is None else PassedOn(media, tagged.passages, tagged.entities)
+    drafts = [draft(segmented, media, one, _quoted(segmented, one), inside, passed_on) for one in attributions]
     drafts = without_overlaps(text, drafts)
     put_behind_pollsters(segmented, media, drafts)
     carry_relays(segmented, drafts)

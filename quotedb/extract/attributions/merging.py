@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.sources import tidy
+from quotedb.extract.attributions.sources import items_of, tidy
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText
 from quotedb.records import Kind, Span
 
@@ -21,8 +22,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
-        if content:
-            found.append(_attribution(segmented, relation, _spoken_only(segmented, content)))
+        found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
     return found
 
 
@@ -51,13 +51,21 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
     )
 
 
-def _spoken_only(segmented: SegmentedText, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out pieces that only announce quotations of later paragraphs (*the night* of *He described the night.*)."""
+def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """Part what is told in the outlet's words from quotations of later paragraphs: a statement each.
+
+    Pieces that only announce the quotations (*the night* of *He described the night.*) are left out.
+    """
+    if not content:
+        return []
     first = segmented.paragraph_at(content[0].start)
-    later = tuple(span for span in content if segmented.paragraph_at(span.start) > first)
-    if not later or any(segmented.marks.states[span.start] for span in content if span not in later):
-        return content
-    return later if all(segmented.marks.states[span.start] for span in later) else content
+    told = tuple(span for span in content if segmented.paragraph_at(span.start) == first)
+    later = content[len(told) :]
+    quoted = [bool(segmented.marks.states[span.start]) for span in content]
+    if not later or any(quoted[: len(told)]) or not all(quoted[len(told) :]):
+        return [content]
+    clause = any(has_finite(items_of(segmented, span)) for span in told)
+    return [told, later] if clause else [later]
 
 
 def _antecedent(segmented: SegmentedText, source: Span) -> Span | None:

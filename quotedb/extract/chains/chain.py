@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import Source, read_source
 from quotedb.extract.chains.layers import ReadInside, read_nested
+from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.chains.relays import read_route
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
@@ -48,11 +49,17 @@ class Draft:
 
 
 def draft(
-    segmented: SegmentedText, media: Outlets, attribution: Attribution, quoted: bool, inside: ReadInside
+    segmented: SegmentedText,
+    media: Outlets,
+    attribution: Attribution,
+    quoted: bool,
+    inside: ReadInside,
+    passed_on: PassedOn | None = None,
 ) -> Draft:
     """Return a draft with the route of an attribution, and with the hops that its content adds.
 
     `inside` finds the attributions within a content (`layers.ReadInside`).
+    `passed_on` is what the network says of relays, where it says anything.
     """
     place = (attribution.cue or attribution.source or attribution.content[0]).start
     made = Draft(
@@ -64,6 +71,8 @@ def draft(
         reasons=[Reason(attribution.by, attribution.confidence)],
     )
     made.route = read_route(made.sentence, attribution, media)
+    if passed_on is not None:
+        passed_on.complete(attribution, made.route)
     made.outer += made.route.outer
     made.outer += [named(segmented, media, hop) for hop in attribution.via]
     made.inner.append(_hop(segmented, media, attribution, made.route, made))

@@ -16,11 +16,13 @@ from quotedb.errors import ModelError
 from quotedb.extract.network.boundaries import Boundaries
 from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores
 from quotedb.extract.network.references import Reach
+from quotedb.extract.network.relays import Relays
 from quotedb.extract.network.viterbi import Floats
 
 FOLDER = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
 BOUNDARIES = "boundaries.npz"  # a folder fresh from training.export has none yet
+RELAYS = "relays.npz"  # nor this
 FORMAT = 1
 _SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # on a CPU these fusions cost a sixth of the time
 _PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
@@ -46,8 +48,7 @@ class ModelFiles:
             settings = json.loads(written.decode("utf-8"))
             found = settings["format"]
             recorded = {name: settings["sha256"][name] for name in (NETWORK, TOKENIZER)}
-            if BOUNDARIES in settings["sha256"]:
-                recorded[BOUNDARIES] = settings["sha256"][BOUNDARIES]
+            recorded |= {name: settings["sha256"][name] for name in (BOUNDARIES, RELAYS) if name in settings["sha256"]}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(_message(folder / SETTINGS, f"cannot be read ({error})")) from error
         if found != FORMAT:
@@ -79,6 +80,11 @@ class ModelFiles:
     def boundaries(self) -> Boundaries | None:
         """The second network, where the folder has one."""
         return Boundaries.load(self.folder / BOUNDARIES) if BOUNDARIES in self.settings["sha256"] else None
+
+    @cached_property
+    def relays(self) -> Relays | None:
+        """The small network that sees through whom words came, where the folder has one."""
+        return Relays.load(self.folder / RELAYS) if RELAYS in self.settings["sha256"] else None
 
 
 def _message(path: Path, what: str) -> str:

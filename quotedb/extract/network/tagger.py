@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from quotedb.extract.network.decoding import Link, Scores, entity_spans
 from quotedb.extract.network.files import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
 from quotedb.extract.network.pieces import Shape, WordPieces, WordReader
 from quotedb.extract.network.references import meanings
+from quotedb.extract.network.relays import Passages, WordFigures
 from quotedb.extract.network.windows import Window, network_input, windows
 from quotedb.records import Entity, EntityLabel, Reference, Span
 from quotedb.text.marks import find_marks
@@ -51,6 +52,8 @@ class TaggedText:
 
     relations: tuple[TaggedRelation, ...]
     entities: tuple[Entity, ...]
+    passages: Passages | None = field(default=None, compare=False)
+    """What sees through whom words came, where the model's folder has it."""
 
 
 class Tagger:
@@ -77,13 +80,26 @@ class Tagger:
             return _moved(self.tag(only.of(text)), only.start)
         relations: list[TaggedRelation] = []
         entities: list[Entity] = []
+        rows: list[WordFigures] = []
         for start, end in blocks(text, BLOCK):
-            found = self._tag_block(text if end - start == len(text) else text[start:end])
+            found, seen = self._tag_block(text if end - start == len(text) else text[start:end], start)
             if start:
                 found = _moved(found, start)
             relations += found.relations
             entities += found.entities
-        return TaggedText(tuple(relations), tuple(entities))
+            rows.append(seen)
+        network = self._files.relays
+        passages = Passages(network, WordFigures.joined(rows)) if network is not None and rows else None
+        return TaggedText(tuple(relations), tuple(entities), passages)
+
+    def figures(self, text: str) -> WordFigures:
+        """Return the words of a text with the network's figures for pointing, as the small networks get them."""
+        parts: list[WordFigures] = []
+        for start, end in blocks(text, BLOCK):
+            words = self._reader.read(text[start:end])
+            kept, scores = self.scores(words)
+            parts.append(WordFigures.of(words, kept, [one.pointers for one in scores], start))
+        return WordFigures.joined(parts)
 
     def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
         """Find a second layer: read a content as if it were a text that says its words outright.
@@ -107,15 +123,16 @@ class Tagger:
             inner = " " * that.end() + inner[that.end() :]
         return _moved(self.tag(inner), start)
 
-    def _tag_block(self, text: str) -> TaggedText:
+    def _tag_block(self, text: str, start: int) -> tuple[TaggedText, WordFigures]:
         words = self._reader.read(text)
         kept, scores = self.scores(words)
         links = self._files.decoder.links(words, kept, scores)
         names = entity_spans(words, kept, scores)
-        return TaggedText(
+        found = TaggedText(
             tuple(relation_of(link, words, text) for link in links),
             tuple(Entity(_span((first, last), words), ENTITIES[label - 1]) for first, last, label in names),
         )
+        return found, WordFigures.of(words, kept, [one.pointers for one in scores], start)
 
     def references(self, text: str) -> tuple[Reference, ...]:
         """Say whom the words of a text may mean; nothing where the model's folder cannot say."""

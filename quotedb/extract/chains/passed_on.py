@@ -1,0 +1,115 @@
+"""Through whom a statement came, as the network sees it: names that no list of outlets knows (rules 3 to 9)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.chains.route import Route, add_relay, in_content
+from quotedb.extract.network.relays import Passages
+from quotedb.extract.network.viterbi import Floats
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.places import paragraphs_of, places_of
+from quotedb.records import Entity, EntityLabel, Span
+
+LEAST = {EntityLabel.ORGANISATION: 0.6, EntityLabel.OTHER: 0.6, EntityLabel.PERSON: 0.85}
+"""How likely a name that the lists of outlets do not know must be for a relay that no rule sees.
+
+People are told things oftener than they pass them on (*told the driver*); a place passes nothing on.
+"""
+NEAR = 300
+"""Characters from a statement to a relay, at most."""
+BESIDE = 12
+"""Characters between an outlet and its programme, at most (*Radio Lund's “Morning Hour”*, *the Greek channel Mega*)."""
+BY = "network-relay"
+
+
+class PassedOn:
+    """What the network says of one text, statement by statement."""
+
+    def __init__(self, media: Outlets, passages: Passages, entities: Sequence[Entity]) -> None:
+        self._media, self._passages = media, passages
+        text = media.article.text
+        people = {one.span.of(text).split()[-1] for one in entities if one.label is EntityLabel.PERSON}
+        self._names = sorted((one for one in entities if _may_pass_on(text, one, people)), key=_start)
+        self._starts = [one.span.start for one in self._names]
+        words = passages.words
+        self._places = places_of(media, words.starts, words.ends)
+        self._paragraphs = paragraphs_of(media.article.text, words.starts)
+        self._known: dict[int, tuple[int, Floats]] = {}
+
+    def complete(self, attribution: Attribution, route: Route) -> None:
+        """Put into a route the relays that the network is sure of: names that the lists of outlets do not know.
+
+        Those of the lists are found by rules; the network sees nothing there that these do not.
+        """
+        first = bisect_left(self._starts, attribution.start - NEAR)
+        last = bisect_left(self._starts, attribution.end + NEAR)
+        for name in self._names[first:last]:
+            if self._chance(attribution, name.span) < LEAST[name.label] or self._media.inside(name.span) is not None:
+                continue
+            mention = self._whole_name(name.span)
+            if self._allowed(attribution, mention) and not self._is_beside(mention, route):
+                add_relay(route, mention, BY, attribution)
+
+    def _chance(self, attribution: Attribution, mention: Span) -> float:
+        """How likely one of the words of a mention belongs to a relay of an attribution."""
+        place = (attribution.cue or attribution.content[0]).start
+        if place not in self._known:
+            word = self._passages.words.at(place)
+            self._known[place] = (
+                (0, EMPTY) if word is None else self._passages.chances(word, self._places, self._paragraphs)
+            )
+        first, chances = self._known[place]
+        words = self._passages.words
+        begin = int(np.searchsorted(words.ends, mention.start, side="right")) - first
+        end = int(np.searchsorted(words.starts, mention.end)) - first
+        return float(1 - np.prod(1 - chances[max(0, begin) : max(0, end)]))
+
+    def _whole_name(self, span: Span) -> Span:
+        """Return a name with the capitalised words on both sides that the network left out."""
+        text, words = self._media.article.text, self._passages.words
+        first = int(np.searchsorted(words.ends, span.start, side="right"))
+        last = int(np.searchsorted(words.starts, span.end)) - 1
+        while first > 0 and self._joined(first - 1) and text[words.starts[first - 1]].isupper():
+            first -= 1
+        while last + 1 < len(words.starts) and self._joined(last) and text[words.starts[last + 1]].isupper():
+            last += 1
+        return Span(min(span.start, int(words.starts[first])), max(span.end, int(words.ends[last])))
+
+    def _joined(self, word: int) -> bool:
+        """Tell whether nothing but one blank stands between a word and the next."""
+        words = self._passages.words
+        return self._media.article.text[words.ends[word] : words.starts[word + 1]] == " "
+
+    def _is_beside(self, mention: Span, route: Route) -> bool:
+        """Tell whether an outlet of the route stands right beside a name, which is then its programme."""
+        others = [hop.mention for hop in route.outer if hop.mention is not None]
+        return any(max(mention.start - one.end, one.start - mention.end) <= BESIDE for one in others)
+
+    def _allowed(self, attribution: Attribution, span: Span) -> bool:
+        """Tell whether a span can be a relay: neither the publisher, nor the source, nor part of the content."""
+        source = attribution.source_span or attribution.source
+        return not (
+            self._media.is_publisher(span.of(self._media.article.text))
+            or in_content(attribution.content, span)
+            or (source is not None and source.overlaps(span))
+        )
+
+
+EMPTY = np.zeros(0, np.float32)
+
+
+def _start(entity: Entity) -> int:
+    return entity.span.start
+
+
+def _may_pass_on(text: str, entity: Entity, people: set[str]) -> bool:
+    """Tell whether a name can be an outlet's: no small letters, no single word like *Greek*, no surname alone."""
+    words = entity.span.of(text).split()
+    if not words[0][:1].isupper() or entity.label not in LEAST:
+        return False
+    return len(words) > 1 or (entity.label is EntityLabel.ORGANISATION and words[0] not in people)

@@ -1,0 +1,94 @@
+"""Relays that no list of outlets knows, as the network sees them."""
+
+import re
+
+import numpy as np
+import pytest
+
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.chains.passed_on import BY, NEAR, PassedOn
+from quotedb.extract.chains.route import Route
+from quotedb.extract.network.relays import WordFigures
+from quotedb.extract.network.tagger import Tagger
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.statements import extract
+from quotedb.records import AgentKind, Article, Entity, EntityLabel, Hop, Span
+
+
+class Sure:
+    """A network that is sure of some words of a text, and of nothing else."""
+
+    def __init__(self, text, sure, chance=0.9):
+        found = list(re.finditer(r"\w+", text))
+        starts, ends = (np.array([one.span()[side] for one in found]) for side in (0, 1))
+        self.words = WordFigures(starts, ends, np.zeros((len(found), 1), np.float32))
+        self.sure = np.array([chance if one.group() in sure else 0.0 for one in found])
+
+    def chances(self, _word, _places, _paragraphs):
+        return 0, self.sure
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def relays(text, content, source, cue, sure, *, names=(), route=None, outlet="Lund Post", **options):
+    """Return the words of the relays that are put into a route."""
+    article = Article(text, outlet)
+    entities = [Entity(span(text, one), label) for one, label in names]
+    attribution = Attribution((span(text, content),), span(text, source), span(text, cue), "tagger", 0.9)
+    route = route or Route()
+    PassedOn(Outlets(article), Sure(text, sure, **options), entities).complete(attribution, route)
+    assert all(reason == BY for reason in route.reasons)
+    return [hop.mention.of(text) for hop in route.outer]
+
+
+TOLD = "Ada Brook told Tarn Valley Today on Monday that the weir had given way."
+PARTS = ("the weir had given way", "Ada Brook", "told")
+RADIO = ("Tarn Valley Today", EntityLabel.ORGANISATION)
+
+
+def test_a_name_that_the_network_is_sure_of_passes_the_words_on():
+    assert relays(TOLD, *PARTS, {"Tarn"}, names=[RADIO]) == ["Tarn Valley Today"]
+
+
+def test_a_name_that_was_cut_short_is_taken_whole():
+    assert relays(TOLD, *PARTS, {"Valley"}, names=[("Valley", EntityLabel.ORGANISATION)]) == ["Tarn Valley Today"]
+
+
+@pytest.mark.parametrize(
+    ("sure", "chance", "label"),
+    [({"weir"}, 0.9, EntityLabel.ORGANISATION), ({"Tarn"}, 0.4, EntityLabel.ORGANISATION),
+     ({"Tarn"}, 0.9, EntityLabel.PLACE)],
+)  # fmt: skip
+def test_nobody_else_does(sure, chance, label):
+    assert relays(TOLD, *PARTS, sure, names=[("Tarn Valley Today", label)], chance=chance) == []
+
+
+def test_neither_the_publisher_nor_the_source_nor_a_name_in_the_words_is_a_relay():
+    assert relays(TOLD, *PARTS, {"Tarn"}, names=[RADIO], outlet="Tarn Valley Today") == []
+    assert relays(TOLD, *PARTS, {"Brook"}, names=[("Ada Brook", EntityLabel.PERSON)]) == []
+    inside = "Ada Brook said that Tarn Hall had given way."
+    parts = ("Tarn Hall had given way", "Ada Brook", "said")
+    assert relays(inside, *parts, {"Tarn"}, names=[("Tarn Hall", EntityLabel.ORGANISATION)]) == []
+
+
+def test_a_programme_beside_its_outlet_is_no_relay_of_its_own():
+    text = "Ada Brook told Tarn Post’s Morning Hour that the weir had given way."
+    route = Route(outer=[Hop(None, AgentKind.OUTLET, span(text, "Tarn Post"))])
+    names = [("Morning Hour", EntityLabel.OTHER)]
+    assert relays(text, *PARTS, {"Morning"}, names=names, route=route) == ["Tarn Post"]
+
+
+def test_a_name_far_away_is_not_asked_for():
+    text = "Tarn Valley Today reported.\n\n" + "It rained. " * (NEAR // 8) + TOLD.replace("Tarn Valley Today", "it")
+    assert relays(text, *PARTS, {"Tarn"}, names=[RADIO]) == []
+
+
+def test_the_shipped_network_sees_an_outlet_that_no_list_knows():
+    text = (
+        "The weir has given way.\n\nMarta Lindqvist told The Fellside Walker on Monday that she had heard it at noon."
+    )
+    (statement,) = [s for s in extract(Article(text, "Lund Post"), Tagger.load()).statements if len(s.chain) > 2]
+    assert [hop.agent for hop in statement.chain] == ["Lund Post", "The Fellside Walker", "Marta Lindqvist"]
