@@ -1,4 +1,4 @@
-"""Who is who across articles: compares the names of agents, and says what is sure and what a person should settle."""
+"""Agents across articles: compares names, and tells which agents are surely one and which a person should judge."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ LIKE_NAMES = 90
 """How alike the names of organisations must be to suggest that they are one, out of 100."""
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 TELLING = {word: str(number) for number, word in enumerate(ORDINALS)}
-"""Ordinals in words, which stand for numbers."""
+"""Ordinals in words, each with its number."""
 APART = frozenset(
     "north south east west northern southern eastern western central upper lower inner outer new old men women boys "
     "girls junior senior youth ii iii iv".split()
 )
 """Words that tell organisations of one name apart."""
 SHORTEST_ABBREVIATION = 3
-"""Initials that two letters stand for are too many organisations'."""
+"""Letters of an abbreviation, at least: two letters abbreviate too many names."""
 
 
 def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
@@ -60,7 +60,7 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
 
 
 def forms_of(one: Agent) -> set[str]:
-    """Return the forms by which an agent is looked up: of each name what it is found again by, and shortened to."""
+    """Return the normal forms under which an agent is looked up: of each name whole, and shortened."""
     kinds = {one.kind, AgentKind.PERSON, AgentKind.ORGANISATION}
     found = {normal(name) for name in names_of(one)}
     for name in names_of(one):
@@ -94,7 +94,7 @@ def compare(one: Agent, other: Agent) -> Verdict | None:
 
 
 def pairs(one: Agent, other: Agent) -> Iterator[tuple[str, str]]:
-    """Yield the names to compare: of the agent that is asked about only those that would mean it anywhere."""
+    """Yield the pairs of names to compare; of `one` only names that mean it in any article (no bare family name)."""
     whole = [name for name in names_of(one) if name == one.name or key(name, one.kind) is not None]
     for here in whole:
         for there in names_of(other):

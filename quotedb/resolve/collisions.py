@@ -1,8 +1,8 @@
-"""Misnamings against what other articles know: a name that collides with the well-known one of who is meant (rule 11).
+"""Misnamings found by other articles: one writes *Karl Roth* and means *Ida Roth*, whom others know (rule 11).
 
-A family has many members, so a family name is no sign. Somebody else is meant only where the article itself ties the
-words to them: it prints what they are known to have said, names who speaks or acts for them, or tells of the wrong
-name what they are known for.
+Families have many members, so an equal family name alone proves nothing. The other person is meant only where the
+article says of the wrong name what is known of that person: words they said, who speaks or acts for them, or what
+they are known for.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from quotedb.text.sentences import sentences
 
 LONGEST_WORD_OF_NOTHING = 3
 TELLING = 3
-"""Words of what somebody is known for that the sentence about another has in common with it."""
+"""Words that a sentence about the wrong name must share with what somebody is known for."""
 OFTEN = 2
-"""A slip is made once or twice: a name that comes more often is meant, unless the words are another's."""
+"""A name printed more often than this is no slip, unless the words quoted are known to be another's."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def without_collisions(article: Article, findings: Findings, known: Sequence[Acquaintance]) -> Findings:
-    """Return the findings with the names that were put for other, well-known ones noted as misnamings and resolved.
+    """Return the findings with wrong names recorded as misnamings and replaced by those who are meant.
 
-    `known` are those who bear family names of the article, in the database that the article goes into.
+    `known` are the people of the database who bear a family name of the article.
     """
     meant: dict[str, Agent] = {}
     for one in findings.agents:
@@ -40,7 +40,7 @@ def without_collisions(article: Article, findings: Findings, known: Sequence[Acq
 
 
 def who_is_meant(text: str, findings: Findings, name: str, known: Sequence[Acquaintance]) -> Agent | None:
-    """Return whom of the well-known a full name was put for; None if it may be right, or several could be meant."""
+    """Return the known agent that a wrong full name means; None if it may be right, or several could be meant."""
     itself = [one for one in known if is_called(one, name)]
     if any(tied(text, findings, name, one) for one in itself):
         return None
@@ -50,14 +50,14 @@ def who_is_meant(text: str, findings: Findings, name: str, known: Sequence[Acqua
 
 
 def is_called(one: Acquaintance, name: str) -> bool:
-    """Tell whether a name may be one of somebody's own: the same, a spelling of it, or one with initials."""
+    """Tell whether a name may be a right name of somebody: the same, another spelling, or one with initials."""
     forms = [form for form in (one.agent.name, *one.agent.names) if " " in form]
     verdicts = [compare_people(name, form) for form in forms]
     return any(verdict is not None and verdict[0] != "family-name" for verdict in verdicts)
 
 
 def collide(name: str, other: str) -> bool:
-    """Tell whether two names are of one family and of two people."""
+    """Tell whether two names have the family name in common and belong to two people."""
     mine, theirs = person_name(name), person_name(other)
     if mine is None or theirs is None or not mine.given or not theirs.given:
         return False
@@ -65,7 +65,7 @@ def collide(name: str, other: str) -> bool:
 
 
 def tied(text: str, findings: Findings, name: str, one: Acquaintance) -> bool:
-    """Tell whether the article says of a name what is known of somebody."""
+    """Tell whether the article says of the bearer of a name what is known of `one`."""
     if any(statement.origin.agent == name and at in one.said for at, statement in enumerate(findings.statements)):
         return True
     places = places_of(name, text)
@@ -82,24 +82,24 @@ def tied(text: str, findings: Findings, name: str, one: Acquaintance) -> bool:
 
 
 def ends_of(relation: Relation, name: str) -> tuple[str, str, str]:
-    """Return who stands in what relation to a person, whose place is left open."""
+    """Return a relation as three words, with an empty one in the place of `name`, so that relations can be compared."""
     agent, other = ("" if end == name else normal(end) for end in (relation.agent, relation.other))
     return agent, relation.sort.value, other
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of a text that may tell something, in small letters."""
+    """Return the words of a text in lower case, without those too common to tell anything."""
     return {word.lower() for word in WORD.findall(text) if len(word) > LONGEST_WORD_OF_NOTHING}
 
 
 def places_of(name: str, text: str) -> list[Span]:
-    """Return where a name stands in full."""
+    """Return the spans of a text at which a name stands in full."""
     words = r"\s+".join(map(re.escape, name.split()))
     return [Span(*match.span()) for match in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
 
 
 def renamed(text: str, findings: Findings, meant: Mapping[str, Agent]) -> Findings:
-    """Put those who are meant in the place of the names that were printed for them."""
+    """Return the findings with wrong names (keys of `meant`) replaced by the agents meant, each misnaming recorded."""
 
     def called(name: str | None) -> str | None:
         return meant[name].name if name is not None and name in meant else name

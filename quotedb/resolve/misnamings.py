@@ -1,4 +1,4 @@
-"""Misnamings: a name that the article uses once for somebody whom it otherwise calls by another (rule 11)."""
+"""Misnamings within an article: once it gives somebody another name than everywhere else (rule 11)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import ground
 
 NEAR = 6
-"""Paragraphs within which a name counts as another name of somebody spoken of."""
+"""Paragraphs around a wrong name in which the one who is meant must be named."""
 LONGEST_DESCRIPTION = 130
 """Code points before a name in which `her brother, …` stands."""
 LIKE_GIVEN = 60
@@ -29,12 +29,11 @@ SAID = re.compile(r"\b(?:said|says|told|added|asked|recalled|wrote|explained|war
 
 
 def mend(cast: Cast) -> list[tuple[Span, Character]]:
-    """Give mentions by a wrong name to whom they mean; return each with the agent meant.
+    """Hand mentions by a wrong name over to the character meant; return each mention's span with that character.
 
-    Two ways to be wrong, each once in an article: the given name is another, borne by nobody else and introduced by
-    nothing (`Anna Sobol` for `Alina Sobol`); or the given name or title agrees and the family name is misspelt by a
-    letter or two (`Dr Ramen` for `Dr Priya Raman`). People of one family are many, misnamings few: what may be a
-    relative or a namesake stays one.
+    A wrong name stands once in an article, in one of two ways: the given name is wrong, and nobody else has it or is
+    introduced by it (`Anna Sobol` for `Alina Sobol`); or given name or title agree and the family name is misspelt by
+    a letter or two (`Dr Ramen` for `Dr Priya Raman`). Whoever may be a relative or namesake is left alone.
     """
     here = ground(cast.text)
     found: list[tuple[Span, Character]] = []
@@ -63,7 +62,7 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
 
 
 def mistyped(wrong: Character, meant: Character) -> bool:
-    """Tell whether one family name may be the other's, spelt wrongly; given names or titles agree."""
+    """Tell whether a name may be that of `meant` with the family name misspelt; given names or titles agree."""
     mine, theirs = plain(wrong.words), plain(meant.words)
     if not mine or len(theirs) < 2 or other_sex(wrong, meant):
         return False
@@ -77,7 +76,7 @@ def mistyped(wrong: Character, meant: Character) -> bool:
 
 
 def of_one_rank(wrong: Character, meant: Character) -> bool:
-    """Tell whether a bare family name bears only a rank of the other (`Deputy Roe`, `a deputy, Al Row`)."""
+    """Tell whether a bare family name stands with a rank that the other has (`Deputy Roe`, `a deputy, Al Row`)."""
     ranks = {title for name in wrong.mentions for title in name.titles} - lexicon.CIVIL_TITLES
     held = meant.heads() | {title for name in meant.mentions for title in name.titles}
     return bool(ranks) and ranks <= held and all(len(name.words) == 1 for name in wrong.mentions)
@@ -89,10 +88,10 @@ def titled(name: Name) -> bool:
 
 
 def misheard(cast: Cast, families: Counter[str], wrong: Character, meant: Character) -> bool:
-    """Tell whether a full name is another's with the wrong given name, which only whoever acts or speaks can have.
+    """Tell whether a full name is that of `meant` with a wrong given name; `meant` must act or speak around it.
 
-    Given names that sound alike are mixed up. Of others the paragraph must go on with the bare family name, and
-    nobody else of the family may be known: whoever means a relative says so.
+    Given names that sound alike suffice. With others the paragraph must go on with the bare family name, and the
+    article may know nobody else of that family.
     """
     mine, theirs = plain(wrong.words), plain(meant.words)
     if len(mine) != 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or len(mine[-1]) < 3 or mine[0] in theirs:
@@ -153,14 +152,14 @@ RELATIVES = frozenset(
 
 
 def active(meant: Character, wrong: Character) -> bool:
-    """Tell whether somebody is spoken of before and after a place."""
+    """Tell whether `meant` is named both before and after the wrong name."""
     at = wrong.mentions[0].span.start
     places = [name.span.start for name in meant.mentions]
     return min(places) < at < max(places)
 
 
 def hand_over(cast: Cast, wrong: Character, meant: Character) -> None:
-    """Let the mentions of one character be another's."""
+    """Move the mentions of `wrong` to `meant`."""
     for name in wrong.mentions:
         cast.of_name[name.span] = meant
     meant.mentions = sorted(meant.mentions + wrong.mentions, key=lambda name: name.span)

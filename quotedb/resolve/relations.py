@@ -1,4 +1,4 @@
-"""Who speaks or acts for whom, by the words of the article (`Medvedev's lawyer, Brynjulf Risnes`)."""
+"""Relations: who speaks or acts for whom, by the words of the article (`Medvedev's lawyer, Brynjulf Risnes`)."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def at_name(scene: Scene, name: Name) -> list[tuple[RelationSort, Span, str | No
 
 
 def possessor_start(text: str, start: int) -> int:
-    """Return where a possessor begins that stands right before a place (`his`, `the club's`), else the place."""
+    """Return where the possessor right before `start` begins (`his`, `the club's`), or `start` without one."""
     match = re.search(
         r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|(?:\b[A-ZÀ-Þ][\w.-]*\s){0,3}\b[A-ZÀ-Þ][\w.-]*[’']s?)\s$",
         text[max(0, start - 80) : start],
@@ -104,7 +104,7 @@ def described(scene: Scene, span: Span) -> list[tuple[RelationSort, Span, str | 
 
 
 def whom(scene: Scene, span: Span) -> str | None:
-    """Return the name of whom a stretch of words means, None where it is nobody's."""
+    """Return the name of the agent that some words mean, None where they name nobody."""
     name = scene.cast.name_at(span)
     referent = scene.named([name]) if name is not None else refer(scene, span, remember=False)
     return referent.name if referent.character is not None else None

@@ -1,4 +1,4 @@
-"""Mentions of one article become its agents: every hop, response and verification gets the name that is meant."""
+"""Resolves one article: every hop, response and verification gets the agent that its mention means."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from quotedb.text.names import normal
 
 
 def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -> Findings:
-    """Say which agent each mention stands for.
+    """Return the findings with the agent that each mention stands for.
 
-    In come the findings as `extract` leaves them (hops carry mention spans and the mention's words); out come the
-    same with names, kinds and mentions as docs/attribution.md's rules 10, 11 and 14 have them, with the agents of the
-    article, its misnamings and relations. `known` are agents from elsewhere: where a name of the article is one of
-    theirs, their kind holds.
+    `findings` are as `extract` leaves them (a hop's agent is the words of its mention). Returned are the same with
+    names, kinds and mentions by rules 10, 11 and 14 of docs/attribution.md, and with the article's agents, misnamings
+    and relations. `known` are agents from elsewhere, whose kinds hold for the names of theirs that the article has.
     """
     scene = Scene.of(article, findings)
     wrong = mend(scene.cast)
@@ -51,7 +50,7 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
 
 
 def named_by(article: Article, findings: Findings, mention: Span) -> tuple[Span, ...]:
-    """Return where the one is named whom a mention means, as `resolve` would resolve it; none where nobody is named.
+    """Return the spans that name whom a mention means, as `resolve` would resolve it; empty where nobody is named.
 
     `findings` are as `extract` leaves them.
     """
@@ -72,7 +71,7 @@ def place(statement: Statement) -> int:
 
 
 def adopt(scene: Scene, known: Sequence[Agent]) -> None:
-    """Let what is known of an agent hold for the character that bears one of its full names."""
+    """Give the kinds of known agents to the characters that bear one of their full names."""
     by_name = {normal(name): agent for agent in known for name in (agent.name, *agent.names)}
     for character in scene.cast.characters:
         agent = by_name.get(normal(character.name))
@@ -112,12 +111,12 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
 
 
 def only_asks(text: str, hop: Hop, referent: Referent) -> bool:
-    """Tell whether somebody without a name only puts a question (`a voter asked …`): who answers is somebody else."""
+    """Tell whether a hop is somebody without a name who only asks (`a voter asked …`), and so is no relay."""
     return referent.kind is AgentKind.UNNAMED and hop.cue is not None and hop.cue.of(text).lower().startswith("ask")
 
 
 def once(chain: Sequence[Hop]) -> list[Hop]:
-    """Leave out a relay that is the next hop already (`an interview with the paper … told the paper`)."""
+    """Return the chain without a relay that stands twice in a row (`an interview with the paper … told the paper`)."""
     return [
         hop
         for position, hop in enumerate(chain)
@@ -126,14 +125,14 @@ def once(chain: Sequence[Hop]) -> list[Hop]:
 
 
 def narrowed(referent: Referent, mention: Span) -> Span:
-    """Return the place of the name alone where a name stands (rule 14), else the mention as it was."""
+    """Return the span of the name alone where the mention holds one (rule 14), else the mention as it was."""
     if referent.rule in ("name", "names") and referent.mention is not None and mention.covers(referent.mention):
         return referent.mention
     return mention
 
 
 def unmentioned(scene: Scene, hop: Hop) -> Hop:
-    """Name a hop that no words of the text stand for: a wire credit, or nobody."""
+    """Return a hop without a mention (a wire credit, an unnamed relay) with its agent's name."""
     if hop.agent is None:
         return replace(hop, agent="unnamed", agent_kind=AgentKind.UNNAMED)
     character = by_form(scene, hop.agent)
@@ -155,7 +154,7 @@ def by_form(scene: Scene, words: str) -> Character | None:
 
 
 def addressee(scene: Scene, words: str | None) -> str | None:
-    """Write the one spoken to by its name, where it has one."""
+    """Return the name of the addressee that some words mean, or the words where it has none."""
     if words is None:
         return None
     if scene.publisher is not None and outlets.find(words) == scene.publisher:
@@ -165,7 +164,7 @@ def addressee(scene: Scene, words: str | None) -> str | None:
 
 
 def of_response(scene: Scene, response: Response, met: list[Referent]) -> Response:
-    """Name who did not speak; a pronoun may go on with that one (*The mill did not reply. It had said …*)."""
+    """Return a response with its agent, who may be meant by a pronoun after it (*The mill did not reply. It …*)."""
     mention = response.mention or words_near(scene.text, response.agent, response.span)
     if mention is None:
         return response
@@ -175,7 +174,7 @@ def of_response(scene: Scene, response: Response, met: list[Referent]) -> Respon
 
 
 def of_verification(scene: Scene, verification: Verification, met: list[Referent]) -> Verification:
-    """Name whose word could or could not be checked."""
+    """Return a verification with the agent that it is about."""
     mention = verification.mention or words_near(scene.text, verification.about, verification.span)
     if mention is None:
         return verification
@@ -187,7 +186,7 @@ def of_verification(scene: Scene, verification: Verification, met: list[Referent
 
 
 def words_near(text: str, words: str | None, span: Span) -> Span | None:
-    """Find the words in a passage, or before it."""
+    """Return the span of the words inside a passage, or the last before it; None where they do not occur."""
     if not words:
         return None
     at = text.find(words, span.start, span.end)

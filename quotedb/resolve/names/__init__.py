@@ -1,1 +1,1 @@
-"""Which names an article uses, whose they are, and whether two of them are forms of one."""
+"""The names in an article: where they stand, whom each belongs to, and whether two are forms of one name."""

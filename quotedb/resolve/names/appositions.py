@@ -16,7 +16,7 @@ VERBISH = re.compile(
     r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
 )
 ENDS = re.compile(r"\w{4,}\.\s")
-"""Where a sentence ends: no abbreviation is so long."""
+"""The end of a sentence: a stop after a word too long for an abbreviation."""
 APPOSITION = re.compile(
     r"(?:,\s\d{1,2})?(?:,\s\([^)]{1,30}\))?,\s(?!(?:who|which|whose|where|when|and|but"
     r"|as)\s)(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
@@ -29,7 +29,7 @@ WHO = re.compile(
 
 
 def described_before(text: str, window: int, end: int) -> Span | None:
-    """Return the description that stands before a comma right at `end`, looked for from `window` on."""
+    """Return the description before the comma at `end`, searched from `window` on; None where there is none."""
     words = text[window:end]
     match = BEFORE_COMMA.search(words)
     while match is not None and (VERBISH.search(match.group("np")) or ENDS.search(match.group("np"))):

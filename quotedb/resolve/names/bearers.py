@@ -1,4 +1,4 @@
-"""Whether a name is somebody's: short names, initials, spellings, titles, and the choice among namesakes."""
+"""Who bears a name: matches short names, initials, spellings and titles, and chooses among namesakes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quotedb.resolve.names.tokens import Name
 from quotedb.text.names import normal
 
 BESIDE = 40
-"""Code points after a family name in which the full name of another of the family tells the two apart."""
+"""Code points after a bare family name in which the full name of a relative shows that another one is meant."""
 LAST = 40
-"""Mentions that are looked at to choose among namesakes: enough, and a long text stays cheap."""
+"""Latest mentions that are looked at to choose among namesakes, so that long texts take no longer."""
 
 
 def key(word: str) -> str:
-    """Return the form of a word of a name under which characters are kept."""
+    """Return the normal form of a word of a name, by which characters are looked up."""
     return normal(word)
 
 
@@ -66,7 +66,7 @@ def may_be_called_by_first(one: Character, name: Name) -> bool:
 
 
 def organisation_goes_on(words: Sequence[str]) -> bool:
-    """Tell whether the rest of an organisation's name is only what kind of organisation it is (`Wagner | Group`)."""
+    """Tell whether the rest of an organisation's name only tells its kind (`Group` of `Wagner Group`)."""
     return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
 
 
@@ -93,7 +93,7 @@ def is_transliteration(first: str, second: str) -> bool:
 
 
 def title_gender(name: Name) -> str:
-    """Return what the titles before a name say: `m`, `f` or nothing."""
+    """Return the gender that the titles before a name tell: `m`, `f`, or an empty text."""
     if any(title in lexicon.SHE_TITLES or title in lexicon.SHE_NOUNS for title in name.titles):
         return "f"
     if any(title in lexicon.HE_TITLES or title in lexicon.HE_NOUNS for title in name.titles):
@@ -102,9 +102,9 @@ def title_gender(name: Name) -> str:
 
 
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
-    """Choose among several who share the name.
+    """Return which of several characters a shared name means.
 
-    A family name counts before a given name, then who was introduced before, who is named in full more
+    Preferred is, in this order: who has it as family name, who was introduced before, who is named in full more
     often, and who was named last before.
     """
 
@@ -123,5 +123,5 @@ def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
 
 
 def gender_by(name: Name) -> str:
-    """Return what the titles of a name, else its given name, say: `m`, `f` or nothing."""
+    """Return the gender that the titles, else the given name tell: `m`, `f`, or an empty text."""
     return title_gender(name) or lexicon.given_names().get(name.words[0], "").replace("b", "")

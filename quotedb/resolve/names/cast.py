@@ -1,4 +1,4 @@
-"""Who appears in an article: its proper names put together to characters, with what the text says of each."""
+"""The cast of an article: its proper names grouped into characters, with what the text says of each."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ KEPT_TITLES = frozenset(
 
 AND = re.compile(r"\s(?:and|&)\s")
 LONGEST = 400
-"""Code points that no name is longer than."""
+"""Code points of a name, at most."""
 
 
 def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
-    """Find the names of `text` and put those of one bearer together."""
+    """Find the names of `text` and group those of one bearer into a character."""
     words = tokens(text)
     found = with_outlets(text, names(text, words, sorted(entities, key=lambda entity: entity.span)), words)
     characters: list[Character] = []
@@ -78,14 +78,14 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
 
 
 def is_of_person(name: Name, span: Span) -> bool:
-    """Tell whether an outlet's name is a part of a person's (`Ole | Dahl`, whom no newspaper is named after)."""
+    """Tell whether the outlet's name at `span` is only part of a person's name."""
     if name.label is not EntityLabel.PERSON:
         return False
     return bool(name.titles) or (name.span.start == span.start and name.span != span and called_so(name))
 
 
 def called_so(name: Name) -> bool:
-    """Tell whether a name of two words or three begins with a given name."""
+    """Tell whether a name of two or three words begins with a known given name."""
     return 1 < len(name.words) < 4 and name.words[0] in lexicon.given_names()
 
 
@@ -165,7 +165,7 @@ def last_titles(name: Name) -> str:
 
 
 def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
-    """Put an acronym and what it stands for together (`World Food Programme (WFP)`, `UDI` by its initials)."""
+    """Join acronyms to the characters that they abbreviate (`World Food Programme (WFP)`, `UDI` by its initials)."""
     organisations = [one for one in characters if len(one.words) > 1 and one.label is not EntityLabel.PERSON]
     by_initials = {initials(one.words): one for one in reversed(organisations)}
     for one in characters:
@@ -183,7 +183,7 @@ def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Cha
 
 
 def share_family(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
-    """Give those their family name whose given name stands before another of the family (`Lena and Karl Voss`)."""
+    """Add the family name to a given name joined to another full name (*Lena* in `Lena and Karl Voss`)."""
     given = lexicon.given_names()
     full = {name.span.start: of_name[name.span] for one in characters for name in one.mentions if len(name.words) > 1}
     for one in characters:
@@ -211,7 +211,7 @@ def initials(words: Sequence[str]) -> str:
 
 
 def bracketed(text: str, one: Character, organisations: Sequence[Character]) -> Character | None:
-    """Return the organisation right after whose name the acronym first stands in brackets."""
+    """Return the organisation whose name stands right before the acronym in brackets, at its first mention."""
     start = one.mentions[0].span.start
     if text[start - 1 : start] != "(":
         return None

@@ -1,4 +1,4 @@
-"""The characters of an article, and which name stands where."""
+"""Characters (the agents of one article before they have a record) and the cast that holds them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def start_of(name: Name) -> int:
 
 @dataclass(slots=True, eq=False)
 class Character:
-    """One agent of the article: what it is called, what it is said to be, where it stands."""
+    """One agent of the article: its names, what the text says it is, and where it is named."""
 
     name: str
     label: EntityLabel | None
@@ -31,19 +31,19 @@ class Character:
     """`m`, `f`, or nothing."""
     outlet: Agent | None = None
     roles: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
-    """What the text says it is: the head noun, the other words, and where."""
+    """What the text says it is: the head noun, the words before that, and the offset."""
     forms: set[str] = field(default_factory=set)
     kind: AgentKind | None = None
-    """Set where the list of outlets or a known agent says so."""
+    """The kind, where the list of outlets or a known agent tells it; else it follows from the label."""
 
     @property
     def is_person(self) -> bool:
-        """Tell whether it is taken for a person."""
+        """Tell whether the character seems to be a person."""
         return self.label is EntityLabel.PERSON and self.outlet is None
 
     @property
     def agent_kind(self) -> AgentKind:
-        """Return the kind of agent that it is."""
+        """Return the kind of agent that the character is."""
         if self.kind is not None:
             return self.kind
         if self.outlet is not None or self.named_as_paper:
@@ -52,11 +52,11 @@ class Character:
 
     @property
     def named_as_paper(self) -> bool:
-        """Tell whether the name is one of a newspaper that no list has (`Eastmere Bay Times`)."""
+        """Tell whether the name is like a newspaper's (`Eastmere Bay Times`), though no list has it."""
         return len(self.words) > 1 and not self.is_person and self.words[-1] in PAPERS
 
     def before(self, at: int) -> list[Name]:
-        """Return the mentions before a place, at most the last four."""
+        """Return the mentions before an offset, at most the last four."""
         end = bisect_left(self.mentions, at, key=start_of)
         return self.mentions[max(0, end - 4) : end]
 

@@ -1,4 +1,4 @@
-"""Which pronoun goes with somebody: by the pronouns that follow the name, and by roles."""
+"""Genders of characters, learned from the pronouns that follow their names, and from their roles."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from quotedb.resolve.names.characters import Cast, Character
 
 PRONOUN = re.compile(r"\b(?:(?P<m>he|his|him|himself)|(?P<f>she|her|hers|herself))\b", re.IGNORECASE)
 WINDOW = 160
-"""Code points after a name in which a pronoun with nobody else named before it is taken for that name's."""
+"""Code points after a name in which a pronoun counts for that name, if nobody else is named between."""
 SURE = 2
-"""Pronouns that it takes to learn a gender from."""
+"""Pronouns of one gender, at least, that make it sure."""
 
 
 def gender_in_text(cast: Cast, character: Character) -> str:
-    """Learn from the pronouns that follow somebody's name, with nobody else named between, what goes with them."""
+    """Return the gender (`m`, `f` or empty) that most pronouns after the character's names show."""
     votes = {"m": 0, "f": 0}
     for name in character.mentions:
         start = cast.text.rfind(". ", 0, name.span.start) + 1
@@ -35,7 +35,7 @@ def gender_in_text(cast: Cast, character: Character) -> str:
 
 
 def sexed(character: Character) -> None:
-    """Learn from a role what pronoun goes with somebody (`businesswoman`, `father`)."""
+    """Set the gender of a character from its roles, where one tells it (`businesswoman`, `father`)."""
     if character.gender:
         return
     heads = character.heads()

@@ -1,4 +1,4 @@
-"""What a proper name is a name of: by its own words, by what stands at it, by the tagger."""
+"""Labels of proper names (person, organisation, place): told by their words, their neighbours, and the tagger."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ SAYS_IT = re.compile(
     r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
     r"(?:(?:would|will|could)\s(?!be\b)|(?:had|has)\s(?!been\b)|plans|planned|expects|expected|intends|intended))"
 )
-"""What speaks of itself as *it* is an organisation: `Tesco said on Monday it would close two shops`."""
+"""Who says what *it* will do is an organisation: `Tesco said on Monday it would close two shops`."""
 SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
 
 
 POSSESSIVE = 2
-"""Code points of `’s`, which the tagger may take along; what goes on further is another's name (`Roth campaign`)."""
+"""Code points of `’s`, which the tagger may include; an entity that goes on further is another (`Roth campaign`)."""
 
 
 def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: bool, text: str) -> EntityLabel | None:
-    """Say what a name is a name of, by its own words and what stands right at it; None where nothing tells."""
+    """Return the label that a name's own words and the words right beside it tell, or None."""
     lows = [word.lower() for word in taken]
     if any(title in lexicon.CIVIL_TITLES for title in titles):
         return EntityLabel.PERSON
@@ -62,7 +62,7 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
 
 
 def labelled(name: Name, entities: Sequence[Entity]) -> Name:
-    """Take over what the tagger says that the name is a name of; `entities` are in order of place."""
+    """Return the name with the label of the tagger's entity there; `entities` are in the order of the text."""
     at = bisect_left(entities, name.span.start, key=lambda entity: entity.span.end - 1)
     labels: list[EntityLabel] = []
     while at < len(entities) and entities[at].span.overlaps(name.span):
@@ -86,12 +86,12 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
 
 
 def places_of_datelines(text: str) -> list[Span]:
-    """Return where the places of datelines stand (`LUND, Sweden (Reuters) —`)."""
+    """Return the spans of the places in datelines (`LUND` of `LUND, Sweden (Reuters) —`)."""
     return [Span(*match.span("place")) for match in DATELINE.finditer(text)]
 
 
 def speaks_as_it(text: str, name: Name) -> bool:
-    """Tell whether a name of one word is an organisation's by what stands at it, whatever a tagger says."""
+    """Tell whether the words at a name of one word show it to be an organisation, whatever the tagger says."""
     if len(name.words) > 1 or name.titles or name.words[0] in lexicon.given_names():
         return False
     start, end = name.span.start, name.span.end
@@ -99,12 +99,12 @@ def speaks_as_it(text: str, name: Name) -> bool:
 
 
 def as_place(name: Name) -> Name:
-    """Say that a name is one of a place."""
+    """Return the name labelled as a place."""
     return replace(name, label=EntityLabel.PLACE)
 
 
 def certain(name: Name) -> bool:
-    """Tell whether the name itself shows what it is a name of better than a tagger can: a title, a known given name."""
+    """Tell whether a title or a known given name labels the name more surely than the tagger can."""
     if name.label is EntityLabel.PERSON:
         return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
     if name.label is EntityLabel.OTHER:
@@ -113,5 +113,5 @@ def certain(name: Name) -> bool:
 
 
 def bare_start(name: Name, words: Sequence[Token]) -> bool:
-    """Tell whether a name is one word at the head of a sentence: no name, if no tagger says so."""
+    """Tell whether a name is a single word that opens a sentence: a name only if the tagger says so."""
     return len(name.words) == 1 and words[name.first_token].first and not name.titles

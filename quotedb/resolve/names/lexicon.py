@@ -158,7 +158,7 @@ WRITING_NOUNS = frozenset(
     polling numbers index estimate estimates forecast forecasts""".split()
 )
 SHARES = frozenset("percent cent % majority plurality half third quarter respondents rest".split())
-"""Heads of shares of those asked: every one is a share of its own."""
+"""Nouns for a share of people asked in a poll (`59 percent of voters`)."""
 PERSON_SUFFIXES = (
     "man",
     "woman",

@@ -1,4 +1,4 @@
-"""Lines in which every word has its capital: there a capital says nothing, only names known from elsewhere do."""
+"""Headlines in which every word begins with a capital: only names known from the rest of the text are found there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quotedb.resolve.names.tokens import Name, Token
 
 
 def shouted_lines(text: str) -> list[Span]:
-    """Return the lines that are headlines in capitals: there a capital says nothing."""
+    """Return the spans of the lines in which every word begins with a capital."""
     found = []
     for match in re.finditer(r"[^\n]+", text):
         letters = [word for word in match.group().split() if word[:1].isalpha()]

@@ -1,4 +1,4 @@
-"""Whether two names of persons are forms of one: titles, initials, transliterations, likeness."""
+"""Compares two names of persons: are they forms of one name? By titles, initials, transliterations, likeness."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TRANSLITERATED_FAMILY = re.compile(
 Elsewhere two spellings are two names: Terry Martin is not Terri Martin, nor Smyth Smith.
 """
 LIKE_GIVEN = 70
-"""How alike given names must be to suggest one person, out of 100: Mohammed and Muhammad are, Dmitry and Andrey not."""
+"""Likeness of given names (0 to 100) that suggests one person: Mohammed and Muhammad reach it, Dmitry and Ann not."""
 LIKE_LENGTH = 5
 """Given names shorter than this must be equal: John and Joan are alike and two persons."""
 
@@ -51,7 +51,7 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
 
 
 def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
-    """Compare two names whose family names are spelled otherwise: likely one where both parts sound alike."""
+    """Compare two names with family names spelled differently: perhaps one person where both parts sound alike."""
     families = [letters(name.family) for name in (here, there)]
     given = [letters(name.given[0]) for name in (here, there)]
     if sound_of(here.family) != sound_of(there.family) or of_two_genders(*families) or of_two_genders(*given):
@@ -62,7 +62,7 @@ def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
 
 
 def of_two_genders(one: str, other: str) -> bool:
-    """Tell whether two names are the forms of a man and a woman: Ivanov and Ivanova, Mario and Maria."""
+    """Tell whether two names are forms of one for a man and for a woman: Ivanov and Ivanova, Mario and Maria."""
     if one == other:
         return False
     short, long = sorted((one, other), key=len)
@@ -107,7 +107,7 @@ def is_initials(word: str) -> bool:
 
 
 def spelled(name: PersonName) -> list[str]:
-    """Return the given names with initials that were written together apart."""
+    """Return the given names, initials written together divided (`jk` becomes `j`, `k`)."""
     return [part for word in name.given for part in (word if is_initials(word) else [word])]
 
 

@@ -1,4 +1,4 @@
-"""Proper names in a text, by rule: runs of capital words, cut where a title, a role or a possessive says so."""
+"""Finds proper names by rule: runs of capital words, cut at titles, roles and possessives."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DEMONYM = re.compile(
 BYLINE = re.compile(
     r"^(?:By|BY)\s[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:[A-ZÀ-Þ][\w’'.-]*|and|in|for|de|van|von|al|el|bin))*$", re.MULTILINE
 )
-"""A line that says who wrote the article: nobody whom its pronouns mean."""
+"""A line that names the author of the article, whom no pronoun in it means."""
 
 
 def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
@@ -75,9 +75,9 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
 
 
 def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
-    """Leave out a word that has its capital from opening a sentence (`Continued | Stone`, `Stop | TTIP`).
+    """Return the name without a first word that has its capital only as the sentence's first (`Continued Stone`).
 
-    Unknown given names open sentences too: the word must be one of the language, or the tagger leave it out.
+    It may be a given name that no list has. So it goes only if it is a common word, or the tagger leaves it out.
     """
     first = words[name.first_token]
     if len(name.words) < 2 or not first.first or first.text in lexicon.given_names() or name.titles:
@@ -95,11 +95,11 @@ def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities
 OPENER = re.compile(
     r"continued|added|asked|noted|explained|stop|dump|notice|vote|elect|beat|back|free|save|hail|never|top|longtime"
 )
-"""Words that open sentences and slogans before a name, and are no names."""
+"""Words that open a sentence or slogan before a name and do not belong to it (`Stop TTIP`)."""
 
 
 def single(words: Sequence[Token], at: int) -> Name:
-    """Make the name of one word that is also a role, where somebody in the text bears it (`Cook` of Tim Cook)."""
+    """Return the name at one word that could be a role but is a family name in this text (`Cook` of Tim Cook)."""
     word = words[at]
     span = Span(word.start, word.end)
     definite = at > 0 and words[at - 1].low == "the"
@@ -146,7 +146,7 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
 
 
 def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
-    """Make a name of a run: leave titles, roles and demonyms at its head outside."""
+    """Return the name in a run of capital words, without titles, roles and demonyms at its head; None for none."""
     start, titles = name_start(words, begin, end, lower)
     if start >= end:
         return None
@@ -174,7 +174,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
 
 
 def as_written(text: str, word: Token, last: bool) -> str:
-    """Return a word of a name with the mark of a possessive inside it (`Dockers’` of `Dockers’ Union`)."""
+    """Return a word of a name, with the apostrophe of a possessive inside the name (`Dockers’` of `Dockers’ Union`)."""
     mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
     return word.text + mark.group() if mark else word.text
 
@@ -207,5 +207,5 @@ def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
 
 
 def looks_like_role(word: str) -> bool:
-    """Tell whether a capital word at the head of a sentence is what somebody does (`Restaurateur Femi Alake`)."""
+    """Tell whether a capital word before a name is an occupation (`Restaurateur` in `Restaurateur Femi Alake`)."""
     return lexicon.is_person_noun(word)

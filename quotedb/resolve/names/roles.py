@@ -1,4 +1,4 @@
-"""What an article says that somebody is: roles from titles, from the words before a name and from appositions."""
+"""Roles: what an article says that somebody is, in titles, in the words before a name and in appositions."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ ROLE_OF_VERB = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A description taken apart: head noun and the words before it in lower case, and whose or of whom it is."""
+    """A description taken apart; `head` and `modifiers` (the words before it) are in lower case."""
 
     head: str
     modifiers: tuple[str, ...]
@@ -80,7 +80,7 @@ class Phrase:
 
 
 def phrase(text: str, span: Span) -> Phrase | None:
-    """Take a description apart; None where no noun is found."""
+    """Take apart the description at `span`; None where it has no noun for a person or an organisation."""
     found = list(TOKEN.finditer(text, span.start, span.end))
     if not found:
         return None
@@ -125,7 +125,7 @@ def phrase(text: str, span: Span) -> Phrase | None:
 
 
 def compounded(words: list[str]) -> list[str]:
-    """Join the two words of an organisation that ends like a person (`border guard`)."""
+    """Join two words that name an organisation though the second names a person (`border guard`)."""
     if (
         len(words) > 1
         and words[-1] == "guard"
@@ -136,7 +136,7 @@ def compounded(words: list[str]) -> list[str]:
 
 
 def expanded(words: Iterable[str]) -> list[str]:
-    """Write abbreviations of roles out (`Gov.` is `governor`), everything in lower case."""
+    """Return words in lower case, abbreviations of roles written out (`Gov.` is `governor`)."""
     out: list[str] = []
     for word in words:
         low = word.lower().rstrip(".")
@@ -145,7 +145,7 @@ def expanded(words: Iterable[str]) -> list[str]:
 
 
 def gather_roles(cast: Cast) -> None:
-    """Note for every character of the cast what the text says it is."""
+    """Set the roles of every character of the cast."""
     for character in cast.characters:
         for name in character.mentions:
             for head, modifiers in roles_at(cast, name):
@@ -213,5 +213,5 @@ def words_before(cast: Cast, name: Name) -> list[str]:
 
 
 def overlap(modifiers: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many telling words two descriptions share."""
+    """Return how many modifiers two descriptions share."""
     return len({word for word in modifiers if word not in WEAK} & set(others))

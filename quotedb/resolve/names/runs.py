@@ -40,7 +40,7 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
 
 
 def begins_name(text: str, word: Token, following: Token | None, lower: set[str]) -> bool:
-    """Tell whether a word can begin a name: a capital that is not only there because a sentence begins."""
+    """Tell whether a word can begin a name: it has a capital, and not only because it opens a sentence."""
     if not word.capital and not word.text.startswith("@"):
         return False
     if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
@@ -64,7 +64,7 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
 
 
 def named_will(text: str, word: Token, following: Token | None) -> bool:
-    """Tell whether a word is a name though a common one (Will, Oh): a capital follows, and it opens no question."""
+    """Tell whether a common word is a name here (Will, Oh): a capital word follows, and it opens no question."""
     if word.text not in ("Will", "Oh") or following is None or following.start - word.end != 1 or not following.capital:
         return False
     return not word.first or (word.text == "Will" and text.find("?", word.end, word.end + 160) < 0)
@@ -110,7 +110,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
 
 
 def organisation_goes_on(words: Sequence[Token], end: int) -> int:
-    """Return how many more words the name of an organisation takes from `end` on, where another follows it."""
+    """Return how many more words from `end` on (`of`, `for`, `and` and what follows) an organisation's name has."""
     word, following = words[end], words[end + 1]
     if word.capital and word.low in OWN and following.capital:
         return 2
@@ -148,7 +148,7 @@ def whole_organisation(text: str, words: Sequence[Token], begin: int, end: int) 
 
 
 def names_organisation(run: Sequence[Token]) -> bool:
-    """Tell whether a run so far is the name of an organisation that `of`, `for` or `and` may continue."""
+    """Tell whether a run so far names an organisation, so that `of`, `for` or `and` may continue it."""
     after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
     return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
 

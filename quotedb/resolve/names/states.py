@@ -1,4 +1,4 @@
-"""Where a politician is from, as American papers print it after a name."""
+"""The state of a politician, as American papers print it after the name (`Jo Lind, R-Iowa,`)."""
 
 from __future__ import annotations
 

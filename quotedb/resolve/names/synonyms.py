@@ -1,4 +1,4 @@
-"""Nouns for one role: how they are abbreviated, and which of them may be said of the same agent."""
+"""Nouns for roles: their abbreviations, and which of them may describe the same agent (`lawyer`, `attorney`)."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ SYNONYMS = [
 
 
 def alike(one: str, other: str) -> int:
-    """Tell how near two head nouns are: 3 the same, 2 of one meaning, 0 neither."""
+    """Return how near two head nouns are: 3 for the same, 2 for one meaning, 0 for neither."""
     if one == other:
         return 3
     return 2 if any(one in group and other in group for group in SYNONYMS) else 0

@@ -1,4 +1,4 @@
-"""The words of a text, and the proper names that are made of them."""
+"""Records: the words of a text, and the proper names made of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Token:
     low: str
     capital: bool
     first: bool
-    """It opens a sentence or a quotation."""
+    """The word opens a sentence or a quotation."""
     possessive: bool
 
 
@@ -46,7 +46,7 @@ class Name:
     words: tuple[str, ...]
     titles: tuple[str, ...]
     label: EntityLabel | None
-    """What it is a name of, where anything says so."""
+    """What it is a name of, where that is known."""
     possessive: bool
     definite: bool
     """`the` stands before it."""

@@ -18,7 +18,7 @@ from quotedb.resolve.reference.weighing import ranked
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 DONE_BY = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+ed\s(?:by|with|to)\s")
-"""*two sailors were questioned by border guards, who …*: who follows *by* is meant."""
+"""A passive before *who*: in *two sailors were questioned by guards, who …* the guards are meant."""
 PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
@@ -80,7 +80,7 @@ def first_person(scene: Scene, span: Span, around: Around) -> Referent:
 
 
 def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
-    """Resolve `who`: the name or the description right before it."""
+    """Resolve `who` to the name or the description right before it."""
     sentence = scene.ground.sentence_starts[max(0, scene.ground.sentence(span.start) - 1)]
     before = scene.text[sentence : span.start].rstrip()
     end = sentence + len(before.rstrip(",–—- "))
@@ -103,7 +103,7 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
 
 
 def belongs(scene: Scene, head: Span, name: Name) -> bool:
-    """Tell whether `who` after `supporters of Roth` means the supporters."""
+    """Tell whether a name before `who` only belongs to a noun that is meant: `supporters of Roth, who …`."""
     if not IN_OF.search(scene.text[head.start : name.run.start]):
         return False
     read = phrase(scene.text, head)
@@ -111,7 +111,7 @@ def belongs(scene: Scene, head: Span, name: Name) -> bool:
 
 
 def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:
-    """Return the noun phrase that ends at a place."""
+    """Return the noun phrase that ends at offset `end`."""
     match = PHRASE_END.search(scene.text[max(start, end - 120) : end])
     if match is None:
         return None

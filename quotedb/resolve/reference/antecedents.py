@@ -1,4 +1,4 @@
-"""Whom a pronoun may take up although the text only describes them: persons, organisations and groups before it."""
+"""Antecedents without a name: persons, organisations and groups that are only described before a pronoun."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COLLECTIVES = frozenset(
 
 
 def person_before(scene: Scene, at: int, low: str) -> Span | None:
-    """Return the last one who is only described in the sentence before a place (`I asked the manager why`)."""
+    """Return the last person described, not named, in the sentence before `at` (`I asked the manager why`)."""
     index = scene.ground.sentence(at) - 2
     if index < 0 or scene.ground.paragraph(at) != scene.ground.paragraph(scene.ground.sentence_starts[index]):
         return None
@@ -57,7 +57,7 @@ def organisation_before(scene: Scene, at: int) -> Span | None:
 
 
 def group_before(scene: Scene, at: int) -> Span | None:
-    """Return the group or the several people that are the subject of one of the four sentences before a place."""
+    """Return the group or the several people that are the subject of one of the four sentences before `at`."""
     number = scene.ground.sentence(at)
     for index in range(number - 1, max(-1, number - 5), -1):
         start = scene.ground.sentence_starts[index]

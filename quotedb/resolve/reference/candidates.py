@@ -1,8 +1,8 @@
-"""Whom a singular pronoun may mean: the network's links and what the text shows add up, candidate by candidate.
+"""Candidates for a singular pronoun: each has a score, the weighed sum of the network's links and of signs in the text.
 
-Candidates are the characters of the article, whom it only describes, and whoever spoke last without a name. The weights
-were learned (`training.weights`) from pronouns whose meaning people marked; no single sign decides. Those of who spoke
-last were set by hand, since few of these pronouns are sources.
+Candidates are the characters of the article, people whom it only describes, and whoever spoke last without a name. The
+weights were learned (`training.weights`) from pronouns whose meaning people marked, but those for having spoken last
+were set by hand, since few of these pronouns are sources.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from quotedb.resolve.reference.weighing import BACK, how_long_since, seen_at
 from quotedb.text.names import normal
 
 FLOOR = 0.01
-"""Added to the network's share before its logarithm is taken: of what is unlikely anyway it says nothing more."""
+"""Added to the network's share (0 to 1) before its logarithm is taken, so that unlikely ones hardly differ."""
 SOON = 2
-"""Paragraphs within which a name that comes later may be meant."""
+"""Paragraphs after a pronoun in which a first name may still be the one that is meant."""
 DESCRIBED = 0.06
-"""The share from which a word that the network points to is a candidate."""
+"""The network's share (0 to 1) from which a description is a candidate."""
 PHRASE_BEFORE = re.compile(
     r"\b(?P<np>(?:the|a|an|his|her|their|its|this|that|one|another|some)\s(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
 )
@@ -49,9 +49,9 @@ OWNED = re.compile(
     r"\s(?!(?:in|on|at|to|for|from|with|by|as|and|but|or|when|while|after|before|because|that|about|into|of|out|up"
     r"|off|if|so|who|the|a|an|is|was|not|again|back|down|over|then|there|home)\b)[\w’-]{2,}"
 )
-"""What follows a possessive *her*."""
+"""A noun after *her*, which shows that it is a possessive."""
 MUCH_SPOKEN_OF = 3
-"""Mentions by name."""
+"""Mentions by name from which somebody is much spoken of."""
 
 WEIGHTS = {
     "network": 0.73,
@@ -98,30 +98,30 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody whom a pronoun may mean, and what speaks for and against that (keys of `WEIGHTS`)."""
+    """Somebody whom a pronoun may mean, and the signs for and against that, with their strength (keys of `WEIGHTS`)."""
 
     seen: dict[str, float]
     character: Character | None = None
     spoke: Referent | None = None
     """Who spoke without a name."""
     words: Span | None = None
-    """What describes somebody."""
+    """The noun phrase of somebody who is only described."""
 
     @property
     def score(self) -> float:
-        """Return the weighed sum."""
+        """Return the sum of the signs, each times its weight."""
         return sum(WEIGHTS[name] * value for name, value in self.seen.items())
 
 
 def candidates(scene: Scene, span: Span, low: str, around: Around) -> list[Candidate]:
-    """Return everybody whom the pronoun at a place may mean, the likeliest first; `low` is it in small letters."""
+    """Return everybody whom the pronoun at `span` may mean, the likeliest first; `low` is it in lower case."""
     shares = scene.links.shares(span)
     found = [*of_characters(scene, span, low, around, shares), *described_ones(scene, span, low, around, shares)]
     return sorted(found, key=lambda one: -one.score)
 
 
 def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Shares) -> Iterator[Candidate]:
-    """Yield the characters of the article whom a pronoun may mean, with what speaks for and against each."""
+    """Yield the characters of the article whom a pronoun may mean, each with its signs."""
     barred = around.barred().union(around.inner)
     recent = scene.memory.before(span.start)[:6]
     inside = set(scene.among(around.contents))
@@ -156,7 +156,7 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
 
 
 def spoken(scene: Scene, place: int, span: Span, around: Around, *, last: bool) -> dict[str, float]:
-    """Say how long ago somebody spoke; who speaks goes on, who is only spoken of may be anybody."""
+    """Return the signs for somebody who spoke before, by how long ago: the last speaker often goes on."""
     since = how_long_since(scene.ground, place, span.start)
     if around.contents:
         return {since: 1.0, "spoke last": float(last)}
@@ -180,7 +180,7 @@ def named_last(scene: Scene, span: Span, low: str, barred: Set[Character]) -> Ch
 
 
 def sort_and_gender(one: Character, low: str) -> dict[str, float]:
-    """Say how well the sort and the gender of a character go with a pronoun."""
+    """Return the signs of how well label and gender of a character go with a pronoun."""
     if low in IT:
         return {"place": float(one.label is EntityLabel.PLACE)}
     gender = gender_of(low)
@@ -194,7 +194,7 @@ def sort_and_gender(one: Character, low: str) -> dict[str, float]:
 
 
 def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: Shares) -> list[Candidate]:
-    """Return who is only described: who spoke so, whom the network points to, what was the subject before."""
+    """Return candidates without a name: who spoke so, whom the network points to, and the subject before."""
     found: list[Candidate] = []
     taken: list[Span] = []
     for at, (place, referent) in enumerate(scene.memory.before(span.start)[:3]):
@@ -248,9 +248,9 @@ def phrase_of(scene: Scene, word: Span) -> Span:
 
 
 def represents(scene: Scene, speaker: Referent, one: Character) -> bool:
-    """Tell whether a speaker is a lawyer or spokesperson of somebody, by what the text says that the speaker is.
+    """Tell whether the text says that a speaker is the lawyer or spokesperson of `one`.
 
-    A lawyer of nobody by name is the lawyer of whom the report is about.
+    Where it does not say whose lawyer, that of the one whom the report is about.
     """
     if speaker.character is None:
         return False
@@ -270,7 +270,7 @@ def is_protagonist(scene: Scene, one: Character, beside: Character) -> bool:
 
 
 def place_of(text: str, span: Span, low: str) -> str:
-    """Say where a pronoun stands in its clause: as its subject, as a possessor, or as an object."""
+    """Return the role of a pronoun in its clause: `subject`, `possessive` or `object`."""
     if low in ("he", "she") or (low == "it" and VERB_AFTER.match(text, span.end)):
         return "subject"
     return "possessive" if low in ("his", "its") or (low == "her" and OWNED.match(text, span.end)) else "object"

@@ -1,4 +1,4 @@
-"""Whom a description means (`the lawyer`, `his client`, `the rights group`): the ways to tell, in order."""
+"""Resolves descriptions (`the lawyer`, `his client`, `the rights group`): tries one way after another, surest first."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from quotedb.resolve.reference.salience import salient
 from quotedb.resolve.reference.scene import Scene
 
 LEADS = 3
-"""Paragraphs at the head, headlines and captions aside, that may describe whom the next names."""
+"""Paragraphs at the head of the article (no headlines or captions) that may describe whom the next one names."""
 OFFICES = frozenset("office family estate supporters foundation".split())
 
 
 def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referent:
-    """Resolve a description: what is said outright comes before who is only likely to be meant."""
+    """Resolve the description at `head`: what the text says outright comes before what is only likely."""
     read = phrase(scene.text, head)
     if read is None:
         return scene.unnamed(head)
@@ -56,7 +56,7 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
 
 
 def owner_of(scene: Scene, read: Phrase, around: Around, refer: Refer) -> Referent | None:
-    """Resolve the possessor of a description."""
+    """Resolve the possessor of a description (`his` of `his client`); None where it has none."""
     if read.owner is None:
         return None
     low = read.owner.of(scene.text).lower()
@@ -77,7 +77,7 @@ def owner_of(scene: Scene, read: Phrase, around: Around, refer: Refer) -> Refere
 
 
 def named_after_lead(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Find whom the lead only describes (`A former guard has told …`) and the next paragraph names."""
+    """Return whom the lead describes (`A former guard has told …`) and the next paragraph names; or None."""
     number = scene.ground.paragraph(head.start)
     if bisect_right(scene.ground.told, head.start) > LEADS or read.plural or not lexicon.is_person_noun(read.head):
         return None
@@ -130,7 +130,7 @@ def headline(scene: Scene, span: Span) -> bool:
 
 
 def possessed(scene: Scene, head: Span, read: Phrase, owner: Referent | None) -> Referent:
-    """Leave a description unnamed; a possessive pronoun is replaced by whom it means."""
+    """Return an unnamed agent with the description's words; a possessive pronoun becomes the name that it means."""
     known = owner is not None and owner.name.lower() not in PRONOUNS
     if known and owner is not None and read.owner is not None and read.determiner in ("his", "her", "its", "their"):
         words = " ".join(scene.text[read.owner.end : head.end].split())

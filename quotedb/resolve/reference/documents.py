@@ -1,4 +1,4 @@
-"""Documents that an article only describes (`the report`, `a poll by …`): who made them (rule 17)."""
+"""Resolves documents that an article only describes (`the report`, `a poll by …`) to who made them (rule 17)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ DOCUMENTS = (
 
 
 def documents_like(noun: str) -> frozenset[str]:
-    """Return the nouns by which one document may be called again (`a poll`, `the survey`)."""
+    """Return the nouns that may take up a document (`the survey` takes up `a poll`)."""
     singular = noun if noun.endswith("ss") else noun.removesuffix("s")
     return next((group for group in DOCUMENTS if singular in group), frozenset({singular}))
 
@@ -75,7 +75,7 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
 
 
 def behind(scene: Scene, name: Name) -> Referent:
-    """Return whom a name stands for, its campaign where the text goes on so (`on the Trump campaign’s website`)."""
+    """Return whom a name stands for: the campaign where that noun follows (`on the Roth campaign’s website`)."""
     campaign = CAMPAIGN.match(scene.text, name.span.end)
     if campaign is None:
         return scene.named([name])

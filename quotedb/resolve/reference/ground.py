@@ -1,4 +1,4 @@
-"""What a text is divided into: sentences, paragraphs, quotations and the contents of statements, to measure by."""
+"""Where the sentences, paragraphs, quotations and contents of a text lie, for measuring how far apart words are."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ ENDS = frozenset(".?!…:")
 
 @dataclass(slots=True)
 class Ground:
-    """What a text is divided into, for measuring distances."""
+    """Where the parts of a text begin and end; offsets count code points."""
 
     sentence_starts: list[int]
     paragraph_starts: list[int]
     quoted: list[Span]
     told: list[int]
-    """Where the paragraphs begin that end like a sentence: no headlines, bylines, captions."""
+    """Starts of the paragraphs that end like a sentence, so without headlines, bylines and captions."""
     contents: list[Span]
     """The pieces of all statements of the article, in order, none inside another."""
 
@@ -43,7 +43,7 @@ class Ground:
         return inside(self.quoted, at)
 
     def in_words(self, at: int) -> bool:
-        """Tell whether the place lies inside what somebody said, in quotation marks or not."""
+        """Tell whether the place lies inside the content of a statement, quoted or not."""
         return inside(self.contents, at)
 
 
@@ -54,7 +54,7 @@ def inside(spans: Sequence[Span], at: int) -> bool:
 
 
 def ground(text: str, contents: Iterable[Span] = ()) -> Ground:
-    """Divide a text for measuring distances; `contents` are the pieces of its statements, in any order."""
+    """Return the ground of a text; `contents` are the pieces of its statements, in any order."""
     parts = list(paragraphs(text))
     return Ground(
         [span.start for span in sentences(text)],

@@ -1,7 +1,7 @@
-"""The network's links between words, added up over the characters and the descriptions that they lead to.
+"""What the network says of whom a word means, added up for each character and each description.
 
-A pronoun may point to another pronoun, and that to a description, and that to a name: a link is followed until it comes
-to a name, which belongs to a character, or to a description that takes up nobody.
+The network links words to words: a pronoun to another pronoun, that to a description, and that to a name. A link is
+followed until it comes to the name of a character, or to a description that takes up nobody named.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from quotedb.records import Reference, Span
 from quotedb.resolve.names.characters import Cast, Character
 
 STEPS = 4
-"""How often a link is followed."""
+"""Links that are followed one after another, at most."""
 LITTLE = 0.004
-"""Shares below this are not followed."""
+"""Probability below which a link is not followed."""
 
 
 @dataclass(slots=True)
 class Shares:
-    """How likely the network takes somebody to be meant: characters, words that describe somebody else, nobody."""
+    """The probabilities (0 to 1) that a word means a character, somebody only described, or nobody before it."""
 
     characters: dict[Character, float] = field(default_factory=dict)
     words: dict[Span, float] = field(default_factory=dict)
@@ -46,14 +46,14 @@ class Links:
         self.at: dict[int, Character | None] = {}
 
     def character_at(self, word: Span) -> Character | None:
-        """Return whose name a word stands in."""
+        """Return the character whose name the word is part of, or None."""
         if word.start not in self.at:
             name = self.cast.name_at(word)
             self.at[word.start] = self.cast.of_name[name.span] if name is not None else None
         return self.at[word.start]
 
     def shares(self, word: Span) -> Shares:
-        """Add up whom a word may mean."""
+        """Follow the links from a word and return the shares of all whom it may mean."""
         found = Shares()
         waiting = [(word, 1.0)]
         for step in range(STEPS + 1):

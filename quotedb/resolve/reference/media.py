@@ -1,4 +1,4 @@
-"""Outlets that an article only describes (`the agency`, `a Norwegian newspaper`, `the website`): which are meant."""
+"""Resolves descriptions of outlets: `the agency`, `a Norwegian newspaper`, `the website`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from quotedb.resolve.reference.scene import Scene
 
 SITES = frozenset("website site blog portal".split())
 NEAR = 3
-"""Paragraphs within which an organisation is called `the website` again."""
+"""Paragraphs after its name in which an organisation may be meant by `the website`."""
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 SHOWS = frozenset("programme program show".split())
 TOLD = re.compile(r"\b(?:told|to|with)\s$")
 OF_NEWS = frozenset("news wire press state state-run official semi-official private same media news-agency".split())
-"""What an agency or service that reports is called, in lower case; where it comes from has a capital."""
+"""Adjectives in lower case for an agency that reports news; adjectives of country have a capital."""
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
     "newspaper": frozenset({OutletSort.NEWSPAPER, None}),

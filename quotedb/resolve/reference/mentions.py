@@ -1,4 +1,4 @@
-"""What a source consists of: the name that stands for it, several names, or a description to be resolved."""
+"""Takes the words of a source apart: into the name that stands for it, several names, or a description to resolve."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Parsed:
 
     names: tuple[Name, ...]
     head: Span
-    """The source without what only explains it."""
+    """The source without appositions and clauses."""
     others: str = ""
-    """The words for unnamed ones who speak together with those named."""
+    """The words for others without a name who speak together with those named (`and two colleagues`)."""
 
 
 def parse(cast: Cast, span: Span) -> Parsed:
@@ -65,7 +65,7 @@ def parse(cast: Cast, span: Span) -> Parsed:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """Leave blanks and punctuation at the ends outside."""
+    """Return the span without blanks and punctuation at its ends."""
     start, end = span.start, span.end
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)’'\"”"):
         end -= 1
@@ -90,7 +90,7 @@ def divided(text: str, head: Span, names: Sequence[Name]) -> list[Span]:
 
 
 def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
-    """Return the name that a piece of a source stands for: not a possessor, not inside `of …`, not before a noun."""
+    """Return the name that a piece of a source stands for; no possessor, none after `of`, none that modifies a noun."""
     text = cast.text
     inside = [name for name in names if piece.covers(name.span)]
     free = [
@@ -131,7 +131,7 @@ PAST = frozenset(
     """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got
     gave held kept led paid sent stood spoke fell flew drove rose spent""".split()
 )
-"""Verbs after a name, where a mention was cut too late (`Ola Brandt revised her | plans, saying …`)."""
+"""Verbs that end a mention which was drawn too long (`Ola Brandt revised her` of `Ola Brandt revised her plans`)."""
 PREPOSITION_WORDS = frozenset(
     "of for at in from by with on to near inside outside under about against into among".split()
 )
@@ -151,7 +151,7 @@ def listed(text: str, pieces: Sequence[Span], index: int) -> bool:
 
 
 def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
-    """Read two given names before one family name (`Lena and Karl Voss`)."""
+    """Return the two full names in `Lena and Karl Voss`, or None."""
     words = [match.group() for match in TOKEN.finditer(cast.text, head.start, head.end)]
     if len(words) == 4 and words[1] == "and" and all(words[at][0].isupper() for at in (0, 2, 3)):
         return f"{words[0]} {words[3]}", f"{words[2]} {words[3]}"

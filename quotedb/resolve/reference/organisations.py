@@ -1,4 +1,4 @@
-"""Campaigns, offices, forces and ministries that an article only describes: which organisation is meant."""
+"""Resolves descriptions of organisations: campaigns, offices, police forces, ministries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pronouns of English by what they can stand for, and whom and what each may take up."""
+"""The pronouns of English, and whether one may stand for a character or a description."""
 
 from __future__ import annotations
 

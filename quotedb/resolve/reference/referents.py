@@ -1,4 +1,4 @@
-"""Whom mentions stand for, what stands around a mention, and who has been spoken of so far."""
+"""Records of resolving: the referent of a mention, what stands around the mention, the referents so far."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a mention in its statement."""
+    """What the statement of a mention holds besides it."""
 
     contents: Sequence[Span] = ()
     """The statement's pieces."""
     outer: Sequence[Referent] = ()
     """The referents of the hops between the publisher and this one."""
     inner: Sequence[Character] = ()
-    """Who is named as a hop further in, so somebody else."""
+    """The characters of hops nearer the origin, so that this mention is somebody else."""
 
     def barred(self) -> set[Character]:
-        """Return the characters that speak further out, who cannot be meant."""
+        """Return the characters of the outer hops, who cannot be meant by this mention."""
         return {referent.character for referent in self.outer if referent.character is not None}
 
 
 NOTHING = Around()
 Refer = Callable[[Span], Referent]
-"""Says whom other words of the text stand for: a pronoun may lead to a description, and that to a name."""
+"""A function that resolves other words of the text: a pronoun may lead to a description, and that to a name."""
 
 
 @dataclass(slots=True)

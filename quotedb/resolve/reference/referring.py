@@ -1,4 +1,4 @@
-"""Whom the words of a source stand for, a name, a pronoun or a description: the ways to tell, in order."""
+"""Resolves the words of a source, whether name, pronoun or description: `refer` is the way in."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ OWN_PAPER = re.compile(
 )
 SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
-"""Words after a pronoun that do not change whom it means."""
+"""Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 PROGRAMME = re.compile(
     r"[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
     r"|(?:Fox|ABC|NBC|CBS|CW) \d+"
 )
-"""A programme or a station that goes by whose it is, or by its number: it has no other name."""
+"""A programme named after its host or a station named by a number, which count as names."""
 OWN_NAME = re.compile(
     r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
     r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -49,7 +49,10 @@ OWN_NAME = re.compile(
 
 
 def refer(scene: Scene, span: Span, around: Around = NOTHING, *, remember: bool = True) -> Referent:
-    """Say whom the words of `span` stand for; `around` tells what else its statement holds."""
+    """Return whom the words at `span` stand for; `around` tells what else its statement holds.
+
+    With `remember`, the referent counts as having spoken, for the mentions after it.
+    """
     referent = decide(scene, span, around)
     if remember:
         scene.memory.note(span.start, referent)
@@ -57,7 +60,7 @@ def refer(scene: Scene, span: Span, around: Around = NOTHING, *, remember: bool 
 
 
 def decide(scene: Scene, span: Span, around: Around) -> Referent:
-    """Choose the way to resolve the words; what they lead to is resolved in its turn."""
+    """Resolve the words as pronoun, as words of a fixed meaning, as name or as description, whichever fits first."""
 
     def again(other: Span) -> Referent:
         return refer(scene, other, remember=False)
@@ -72,7 +75,7 @@ def decide(scene: Scene, span: Span, around: Around) -> Referent:
 
 
 def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer) -> Referent | None:
-    """Resolve a pronoun, with or without an adverb, and what stands for several like one (`the two`)."""
+    """Resolve a pronoun, with or without an adverb, or words used like one for several people (`the two`)."""
     first, _, more = low.partition(" ")
     if first in PRONOUNS and set(more.split()) <= BESIDES:
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
@@ -80,7 +83,7 @@ def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer)
 
 
 def by_itself(scene: Scene, span: Span, words: str) -> Referent | None:
-    """Resolve words that say whom they mean in a way of their own: `this newspaper`, *who calls himself …*, a show."""
+    """Resolve words of a fixed meaning: `this newspaper`, *a man who calls himself …*, the name of a programme."""
     text = scene.text
     if OWN_PAPER.match(words) and scene.article.outlet:
         return Referent(scene.article.outlet, AgentKind.OUTLET, span, "own-paper")
@@ -115,7 +118,7 @@ def named_or_described(scene: Scene, span: Span, words: str, around: Around, aga
 
 
 def with_others(scene: Scene, parsed: Parsed, around: Around, again: Refer) -> Referent:
-    """Name several of whom one is only described (`Ola Brandt and the mayor`), where the text names that one."""
+    """Resolve several speakers of whom one is only described (`Ola Brandt and the mayor`) and named elsewhere."""
     start = scene.text.find(parsed.others, parsed.names[0].span.end, parsed.head.end)
     read = phrase(scene.text, Span(start, start + len(parsed.others))) if start >= 0 else None
     if read is not None and read.determiner == "the" and not read.plural:

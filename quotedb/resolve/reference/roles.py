@@ -1,4 +1,4 @@
-"""Descriptions by what the text says that somebody is, or by an unnamed source that it spoke of before."""
+"""Resolves descriptions by roles (`the mayor`: who was called mayor), or by an unnamed source introduced before."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from quotedb.resolve.reference.weighing import ranked
 from quotedb.text.names import normal
 
 NEAR = 3
-"""Paragraphs that a role may be told of after somebody is called so."""
+"""Paragraphs after a description in which the text may still tell whose role it is."""
 LEAST = 1.2
-"""The score from which somebody is meant."""
+"""The score of likeness and nearness from which somebody is meant."""
 WEAK_WORDS = frozenset(
     """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
     retired acting interim deputy presumptive likely local us u.s. first last""".split()
@@ -28,7 +28,7 @@ WEAK_WORDS = frozenset(
 
 
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
-    """Find the character that the text says to be what the description says; `owner` is whose it is said to be."""
+    """Return the character with the role that the description names; `owner` is its possessor (`his` client)."""
     barred = around.barred()
     best: tuple[float, Character] | None = None
     person = lexicon.is_person_noun(read.head)
@@ -48,7 +48,7 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
 
 
 def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character | None) -> float:
-    """Weigh what a description and a role of somebody have in common; `near` is how alike their nouns are."""
+    """Return a score for how much a description and a role agree; `near` is how near their nouns are (`alike`)."""
     same = overlap(read.modifiers, modifiers)
     score = near + 1.5 * same - (2.5 if clashes(read, modifiers) and not same else 0)
     if near < 3 and not same and any(word not in WEAK_WORDS for word in read.modifiers):
@@ -62,7 +62,7 @@ def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character
 
 
 def nearness(scene: Scene, read: Phrase, head: Span, one: Character, place: int) -> float:
-    """Weigh how far back a role was told of, and how far back the one who has it was named."""
+    """Return a score that falls with the distance to where the role was told and where its bearer was named."""
     here = scene.ground.paragraph(head.start)
     back = here - scene.ground.paragraph(place)
     score = 0.5 if place < head.start else -0.6
@@ -85,7 +85,7 @@ def of_other_sex(noun: str, one: Character) -> bool:
 
 
 def client(scene: Scene, lawyer: Referent, span: Span, around: Around) -> Referent:
-    """Resolve `his client`: whom the lawyer acts for, by what the text says, else who is most spoken of."""
+    """Resolve `his client`: whom the text says the lawyer acts for, else the one it names most."""
     for one in scene.cast.persons():
         if lawyer.character is None or one is lawyer.character:
             continue

@@ -1,4 +1,4 @@
-"""Descriptions that fit nobody's role: who is most spoken of, and may be called so."""
+"""Resolves descriptions that fit nobody's role to the character whom the article names most, where that is likely."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ EXPLAINED = frozenset("senator representative governor president minister secret
 
 
 def centrality(scene: Scene, one: Character, head: Span) -> float:
-    """Weigh who is spoken of most, and needs no introduction: such a one is described in ever new words."""
+    """Return a score for how central a character is: named often and without introduction, described in new words."""
     before = one.before(head.start)
     if before and scene.ground.sentence(head.start) - scene.ground.sentence(before[-1].span.start) <= 1:
         return 1.2 * log(1 + len(one.mentions))
@@ -43,7 +43,7 @@ def centrality(scene: Scene, one: Character, head: Span) -> float:
 
 
 def may_hold(read: Phrase, one: Character) -> bool:
-    """Tell whether somebody may be meant by an office: only who is introduced as nothing else."""
+    """Tell whether a character may be meant by the name of an office: not if introduced with another one."""
     if "-of-" in read.head and one.heads() & OFFICE_HOLDERS:
         return False  # whoever judges or governs is not called by the children
     return read.head not in OFFICE_HOLDERS or not one.roles
@@ -60,12 +60,12 @@ def is_other_organisation(scene: Scene, read: Phrase, one: Character) -> bool:
 
 
 def introduced_before(scene: Scene, read: Phrase, head: Span) -> bool:
-    """Tell whether the text spoke of such a one before (`a banker`): no lawyer or judge, then."""
+    """Tell whether the text introduced somebody unnamed with this noun before (`a banker`)."""
     return re.search(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,2}}{re.escape(read.head)}\b", scene.text[: head.start]) is not None
 
 
 def may_be_called(scene: Scene, read: Phrase, one: Character, head: Span) -> bool:
-    """Tell whether a bare noun (`the activist`) may be somebody: of no other role, or who spoke last."""
+    """Tell whether a bare noun (`the activist`) may mean a character: one without another role, or the last speaker."""
     if not one.roles:
         return True
     if one.heads() & SPEAK_FOR and introduced_before(scene, read, head):
@@ -78,7 +78,7 @@ def may_be_called(scene: Scene, read: Phrase, one: Character, head: Span) -> boo
 
 
 def only_begins(scene: Scene, one: Character) -> bool:
-    """Tell whether it may be no name at all: one word of no known sort, met only where a sentence begins."""
+    """Tell whether a character may be no name at all: one unlabelled word, found only where sentences begin."""
     if one.label is not None or one.outlet is not None or len(one.words) > 1:
         return False
     spoke = any(referent.character is one for _, referent in scene.memory.before(len(scene.text)))
@@ -86,7 +86,7 @@ def only_begins(scene: Scene, one: Character) -> bool:
 
 
 def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent | None:
-    """Take a definite description that fits nobody's role for who is most spoken of, where that is likely."""
+    """Return the most central character whom a definite description may mean, or None where none is likely."""
     if read.determiner not in ("the", "this") or not is_noun(read.head) or read.owner is not None or read.plural:
         return None
     if read.head in EMPLOYED and scene.cast.names_within(head):

@@ -1,4 +1,4 @@
-"""One article as it is resolved: its characters, the ground that the text covers, who has spoken so far."""
+"""The scene: all that is known of one article while its mentions are resolved one after another."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from quotedb.text.names import normal
 
 PARTS = frozenset("one two three some many several most both few half others none all".split())
 OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[\w’'-]+)")
-"""What says of whom a mention is a part (`one | of them`)."""
+"""The end of a mention of some out of a group (`of them` in `one of them`)."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """One article with its characters, what every way of resolving looks at."""
+    """One article with its characters and links, its ground (sentences, contents), and the referents so far."""
 
     article: Article
     text: str
@@ -34,11 +34,11 @@ class Scene:
     publisher: Agent | None
     memory: Memory = field(default_factory=Memory)
     fuller: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
-    """How the text calls organisations more fully than by a noun, noun by noun: the text is searched once for each."""
+    """For each noun of an organisation, where and how the text names it more fully; filled as nouns come up."""
 
     @classmethod
     def of(cls, article: Article, findings: Findings) -> Scene:
-        """Gather who there is in an article; `findings` are as `extract` leaves them."""
+        """Make the scene of an article; `findings` are as `extract` leaves them."""
         text = article.text
         cast = gather(text, findings.entities)
         gather_roles(cast)
@@ -47,7 +47,7 @@ class Scene:
         return cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
 
     def named(self, names: Sequence[Name], others: str = "") -> Referent:
-        """Give the agents of one or several names; `others` are the words for those who speak with them unnamed."""
+        """Return the referent of one or several names; `others` are the words for unnamed ones who speak with them."""
         characters: list[Character] = []
         for name in names:
             one = self.cast.of_name[name.span]
@@ -67,7 +67,7 @@ class Scene:
         return Referent(called, AgentKind.GROUP, span, "names", None, True)
 
     def couple(self, name: Name) -> Referent | None:
-        """Read a family name in the plural (`the Khans`) as those who bear it."""
+        """Return the referent of a family name in the plural (`the Khans`): those who bear it; else None."""
         if len(name.words) != 1 or not name.words[0].endswith("s"):
             return None
         singular = normal(name.words[0][:-1])

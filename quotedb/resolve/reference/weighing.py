@@ -1,4 +1,4 @@
-"""Whom a description or a plural pronoun may mean: characters weighed by recency, position, gender and who spoke."""
+"""Ranks the characters that a description or a plural pronoun may mean, by recency, position, gender and speaking."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ BACK = ("same sentence", "one sentence back", "two sentences back", "three sente
 
 
 def ranked(scene: Scene, at: int, low: str, around: Around) -> list[tuple[float, Character]]:
-    """Return the characters that a pronoun or a description at a place may mean, weighed, the likeliest first.
+    """Return the characters that a pronoun or a description at `at` may mean, with scores, the likeliest first.
 
-    A speaker is seldom named in the statement's own content; those who speak further out cannot be meant.
+    Names inside the statement's own content count less; characters of the outer hops are left out.
     """
     found = [
         (sum(WEIGHTS[name] * value for name, value in seen.items()), character)
@@ -54,7 +54,7 @@ def ranked(scene: Scene, at: int, low: str, around: Around) -> list[tuple[float,
 
 
 def weighed(scene: Scene, at: int, low: str, around: Around) -> Iterator[tuple[Character, dict[str, float]]]:
-    """Yield the characters that may be meant with what speaks for and against each (keys of `WEIGHTS`)."""
+    """Yield the characters that may be meant, each with its signs (keys of `WEIGHTS`)."""
     recent = scene.memory.before(at)[:6]
     excluded = around.barred().union(around.inner)
     inside = set(scene.among(around.contents))
@@ -111,7 +111,7 @@ def superseded(scene: Scene, low: str, speaker: Character, spoke: int, at: int, 
 
 
 def seen_at(scene: Scene, before: Sequence[Name], at: int) -> dict[str, float]:
-    """Say where a character was last named: how far back, as a subject or not, inside a quotation or not."""
+    """Return the signs of a character's last mention: how far back, as subject or not, inside a quotation or not."""
     here = scene.ground
     sentence, paragraph = here.sentence(at), here.paragraph(at)
     best: dict[str, float] = {}
