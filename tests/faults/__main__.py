@@ -32,7 +32,7 @@ def into_filled(folder: Path, count: int, seed: int) -> Any:
 
 
 RUNS: dict[str, tuple[Run, int, int]] = {
-    "kills": (kill_at_random, 100, 1000),
+    "kills": (kill_at_random, 36, 1000),
     "disks": (fill_disk, 60, 600),
     "pages": (damage_pages, 40, 400),
     "readers": (read_changed, 50, 1500),

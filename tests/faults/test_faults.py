@@ -15,9 +15,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="LEFT OUT: fault
 
 
 def test_processes_killed_at_random_moments(tmp_path):
-    done = kill_at_random(tmp_path, 100, SEED)
+    done = kill_at_random(tmp_path, 36, SEED)
     assert done.wrong == []
-    assert done.killed.total() > 50
+    assert done.killed.total() > 18
 
 
 def test_disks_that_are_full(tmp_path):
