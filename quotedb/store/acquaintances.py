@@ -1,6 +1,6 @@
-"""Whom the database knows by a family name that an article names: people whom the article may have misnamed.
+"""Acquaintances: people of the database with a family name of the article, whom it may have misnamed (rule 11).
 
-All is looked up by index, and what many articles have is counted no further than it tells something.
+Everything is looked up by index and with limits, so that the time does not grow with the database.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from quotedb.text.names import PersonName, key, letters, person_name
 LOOKED_AT = 200
 """Statements and relations of one agent that are looked at, at most."""
 WELL_KNOWN = 2
-"""Articles with words of somebody who is well known."""
+"""Articles that must have somebody's words to make that person well known."""
 
 AGENT, AGENT_NAME, STATEMENT, RELATION = map(core, (AgentRow, AgentName, StatementRow, RelationRow))
 ONE, OTHER = AGENT.alias(), AGENT.alias()
 
 
 def acquaintances(session: Session, text: str, findings: Findings) -> list[Acquaintance]:
-    """Return the persons with a family name that somebody in the article bears with another given name.
+    """Return the persons of the database who share a family name, but not the given name, with somebody in the article.
 
-    Only where there are any, those who bear an article's name as it stands are among them; left out are those of whom
-    nothing is known that an article could tell them by. `text` is the article's.
+    If there are any, the persons with exactly a name of the article are returned too. Left out are persons of whom
+    nothing is known that an article could show. `text` is the article's.
     """
     people = {one.name: name for one in findings.agents if (name := full_name(one)) is not None}
     if not people:
@@ -115,7 +115,7 @@ def ends(wanted: Wanted) -> Select[Any]:
 
 
 def related(connection: Connection, findings: Findings, names: Collection[str]) -> set[int]:
-    """Return the agents in relation to those with whom the article sees somebody of some names in relation."""
+    """Return the agents related to whom the article relates a bearer of one of `names` to (as client, lawyer, …)."""
     others = {
         other
         for one in findings.relations
@@ -147,7 +147,7 @@ def printed_in(wanted: Wanted) -> Select[Any]:
 
 
 def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:
-    """Tell whether a person listed an agent, or several articles have words of theirs."""
+    """Tell whether somebody listed the agent by hand, or several articles print words of it."""
     if one.about is not None:
         return True
     if any(name == one.name and source in BY_HAND for name, source in rows_among(connection, named, members)):
@@ -166,7 +166,7 @@ def named_ends(wanted: Wanted) -> Select[Any]:
 
 
 def relations_of(connection: Connection, members: Collection[int], name: str) -> tuple[Relation, ...]:
-    """Return who speaks or acts for an agent, and for whom it does; the agent itself goes by the name given."""
+    """Return the relations of an agent (who speaks or acts for whom), in which the agent itself is called `name`."""
     found: dict[Relation, None] = {}
     for one_id, one, sort, other_id, other in rows_among(connection, named_ends, members):
         agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
@@ -175,7 +175,10 @@ def relations_of(connection: Connection, members: Collection[int], name: str) ->
 
 
 def said_by(connection: Connection, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
-    """Return for the places of statements whose origin has one of the names who else is printed as saying the same."""
+    """Return, for statements of the article by a bearer of one of `names`, who says the same in other articles.
+
+    Keys are places in `findings.statements`; values the agents that are the origin elsewhere.
+    """
     asked = {
         at: utterance_of(one.content_text(text), one.mode, NOBODY)
         for at, one in enumerate(findings.statements)
@@ -193,7 +196,7 @@ def said_by(connection: Connection, text: str, findings: Findings, names: Collec
 
 
 def origins(connection: Connection, statements: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
-    """Return the origins of some statements for each place that they were found for."""
+    """Return for each key the origins of its statements."""
     ids = sorted({one for found in statements.values() for one in found})
     if not ids:
         return {}

@@ -1,6 +1,6 @@
-"""Statements that several runs found in one article: which of one run is which of another, by the places of its words.
+"""Matches statements of different runs on one article by the places of their words.
 
-What a person decided about a statement holds for it in every run, also where another run draws its ends otherwise.
+So what a person decided about a statement holds for it in every run, also where another run draws its ends otherwise.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from quotedb.records import Method, Span
 from quotedb.store.tables import Agent, ContentSpan, Review, Run, Statement, Verdict
 
 SAME = 0.5
-"""The share of the characters of two statements that both must have if they are the same one."""
+"""Share of characters in common (0 to 1) from which two statements count as the same one."""
 PART = 0.9
-"""The share of a statement that lies in a longer one of the same origin if it is a part of that."""
+"""Share of a statement (0 to 1) that lies in a longer one of the same origin, from which it counts as part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Known:
     origin_id: int | None
     """The head of the origin's group."""
     settled_by: int | None
-    """The statement by which a person settled what holds here: itself, or the one that it was found to be again."""
+    """The reviewed statement whose verdict holds here: this one, or the one of another run that is the same."""
     holds: bool
-    """The person did not reject or correct it."""
+    """Not rejected or corrected by a person."""
 
 
 def known_statements(session: Session, article_id: int) -> list[Known]:
@@ -91,10 +91,10 @@ def last_verdicts(session: Session, article_id: int) -> dict[int, Verdict]:
 
 
 def settled_by(content: Sequence[Span], origin_id: int | None, known: Iterable[Known]) -> int | None:
-    """Return the statement by which a person settled what another run finds at `content`; None where nobody did.
+    """Return the reviewed statement whose verdict holds for what another run finds at `content`; None without one.
 
-    That is the one which it is again, be its ends drawn a little otherwise; or else one that holds, of the same origin
-    (`origin_id` is the head of its group), of which it is only a part.
+    That is the same statement, perhaps with slightly other ends; or else a longer one that was not rejected, of the
+    same origin (`origin_id` is the head of its group), of which this is a part.
     """
     alike = max(((likeness(content, one.spans), one) for one in known), key=rank, default=None)
     if alike is not None and alike[0] >= SAME:
@@ -105,12 +105,12 @@ def settled_by(content: Sequence[Span], origin_id: int | None, known: Iterable[K
 
 
 def rank(alike: tuple[float, Known]) -> tuple[float, bool, int]:
-    """Return what is compared of two candidates: how alike they are, then whether a person settled it."""
+    """Return the sort key of a candidate: likeness first, then whether a person reviewed it."""
     return alike[0], alike[1].settled_by is not None, alike[1].statement_id
 
 
 def settle_others(session: Session, article_id: int, statement_id: int) -> None:
-    """Let what a person just decided about a statement hold for what other runs found of it before."""
+    """Apply the verdict just given on a statement to the same statement in other runs."""
     known = known_statements(session, article_id)
     (reviewed,) = (one for one in known if one.statement_id == statement_id)
     of_run = [one for one in known if one.run_id == reviewed.run_id]

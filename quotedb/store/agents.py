@@ -1,9 +1,9 @@
-"""Agents: the rows that the names of an article mean, found again by name or made new.
+"""Finds the agent's row for each name of an article, or makes one.
 
-A name that an agent has, or that somebody listed for it, means that agent; other forms of a name become agents of
-their own, which decisions unite. An unnamed source, a bare family name, a description, or a name that several agents
-have means somebody of its article only: it has one row per article and name, for nobody can tell whether the sources
-of two articles are the same, while within one the words are all there is to tell them apart by.
+A name that an agent has already means that agent; other forms of the name become rows of their own, which decisions
+unite later. An unnamed source, a bare family name, a description, or a name that several agents have means somebody
+of its article only. Each such name has one row per article: whether the *officials* of two articles are the same,
+nobody can tell; within one article, equal words are taken for the same agent.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from quotedb.text.sounds import sound
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
 
 Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
-"""`resolve.across.match`: what brings names together. The caller hands it in: `store` knows nothing of `resolve`."""
+"""The type of `resolve.across.match`, which compares names. The caller hands it in, as `store` may not import it."""
 
 
 AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
@@ -113,14 +113,14 @@ def identify(
 
 
 def called_so(one: Agent, rows: Sequence[tuple[str, Identity]]) -> list[Identity]:
-    """Return whom of the agents with the same key a name means: those that have exactly this name, and fit its kind."""
+    """Return which of the agents with the same key have exactly this name and a kind that fits."""
     form = normal(one.name)
     meant = [row for normal_form, row in rows if normal_form == form and fits(one.kind, row.kind)]
     return sorted(meant, key=lambda row: (row.kind is not one.kind, row.agent_id))
 
 
 def fits(named: AgentKind, known: AgentKind) -> bool:
-    """Tell whether an agent named as one kind can be the row of another: what is no person may be told more closely."""
+    """Tell whether a name of one kind may mean a row of another: the same kind, or neither is a person and the name no outlet."""
     if named is known:
         return True
     return AgentKind.PERSON not in {named, known} and named is not AgentKind.OUTLET
@@ -189,9 +189,9 @@ def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind) -> Name
 
 
 def add_names(connection: Connection, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
-    """Store the further names of agents that they do not have yet.
+    """Store further names of agents, where they are new.
 
-    What was read off an article by program is no reason to take the name for this agent's in other articles.
+    Names that a program found in an article mean the agent in that article only.
     """
     if not named:
         return
@@ -268,7 +268,7 @@ def fill_in(session: Session, identity: Identity, one: Agent) -> None:
 
 
 def add_name(session: Session, agent_id: int, name: str, comes_from: str = "person") -> bool:
-    """Give an agent another name that means it in all articles; False if it has it already.
+    """Add a name that means the agent in all articles; return False if the agent has it already.
 
     Raises UnknownRowError.
     """

@@ -1,4 +1,4 @@
-"""Whether a column has one of many values, asked with one parameter: a list of a hundred costs no more to prepare."""
+"""Queries for rows with one of many values, which are sent as one parameter: so the SQL is prepared only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many rows at once: what SQLAlchemy's types make of the values, handed to the driver without its work for each row."""
+"""Inserts many rows at once: values are converted by SQLAlchemy's types, then handed to the driver as whole lists."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def with_values(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tupl
 
 
 def processor_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
-    """Return what prepares values of a type for the driver; for enums a look-up does what SQLAlchemy does by calls."""
+    """Return the function that converts values of a type for the driver; for enums a look-up, which is faster."""
     process: Processor | None = kind.dialect_impl(dialect).bind_processor(dialect)
     if isinstance(kind, Enum) and kind.enum_class is not None:
         return {member: process(member) if process else member for member in kind.enum_class}.__getitem__
@@ -61,7 +61,7 @@ def processor_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
 def prepared(
     dialect: Dialect, row: type[Base], columns: tuple[str, ...]
 ) -> tuple[str, tuple[tuple[int, Processor], ...]]:
-    """Return the command that inserts these columns, and for each that needs it what prepares its values."""
+    """Return the INSERT command for these columns, and the function that converts the values of each that needs one."""
     table = core(row)
     command = insert(table).compile(dialect=dialect, column_keys=list(columns))
     assert list(command.positiontup or ()) == list(columns)

@@ -19,7 +19,7 @@ from quotedb.text.names import key, short
 from quotedb.text.sounds import sound, sound_of
 
 CANDIDATES = 50
-"""Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
+"""Agents that a new name is compared with, at most: a frequent family name takes no longer than a rare one."""
 LOOKED_AT = 100
 """Names of one family that are looked at."""
 LIKE_GIVEN = 60
@@ -69,15 +69,15 @@ def keys_of(connection: Connection, families: Collection[str]) -> set[str | None
 
 
 def told_of(connection: Connection, families: Collection[str]) -> set[int]:
-    """Return of those with some family names the ones that a person told something about; of each family some."""
+    """Return agents with one of the family names that a person has decided something about; of each family some."""
     return {head_id for form in families for (head_id,) in fetch(connection, TOLD_OF, {"short": form})}
 
 
 def known_like(connection: Connection, agents: Sequence[Agent]) -> list[Agent]:
-    """Return the agents that any of these could be, one for each group.
+    """Return the known agents that any of these could be, one for each group.
 
-    They have the same key, the same initials, or a family name that is the same or sounds alike, also where it stands
-    first; of those who share a family name only such whose given names are alike.
+    They have the same key, the same initials, or a family name that is equal or sounds alike (also one put first);
+    of those who share a family name, only the ones with similar given names.
     """
     keys: set[str] = set()
     shorts: defaultdict[str, set[str | None]] = defaultdict(set)

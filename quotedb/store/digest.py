@@ -1,4 +1,4 @@
-"""A mark by which the same findings are known again."""
+"""The digest of findings: a hash by which the same findings are recognised."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Mark = tuple[object, ...]
 
 
 def digest(findings: Findings) -> str:
-    """Return the SHA-256 of all that was found, as hexadecimal digits; who the agents are besides their names aside."""
+    """Return the SHA-256 of all findings in hexadecimal digits; of agents only their names count."""
     marks: list[Mark] = [statement_mark(one) for one in findings.statements]
     marks += [("v", one.span.start, one.span.end, one.status.value, one.about) for one in findings.verifications]
     marks += [("r", one.span.start, one.span.end, one.status.value, one.agent) for one in findings.responses]
@@ -22,7 +22,7 @@ def digest(findings: Findings) -> str:
 
 
 def statement_mark(one: Statement) -> Mark:
-    """Return what makes a statement this one."""
+    """Return the values of a statement that the digest is made of."""
     return (
         [(span.start, span.end) for span in one.content],
         one.mode.value,
@@ -35,7 +35,7 @@ def statement_mark(one: Statement) -> Mark:
 
 
 def hop_mark(hop: Hop) -> Mark:
-    """Return what makes a hop this one."""
+    """Return the values of a hop that the digest is made of."""
     mention, cue = hop.mention, hop.cue
     return (
         hop.agent,

@@ -1,4 +1,4 @@
-"""What lies where a database should be, seen before SQLite touches it."""
+"""Looks at the file and folder of a database before SQLite does, so that a mistake gets a clear message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the names in the database sound, filled in where that is missing: after an upgrade, after an older export."""
+"""Fills the column `agent_name.sound` where it is empty: after an upgrade, and after importing an older export."""
 
 from __future__ import annotations
 

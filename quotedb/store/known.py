@@ -1,4 +1,4 @@
-"""Articles known again by what they were read from, without reading them: it is asked for every row of a corpus."""
+"""Recognises sources (files, rows, pages) that were read before by their hash, without reading them again."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PLACE = select(ARTICLE.c.found_at).where(ARTICLE.c.article_id == bindparam("numb
 
 
 class KnownSources:
-    """What a database has been read from, asked for often: close it at the end, or use it as a context manager."""
+    """Looks up many sources (files, rows, pages) in one database. Use it as a context manager, or call `close`."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -119,7 +119,7 @@ def place_of(session: Session, article: Article) -> str | None:
 
 
 def remember_source(session: Session, article: Article) -> None:
-    """Keep by what an article that is stored was read, where it was read from the same place, for the next time."""
+    """Store the hash of a source with its article, which is stored already, if it was read from the same place."""
     number = find_article(session, article)
     if number is not None and article.source_sha256 is not None:
         session.execute(

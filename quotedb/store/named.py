@@ -1,4 +1,4 @@
-"""Whom an article names, each once, and under which names."""
+"""The list of agents that an article and its findings name, each once with all its names there."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Named:
     forms: dict[str, int] = field(default_factory=dict)
     """By normal form."""
     listed: dict[str, Agent] = field(default_factory=dict)
-    """What the findings know of agents, by the normal form of each name."""
+    """The agents of the findings, by the normal form of each of their names."""
 
     def add(self, name: str | None, kind: AgentKind | None) -> None:
-        """Note a name; what the findings say of its agent goes before the kind given here."""
+        """Add the agent of a name; where the findings know it, their kind holds, else the one given here."""
         if name is None or name in self.places:
             return
         form = normal(name)
@@ -43,14 +43,14 @@ class Named:
 
 
 def kind_of(name: str) -> AgentKind:
-    """Return what sort of agent a name stands for that is only mentioned in passing, as far as the name tells."""
+    """Return the kind of agent that a name stands for, as far as the name alone tells."""
     if outlets.find(name) is not None:
         return AgentKind.OUTLET
     return AgentKind.UNNAMED if name == name.lower() else AgentKind.ORGANISATION
 
 
 def agents_named(article: Article, findings: Findings | None) -> Named:
-    """Return everybody whom the article or its findings name: those whose kind is told first."""
+    """Return all agents that the article or its findings name; those with a known kind come first."""
     named = Named()
     agents = findings.agents if findings else ()
     # What a person listed (it has a row) goes before what the article itself tells, a name before an alias.

@@ -1,7 +1,7 @@
-"""Queries that storing asks for every article, handed to SQLite's driver without SQLAlchemy's work for each.
+"""Runs the queries that storing needs for every article directly on SQLite's driver, which is faster.
 
-SQLAlchemy makes the SQL and says how values are turned, once for each query; PostgreSQL, where the server takes most of
-the time, is asked through it as ever.
+SQLAlchemy makes the SQL and the conversions of values once for each query. On PostgreSQL, where the server takes most
+of the time, queries go through SQLAlchemy as usual.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Prepared = tuple[str, tuple[tuple[str, Processor | None, Any], ...], tuple[tuple
 
 
 def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
-    """Return all rows of a query, which must be a lasting one (it is prepared once), for the parameters given."""
+    """Return all rows of a query for the parameters given; `query` must be a module's constant, for it is cached."""
     if connection.dialect.name != "sqlite" or not connection.in_transaction():
         return connection.execute(query, given).all()
     cursor = connection.connection.cursor()
@@ -30,7 +30,7 @@ def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) 
 
 
 def fetch_by(cursor: DBAPICursor, dialect: Dialect, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
-    """Return all rows of a lasting query by a cursor of the driver, for the parameters given."""
+    """Return the same by a cursor of the driver."""
     command, parameters, results = prepared(dialect, query)
     values = [given.get(name, constant) for name, _, constant in parameters]
     for place, (_, process, _) in enumerate(parameters):
@@ -44,7 +44,7 @@ def fetch_by(cursor: DBAPICursor, dialect: Dialect, query: Select[Any], given: M
 
 
 def in_columns(columns: list[Sequence[Any]], processors: Sequence[tuple[int, Processor]]) -> list[Sequence[Any]]:
-    """Return the columns of some rows, those turned that a processor is given for; NULL stays what it is."""
+    """Return columns with their values converted where a processor is given; NULL stays NULL."""
     for place, process in processors:
         columns[place] = [None if value is None else process(value) for value in columns[place]]
     return columns
@@ -52,7 +52,7 @@ def in_columns(columns: list[Sequence[Any]], processors: Sequence[tuple[int, Pro
 
 @lru_cache(maxsize=200)
 def prepared(dialect: Dialect, query: Select[Any]) -> Prepared:
-    """Return the SQL of a query, its parameters in order with what prepares each, and what turns which results."""
+    """Return the SQL of a query, its parameters in order with their converters, and the converters of its results."""
     made = query.compile(dialect=dialect)
     parameters = tuple(
         (name, made.binds[name].type.dialect_impl(dialect).bind_processor(dialect), made.params[name])
@@ -63,7 +63,7 @@ def prepared(dialect: Dialect, query: Select[Any]) -> Prepared:
 
 
 def reader_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
-    """Return what turns the driver's values of a type; for enums a look-up does what SQLAlchemy does by calls."""
+    """Return the function that converts the driver's values of a type; for enums a look-up, which is faster."""
     if isinstance(kind, Enum) and kind.enum_class is not None:
         return {member.value: member for member in kind.enum_class}.__getitem__
     return kind.dialect_impl(dialect).result_processor(dialect, None)

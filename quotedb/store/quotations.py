@@ -1,7 +1,7 @@
-"""The same utterance wherever it is printed: statements are linked to one quotation while they are stored.
+"""Links each new statement to a quotation: the same utterance wherever it is printed.
 
-Candidates come from the table `signature` alone, and a value that many quotations have is not written down again, so
-that the cost of a statement does not grow with the database.
+Candidates come from the table `signature` alone, and a value that many quotations have is not stored again, so that
+the time for a statement does not grow with the database.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, sketch, u
 from quotedb.text.names import person_name
 
 POPULAR = 5
-"""A value that so many quotations have is no sign of any of them, and is not written again."""
+"""Quotations from which a shared value tells nothing, and is not stored again."""
 CANDIDATES = 3
-"""Quotations that a statement is compared with: those that share most values."""
+"""Quotations that a statement is compared with, at most: those that share most values."""
 VARIANTS = 2
 """Statements of a quotation that another is compared with: its first ones."""
 
@@ -139,10 +139,10 @@ def holders_of(connection: Connection, values: set[int]) -> defaultdict[int, lis
 
 
 def most_shared(utterance: Utterance, values: set[int], having: Mapping[int, list[int]]) -> list[int]:
-    """Return the quotations that share most of the values, most first, the older one where they are equal.
+    """Return the quotations that share most of the values, most first; among equals the older one.
 
-    Those that share less than half of what the best one shares are no match for it, and a single value is a sign only
-    of a fragment in quotation marks.
+    Left out are those with less than half as many as the best one, and those with a single value, unless that is of a
+    fragment in quotation marks.
     """
     counts: dict[int, int] = {}
     for value in having.keys() & values:
@@ -159,7 +159,7 @@ def most_shared(utterance: Utterance, values: set[int], having: Mapping[int, lis
 def quotation_of(
     utterance: Utterance, candidates: Sequence[int], known: Mapping[int, Sequence[Utterance]]
 ) -> int | None:
-    """Return the first candidate of which a variant is the same utterance."""
+    """Return the first candidate with a statement that is the same utterance, or None."""
     for quotation_id in candidates:
         if any(alike(utterance, variant) for variant in known.get(quotation_id, ())):
             return quotation_id
@@ -169,7 +169,7 @@ def quotation_of(
 def known_variants(
     connection: Connection, utterances: Sequence[Utterance], candidates: Sequence[Sequence[int]]
 ) -> dict[int, list[Utterance]]:
-    """Return the first statements of those quotations whose words fit: only for them are the voices looked up."""
+    """Return the first statements of the quotations whose words fit, with their voices."""
     wanted = {quotation_id for ids in candidates for quotation_id in ids}
     if not wanted:
         return {}
@@ -193,7 +193,7 @@ def known_variants(
 
 
 def variants_of(connection: Connection, quotations: Sequence[int]) -> dict[int, list[tuple[int, Utterance]]]:
-    """Return the first statements of some quotations: the id and the words of each, in nobody's voice."""
+    """Return the first statements of some quotations: the id and the utterance of each, without voices."""
     rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
     if quotations:
         for quotation_id, statement_id, content, mode in rows_among(connection, first_variants, quotations):

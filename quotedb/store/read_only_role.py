@@ -23,9 +23,9 @@ GRANTS = (
 
 
 def make_reader(connection: Connection) -> bool:
-    """Make the role if there is none, let it read the tables, and let this user take it; tell whether that went.
+    """Create the role if it is missing, let it read the tables, and let this user take it; return whether that worked.
 
-    It is for the server's administrator to allow: without the right, nothing is changed and nothing fails.
+    Only a user whom the server's administrator allows it can. For others nothing is changed, and no error is raised.
     """
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 

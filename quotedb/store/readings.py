@@ -1,4 +1,4 @@
-"""Runs and readings: how statements came to be, and which reading of an article look-ups show."""
+"""Runs and readings: a run is one method with one set of settings, a reading is what one run found in one article."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run_id_of(session: Session, run: Run) -> int:
 
 
 def reading_of(session: Session, article_id: int, run: Run, mark: str) -> tuple[Reading | None, Run]:
-    """Return the reading of an article by this run that found just this, or None; and the run that a new one is of.
+    """Return the reading of an article by this run with the digest `mark`, or None; and the run for a new reading.
 
     That is the run itself, or its next revision where the run read the article before and found something else.
     """
@@ -99,9 +99,9 @@ def start_reading(session: Session, article_id: int, run_id: int, mark: str, *, 
 
 
 def displaces(session: Session, article_id: int, method: Method, *, make_current: bool) -> bool:
-    """Tell whether a reading by a method becomes the current one, as it does unless a person's annotation stands.
+    """Tell whether a new reading by `method` becomes current: it does unless one of a higher rank (`RANK`) is.
 
-    The reading that was current is so no longer; its statements follow with `bring_up_to_date`.
+    If so, the reading that was current is marked as no longer so; `bring_up_to_date` then sets its statements.
     """
     current = session.execute(
         select(Reading.reading_id, RunRow.method)

@@ -1,4 +1,4 @@
-"""For migrations that rebuild a table on SQLite: what hangs on the table is put back afterwards."""
+"""For migrations that rebuild a table on SQLite: triggers and views that depend on it are put back afterwards."""
 
 from __future__ import annotations
 

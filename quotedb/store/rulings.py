@@ -1,4 +1,4 @@
-"""What a person rules on who is who: two agents are one, two are different, an earlier decision is taken back."""
+"""Decisions of a person on agents: two are one, two are different, or an earlier decision is withdrawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What persons decided about statements, and what follows for `statement.is_current`."""
+"""Sets `statement.is_current`, the column by which look-ups choose statements, from versions, readings and reviews."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from quotedb.store.tables import Article, Reading, Run, Statement, Verdict
 
 
 def bring_up_to_date(session: Session, article_id: int) -> None:
-    """Set `is_current` of all statements of an article to what versions, readings and reviews say.
+    """Set `is_current` of all statements of an article.
 
-    None is of an article of which there is a newer version. Else the last review decides where it confirmed; and else a
-    statement is current if nothing settled it, no review rejected or corrected it, and it belongs to the current
-    reading or a reviewer wrote it.
+    Where the article has a newer version, none is current. Else a statement whose last review confirmed it is; and any
+    other is, if no review rejected or corrected it, no reviewed statement of another run stands for it (`again`), and
+    it belongs to the current reading or was written by a reviewer.
     """
     newer = session.scalars(select(Article.article_id).where(Article.previous_id == article_id)).first()
     verdicts = last_verdicts(session, article_id)

@@ -1,4 +1,4 @@
-"""Splitting an agent that wrongly holds two: names or articles of it move to a new agent, and can be moved back."""
+"""Splits an agent that is two people: some names or articles of it move to a new agent, and can be moved back."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def split_off(
 
 
 def move_back(session: Session, decision: Decision) -> None:
-    """Undo what a split moved. Where the new agent has come to stand since, it is decided to be the old one."""
+    """Undo a split. If other rows refer to the new agent by now, a decision makes it the same as the old one."""
     old, new = decision.detail["from"], decision.detail["to"]
     for one in PLACES:
         table = one.column.table
@@ -144,7 +144,7 @@ def move_back(session: Session, decision: Decision) -> None:
 
 
 def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[AgentName]:
-    """Return the rows of some of an agent's names; not all of them."""
+    """Return the rows of some of an agent's names; raise if they are all of its names."""
     rows = session.scalars(select(AgentName).where(AgentName.agent_id == agent_id)).all()
     moving = []
     for name in names:
@@ -160,7 +160,7 @@ def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[Agen
 
 
 def move(session: Session, one: Place, old: int, new: int, articles: Sequence[int], forms: set[str]) -> list[list[int]]:
-    """Let the rows of one place refer to the new agent: those of some articles, or those with some printed words.
+    """Make rows of one place refer to the new agent: those of some articles, or those with some printed words.
 
     Returns their keys.
     """

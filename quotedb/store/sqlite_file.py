@@ -1,6 +1,6 @@
-"""A file of SQLite, opened as quotedb wants it.
+"""Opens an SQLite file with the settings that quotedb needs.
 
-With the standard library alone: a query in a process of its own (`quotedb.ask.sql`) has no time to load more.
+It uses the standard library alone, for a query in its own process (`quotedb.ask.sql`) must start fast.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SETTINGS = (
 LOOK = "PRAGMA schema_version"
 """The first look into the file, which shows whether it can be read."""
 NO_INDEX = ("SQLITE_IOERR_SHM", "SQLITE_CANTOPEN", "SQLITE_READONLY")
-"""What SQLite calls it when the index of the write-ahead log cannot be made."""
+"""SQLite's names for the error that the index of the write-ahead log cannot be made."""
 
 
 def connect_sqlite(path: Path, *, read_only: bool, busy: float) -> sqlite3.Connection:
@@ -86,4 +86,4 @@ def connected_without_index(path: Path, busy: float) -> sqlite3.Connection:
 
 
 class Alone(sqlite3.Connection):
-    """A connection that must not be kept when it is not in use: it would keep others out, or not see what they do."""
+    """A connection to be closed after each use: kept open, it would lock others out, or not see their changes."""

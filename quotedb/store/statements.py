@@ -1,4 +1,4 @@
-"""The rows of what was found in one article: built in Python, stored as whole lists."""
+"""Stores the findings of one article: builds the rows of all tables and inserts them as whole lists."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def store_findings(
 ) -> int:
     """Store one reading's statements and passages; return how many statements.
 
-    What a person settled in another run of the article yields to that.
+    A statement that a person reviewed in another run of the article is stored with that verdict (`again`).
     """
     text = article.text
     connection = session.connection()
@@ -117,7 +117,7 @@ def store_findings(
 
 
 def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
-    """Yield who stands behind the names of a route."""
+    """Yield head, name and kind of each named agent of a route."""
     for name in route:
         if name is not None:
             identity = identities[name]
@@ -125,7 +125,7 @@ def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -
 
 
 def has_evidence(hop: HopRecord) -> bool:
-    """Tell whether the text says more of a hop than its agent; of most publishers it says nothing."""
+    """Tell whether the text says anything of a hop: mention, cue, medium and so on. Of most publishers it does not."""
     return not (
         hop.mention is None and hop.cue is None and hop.medium is None and hop.addressee is None and hop.said_on is None
     )

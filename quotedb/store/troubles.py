@@ -1,4 +1,4 @@
-"""What drivers say when something is wrong, as errors that say what to do."""
+"""Turns errors of the database drivers into errors of quotedb that say what to do."""
 
 from __future__ import annotations
 

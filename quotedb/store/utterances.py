@@ -1,4 +1,4 @@
-"""Whether two statements carry the same utterance: their words without marks, ellipses, brackets and capitals.
+"""Compares two statements: are they the same utterance? Marks, ellipses, brackets and capitals do not count.
 
 What is compared are content words (all but the most frequent function words). Pairs of neighbouring content words,
 hashed, are what an index can find an utterance by: a statement keeps some of them (a bottom-k sketch, Broder 1997,
@@ -42,7 +42,7 @@ LONG_FRAGMENT = 8
 """Words that the same passage needs if nobody stands in both chains: shorter ones are anybody's."""
 LIKE_WORDS = 5
 LIKENESS = 0.8
-"""Words that two statements of one voice need, and the share of them that they must have in common, in order."""
+"""Share of words (0 to 1) that two statements with a voice in common must have in common, in order."""
 LONG_LIKE_WORDS = 12
 LONG_LIKENESS = 0.9
 """The same for statements that share no voice."""
@@ -50,7 +50,7 @@ LONG_LIKENESS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Whose words they may be: everybody on the route but the outlets."""
+    """The agents on a statement's route whose words they may be: all but the outlets."""
 
     agents: frozenset[int]
     bare: frozenset[str]
@@ -98,7 +98,7 @@ class Utterance:
     """What of it is given verbatim."""
     voices: Voices
     is_fragment: bool
-    """So few words are quoted, or said at all, that they have only a stem or two."""
+    """The words, or the quoted ones, have only one stem or two."""
 
 
 def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:

@@ -1,1 +1,1 @@
-"""How a text divides: paragraphs, sentences, quotation marks, page furniture; and names in forms to compare."""
+"""Paragraphs, sentences, quotation marks and page furniture of any text; and names in forms that compare."""

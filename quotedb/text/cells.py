@@ -1,4 +1,4 @@
-"""Cells of text tables: what a value becomes where tabs and line ends part the cells, and where formulas are run."""
+"""Cells of CSV and TSV: values escaped so that no tab or line end divides them and no spreadsheet runs a formula."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import csv
 from typing import Any, TextIO
 
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-"""What would part cells or lines, as the TSV of listings has it too."""
+"""The escapes of TSV for signs that would end a cell or a line."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet takes for a formula and runs."""
+"""Signs at the head of a cell that make a spreadsheet run it as a formula."""
 
 
 def disarmed(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
+    """Return a cell that no spreadsheet runs as a formula: with an apostrophe before it if it looks like one.
 
     >>> disarmed("=1+1"), disarmed("one and one")
     ("'=1+1", 'one and one')

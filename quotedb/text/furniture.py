@@ -1,6 +1,6 @@
-"""What stands on a copied page around the article: share lines, credits of pictures, boxes, notices.
+"""Page furniture: what stands on a copied page around the article, as share lines, picture credits, boxes, notices.
 
-Judged by the whole paragraph, precision first: a paragraph that quotes or attributes is none, unless its opening
+A paragraph is judged as a whole, and kept in doubt: one that quotes or attributes is no furniture, unless its opening
 (*Read more:*) says plainly that it is a link to something else.
 """
 
@@ -24,7 +24,7 @@ SPEAKS = re.compile(
 
 
 def whole(*patterns: str) -> re.Pattern[str]:
-    """Return the pattern of a paragraph that is nothing but one of these, final stops and brackets aside."""
+    """Return the pattern of a paragraph that one of `patterns` matches whole, final stops and brackets aside."""
     joined = "|".join(patterns)
     return re.compile(rf"[\s\[(|•·>›»*–—-]*(?:{joined})[\s\])|•·>›»*.…:!→↓–—-]*", re.IGNORECASE)
 
@@ -170,7 +170,7 @@ CREDIT = re.compile(
     rf" (?:photo|images?|picture)s?)|©\s*{NAMES})\s*[)\].]?"
 )
 CREDIT_ALONE = re.compile(rf"{CREDIT.pattern}|Getty(?: Images)?|Shutterstock|Alamy|{SOURCES}\s*(?:/|via)\s*{NAMES}")
-"""An agency's bare name is none: on a line of its own it is the wire credit of the article."""
+"""A picture's credit on a line of its own. An agency's bare name is none: that is the wire credit of the article."""
 BEFORE_CREDIT = re.compile(r"(?<=[.!?…”\"’'])\s+|\s+(?=[(\[©])|\s+[|–—-]\s+")
 CAPTION_LABEL = re.compile(
     r"(?:(?:image|figure|media|photo|video|picture) caption\s*[,:]|caption\s*:)\s*", re.IGNORECASE
@@ -221,14 +221,14 @@ CONTRIBUTING = re.compile(
     rf"(?!(?:He|She|They|I|We|It)\b){NAME}(?: {NAME}){{0,3}} reported from [^.]{{3,150}}\."
     rf"(?: [^.!?“”]{{3,200}}? contributed to this report\.)?",
 )
-"""Who helped with the article: a line at its end, and no statement."""
+"""A line that says who helped with the article (*Additional reporting by …*)."""
 PHRASES = (LISTENING, ADVERTISING, NAVIGATION, COMMENTING, TIMES, LINK_LIST, CREDIT_ALONE)
 BOXES = (BOX, NOTICE, LINK_SENTENCE, FOLLOW, PAYING, PROMOTING)
 
 
 @lru_cache(maxsize=1 << 13)
 def is_furniture(paragraph: str) -> bool:
-    """Tell whether a paragraph belongs to the page and not to the article, by nothing but its own words."""
+    """Tell by its words alone whether a paragraph belongs to the page and not to the article."""
     paragraph = " ".join(paragraph.split())
     if not paragraph or len(paragraph) > LONGEST:
         return False
@@ -238,7 +238,7 @@ def is_furniture(paragraph: str) -> bool:
 
 
 def is_contribution(paragraph: str) -> bool:
-    """Tell whether a paragraph only says who helped with the article; of a page it is part of the record."""
+    """Tell whether a paragraph only says who helped with the article."""
     return len(paragraph) <= LONGEST and CONTRIBUTING.fullmatch(" ".join(paragraph.split())) is not None
 
 
@@ -255,7 +255,7 @@ def speaks(paragraph: str) -> bool:
 
 
 def is_biography(paragraph: str) -> bool:
-    """Tell whether a paragraph tells who the author is. At the end of an article only: inside it can be the news."""
+    """Tell whether a paragraph tells who the author is. Ask at the end of an article only: elsewhere it may be news."""
     paragraph = " ".join(paragraph.split())
     first = FIRST_SENTENCE.split(paragraph, maxsplit=1)[0]
     return len(paragraph) <= LONGEST and not speaks(first) and BIOGRAPHY.fullmatch(paragraph) is not None

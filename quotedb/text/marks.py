@@ -1,4 +1,4 @@
-"""Quotation marks of any style: which characters open and close a quotation, and what stands between them.
+"""Finds quotations by their marks, of any style: which characters open and close them, and what stands between.
 
 English news uses “double”, ‘single’, "straight", 'straight single', «pointed», „low“ and ``plain'' marks,
 nests one kind in the other, opens every paragraph of a long quotation but closes only the last, forgets
@@ -17,7 +17,7 @@ from quotedb.text.sentences import paragraphs
 
 
 class State(IntEnum):
-    """What a character is with respect to the quotation marks around it."""
+    """What a character is: a mark that opens or closes, inside or outside a quotation, in a nested one, or unsure."""
 
     OUTSIDE = 0
     OPENING = 1  # the mark that opens an outermost quotation
@@ -78,7 +78,7 @@ class _Open(NamedTuple):
 
 
 class _Paragraph:
-    """The reading of one paragraph, sign by sign, with the quotations that are open on a stack."""
+    """Goes through one paragraph sign by sign; open quotations are on a stack."""
 
     def __init__(self, text: str, start: int, end: int, carried: bool) -> None:
         self.text, self.start, self.end = text, start, end
@@ -96,7 +96,7 @@ class _Paragraph:
         return self.text[at] if at < self.end else " "
 
     def _shape(self, match: re.Match[str]) -> tuple[bool, bool]:
-        """Whether the neighbours of a sign let it open (nothing before, a word after) and close."""
+        """Tell whether a sign can open (no word before, one after) and whether it can close, by its neighbours."""
         before, after = self._before(match.start()), self._after(match.end())
         opens = (
             before.isspace() or before in _SPACE_BEFORE_OPENING or _SIGN.match(before) is not None
@@ -217,7 +217,7 @@ class _Paragraph:
         self.last_end = match.end()
 
     def _leave_open(self, left: _Open, end: int) -> None:
-        """A quotation that nothing closes: it ends where the next begins, or with its paragraph."""
+        """Add a quotation that nothing closes: it ends where the next begins, or with its paragraph."""
         if left.single and self.open:
             return  # within double marks a lone single sign is an apostrophe
         while end > left.end and self.text[end - 1].isspace():
@@ -229,7 +229,7 @@ class _Paragraph:
         self.last_end = end
 
     def _unopened(self, match: re.Match[str]) -> None:
-        """A closing mark alone quotes back to the start of its sentence."""
+        """Add a quotation of which only the closing mark stands: it begins with its sentence."""
         start = self.last_end
         for boundary in _SENTENCE_END.finditer(self.text, self.last_end, max(self.last_end, match.start() - 1)):
             start = boundary.end()

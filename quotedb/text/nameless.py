@@ -1,7 +1,7 @@
-"""Agents without a name, told apart by the words that stand for them: hidden, not found, the narrator, nobody at all.
+"""The four kinds of agents without a name: unnamed, unresolved, narrator, nobody; told by the words for them.
 
-Anonymous is not unresolved: a newspaper that lets *a senior official* speak hides somebody; where it says *he*, it is
-quotedb that does not know whom it means.
+Unnamed is not unresolved: a newspaper that quotes *a senior official* hides somebody; where it says *he*, it is
+quotedb that could not find whom it means.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ HIDDEN = frozenset(
     witness witnesses bystander bystanders anonymous anonymously anonymity unnamed unidentified undisclosed familiar
     briefed""".split()
 )
-"""Words by which newspapers hide a source, also once they introduced it: *the official*."""
+"""Nouns by which newspapers hide a source, also with *the*, once they introduced it: *the official*."""
 
 
 def nameless_kind(words: str | None) -> AgentKind:
-    """Return what sort of nameless agent some words stand for; the kind is one of NAMELESS.
+    """Return the kind of agent without a name that some words stand for, one of `records.NAMELESS`.
 
     >>> [nameless_kind(one).value for one in ("a senior official", "the official", "some reports", "critics")]
     ['unnamed', 'unnamed', 'unnamed', 'unnamed']
@@ -58,7 +58,7 @@ def owned(words: str) -> bool:
 
 
 def told_apart(findings: Findings) -> Findings:
-    """Return the findings with agents without a name told apart by their words: hidden, not found, narrator, nobody."""
+    """Return the findings with the kind of every agent without a name set by its words."""
 
     def hop_told(hop: Hop) -> Hop:
         if hop.agent_kind is not AgentKind.UNNAMED or hop.agent is None:

@@ -1,4 +1,4 @@
-"""Names in the forms by which they are compared: case, accents, punctuation, titles and transliterations aside."""
+"""Names in forms that compare: without case, accents, punctuation, titles, and differences of transliteration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TRANSLITERATED = (
     (re.compile(r"ii+|i(?=e[vl])"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-"""What turns the usual spellings of a name from another script into one: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
+"""Replacements that make one spelling of the usual transliterations: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def joined_initials(form: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def person_name(name: str) -> PersonName | None:
-    """Take a person's name apart; None for what is a description (`his lawyer`, `Orlov's spokeswoman`)."""
+    """Return the parts of a person's name; None for a description (`his lawyer`, `Orlov's spokeswoman`)."""
     from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
 
     if POSSESSIVE.search(name):
@@ -82,7 +82,7 @@ def person_name(name: str) -> PersonName | None:
 
 @lru_cache(maxsize=1 << 15)
 def letters(form: str) -> str:
-    """Return the letters that the transliterations of one name share, of a normal form.
+    """Return a normal form in letters that are the same for all transliterations of a name.
 
     >>> letters("andrey"), letters("andrej"), letters("evgeni"), letters("yevgeniy"), letters("volodymyr")
     ('andrei', 'andrei', 'evgeni', 'evgeni', 'volodimir')
@@ -92,7 +92,7 @@ def letters(form: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def word_letters(word: str) -> str:
-    """Return the letters that the transliterations of one word share."""
+    """Return a word in letters that are the same for all its transliterations."""
     for pattern, letter in TRANSLITERATED:
         word = pattern.sub(letter, word)
     return word
@@ -100,7 +100,7 @@ def word_letters(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def key(name: str, kind: AgentKind) -> str | None:
-    """Return the form by which an agent is found again in other articles; None where the name is no sign of that.
+    """Return the form by which an agent is found again in other articles; None for a name that identifies nobody there.
 
     Bare family names, descriptions and unnamed sources mean somebody in their own article only.
 
@@ -123,7 +123,7 @@ def key(name: str, kind: AgentKind) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def short(name: str, kind: AgentKind) -> str | None:
-    """Return what a name may be shortened to: a person's family name, an organisation's initials; or None.
+    """Return the short form of a name: a person's family name, an organisation's initials; or None.
 
     >>> short("Andrey Orlov", AgentKind.PERSON), short("World Health Organization", AgentKind.ORGANISATION)
     ('orlov', 'who')

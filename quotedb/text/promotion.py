@@ -1,4 +1,4 @@
-"""What an outlet says of itself on its pages: requests to pay or to log in, and what else it offers."""
+"""Patterns for an outlet's words about itself on its pages: requests to pay or log in, and other offers."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ PROMOTING = re.compile(
     r"connected) with\b.*",
     re.IGNORECASE,
 )
-"""What an outlet says of itself and of other things that it offers."""
+"""An outlet's words about itself and about what else it offers."""

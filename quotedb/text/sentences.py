@@ -1,4 +1,4 @@
-"""How a text divides: paragraphs and sentences, as spans."""
+"""Paragraphs and sentences of a text, as spans."""
 
 from __future__ import annotations
 

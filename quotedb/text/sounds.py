@@ -1,4 +1,4 @@
-"""Names as they sound, whatever the spelling: this finds candidates for *who is who* and decides nothing itself."""
+"""Keys by which names that sound alike are equal: they find candidates for *who is who*, and decide nothing."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from quotedb.text.names import joined_initials, letters, normal, person_name
 PARTICLES = frozenset(
     "van von der den de del della di da dos du la le al el ul bin ibn ben bint abu ter ten zu zum af av st".split()
 )
-"""Small words of family names, which are written apart, together or not at all."""
+"""Particles of family names (*van*, *de*), which are written apart, together or left out."""
 FIRM_FORMS = frozenset(
     "ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag kg se sa sas sarl srl spa bv nv "
     "ab as asa oy oyj aps kk pty pte sdn bhd pvt jsc ojsc pjsc ooo zao sro group holding holdings international".split()
 )
-"""What firms have behind their names, which news leaves out or writes differently."""
+"""Legal forms of firms (*Ltd*, *GmbH*), which news leaves out or writes differently."""
 SPELLED = (
     (re.compile(r"s?ch?tch|tsch|tch|tc|cz|ch|c(?=[ei])|ts"), "C"),
     (re.compile(r"sh|sch|sz|s(?=z)"), "S"),
@@ -28,14 +28,14 @@ SPELLED = (
     (re.compile(r"z"), "s"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-"""What makes one of the spellings of a sound, in this order; vowels are left out."""
+"""Replacements that make one of the spellings of a sound, in this order; vowels are left out."""
 SHORTEST = 2
-"""Consonants below which a sound tells nothing: then the letters themselves must be the same."""
+"""Consonants that a key needs; for shorter names the letters themselves are the key."""
 
 
 @lru_cache(maxsize=1 << 15)
 def sound_of(form: str) -> str:
-    """Return the consonants of a normal form of a name, particles left out; short ones stay letters.
+    """Return the key of a name's normal form: its consonants without particles; a short name stays as it is.
 
     >>> sound_of("dulaymany") == sound_of("doleimani"), sound_of("dragovitch") == sound_of("dragovich")
     (True, True)
@@ -52,7 +52,7 @@ def sound_of(form: str) -> str:
 
 
 def without_firm_forms(name: str) -> str:
-    """Return the normal form of an organisation's name without what says what kind of firm it is.
+    """Return the normal form of an organisation's name without its legal form.
 
     >>> without_firm_forms("Nimbus Orbital Ltd"), without_firm_forms("Tulip Marine B.V.")
     ('nimbus orbital', 'tulip marine')
@@ -66,7 +66,7 @@ def without_firm_forms(name: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def sound(name: str, kind: AgentKind) -> str | None:
-    """Return what finds the agents that a name could mean: the sound of a family name, a firm's name without its form.
+    """Return the key that finds agents by a name: the sound of a family name, a firm without its legal form.
 
     None for an unnamed source and for a description.
 

@@ -1,1 +1,1 @@
-"""What the small network sees in a text: pieces, windows, figures, and the linked spans that are decoded from them."""
+"""The small network: a text is cut into pieces and windows, the network scores them, the decoder makes linked spans."""

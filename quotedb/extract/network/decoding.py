@@ -1,7 +1,7 @@
-"""What the network says of each piece → linked spans of words.
+"""Decodes the network's scores for each piece into linked spans of words: contents, cues and sources.
 
-Tags are read with Viterbi's algorithm for all windows of a text at once; the two pointers then link contents and
-sources to cues. Where a pointer names a word that no tag claimed, that word is grown into the missing cue or source.
+Tags are chosen with Viterbi's algorithm for all windows of a text at once; the two pointers then link contents and
+sources to cues. Where a pointer names a word that has no tag, a cue or source is made of it and its neighbours.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from quotedb.extract.network.windows import Window
 
 @dataclass(frozen=True)
 class DecodeSettings:
-    """How the network's figures are read; tuned on the dev half. Biases and weights are in nats."""
+    """Settings of the decoder, tuned on the dev half of PolNeAR. Biases and weights are in nats."""
 
     outside_bias: float = 0.5  # taken from the tag "outside"
     source_bias: float = 0.8
@@ -49,7 +49,7 @@ class DecodeSettings:
 
 @dataclass(frozen=True)
 class Scores:
-    """The network's figures for one window, one row a piece: `tags` (7), `entities` (5), `kinds` (3), `pointers`."""
+    """The network's scores for one window, one row a piece: `tags` (7), `entities` (5), `kinds` (3), `pointers`."""
 
     tags: Floats
     entities: Floats
@@ -59,7 +59,7 @@ class Scores:
 
 @dataclass
 class Link:
-    """One attribution, in (first, last) pieces of the text. `content` in order; probabilities from 0 to 1."""
+    """One attribution; each span is a pair of piece numbers (first, last). Confidences go from 0 to 1."""
 
     content: list[tuple[int, int]] = field(default_factory=list)
     cue: tuple[int, int] | None = None
@@ -71,7 +71,7 @@ class Link:
 
 
 class _WindowDecoder:
-    """One window: its words, tags and pointers, and the linking within it."""
+    """Decodes one window: holds its words, tags and pointers, and links contents and sources to cues."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class _WindowDecoder:
         self._scale = np.float32(1 / np.sqrt(keys.shape[1]))
 
     def _bias(self, rows: NDArray[np.int64], columns: NDArray[np.int64], which: int) -> Floats:
-        """How much nearness speaks for a word, by distance in pieces."""
+        """Return what distance (in pieces) adds to the score of each word, in nats."""
         step = columns[None] - rows[:, None]
         bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), self.near.shape[1] - 1)
         return np.asarray(
@@ -123,7 +123,7 @@ class _WindowDecoder:
         return np.asarray(np.exp(log_softmax(scores))[0], np.float32)
 
     def grown(self, at: int, role: int) -> tuple[int, int]:
-        """A span around a word that the pointer named, of free neighbours that are likely to have the role."""
+        """Return the span around word `at`, widened by untagged neighbours that are likely to have the role."""
         begin, inside = 1 + 2 * role, 2 + 2 * role
         chance, floor = self.probabilities, self.settings.grow
         start, end = at, at + 1
@@ -140,7 +140,7 @@ class _WindowDecoder:
         return start, end
 
     def best_cue(self, start: int, end: int) -> tuple[float, tuple[int, int] | None]:
-        """The likeliest cue of a content, made anew where the pointer is sure of a word that no tag claimed."""
+        """Return the likeliest cue of a content with its probability; a new one where the pointer is sure of a word."""
         pointer = self.to_cues(start, end).mean(0)
         best: tuple[float, tuple[int, int] | None] = (0.0, None)
         for cue in self.cues:
@@ -156,7 +156,7 @@ class _WindowDecoder:
         return best if best[0] >= self.settings.cue_floor else (best[0], None)
 
     def best_source(self, cue: tuple[int, int]) -> tuple[float, tuple[int, int] | None]:
-        """The likeliest source of a cue, or none."""
+        """Return the likeliest source of a cue with its probability, or None for the source."""
         pointer = self.to_source(cue[0])
         mix = self.settings.source_mix
         best: tuple[float, tuple[int, int] | None] = (self.settings.source_floor, None)
@@ -182,7 +182,7 @@ class _WindowDecoder:
 
 
 class Decoder:
-    """Reads the network's figures with given settings, transitions and distance tables."""
+    """Decodes the network's scores with given settings, transitions between tags, and distance tables."""
 
     def __init__(
         self, settings: DecodeSettings, transitions: Floats, near: Floats, boundaries: Boundaries | None = None
@@ -229,7 +229,7 @@ class Decoder:
         return logs
 
     def _read(self, decoder: _WindowDecoder, found: dict[int, Link], lone: list[Link]) -> None:
-        """Link what one window keeps; a cue that stands in its left context is met again under the same number."""
+        """Add the links of one window to `found`, by the number of the cue's piece, so that windows share a cue."""
         certain = np.exp(log_softmax(decoder.scores.tags[decoder.heads]))
         for role, start, end in list(decoder.spans):
             if role != CONTENT or not decoder.kept[start]:

@@ -30,9 +30,9 @@ _PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """A checked folder: `settings` as written by training.export, and the SHA-256 that names the model.
+    """A model's folder, checked: `settings` as `training.export` wrote them, and the SHA-256 that names the model.
 
-    That is the settings file's own: it holds the SHA-256 of every other file, and what the decoder goes by.
+    That is the hash of the settings file, which holds the hashes of all other files and the decoder's settings.
     """
 
     folder: Path
@@ -73,12 +73,12 @@ class ModelFiles:
 
     @cached_property
     def reach(self) -> Reach | None:
-        """What joins queries and keys in saying whom a word means, where the folder's network says that."""
+        """Return the tables for scoring whom a word means; None where the folder's network has no such branch."""
         return Reach.of(self.settings["reference"]) if "reference" in self.settings else None
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
-        """The second network, where the folder has one."""
+        """Return the second network, which scores the boundaries of spans; None where the folder has none."""
         return Boundaries.load(self.folder / BOUNDARIES) if BOUNDARIES in self.settings["sha256"] else None
 
     @cached_property
@@ -118,7 +118,10 @@ class OnnxNetwork:
         return split_scores(labels, pointers)
 
     def people(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Floats:
-        """Run the branch that says whom words mean: being new, worth as an answer, query and key; one row a piece."""
+        """Run the branch that tells whom words mean; one row a piece.
+
+        Its columns: the score for meaning nobody before, that for being meant by later words, query, key.
+        """
         return self._run(["people"], pieces, shapes, states)[0]
 
     def _run(

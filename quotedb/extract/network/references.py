@@ -1,8 +1,8 @@
-"""Whom each word may mean: the network's pointer from a word that speaks of somebody to one that did before.
+"""Whom each word may mean: scores the earlier words that speak of the same person or organisation.
 
-Every word has a query and a key, so that scores reach beyond the window that a word stands in: over the words of the
-last paragraphs, and a few that follow (*In her speech, the mayor …*). What is known without the network joins them:
-how far apart two words are, and whether their letters are the same.
+The network gives every word a query and a key; their product scores a pair of words, also in different windows: the
+words of the last paragraphs, and a few that follow (*In her speech, the mayor …*). Added to it is what distance and
+equal letters tell.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CAPITALS = (int(Shape.UPPER), int(Shape.CAPITALISED), int(Shape.OTHER))
 
 @dataclass(frozen=True)
 class Reach:
-    """What is added to the product of query and key: `far` by steps of distance, back and on; `same` by letters."""
+    """What is added to the product of query and key: `far` by distance, before and after; `same` for equal letters."""
 
     far: Floats
     same: Floats
@@ -41,7 +41,7 @@ class Reach:
         return cls(np.array(settings["far"], np.float32), np.array(settings["same"], np.float32))
 
     def added(self, asks: NDArray[np.int64], answers: NDArray[np.int64], forms: NDArray[np.int64]) -> Floats:
-        """Scores to add, for numbers of words in the text."""
+        """Return the scores to add for pairs of words, given by their numbers in the text."""
         step = asks[:, None] - answers[None]
         bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), self.far.shape[1] - 1)
         near = np.where(step > 0, self.far[0][bucket], self.far[1][bucket])
@@ -52,7 +52,7 @@ class Reach:
 
 
 def forms_of(text: str, words: WordPieces) -> NDArray[np.int64]:
-    """Number the words so that equal letters have equal numbers: above 0 with a capital, below without, 0 for short."""
+    """Number the words so that equal ones have equal numbers: positive with a capital, negative without, 0 if short."""
     out = np.zeros(len(words.pieces), np.int64)
     numbers: dict[str, int] = {}
     for at in np.flatnonzero(words.first):
@@ -68,9 +68,9 @@ def forms_of(text: str, words: WordPieces) -> NDArray[np.int64]:
 def meanings(
     text: str, words: WordPieces, windows: Sequence[Window], scores: Sequence[Floats], reach: Reach
 ) -> Iterator[tuple[int, int, float]]:
-    """Read the figures of `OnnxNetwork.people`, one table a window.
+    """Decode the scores of `OnnxNetwork.people`, one table a window.
 
-    Yield (piece of a word, piece of a word that it may mean, probability), in the order of the text.
+    Yields (first piece of a word, first piece of a word that it may mean, probability), in the order of the text.
     """
     places: list[NDArray[np.int64]] = []
     figures: list[Floats] = []

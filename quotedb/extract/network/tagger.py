@@ -1,8 +1,7 @@
-"""Text → attributions and names, as the network sees them: sources, cues and contents, linked.
+"""The tagger: finds the attribution relations (source, cue and content, linked) and the names of a text.
 
-What it returns is one layer: who is said to have said what in so many words. Chains, agents and everything
-around the statement are made of it elsewhere. A content can be tagged again as a text of its own (`only`) to
-find a second layer within.
+It finds one layer: the outermost source of each content. Chains and agents are made elsewhere. A content can be
+tagged again as a text of its own (`tag_inside`), which gives the layer within.
 """
 
 from __future__ import annotations
@@ -102,10 +101,10 @@ class Tagger:
         return WordFigures.joined(parts)
 
     def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
-        """Find a second layer: read a content as if it were a text that says its words outright.
+        """Find the relations within a content, read as if it were a text of its own.
 
-        The words between its pieces, a leading *that* and the marks of the outermost quotation are blanked, so
-        that the layer around it is not found again. Offsets are those of `text`.
+        The words between its pieces, a leading *that* and the marks of the outermost quotation are replaced by
+        blanks, so that the layer around it is not found again. Offsets are those of `text`.
         """
         if not content:
             return TaggedText((), ())
@@ -135,7 +134,7 @@ class Tagger:
         return found, WordFigures.of(words, kept, [one.pointers for one in scores], start)
 
     def references(self, text: str) -> tuple[Reference, ...]:
-        """Say whom the words of a text may mean; nothing where the model's folder cannot say."""
+        """Return whom the words of a text may mean; empty where the model has no branch for that."""
         reach = self._files.reach
         found: list[Reference] = []
         for start, end in blocks(text, BLOCK) if reach is not None else ():

@@ -1,4 +1,4 @@
-"""Word pieces → windows: stretches of pieces short enough for the network, with what stood before as context."""
+"""Packs word pieces into windows: stretches short enough for the network, each with some pieces before as context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: the forms by which names are found, and groups of agents as the standing decisions make them."""
+"""Checks of identities: the keys of names, and groups of agents against the decisions in force."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GROUPED = text("SELECT agent_id, same_as_id FROM agent WHERE same_as_id IS NOT N
 
 
 def misnamed(connection: Connection) -> Iterator[Fault]:
-    """Yield the names whose forms are not those of the name: look-ups or later articles would miss them."""
+    """Yield the names with a wrong normal form, key or sound: look-ups or later articles would miss them."""
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         for row in rows:
@@ -54,9 +54,9 @@ def misnamed(connection: Connection) -> Iterator[Fault]:
 
 
 def is_held(connection: Connection, row: Any, kind: AgentKind) -> bool:  # noqa: ANN401
-    """Tell whether a name without a key should have one: it means its agent in all articles.
+    """Tell whether a name without a key should have one, since it means its agent in all articles.
 
-    Not so what a program read off as a further name, what a split moved or left, and a name that several agents have.
+    Not so a further name found by a program, a name that a split moved or left, and one that several agents have.
     """
     if key(str(row.name), kind) is None or row.comes_from == "person":
         return False

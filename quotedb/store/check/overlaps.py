@@ -1,4 +1,4 @@
-"""Spans of contents: the pieces of one are in order and apart, and no two statements of an article cut each other."""
+"""Checks spans of contents: pieces are in order and do not overlap, and two statements never overlap in part."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NESTED_ONLY = "statements of one article overlap only where one lies within the 
 
 
 def broken_spans(connection: Connection) -> Iterator[Fault]:
-    """Yield the pieces that lie before or within the one before, and those that cut a piece of another statement."""
+    """Yield pieces that are out of order or overlap the one before, or that partly overlap another statement's."""
     for row in connection.execute(PIECES):
         detail = f"begins at {row.start_char}, the piece before ends at {row.before}"
         yield Fault("content_span", key(row.statement_id, row.position), IN_ORDER, detail)

@@ -1,7 +1,7 @@
-"""The same utterance everywhere: whether the index of near-duplicate search has the words that it should.
+"""Checks the table `signature`, by which statements with the same words, or the same claim, are found.
 
-What a statement is found by follows from its words and, for claims, from who its origin was when it was stored: the
-head of a group that decisions may have changed since.
+Its values follow from a statement's words and, for claims, from the head of its origin's group when it was stored;
+decisions may have changed the head since.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ DECIDED = text("SELECT one_id, other_id FROM decision WHERE stands AND sort <> '
 
 @dataclass(slots=True)
 class Sought:
-    """What the statements of one quotation are found by."""
+    """The values that the statements of one quotation should have in the table."""
 
     words: set[int]
     claims: list[list[set[int]]]
-    """For each statement whose origin has a name: the values for each that its head may have been, the likeliest first.
+    """For each statement with a named origin: its values for each agent that may have been head, the likeliest first.
     """
 
 
 def unsigned(connection: Connection) -> Iterator[Fault]:
-    """Yield quotations that search would not find, or not call by their name, and values that lead to a wrong one."""
+    """Yield quotations that lack values in the table, and values that lead to a wrong quotation."""
     yield from without_quotation(connection)
     families = families_of(connection)
     last = 0
@@ -86,7 +86,7 @@ def without_quotation(connection: Connection) -> Iterator[Fault]:
 
 
 def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
-    """Return what the statements of a quotation are found by."""
+    """Return the values that the statements of a quotation should have."""
     found = Sought(set(), [])
     for row in variants:
         if not readable(row):
@@ -102,12 +102,12 @@ def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
 
 
 def readable(row: Any) -> bool:  # noqa: ANN401
-    """Tell whether a row has words and a mode; what has not is found elsewhere."""
+    """Tell whether a row has words and a mode; a row without is reported by another check."""
     return isinstance(row.content, str) and row.mode in set(Mode)
 
 
 def misled(connection: Connection, quotation_id: int, held: set[int], due: Sought) -> Iterator[Fault]:
-    """Yield what one quotation has too much in the index, and what it lacks there."""
+    """Yield the values that one quotation has in the table without reason, and those that it lacks."""
     possible = due.words.union(*(values for claim in due.claims for values in claim))
     for value in sorted(held - possible):
         yield Fault("signature", key(value, quotation_id), "the value is of words of its quotation", "of none")

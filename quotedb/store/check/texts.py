@@ -1,4 +1,4 @@
-"""What was copied from texts: words under spans, contents, hashes, and the days of dates."""
+"""Checks what was copied from articles: the words of spans, contents, hashes, and the days of dates."""
 
 from __future__ import annotations
 

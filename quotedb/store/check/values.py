@@ -1,4 +1,4 @@
-"""Values that are of their column's kind: SQLite keeps whatever it is given."""
+"""Checks that values have the type of their column: SQLite would keep a text in a column of numbers."""
 
 from __future__ import annotations
 
