@@ -1,4 +1,4 @@
-"""Who is who in annotations: `agents.yaml`, and what can be guessed of agents that are not in it."""
+"""The agents of annotations: those listed in `agents.yaml`, and the likely kinds of those that are not."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ def agent_of(node: Node) -> Agent:
 
 
 class AnnotatedAgents:
-    """The agents that one annotation speaks of: those listed, and guesses at the others."""
+    """The agents that one annotation names: those listed in `agents.yaml`, and the others with the likeliest kind."""
 
     def __init__(self, listed: Sequence[Agent]) -> None:
-        """Take the agents of `agents.yaml`; a name leads to an agent before an alias of another does."""
+        """Take the agents of `agents.yaml`; where a name is also the alias of another agent, the name counts."""
         self.by_name = {agent.name: agent for agent in reversed(listed)}
         self.by_form: dict[str, Agent] = {}
         for agent in listed:

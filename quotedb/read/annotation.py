@@ -136,7 +136,7 @@ class AnnotationReader:
         return self.whole(hops)
 
     def whole(self, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
-        """Return the chain with those of publisher and wire agencies in front that it leaves out."""
+        """Return the chain with publisher and wire agencies in front, where it leaves them out."""
         if is_same(hops[0], self.front[0]):
             return hops
         for left_out in range(1, len(self.front)):
@@ -227,11 +227,11 @@ class AnnotationReader:
         return fields["text"].text("text"), fields["at"].number("at") if "at" in fields else 1
 
     def first(self, node: Node, words: str, number: int, after: int = 0) -> Span:
-        """Return the place that the words and the number pick."""
+        """Return the place of the words that `number` picks, counting those that begin at `after` or later."""
         return self.places.first(words, after, number) or self.missing(node, words, number, after)
 
     def missing(self, node: Node, words: str, number: int = 1, after: int = 0) -> NoReturn:
-        """Say that the words are not where they should be."""
+        """Raise the error that the words are not in the text, or not so often."""
         shown = words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
         count = sum(span.start >= after for span in self.places.of(words))
         behind = " behind the piece before" if after and self.places.of(words) else ""
@@ -242,7 +242,7 @@ class AnnotationReader:
         node.fail(f"“{shown}” is not in the text{behind}; give the words exactly as the text has them.{hint}")
 
     def hint(self, words: str) -> str:
-        """Say what the text has instead of words that it has not."""
+        """Return, for words that the text does not have, what it has instead, to be told in a message."""
         if alike := self.places.alike(words):
             return f" It has “{alike}”: capitals and the style of quotation marks count."
         beginning = self.places.beginning(words)

@@ -1,4 +1,4 @@
-"""Web archives → their pages, one after another: of a WARC file every answer that was a page."""
+"""Reads web archives: of a WARC file every answer that was a page, one after another."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from quotedb.read.pages import Page, charset_of, is_html
 from quotedb.read.unpacking import unpacked
 
 AUTOMATIC = 32 + zlib.MAX_WBITS
-"""For zlib: gzip or zlib, by what it begins with."""
+"""The setting by which zlib tells gzip and zlib data apart itself."""
 FOUND = 200
-"""The status of an answer that is the page itself, and no error or redirection."""
+"""The HTTP status of an answer that is a page, no error and no redirection."""
 
 
 def archive_pages(path: Path) -> Iterator[tuple[Page, float]]:

@@ -1,8 +1,8 @@
-"""The text of a page: trafilatura finds where it stands, and what stands beside that in the same frame is taken too.
+"""The text of a page: trafilatura finds the article, and what it leaves out of the same containers is added.
 
-The library takes the first container that looks like the article; a body that goes on in a second one, a list straight
-in the body or a paragraph with another class would be lost without a word. So each block of the page belongs to a frame
-(the containers around it), and a frame most of which the library took is taken whole.
+The library takes the first container that looks like the article; text that goes on in a second one, a list directly
+in the body or a paragraph with another class would be lost. So each block of the page is given a frame (the containers
+around it), and if the library took most of a frame, all of it is taken.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ GROUPS = frozenset("ul ol dl table tbody thead details".split())
 OUTSIDE = frozenset("aside nav footer figure figcaption form button dialog menu picture video audio".split())
 TRANSPARENT = GROUPS | {"span", "a", "strong", "em", "b", "i", "font", "center"}
 HEADLINE = "data-quotedb-headline"
-"""The attribute of what stands where the headline stood."""
+"""The attribute of the element that marks where the headline stood."""
 BLANKS = re.compile(r"[ \t\r\n]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 MOST_BLOCKS, MOST_LETTERS = 3_000, 400_000
-"""Blocks, and letters in them, up to which the library is asked: it takes long for lists and tables."""
+"""Blocks, and letters in all of them, above which the library is not asked: it takes long for lists and tables."""
 LEAST_FRAME = 40
-"""Words of a frame that the library took, from which on the rest of it is taken too."""
+"""Words that the library must have taken of a frame before the rest of it is added."""
 LEAST_SHARE = 0.3
-"""Of the words of a frame that the library took."""
+"""Share of a frame's words (0 to 1) that the library must have taken before the rest is added."""
 MOST_LINKED = 0.5
-"""Of the characters of a block that are links."""
+"""Share of a block's characters (0 to 1) in links, above which it is no text of the article."""
 LEAST_WORDS = 2
 LONG = 20
-"""Words of a paragraph of a body, on the whole."""
+"""Words of a paragraph that is long enough to be one of an article."""
 LEAST_MORE = 40
-"""Words of a second container of a body."""
+"""Words that a second container needs to be taken as the article's continuation."""
 FEW_LINKED = 0.15
-"""Of the words of such a container that are links."""
+"""Share of the words of such a container (0 to 1) that may be links."""
 SURE_LENGTH = 20
-"""Letters from which on a block that stands inside a paragraph of the library is that place and no other."""
+"""Letters of a block from which on its occurrence in a paragraph of the library cannot be chance."""
 LEAST_COVERED = 0.8
-"""Of the letters of the library's text: if fewer stand in blocks, the library's own paragraphs are better."""
+"""Share of the library's letters (0 to 1) that the taken blocks must hold; else the library's paragraphs are used."""
 Frame = tuple[str, ...]
 
 
@@ -142,12 +142,12 @@ def inline_text(element: Any) -> str:  # noqa: ANN401
 
 
 def signature(element: Any) -> str:  # noqa: ANN401
-    """Return what containers of one kind share: tag and classes, figures left out."""
+    """Return the tag and classes of an element, without figures: equal for containers of one kind."""
     return f"{element.tag}.{re.sub(r'[0-9]+', '', element.get('class') or '')[:200]}"
 
 
 def kin(blocks: list[Block], library: list[str]) -> None:
-    """Mark the blocks that are in the library's paragraphs, and those of frames that it took most of."""
+    """Mark as taken the blocks in the library's paragraphs, and all blocks of frames of which it took enough."""
     inside: Counter[Frame] = Counter()
     outside: Counter[Frame] = Counter()
     whole = {letters(paragraph) for paragraph in library}

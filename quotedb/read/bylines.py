@@ -1,4 +1,4 @@
-"""Who wrote a page: persons for the byline, agencies as credits; from JSON-LD, meta elements and what is printed."""
+"""The authors of a page: persons for the byline, agencies as credits; from JSON-LD, meta elements, printed bylines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quotedb.text.names import normal
 
 AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "article.author", "authors")
 CITED = ("citation_author", "dc.creator", "dcterms.creator")
-"""Meta elements of libraries, which put the family name first."""
+"""Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
     r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+)?by:?\s+|from:?\s+(?=[A-Z])"
     r"|authors?:\s*",
@@ -103,7 +103,7 @@ def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:
 
 
 def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | None:
-    """Return what somebody named as author is: person, wire or staff; None for the outlet itself and for rubbish."""
+    """Return what the name of an author is: `person`, `wire` or `staff`; None for the outlet itself and for no name."""
     form = normal(name)
     if form in own or letters(name) in {each.replace(" ", "") for each in own}:
         return None
@@ -161,7 +161,7 @@ def name_in(part: str) -> str | None:
 
 
 def without_agency(part: str) -> list[str]:
-    """Return a name and the outlet written behind it apart: *ADA BROOK Associated Press*."""
+    """Return a name and the outlet written after it as two texts: *ADA BROOK Associated Press*."""
     words = [] if outlets.find(part) is not None else FOR.sub("", part).split()
     for at in range(2, len(words)):
         behind = " ".join(words[at:])
@@ -172,7 +172,7 @@ def without_agency(part: str) -> list[str]:
 
 
 def turned(whole: str, text: str) -> str:
-    """Return a byline in which a family name came first as people say it: where the page says it so elsewhere."""
+    """Return a byline with the given name first, if the page has the name in that order elsewhere."""
     family, comma, given = whole.partition(",")
     given = given.strip()
     if not comma or "," in given or not given or len(given.split()) > 2 or len(family.split()) > 3:
@@ -183,7 +183,7 @@ def turned(whole: str, text: str) -> str:
 
 
 def turned_sure(name: str) -> str:
-    """Return a name of a library's record, which puts the family name first, as people say it."""
+    """Return a name from a library catalogue (*Brook, Ada*) with the given name first."""
     parts = name.split(";")
     pairs = (part.partition(",") for part in parts)
     return "; ".join(f"{given.strip()} {family.strip()}".strip() for family, _, given in pairs)

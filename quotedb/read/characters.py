@@ -1,4 +1,4 @@
-"""Characters that nobody sees, taken out of copied text before offsets are taken.
+"""Removes invisible characters from copied text, before spans are counted in it.
 
 Composed and decomposed letters stay as they are (no NFC): the stored words are those that were printed.
 """

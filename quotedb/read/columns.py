@@ -1,4 +1,4 @@
-"""Which column of a table holds what: found by the names that tables of articles usually have, or named."""
+"""Finds the columns of a table of articles: which holds the text, the date and so on, by usual names or as told."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ USUAL: dict[str, tuple[str, ...]] = {
     "place": ("place", "dateline"),
     "id": ("id", "article_id", "articleid", "doc_id", "docid", "document_id", "uid", "uuid", "guid", "key"),
 }
-"""What an article is made of, with the names of columns that hold it; the first that a table has is taken."""
+"""The fields of an article, each with the usual names of its column; the first that a table has is taken."""
 ONLY_NAMED = ("republisher", "credit")
-"""What is taken only from columns that were named for it."""
+"""Fields that are taken only from a column that the caller names."""
 OTHER_WORDS = {"title": "headline", "date": "published", "url": "address", "link": "address", "author": "byline"}
-"""Other words for what an article is made of, in `--column`."""
+"""Other words for the fields in `--column`."""
 TELLING = {"text": ("text", "body", "content"), "headline": ("title", "headline")}
 """Words by which a column is known whose whole name is not a usual one (`news_text_en`), if only one has them."""
 SIGNS = re.compile(r"[^a-z0-9]+")
@@ -128,7 +128,7 @@ def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) 
 
 
 def form_of(name: str) -> str:
-    """Return what two ways of writing a column's name share."""
+    """Return a column's name in a form that compares: without case and signs."""
     return SIGNS.sub("_", name.strip().lower()).strip("_")
 
 

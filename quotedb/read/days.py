@@ -1,4 +1,4 @@
-"""Dates as tables, feeds and mails write them → the day, without guessing."""
+"""Reads dates as tables, feeds and mails write them; an ambiguous one is refused, not guessed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ,].*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
 SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")
-"""Of the Unix epoch, or milliseconds."""
+"""Seconds, or milliseconds, of the Unix epoch."""
 WORDS = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -53,7 +53,7 @@ def of_numbers(year: str, month: str, day: str) -> EdtfDate:
 
 
 def of_ambiguous(text: str, first: int, second: int, year: str, sign: str, month_first: bool | None) -> EdtfDate:
-    """Return the day of numbers of which the year comes last; points stand behind days, never behind months."""
+    """Return the day of `first`, `second`, `year`. With points (`3.4.2023`) the day is first, else as `month_first` says."""
     if sign == "." or first > 12:
         month_first = False
     elif second > 12:

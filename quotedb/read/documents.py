@@ -18,10 +18,10 @@ LARGEST_INSIDE = 200 * 1024 * 1024
 """Bytes that a Word file may have when it is unpacked."""
 HEADINGS = ("Title", "Heading 1")
 LEAST_LETTERS = 30
-"""On a page: a PDF file with fewer on average is scanned."""
+"""Letters on a page: a PDF file with fewer on average is scanned."""
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 OFTEN = 3
-"""So many pages must begin or end with a line for it to be that of every page."""
+"""Pages that must begin or end with the same line to make it a running head or foot."""
 
 
 def read_word(data: bytes, name: str) -> Article:

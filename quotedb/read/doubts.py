@@ -9,9 +9,9 @@ from quotedb.read.body import MOST_LINKED, Block, Frame
 from quotedb.read.linked_data import LinkedData, as_text
 
 SHORT = 0.8
-"""Of the words that the page says its article has: a body with fewer may be cut."""
+"""Share of the words that the page says its article has (0 to 1): a text with fewer may be cut."""
 LEFT_OUT = 0.5
-"""Of the words that were taken: where paragraphs of one frame hold more and were not taken, it is said."""
+"""If left-out paragraphs of one frame have more words than this share (0 to 1) of the taken ones, that is told."""
 LEAST_LEFT_OUT = 100
 PAYING = re.compile(
     r"\b(?:subscribe|subscribers?|sign in|log in|register|become a member)\b.{0,80}"
@@ -20,7 +20,7 @@ PAYING = re.compile(
     re.IGNORECASE,
 )
 FEW = 150
-"""Words of a body behind a paywall that is cut, most likely."""
+"""Words: a shorter text on a page behind a paywall is most likely cut."""
 
 
 def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8 with or without byte-order mark, else what the file declares, else a refusal with the offset."""
+"""Decodes bytes: as UTF-8, else in the encoding that the file declares, else an error names the first bad byte."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ DECLARATIONS = (
 FRONT_MATTER_DECLARATION = re.compile(rb"\A---\r?\n(?:.*\n){0,50}?encoding:[ \t]*[\"']?([\w.:-]+)")
 WHERE_DECLARATIONS_STAND = 4096
 AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-"""What pages mean by these names (https://encoding.spec.whatwg.org/#names-and-labels)."""
+"""The encodings that browsers use for these names (https://encoding.spec.whatwg.org/#names-and-labels)."""
 WIDE = ("utf-16", "utf-32", "utf16", "utf32")
-"""Who can be read up to such a declaration is not in that encoding."""
+"""Encodings that a readable declaration cannot be right about: in them the declaration itself would be unreadable."""
 NO_CHARACTER_SETS = frozenset(
     {
         "idna",
@@ -97,7 +97,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
 
 
 def decode_as(data: bytes, encoding: str, skip: int) -> str:
-    """Decode what stands behind the byte-order mark; an error counts its bytes from the beginning of the file."""
+    """Decode the bytes after the first `skip`; offsets in an error count from the beginning of the file."""
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:

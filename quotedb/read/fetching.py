@@ -1,7 +1,7 @@
-"""Addresses → pages: fetched politely, within limits, and never from a private network unless that is allowed.
+"""Fetches pages: politely, within limits, and never from a private network unless that is allowed.
 
-The check of an address stands where the connection is made, after its name was looked up: neither a redirection nor a
-name that leads elsewhere the second time gets past it.
+An address is checked where the connection is made, after its name was looked up. So neither a redirection nor a name
+that resolves to another address the second time gets past the check.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ DOCUMENTS = (".docx", ".pdf", ".eml")
 ARCHIVES = (".warc",)
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
 NAMED_TABLES = (*TABLES, ".json")
-"""Of `.json` only a file that is named is read: most in a folder are settings of something."""
+"""Tables that are read if named. A `.json` file in a folder is not read: most hold settings of something."""
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 """How a table or an archive may be compressed."""
 ENDINGS = (*SUFFIXES, *DOCUMENTS, *TABLES, *ARCHIVES)

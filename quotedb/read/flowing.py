@@ -1,4 +1,4 @@
-"""Text that was broken into lines of one width → paragraphs, as articles have them."""
+"""Joins text that was broken into lines of one width (mails, PDF files) into paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 ENDS = (".", "!", "?", "”", '"', "’", ":", ")")
 SHORT = 0.8
-"""Of the usual width: a line so short that ends a sentence ends its paragraph."""
+"""Share of the usual width (0 to 1): a shorter line that ends a sentence ends its paragraph."""
 WRAPPED = 100
 """Characters: text with longer lines was not broken into lines of one width."""
 HYPHENS = ("-", "\u00ad", "\u2010")

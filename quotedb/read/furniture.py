@@ -1,4 +1,4 @@
-"""Page furniture is taken out of copied text, before offsets are taken."""
+"""Removes page furniture (share lines, link lists, boxes) from copied text, before spans are counted in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quotedb.text.furniture import (
 
 MOST_LINKS = 12
 LONGEST_LINK = 25
-"""Words."""
+"""Words of a title in a list of links."""
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ")")
 LONGEST_QUESTION = 12
 """Words of a link that asks."""
@@ -50,7 +50,7 @@ def without_furniture(text: str) -> str:
 
 
 def unwanted(lines: list[str]) -> set[int]:
-    """Return the numbers of the lines that go."""
+    """Return the numbers of the lines that are page furniture."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     goes = {number for number in filled if is_furniture(lines[number])}
     for place, number in enumerate(filled):

@@ -1,4 +1,4 @@
-"""Text that was decoded in the wrong encoding once (`â€œ` for an opening quotation mark) is repaired, and told of."""
+"""Repairs text that was once decoded in the wrong encoding (`â€œ` for an opening quotation mark), and reports it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headline of a page: of h1, og:title and JSON-LD what most agree on, without the site's name behind it."""
+"""The headline of a page: what most of h1, og:title and JSON-LD agree on, without the site's name after it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ BY = re.compile(r"by\s", re.IGNORECASE)
 LONGEST_SECTION = 3
 """Words of a section's name between headline and site: *Old crane sails - National | Nordby Post*."""
 LEAST_TITLE = 5
-"""Words of a title that a longer heading can go on from."""
+"""Words that a title needs before a longer heading that begins with it counts as the same headline."""
 LEAST_SHARED = 0.3
-"""Of the words of the shorter: so many must an h1 share with what the page calls the article elsewhere."""
+"""Share of words (0 to 1), of the shorter text, that an h1 must have in common with the titles given elsewhere."""
 
 
 def headline_of(
@@ -60,7 +60,7 @@ def goes_on(longer: str, title: str) -> bool:
 
 
 def key(text: str) -> str:
-    """Return what two headlines share that differ in case, accents, marks and blanks alone."""
+    """Return a headline in a form that compares: without case, accents, marks and blanks."""
     return re.sub(r"\W+", " ", normal(text)).strip()
 
 
@@ -76,7 +76,7 @@ def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
 
 
 def shared_words(one: str, other: str) -> float:
-    """Return how many of the words of the shorter text the longer one has, as a share."""
+    """Return the share (0 to 1) of the shorter text's words that the longer one has."""
     first, second = set(key(one).split()), set(key(other).split())
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 

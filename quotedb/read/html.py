@@ -1,4 +1,4 @@
-"""A page → its article: trafilatura finds the text, the page's own metadata say the rest."""
+"""Reads a page into an article: trafilatura finds the text, the page's own metadata give the rest."""
 
 from __future__ import annotations
 

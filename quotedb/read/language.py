@@ -1,4 +1,4 @@
-"""What language a text is in: by its script, and by the commonest words of some languages.
+"""Tells the language of a text: by its script, and by the commonest words of some languages.
 
 Only clear cases count. A text of a few words passes for English, since headlines have few common words.
 """
@@ -38,7 +38,7 @@ COUNTED = 20_000
 """Characters at the beginning of the text that are looked at."""
 FEW_LETTERS, FEW_WORDS, MANY_WORDS = 12, 8, 100
 LEAST_SHARE, LEAST_ENGLISH, LEAST_KINDS = 0.15, 0.05, 3
-"""Of all words: common words of a language in texts of it (mostly a third), of English in texts that are English."""
+"""Shares of all words (0 to 1) that a language's, and English's, common words must have; and how many kinds of them."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

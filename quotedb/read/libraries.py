@@ -1,4 +1,4 @@
-"""Libraries that only some files need: loaded when they are, and where they are missing told of with the command."""
+"""Loads optional libraries when a file needs one; where it is missing, the error names the command that installs it."""
 
 from __future__ import annotations
 

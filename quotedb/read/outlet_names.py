@@ -1,4 +1,4 @@
-"""Outlets by the address of their pages, where a table or a fetched page names nothing else."""
+"""Finds outlets by the address of their pages, for tables and fetched pages that name no outlet."""
 
 from __future__ import annotations
 

@@ -37,9 +37,9 @@ TIME = re.compile(r"\d:\d\d")
 UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())
 HEADING_PARTS = 400
-"""Elements behind the h1 in which the line with the date stands."""
+"""Elements after the h1 in which the line with the date is looked for."""
 SAME_MOMENT = timedelta(hours=20)
-"""By which two times of publication may differ without a word."""
+"""Difference up to which two times of publication count as the same, since clocks are set to different zones."""
 
 
 def day_of(text: str | None) -> EdtfDate | None:

@@ -11,13 +11,13 @@ EMBEDDED = re.compile(r"data:[\w/+.;-]+,[^\"'\s<>]{1000,}")
 """A picture inside the page; one of megabytes is more than the parser takes."""
 TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,60}+)(?:=\s*\"[^\"]*\"|=\s*'[^']*'|[^<>])*+")
 LONGEST_TAG = 4_000
-"""Characters up to which nobody counts the attributes of a tag."""
+"""Characters of a tag above which its attributes are counted."""
 MOST_ATTRIBUTES = 300
 """In one tag. The parser compares each with all others, so that 200,000 would take it many minutes."""
 ATTRIBUTE = re.compile(r"[^\s=\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']*))?")
 OPENED = re.compile(r"<(?:(script)|(style)|!--)", re.IGNORECASE)
 CLOSED = {1: re.compile("</script", re.IGNORECASE), 2: re.compile("</style", re.IGNORECASE), None: re.compile("-->")}
-"""The ends of what is no markup between its borders, by which of its beginnings was found."""
+"""The ends of stretches that hold no markup (scripts, comments), by the number of the beginning that was found."""
 
 
 def tree_of(page: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -59,7 +59,7 @@ def slim(page: str) -> str:
 
 
 MOST_ROWS = 2_000
-"""Of one table: what has more is no part of a report."""
+"""Rows of one table, at most: the rest is left out."""
 
 
 def cut_tables(tree: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types

@@ -1,4 +1,4 @@
-"""Words of an annotation → their places in the text, by the rules of the annotation file."""
+"""Finds the words of an annotation in the text, by the rules of the annotation file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quotedb.records import Span
 from quotedb.text.sentences import sentences
 
 STYLES = ("'‘’", '"“”')
-"""Quotation marks that keyboards and newspapers take for one another."""
+"""Groups of quotation marks that count as the same in a hint for mistyped words."""
 
 
 class Places:

@@ -1,4 +1,4 @@
-"""The tree of a page is made ready for reading: what is no article goes, what readers would spoil is rewritten."""
+"""Prepares the tree of a page: removes what is not the article, rewrites what trafilatura would spoil."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ BESIDE = re.compile(
     r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-"""In the class or id of an element: it stands beside the article, unless it holds a good part of the page's text."""
+"""Words in the class or id of an element beside the article (unless it holds a good part of the page's text)."""
 MOST_BESIDE = 0.2
-"""Of the words of all paragraphs: what holds more is the article, whatever it is called."""
+"""Share of the page's text (0 to 1): an element that holds more is the article, whatever its class."""
 CARD = re.compile(
     r"(?:^|[\s_-])(?:cards?|teasers?|tiles?|promo|story-?item|article-?item|post-?item)(?:[\s_-]|$)", re.IGNORECASE
 )
-"""In the class of an element: it announces an article, here another one."""
+"""Words in the class of an element that announces another article."""
 LINKED_HEADING = (
     ".//a[ancestor::h2 or ancestor::h3 or ancestor::h4 or ancestor::h5 or descendant::h2 or descendant::h3]"
 )
 LONGEST_TEASER = 120
-"""Words."""
+"""Words of an element that only announces another article, at most."""
 MOST_OTHER = 0.5
-"""Of the letters of all paragraphs: what holds more is the article itself, with an h1 as heading of a section."""
+"""Share of the page's letters (0 to 1): an article element that holds more is the page's own article."""
 LINK_WORDS = 30
 """Words of the longest headline of another article."""
 QUOTE_LEAST = 5

@@ -1,4 +1,4 @@
-"""What is known of an article besides its text: from front matter, from a page, from the command line."""
+"""The record of an article (headline, dates, outlet and so on): from front matter and from the command line."""
 
 from __future__ import annotations
 
@@ -116,6 +116,6 @@ def told_once(credits: Iterable[Credit], told: set[str]) -> Iterable[Credit]:
 
 
 def identity(name: str) -> str:
-    """Return what two names of one outlet share."""
+    """Return an outlet's name in a form that compares: equal for two names of one outlet."""
     agent = outlets.find(name)
     return normal(agent.name if agent else name)

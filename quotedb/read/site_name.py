@@ -1,4 +1,4 @@
-"""Which outlet published a page: its address, the names that it gives itself, and the list of outlets, weighed."""
+"""The outlet of a page: by its address, by the names that the page gives itself, and by the list of outlets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotedb.records import Agent
 from quotedb.text.names import normal
 
 BORDER = re.compile(r"\s+[|–—•·:*»«/-]{1,2}\s+|\s*\|\s*")
-"""What parts a name from a slogan, a headline from its section and site."""
+"""Signs between a name and a slogan, or between headline, section and site."""
 SLOGAN = re.compile(
     r"\b(?:breaking|latest|headlines|top stories|home ?page|welcome|your|our|official site|live updates|today’s|today's"
     r"|read|watch|news from|source for|everything|online news|daily updates|trusted)\b|[,!?]",

@@ -120,7 +120,10 @@ def called_so(one: Agent, rows: Sequence[tuple[str, Identity]]) -> list[Identity
 
 
 def fits(named: AgentKind, known: AgentKind) -> bool:
-    """Tell whether a name of one kind may mean a row of another: the same kind, or neither is a person and the name no outlet."""
+    """Tell whether a name of one kind may mean a row of another: equal, or neither of them a person.
+
+    A name that is told as an outlet's means an outlet only.
+    """
     if named is known:
         return True
     return AgentKind.PERSON not in {named, known} and named is not AgentKind.OUTLET
