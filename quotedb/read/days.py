@@ -53,7 +53,7 @@ def of_numbers(year: str, month: str, day: str) -> EdtfDate:
 
 
 def of_ambiguous(text: str, first: int, second: int, year: str, sign: str, month_first: bool | None) -> EdtfDate:
-    """Return the day of `first`, `second`, `year`. With points (`3.4.2023`) the day is first, else as `month_first` says."""
+    """Return the day of the numbers. With points (`3.4.2023`) the day is first, else `month_first` says which is."""
     if sign == "." or first > 12:
         month_first = False
     elif second > 12:
