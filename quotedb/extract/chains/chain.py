@@ -135,8 +135,8 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
         if len(content) > 1 and not quoted and not hearsay and _interrupted(content, made.attribution):
             return
         nested = read_nested(segmented, inside, content, quoted, last.agent, described, apart, hearsay)
-        if nested is None:
-            return
+        if nested is None or nested.attribution.cue == made.attribution.cue is not None:
+            return  # the second: “The dam,” she said, “holds.” read from mark to mark gives the same layer again
         attribution = nested.attribution
         if last.agent_kind is AgentKind.OUTLET and _is_bare_document(segmented, media, attribution):
             return  # what an outlet found for itself: "the agency reported that, by a count of its own, …"
