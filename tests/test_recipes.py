@@ -26,6 +26,8 @@ def test_a_recipe_does_what_it_says(name, recipe, tmp_path):
     assert any(kind == "console" for kind, _, _ in blocks)
     for folder in ("quotedb", "migrations", "articles"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "translate.py", tmp_path / "docs")
     for kind, file, text in blocks:
         if kind == "console":
             answer(text, tmp_path)
