@@ -1,4 +1,4 @@
-"""Many articles: read by several processes, stored one after another, told of as they come."""
+"""Adds many articles: several processes read them, one stores them in order and reports each."""
 
 from __future__ import annotations
 

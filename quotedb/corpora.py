@@ -1,4 +1,4 @@
-"""Corpora of quotations that others made, into the database: excerpts, who speaks by their account, and by our own."""
+"""Imports corpora of quotations that others made: their excerpts, with the speakers that they and that we found."""
 
 from __future__ import annotations
 

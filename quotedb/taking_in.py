@@ -1,4 +1,4 @@
-"""One article that somebody brings to the pages: what the reader makes of it, and storing it whole or not at all."""
+"""Adds one article from the pages: a draft for a person to correct, then storing it whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes that read for another one end with it, and leave Ctrl-C to it.
+"""For worker processes: they end when their parent process ends, and leave Ctrl-C to it.
 
 A file of its own that loads next to nothing, so that it holds from the start.
 """

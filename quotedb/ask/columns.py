@@ -1,7 +1,7 @@
-"""The tables as the questions see them: names without the mapping of `store.tables`.
+"""Light table objects for queries, made without loading the ORM classes of `store.tables`.
 
-Loading the mapping costs a process more than the look-up that it came for (measured: 0.12 s of 0.33). A test holds
-every column named here against `store.tables`.
+Loading those takes longer than most look-ups (measured: 0.12 s of 0.33). A test compares every column named here with
+`store.tables`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Articles drawn by lot: which ones, by a seed, and their pages in a few queries however many there are.
+"""Draws articles at random for exercises, by a seed, and reads their pages in a few queries.
 
 A lesson needs a few dozen articles of a database that may hold a hundred thousand. Those that have what is rare (a
 misnaming, a check, somebody who did not answer, an utterance that several articles print) are drawn first, then those

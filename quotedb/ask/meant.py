@@ -1,4 +1,4 @@
-"""Whom the bare words of a search name: the longest run of them that is a known name is taken as one."""
+"""Finds a name among the bare words of a search line: the longest run of words that is a known name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a name means: any known form, case and accents aside, and all agents that were decided to be the same."""
+"""Finds the agent that a name means: by any known form, without case and accents; with its whole same-as group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which statements wait for a person: extracted, current, and not reviewed yet."""
+"""The statements that wait for a review: extracted, current, and not reviewed yet."""
 
 from __future__ import annotations
 

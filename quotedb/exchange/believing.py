@@ -1,4 +1,4 @@
-"""What an import believes of a record: nothing that it can check. Each complaint names the field."""
+"""Checks every record of an import against schema and text before it is stored; each error names the field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""brat standoff, written: a `.txt` and a `.ann` file an article, with what brat needs to show them."""
+"""Writes brat standoff: a `.txt` and a `.ann` file for each article, and the configuration that brat needs."""
 
 from __future__ import annotations
 

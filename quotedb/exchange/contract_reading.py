@@ -1,4 +1,4 @@
-"""Rows of `quotedb extract` read back, also where another program wrote them."""
+"""Reads rows of `quotedb extract` back, also those that another program wrote."""
 
 from __future__ import annotations
 

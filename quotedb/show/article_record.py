@@ -1,4 +1,4 @@
-"""What was read from a file, for people and for programs."""
+"""Shows what `quotedb read` took from a file: the record of the article and its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A trial run as people see it: what is taken for what, and what the first rows give."""
+"""Shows a trial run of `add` on a table: which column is taken for which field, and what the first rows give."""
 
 from __future__ import annotations
 

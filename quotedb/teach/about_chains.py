@@ -62,11 +62,11 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def own_voice(case: Case) -> bool:
-    """Tell whether the origin alone can be meant by "whose words".
+    """Tell whether "Whose words are these?" has one answer, the origin.
 
-    Where somebody tells what another lived through, the words are the one's and the knowledge is the other's: only
-    where the article has the origin itself say something is the question asked. An unnamed source is no name to find,
-    and what somebody denies is not what they say.
+    Where a lawyer tells what a client saw, the words are the lawyer's and the knowledge is the client's; so if somebody
+    passed it on, the origin must itself be said to have spoken. An unnamed origin cannot be the answer, and what
+    somebody denies is not what they say.
     """
     cue = case.origin.cue.words if case.origin.cue else ""
     if case.origin.agent_kind in NAMELESS or REJECTING.search(cue):
@@ -175,7 +175,7 @@ def told_the_outlet(case: Case) -> bool:
 
 
 def counted_for_sure(case: Case) -> bool:
-    """Tell whether nobody can stand between whom a program did not see: a person looked, or the outlet was told."""
+    """Tell whether the chain surely lacks no hop: a person read it, or the text says that the outlet was told."""
     return case.by_person or told_the_outlet(case) or any(case.is_credited(hop) for hop in case.relays)
 
 

@@ -48,11 +48,11 @@ UNFIT = re.compile(
     r"\b(?:may|might|could|thinks?|believes?|hopes?|perhaps|possibly|allegedly|reportedly)\b",
     re.I,
 )
-"""A clause that begins with a pronoun says nothing alone, and one that is unsure already is no fact however put."""
+"""Clauses that cannot be asked about: they begin with a pronoun, or are unsure themselves (*may be*)."""
 THAT = re.compile(r"\bthat\s+$", re.I)
 SHORTEST, LONGEST = 6, 32
 SAYS_THE_SAME = 0.75
-"""So much of what a headline tells must a statement tell, to be the same claim; of three words all."""
+"""Share of a headline's telling words (0 to 1) that a statement needs to be the same claim; of three words all."""
 HEADLINES = (
     noted("It names who claims it"),
     noted("It shows that somebody claims it, but gives no name"),

@@ -45,11 +45,11 @@ FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?P<family>[A-Z][a-z]+(?:-[A-Z
 GONE = re.compile(
     r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
 )
-"""Where these stand, somebody may be past calling."""
+"""Words by which somebody in the passage may be dead, and cannot be called."""
 
 
 def calls(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask whom a reporter should call next: the one of whom something is said, or the one whose words they are."""
+    """Ask whom a reporter should call next: the origin of the words, or the one whom they are about."""
     for case in material.in_turn(chance):
         if not clear(case) or not own_voice(case) or GONE.search(case.passage().text):
             continue
@@ -144,7 +144,7 @@ def full_names(text: str) -> set[str]:
 
 
 def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
-    """Tell whether somebody's name and an organisation stand in one sentence besides the content: they may belong."""
+    """Tell whether a name and an organisation stand in one sentence outside the content, so one may be of the other."""
     family = speaker.rsplit(maxsplit=1)[-1]
     text = case.page.text
     for span in case.statement.content:

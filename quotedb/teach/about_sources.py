@@ -62,7 +62,7 @@ ANSWERS = {
     ResponseStatus.REFUSED: noted("{who} refused to answer"),
 }
 A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")
-"""What can be the name of somebody, and is no stretch of a sentence."""
+"""Words that can be a name as a whole, not a stretch of a sentence."""
 UNANSWERED = re.compile(r"\b(?:respon\w+|repl(?:y|ied|ies)|answer\w*|return(?:ed)?)\b", re.I)
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")

@@ -47,7 +47,7 @@ PAIRED = (
 )  # fmt: skip
 MOST_SETS, MOST_CASES = 60, 150
 NEAR_ENOUGH = 1.5
-"""So much must two passages share to be about one matter; a thing counts one, a name half: all of a case share it."""
+"""Points that two passages need to be about one matter: 1 for each thing in both, 0.5 for each name."""
 SAME_AT_ALL = 0.3
 """Below this share of kept words nothing shows a reader that the two belong together."""
 LIKE = 0.6
@@ -144,7 +144,7 @@ def plain(words: str) -> str:
 
 
 def even(piece: Piece) -> bool:
-    """Tell whether a change puts words in the place of about as many: else it drops or adds as well."""
+    """Tell whether a change replaces words by about as many; otherwise it drops or adds some too."""
     before, after = len(piece.before.split()), len(piece.after.split())
     return piece.change != "changed" or max(before, after) <= 2 * min(before, after)
 
@@ -253,7 +253,7 @@ def confused(one: Case, other: Case, material: Material) -> bool:
 
 
 def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
-    """Yield statements of as many outlets on one case: the articles belong together, and the passages nearly say so."""
+    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together."""
     cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
     near: dict[int, list[Case]] = {}
     for place, one in enumerate(cases):

@@ -48,7 +48,7 @@ CERTAIN = {
     ),
     Stance.DENYING: re.compile(r"(?:has |had )?(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)$", re.I),
 }
-"""Verbs about whose stance no two careful readers differ; `accused`, `insisted` or `according to` are none."""
+"""Verbs on whose stance all careful readers agree; not so `accused`, `insisted` or `according to`."""
 QUOTED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]+?)[,.]?[”\"»’](?!\w)")
 WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+|[.,](?=\d)\d+)*")
 SINGLE, DOUBLE = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"[“”\"«»„]")
@@ -58,9 +58,9 @@ LOOSE = re.compile(
     r"we|i|you|all)$",
     re.I,
 )
-"""Words with which a stretch neither begins nor ends by itself: there it was cut."""
+"""Words at the ends of a stretch that show that it was cut out of a sentence."""
 OUTSIDE = 3
-"""So many words of a mixed statement stand outside of its marks, so that nobody calls it wholly quoted."""
+"""Words of a mixed statement outside its quotation marks, at least, so that nobody takes it for wholly quoted."""
 SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 7
 SHORTEST_QUOTED = 3
 DISTANCING_WORDS = frozenset(
@@ -74,16 +74,16 @@ HEDGING = re.compile(
     r"(?:is|are|was|were) (?:said|believed|understood|reported|thought) to)\b",
     re.I,
 )
-"""Words of which nobody doubts that they keep a distance."""
+"""Words that surely keep a distance."""
 REPORTING = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|added|adds|according to|announced|explained|stated)\b", re.I
 )
 STEADY = re.compile(
     r"\b(?:also|as well|still|already|again|later|earlier|never|always|must|will|soon|now|then|only|even|there)\b", re.I
 )
-"""Adverbs and the like that keep no distance."""
+"""Adverbs and the like that keep no distance, for wrong options."""
 MOVING = re.compile(r"\w{3,}(?:ed|ing|ly)$")
-"""What looks like a verb or an adverb, as hedges do: a noun among them would give the answer away."""
+"""Forms of verbs and adverbs: wrong options must look like hedges, or they would give the answer away."""
 
 
 def modes(material: Material, chance: Random) -> Iterator[Question]:

@@ -1,4 +1,4 @@
-"""What is for which age: articles with words of violence, abuse or self-harm, by a list that everybody can read."""
+"""Keeps articles with words of violence, abuse or self-harm from younger pupils, by an open list (ages.yaml)."""
 
 from __future__ import annotations
 

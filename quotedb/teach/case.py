@@ -17,7 +17,7 @@ from quotedb.teach.tongue import _
 from quotedb.text.sentences import paragraphs
 
 MOST_WORDS = 170
-"""In a longer passage that no person read somebody may be told of whom the program did not see."""
+"""Words of a passage that no person read, at most: in a longer one a speaker may stand whom the program missed."""
 FEWEST_WORDS = 4
 """A content of fewer words gives a reader too little to judge by."""
 INNER = re.compile(
@@ -31,13 +31,13 @@ JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies)\b", re.I)
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
-"""How a content begins whose subject was left outside."""
+"""Beginnings of a content that was cut behind its subject."""
 REJECTING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|doubt\w*|refut\w+|contest\w*|question\w*)\b", re.I
 )
-"""After these the clause is what somebody does not say."""
+"""Cues after which the clause is what somebody does not say (*denied that …*)."""
 LONGEST_NAME = 3
-"""A person's name of more words, particles aside, is mostly a name with something else that was taken for it."""
+"""Words of a person's name (without particles), at most: a longer one mostly holds something else as well."""
 TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
 GENERAL = frozenset(
     "about after again because before being between could first other people their there these those "
@@ -91,9 +91,9 @@ class Case:
 
     @property
     def counted(self) -> bool:
-        """Tell whether nobody else could be counted as a step.
+        """Tell whether a reader can count the hops without doubt.
 
-        Whoever was told without being on the chain could be, and so could the one behind `reportedly`.
+        An addressee who is not on the chain could be counted too, and so could the unnamed one behind `reportedly`.
         """
         on_chain = {hop.agent for hop in self.statement.hops}
         others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
@@ -101,7 +101,7 @@ class Case:
 
     @cached_property
     def other_outlets(self) -> bool:
-        """Tell whether an outlet that is not on the chain stands where the statement stands: it may be a hand too."""
+        """Tell whether the passage names an outlet that is not on the chain: a reader could count it as a relay."""
         on_chain = {hop.agent for hop in self.statement.hops}
         outlets = {
             name
@@ -115,7 +115,7 @@ class Case:
         return any(stands_in(form, text) for form in forms for text in here)
 
     def is_credited(self, hop: HopRow) -> bool:
-        """Tell whether the head of the article names somebody on the way as the agency that it has it from."""
+        """Tell whether a hop is an agency that the article's byline or dateline credits."""
         return hop.mention is None and hop.agent in credited(self.page)
 
     @cached_property
@@ -240,7 +240,7 @@ def reports_another(statement: MarkedStatement) -> bool:
 
 
 def alone(hop: HopRow, text: str) -> bool:
-    """Tell whether somebody speaks alone: of *the union and the owners said* a program may have seen one only."""
+    """Tell whether a hop's agent speaks alone: in *the union and the owners said* a program may have missed one."""
     if hop.mention is None:
         return True
     span = hop.mention.span

@@ -1,4 +1,4 @@
-"""What tells whether a question is as quotedb made it."""
+"""The hash of a question, by which a teacher's changes to it are noticed."""
 
 from __future__ import annotations
 

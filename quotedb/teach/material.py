@@ -1,4 +1,4 @@
-"""What questions are made from: some articles with their statements, drawn by a seed and chosen by a filter."""
+"""The material of an exercise: some articles with their statements, chosen by a filter and drawn by a seed."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from quotedb.teach.question import Basis, Level, Question, QuestionKind
 from quotedb.teach.reasons import with_reason
 
 FEW = 3
-"""So many questions with the same right answer are never too many."""
+"""Questions that may have the same right answer, whatever the others have."""
 SPARE = 6
-"""So many times as many candidates as questions are made of a kind, to choose among; the rest are never made."""
+"""Candidates that are made for each question wanted of a kind, to choose among."""
 
 MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.ORIGIN: about_chains.origins,

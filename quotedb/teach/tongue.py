@@ -1,4 +1,4 @@
-"""The tongue of a sheet: what quotedb says itself is looked up in a gettext catalogue; articles stay as they are."""
+"""The language of an exercise: quotedb's own words come from a gettext catalogue; articles stay as they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SPOKEN: ContextVar[str] = ContextVar("tongue", default="en")
 
 @contextmanager
 def speaking(tongue: str) -> Iterator[None]:
-    """Let everything that is said inside the block be said in this tongue; one that is not known is English."""
+    """Set the language for the block; for an unknown code English."""
     before = SPOKEN.set(tongue if tongue in TONGUES else "en")
     try:
         yield
@@ -26,28 +26,28 @@ def speaking(tongue: str) -> Iterator[None]:
 
 
 def spoken() -> str:
-    """Return the code of the tongue that is spoken here."""
+    """Return the code of the language that is set."""
     return SPOKEN.get()
 
 
 @cache
 def catalogue(tongue: str) -> GNUTranslations | NullTranslations:
-    """Return the catalogue of a tongue; English needs none."""
+    """Return the catalogue of a language; for English an empty one."""
     if tongue == "en":
         return NullTranslations()
     return translation("exercises", CATALOGUES, [tongue])
 
 
 def _(text: str) -> str:
-    """Return a text in the tongue that is spoken."""
+    """Return a text in the language that is set."""
     return catalogue(spoken()).gettext(text)
 
 
 def several(one: str, many: str, count: int) -> str:
-    """Return the form of a text that fits a number, in the tongue that is spoken."""
+    """Return the form of a text that fits a number, in the language that is set."""
     return catalogue(spoken()).ngettext(one, many, count)
 
 
 def noted(text: str) -> str:
-    """Mark a text that is translated later, where it is shown; it comes back as it is."""
+    """Return a text as it is, marked for translators; it is translated where it is shown."""
     return text

@@ -1,4 +1,4 @@
-"""What is asked of requests before they are answered: no foreign site behind them, and not too many at work at once."""
+"""Guards before any request is answered: it comes from no foreign site, and not too many are at work at once."""
 
 from __future__ import annotations
 

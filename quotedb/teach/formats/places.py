@@ -1,4 +1,4 @@
-"""What the places of an order are called, for formats that ask for it by matching."""
+"""Names of the places in an order (*1. the origin*, …), for formats that ask for an order by matching."""
 
 from __future__ import annotations
 
