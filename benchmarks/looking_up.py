@@ -177,6 +177,11 @@ def made_articles(room: Newsroom, count: int) -> Iterator[dict[str, list[tuple[o
 
 def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..., object]]]:
     """Return the questions, each in several wordings; those whose title begins with `+` are narrowed by filters."""
+    return {**plain_look_ups(room, sentences), **narrowed_look_ups(room), **lists_of_many()}
+
+
+def plain_look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..., object]]]:
+    """Return the questions without filters."""
     people, outlets, words = room.people, room.outlets, room.words
     frequent, middling, rare = people[:3], people[100:103], people[5000:5003]
     agencies, small = outlets[:3], outlets[200:203]
@@ -197,6 +202,14 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
             lambda r, n=n: who(r, " ".join(words[n : n + 4]), limit=ROWS) for n in (3000, 4000, 5000)
         ],
         "chain": [lambda r, n=n: chain(r, n) for n in (77, 4711, 9000)],
+    }
+
+
+def narrowed_look_ups(room: Newsroom) -> dict[str, list[Callable[..., object]]]:
+    """Return the questions that are narrowed by filters."""
+    frequent, rare, words = room.people[:3], room.people[5000:5003], room.words
+    agencies, small = room.outlets[:3], room.outlets[200:203]
+    return {
         "+ said, a frequent name in a rare outlet": [
             lambda r, n=n, o=o: said(r, n, filters=Filter(outlet=o), limit=ROWS)
             for n, o in zip(frequent, small, strict=True)
@@ -236,6 +249,12 @@ def look_ups(room: Newsroom, sentences: list[str]) -> dict[str, list[Callable[..
         "+ via, a frequent relay in one month": [
             lambda r, n=n: via(r, n, filters=Filter(since="2011-05", until="2011-05"), limit=ROWS) for n in agencies
         ],
+    }
+
+
+def lists_of_many() -> dict[str, list[Callable[..., object]]]:
+    """Return the lists that are asked for in parts."""
+    return {
         "+ articles in one month": [
             lambda r, m=m: lists.articles(r, filters=Filter(since=m, until=m), limit=ROWS)
             for m in ("2003-01", "2011-05", "2023-12")

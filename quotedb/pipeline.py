@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,10 +16,10 @@ from quotedb.read.article import Overrides, read_file
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
-from quotedb.records import Agent, Article, AttributionRelation, Findings, Method, Run, Span
+from quotedb.records import Agent, Article, Findings, Method, Run
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
-from quotedb.resolve.within import named_by, resolve
+from quotedb.resolve.within import asks_whom, resolve
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
     from quotedb.extract.network.tagger import Tagger
 
-SINGULAR = re.compile(r"\b(?:he|him|his|she|her|it|its)\b", re.IGNORECASE)
-"""In a source: only then the network is asked whom words mean."""
 TOOL = "quotedb"
 KEPT = 1000
 """Complaints that a report keeps word for word; of more it only counts how many there are."""
@@ -254,21 +251,12 @@ def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:
     return Read(unit.place, article, extracted(article, listed), run, listed=listed, brought=brought)
 
 
-def meant_by(article: Article, mention: Span) -> tuple[Span, ...]:
-    """Return the places of an article where the one is named whom a mention means; none where nobody is named."""
-    from quotedb.extract.statements import extract  # noqa: PLC0415
-
-    findings = replace(extract(article, tagger()), references=tagger().references(article.text))
-    return named_by(article, findings, mention)
-
-
 def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
     findings = extract(article, tagger())
-    hops = [hop for statement in findings.statements for hop in statement.chain]
-    if any(hop.mention is not None and SINGULAR.search(hop.mention.of(article.text)) for hop in hops):
+    if asks_whom(findings.statements, article.text):
         findings = replace(findings, references=tagger().references(article.text))
     return told_apart(with_stances(resolve(article, findings, known), article.text))
 
@@ -289,16 +277,6 @@ def opened(target: str) -> KnownSources | None:
     except NoDatabaseError:
         opened.cache_clear()
         return None
-
-
-def attributions_of(text: str) -> list[AttributionRelation]:
-    """Return what the tagger alone sees in a text, before chains are built: source, cue and content by their spans."""
-    return [AttributionRelation(given(one.source), given(one.cue), one.content) for one in tagger().tag(text).relations]
-
-
-def given(span: Span | None) -> tuple[Span, ...]:
-    """Return a span as the spans of a role."""
-    return (span,) if span else ()
 
 
 @cache

@@ -144,6 +144,15 @@ def pairs(pupil: Pupil, documents: list[Marked]) -> dict[str, float]:
     return {name: round(200 * t / max(2 * t + f + m, 1), 1) for name, (t, f, m) in counts.items()}
 
 
+def descend(optimizer: torch.optim.Optimizer, tasks: dict[str, torch.Tensor]) -> None:
+    """Take one step down the slope of the weighed sum of the losses."""
+    loss = torch.stack([WEIGHTS[name] * value for name, value in tasks.items()]).sum()
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+
+
 def learn(
     corpora: Path,
     passages: Path,
@@ -173,10 +182,7 @@ def learn(
     optimizer = optimizer_of(pupil, course)
     rates = [group["lr"] for group in optimizer.param_groups]
     begun, step, steps, done = time.monotonic(), 0, 0, 0.0
-    print(
-        f"{len(school.always)} {len(school.own)} {len(school.sometimes)} documents",
-        flush=True,
-    )
+    print(f"{len(school.always)} {len(school.own)} {len(school.sometimes)} documents", flush=True)
     for number in range(1, course.passes + 1):
         batches = school.batches(chance)
         steps = steps or len(batches) * course.passes
@@ -189,11 +195,7 @@ def learn(
             for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
                 parameters["lr"] = rate * min(1.0, (step + 1) / WARM_UP) * (1 - done)
             tasks = losses(pupil.network, pupil.people, pupil.grammar, sheet(group, draw, course.hide), course.smooth)
-            loss = torch.stack([WEIGHTS[name] * value for name, value in tasks.items()]).sum()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            descend(optimizer, tasks)
             step += 1
             if step % 4 == 0:
                 pupil.follow(min(AVERAGE, step / (step + 50.0)) ** 4)

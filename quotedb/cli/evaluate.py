@@ -30,8 +30,9 @@ def command(gold: tuple[Path, ...], misses: bool, rules: bool, half: str | None,
     their chains, or a pronoun between two names), or an article with its annotation beside it.
     """
     from quotedb.ask.answers import Table
+    from quotedb.evaluate.layers import attributions_of, meant_by
     from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure
-    from quotedb.pipeline import attributions_of, extracted, meant_by
+    from quotedb.pipeline import extracted
 
     measured = measure(gold, extracted, attributions_of, meant_by, half)
     if misses:

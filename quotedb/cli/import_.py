@@ -14,6 +14,7 @@ from quotedb.cli.overrides import override_options
 from quotedb.cli.work import long_work, tell_complaints, work_options
 
 if TYPE_CHECKING:
+    from quotedb.exchange.restoring import Imported
     from quotedb.read.article import Overrides
 
 FORMATS = ("jsonl", "annotations", "brat", "parquet", "quotebank", "gqg")
@@ -74,7 +75,6 @@ def command(
         context.exit(1 if report.refused else 0)
 
     from quotedb.exchange.importing import import_files
-    from quotedb.show.added import counted
     from quotedb.version import __version__
 
     if form == "parquet":
@@ -86,6 +86,14 @@ def command(
         with database.open(create=True) as opened:
             done = import_files(opened, form, paths, version=__version__, overrides=overrides)
     tell_of_new(opened)
+    tell_imported(done)
+    context.exit(1 if done.refused else 0)
+
+
+def tell_imported(done: Imported) -> None:
+    """Print what was imported, and what was refused and why."""
+    from quotedb.show.added import counted
+
     for table, count in sorted(done.restored.items()):
         click.echo(f"{counted(count, table)} restored")
     for outcome, count in sorted(done.outcomes.items()):
@@ -94,4 +102,3 @@ def command(
         tell(refusal)
     if not (done.restored or done.outcomes or done.refused):
         tell("Nothing was found there to import.")
-    context.exit(1 if done.refused else 0)

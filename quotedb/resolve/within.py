@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.relations import relations
 from quotedb.text.names import normal
+
+SINGULAR = re.compile(r"\b(?:he|him|his|she|her|it|its)\b", re.IGNORECASE)
 
 
 def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -> Findings:
@@ -47,6 +50,12 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
         relations=found,
         agents=agents(met),
     )
+
+
+def asks_whom(statements: Sequence[Statement], text: str) -> bool:
+    """Tell whether a source is *he, she* or *it*: only then is it worth asking the network whom words mean."""
+    mentions = (hop.mention for statement in statements for hop in statement.chain)
+    return any(mention is not None and SINGULAR.search(mention.of(text)) for mention in mentions)
 
 
 def named_by(article: Article, findings: Findings, mention: Span) -> tuple[Span, ...]:

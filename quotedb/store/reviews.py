@@ -17,7 +17,7 @@ from quotedb.store.named import agents_named, own_agents
 from quotedb.store.readings import run_id_of
 from quotedb.store.save import check_findings
 from quotedb.store.settled import bring_up_to_date
-from quotedb.store.statements import store_findings
+from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Review, Statement, Verdict
 
@@ -66,17 +66,8 @@ def correct(
     ours = (Statement.article_id == row.article_id, Statement.run_id == run_id)
     last = session.scalar(select(func.max(Statement.position)).where(*ours))
     position = 0 if last is None else last + 1
-    store_findings(
-        session,
-        article,
-        findings,
-        row.article_id,
-        run_id,
-        identities,
-        is_current=True,
-        is_new=True,
-        first_position=position,
-    )
+    new_reading = NewReading(row.article_id, run_id, article.text, identities, is_current=True, first_position=position)
+    store_findings(session, new_reading, findings, is_new=True)
     new_id = session.scalars(select(Statement.statement_id).where(*ours, Statement.position == position)).one()
     record(session, statement_id, Verdict.CORRECTED, reviewer, reason, corrected_by_id=new_id)
     return new_id

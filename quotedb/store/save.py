@@ -20,7 +20,7 @@ from quotedb.store.named import agents_named, own_agents
 from quotedb.store.plain import fetch
 from quotedb.store.readings import displaces, has_reading, reading_of, run_id_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
-from quotedb.store.statements import store_findings
+from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.text.names import normal
@@ -122,9 +122,8 @@ def save_article(
         run_id = run_id_of(session, run)
         current = found is None or displaces(session, article_id, run.method, make_current=make_current)
         start_reading(session, article_id, run_id, mark, is_current=current)
-        stored = store_findings(
-            session, article, findings, article_id, run_id, identities, is_current=current, is_new=found is None
-        )
+        new_reading = NewReading(article_id, run_id, article.text, identities, is_current=current)
+        stored = store_findings(session, new_reading, findings, is_new=found is None)
     if found is not None:
         bring_up_to_date(session, article_id)
         return Saved(article_id, Outcome.NEW_READING, stored)

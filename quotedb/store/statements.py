@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from quotedb.records import AgentKind, Article, Findings, Span
+from quotedb.records import AgentKind, Findings, Span
 from quotedb.records import Hop as HopRecord
-from quotedb.store.again import known_statements, settled_by
+from quotedb.records import Statement as StatementRecord
+from quotedb.store.again import Known, known_statements, settled_by
 from quotedb.store.agents import Identity
 from quotedb.store.bulk import insert_rows
 from quotedb.store.ids import take_ids
@@ -31,6 +33,8 @@ from quotedb.store.tables import (
 
 Row = tuple[Any, ...]
 Rows = list[dict[str, Any]]
+Numbered = tuple[int, StatementRecord]
+"""A statement with the id of its row."""
 
 STATEMENT_COLUMNS, SPAN_COLUMNS, HOP_COLUMNS, HEDGE_COLUMNS = (
     tuple(core(row).c.keys()) for row in (Statement, ContentSpan, Hop, Hedge)
@@ -38,82 +42,119 @@ STATEMENT_COLUMNS, SPAN_COLUMNS, HOP_COLUMNS, HEDGE_COLUMNS = (
 """In the order of the tables, which the tuples below keep."""
 
 
-def store_findings(
-    session: Session,
-    article: Article,
-    findings: Findings,
-    article_id: int,
-    run_id: int,
-    identities: Mapping[str, Identity],
-    *,
-    is_current: bool,
-    is_new: bool,
-    first_position: int = 0,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """A reading of an article that is about to be stored: what a run found, and who its agents are in the database."""
+
+    article_id: int
+    run_id: int
+    text: str
+    identities: Mapping[str, Identity]
+    """By the name that an agent goes by in the findings."""
+    is_current: bool
+    """Look-ups show it."""
+    first_position: int = 0
+    """The place of its first statement among the article's."""
+
+    def agent_id(self, name: str | None) -> int | None:
+        """Return the row of the agent that a name stands for; None for nobody."""
+        return None if name is None else self.identities[name].agent_id
+
+
+def store_findings(session: Session, reading: NewReading, findings: Findings, *, is_new: bool) -> int:
     """Store one reading's statements and passages; return how many statements.
 
     A statement that a person reviewed in another run of the article is stored with that verdict (`again`).
+    A new article (`is_new`) has no other run.
     """
-    text = article.text
     connection = session.connection()
-    known = [] if is_new else known_statements(session, article_id)
-    statements = findings.statements
-    contents = [one.content_text(text) for one in statements]
+    known = [] if is_new else known_statements(session, reading.article_id)
+    quotations = link_quotations(connection, reading, findings.statements)
+    numbered = list(zip(take_ids(connection, Statement, len(quotations)), findings.statements, strict=True))
+    store_statements(connection, reading, numbered, quotations, known)
+    store_contents(connection, reading, numbered)
+    store_hops(connection, reading, numbered)
+    store_passages(connection, findings, reading)
+    return len(numbered)
+
+
+def link_quotations(
+    connection: Connection, reading: NewReading, statements: Sequence[StatementRecord]
+) -> list[int | None]:
+    """Return the quotation that each statement belongs to, by its words and whose they are; new ones are stored."""
     routes = [tuple(hop.agent for hop in one.chain[1:]) for one in statements]
-    voices = {route: voices_of(agents_on(route, identities)) for route in set(routes)}
+    voices = {route: voices_of(agents_on(route, reading.identities)) for route in set(routes)}
     new_statements = [
-        NewStatement(content, one.mode, voices[route])
-        for one, content, route in zip(statements, contents, routes, strict=True)
+        NewStatement(one.content_text(reading.text), one.mode, voices[route])
+        for one, route in zip(statements, routes, strict=True)
     ]
-    quotations = link(connection, new_statements)
-    ids = take_ids(connection, Statement, len(statements))
+    return link(connection, new_statements)
+
+
+def store_statements(
+    connection: Connection,
+    reading: NewReading,
+    numbered: Sequence[Numbered],
+    quotations: Sequence[int | None],
+    known: Sequence[Known],
+) -> None:
+    """Store the rows of the statements; `known` are those of other runs, if a person settled any of them."""
     rows: list[Row] = []
-    spans: list[Row] = []
-    hops: list[Row] = []
-    silent: list[Row] = []
-    hedges: list[Row] = []
-    for position, (statement_id, one, content, quotation_id) in enumerate(
-        zip(ids, statements, contents, quotations, strict=True), first_position
+    for position, ((statement_id, one), quotation_id) in enumerate(
+        zip(numbered, quotations, strict=True), reading.first_position
     ):
-        chain = one.chain
-        origin = chain[-1].agent
-        settled_id = settled_by(one.content, identities[origin].head_id if origin else None, known) if known else None
+        origin = None if one.origin.agent is None else reading.identities[one.origin.agent]
+        settled_id = settled_by(one.content, origin.head_id if origin else None, known) if known else None
         rows.append(
             (
                 statement_id,
-                article_id,
-                run_id,
+                reading.article_id,
+                reading.run_id,
                 position,
                 one.mode,
                 one.kind,
-                content,
+                one.content_text(reading.text),
                 one.confidence,
                 [{"by": reason.by, "confidence": reason.confidence} for reason in one.reasons],
                 one.optional,
                 quotation_id,
-                None if origin is None else identities[origin].agent_id,
-                len(chain),
+                None if origin is None else origin.agent_id,
+                len(one.chain),
                 settled_id,
-                is_current and settled_id is None,
+                reading.is_current and settled_id is None,
             )
         )
-        spans += [(statement_id, number, span.start, span.end) for number, span in enumerate(one.content)]
-        for number, hop in enumerate(chain):
-            if has_evidence(hop):
-                hops.append(hop_row(statement_id, number, hop, text, identities))
-            else:
-                silent.append((statement_id, number, None if hop.agent is None else identities[hop.agent].agent_id))
-        if one.hedges:
-            hedges += [
-                (statement_id, number, span.of(text), span.start, span.end) for number, span in enumerate(one.hedges)
-            ]
     insert_rows(connection, Statement, STATEMENT_COLUMNS, rows)
-    insert_rows(connection, ContentSpan, SPAN_COLUMNS, spans)
-    insert_rows(connection, Hop, HOP_COLUMNS, hops)
-    insert_rows(connection, Hop, HOP_COLUMNS[:3], silent)
+
+
+def store_contents(connection: Connection, reading: NewReading, numbered: Sequence[Numbered]) -> None:
+    """Store where the pieces of the contents stand, and the hedges."""
+    pieces = [
+        (statement_id, number, span.start, span.end)
+        for statement_id, one in numbered
+        for number, span in enumerate(one.content)
+    ]
+    hedges = [
+        (statement_id, number, span.of(reading.text), span.start, span.end)
+        for statement_id, one in numbered
+        for number, span in enumerate(one.hedges)
+    ]
+    insert_rows(connection, ContentSpan, SPAN_COLUMNS, pieces)
     insert_rows(connection, Hedge, HEDGE_COLUMNS, hedges)
-    store_passages(connection, findings, text, identities, {"article_id": article_id, "run_id": run_id})
-    return len(statements)
+
+
+def store_hops(connection: Connection, reading: NewReading, numbered: Sequence[Numbered]) -> None:
+    """Store the hops of the chains; those of whom the text says nothing take fewer columns."""
+    told: list[Row] = []
+    silent: list[Row] = []
+    for statement_id, one in numbered:
+        for position, hop in enumerate(one.chain):
+            if has_evidence(hop):
+                told.append(hop_row(statement_id, position, hop, reading))
+            else:
+                silent.append((statement_id, position, reading.agent_id(hop.agent)))
+    insert_rows(connection, Hop, HOP_COLUMNS, told)
+    insert_rows(connection, Hop, HOP_COLUMNS[:3], silent)
 
 
 def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
@@ -131,17 +172,17 @@ def has_evidence(hop: HopRecord) -> bool:
     )
 
 
-def hop_row(statement_id: int, position: int, hop: HopRecord, text: str, identities: Mapping[str, Identity]) -> Row:
+def hop_row(statement_id: int, position: int, hop: HopRecord, reading: NewReading) -> Row:
     """Return the row of a hop."""
-    mention, cue, said_on = hop.mention, hop.cue, hop.said_on
+    text, mention, cue, said_on = reading.text, hop.mention, hop.cue, hop.said_on
     return (
         statement_id,
         position,
-        None if hop.agent is None else identities[hop.agent].agent_id,
+        reading.agent_id(hop.agent),
         *((None, None, None) if mention is None else (text[mention.start : mention.end], mention.start, mention.end)),
         *((None, None, None, None) if cue is None else (text[cue.start : cue.end], cue.start, cue.end, hop.stance)),
         hop.medium,
-        None if hop.addressee is None else identities[hop.addressee].agent_id,
+        reading.agent_id(hop.addressee),
         *((None, None, None) if said_on is None else (said_on.text, said_on.first, said_on.last)),
     )
 
@@ -151,19 +192,11 @@ def passage(span: Span, text: str) -> dict[str, Any]:
     return {"words": span.of(text), "start_char": span.start, "end_char": span.end}
 
 
-def store_passages(
-    connection: Connection,
-    findings: Findings,
-    text: str,
-    identities: Mapping[str, Identity],
-    ours: dict[str, int],
-) -> None:
+def store_passages(connection: Connection, findings: Findings, reading: NewReading) -> None:
     """Store what a reading found besides statements."""
     rows: defaultdict[type[Base], Rows] = defaultdict(list)
-
-    def id_of(name: str | None) -> int | None:
-        return None if name is None else identities[name].agent_id
-
+    text, id_of = reading.text, reading.agent_id
+    ours = {"article_id": reading.article_id, "run_id": reading.run_id}
     for verification in findings.verifications:
         row: dict[str, Any] = {**ours, "about_id": id_of(verification.about), "status": verification.status}
         rows[Verification].append({**row, **passage(verification.span, text)})

@@ -12,8 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from quotedb.evaluate.layers import attributions_of, meant_by
 from quotedb.evaluate.measure import Measured, measure
-from quotedb.pipeline import attributions_of, extracted, meant_by, tagger
+from quotedb.pipeline import extracted, tagger
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"

@@ -32,43 +32,16 @@ class NounPhrase:
     """The name was lost with its link on the page: only its explanation is left (*according to , a group …*)."""
 
 
-def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # noqa: PLR0912 - one test a form
+def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:
     """Return the span of the mention within items `first` to `last`, and whether it is a name."""
-    while first < last - 1 and items[first].low in {"and", "but", "then", "so", "yet", "still", "now", "meanwhile"}:
+    while first < last - 1 and items[first].low in _JOINING:
         first += 1
-    whole = Span(items[first].start, items[last - 1].end)
-    head = last
-    for index in range(first + 1, last):
-        item = items[index]
-        if item.low in PREPOSITIONS or item.low in RELATIVES or item.low in ("that", "close", "familiar"):
-            if item.low in ("of", "for") and is_organisation_name(items, first, index, last):
-                continue
-            head = index
-            break
-    run = head
-    while run > first and (
-        is_name(items[run - 1])
-        or _month_as_name(items, run - 1, first, head)
-        or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
-        or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
-        or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
-    ):
-        run -= 1
-    while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
-        run += 1
-    if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
-        return whole, False
-    if run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower():
-        return whole, False
-    before = items[run - 1].low if run > first else ""
-    if before in ("the", "a", "an") and run - 1 == first:
-        if head < last and not is_organisation_name(items, first, head, last):
-            return whole, False
+    head = _head_end(items, first, last)
+    run = _name_start(items, first, head)
+    if _is_no_name(items, first, run, head, last):
+        return Span(items[first].start, items[last - 1].end), False
+    if run - 1 == first and items[first].low in _ARTICLES:
         return Span(items[run].start, items[head - 1].end), True
-    if head < last and run == first and head - run == 1 and _plural_common(items[run]):
-        return whole, False
-    if head < last and run > first and items[first].low in ("the", "a", "an") and run == head:
-        return whole, False
     begin = run
     for index in range(run, head - 1):
         if items[index].low.endswith(("'s", "’s")) and not any(
@@ -80,6 +53,50 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:  # 
     while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
         head -= 1
     return Span(items[begin].start, items[head - 1].end), True
+
+
+_JOINING = frozenset("and but then so yet still now meanwhile".split())
+_ARTICLES = frozenset("the a an".split())
+
+
+def _head_end(items: Sentence, first: int, last: int) -> int:
+    """Return where a phrase's own words end, before what only explains them (*of Lund*, *who …*)."""
+    for index in range(first + 1, last):
+        item = items[index]
+        if item.low in PREPOSITIONS or item.low in RELATIVES or item.low in ("that", "close", "familiar"):
+            if item.low in ("of", "for") and is_organisation_name(items, first, index, last):
+                continue
+            return index
+    return last
+
+
+def _name_start(items: Sentence, first: int, head: int) -> int:
+    """Return where the name begins that ends at `head`; `head` itself where there is none."""
+    run = head
+    while run > first and (
+        is_name(items[run - 1])
+        or _month_as_name(items, run - 1, first, head)
+        or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
+        or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
+    ):
+        run -= 1
+    while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
+        run += 1
+    return run
+
+
+def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> bool:
+    """Tell whether the words from `run` to `head` are no name, or one that only modifies what follows."""
+    if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
+        return True
+    if run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower():
+        return True
+    if head == last:
+        return False
+    if run - 1 == first and items[first].low in _ARTICLES:
+        return not is_organisation_name(items, first, head, last)
+    return run == first and head - run == 1 and _plural_common(items[run])
 
 
 def _is_nickname(item: Item) -> bool:

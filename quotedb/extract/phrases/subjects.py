@@ -122,67 +122,73 @@ _ASIDES = words("asides")
 """Words that open a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
-def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:  # noqa: PLR0912 - one test a word
-    """The phrase that ends with the item `last`."""
+def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:
+    """Return the phrase that ends with the item `last`; it begins at index `floor` or later."""
     item = items[last]
     low = item.low
-    if low in PERSONAL or low in ("one", "many", "others", "some", "both", "nobody", "everyone", "most"):
+    if low in PERSONAL or low in _ALONE:
         span = Span(item.start, item.end)
         return NounPhrase(last, last + 1, span, span, pronoun=low in PERSONAL)
-    if low in ("who", "which", "that"):
-        end = last
-        if end - 1 > floor and items[end - 1].text == ",":
-            end -= 1
-            while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
-                end -= 2
-        if end - 1 < floor or not items[end - 1].is_word:
-            return None
-        if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
-            return None
-        phrase = _phrase_ending(items, end - 1, floor)
-        return _nearest(items, phrase, somebody=low == "who") if phrase else None
+    if low in _RELATIVE:
+        return _before_relative(items, last, floor)
     if low in PREPOSITIONS or low in BREAKS or low in ("and", "to"):
         return None
     begin = last
-    while begin - 1 >= floor and last - begin < 28:
-        before = items[begin - 1]
-        if before.sort is Sort.QUOTATION:
-            if (
-                before.quotation is not None
-                and len(before.text.split()) <= 4
-                and begin - 2 >= floor
-                and items[begin - 2].low in DETERMINERS
-            ):
-                begin -= 1
-                continue
-            break
-        if not before.is_word:
-            if before.text in "&/’'":
-                begin -= 1
-                continue
-            break
-        if before.low in ("who", "which", "that") and begin - 2 >= floor:
-            clause = before.low == "that" and (
-                items[begin - 2].low in VERBS or items[begin - 2].low in NOUNS or items[begin - 2].sort is not Sort.WORD
-            )
-            verb = is_finite(items[begin]) or items[begin].low.endswith("s") or items[begin].low in FINITE
-            if clause or not items[begin - 2].is_word or not verb or items[begin].low in PERSONAL:
-                break
-            begin -= 1
-            continue
-        if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):
-            break
-        if before.low == "and" and not _joins(items, begin - 1, floor):
-            break
-        relative = any(i.low in ("who", "which", "that") for i in items[max(floor, begin - 4) : begin - 1])
-        if (before.low in STRONG or before.low in FINITE) and not relative:
-            break
+    while begin - 1 >= floor and last - begin < _LONGEST and _goes_back(items, begin, floor):
         begin -= 1
     start = _skip_opening(items, begin, last)
     if start > last:
         return None
     mention, named = mention_of(items, start, last + 1)
     return NounPhrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
+
+
+_ALONE = frozenset("one many others some both nobody everyone most".split())
+_RELATIVE = frozenset("who which that".split())
+_LONGEST = 28
+"""Items that a phrase has at most besides its last."""
+
+
+def _before_relative(items: Sentence, relative: int, floor: int) -> NounPhrase | None:
+    """Return the phrase that a relative clause is about, given the index of its *who*, *which* or *that*."""
+    low, end = items[relative].low, relative
+    if end - 1 > floor and items[end - 1].text == ",":
+        end -= 1
+        while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
+            end -= 2
+    if end - 1 < floor or not items[end - 1].is_word:
+        return None
+    if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
+        return None
+    phrase = _phrase_ending(items, end - 1, floor)
+    return _nearest(items, phrase, somebody=low == "who") if phrase else None
+
+
+def _goes_back(items: Sentence, begin: int, floor: int) -> bool:
+    """Tell whether a phrase that has come back to `begin` takes in the item before it too."""
+    before = items[begin - 1]
+    if before.sort is Sort.QUOTATION:
+        short = before.quotation is not None and len(before.text.split()) <= 4
+        return short and begin - 2 >= floor and items[begin - 2].low in DETERMINERS
+    if not before.is_word:
+        return before.text in "&/’'"
+    if before.low in _RELATIVE and begin - 2 >= floor:
+        return _relates(items, begin)
+    if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):
+        return False
+    if before.low == "and" and not _joins(items, begin - 1, floor):
+        return False
+    relative = any(item.low in _RELATIVE for item in items[max(floor, begin - 4) : begin - 1])
+    return relative or not (before.low in STRONG or before.low in FINITE)
+
+
+def _relates(items: Sentence, begin: int) -> bool:
+    """Tell whether the *who, which* or *that* before `begin` opens a relative clause inside the phrase."""
+    head, pronoun, verb = items[begin - 2], items[begin - 1], items[begin]
+    if pronoun.low == "that" and (head.low in VERBS or head.low in NOUNS or head.sort is not Sort.WORD):
+        return False
+    finite = is_finite(verb) or verb.low.endswith("s") or verb.low in FINITE
+    return head.is_word and finite and verb.low not in PERSONAL
 
 
 def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
