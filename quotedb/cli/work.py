@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ import click
 
 from quotedb.cli.options import NamedPath, tell
 from quotedb.errors import StoppedError
+from quotedb.extract.network.devices import DEVICES, VARIABLE
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -77,7 +79,7 @@ def long_work(*, quiet: bool, log: Path | None) -> Iterator[Work]:
 
 
 def work_options(function: Function) -> Function:
-    """Give a command `--jobs`, `--quiet` and `--log`."""
+    """Give a command `--jobs`, `--device`, `--quiet` and `--log`."""
     for add in (
         click.option(
             "--log",
@@ -87,11 +89,26 @@ def work_options(function: Function) -> Function:
         ),
         click.option("--quiet", is_flag=True, help="Show no progress."),
         click.option(
+            "--device",
+            type=click.Choice(DEVICES),
+            expose_value=False,
+            callback=use_device,
+            help="Where the network runs; auto, on CUDA where onnxruntime has it. [default: QUOTEDB_DEVICE, or auto]",
+        ),
+        click.option(
             "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, metavar="N", help="Processes at work."
         ),
     ):
         function = add(function)
     return function
+
+
+def use_device(context: click.Context, _option: click.Parameter, device: str | None) -> None:
+    """Say where the network runs, to this process and to its workers, until the command ends."""
+    if device is not None:
+        before = os.environ.get(VARIABLE, "auto")
+        os.environ[VARIABLE] = device
+        context.call_on_close(lambda: os.environ.update({VARIABLE: before}))
 
 
 def private_option(function: Function) -> Function:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from quotedb.errors import ModelError
 from quotedb.extract.network.boundaries import Boundaries
 from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores
+from quotedb.extract.network.devices import CUDA, chosen, providers
 from quotedb.extract.network.references import Reach
 from quotedb.extract.network.relays import Relays
 from quotedb.extract.network.viterbi import Floats
@@ -25,6 +26,7 @@ BOUNDARIES = "boundaries.npz"  # a folder fresh from training.export has none ye
 RELAYS = "relays.npz"  # nor this
 FORMAT = 1
 _SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # on a CPU these fusions cost a sixth of the time
+Integers = NDArray[np.int64]
 _PARTS = {"tags": 7, "entities": 5, "kinds": 3}  # columns of the first output
 
 
@@ -92,11 +94,17 @@ def _message(path: Path, what: str) -> str:
 
 
 class OnnxNetwork:
-    """The network in onnxruntime, on one thread: the same figures on every run."""
+    """The network in onnxruntime, on one thread: the same figures on every run.
+
+    One window is run at a time, without padding: activations are brought to eight bits by one scale for a whole tensor,
+    so that windows run together would change each other's figures.
+    """
 
     def __init__(self, path: Path) -> None:
         import onnxruntime  # noqa: PLC0415  # slow to import: only when something is tagged
 
+        device = chosen()
+        wanted = providers(device, onnxruntime.get_available_providers())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -107,28 +115,46 @@ class OnnxNetwork:
         self._options.only_execute_path_to_fetches = True
         try:
             self._session = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+                str(path), options, providers=wanted, disabled_optimizers=_SLOWER
             )
         except Exception as error:  # onnxruntime's own errors share no public base class
             raise ModelError(_message(path, f"cannot be opened ({error})")) from error
+        if device == "cuda" and CUDA not in self._session.get_providers():
+            raise ModelError("The network cannot run on CUDA: onnxruntime found no card or driver. Use --device cpu.")
+        self._ahead: dict[bytes, Floats] = {}
 
-    def scores(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Scores:
-        """Run one window, without padding."""
-        labels, pointers = self._run(["labels", "pointers"], pieces, shapes, states)
+    def scores(self, pieces: Integers, shapes: Integers, states: Integers, *, ahead: bool = False) -> Scores:
+        """Run one window for attributions and names.
+
+        `ahead`: `people` will probably be asked for the same window. Its branch is run along then, so that the layers
+        that both share are computed once, and what it gives is kept until it is asked for.
+        """
+        outputs = ["labels", "pointers", *(["people"] if ahead else [])]
+        labels, pointers, *people = self._run(outputs, pieces, shapes, states)
+        if people:
+            self._ahead[key_of(pieces, shapes, states)] = people[0]
         return split_scores(labels, pointers)
 
-    def people(self, pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]) -> Floats:
+    def people(self, pieces: Integers, shapes: Integers, states: Integers) -> Floats:
         """Run the branch that tells whom words mean; one row a piece.
 
         Its columns: the score for meaning nobody before, that for being meant by later words, query, key.
         """
-        return self._run(["people"], pieces, shapes, states)[0]
+        kept = self._ahead.get(key_of(pieces, shapes, states))
+        return self._run(["people"], pieces, shapes, states)[0] if kept is None else kept
 
-    def _run(
-        self, outputs: list[str], pieces: NDArray[np.int64], shapes: NDArray[np.int64], states: NDArray[np.int64]
-    ) -> list[Floats]:
+    def forget(self) -> None:
+        """Let go of what was run ahead: the next text begins."""
+        self._ahead.clear()
+
+    def _run(self, outputs: list[str], pieces: Integers, shapes: Integers, states: Integers) -> list[Floats]:
         given = {"pieces": pieces[None], "shapes": shapes[None], "states": states[None]}
         return [found[0] for found in self._session.run(outputs, given, self._options)]
+
+
+def key_of(pieces: Integers, shapes: Integers, states: Integers) -> bytes:
+    """Return what tells the input of one window from that of others."""
+    return pieces.tobytes() + shapes.tobytes() + states.tobytes()
 
 
 def split_scores(labels: Floats, pointers: Floats) -> Scores:

@@ -124,7 +124,7 @@ class Tagger:
 
     def _tag_block(self, text: str, start: int) -> tuple[TaggedText, WordFigures]:
         words = self._reader.read(text)
-        kept, scores = self.scores(words)
+        kept, scores = self.scores(words, ahead=_will_ask_whom(text))
         links = self._files.decoder.links(words, kept, scores)
         names = entity_spans(words, kept, scores)
         found = TaggedText(
@@ -147,10 +147,29 @@ class Tagger:
                 found.append(Reference(spans[0], spans[1], round(chance, 4)))
         return tuple(found)
 
-    def scores(self, words: WordPieces) -> tuple[list[Window], list[Scores]]:
-        """The network's figures for every window of a text that holds a word at all."""
+    def scores(self, words: WordPieces, *, ahead: bool = False) -> tuple[list[Window], list[Scores]]:
+        """The network's figures for every window of a text that holds a word at all.
+
+        `ahead`: `references` will probably be asked for the same text.
+        """
+        if ahead:
+            self._network.forget()
         kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
-        return kept, [self._network.scores(*network_input(words, window)) for window in kept]
+        return kept, [self._network.scores(*network_input(words, window), ahead=ahead) for window in kept]
+
+
+_SAYS = "said|says|told|tells|added|adds|wrote|writes|asked|argued|claimed|warned|explained|insisted|thinks|thought"
+_PRONOUN_SPEAKS = re.compile(
+    rf"\b(?:he|she|it)\s(?:\w+\s){{0,2}}?(?:{_SAYS}|believed|hopes|noted|denied|admitted|announced|recalled|"
+    rf"continued|tweeted|suggested)\b|\b(?:{_SAYS})\s(?:he|she)\b",
+    re.IGNORECASE,
+)
+_A_CONTENT = 400  # characters: what is shorter is mostly a content that is read again by itself
+
+
+def _will_ask_whom(text: str) -> bool:
+    """Guess whether a source is a pronoun, so that `references` will be asked for; a wrong guess only costs time."""
+    return _A_CONTENT < len(text) < BLOCK // 2 and _PRONOUN_SPEAKS.search(text) is not None
 
 
 def _speaks(window: Window, words: WordPieces) -> bool:
