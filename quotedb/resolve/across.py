@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from quotedb import outlets
 from quotedb.records import NAMELESS, Agent, AgentKind, Match
 from quotedb.resolve.names.people import Verdict, compare_people
+from quotedb.resolve.names.tables import words
 from quotedb.text.names import joined_initials, key, normal, short
 from quotedb.text.sounds import sound, sound_of, without_firm_forms
 
@@ -17,10 +18,7 @@ LIKE_NAMES = 90
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 TELLING = {word: str(number) for number, word in enumerate(ORDINALS)}
 """Ordinals in words, each with its number."""
-APART = frozenset(
-    "north south east west northern southern eastern western central upper lower inner outer new old men women boys "
-    "girls junior senior youth ii iii iv".split()
-)
+APART = words("apart")
 """Words that tell organisations of one name apart."""
 SHORTEST_ABBREVIATION = 3
 """Letters of an abbreviation, at least: two letters abbreviate too many names."""

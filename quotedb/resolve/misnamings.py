@@ -15,6 +15,7 @@ from quotedb.resolve.names.appositions import described_before
 from quotedb.resolve.names.bearers import plain, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.roles import words_before
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import ground
 
@@ -145,10 +146,7 @@ def introduced(cast: Cast, one: Character) -> bool:
     return any(head in RELATIVES for head in one.heads())
 
 
-RELATIVES = frozenset(
-    """brother sister son daughter father mother wife husband cousin uncle aunt widow grandson granddaughter nephew
-    niece grandfather grandmother ex-wife ex-husband twin""".split()
-)
+RELATIVES = words("relatives")
 
 
 def active(meant: Character, wrong: Character) -> bool:

@@ -1,18 +1,12 @@
-"""The word tables of the rules: `words.toml` beside this file, read once."""
+"""The word tables of the rules: `words.toml` beside this file."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from pathlib import Path
 
+from quotedb.text import word_tables
+
 TABLES = Path(__file__).with_name("words.toml")
-
-
-@cache
-def tables() -> dict[str, str]:
-    """Return every table by its key, as it stands in the file: words with blanks between."""
-    return tomllib.loads(TABLES.read_text(encoding="utf-8"))
 
 
 def listed(key: str) -> list[str]:
@@ -21,7 +15,7 @@ def listed(key: str) -> list[str]:
     >>> listed("perceives")[:2]
     ['see', 'witness']
     """
-    return tables()[key].split()
+    return word_tables.listed(TABLES, key)
 
 
 def words(key: str) -> frozenset[str]:
@@ -30,4 +24,4 @@ def words(key: str) -> frozenset[str]:
     >>> "she" in words("personal")
     True
     """
-    return frozenset(listed(key))
+    return word_tables.words(TABLES, key)

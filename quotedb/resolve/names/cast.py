@@ -13,15 +13,10 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token, tokens
 
-KEPT_TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. dr dr. miss judge justice king queen prince princess pope lord lady sir dame sister
-    father fr fr.
-    president chancellor sheikh emir sultan ayatollah archbishop bishop cardinal rabbi imam captain colonel general
-    major
-    sergeant lieutenant senator governor mayor professor prof prof. sgt sgt. gov. gov sen. sen rep. rep pc""".split()
-)
+KEPT_TITLES = words("kept_titles")
 
 
 AND = re.compile(r"\s(?:and|&)\s")

@@ -13,22 +13,13 @@ from quotedb.resolve.names.characters import Cast
 from quotedb.resolve.names.genders import gender_in_text, sexed
 from quotedb.resolve.names.states import state_after
 from quotedb.resolve.names.synonyms import EXPANDED
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
-PREPOSITIONS = frozenset(
-    """of for at in from on with by to who that which whose whom close familiar inside near under behind against into
-    about over told said says where when as released published compiled filed made issued conducted taken being based
-    obtained seen written posted after before during outside speaking""".split()
-)
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their my our your one another some any no each every two three".split()
-)
-WEAK = frozenset(
-    """the a an his her its their former ex-president late then new old current own young longtime long-time veteran top
-    senior outgoing incoming retired acting interim deputy presumptive likely embattled controversial famous renowned
-    local""".split()
-)
+PREPOSITIONS = words("prepositions")
+DETERMINERS = words("determiners")
+WEAK = words("weak")
 VERB_ROLES = re.compile(
     r",?\s(?:who|which|that)\s(?:has\s|had\s|once\s|also\s)?(?P<verb>founded|co-founded|represents"
     r"|represented|runs|ran|leads|led|heads|headed"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Token
 
 ORGANISATION_STARTS = frozenset("republican democratic american".split())
@@ -13,13 +14,8 @@ JOINERS = frozenset("of for on and to in & the".split())
 OWN = frozenset("our your my their all every".split())
 """Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
 OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
-PORTFOLIOS = frozenset(
-    """state staff defense defence homeland security labor labour education health agriculture commerce energy
-    transportation transport veterans affairs interior justice finance foreign""".split()
-)
-ORG_STARTS = frozenset(
-    "citizens americans doctors reporters friends mothers students women voters alliance bank republic centers".split()
-)
+PORTFOLIOS = words("portfolios")
+ORG_STARTS = words("org_starts")
 
 
 def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
@@ -123,9 +119,7 @@ def organisation_goes_on(words: Sequence[Token], end: int) -> int:
     return 3 if goes_on else 0
 
 
-ORGANISATION_OWNERS = frozenset(
-    "people women men children general coroner labour labor seamen fishermen miners".split()
-)
+ORGANISATION_OWNERS = words("organisation_owners")
 """Possessors inside an organisation's name (`the People's Party`); so are plurals in *-ers* and *-ors*."""
 
 

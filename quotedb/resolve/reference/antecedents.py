@@ -7,6 +7,7 @@ import re
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.roles import phrase
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.pronouns import agrees
 from quotedb.resolve.reference.scene import Scene
 
@@ -20,9 +21,7 @@ SUBJECT = re.compile(
 SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
 OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
-COLLECTIVES = frozenset(
-    "family couple crowd crew team pair trio group band gang jury public staff troupe union community".split()
-)
+COLLECTIVES = words("collectives")
 
 
 def person_before(scene: Scene, at: int, low: str) -> Span | None:

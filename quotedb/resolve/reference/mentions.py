@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 IN_PHRASE = re.compile(
@@ -127,14 +128,9 @@ def modifies(cast: Cast, name: Name, piece: Span) -> bool:
 
 
 SAYS = frozenset("said says told tells added adds wrote writes asked insisted argued claimed warned reported".split())
-PAST = frozenset(
-    """was were had has is did came went took made met began wrote left lost won ran saw heard knew thought found got
-    gave held kept led paid sent stood spoke fell flew drove rose spent""".split()
-)
+PAST = words("past")
 """Verbs that end a mention which was drawn too long (`Ola Brandt revised her` of `Ola Brandt revised her plans`)."""
-PREPOSITION_WORDS = frozenset(
-    "of for at in from by with on to near inside outside under about against into among".split()
-)
+PREPOSITION_WORDS = words("preposition_words")
 
 
 def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:

@@ -9,15 +9,12 @@ from collections import Counter
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.roles import Phrase
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
 
 CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
-INSTITUTIONS = frozenset(
-    """police army navy military coastguard gendarmerie ministry government parliament senate court kremlin embassy
-    border-guard coast-guard national-guard home-guard revolutionary-guard presidency treasury judiciary
-    junta party commission committee council administration board""".split()
-)
+INSTITUTIONS = words("institutions")
 OPENERS = frozenset("The In But And On At When As While After For If That A An His Her Its Their".split())
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 

@@ -11,6 +11,7 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED
 from quotedb.resolve.reference.scene import Scene
@@ -21,10 +22,7 @@ NEAR = 3
 """Paragraphs after a description in which the text may still tell whose role it is."""
 LEAST = 1.2
 """The score of likeness and nearness from which somebody is meant."""
-WEAK_WORDS = frozenset(
-    """the a an his her its their former ex late then new old current own young longtime top senior outgoing incoming
-    retired acting interim deputy presumptive likely local us u.s. first last""".split()
-)
+WEAK_WORDS = words("weak_words")
 
 
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:

@@ -10,25 +10,17 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 CHILDREN = re.compile(r"\s?of (?:one|two|three|four|five|six|seven|eight|nine|ten)\b,?\s?")
-GENERIC = frozenset(
-    "head leader founder co-founder chief director chairman chair owner boss member resident man woman".split()
-)
-EMPLOYED = frozenset(
-    "employee official spokesman spokeswoman worker staffer aide analyst reporter source member insider".split()
-)
-SPEAK_FOR = frozenset(
-    "lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson prosecutor judge agent".split()
-)
-OFFICE_HOLDERS = frozenset(
-    """prosecutor judge magistrate coroner minister mayor governor ambassador commissioner sheriff secretary chancellor
-    king queen pope premier ombudsman auditor inspector captain commander""".split()
-)
+GENERIC = words("generic")
+EMPLOYED = words("employed")
+SPEAK_FOR = words("speak_for")
+OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
 PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
