@@ -1,4 +1,4 @@
-"""Where the words of a question stand in a text, case and accents aside."""
+"""Finds the words of a question in a text, without regard to case and accents, to highlight them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quotedb.ask.fulltext import words_of
 from quotedb.records import Span
 
 WORD_WITH_ACCENTS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-"""A word, accents that stand as signs of their own among it."""
+"""A word, with accents that are characters of their own."""
 
 
 def hits(text: str, tokens: Collection[str]) -> tuple[Span, ...]:

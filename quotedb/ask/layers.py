@@ -1,7 +1,7 @@
-"""Who reached the reader through whom, in layers: origins, those who passed it on, outlets; small ones are folded.
+"""The map of a search: layers of boxes for origins, relays and outlets, and lines for how many statements went there.
 
-Whoever said some things and passed others on stands in both layers, and what nobody passed on goes through a box of its
-own, so that every line leads to the next layer.
+An agent that said some things and passed others on has a box in both layers. Statements without a relay go through a
+box called *directly*, so that every line leads to the next layer. The least used boxes of a layer are folded into one.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
     from quotedb.ask.search_line import SearchLine
 
 SHOWN = 9
-"""Boxes of a layer that are shown besides the one that holds the rest."""
+"""Boxes that a layer shows, besides the one for all others (*and 12 more*)."""
 OPENED = 60
-"""Boxes of a layer that somebody opened."""
+"""Boxes that a layer shows once a person opened it."""
 DEEPEST = 2
-"""Layers of relays; of a longer route those next to the outlet are drawn."""
+"""Layers of relays, at most; of a longer route the relays nearest the outlet are drawn."""
 REST, NOBODY = "\0rest", "\0nobody"
-"""Who the boxes stand for that hold the rest of a layer, and what nobody passed on."""
+"""In the place of an agent's key: the box for all others of a layer, and the box *directly*."""
 LAYERS = ("outlet", "via", "from")
-"""What a layer holds, as a search line calls it: the outlets, the relays, the origins."""
+"""The kinds of layers, by the field of a search line that finds their statements: outlets, relays, origins."""
 
 Key = tuple[str, int, int | None, str]
-"""A box: what its layer holds, the number of the layer among those, and who it is (as `network.Key` tells)."""
+"""A box: the kind of its layer, the number of the layer among those of its kind, and the agent (`network.Key`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The map with what a search line says of each box, and whether more statements fit than were looked at."""
+    """The map, how to search for the statements of each box, and whether more statements fit than were counted."""
 
     network: Network
     searches: Mapping[str, tuple[str, str]]
     """By the name of a box: the field and the value by which a search finds its statements."""
     folded: Mapping[str, str]
-    """By the name of a box that holds the rest of a layer: what the layer holds."""
+    """By the name of a box for all others of a layer: the kind of the layer."""
     capped: bool
 
 
@@ -76,7 +76,7 @@ def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), co
 
 
 def layer_of(position: int, count: int) -> tuple[str, int]:
-    """Return in which layer a hop stands: what the layer holds, and which of those it is."""
+    """Return the layer of a hop: its kind, and its number among those of its kind."""
     if position == 0:
         return "outlet", 0
     return ("from", 0) if position == count - 1 else ("via", position)
@@ -127,7 +127,7 @@ def drawn(
 
 
 def through_all_layers(route: Sequence[Key], depths: Sequence[int]) -> list[Key]:
-    """Return a route with the box of what nobody passed on in each layer of relays in which it has nobody."""
+    """Return a route with the box *directly* in each layer of relays in which it has none."""
     outlet, *relays, origin = route
     by_depth = {key[1]: key for key in relays}
     return [outlet, *(by_depth.get(depth, ("via", depth, None, NOBODY)) for depth in depths), origin]
@@ -147,12 +147,12 @@ def most_used(counts: Mapping[Key, int], names: Mapping[Any, str], opened: Colle
 
 
 def rest_of(key: Key) -> Key:
-    """Return the box that holds the rest of a layer."""
+    """Return the box for all others of a box's layer."""
     return (key[0], key[1], None, REST)
 
 
 def is_rest(key: Key) -> bool:
-    """Tell whether a box holds the rest of its layer, or what nobody passed on."""
+    """Tell whether a box is the one for all others of its layer, or the one called *directly*."""
     return key[3] in (REST, NOBODY)
 
 

@@ -1,4 +1,4 @@
-"""Who said these words, or words like them."""
+"""The question `who`: which statements have these words, or words like them."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 OUTLET = Named("outlet")
 WEIGHED = 250
-"""Statements whose likeness is compared, the newest that come into question: to weigh all would cost what they cost."""
+"""Statements that are compared with the question, at most, the newest first: so the time has a limit."""
 RARE = 1000
-"""A word that fewer statements have than these is rare enough to look for the others by it."""
+"""A word in fewer statements than this is rare: statements with it are candidates."""
 TELLING = 8
-"""Words of a long question that count when others are like it: the longest, which are the rarest as a rule."""
+"""Words of a long question that are looked up: its longest ones, which are mostly the rarest."""
 COMMON = 4
-"""Words of a question without a rare one, all but one of which lead to what is like it."""
+"""Words that are looked up of a question without a rare word: candidates have all of them but one."""
 LIKE_ENOUGH = 0.5
-"""The share of the words, weighed by how rare they are, above which a statement is like the question."""
+"""Share of the question's words (0 to 1, rare ones counting more) that a statement must have."""
 
 
 def who(
@@ -102,7 +102,7 @@ def joined(found: Iterable[int], more: Iterable[int]) -> list[int]:
 def most_alike(
     reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
 ) -> list[int]:
-    """Return the newest statements behind the ways, those first whose content is most like the words."""
+    """Return the newest statements that the ways lead to, sorted by how like the words their content is."""
     contents = contents_of(reader, newest(reader, ways, held, limit=WEIGHED))
     return sorted(contents, key=lambda key: (-likeness(tokens, contents[key]), -key))
 
@@ -112,7 +112,7 @@ def nearly(
 ) -> list[int]:
     """Return the statements that have most of the words, the likest first.
 
-    One of the rare words leads to those that come into question; where none is rare, all but one of them do.
+    Candidates have one of the rare words; where no word is rare, all of the `COMMON` longest but one.
     """
     telling = sorted(dict.fromkeys(tokens), key=len, reverse=True)[:TELLING]
     counts = {token: with_words(reader, [token]).length(reader, RARE) for token in telling}
