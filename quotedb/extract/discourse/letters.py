@@ -19,21 +19,27 @@ from quotedb.records import AgentKind, Hop, Reason, Span
 _COLUMN = re.compile(
     r"(?:(?:readers?[’']?|your|more)\s+)?letters?(?:\s+(?:to\s+the\s+editor|from\s+readers))?\W*", re.I
 )
+"""The line that heads a column of letters: *Letters*, *Letters to the editor*."""
 _POSTS = re.compile(r"(?:on\s+)?(?:facebook|twitter|e-?mail|comments?)\W*", re.I)
 """A heading within the column after which comments from the web follow, signed like letters."""
 _SALUTATION = re.compile(r"(?:to\s+the\s+editor|(?:dear\s+)?(?:sir|editor|madam)(?:\s+or\s+madam)?)\s*[:,.—–-]+", re.I)
+"""The salutation that begins a letter: *To the editor:*."""
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
 _SIGNATURE = re.compile(
     rf"[—–-]*\s*(?P<name>{_CAPITAL}(?:\s+(?:de|van|von|der|la|al|bin|del|di|{_CAPITAL})){{1,5}}|@\w+)"
     rf"(?P<place>\s*[,;]\s*{_CAPITAL}[\w’'., ;-]*)?\W*"
 )
+"""The last line of a letter: a name, perhaps with a town."""
 _PLACE = re.compile(rf"{_CAPITAL}(?:,?\s+(?:of|the|upon|{_CAPITAL})){{0,5}}\W*")
+"""A line with the name of a town alone, after a signature."""
 _SHORT = 60
 """Code points of a signature or a place, at most: a longer line is a sentence."""
 _LONGEST = 12
 """Paragraphs of a letter, at most: in a longer text a short line with a name is no signature."""
 _ASKED = re.compile(r"\W*we\s+asked\b", re.IGNORECASE)
+"""The editors' own question above the letters, which belongs to none."""
 _FIRST = words("letters_first")
+"""First words of a source that is the signer: *I*, *we*, *my …*."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,16 @@ from quotedb.records import Agent, Article, Span
 from quotedb.text.names import normal
 
 WRITTEN = words("written")
-"""Media by which an origin writes."""
-
+"""Nouns for media in which somebody writes: *letter*, *report*."""
 SPOKEN = words("spoken")
-
+"""Nouns for media in which somebody speaks: *interview*, *video*."""
 MEDIA_NOUNS = WRITTEN | SPOKEN
-
 PUBLISHED = words("published")
-
+"""Verbs by which outlets and others publish words: *released*, *aired*."""
 PASSED = words("passed")
-
+"""Verbs by which words reach an outlet without being published: *obtained*, *shown*."""
 PLATFORMS = words("outlets_platforms")
+"""Networks on which people post, and which are no outlets."""
 
 
 class Outlets:

@@ -12,9 +12,11 @@ BEFORE_COMMA = re.compile(
     r"|\b[A-ZÀ-Þ][\w’'.-]{0,30}?[’']s?)"
     r"(?:\s[\w’'.-]{1,30}){1,12}),\s$"
 )
+"""A description before a comma: *the mayor of Lund, *, *his lawyer, *."""
 VERBISH = re.compile(
     r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
 )
+"""Words that show that a stretch is a clause, not a description."""
 ENDS = re.compile(r"\w{4,}\.\s")
 """The end of a sentence: a stop after a word too long for an abbreviation."""
 APPOSITION = re.compile(
@@ -22,10 +24,13 @@ APPOSITION = re.compile(
     r"|as)\s)(?P<np>[^,.;:“”\"()\n]{3,140}?)(?=,|\.|;|\s[–—-]\s|\swho\b"
     r"|\swhose\b|\swhich\b|\n|$|”|\s(?:said|says|told)\b)"
 )
+"""A description after the name and a comma: *, the mayor of Lund,*."""
 WHO = re.compile(
     r",?(?:\s\d{1,2},)?\swho\s(?:is|was|has been|had been|serves as|served as|works as"
     r"|worked as)\s(?P<np>(?:the|a|an)\s[^,.;:“”\"\n]{3,100})"
 )
+
+"""A relative clause that says who somebody is: *, who is the mayor of Lund*."""
 
 
 def described_before(text: str, window: int, end: int) -> Span | None:
