@@ -21,10 +21,13 @@ from quotedb.records import Kind, Span
 MOST_OF_A_TOPIC = 4
 """Words that the name of somebody's words may have (*The crew's testimony*)."""
 _WORDS_OF_SOMEBODY = words("words_of_somebody")
+"""Nouns for words that somebody said: *testimony*, *remarks*."""
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
 _CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
+"""Contents of *claimed* that are no words: *claimed asylum*."""
 _REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
+"""A content that is asked for: *for help*, *her lawyer for help*."""
 LEAST = 0.2
 """The network's confidence, from 0 to 1, below which an attribution is left out."""
 LIKELY = 0.6
@@ -41,6 +44,7 @@ _ACTS = re.compile(
     r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|hint|defend|welcom)",
     re.IGNORECASE,
 )
+"""Verbs that report speech when their content is a noun: *criticised the plan*."""
 _JUDGES = re.compile(
     r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|reject|blam|mock|rebuk|attack|hail|laud|"
     r"lambast|decri|deplor|bash|ripp|endors)",
@@ -54,28 +58,34 @@ _MIND = re.compile(
     r"consider(?:s|ed)?|believ(?:es|ed|e)|think|thinks|thought|prefers?|preferred)\b",
     re.IGNORECASE,
 )
+"""Verbs of wanting, planning and believing: their content is a thought."""
 _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
+"""Verbs of citing: their content is mostly a name."""
 _DOCUMENT = re.compile(
     r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|reviews?|data|figures|statistics|records|emails?|letter|"
     r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit)\b",
     re.IGNORECASE,
 )
+"""Nouns for sources that report without speaking: *the poll*, *the audit*."""
 _SILENT = re.compile(
     r"\b(?:declin|refus|not\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|said|discuss|verif|confirm|give|reveal)|"
     r"n[’']t\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|discuss|verif|confirm|reveal)|unable\s+to|fail(?:s|ed)?\s+to|"
     r"would\s+not\s+(?:say|comment|discuss|go))",
     re.IGNORECASE,
 )
+"""Words around a cue by which somebody says nothing: *declined to*, *did not respond*."""
 _COMMENT = re.compile(
     r"^(?:(?:further\s+|for\s+|to\s+)?(?:a\s+)?(?:comment|questions?|requests?|calls?)\b|to\s+(?:comment|respond|answer|discuss|say|elaborate)\b|.{0,40}\bfor\s+comment$)",
     re.IGNORECASE,
 )
+"""Contents of such cues: *to comment*, *a request for comment*."""
 
 
 _ANONYMOUS = re.compile(
     r"\b(?:not\s+to\s+(?:name|identify)\b|not\s+(?:(?:wish|want)\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
     re.IGNORECASE,
 )
+"""Contents about not being named: *not to be identified*."""
 
 
 def _no_words(cue: str, words: str) -> bool:

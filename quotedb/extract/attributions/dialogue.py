@@ -18,8 +18,11 @@ _LINE = re.compile(
     r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
     r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
 )
+"""A line of a transcript: a name, a colon, the words."""
 _LABELS = words("labels")
+"""Words before a colon that are no speakers: *Photo:*, *Update:*."""
 _BLOCK = re.compile(r">\s?")
+"""The head of a line of a block quotation."""
 _SIGNED = re.compile(
     r">\s?[—–-]{1,2}\s*(?P<name>[A-ZÀ-Þ][^@()\n]{1,60}?)(?:\s*(?P<handle>\(@[\w.@-]{1,60}\)).{0,40}|(?<![.!?]))"
 )
@@ -54,6 +57,7 @@ def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]
 
 
 _TALKS = frozenset("spoke talked speaks talks sat answered answers".split())
+"""Verbs of who gives an interview: *X spoke to the paper*."""
 _NEAR = 4
 """Paragraphs around the lines of an interview within which the text names who answers in it."""
 

@@ -32,3 +32,4 @@ def clause_end(items: Sentence, at: int) -> int:
 
 
 _CLOSES = frozenset("according citing but though although".split())
+"""Words after a comma that end the reported clause: *, according to …*, *, but …*."""

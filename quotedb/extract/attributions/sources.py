@@ -15,9 +15,11 @@ from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentenc
 from quotedb.records import AgentKind, Span
 
 DOCUMENTS = words("documents")
+"""Nouns for documents, whose author is the source: *report*, *poll*."""
 DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
 _PERSONAL = words("personal")
 _INDEFINITE = words("indefinite")
+"""First words of sources without a name: *some*, *dozens*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: 
 
 
 _TELEGRAM = re.compile(r"(?:\w+ ){0,3}Telegram (?:channel|account|post)s?\b")
+"""A Telegram channel, which is the author of what is posted there."""
 
 
 def _source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
@@ -155,7 +158,9 @@ def author_of(items: Sentence, head: int) -> Span | None:
 
 
 _PERIODS = words("periods")
+"""Words of time before a document, which are not its author: *this week’s report*."""
 _TOPIC = frozenset(("of", "on", "about", "into", "that", "in"))
+"""Prepositions and *that* after which the topic of a document stands, not its author."""
 
 
 def _author_after(items: Sentence, head: int) -> Span | None:

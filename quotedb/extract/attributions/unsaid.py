@@ -18,6 +18,7 @@ from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentenc
 from quotedb.records import Kind, Span
 
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
+"""Negations in the verb group of a cue."""
 _FAILS = re.compile(
     r"\b(?:(?:refus|declin|fail)\w*\s+to|(?:stopp?\w*|fell)\s+short\s+of)\s+(?:\w+\s*)?$", re.IGNORECASE
 )
@@ -25,9 +26,13 @@ _FAILS = re.compile(
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
 """Verbs that make a statement even when negated: *did not deny that …*."""
 _NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
+"""Sources by which nobody said it: *nobody*, *no official*."""
 _SUPPOSING = words("supposing")
+"""Words before a clause by which the saying is only supposed: *if*, *unless*."""
 _MODAL = frozenset("could might may should must would".split())
+"""Modal verbs by which the saying is only possible: *could say*."""
 _INVERTED = words("inverted")
+"""Auxiliaries that open a question: *did she say …?*."""
 _NAMING = re.compile(
     r"\b(?:named|names|naming|appoint\w*|nominat\w*|elect(?:ed|s|ing)?|promot\w+|hir(?:ed|es|ing)|designat\w*|crown\w*|"
     r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",
@@ -39,18 +44,24 @@ _TOPIC = re.compile(
     r"touch\w*\s+on|debat(?:ed|es)|rais(?:ed|es)|review(?:ed|s)|chat\w*\s+about|joked?\s+about|comment\w*\s+on)$",
     re.IGNORECASE,
 )
+"""Cues whose content is a topic, not words: *discussed*, *talked about*."""
 _ABOUT = re.compile(r"(?:about|of|on)\s", re.IGNORECASE)
+"""The head of a content that is a topic: *about the ferry*."""
 _SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
+"""Cues after which *about …* is a topic: *spoke*, *chatted*."""
 _MISATTRIBUTED = re.compile(
     r"\b(?:wrong|false|erroneous|incorrect|mistaken)ly\s+(?:been\s+)?(?:attribut|ascrib|credit)|\bmis-?(?:attribut|quot)",
     re.IGNORECASE,
 )
+"""Words by which the text itself says that somebody did not say it: *wrongly attributed*."""
 _DIRECTION = re.compile(r"\s*[(\[*](?:[a-z][\w’' -]{1,30}|[A-Z][a-z]+)[)\]*][.,]?\s*", re.UNICODE)
+"""A stage direction at the end of a piece: *(laughs)*."""
 _LAUGHS = re.compile(
     r"(?:laugh|smil|sigh|applau|cheer|paus|cry|cries|sob|nod|cough|shrug|inaudible|crosstalk|gestur|whisper|shout|grin|"
     r"chuckl|clap|silence|music|points?\b|looks?\b|turns?\b|stands?\b|sits?\b)",
     re.IGNORECASE,
 )
+"""First words of a stage direction."""
 
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
@@ -117,6 +128,7 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
 _ACTS = re.compile(
     r"\b(?:say|said|claim|tell|told|alleg|confirm|suggest|writ|wrote|announc|argu|admit|stat)", re.IGNORECASE
 )
+"""Verbs of saying: after them a noun for a content is kept."""
 
 
 def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> bool:

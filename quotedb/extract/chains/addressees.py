@@ -72,9 +72,11 @@ def _to(items: Sentence, at: int) -> int:
 
 
 _ADDRESSEE_NOUNS = words("addressees")
+"""Nouns in lower case for people who can be told something."""
 
 
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
+"""Reporters in general, who are no relay."""
 
 
 def _hears(items: Sentence, phrase: NounPhrase) -> bool:
@@ -177,6 +179,7 @@ _NEAR = 6
 _NOT_CARRIED = words("not_carried")
 """Words that link an outlet to something else than a statement: *at the request of*, *a lawsuit by the paper*."""
 _OWN_FORMS = words("own_forms")
+"""Nouns for what an outlet makes: *a CNN interview*."""
 
 
 def _describes_outlet(item: Item) -> bool:

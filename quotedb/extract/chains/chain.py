@@ -17,6 +17,7 @@ from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import AgentKind, Hop, Kind, Reason, Span
 
 _DEEPEST = 5
+"""Layers of a content that are looked for, at most."""
 _LEARNED = re.compile(
     r"\b(?:understands?|(?:has|have)\s+(?:learned|learnt|been\s+told)|learned|learnt)\b", re.IGNORECASE
 )
@@ -168,3 +169,4 @@ def _is_bare_document(segmented: SegmentedText, media: Outlets, attribution: Att
 
 
 _FINDINGS = frozenset("analysis review count data figures investigation examination".split())
+"""Nouns for findings without an author: *an analysis found …*."""

@@ -13,6 +13,7 @@ from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Spa
 _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
 )
+"""A byline that stands in the text and may name an agency."""
 _COUNTRIES = frozenset(
     """afghanistan albania algeria angola argentina armenia australia austria azerbaijan bangladesh belarus
     belgium bolivia bosnia botswana brazil bulgaria burma cambodia cameroon canada chad chile china colombia
@@ -30,7 +31,9 @@ _NO_AGENCY = re.compile(
     r"\b(?:Updated?|Exclusive|Live|Watch|Video|Photos?|Opinion|Analysis|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|\.$"
 )
+"""Words in the brackets of a dateline that are no agency: *(Updated)*."""
 _CLOSING = re.compile(r"^\W{0,4}(?P<agency>[A-Z][A-Za-z .’'/&-]{1,40})\W{0,3}$")
+"""A last line that is only an agency's name."""
 
 
 def whole_article(article: Article, segmented: SegmentedText, media: Outlets) -> tuple[list[Hop], list[str]]:

@@ -33,7 +33,9 @@ class Nested:
 
 
 _FIRST = words("first")
+"""Words for the speaker as *I* or *we*, which make no other speaker."""
 _SAME = frozenset("he she it they".split())
+"""Pronouns that in indirect speech mostly mean the speaker."""
 _ONE = frozenset(("he", "she"))
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men)|representatives?|rep|agent|publicist) for\s"
@@ -42,11 +44,13 @@ _SPEAKS_FOR = re.compile(
     r"|\b(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|representing|defending|mitigating|who represents)\b",
     re.IGNORECASE,
 )
+"""Descriptions of people who speak for others: *spokeswoman*, *lawyer*."""
 _DENIES = re.compile(
     r"[“‘\"']?(?:\w+ly )?(?P<verb>(?:denie|dispute|refute|apologise|apologize)[sd]|"
     r"(?:reject|contest|accept|maintain)(?:s|ed)|regret(?:s|ted)|does\snot\s(?:recogni[sz]e|accept|agree))\b",
     re.IGNORECASE,
 )
+"""Verbs of denying after *her client* and the like."""
 _SUBORDINATE = words("subordinate")
 """Words that open a subordinate clause, whose saying is only a circumstance: *When he said no, I left*."""
 

@@ -16,12 +16,15 @@ from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
 HANDED = words("handed")
+"""Verbs of handing on with *by*: *read to reporters by his wife*."""
 
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
+"""Verbs in relative clauses by which somebody published words: *which the paper published*."""
 
 
 REPORTED = words("reported")
+"""Verbs of reporting first: *as X first reported*."""
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -164,6 +167,7 @@ def _carry(
 
 
 _REPORTS = words("reports")
+"""Verbs that end *Reuters, citing two officials, reported*."""
 
 
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -204,6 +208,7 @@ def _can_speak(items: Sentence, phrase: NounPhrase) -> bool:
 
 
 _QUOTES = words("quotes")
+"""Verbs of quoting: *quoted the mayor as saying*."""
 
 
 def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:

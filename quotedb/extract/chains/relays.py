@@ -27,6 +27,7 @@ from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
 
 _DESCRIBES = frozenset("of for at from".split())
+"""Prepositions by which a place describes the speaker: *the mayor of Lund*."""
 
 
 _HEARD = words("heard")
@@ -130,6 +131,7 @@ def _holds_words(items: Sentence, at: int) -> bool:
 
 
 _NETWORKS = words("networks")
+"""Social networks on which words are posted: *said on X*."""
 
 
 def _posted(items: Sentence, attribution: Attribution) -> bool:
@@ -144,6 +146,7 @@ def _posted(items: Sentence, attribution: Attribution) -> bool:
 
 
 _PLACING = words("placing")
+"""Prepositions of time and place."""
 
 
 _NO_PLACE = words("no_place")

@@ -11,6 +11,7 @@ _CALLED_OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
     r"radio|television|podcast|programme|journal)\s+[A-Z]"
 )
+"""Nouns that call what is named an outlet: *the newspaper*, *a channel*."""
 PAPER = re.compile(
     r"(?:[Tt]he )?(?:Post|Times|Mail|Sun|Mirror|Journal|Telegraph|Star|Herald|Tribune|Globe|Observer|Independent|"
     r"Express|Standard|Chronicle|Gazette|Echo|Courier|Economist|Spectator|Atlantic|Record|Examiner|Inquirer|Sentinel|Argus)"
@@ -26,10 +27,13 @@ _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|D[WXYZ][A-Z]{2})(?:-(?:TV|FM|AM))?")
 _STATION = re.compile(r"Radio(?: [A-ZÀ-Þ][\w-]*){1,2}")
 """A name that many stations have: *Radio Nord*."""
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{3,10}")
+"""A name of letters only, as many stations have."""
 _IN_INTERVIEW = re.compile(r"\s(?:\w+\s){0,3}?(?:in|during) an? (?:[\w-]+ ){0,3}interview\b")
+"""*in an interview* after the addressee, which shows that it is an outlet."""
 _ORGANISATIONS = words("organisations")
 """Organisations named by capital letters that are no stations (*UN*), though they may be told something too."""
 _SHOW_AFTER = re.compile(r"[A-Z]\S* (?:programme|program|show|podcast)$")
+"""A name that ends in *show*, *podcast* and the like."""
 
 
 def called_outlet(text: str, addressee: Span, whole: Span) -> bool:

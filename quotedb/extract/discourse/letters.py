@@ -106,10 +106,12 @@ def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], draf
 _SIGNED = re.compile(
     r"\b(?:signed|written|penned|authored)\s+by\s+|\bfrom\s+the\s+desk\s+of\s+|\bis\s+the\s+work\s+of\s+", re.IGNORECASE
 )
+"""Words before the name of who signed a paper."""
 _PAPERS = re.compile(
     r"(?:(?:the|this|that|an?)\s+)?(?:[\w-]+\s+){0,2}(?P<medium>letter|note|statement|petition|post|notice|memo|email)",
     re.IGNORECASE,
 )
+"""A source that is a paper without a name: *the letter*, *a note*."""
 _WITHIN = 2
 """Sentences between the words of a paper and *It is signed by …*, at most."""
 

@@ -13,6 +13,7 @@ from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _POLLS = frozenset("poll survey polling questionnaire".split())
+"""Nouns for polls."""
 _REACH = 8
 """Paragraphs from the mention of a poll to those who answered it, at most."""
 _RESPONDENTS = re.compile(
@@ -21,6 +22,7 @@ _RESPONDENTS = re.compile(
     r"(?:half|third|quarter|two-thirds|three-quarters)(?= of\b|$)|\w+[ -]+in[ -]+(?:two|three|four|five|ten|\d+)\b)",
     re.IGNORECASE,
 )
+"""A source that is a share of those asked: *59 percent of sailors*."""
 
 
 def put_behind_pollsters(segmented: SegmentedText, media: Outlets, drafts: Sequence[Draft]) -> None:

@@ -11,7 +11,9 @@ from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Reason
 
 _PRONOUNS = frozenset("he she they it who".split())
+"""Pronouns by which a speaker goes on."""
 _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "goes on", "concluded", "adding"))
+"""Cues by which a speaker goes on: *added*."""
 
 
 def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:

@@ -15,6 +15,7 @@ HEDGE = re.compile(
     r"unconfirmed|unverified|rumou?red|according\s+to\s+(?:some|unconfirmed)\s+reports)\b",
     re.IGNORECASE,
 )
+"""Hedges: *reportedly*, *alleged*, *purported*."""
 
 
 def read_hedges(text: str, sentence: Span, content: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:

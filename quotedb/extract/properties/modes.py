@@ -12,7 +12,9 @@ from quotedb.records import AgentKind, Kind, Mode, Span, Statement
 from quotedb.text.marks import Marks, State
 
 _IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})
+"""States of characters that stand in quotation marks."""
 _WRITES = words("writes")
+"""Cues and media by which somebody writes."""
 
 
 def read_mode(text: str, marks: Marks, content: tuple[Span, ...], verbatim: bool) -> Mode:
@@ -52,6 +54,7 @@ def read_kind(found: Kind | None, cue: str, medium: str | None, origin: AgentKin
 
 
 _GOES_ON = words("goes_on")
+"""Cues by which somebody goes on: *added*."""
 _PRONOUNS = frozenset("he she they it".split())
 
 

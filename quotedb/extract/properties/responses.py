@@ -12,6 +12,7 @@ TOPIC = (
     r"(?:comment|interviews?|questions?|requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)"
     r"|letters?|texts?)"
 )
+"""What is asked for: *a comment*, *an interview*."""
 SPEAK = (
     r"(?:(?:comment|elaborate|discuss|be interviewed|be drawn|be named|be identified|be quoted|answer|say"
     r"|speak|talk|identify"
@@ -21,10 +22,12 @@ SPEAK = (
     r"|figures?|response"
     r"|specifics|documentation|answers?|anything|more)\b)"
 )
+"""What somebody does not do: *comment*, *be named*."""
 TAIL = (
     r"[^.;,?!\n“”\"]{0,90}?(?:(?:,\s)?“[^”\n]{1,80}”)?"
     r"(?=[.;,?!\n—–]|\s(?:and|but|while|when|after|because|citing|as)\s|$)"
 )
+"""What may follow in the same clause, up to its end."""
 DECLINED = re.compile(
     r"\b(?:(?:has|have|had)\s)?(?:"
     rf"declin(?:ed|es)\s(?:to\s{SPEAK}|(?:a|an|all|any|our|repeated|several|interview)?\s?{TOPIC}|further\scomment)"
@@ -37,7 +40,9 @@ DECLINED = re.compile(
     r"|(?:give|provide|offer)\s(?:any\s|further\s|more\s)?(?:details?|comment|explanation|information))\b"
     r")" + TAIL
 )
+"""*declined to comment*."""
 REFUSED = re.compile(rf"\b(?:(?:has|have|had)\s)?refus(?:ed|es)\s(?:to\s{SPEAK}|{TOPIC})" + TAIL)
+"""*refused to comment*."""
 UNREACHABLE = re.compile(
     r"\b(?:could(?:\snot|n[’']t)\s(?:immediately\s)?be\s(?:reached|contacted|located)"
     r"|(?:was|were|is|are)\s(?:not\s(?:immediately\s)?(?:available|reachable)|unavailable"
@@ -47,27 +52,32 @@ UNREACHABLE = re.compile(
     rf"|answer(?:ed)?)\s(?:[\w’'-]+\s){{0,4}}{TOPIC}"
     r"|(?:has|have|had)\syet\sto\s(?:respond|reply|comment)\b)" + TAIL
 )
+"""*could not be reached*, *did not answer*."""
 CONTACTED = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:contacted|approached|asked"
     r"|invited)\s(?:for\s(?:a\s)?(?:comment|response|reply"
     r"|statement)|to\scomment|to\srespond)" + TAIL
 )
+"""*has been contacted for comment*."""
 OBJECT_CONTACTED = re.compile(
     r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:has|have|had)\s(?:also\s)?(?:contacted|approached|asked"
     r"|reached\sout\sto|emailed|written\sto)\s"
     r"(?P<object>[^.;\n“”\"]{2,90}?)\s(?:for\s(?:a\s|further\s)?(?:comment|response|reply|statement)|to\scomment)"
     + TAIL
 )
+"""*The Post has contacted the mill for comment*: the object is who may answer."""
 OBJECT_SOUGHT = re.compile(
     r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:has|have|had)\s(?:sought|requested)\s(?:a\s)?(?:comment|response)\sfrom\s"
     r"(?P<object>[^.;,\n“”\"]{2,90})"
 )
+"""*The Post has sought comment from the mill*."""
 OBJECT_UNREACHED = re.compile(
     r"(?P<asker>[^.;\n“”\"]{2,60}?)\s(?:could\snot|was\s(?:un|not\s)able\sto|were\s(?:un|not\s)able\sto"
     r"|has\snot\sbeen\sable\sto)\s(?:immediately\s)?"
     r"(?:reach|contact)\s(?P<object>[A-Z][\w’'. -]{1,60}?|him|her|them|the\s[\w’' -]{2,50}?)"
     r"(?=[.,;\n]|\son\s|\sfor\s|\sat\s|\sby\s|$)" + TAIL
 )
+"""*The Post could not reach the mill*."""
 SUBJECT_FORMS = (
     (DECLINED, ResponseStatus.DECLINED),
     (REFUSED, ResponseStatus.REFUSED),
@@ -91,17 +101,21 @@ HINT = re.compile(
     r"|was contacted|was approached|were contacted|were approached|for comment|had contacted|sought a"
     r"|not go into|not offer)|n[’']t\s"
 )
+"""Words without which a sentence holds no response: a fast test."""
 CLAUSE_START = re.compile(
     r"[”\"]\s|(?:,\s|;\s|—\s?|–\s?|\s)(?:but|and|though|although|while|which|so|yet|when|why|where|as|after|because"
     r"|since|until|if)\s|[;—–]\s?|,\s(?=who\b)|,\s(?=which\b)|^"
 )
+"""Where the clause of a response may begin within its sentence."""
 SAYS = re.compile(
     r"\b(?:said|says|saying|claiming|told|added|insisted|announced|testified|wrote|warned|suggested|promised|vowed)\b"
 )
+"""Verbs of saying: what somebody only said he would not do is no response."""
 ADVERBIAL = re.compile(
     r"^(?:(?:On|In|At|After|Before|When|Asked|By|For|Despite|Because|Earlier|Later|Meanwhile|However|Still"
     r"|So far|Through|Since)\b[^,]{0,80},\s)"
 )
+"""Openings of a sentence before its subject."""
 TRAILING = re.compile(
     r"(?:\s(?:also|again|later|still|both|repeatedly|so far|too|initially|simply|however|,))+$|,$"
     r"|,\s(?:however|too|also),?$"
@@ -110,6 +124,7 @@ LEADING = re.compile(r"^(?:and|but|though|although|while|so|yet|nor|because)\s",
 WHO = re.compile(r"(?:^|\s)(?P<who>who|which)$")
 ASIDE = re.compile(r",\s(?:who|which)\b[^,;]{1,200},\s*$")
 LONGEST = 600
+"""Code points of a sentence that is looked at."""
 
 
 def find_responses(text: str) -> tuple[Response, ...]:

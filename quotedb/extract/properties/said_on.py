@@ -11,6 +11,7 @@ from quotedb.extract.lexicon.time_words import find_expressions, resolve
 from quotedb.records import Span
 
 HIDDEN = "\x00"
+"""The character that stands in the place of each one of a content."""
 REACH = 120
 """Characters between a cue and its date, at most."""
 BLOCKING = re.compile(
@@ -30,13 +31,17 @@ NO_TIME_OF_SPEAKING = re.compile(
 )
 """Words that, right before a date, make it a bound or an attribute instead of the day of speaking."""
 VERB_NEXT = re.compile(r"\s+(?:was|is|are|were|will|would|has|had|could|may|might|should)\b|[’']s\b")
+"""A verb right after a date, which makes the date a subject: *Monday was …*."""
 PARTICIPLE = re.compile(r"\b(\w+(?:ed|ught|uck|wn|orn))\s+(?:late|early|(?:earlier|later)\s)?\s*$", re.IGNORECASE)
+"""A participle before a date, which the date may belong to: *held on Monday*."""
 OF_WORDS = words("of_words")
 """Participles whose date is that of the words (*a statement released on Monday*; not *held on Monday*)."""
 OPENING = re.compile(r"(?:[\s“\"‘']|\b(?:but|and|then|yet|so|also|late|early|later|earlier|back)\b,?)*$", re.IGNORECASE)
+"""What may stand before a date at the head of a sentence."""
 OCCASION = re.compile(r"\s*(?:At|During|In|On|Speaking|Asked|Writing|Responding)\b[^,;:]{1,80}")
 """Openings of a sentence after which the time of speaking stands (*In an interview on*, *During a call on*)."""
 RELATIVE = re.compile(r"\b(?:who|which|that|whose|when|while|after|because|if)\b", re.IGNORECASE)
+"""Words that open a clause, to which a date in it belongs."""
 RELATIVE_SUBJECT = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BETWEEN_DATE_AND_CUE = re.compile(r",?\s+(?:(?:also|again|then|first|later|publicly|reportedly)\s+)?$", re.IGNORECASE)
 BEHIND_CONTENT = re.compile(
@@ -47,6 +52,7 @@ NOT_YET = re.compile(
     r"\b(?:will|shall|would|could|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely)?\s*to|plans?\s+to)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+"""Words for what will be: a date with them is no day of speaking."""
 
 
 def said_on(

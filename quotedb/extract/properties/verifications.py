@@ -11,7 +11,9 @@ CHECK = (
     r"(?:verif(?:y|ied)|corroborat(?:e|ed)|confirm(?:ed)?|check(?:ed)?|authenticat(?:e|ed)|substantiat(?:e|ed)"
     r"|establish(?:ed)?)"
 )
+"""Verbs of checking."""
 WAY = r"(?:(?:independently|immediately|fully|yet|further|itself|directly|personally|separately|reliably)\s)"
+"""Adverbs of checking: *independently*."""
 UNVERIFIED = re.compile(
     rf"\b(?:(?:could|can|can’t|couldn’t|can't|couldn't)\s?(?:not|no)?\s?{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
     rf"|cannot\s{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
@@ -32,10 +34,13 @@ UNVERIFIED = re.compile(
     r"|without\s(?:offering|providing|giving|presenting|citing)\s(?:any\s)?(?:further\s"
     r"|supporting\s)?(?:evidence|proof)\b)"
 )
+"""*could not verify*, *has not been confirmed*."""
 NEGATION = re.compile(r"(?:not|no|never|cannot|can’t|can't|couldn’t|couldn't|unable|impossible|unverified)\b")
 NEITHER = re.compile(r"^(?:Neither|None|No|Nothing|Few|Not)\b")
+"""Sentences that begin with a negation: *Neither claim could be verified*."""
 OWN = r"(?:independently\s|since\s|also\s|now\s|itself\s)"
 SEEN = r"(?:seen|reviewed|obtained|examined|viewed|analy[sz]ed|shown\sto|inspected|heard)"
+"""What an outlet did with a proof: *seen*, *reviewed*."""
 VERIFIED = re.compile(
     rf"\b(?:(?:has|have|was\sable\sto|were\sable\sto)\s{OWN}?(?:verif(?:y|ied)|authenticat(?:e|ed)"
     rf"|geolocat(?:e|ed)|corroborat(?:e|ed))"
@@ -48,6 +53,7 @@ VERIFIED = re.compile(
     r"|(?:matched?|match|is\sconsistent\swith|are\sconsistent\swith)\s(?:satellite\simages|file\spictures"
     r"|court\srecords|official\srecords)\b)"
 )
+"""*has verified*, *documents seen by the Post confirm*."""
 DISPUTED = re.compile(
     rf"\b(?:(?:say|says|suggest|suggests|show|shows|showed|said)\sotherwise\b"
     rf"|{SEEN}\sby\s[^.;,\n]{{2,40}}\s(?:contradicts?|contradicted|disproves?|disproved|dispute|disputes"
@@ -59,15 +65,18 @@ DISPUTED = re.compile(
     r"|(?:is|are|was|were)\s(?:false|untrue|baseless|not\strue|inaccurate)\b(?=[.,;\s]*$)"
     r"|(?:the\s)?claim\shas\sbeen\s(?:debunked|disproved|refuted))"
 )
+"""*records show otherwise*, *experts dispute*."""
 HINT = re.compile(
     r"verif|corrobor|confirm|authentic|geolocat|substantiat|check|establish|evidence|proof|otherwise"
     r"|contradict|disprov|refut|debunk"
     r"|untrue|false|baseless|inaccurate|not true|satellite images|file pictures|records|cast doubt"
 )
+"""Words without which a sentence tells of no checking: a fast test."""
 EVIDENCE = re.compile(
     r"\b(?:photographs?|photos?|records?|documents?|footage|videos?|images?|data|passport|files?|transcripts?"
     r"|evidence|report|figures)\b"
 )
+"""Nouns for proofs: *photographs*, *records*."""
 OUTLET_CHECKS = re.compile(r"\b(?:check(?:ed)?|confirm(?:ed)?|establish(?:ed)?)\b")
 INDEPENDENT = re.compile(
     r"\b(?:independen|immediately|account|claim|report|footage|video|image|authentic|statement|allegation"
@@ -79,19 +88,24 @@ ABOUT = re.compile(
     r"(?:accounts?|claims?|version|story|testimony|allegations?|assertions?|statements?|words|description"
     r"|passport|identity|figures?|evidence)\b"
 )
+"""The possessor of what could not be checked: *his account*, *the mayor’s claim*."""
 WHAT = re.compile(
     r"^What\s(?P<who>he|she|they|it|[A-ZÀ-Þ][\w.’' -]{1,40}?)\s(?:says?|said|claims?|claimed|told|describe[sd]?)\b"
 )
+"""A subject clause that names whose word it is: *What he says cannot …*."""
 GIVES = re.compile(
     r"^(?P<who>[^,;\n“”\"]{1,60}?)\s(?:offered|provided|gave|presented|produced|cited|offers|provides|gives"
     r"|cites|did\snot|has\snot|have\snot)\b"
 )
+"""*X offered no proof*."""
 TURN = re.compile(r",\s(?:but|although|though|and|yet)\s")
 SAID = re.compile(  # "his claims could not be verified" is nobody's word
     r"\b(?:said|says|told|claimed|claims(?=\s(?:that|he|she|they|it|to)\b)|insisted|alleged|argued|added|adds"
     r"|explains?|explained|warns?|warned|notes?|noted|writes?|wrote)\b(?!\sotherwise)"
 )
+"""Verbs of saying: what a source says of checking is a statement."""
 LONGEST = 600
+"""Code points of a sentence that is looked at."""
 
 
 def find_verifications(text: str) -> tuple[Verification, ...]:

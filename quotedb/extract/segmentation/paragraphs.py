@@ -27,10 +27,12 @@ _ITEM = re.compile(
     r"[\u0300-\u036f]?(?:(?<=s)[’'](?=\s[^\W\d_]))?"
     r"|\S"
 )
+"""A word (also an abbreviation with its stop, a number, a handle), or one sign."""
 _SENTENCE_END = frozenset(".!?…")
 LONGEST = 150
 """Items of a sentence, at most. A longer one is cut, so that time stays in proportion to the text."""
 _LISTED = re.compile(r"[•▪●*–—-]")
+"""The sign before an item of a list."""
 
 
 class Sort(Enum):
@@ -158,7 +160,9 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
 
 
 _OPEN_SENTENCE = words("open_sentence")
+"""Words in lower case that may open a sentence after *a.m.* and *p.m.*."""
 _OPENERS = words("openers")
+"""Words before a quoted title: *called “Why?”*."""
 
 
 def _may_begin(item: Item) -> bool:
