@@ -16,7 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from quotedb.errors import QuotedbError
 from quotedb.store.engine import Database
 from quotedb.version import __version__
-from quotedb.web import api, case, deciding, exercises, pages, reports, review, search, taking
+from quotedb.web import api, case, deciding, exercises, pages, reports, review, search, sheet, taking
 from quotedb.web.guards import Guard
 from quotedb.web.headers import HEADERS
 from quotedb.web.rendering import page, status_of
@@ -71,6 +71,7 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
         pages.router,
         reports.router,
         exercises.router,
+        sheet.router,
     ):
         app.include_router(router)
     if reviewing:

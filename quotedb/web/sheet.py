@@ -1,0 +1,166 @@
+"""The teacher's page: questions picked, dropped, edited, put in order and written, and the file that comes of it.
+
+The page keeps nothing: the whole sheet travels in its form, so that nothing is stored and no button can do harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, Response
+from starlette.datastructures import UploadFile
+
+from quotedb.errors import QuotedbError
+from quotedb.teach.editing import MOST_QUESTIONS, Draft, blank, draft_of
+from quotedb.teach.exercise import TITLE
+from quotedb.teach.formats import FORMATS
+from quotedb.teach.formats import write as written
+from quotedb.teach.formats.paper import TITLES
+from quotedb.teach.formats.yaml import plain
+from quotedb.teach.own_sheet import read_text
+from quotedb.teach.question import Level, QuestionKind
+from quotedb.teach.tongue import TONGUES, _, speaking
+from quotedb.web.exercises import TYPES, Asked, Wanted, quiz_of
+from quotedb.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+LARGEST = 2_000_000
+"""Bytes of a form."""
+FIELDS_OF_EACH = 25
+FIELD = re.compile(r"q(\d{1,3})\.(?:p(\d{1,2})\.)?([a-z_]+)")
+ACT = re.compile(r"(up|down|drop|add|more|open|save)(?::(\w+))?")
+IN_FILE = "sheet.yaml"
+Given = Mapping[str, str]
+
+
+@router.get("/exercise/edit")
+def edit(request: Request, wanted: Asked) -> HTMLResponse:
+    """Show the questions of an exercise to be worked on."""
+    with speaking(wanted.language):
+        quiz = quiz_of(request, wanted)
+        return shown(request, Draft(_(TITLE), wanted.language, wanted.seed, [plain(one) for one in quiz.questions]))
+
+
+@router.post("/exercise/edit")
+async def change(request: Request) -> Response:
+    """Do what a button of the page says with the sheet that came with it."""
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > LARGEST:
+        return page(request, "message.html", status=413, message="The form is too long.")
+    form = await request.form(max_files=1, max_fields=MOST_QUESTIONS * FIELDS_OF_EACH, max_part_size=LARGEST)
+    given = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    uploaded = form.get("file")
+    file = await uploaded.read() if isinstance(uploaded, UploadFile) else b""
+    return await run_in_threadpool(changed, request, given, file)
+
+
+def changed(request: Request, given: Given, file: bytes) -> Response:
+    """Return the page after a button, or the file that was asked for."""
+    language = given.get("language", "en")
+    with speaking(language if language in TONGUES else "en"):
+        draft = draft_in(given)
+        act = ACT.fullmatch(given.get("act", ""))
+        name, more = (act[1], act[2] or "") if act else ("", "")
+        if name == "save":
+            return saved(request, draft, more)
+        try:
+            if name in ("up", "down", "drop") and more.isdigit():
+                draft.drop(int(more)) if name == "drop" else draft.move(int(more), 1 if name == "down" else -1)
+            elif name == "add":
+                draft.add([blank()])
+            elif name == "more":
+                draft.seed += 1
+                kinds = tuple(QuestionKind(one) for one in [given.get("more_kind")] if one in list(QuestionKind))
+                wanted = Wanted(kinds, None, 5, draft.seed, "", language=draft.language)
+                draft.add_new(quiz_of(request, wanted).questions)
+            elif name == "open" and file:
+                draft = draft_of(read_text(file.decode("utf-8", "replace"), Path(IN_FILE)), _(TITLE))
+        except QuotedbError as error:
+            return shown(request, draft, str(error))
+        return shown(request, draft)
+
+
+def saved(request: Request, draft: Draft, form: str) -> Response:
+    """Return the sheet as a file; the page again, with what is wrong, where a question cannot be."""
+    sheet = draft.checked()
+    if form not in FORMATS or sheet is None:
+        return shown(request, draft, _("Some questions cannot be as they are: look for the marked ones."))
+    if not sheet.questions:
+        return shown(request, draft, _("No question is picked."))
+    made = written(form, sheet.questions, sheet.title or _(TITLE), sheet.seed)
+    headers = {"Content-Disposition": f'attachment; filename="sheet{FORMATS[form]}"'}
+    return Response(made.contents, media_type=TYPES[form], headers=headers)
+
+
+def draft_in(given: Given) -> Draft:
+    """Return the sheet that stands in the fields of the form; fields of other names are passed over."""
+    found: dict[int, dict[str, Any]] = {}
+    passages: dict[int, dict[int, dict[str, Any]]] = {}
+    for name, value in given.items():
+        match = FIELD.fullmatch(name)
+        if match is None:
+            continue
+        place, passage, field = int(match[1]), match[2], match[3]
+        if passage is not None:
+            passages.setdefault(place, {}).setdefault(int(passage), {})[field] = value
+        else:
+            found.setdefault(place, {})[field] = value
+    places = sorted(found)[:MOST_QUESTIONS]
+    questions = [question_in(found[place], passages.get(place, {})) for place in places]
+    seed = given.get("seed", "1")
+    language = given.get("language", "en")
+    return Draft(
+        given.get("title", "")[:200],
+        language if language in TONGUES else "en",
+        int(seed) if seed.isdigit() and len(seed) < 10 else 1,
+        questions,
+        ["take" in found[place] for place in places],
+    )
+
+
+def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a question as the teacher's file has it; what is empty is left out."""
+    made: dict[str, Any] = {
+        "kind": found.get("kind", ""),
+        "level": found.get("level", ""),
+        "passages": [
+            {
+                "heading": passages[number].get("heading", ""),
+                "text": passages[number].get("text", ""),
+                "statement": int(statement) if (statement := passages[number].get("statement", "")).isdigit() else None,
+            }
+            for number in sorted(passages)
+            if passages[number].get("text", "").strip()
+        ],
+        "ask": found.get("ask", ""),
+    }
+    if found.get("model", "").strip():
+        made["model"] = found["model"]
+    else:
+        made["options"] = [line for line in found.get("options", "").split("\n") if line.strip()]
+    if "several" in found:
+        made["several"] = True
+    made |= {"explanation": found.get("explanation", ""), "proof": found.get("proof", "").splitlines()}
+    return made | ({"rests_on": found["rests_on"]} if found.get("rests_on") else {})
+
+
+def shown(request: Request, draft: Draft, trouble: str = "") -> HTMLResponse:
+    """Return the page with a sheet."""
+    return page(
+        request,
+        "exercise_edit.html",
+        status=400 if trouble else 200,
+        draft=draft,
+        trouble=trouble,
+        kinds=[(kind.value, _(TITLES[kind])) for kind in QuestionKind],
+        levels=[level.value for level in Level],
+        tongues=TONGUES,
+        formats=list(FORMATS),
+        most=MOST_QUESTIONS,
+        _=_,
+    )
