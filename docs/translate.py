@@ -1,9 +1,9 @@
-"""Gathers what exercises say into the catalogues of other languages, and compiles these.
+"""Gathers what pages and exercises say into the catalogues of other languages, and compiles these.
 
     python docs/translate.py
 
 What is new stands there without a translation, what nobody says any more is taken out; a test fails while a string is
-missing. Translate `quotedb/teach/tongues/*/LC_MESSAGES/exercises.po`, then run this again.
+missing. Translate `quotedb/teach/tongues/*/LC_MESSAGES/quotedb.po`, then run this again.
 """
 
 from __future__ import annotations
@@ -18,19 +18,28 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from quotedb.web.words import listed
+
 PACKAGE = Path(__file__).resolve().parent.parent / "quotedb"
 TONGUES = PACKAGE / "teach" / "tongues"
-SAID_IN = [("teach/**.py", "python"), ("teach/formats/**.html", "jinja2"), ("web/templates/exercise.html", "jinja2")]
+SAID_IN = [
+    ("teach/**.py", "python"),
+    ("teach/formats/**.html", "jinja2"),
+    ("web/**.py", "python"),
+    ("web/templates/**.html", "jinja2"),
+]
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 """What compiled catalogues say of their age: the hour of writing would change the bytes."""
 KEYWORDS = {"_": None, "noted": None, "several": (1, 2)}
 
 
 def gathered() -> Catalog:
-    """Return every string that exercises say, with the files that say it."""
+    """Return every string that pages and exercises say, with the files that say it."""
     catalogue = Catalog(project="quotedb")
     for file, _line, message, comments, _context in extract_from_dir(PACKAGE, SAID_IN, keywords=KEYWORDS):
         catalogue.add(message, None, [(f"quotedb/{file}", None)], user_comments=comments)
+    for word in listed():
+        catalogue.add(word, None, [("quotedb/web/words.py", None)])
     return catalogue
 
 
@@ -75,7 +84,7 @@ def filled(string: object) -> bool:
 def main() -> int:
     """Bring every catalogue up to date; the status is 1 while one lacks a translation."""
     template, lacking = gathered(), 0
-    for path in sorted(TONGUES.glob("*/LC_MESSAGES/exercises.po")):
+    for path in sorted(TONGUES.glob("*/LC_MESSAGES/quotedb.po")):
         text, compiled, missing = updated(path, template)
         path.write_bytes(text)
         path.with_suffix(".mo").write_bytes(compiled)

@@ -14,7 +14,7 @@ from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.about_chains import clear, own_voice
 from quotedb.teach.about_passing_on import clause
-from quotedb.teach.case import Case, forms_of, stands_in
+from quotedb.teach.case import Case, forms_of, namesakes, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
@@ -22,22 +22,6 @@ from quotedb.teach.telling import ended, evidence, listed, told
 from quotedb.teach.tongue import _
 from quotedb.text.sentences import sentences
 
-TITLES = (
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Dr",
-    "Dr.",
-    "President",
-    "Minister",
-    "Senator",
-    "Sen.",
-    "Rep.",
-    "Prof.",
-)
 VERB = (
     r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
 )
@@ -159,13 +143,6 @@ def is_subject(name: str, content: str) -> bool:
         return False
     start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )(?:[Tt]he )?"
     return re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(name)} (?:[a-z]+ly )?{VERB}\b", content) is not None
-
-
-def namesakes(name: str, text: str) -> bool:
-    """Tell whether somebody else in the article has the same family name."""
-    given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    found = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
-    return any(word not in (given, *TITLES) and word not in name for word in found)
 
 
 def attributions(material: Material, chance: Random) -> Iterator[Question]:

@@ -14,6 +14,7 @@ from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import capital, ended
 from quotedb.teach.tongue import _, noted
+from quotedb.text.sentences import sentences
 
 MODES = {
     Mode.DIRECT: noted("Yes, all of it: a direct quotation"),
@@ -205,6 +206,8 @@ def hedges(material: Material, chance: Random) -> Iterator[Question]:
         hops = [hedged_hop(case, span) for span in spans]
         if not spans or None in hops or any(one.overlaps(two) for one in spans for two in case.statement.content):
             continue
+        if not case.by_person and case.origin.agent_kind in NAMELESS and told_by_somebody(case):
+            continue
         right = list(dict.fromkeys(words.words for words in case.statement.hedges))
         if not case.by_person and not all(HEDGING.search(words) for words in right):
             continue
@@ -224,6 +227,16 @@ def hedges(material: Material, chance: Random) -> Iterator[Question]:
             tuple(right),
             case.basis,
         )
+
+
+def told_by_somebody(case: Case) -> bool:
+    """Tell whether somebody is said to say something in the sentence of a statement, outside of it.
+
+    *The ministry said that the attack reportedly killed …* hides nobody but whom the ministry has it from.
+    """
+    first = case.statement.content[0]
+    sentence = next((one for one in sentences(case.page.text) if one.overlaps(first)), first)
+    return REPORTING.search(case.page.text[sentence.start : first.start]) is not None
 
 
 def hedged_hop(case: Case, span: Span) -> int | None:

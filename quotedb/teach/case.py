@@ -45,6 +45,22 @@ GENERAL = frozenset(
     "taken given have said says told with from that this they were been their what when will more than into some most "
     "also made make help helped wants want went came come over".split()
 )
+TITLES = (
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Dr",
+    "Dr.",
+    "President",
+    "Minister",
+    "Senator",
+    "Sen.",
+    "Rep.",
+    "Prof.",
+)
 Forms = Mapping[str, frozenset[str]]
 """Every form of the names of agents, by the name that they go by."""
 
@@ -226,7 +242,8 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         and not shows_its_source(statement)
         and not badly_cut(statement)
         and all(
-            (hop.mention is None and hop.agent in credited(page)) or (plainly_meant(hop) and alone(hop, page.text))
+            (hop.mention is None and hop.agent in credited(page))
+            or (plainly_meant(hop) and alone(hop, page.text) and one_of_that_name(hop, page.text))
             for hop in statement.hops[1:]
         )
     )
@@ -262,6 +279,21 @@ def shows_its_source(statement: MarkedStatement) -> bool:
         for words in (hop.mention, hop.cue)
         for span in statement.content
     )
+
+
+def namesakes(name: str, text: str) -> bool:
+    """Tell whether somebody else in the article has the same family name."""
+    given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    found = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
+    return any(word not in (given, *TITLES) and word not in name for word in found)
+
+
+def one_of_that_name(hop: HopRow, text: str) -> bool:
+    """Tell whether a family name alone can mean one person only: of two Bergs a program may have taken the wrong one."""
+    name = hop.agent or ""
+    if hop.agent_kind is not AgentKind.PERSON or hop.mention is None or len(name.split()) < 2:
+        return True
+    return name.split()[0] in hop.mention.words or not namesakes(name, text)
 
 
 def plainly_meant(hop: HopRow) -> bool:

@@ -37,8 +37,8 @@ class Draft:
         """Put a question one place up (-1) or down (1); what would leave the sheet stays."""
         other = place + step
         if 0 <= place < len(self.questions) and 0 <= other < len(self.questions):
-            for some in (self.questions, self.taken):
-                some[place], some[other] = some[other], some[place]
+            self.questions[place], self.questions[other] = self.questions[other], self.questions[place]
+            self.taken[place], self.taken[other] = self.taken[other], self.taken[place]
 
     def drop(self, place: int) -> None:
         """Take a question away."""

@@ -35,7 +35,7 @@ def catalogue(tongue: str) -> GNUTranslations | NullTranslations:
     """Return the catalogue of a language; for English an empty one."""
     if tongue == "en":
         return NullTranslations()
-    return translation("exercises", CATALOGUES, [tongue])
+    return translation("quotedb", CATALOGUES, [tongue])
 
 
 def _(text: str) -> str:

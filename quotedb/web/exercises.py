@@ -20,7 +20,7 @@ from quotedb.teach.material import gather
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
 from quotedb.teach.reasons import bases_line, basis_line
-from quotedb.teach.tongue import TONGUES, _, speaking
+from quotedb.teach.tongue import TONGUES, _, speaking, spoken
 from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -64,13 +64,13 @@ def wanted_of(
     outlet: Annotated[str, Query(max_length=200)] = "",
     only_reviewed: str = "",
     age: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> Wanted:
     """Return what the fields of the address ask for; odd words ask for nothing."""
     kinds = tuple(QuestionKind(name) for name in kind or () if name in list(QuestionKind))
     asked = Level(level) if level in list(Level) else None
     years = int(age) if age in {str(one) for one in AGES} else None
-    tongue = language if language in TONGUES else "en"
+    tongue = language if language in TONGUES else spoken()
     return Wanted(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, tongue)
 
 

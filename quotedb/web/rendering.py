@@ -20,8 +20,10 @@ from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, U
 from quotedb.records import Span
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
+from quotedb.teach.tongue import TONGUES, _, several, spoken
 from quotedb.text.sentences import paragraphs
 from quotedb.version import __version__
+from quotedb.web.words import told
 
 NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 
@@ -51,15 +53,20 @@ TEMPLATES = Environment(
     finalize=shown_plainly,
 )
 TEMPLATES.globals["version"] = __version__
+TEMPLATES.globals.update(_=_, several=several, tongues=TONGUES)
+TEMPLATES.filters["told"] = told
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
-TEMPLATES.filters["day"] = lambda published: in_words(published) if published else "not dated"
+TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")
 
 
 def page(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page; everything that is put into a template is escaped."""
     reviewing = request.app.state.reviewing
     shown = TEMPLATES.get_template(template).render(
-        path=request.url.path, may_review=reviewing is not None and reviewing.knows(request), **words
+        path=request.url.path,
+        tongue=spoken(),
+        may_review=reviewing is not None and reviewing.knows(request),
+        **words,
     )
     return HTMLResponse(shown, status_code=status)
 

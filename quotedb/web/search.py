@@ -9,6 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from fastapi import APIRouter, Query, Request, Response
 
+from quotedb.ask.facets import Count
 from quotedb.ask.filters import Filter
 from quotedb.ask.hits import hits
 from quotedb.ask.lists import added_at
@@ -20,20 +21,22 @@ from quotedb.errors import QuotedbError
 from quotedb.records import Kind, Mode, Span
 from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
+from quotedb.teach.tongue import _, noted
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import Mark, Piece, Reading, page, pieces, status_of
+from quotedb.web.words import told
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
 FIELDS = {
-    "speaker": ("from", "Speaker"),
-    "via": ("via", "Passed on by"),
-    "outlet": ("outlet", "Outlet"),
-    "mode": ("mode", "How"),
-    "kind": ("kind", "Kind"),
-    "hops": ("hops", "Hops, at least"),
-    "since": ("since", "Published since"),
-    "until": ("until", "Until"),
+    "speaker": ("from", noted("Speaker")),
+    "via": ("via", noted("Passed on by")),
+    "outlet": ("outlet", noted("Outlet")),
+    "mode": ("mode", noted("How")),
+    "kind": ("kind", noted("Kind")),
+    "hops": ("hops", noted("Hops, at least")),
+    "since": ("since", noted("Published since")),
+    "until": ("until", noted("Until")),
 }
 """The fields of the form beside the box: their names in the address, those in a line, and what people read."""
 NARROW = {
@@ -43,17 +46,32 @@ NARROW = {
 }
 """The values that such fields can have."""
 TITLES = {
-    "outlet": "Outlet", "from": "Who said it", "via": "Passed on by", "mode": "How", "kind": "Kind",
-    "stance": "Stance of the cue", "verified": "Checked?", "hand": "Hand", "month": "Month",
-}  # fmt: skip
+    "outlet": noted("Outlet"),
+    "from": noted("Who said it"),
+    "via": noted("Passed on by"),
+    "mode": noted("How"),
+    "kind": noted("Kind"),
+    "stance": noted("Stance of the cue"),
+    "verified": noted("Checked?"),
+    "hand": noted("Hand"),
+    "month": noted("Month"),
+}
+WORDS = frozenset({"mode", "kind", "stance", "verified", "hand"})
+"""The facets whose values are words, not names or days."""
 IN_WORDS = {
-    ("verified", "nothing"): "nothing is said of it", ("hand", "first"): "at first hand",
-    ("hand", "second"): "at second hand",
-}  # fmt: skip
+    ("verified", "nothing"): noted("nothing is said of it"),
+    ("hand", "first"): noted("at first hand"),
+    ("hand", "second"): noted("at second hand"),
+}
 SORTS = {
-    Sort.RELEVANCE: "relevance", Sort.STORED: "last stored", Sort.NEWEST: "newest", Sort.OLDEST: "oldest",
-    Sort.HOPS: "longest route", Sort.CONFIDENCE: "surest", Sort.DOUBT: "most doubtful",
-}  # fmt: skip
+    Sort.RELEVANCE: noted("relevance"),
+    Sort.STORED: noted("last stored"),
+    Sort.NEWEST: noted("newest"),
+    Sort.OLDEST: noted("oldest"),
+    Sort.HOPS: noted("longest route"),
+    Sort.CONFIDENCE: noted("surest"),
+    Sort.DOUBT: noted("most doubtful"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,7 @@ def line_of(request: Request) -> SearchLine:
     """Return the search that an address holds: the line of the box, and the fields of the form beside it."""
     given = request.query_params
     line = parse(" ".join((given.get("q", ""), given.get("words", ""))))
-    for field, (key, _) in FIELDS.items():
+    for field, (key, _title) in FIELDS.items():
         value = " ".join(given.get(field, "").split())[:200]
         if value and field in NARROW and value not in NARROW[field]:
             continue  # an odd value of an old address narrows nothing
@@ -151,6 +169,13 @@ def marked(text: str, found: Found) -> list[Piece]:
     return pieces(text, marks, [Span(0, len(text))])[0]
 
 
+def called(key: str, one: Count) -> str:
+    """Return how a value of a facet is called: in the language of the page where it is a word, else as it is."""
+    if (key, one.value) in IN_WORDS:
+        return _(IN_WORDS[key, one.value])
+    return told(one.name) if key in WORDS else one.name
+
+
 def choices(found: Found, order: Sort | None) -> list[tuple[str, list[Choice], int]]:
     """Return the facets: a title, the values as links, and how many more there are."""
     shown = []
@@ -158,7 +183,7 @@ def choices(found: Found, order: Sort | None) -> list[tuple[str, list[Choice], i
         chosen = set(found.line.values(facet.key))
         links = [
             Choice(
-                IN_WORDS.get((facet.key, one.value), one.name),
+                called(facet.key, one),
                 one.count,
                 address(turned(found.line, facet.key, one.value), order),
                 one.value in chosen,

@@ -18,6 +18,7 @@ from quotedb.errors import QuotedbError
 from quotedb.records import Article
 from quotedb.store.engine import Database
 from quotedb.taking_in import FIELDS, ArticleDraft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
+from quotedb.teach.tongue import noted
 from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same
 
@@ -27,9 +28,14 @@ LARGEST = 20_000_000
 MOST = 50
 """Articles that are brought at once; `quotedb add` reads whole folders."""
 TITLES = {
-    "outlet": "Outlet", "headline": "Headline", "byline": "Byline", "published": "Published (such as 2023-01-16)",
-    "wire": "Credited agencies, parted by “;”", "place": "Place", "address": "Address",
-}  # fmt: skip
+    "outlet": noted("Outlet"),
+    "headline": noted("Headline"),
+    "byline": noted("Byline"),
+    "published": noted("Published (such as 2023-01-16)"),
+    "wire": noted("Credited agencies, parted by “;”"),
+    "place": noted("Place"),
+    "address": noted("Address"),
+}
 TURNED_OFF = "Nothing can be added here."
 KEPT = 20
 """Pieces of work that are remembered."""

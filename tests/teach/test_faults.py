@@ -408,3 +408,17 @@ def test_which_words_only_the_first_outlet_has(sqlite_database):
     second = question.passages[1].text
     assert [option in second for option in question.options].count(False) == 1
     assert right(question)[0] not in second
+
+
+def test_a_family_name_that_two_people_bear_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Anna Berg and Peter Berg sail. Ines Okafor rows. Berg said that {QUAY}.")
+    said(text, text.hop("Anna Berg", "Berg", "said", after="Berg said"))
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_what_somebody_says_is_reported_is_not_the_articles_own_rumour(sqlite_database):
+    content = "killed two sailors of the guard … last night"
+    text = Text("Coast Radio", "The ministry said that the fire reportedly killed two sailors of the guard last night.")
+    rumour = text.hop("reportedly", "reportedly", "reportedly", kind=AgentKind.UNNAMED)
+    said(text, rumour, content=content, hedges=["reportedly"])
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.HEDGES)

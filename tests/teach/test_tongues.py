@@ -11,6 +11,7 @@ from worlds.classroom import harbour, stored
 from quotedb.teach.formats import FORMATS, write
 from quotedb.teach.quiz import MAKERS, draw
 from quotedb.teach.tongue import CATALOGUES, TONGUES, _, several, speaking, spoken
+from quotedb.web.tongues import asked_for
 
 SPEC = importlib.util.spec_from_file_location(
     "translate", Path(__file__).resolve().parents[2] / "docs" / "translate.py"
@@ -22,7 +23,7 @@ NAMES = re.compile(r"\{\w+\}")
 
 
 def catalogue(tongue, ending=".po"):
-    return CATALOGUES / tongue / "LC_MESSAGES" / f"exercises{ending}"
+    return CATALOGUES / tongue / "LC_MESSAGES" / f"quotedb{ending}"
 
 
 @pytest.mark.parametrize("tongue", OTHERS)
@@ -69,3 +70,30 @@ def test_the_language_ends_with_its_block():
     with speaking("tlh"):
         assert _("Right.") == "Right."
     assert spoken() == "en"
+
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "quotedb" / "web" / "templates"
+PARTS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
+TAG = re.compile(r"<[^>]*>", re.S)
+SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt)="([^"]*)"')
+UNSPOKEN = re.compile(r"<(code|pre|kbd|style|script)\b.*?</\1>", re.S)
+SAME_EVERYWHERE = {"quotedb", "SQL", "CSV"}
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_no_text_of_a_page_is_left_out(path):
+    markup = PARTS.sub("\0", UNSPOKEN.sub("", path.read_text(encoding="utf-8")))
+    texts = [*TAG.sub("\0", markup).split("\0"), *SPOKEN_ATTRIBUTE.findall(markup)]
+    words = {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)}
+    assert words <= SAME_EVERYWHERE
+
+
+@pytest.mark.parametrize(
+    ("header", "tongue"),
+    [
+        ("", "en"), ("de-CH,de;q=0.9,en;q=0.8", "de"), ("fr,es;q=0.5,en;q=0.4", "es"), ("fr", "en"), ("*", "en"),
+        ("de;q=0", "en"), ("es;q=oops,de", "de"), ("en;q=0.2,de;q=0.7", "de"), ("," * 5000, "en"),
+    ],
+)  # fmt: skip
+def test_the_browser_tells_which_language_it_likes(header, tongue):
+    assert asked_for(header) == tongue

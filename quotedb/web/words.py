@@ -1,0 +1,49 @@
+"""Words that pages show and no template spells out: the values of fields, and what the search calls things."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from quotedb.ask.search_line import KEYS
+from quotedb.records import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
+    VerificationStatus,
+)
+from quotedb.store.save import Outcome
+from quotedb.teach.tongue import _
+
+VALUES: tuple[type[StrEnum], ...] = (
+    AgentKind,
+    OutletSort,
+    CreditRole,
+    Mode,
+    Kind,
+    Stance,
+    VerificationStatus,
+    ResponseStatus,
+    Method,
+    RelationSort,
+    Outcome,
+)
+OTHERS = ("publisher", "relay", "origin", "same", "different", "confirmed", "corrected", "rejected")
+"""What a hop is on its route, what somebody decided of two names, and what of a statement."""
+
+
+def listed() -> tuple[str, ...]:
+    """Return every word and help that is looked up by its value; `docs/translate.py` gathers them."""
+    values = (one.value for sort in VALUES for one in sort)
+    return tuple(dict.fromkeys((*values, *OTHERS, *KEYS.values())))
+
+
+def told(value: Any) -> Any:  # noqa: ANN401
+    """Return the value of a field in the language of the page; what is no word stays as it is."""
+    return _(str(value)) if isinstance(value, str) and value else value
