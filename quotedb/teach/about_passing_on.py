@@ -8,8 +8,8 @@ from random import Random
 
 from quotedb.records import NAMELESS, Mode
 from quotedb.teach.about_chains import clear
+from quotedb.teach.about_distance import HEDGING
 from quotedb.teach.about_variants import basis_of_all, pairs
-from quotedb.teach.about_wording import HEDGING
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material

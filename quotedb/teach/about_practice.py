@@ -14,7 +14,8 @@ from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.about_chains import clear, own_voice
 from quotedb.teach.about_passing_on import clause
-from quotedb.teach.case import Case, forms_of, namesakes, stands_in
+from quotedb.teach.askable import namesakes
+from quotedb.teach.case import Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind

@@ -8,58 +8,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotedb.ask.answers import ArticlePage, MarkedStatement
-from quotedb.ask.drawing import Standing
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
-from quotedb.records import NAMELESS, AgentKind, CreditRole, Kind, Mode, Span
+from quotedb.records import NAMELESS, AgentKind, CreditRole, Span
 from quotedb.teach.question import Basis, Passage
 from quotedb.teach.tongue import _
 from quotedb.text.sentences import paragraphs
 
 MOST_WORDS = 170
 """Words of a passage that no person read, at most: in a longer one a speaker may stand whom the program missed."""
-FEWEST_WORDS = 4
-"""A content of fewer words gives a reader too little to judge by."""
-INNER = re.compile(
-    r"\b(?:told|testif\w+|testimony|declared|alleg\w+|admitted|informed|confessed|reported(?:ly)?|according to|"
-    r"(?:was|were) like)\b",
-    re.I,
-)
-WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"^the ", re.I)
-JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
-JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
-SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies)\b", re.I)
-CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
-"""Beginnings of a content that was cut behind its subject."""
 REJECTING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|doubt\w*|refut\w+|contest\w*|question\w*)\b", re.I
 )
 """Cues after which the clause is what somebody does not say (*denied that …*)."""
-LONGEST_NAME = 3
-"""Words of a person's name (without particles), at most: a longer one mostly holds something else as well."""
 TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
 GENERAL = frozenset(
     "about after again because before being between could first other people their there these those "
     "client through under until wants where which while would years since should might every still among "
     "taken given have said says told with from that this they were been their what when will more than into some most "
     "also made make help helped wants want went came come over".split()
-)
-TITLES = (
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Dr",
-    "Dr.",
-    "President",
-    "Minister",
-    "Senator",
-    "Sen.",
-    "Rep.",
-    "Prof.",
 )
 Forms = Mapping[str, frozenset[str]]
 """Every form of the names of agents, by the name that they go by."""
@@ -221,89 +189,3 @@ def passage_of(
         ]
         text += part.of(page.text)
     return Passage(heading(page), text, tuple(sorted(set(offsets))), statement_id)
-
-
-def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, least: float) -> bool:
-    """Tell whether a question may be made from a statement: long enough, no thought, everybody known, and sure.
-
-    Sure is what a person wrote or confirmed. What a program found is sure where no part of it is below `least`, where
-    its content tells of nobody else's words, and where everybody on the chain is named by the very words there: a
-    pronoun or a description may have been taken for somebody else, and no confidence says how likely that is.
-    """
-    row = statement.row
-    long = len(WORD.findall(row.content)) >= FEWEST_WORDS
-    if not long or row.kind is Kind.THOUGHT or not all(hop.agent for hop in statement.hops):
-        return False
-    if standing.by_person:
-        return True
-    return (
-        standing.confidence >= least
-        and not reports_another(statement)
-        and not shows_its_source(statement)
-        and not badly_cut(statement)
-        and all(
-            (hop.mention is None and hop.agent in credited(page))
-            or (plainly_meant(hop) and alone(hop, page.text) and one_of_that_name(hop, page.text))
-            for hop in statement.hops[1:]
-        )
-    )
-
-
-def reports_another(statement: MarkedStatement) -> bool:
-    """Tell whether the content itself tells of somebody's words, so that its origin may lie deeper than was found."""
-    mention = statement.hops[-1].mention
-    inside = mention is not None and any(span.covers(mention.span) for span in statement.content)
-    return not inside and INNER.search(statement.row.content) is not None
-
-
-def alone(hop: HopRow, text: str) -> bool:
-    """Tell whether a hop's agent speaks alone: in *the union and the owners said* a program may have missed one."""
-    if hop.mention is None:
-        return True
-    span = hop.mention.span
-    before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 80]
-    return not (JOINED_BEFORE.search(before) or JOINED_AFTER.search(after))
-
-
-def badly_cut(statement: MarkedStatement) -> bool:
-    """Tell whether a paraphrase was cut badly: its subject left out, or somebody else's saying taken in."""
-    content = statement.row.content
-    return statement.row.mode is not Mode.DIRECT and bool(CUT.search(content) or SAYING.search(content))
-
-
-def shows_its_source(statement: MarkedStatement) -> bool:
-    """Tell whether the content has been taken too long, so that it holds the very words that name who says it."""
-    return any(
-        words is not None and span.overlaps(words.span)
-        for hop in statement.hops[1:]
-        for words in (hop.mention, hop.cue)
-        for span in statement.content
-    )
-
-
-def namesakes(name: str, text: str) -> bool:
-    """Tell whether somebody else in the article has the same family name."""
-    given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    found = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
-    return any(word not in (given, *TITLES) and word not in name for word in found)
-
-
-def one_of_that_name(hop: HopRow, text: str) -> bool:
-    """Tell whether a family name alone can mean one person only: of two Bergs a program may have taken the wrong one."""
-    name = hop.agent or ""
-    if hop.agent_kind is not AgentKind.PERSON or hop.mention is None or len(name.split()) < 2:
-        return True
-    return name.split()[0] in hop.mention.words or not namesakes(name, text)
-
-
-def plainly_meant(hop: HopRow) -> bool:
-    """Tell whether the words that stand for somebody are a name that can mean nobody else, or hide who it is."""
-    if hop.mention is None or not hop.agent:
-        return False
-    if hop.agent_kind in NAMELESS:
-        return True
-    words, known = hop.mention.words, ARTICLE.sub("", hop.agent)
-    parts = [part for part in known.split() if part[:1].isupper()]
-    if hop.agent_kind is AgentKind.PERSON:
-        return 2 <= len(parts) <= LONGEST_NAME and known.isascii() == words.isascii() and stands_in(parts[-1], words)
-    return len(parts) > 1 and ARTICLE.sub("", words).casefold() == known.casefold()

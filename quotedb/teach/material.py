@@ -16,7 +16,8 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.names import named
 from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.ages import fit_for
-from quotedb.teach.case import Case, Forms, askable, plainly_meant
+from quotedb.teach.askable import askable, plainly_meant
+from quotedb.teach.case import Case, Forms
 from quotedb.teach.question import Basis
 
 LEAST = 0.955

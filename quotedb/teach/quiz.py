@@ -9,6 +9,7 @@ from random import Random
 
 from quotedb.teach import (
     about_chains,
+    about_distance,
     about_passing_on,
     about_practice,
     about_sources,
@@ -31,8 +32,8 @@ MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.HAND: about_chains.hands,
     QuestionKind.MODE: about_wording.modes,
     QuestionKind.WORDS: about_wording.own_words,
-    QuestionKind.HEDGES: about_wording.hedges,
-    QuestionKind.STANCE: about_wording.stances,
+    QuestionKind.HEDGES: about_distance.hedges,
+    QuestionKind.STANCE: about_distance.stances,
     QuestionKind.NAMED: about_sources.namings,
     QuestionKind.CHECKED: about_sources.checks,
     QuestionKind.ANSWERED: about_sources.answers,
