@@ -12,9 +12,9 @@ from typing import Any
 
 from quotedb.errors import DateError, ExchangeError
 from quotedb.exchange.passages import Quoted, excerpt_of
+from quotedb.outlets.sites import outlet_named
 from quotedb.read.days import day_of
 from quotedb.read.language import code_of
-from quotedb.read.outlet_names import outlet_named
 from quotedb.read.record import Overrides
 from quotedb.records import Article, Extent
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from quotedb.errors import DateError, ExchangeError
 from quotedb.exchange.passages import Quoted, excerpt_of, mention_near
+from quotedb.outlets.sites import outlet_named
 from quotedb.read.days import day_of
-from quotedb.read.outlet_names import outlet_named
 from quotedb.read.record import Overrides
 from quotedb.records import (
     Agent,

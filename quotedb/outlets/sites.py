@@ -17,6 +17,7 @@ FREE_ENDINGS = frozenset("ai cc co fm io ly me to tv ws eu".split())
 """Endings of two letters that sites of any country take."""
 COUNTRIES = {"uk": "GB"}
 """Countries whose ending is not their code of ISO 3166."""
+HOST = re.compile(r"(?:https?://)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)?(?:/.*)?", re.IGNORECASE)
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -76,6 +77,24 @@ def at_address(address: str | None, names: Iterable[str] = ()) -> Agent | None:
             return None
         host = host.partition(".")[2]
     return None
+
+
+def outlet_at(host: str) -> str | None:
+    """Return the outlet of the list whose home is at a host or above it; of several the house, called like the host."""
+    agent = at_address(f"//{host}")
+    if agent is None:
+        return None
+    house = find(label_of(host)) if len(by_host()[host_of(agent.home_page) or ""]) > 1 else None
+    return (house or agent).name
+
+
+def outlet_named(words: str) -> str:
+    """Return the outlet that a word in a table means: of an address or host the outlet of the list, else the host."""
+    found = HOST.fullmatch(words)
+    if found is None or find(words) is not None:
+        return words
+    host = found["host"].lower()
+    return outlet_at(host) or host.removeprefix("www.")
 
 
 def forms(agent: Agent) -> set[str]:

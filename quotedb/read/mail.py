@@ -7,9 +7,9 @@ from email.headerregistry import Address
 
 from quotedb import outlets
 from quotedb.errors import DateError, ReadError
+from quotedb.outlets.sites import outlet_at
 from quotedb.read.days import day_of
 from quotedb.read.flowing import flowing, is_wrapped
-from quotedb.read.outlet_names import outlet_at
 from quotedb.records import Article
 
 SIGNATURE = "\n-- \n"

@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 from quotedb.errors import DateError, ReadError
+from quotedb.outlets.sites import outlet_named
 from quotedb.read.article import finished, sort_of
 from quotedb.read.columns import Columns, find_columns
 from quotedb.read.days import day_of, month_comes_first
-from quotedb.read.outlet_names import outlet_named
 from quotedb.read.record import Overrides
 from quotedb.read.table_files import Row, open_table
 from quotedb.records import Article

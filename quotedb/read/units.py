@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedb.errors import FetchError, ReadError
+from quotedb.outlets.sites import outlet_named
 from quotedb.read.archives import archive_pages
 from quotedb.read.article import finished, not_read, read_bytes_as, read_document
 from quotedb.read.encoding import read_bytes
 from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES, ending_of, find_files, is_folder
-from quotedb.read.outlet_names import outlet_named
 from quotedb.read.pages import Page
 from quotedb.read.record import Overrides
 from quotedb.read.tables import AS_USUAL, Cells, Look, TableWish, Trial, look_at, row_article, table_rows, try_table

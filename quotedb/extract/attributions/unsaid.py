@@ -45,8 +45,6 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """Cues whose content is a topic, not words: *discussed*, *talked about*."""
-_ABOUT = re.compile(r"(?:about|of|on)\s", re.IGNORECASE)
-"""The head of a content that is a topic: *about the ferry*."""
 _SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
 """Cues after which *about …* is a topic: *spoke*, *chatted*."""
 _MISATTRIBUTED = re.compile(

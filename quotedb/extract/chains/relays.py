@@ -26,10 +26,6 @@ from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED,
 from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
 
-_DESCRIBES = frozenset("of for at from".split())
-"""Prepositions by which a place describes the speaker: *the mayor of Lund*."""
-
-
 _HEARD = words("heard")
 """Adjectives of a message that was spoken, not written (*a video message*)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from quotedb.records import Response, ResponseStatus, Span
 from quotedb.text.sentences import sentences
@@ -141,17 +140,6 @@ def find_responses(text: str) -> tuple[Response, ...]:
             continue
         found += in_sentence(text, Span(sentence.start, sentence.start + len(words)))
     return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def spans(text: str) -> tuple[Span, ...]:
-    """Return the spans of the responses of a text."""
-    return tuple(response.span for response in find_responses(text))
-
-
-def is_response(text: str, span: Span) -> bool:
-    """Tell whether a stretch of `text` (a cue, a clause) belongs to a response, so that it makes no statement."""
-    return any(response.overlaps(span) for response in spans(text))
 
 
 def in_sentence(text: str, sentence: Span) -> list[Response]:

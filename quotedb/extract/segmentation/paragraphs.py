@@ -31,8 +31,6 @@ _ITEM = re.compile(
 _SENTENCE_END = frozenset(".!?…")
 LONGEST = 150
 """Items of a sentence, at most. A longer one is cut, so that time stays in proportion to the text."""
-_LISTED = re.compile(r"[•▪●*–—-]")
-"""The sign before an item of a list."""
 
 
 class Sort(Enum):
@@ -63,11 +61,6 @@ class Item:
     def is_capitalised(self) -> bool:
         """Tell whether it is a word that begins with a capital."""
         return self.sort is Sort.WORD and (self.text[0].isupper() or (self.text[0] in "@" and len(self.text) > 1))
-
-    @property
-    def closes_with_comma(self) -> bool:
-        """Tell whether it is a comma, or a quotation with one before its closing marks (*“a slur,” and …*)."""
-        return self.text == "," or (self.quotation is not None and self.text.rstrip("\"'”’»“‘ ").endswith(","))
 
 
 Sentence = Sequence[Item]

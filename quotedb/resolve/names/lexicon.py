@@ -25,7 +25,6 @@ SHARES = frozenset("percent cent % majority plurality half third quarter respond
 PERSON_SUFFIXES = tuple("man woman person er or ist ian eur ee ant ent mate wright smith monger year-old".split())
 PERSON_NOUNS = words("person_nouns")
 FAMILY = frozenset("father mother dad mum mom grandfather grandmother gran grandad".split())
-SPEAKERS_FOR = frozenset("spokesman spokeswoman spokesperson representative rep".split())
 HE_NOUNS = words("he_nouns")
 SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")
