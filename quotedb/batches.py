@@ -9,26 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotedb.errors import UsageError
+from quotedb.errors import ReadError, UsageError
 from quotedb.exchange.contract import WORDS
 from quotedb.interface import FIELDS, extract_one
+from quotedb.read.columns import OTHER_WORDS, USUAL, find_columns
 from quotedb.read.libraries import library
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
 
-CALLED = {
-    "text": ("text", "body", "content", "article", "maintext"),
-    "name": ("doc", "name", "id", "article_id"),
-    "outlet": ("outlet", "publisher", "source", "source_name", "domain", "source_domain"),
-    "headline": ("headline", "title"),
-    "published": ("published", "date", "published_at", "publish_date", "date_publish"),
-    "address": ("address", "url", "link"),
-    "byline": ("byline", "author", "authors"),
-    "language": ("language", "lang"),
-    "place": ("place", "dateline"),
-}
-"""The names of columns that are known, for each part of an article."""
 DAY = 10
 """Letters of a day, `2024-03-05`: what stands behind it is the time."""
 
@@ -38,9 +27,9 @@ def extract(
 ) -> Iterator[RecordBatch]:
     """Yield for each batch of articles one of what was found, a row an article, of `schema()`.
 
-    An article's column of texts must be there; `columns` says where it has another name than those of CALLED
-    (`{"text": "maintext_en"}`). Where nothing could be looked for, `error` says why and `statements` is empty.
-    Raises UsageError where there is no column of texts, MissingLibraryError, ModelError.
+    An article's column of texts must be there; `columns` says where it has another name than the usual ones of
+    `read.columns` (`{"text": "maintext_en"}`). Where nothing could be looked for, `error` says why and `statements` is
+    empty. Raises UsageError where there is no column of texts, MissingLibraryError, ModelError.
     """
     arrow = library("pyarrow", "tables", "Record batches")
     for batch in batches:
@@ -55,19 +44,20 @@ def extract(
 
 def columns_taken(names: list[str], columns: Mapping[str, str]) -> dict[str, str]:
     """Return the column of each part of an article; UsageError where one is missing."""
-    for field, column in columns.items():
-        if column not in names or field not in {*CALLED, *FIELDS}:
+    wanted = {OTHER_WORDS.get(field, field): column for field, column in columns.items()}
+    for field, column in wanted.items():
+        if column not in names or field not in {*USUAL, *FIELDS, "name"}:
             raise UsageError(f"There is no column “{column}” for {field}; there are {', '.join(names)}.")
-    by_form = {name.lower(): name for name in reversed(names)}
-    found = {
-        field: by_form[next(name for name in called if name in by_form)]
-        for field, called in CALLED.items()
-        if any(name in by_form for name in called)
-    }
-    found |= columns
-    if "text" not in found:
-        raise UsageError(f"No column holds the texts of articles; there are {', '.join(names)}. Name it: text=….")
-    return found
+    if "name" in names and "doc" not in names:
+        wanted.setdefault("name", "name")
+    named = {"id" if field == "name" else field: column for field, column in wanted.items()}
+    try:
+        taken = find_columns(names, {field: named[field] for field in named.keys() & USUAL.keys()}, "The batch").taken
+    except ReadError as error:
+        raise UsageError(
+            f"No column holds the texts of articles; there are {', '.join(names)}. Name it: text=…."
+        ) from error
+    return {"name" if field == "id" else field: column for field, column in (named | taken).items()}
 
 
 def row_of(cells: Mapping[str, Any], number: int, *, force: bool) -> dict[str, Any]:

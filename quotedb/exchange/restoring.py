@@ -22,6 +22,7 @@ from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
 from quotedb.store.check import faults_in
 from quotedb.store.engine import Database
+from quotedb.store.facts import fill_in_facts
 from quotedb.store.hearing import fill_sounds
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
@@ -142,12 +143,17 @@ def refuse_faults(session: Session, name: str, places: Mapping[tuple[str, object
 
 def believed(record: Record, where: str) -> None:
     """Raise ExchangeError, naming line and field, for a record that cannot be taken as it is."""
-    if record["record"] == "agent":
-        record.setdefault("agent_fact", [])  # exports of earlier versions know of no facts
+    with_facts(record)
     try:
         check_record(record)
     except ExchangeError as error:
         raise ExchangeError(f"{where}: {error} Nothing was imported.") from error
+
+
+def with_facts(record: Record) -> None:
+    """Put into an agent's record what exports of earlier versions lack: they know of no facts."""
+    if record["record"] == "agent":
+        record.setdefault("agent_fact", [])
 
 
 def table_of(record: Record) -> Table:
@@ -205,16 +211,20 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
     done = Imported()
     agents: dict[int, Agent] = {}
     runs: dict[int, Run] = {}
+    facts: list[tuple[int, Agent, dict[str, str]]] = []
     for number, record in lines:
         if isinstance(record, ExchangeError):
             done.refused.append(str(record))
             continue
         try:
             if "record" in record:
+                with_facts(record)
                 check_record(record)
             match record.get("record"):
                 case "agent":
                     agents[record["agent_id"]] = agent_of(record)
+                    told = {row["name"]: row["value"] for row in record["agent_fact"]}
+                    facts += [(number, agents[record["agent_id"]], told)] if told else []
                 case "run":
                     runs[record["run_id"]] = run_of(record)
                 case "article":
@@ -228,7 +238,21 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
             if isinstance(error, IntegrityError):
                 reason = f"it breaks a rule of the database ({error.orig})."
             done.refused.append(f"{name}, line {number}: {reason}")
+    note_facts(database, facts, name, done)
     return done
+
+
+def note_facts(
+    database: Database, facts: Iterable[tuple[int, Agent, dict[str, str]]], name: str, done: Imported
+) -> None:
+    """Note what researchers knew of agents, at the end, when those whom the articles name are there."""
+    if not facts:
+        return
+    with database.writing() as session:
+        for number, one, told in facts:
+            if not fill_in_facts(session, one, told):
+                why = f"“{one.name}” is nobody here, or several: {', '.join(told)} could not be noted."
+                done.refused.append(f"{name}, line {number}: {why}")
 
 
 def add_article(

@@ -38,7 +38,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors", "writer", "article_author", "creator"),
     "language": ("language", "lang", "language_code"),
     "place": ("place", "dateline"),
-    "id": ("id", "article_id", "articleid", "doc_id", "docid", "document_id", "uid", "uuid", "guid", "key"),
+    "id": ("doc", "id", "article_id", "articleid", "doc_id", "docid", "document_id", "uid", "uuid", "guid", "key"),
 }
 """The fields of an article, each with the usual names of its column; the first that a table has is taken."""
 ONLY_NAMED = ("republisher", "credit")

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from quotedb.records import Agent as Record
+from quotedb.store.agents import called_so, rows_by_key
 from quotedb.store.tables import Agent, AgentFact, core
+from quotedb.text.names import key
 
 FACT = core(AgentFact)
 QID = "qid"
@@ -22,6 +25,22 @@ def set_facts(session: Session, agent_id: int, facts: Mapping[str, str]) -> None
     rows = [{"agent_id": agent_id, "name": name, "value": value} for name, value in facts.items() if value]
     if rows:
         session.execute(insert(FACT), rows)
+
+
+def fill_in_facts(session: Session, one: Record, facts: Mapping[str, str]) -> bool:
+    """Note facts of the agent that a name means in all articles, but for those that are known of it already.
+
+    False where the name means nobody here, or several.
+    """
+    form = key(one.name, one.kind)
+    meant = called_so(one, rows_by_key(session.connection(), {form}).get(form, ())) if form else []
+    heads = {identity.head_id for identity in meant}
+    if len(heads) != 1:
+        return False
+    group = select(Agent.agent_id).where((Agent.agent_id.in_(heads)) | (Agent.same_as_id.in_(heads)))
+    known = set(session.scalars(select(FACT.c.name).where(FACT.c.agent_id.in_(group))))
+    set_facts(session, meant[0].head_id, {name: value for name, value in facts.items() if name not in known})
+    return True
 
 
 def agents_by_qid(session: Session) -> dict[str, int]:

@@ -81,6 +81,37 @@ def test_a_number_finds_again_whom_a_name_found(quotedb, people: str, tmp_path: 
     assert "role: captain" in quotedb("agent", "Lars Holm").stdout
 
 
+def test_facts_come_along_into_a_database_that_holds_something(quotedb, people: str, make_database, tmp_path: Path):
+    quotedb("agent", "import", people)
+    lines = tmp_path / "all.jsonl"
+    assert quotedb("export", "jsonl", str(lines)).exit_code == 0
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "pier.md").write_text(
+        "---\noutlet: The Pier\n---\n\n“The ferry is late,” Rosa Vik said.\n", encoding="utf-8"
+    )
+    (folder / "pier.yaml").write_text(
+        'statements:\n- {content: ["The ferry is late,"], mode: direct, '
+        "chain: [{agent: Rosa Vik, mention: Rosa Vik, cue: said}]}\n",
+        encoding="utf-8",
+    )
+    other = make_database("other.db")
+    assert import_files(other, "annotations", [folder], version=__version__).refused == []
+
+    def run(*words: str):
+        return CliRunner().invoke(group, ["--database", str(other.target.path), *words])
+
+    own = tmp_path / "own.csv"
+    own.write_text("name,party\nRosa Vik,Independent\n", encoding="utf-8")
+    assert run("agent", "import", str(own)).exit_code == 0
+    told = run("import", "jsonl", str(lines))
+    assert (told.exit_code, told.output.count("added")) == (0, 1), told.output
+    page = run("agent", "Rosa Vik").stdout
+    assert all(line in page for line in ("qid: Q100", "gender: female", "boats: 2", "party: Independent")), page
+    assert "qid: Q200" in run("agent", "Lars Holm").stdout
+    assert list(check(other)) == []
+
+
 def test_what_no_report_takes_is_refused_with_what_it_takes(quotedb, people: str):
     quotedb("agent", "import", people)
     told = quotedb("report", "speakers", "--by", "height")
