@@ -21,7 +21,7 @@ KINDS = (
     "agency", "misnaming", "sources", "pair", "call", "attribute", "laundering", "headline",
 )  # fmt: skip
 FORMATS = (
-    "html", "pdf", "moodle", "gift", "qti", "anki", "scorm", "kahoot", "quizizz", "yaml", "json",
+    "html", "pdf", "moodle", "gift", "qti", "anki", "scorm", "xapi", "kahoot", "quizizz", "yaml", "json",
 )  # fmt: skip
 OF_A_FILE = (".yaml", ".yml")
 
@@ -76,7 +76,7 @@ def command(
     The questions are made from the statements in the database: from those that a person wrote or confirmed, else from
     those of which a program was sure. The same seed and database give the same ones. A file is written as its ending
     says: .html (a worksheet with its key), .pdf, .xml (Moodle), .gift, .zip (QTI 2.1), .apkg (Anki), .scorm.zip,
-    .kahoot.xlsx, .quizizz.xlsx, .yaml (to edit by hand, and read again with --from) or .json.
+    .xapi.zip, .kahoot.xlsx, .quizizz.xlsx, .yaml (to edit by hand, and read again with --from) or .json.
     """
     from quotedb.ask.filters import Filter
     from quotedb.teach.exercise import Wish, files_wanted, make, write_file

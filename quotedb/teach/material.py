@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,9 +65,16 @@ class Material:
         )
 
     def in_turn(self, chance: Random) -> list[Case]:
-        """Return the cases as chance will have it, those that a person wrote or confirmed before the others."""
-        shuffled = chance.sample(self.cases, len(self.cases))
-        return sorted(shuffled, key=lambda case: not case.by_person)
+        """Return the cases as chance will have it, those that a person wrote or confirmed before the others.
+
+        Articles take turns: one long article shall not give most of the questions.
+        """
+        turn: Counter[int] = Counter()
+        shuffled = []
+        for case in chance.sample(self.cases, len(self.cases)):
+            turn[case.page.article.article_id] += 1
+            shuffled.append((not case.by_person, turn[case.page.article.article_id], case))
+        return [case for _person, _turn, case in sorted(shuffled, key=lambda one: one[:2])]
 
     def pages_in_turn(self, chance: Random) -> list[ArticlePage]:
         """Return the pages as chance will have it, those that a person annotated first."""

@@ -35,6 +35,7 @@ TYPES = {
     "qti": "application/zip",
     "anki": "application/octet-stream",
     "scorm": "application/zip",
+    "xapi": "application/zip",
     "kahoot": SPREADSHEET,
     "quizizz": SPREADSHEET,
     "yaml": "application/yaml",

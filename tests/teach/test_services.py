@@ -1,13 +1,17 @@
 """Packages and spreadsheets for other services, read back by readers of others."""
 
+import http.server
 import io
 import json
 import os
 import shutil
+import threading
 import zipfile
+from urllib.parse import urlencode
 from xml.etree import ElementTree as Xml
 
 import pytest
+import tincan
 from playwright.sync_api import sync_playwright
 from python_calamine import CalamineWorkbook
 
@@ -64,10 +68,82 @@ def test_kahoot_leaves_out_what_does_not_fit():
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.zip", "qti"), ("a.scorm.zip", "scorm"), ("a.kahoot.xlsx", "kahoot"), ("A.Quizizz.XLSX", "quizizz")],
-)
+    [
+        ("a.zip", "qti"),
+        ("a.scorm.zip", "scorm"),
+        ("a.xapi.zip", "xapi"),
+        ("a.kahoot.xlsx", "kahoot"),
+        ("A.Quizizz.XLSX", "quizizz"),
+    ],
+)  # fmt: skip
 def test_the_longest_ending_tells(tmp_path, name, form):
     assert format_of(tmp_path / name) == form
+
+
+class RecordStore(http.server.BaseHTTPRequestHandler):
+    """Takes statements in, as a learning record store does."""
+
+    def do_OPTIONS(self):
+        self.answer()
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.taken.append((self.path, self.headers, json.loads(body)))
+        self.answer()
+
+    def answer(self):
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Allow-Headers", "*, Authorization")
+        self.end_headers()
+
+    def log_message(self, *given):
+        pass
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="LEFT OUT: a package in a browser: apt-get install chromium, or set CHROMIUM")
+def test_an_xapi_package_sends_statements_that_another_library_reads(tmp_path):
+    archive = zipfile.ZipFile(io.BytesIO(write("xapi", FOUR, "Who?", 1).contents))
+    launch = Xml.fromstring(archive.read("tincan.xml")).find(".//{http://projecttincan.com/tincan.xsd}launch")
+    assert launch.text in archive.namelist()
+    archive.extractall(tmp_path)
+    store = http.server.HTTPServer(("127.0.0.1", 0), RecordStore)
+    store.taken = []
+    thread = threading.Thread(target=store.serve_forever)
+    thread.start()
+    actor = {"objectType": "Agent", "account": {"homePage": "https://school.example", "name": "otter"}}
+    given = {"endpoint": f"http://127.0.0.1:{store.server_port}/xapi/", "auth": "Basic abc", "actor": json.dumps(actor)}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-features=LocalNetworkAccessChecks"]
+        )
+        page = browser.new_page()
+        page.goto(f"{(tmp_path / launch.text).as_uri()}?{urlencode(given)}")
+        page.check("[name=q0][value='1']")
+        page.check("[name=q1][value='0']")
+        page.check("[name=q1][value='2']")
+        page.locator("textarea").fill("Vik says so.")
+        with page.expect_response("**/xapi/statements"):
+            page.get_by_role("button").click()
+        browser.close()
+    store.shutdown()
+    thread.join()
+    store.server_close()
+    ((path, headers, statements),) = store.taken
+    assert (path, headers["Authorization"], headers["X-Experience-API-Version"]) == (
+        "/xapi/statements",
+        "Basic abc",
+        "1.0.3",
+    )
+    read = [tincan.Statement(one) for one in statements]
+    assert [one.verb.id.rsplit("/", 1)[1] for one in read] == ["answered"] * 4 + ["completed"]
+    assert [one.result.success for one in read[:3]] == [False, True, False]
+    assert [read[0].result.response, read[1].result.response, read[3].result.response] == ["1", "0[,]2", "Vik says so."]
+    assert [one.object.definition.interaction_type for one in read[:4]] == [
+        "choice", "choice", "sequencing", "long-fill-in"
+    ]  # fmt: skip
+    assert read[0].object.definition.choices[1].description["en"] == "=1+1"
+    assert round(read[4].result.score.scaled, 2) == 0.33
 
 
 PLATFORM = """

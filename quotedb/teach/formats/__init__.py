@@ -20,6 +20,7 @@ FORMATS = {
     "qti": ".zip",
     "anki": ".apkg",
     "scorm": ".scorm.zip",
+    "xapi": ".xapi.zip",
     "kahoot": ".kahoot.xlsx",
     "quizizz": ".quizizz.xlsx",
     "yaml": ".yaml",

@@ -6,15 +6,11 @@ Advanced Distributed Learning, "SCORM Content Aggregation Model" and "SCORM Run-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from quotedb.teach.formats.archive import zipped
-from quotedb.teach.formats.marking import paragraphs_of
-from quotedb.teach.formats.paper import feedback, how_to_answer, title_of
-from quotedb.teach.formats.places import place_names
+from quotedb.teach.formats.player import player
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import _, spoken
 
 CARRIES = frozenset(Form)
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -24,28 +20,7 @@ PAGE = "index.html"
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
     """Return the package as a zip file."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy, and only for this
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("scorm.html").render(
-        questions=questions,
-        title=title,
-        language=spoken(),
-        title_of=title_of,
-        how_to_answer=how_to_answer,
-        feedback=feedback,
-        place_names=place_names,
-        paragraphs_of=paragraphs_of,
-        key=[list(question.answer) for question in questions],
-        Form=Form,
-        _=_,
-    )
+    page = player(questions, title)
     return zipped({"imsmanifest.xml": manifest(title, seed), PAGE: page.encode()})
 
 
