@@ -50,7 +50,7 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
             continue
         yield Question(
             QuestionKind.ORIGIN,
-            level_of(case),
+            graded(level_of(case), passage),
             Form.ONE,
             (passage,),
             _("Whose words does the marked passage give? Name the one who said or wrote them, not who passed them on."),
@@ -121,11 +121,12 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:
         count = len(case.statement.hops) - 1
         if not 1 <= count < 4 or not (clear(case) and case.counted and counted_for_sure(case) and speaks(case)):
             continue
+        passage = case.passage()
         yield Question(
             QuestionKind.STEPS,
-            level_of(case),
+            graded(level_of(case), passage),
             Form.ONE,
-            (case.passage(),),
+            (passage,),
             _("Through how many hands did the marked passage go, from the one whose words it gives to you? Count the "
               "outlet that printed it, and only hands that the article names."),
             tuple(map(_, NUMBERS)),
@@ -155,11 +156,12 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
             why = _("{origin} spoke to {outlet} itself: nobody stood between them.").format(
                 origin=label(case.origin), outlet=case.statement.hops[0].agent
             )
+        passage = case.passage()
         yield Question(
             QuestionKind.HAND,
-            level_of(case),
+            graded(level_of(case), passage),
             Form.ONE,
-            (case.passage(),),
+            (passage,),
             _("Does the outlet have the marked passage first hand, second hand, or third hand?"),
             tuple(map(_, HANDS)),
             (min(relays, 2),),

@@ -11,10 +11,11 @@ import pytest
 from quotedb.ask.filters import Filter
 from quotedb.batch import add
 from quotedb.store.engine import Database
+from quotedb.teach import choices
 from quotedb.teach.choices import alike
 from quotedb.teach.formats import FORMATS, write
 from quotedb.teach.material import gather
-from quotedb.teach.question import Form, QuestionKind, same
+from quotedb.teach.question import Form, Level, QuestionKind, same
 from quotedb.teach.quiz import MAKERS, draw
 
 ARTICLES = Path(__file__).resolve().parents[2] / "articles"
@@ -102,3 +103,18 @@ def test_every_format_carries_all_of_them(material, form):
         assert all(one.form in {Form.ORDER, Form.FREE} or max(map(len, one.options)) > 75 for one in left_out)
     else:
         assert all(form == "quizizz" and one.form is Form.ORDER for one in left_out)
+
+
+def test_every_kind_is_harder_where_there_is_more_to_read(material, monkeypatch):
+    def levels(short, long):
+        """The levels of each kind if every passage is as long as these bounds make it."""
+        monkeypatch.setattr(choices, "SHORT", short)
+        monkeypatch.setattr(choices, "LONG", long)
+        return {kind: {one.level for one in make(material, Random(1))} for kind, make in MAKERS.items()}
+
+    easier, harder = levels(10_000, 10_000), levels(0, 0)
+    known = [kind for kind in MAKERS if easier[kind]]
+    assert len(known) >= 18
+    for kind in known:
+        assert Level.HARD not in easier[kind], kind
+        assert Level.EASY not in harder[kind], kind
