@@ -26,21 +26,25 @@ NAME = (
     rf"|\s[{CAPITAL}0-9][\w’'&/-]{{0,40}}+){{0,3}}"
 )
 INTRODUCED = re.compile(rf"\b(?P<sort>{SORT_WORD})(?:\s(?:called|named))?\s(?P<name>{NAME})(?<![.'’])")
+"""*the newspaper Lund Post*: a noun, then the name."""
 ON_AIR = r"(?:television|radio|TV)\s(?:interviews?|ads?|spots?|commercials?|appearances?|personality|career|debates?)\b"
 """What somebody did in a medium, whose name before it is no broadcaster's: *a Brook television interview*."""
 FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
+"""*the Lund Post newspaper*: the name, then a noun."""
 TITLED = re.compile(
     rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}][\w’'&.-]{{0,40}}+\s){{1,3}}"
     r"(?P<last>Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier"
     r"|Telegraph|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily))\b"
     r"(?!\s[A-Z]|-)"
 )
+"""A name whose last word is that of a newspaper or broadcaster."""
 LAST_SORTS = {"News": OutletSort.WEBSITE, "Radio": OutletSort.BROADCASTER, "TV": OutletSort.BROADCASTER}
 NO_TITLE = re.compile(
     r"\b(?:Royal Mail|Fake News|Good News|Bad News|Breaking News|Trading Post|Border Post|Command Post|All Star"
     r"|Rising Star|North Star|Lone Star|Death Star|Red Star|Modern Times|Hard Times|New Star|Last Post|Purple Star"
     r"|Gold Star)$"
 )
+"""Names that look so and are none: *Royal Mail*."""
 ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That)\s")
 SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
@@ -51,16 +55,19 @@ SPEAKS_BEFORE = re.compile(
     r"|appearance on|speaking on|talking to|spoke with|speaking with"
     r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
 )
+"""Words before an outlet that speaks or is told something."""
 SPEAKS_AFTER = re.compile(
     r"[,’']{0,2}s?,?\s(?:newspaper|magazine|daily|tabloid|website|journal|broadcaster|channel|news|reporter|correspondent"
     r"|journalist|columnist|editor|reported|reports|quoted|quotes|cited|citing|said|says|wrote"
     r"|writes|has learned|understands|revealed|published|broke the|interview|article|editorial|has contacted"
     r"|has approached|asked|could not|has not)\b"
 )
+"""Words after an outlet that speaks."""
 BORNE = re.compile(
     r"\b(?!(?:The|In|On|At|By|For|And|But|To|From|With|As|According|While|When|After|If|That) )[A-Z][a-z]{1,20}\.? "
     r"(?=([A-Z][a-z]{2,20})\b)"
 )
+"""A name before that of an outlet, which makes it part of a person's name."""
 MEDIA = re.compile(
     r"\b(?:media|newspapers?|broadcasters?|press|television|radio|outlets?"
     r"|news (?:agency|agencies|site|sites|channel|channels|website|websites|reports|organi[sz]ations?)|dailies|daily"

@@ -18,6 +18,7 @@ from quotedb.text.names import letters, normal, person_name
 from quotedb.text.sentences import sentences
 
 LONGEST_WORD_OF_NOTHING = 3
+"""Letters of a word that tells nothing, at most."""
 TELLING = 3
 """Words that a sentence about the wrong name must share with what somebody is known for."""
 OFTEN = 2

@@ -26,7 +26,9 @@ LONGEST_DESCRIPTION = 130
 LIKE_GIVEN = 60
 """How alike two given names must be to be mixed up by sound, out of 100: Anna and Alina are, Peter and Paul not."""
 VERB = re.compile(r"\s(?:[a-z]+ly\s)?(?!(?:and|or|but|of|in|on|at|for|to|from|with|by|as|who|that|than)\b)[a-z]+")
+"""A verb right after a name, which shows that its bearer acts."""
 SAID = re.compile(r"\b(?:said|says|told|added|asked|recalled|wrote|explained|warned|argued|insisted)\s$")
+"""Verbs of saying: whoever has one speaks."""
 
 
 def mend(cast: Cast) -> list[tuple[Span, Character]]:

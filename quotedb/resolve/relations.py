@@ -26,6 +26,7 @@ AFTER = re.compile(
     r"|who\s(?:has\s|had\s)?(?P<verb>founded|co-founded|represents|represented|defends|speaks\sfor"
     r"|acts\sfor)\s(?P<object>(?:[^,.;:“”\"\n]|\.(?=\w)){2,80}))"
 )
+"""A description after a name: *, a lawyer for Roth,*."""
 VERBS = {
     "founded": RelationSort.FOUNDER,
     "co-founded": RelationSort.FOUNDER,
@@ -36,6 +37,7 @@ VERBS = {
     "speaks for": RelationSort.SPOKESPERSON,
 }
 OF = re.compile(r"\s*(?:of|for)\s")
+"""The preposition before whom somebody acts for."""
 
 
 def relations(scene: Scene) -> tuple[Relation, ...]:

@@ -103,6 +103,7 @@ LINK = re.compile(
     r"what to read next|up next|click here)\s*(?:[:|»›>→–—-]\s*.*|)",
     re.IGNORECASE,
 )
+"""A paragraph that is a link to another article: *Read more: …*."""
 LINK_SENTENCE = re.compile(
     r"(?:click|tap) here (?:to|for)\b.*|(?:read|see|find|watch) (?:more|all) (?:about|of|on|from|in)\b.*\bhere\.?|"
     r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*",
@@ -135,6 +136,7 @@ BOX = re.compile(
     r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
     re.IGNORECASE,
 )
+"""A box: a newsletter, an app, a podcast."""
 NOTICE = re.compile(
     r"(?:(?:we|our partners|this (?:web)?site)(?: and our partners)? (?:use|uses|store|stores) (?:\w+ ){0,2}"
     r"cookies?\b.*|by (?:continuing|using)\b.*\b(?:site|cookies|browse|agree)\b.*|(?:accept|reject|allow|manage|"
@@ -150,6 +152,7 @@ NOTICE = re.compile(
     r"(?:the bbc|we) (?:is|are) not responsible for the content of external (?:sites|links).*)",
     re.IGNORECASE,
 )
+"""A notice on cookies, rights and the like."""
 NAME = r"(?:[@©]?[^\W\d_a-z][\w’'.-]*)"
 SMALL_WORD = r"(?:for|via|of|the|and|by|de|van|von|der|al|el|bin|la|le|da|di|file|handout|photo)"
 NAMES = rf"{NAME}(?:(?:\s*[/,|&·•]\s*| )(?:{SMALL_WORD} )*{NAME})*"
@@ -169,12 +172,15 @@ CREDIT = re.compile(
     rf"Getty|file|handout|stock)"
     rf" (?:photo|images?|picture)s?)|©\s*{NAMES})\s*[)\].]?"
 )
+"""The credit of a picture."""
 CREDIT_ALONE = re.compile(rf"{CREDIT.pattern}|Getty(?: Images)?|Shutterstock|Alamy|{SOURCES}\s*(?:/|via)\s*{NAMES}")
 """A picture's credit on a line of its own. An agency's bare name is none: that is the wire credit of the article."""
 BEFORE_CREDIT = re.compile(r"(?<=[.!?…”\"’'])\s+|\s+(?=[(\[©])|\s+[|–—-]\s+")
+"""What stands between a caption and its credit."""
 CAPTION_LABEL = re.compile(
     r"(?:(?:image|figure|media|photo|video|picture) caption\s*[,:]|caption\s*:)\s*", re.IGNORECASE
 )
+"""The label of a caption: *Image caption*."""
 LINK_LIST = whole(
     r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30}| [\w &]{1,30} stories)?",
     r"trending(?: (?:now|stories|topics))?",
@@ -207,6 +213,7 @@ BIOGRAPHY = re.compile(
     r"\b.*@.*",
     re.DOTALL,
 )
+"""A paragraph about the author."""
 FIRST_SENTENCE = re.compile(r"(?<=[a-z][.!?])\s+(?=[A-Z])")
 FOLLOW = re.compile(
     rf"(?i:follow|contact|reach|email|e-mail) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them)\b[^.]{{0,40}}(?:@\w|"

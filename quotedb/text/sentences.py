@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from quotedb.records import Span
 
 PARAGRAPH = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+"""A line of the text without the blanks around it."""
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rep sen gov gen lt col sgt capt maj cmdr adm rev hon st jr sr pres dist atty no vs v "
     "inc co corp ltd bros dept univ est fig jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx a.m "
     "p.m e.g i.e u.s u.k u.n d.c ph.d b.sc m.d".split()
 )
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
+"""Signs that end a sentence, with the marks that close it."""
 LAST_WORD = re.compile(r"[\w.]+$")
 
 

@@ -9,6 +9,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Cast, Character
 
 PRONOUN = re.compile(r"\b(?:(?P<m>he|his|him|himself)|(?P<f>she|her|hers|herself))\b", re.IGNORECASE)
+"""Pronouns, by gender."""
 WINDOW = 160
 """Code points after a name in which a pronoun counts for that name, if nobody else is named between."""
 SURE = 2

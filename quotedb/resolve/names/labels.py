@@ -16,6 +16,7 @@ DATELINE = re.compile(
     r"(?:\([A-Z][^()\n]{1,40}\)\s?)?(?:[—–]|-{1,2}\s)",
     re.MULTILINE,
 )
+"""The place of a dateline."""
 
 SAYS_IT = re.compile(
     r"\s(?:has\s|also\s)?(?:said|says|announced|confirmed|warned|added|insists?|insisted|expects|plans)"
@@ -24,6 +25,7 @@ SAYS_IT = re.compile(
 )
 """Who says what *it* will do is an organisation: `Tesco said on Monday it would close two shops`."""
 SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
+"""Words beside a name that only a firm has: *shares*, *customers*."""
 
 
 POSSESSIVE = 2

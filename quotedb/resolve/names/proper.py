@@ -34,6 +34,7 @@ DEMONYM = re.compile(
     r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born"
     r"|[A-Z][a-z]+-based)$"
 )
+"""Adjectives of nation, by their endings."""
 
 
 BYLINE = re.compile(

@@ -26,6 +26,7 @@ VERB_ROLES = re.compile(
     r"|owns|owned|chairs|chaired|manages|coaches|trains|edits|directs|defends|defended|acts for|acted for"
     r"|speaks for|spoke for)\b"
 )
+"""A relative clause that tells somebody's role: *, who leads the …*."""
 ROLE_OF_VERB = {
     "founded": "founder",
     "co-founded": "founder",

@@ -16,13 +16,16 @@ from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked
 
 IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
+"""A preposition before a name, which makes it part of another noun phrase: *of Roth*."""
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
+"""An age or an apposition between a name and *who*."""
 DONE_BY = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+ed\s(?:by|with|to)\s")
 """A passive before *who*: in *two sailors were questioned by guards, who …* the guards are meant."""
 PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
+"""The noun phrase right before a place."""
 
 
 def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) -> Referent:

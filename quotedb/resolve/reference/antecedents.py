@@ -18,9 +18,13 @@ SUBJECT = re.compile(
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
     r"|fought|\w{3,}ed)\b"
 )
+"""The noun phrase that opens a sentence."""
 SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
+"""A noun phrase with an article: *the manager*, *a young clerk*."""
 OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
+"""Words that open a clause before the subject: *After the vote, …*."""
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
+"""The noun phrase after such a clause and its comma."""
 COLLECTIVES = words("collectives")
 
 

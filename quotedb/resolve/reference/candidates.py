@@ -45,6 +45,7 @@ DESCRIBED = 0.06
 PHRASE_BEFORE = re.compile(
     r"\b(?P<np>(?:the|a|an|his|her|their|its|this|that|one|another|some)\s(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
 )
+"""The words before a noun that belong to its noun phrase."""
 OWNED = re.compile(
     r"\s(?!(?:in|on|at|to|for|from|with|by|as|and|but|or|when|while|after|before|because|that|about|into|of|out|up"
     r"|off|if|so|who|the|a|an|is|was|not|again|back|down|over|then|there|home)\b)[\w’-]{2,}"

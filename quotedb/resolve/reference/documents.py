@@ -12,20 +12,27 @@ from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
 
 CAMPAIGN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(CAMPAIGNS))})\b")
+"""A campaign after a name: *the Roth campaign*."""
 MADE_BY = re.compile(
     r",?\s(?!first\s|(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
     r"(?:(?:[A-Za-z]+ed|made|written|done|sent|brought|(?:carried|put)\sout|(?:[Ll]ast|this|on)\s\w+|\w+day|\w+ly"
     r"|in\s\d{4})\s){0,3}?"
     r"(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
 )
+"""The words after a document before its author: *by*, *from*."""
 SEEN_BY = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE
 )
+"""Words for who only saw or cited a document, and did not make it."""
 BY = re.compile(r"\b(?:by|from|of|in)\s(?:the\s|The\s)?(?:[\w’'-]+\s){0,4}$")
+"""The author of a document that was named earlier."""
 WROTE_IT = re.compile(r"\s(?:wrote|sent|issued|released|filed|drafted)\s(?:an?|his|her|its)\s(?:[\w’'-]+\s){0,3}")
+"""Words after a name by which its bearer wrote a document."""
 IN_DOCUMENT = re.compile(r"\b(?:in|by|via|issued|sent|wrote|released)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,3}$")
+"""Words before a document in which somebody spoke: *said in a statement*."""
 STUDIES = frozenset("study paper research analysis review trial".split())
 PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
+"""Words before the journal that printed a study, which is not its author."""
 NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
 DOCUMENTS = (
     frozenset("poll survey polling".split()),

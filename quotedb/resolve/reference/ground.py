@@ -15,7 +15,9 @@ QUOTED = re.compile(
     r"|(?<!\w)'(?=\w)(?:[^'\n]|'(?=\w))*'(?!\w)",
     re.M,
 )
+"""A stretch between quotation marks, also one that is never closed."""
 ENDS = frozenset(".?!…:")
+"""Signs that end a paragraph of running text; headlines and captions have none."""
 
 
 @dataclass(slots=True)

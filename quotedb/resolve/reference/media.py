@@ -17,6 +17,7 @@ NEAR = 3
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 SHOWS = frozenset("programme program show".split())
 TOLD = re.compile(r"\b(?:told|to|with)\s$")
+"""Words before an outlet that was told something."""
 OF_NEWS = frozenset("news wire press state state-run official semi-official private same media news-agency".split())
 """Adjectives in lower case for an agency that reports news; adjectives of country have a capital."""
 ALL_SORTS = frozenset({*OutletSort, None})

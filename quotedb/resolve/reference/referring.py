@@ -22,19 +22,25 @@ NOBODY = re.compile(
     r"|considered)"
     r"|(?:according to )?reports?)\b"
 )
+"""Sources that name nobody: *reportedly*, *it is believed*."""
 CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
+"""Signs after which an apposition has ended."""
 BESIDE = re.compile(
     r",\s(?!(?:who|whose|which|where|when|if|as|after|from|in|of|at|reached|asked|contacted)\b)"
     r"(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
 )
+"""An apposition after a description: *a nurse, Ana Roth,*."""
 SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
+"""A noun after a name that makes it an outlet: *the Posten newspaper*."""
 TOGETHER = re.compile(r"\sand\s")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
     re.I,
 )
+"""Words by which an article names its own outlet: *this newspaper*."""
 SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
+"""Words used like a pronoun for several people."""
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 PROGRAMME = re.compile(
@@ -46,6 +52,7 @@ OWN_NAME = re.compile(
     r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
     r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
 )
+"""Words before the name that somebody goes by: *who calls himself …*."""
 
 
 def refer(scene: Scene, span: Span, around: Around = NOTHING, *, remember: bool = True) -> Referent:

@@ -16,6 +16,7 @@ from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
+"""Words of a description that say what somebody was: *former*, *retired*."""
 CHILDREN = re.compile(r"\s?of (?:one|two|three|four|five|six|seven|eight|nine|ten)\b,?\s?")
 GENERIC = words("generic")
 EMPLOYED = words("employed")
@@ -23,6 +24,7 @@ SPEAK_FOR = words("speak_for")
 OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
 PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
+"""Words of place in a description, which make it somebody in particular."""
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
 
 
