@@ -6,7 +6,7 @@ import re
 
 from quotedb.records import Relation, RelationSort, Span
 from quotedb.resolve.names.appositions import described_before
-from quotedb.resolve.names.roles import phrase, words_before
+from quotedb.resolve.names.roles import ROLE_OF_VERB, phrase, words_before
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
@@ -27,15 +27,6 @@ AFTER = re.compile(
     r"|acts\sfor)\s(?P<object>(?:[^,.;:“”\"\n]|\.(?=\w)){2,80}))"
 )
 """A description after a name: *, a lawyer for Roth,*."""
-VERBS = {
-    "founded": RelationSort.FOUNDER,
-    "co-founded": RelationSort.FOUNDER,
-    "represents": RelationSort.LAWYER,
-    "represented": RelationSort.LAWYER,
-    "defends": RelationSort.LAWYER,
-    "acts for": RelationSort.LAWYER,
-    "speaks for": RelationSort.SPOKESPERSON,
-}
 OF = re.compile(r"\s*(?:of|for)\s")
 """The preposition before whom somebody acts for."""
 
@@ -73,7 +64,7 @@ def at_name(scene: Scene, name: Name) -> list[tuple[RelationSort, Span, str | No
         found += described(scene, Span(*after.span("np")))
     elif after:
         whose = Span(*after.span("object"))
-        sort = VERBS[" ".join(after.group("verb").split())]
+        sort = SORT_OF[ROLE_OF_VERB[" ".join(after.group("verb").split())]]
         found.append((sort, Span(*after.span()), whom(scene, whose)))
     return found
 

@@ -59,14 +59,7 @@ def find_speaker(
     position = next((i for i, s in enumerate(paragraph.sentences) if s[0].start == sentence[0].start), 0)
     if position and stands_alone(sentence):
         before = paragraph.sentences[position - 1]
-        earlier = _last_in(found, before)
-        if earlier is not None and earlier.source is not None:
-            return Attribution(
-                (inner,), earlier.source, None, "rule-same-paragraph", 0.6, Kind.SPEECH, earlier.source_span
-            )
-        phrase = first_subject(before)
-        if phrase is not None and (phrase.named or phrase.pronoun):
-            return _made(inner, phrase, None, "rule-sentence-before", 0.5)
+        return _goes_on(inner, found, before, ("rule-same-paragraph", 0.6), ("rule-sentence-before", 0.5))
     if position == 0 and number and (at == 0 or not any(i.is_word for i in sentence[:at])) and alone(paragraph):
         previous = _prose_before(segmented, number)
         if previous is None:
@@ -76,15 +69,19 @@ def find_speaker(
             phrase, cue = _before_colon(before, len(before) - 1)
             if phrase is not None:
                 return _made(inner, phrase, cue, "rule-colon", 0.75)
-        earlier = _last_in(found, before)
-        if earlier is not None and earlier.source is not None:
-            return Attribution(
-                (inner,), earlier.source, None, "rule-paragraph-before", 0.55, Kind.SPEECH, earlier.source_span
-            )
-        phrase = first_subject(before)
-        if phrase is not None and (phrase.named or phrase.pronoun):
-            return _made(inner, phrase, None, "rule-paragraph-before", 0.45)
+        return _goes_on(inner, found, before, ("rule-paragraph-before", 0.55), ("rule-paragraph-before", 0.45))
     return None
+
+
+def _goes_on(
+    inner: Span, found: list[Attribution], before: Sentence, again: tuple[str, float], subject: tuple[str, float]
+) -> Attribution | None:
+    """Attribute a quotation to who spoke in the sentence before, or was its subject; each by its rule, so sure."""
+    earlier = _last_in(found, before)
+    if earlier is not None and earlier.source is not None:
+        return Attribution((inner,), earlier.source, None, *again, Kind.SPEECH, earlier.source_span)
+    phrase = first_subject(before)
+    return _made(inner, phrase, None, *subject) if phrase is not None and (phrase.named or phrase.pronoun) else None
 
 
 def _beside(sentence: Sentence, at: int, inner: Span) -> Attribution | None:
