@@ -213,16 +213,6 @@ class Hop:
     said_on: EdtfDate | None = None
 
 
-def publishing_hops(article: Article) -> tuple[Hop, ...]:
-    """Return the hops that every chain of the article begins with: republisher, outlet, wire agencies (rule 9).
-
-    The first is hop 0, the publisher; its agent is None where nobody is named.
-    """
-    publishers: list[str | None] = [name for name in (article.republisher, article.outlet) if name]
-    wires = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
-    return tuple(Hop(name, AgentKind.OUTLET) for name in (*(publishers or [None]), *wires))
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What decided something about a statement (`rule-3-told-outlet`, `tagger`), and how sure it was (0 to 1)."""

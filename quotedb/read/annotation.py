@@ -16,6 +16,7 @@ from quotedb.records import (
     Agent,
     AgentKind,
     Article,
+    CreditRole,
     Findings,
     Hop,
     Kind,
@@ -30,7 +31,6 @@ from quotedb.records import (
     Statement,
     Verification,
     VerificationStatus,
-    publishing_hops,
 )
 from quotedb.text.names import normal
 
@@ -70,6 +70,16 @@ def findings_of(text: str, article: Article, agents: Sequence[Agent] = (), name:
     """Read an annotation from its text; `name` stands in messages for the file."""
     root = parse(text, YamlOrigin(name, error=AnnotationError))
     return AnnotationReader(article, agents).findings(root)
+
+
+def publishing_hops(article: Article) -> tuple[Hop, ...]:
+    """Return the hops that every chain of the article begins with: republisher, outlet, wire agencies (rule 9).
+
+    The first is hop 0, the publisher; its agent is None where nobody is named.
+    """
+    publishers: list[str | None] = [name for name in (article.republisher, article.outlet) if name]
+    wires = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
+    return tuple(Hop(name, AgentKind.OUTLET) for name in (*(publishers or [None]), *wires))
 
 
 class AnnotationReader:

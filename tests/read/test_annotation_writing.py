@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from quotedb.dates import parse_edtf
 from quotedb.errors import AnnotationError
-from quotedb.read.annotation import agents_beside, annotation_beside, findings_of, read_agents, read_annotation
+from quotedb.read.annotation import (
+    agents_beside,
+    annotation_beside,
+    findings_of,
+    publishing_hops,
+    read_agents,
+    read_annotation,
+)
 from quotedb.read.annotation_writing import write_agents, write_annotation
 from quotedb.read.article import read_file
 from quotedb.records import (
@@ -36,7 +43,6 @@ from quotedb.records import (
     Statement,
     Verification,
     VerificationStatus,
-    publishing_hops,
 )
 
 DEMONSTRATION = Path(__file__).parents[2] / "articles"
