@@ -27,8 +27,9 @@ settings.register_profile("quotedb", deadline=None, suppress_health_check=[Healt
 settings.load_profile("quotedb")
 
 SLOW = (
-    "faults cli gold teach/test_services.py web/test_browser.py test_batches.py test_docs.py test_house.py "
-    "test_long_work.py test_recipes.py test_release.py test_training.py"
+    "faults cli gold ask/test_reports.py extract/network/test_tagger.py teach/test_services.py web/test_browser.py "
+    "web/test_classroom.py web/test_ending.py test_batches.py test_docs.py test_house.py test_long_work.py "
+    "test_pipeline.py test_recipes.py test_release.py test_training.py"
 ).split()
 """Folders and files of tests that start many processes, a browser or the network."""
 NUMBERS = count()

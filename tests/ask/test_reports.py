@@ -41,7 +41,9 @@ def test_every_filter_of_a_report_narrows_it(place: str, name: str) -> None:
     whole = run_report(place, name, {}).rows
     parameters = [one for one in find_report(name).parameters if one != "by"]  # that groups, and narrows nothing
     assert {"outlet", "origin", "since", "until"} <= set(parameters) <= set(USUAL)
-    for key in parameters if place.endswith(".db") else ("outlet",):  # each costs a process; PostgreSQL gets all at once
+    for key in (
+        parameters if place.endswith(".db") else ("outlet",)
+    ):  # each costs a process; PostgreSQL gets all at once
         assert len(rows(place, name, **{key: USUAL[key]})) <= len(whole)
     assert rows(place, name, since="1990", until="1990") == []
     assert isinstance(run_report(place, name, {key: USUAL[key] for key in parameters}).rows, tuple)

@@ -57,11 +57,11 @@ def check_whole(quotedb, database, statements=None):
         ("missing.txt", None, "missing.txt"),
     ],
 )
-def test_a_file_that_is_no_article(quotedb, written, tmp_path, name, content, told):
+def test_a_file_that_is_no_article(quotedb_here, written, tmp_path, name, content, told):
     path = tmp_path / name if content is None else written(name, content)
     database = tmp_path / "new.db"
-    check_refused(quotedb("add", path, database=database), name, told)
-    check_refused(quotedb("extract", path), name, told)
+    check_refused(quotedb_here("add", path, database=database), name, told)
+    check_refused(quotedb_here("extract", path), name, told)
     assert list(tmp_path.glob("*.db*")) == []
 
 
@@ -74,11 +74,11 @@ def test_a_file_that_is_no_article(quotedb, written, tmp_path, name, content, to
         ("- just a list\n", "report.yaml"),
     ],
 )
-def test_an_annotation_that_does_not_fit(quotedb, written, tmp_path, annotation, told):
+def test_an_annotation_that_does_not_fit(quotedb_here, written, tmp_path, annotation, told):
     path = written("report.md", GOOD)
     written("report.yaml", annotation)
     database = tmp_path / "new.db"
-    check_refused(quotedb("add", path, database=database), "report.yaml", told)
+    check_refused(quotedb_here("add", path, database=database), "report.yaml", told)
     assert not database.exists()
 
 
@@ -91,8 +91,10 @@ def test_an_annotation_that_does_not_fit(quotedb, written, tmp_path, annotation,
         ("brat", "notes.ann", "T1\tContent 0 3\tThe\n"),
     ],
 )
-def test_an_import_of_which_nothing_can_be_taken_makes_no_database(quotedb, written, tmp_path, form, name, content):
-    check_refused(quotedb("import", form, written(name, content), database=tmp_path / "new.db"), name)
+def test_an_import_of_which_nothing_can_be_taken_makes_no_database(
+    quotedb_here, written, tmp_path, form, name, content
+):
+    check_refused(quotedb_here("import", form, written(name, content), database=tmp_path / "new.db"), name)
     assert list(tmp_path.glob("*new.db*")) == []
 
 
@@ -122,13 +124,15 @@ def test_one_bad_file_among_a_thousand_good_ones(quotedb, written, tmp_path):
     check_whole(quotedb, database, statements=1000)
 
 
-def test_names_and_numbers_that_nobody_has(quotedb, demonstration):
+def test_names_and_numbers_that_nobody_has(quotedb_here, demonstration):
     for words in (["said", "Nobody Atall"], ["via", "Nobody Atall"], ["agent", "Nobody Atall"]):
-        check_refused(quotedb(*words, database=demonstration), "Nobody Atall")
-    check_refused(quotedb("said", "Medvedev", "--in", "The Daily Nothing", database=demonstration), "The Daily Nothing")
+        check_refused(quotedb_here(*words, database=demonstration), "Nobody Atall")
+    check_refused(
+        quotedb_here("said", "Medvedev", "--in", "The Daily Nothing", database=demonstration), "The Daily Nothing"
+    )
     for words in (["chain", "99999"], ["compare", "99999"], ["article", "99999"]):
-        check_refused(quotedb(*words, database=demonstration), "99999")
-    check_refused(quotedb("report", "no-such-report", database=demonstration), "no-such-report")
+        check_refused(quotedb_here(*words, database=demonstration), "99999")
+    check_refused(quotedb_here("report", "no-such-report", database=demonstration), "no-such-report")
 
 
 @pytest.mark.parametrize(
@@ -145,33 +149,33 @@ def test_names_and_numbers_that_nobody_has(quotedb, demonstration):
     ],
     ids=" ".join,
 )
-def test_a_command_called_wrongly(quotedb, words):
-    check_refused(quotedb(*words), status=2)
+def test_a_command_called_wrongly(quotedb_here, words):
+    check_refused(quotedb_here(*words), status=2)
 
 
-def test_dates_that_are_none(quotedb, written, tmp_path, demonstration):
-    check_refused(quotedb("said", "Medvedev", "--since", "January", database=demonstration), "January", status=2)
+def test_dates_that_are_none(quotedb_here, written, tmp_path, demonstration):
+    check_refused(quotedb_here("said", "Medvedev", "--since", "January", database=demonstration), "January", status=2)
     path = written("report.md", GOOD)
     check_refused(
-        quotedb("add", path, "--published", "2023-13-40", database=tmp_path / "new.db"), "2023-13-40", status=2
+        quotedb_here("add", path, "--published", "2023-13-40", database=tmp_path / "new.db"), "2023-13-40", status=2
     )
     param = ("report", "hearsay-depth", "--param", "since=soon")
-    check_refused(quotedb(*param, database=demonstration), "soon", status=2)
+    check_refused(quotedb_here(*param, database=demonstration), "soon", status=2)
 
 
-def test_a_folder_without_articles_is_told_of(quotedb, tmp_path):
+def test_a_folder_without_articles_is_told_of(quotedb_here, tmp_path):
     (tmp_path / "empty").mkdir()
     for words in (["add", "empty"], ["import", "annotations", "empty"]):
-        found = quotedb(*words, database=tmp_path / "new.db")
+        found = quotedb_here(*words, database=tmp_path / "new.db")
         assert (found.returncode, "found there" in found.stderr) == (0, True)
     assert not (tmp_path / "new.db").exists()
 
 
-def test_blank_words(quotedb, demonstration):
-    assert quotedb("agents", " ", database=demonstration).returncode == 0
+def test_blank_words(quotedb_here, demonstration):
+    assert quotedb_here("agents", " ", database=demonstration).returncode == 0
     for words in (["who", " "], ["said", " "], ["article", ""], ["sql", " "], ["report", " "]):
-        assert quotedb(*words, database=demonstration).returncode in {1, 2}
-    check_refused(quotedb("db", "upgrade", " ", database=demonstration), "revision", status=2)
+        assert quotedb_here(*words, database=demonstration).returncode in {1, 2}
+    check_refused(quotedb_here("db", "upgrade", " ", database=demonstration), "revision", status=2)
 
 
 HOSTILE = (
@@ -236,7 +240,7 @@ def test_hostile_words_of_an_article_are_only_words(quotedb, written, tmp_path, 
     check_whole(quotedb, database, statements=1)
 
 
-def test_a_file_that_is_no_database(quotedb, written, tmp_path):
+def test_a_file_that_is_no_database(quotedb_here, written, tmp_path):
     for name, content in (("notes.txt", "no database"), ("empty.db", ""), ("other.db", None)):
         path = tmp_path / name
         if content is None:
@@ -247,9 +251,9 @@ def test_a_file_that_is_no_database(quotedb, written, tmp_path):
             written(name, content)
         before = path.read_bytes()
         for words in (["said", "Medvedev"], ["add", written("report.md", GOOD)], ["db", "upgrade"], ["db", "check"]):
-            check_refused(quotedb(*words, database=path), name)
+            check_refused(quotedb_here(*words, database=path), name)
         assert path.read_bytes() == before
-    check_refused(quotedb("outlets", database=tmp_path / "none.db"), "none.db", "add")
+    check_refused(quotedb_here("outlets", database=tmp_path / "none.db"), "none.db", "add")
     assert not (tmp_path / "none.db").exists()
 
 
