@@ -93,7 +93,7 @@ def test_who_stops_the_work_is_told_how_far_it_came_and_how_it_goes_on(tmp_path,
     assert "The same command goes on from there" in told
     count = stored(database)
     assert int(told.partition("Stopped. ")[2].split()[0]) in {count, count - 1}
-    assert not in_session(process.pid)
+    assert wait_until(lambda: not in_session(process.pid), seconds=1.0)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc which processes are alive")
@@ -105,7 +105,7 @@ def test_who_stops_before_anything_is_read_is_told_no_more_than_that(tmp_path):
     assert process.returncode == 130, told
     assert "Traceback" not in told
     assert "Stopped. 0 articles done" in told
-    assert not in_session(process.pid)
+    assert wait_until(lambda: not in_session(process.pid), seconds=1.0)
 
 
 def test_a_line_tells_of_progress_where_there_is_no_terminal():
