@@ -1,4 +1,4 @@
-"""The parts of the map of who reached the reader through whom: boxes and lines, and whom a box stands for."""
+"""The parts of a map: boxes for agents, lines for statements that went from one to another, and a box's key."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ UNNAMED = "unnamed"
 """What an unnamed source without any words is called in the database."""
 
 Key = tuple[int | None, str]
-"""An agent, and for one without a name the outlet that printed it: two papers' "sources" are not one."""
+"""The key of a box: the agent, and for one without a name also the outlet, for two papers' *sources* are not one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A box of the map. `level` is its layer: 0 for the outlets, each edge leads to the next lower one.
 
-    `name` is one of its own on this map; `kind` is None for publishers that are not known.
+    `name` is unique on the map; `kind` is None for publishers that are not known.
     """
 
     name: str
@@ -29,13 +29,13 @@ class Node:
     kind: AgentKind | None
     level: int
     label: str = ""
-    """What stands in its box, where that is not its name: one agent may have a box in several layers."""
+    """The text in the box, where it is not the name: an agent with boxes in several layers has one name for each."""
     is_rest: bool = False
-    """The box stands for all that are not shown, or for nobody: words that nobody passed on go through it."""
+    """True for the box of all agents that are not shown, and for the box *directly* of words without a relay."""
 
     @property
     def shown(self) -> str:
-        """Return what stands in its box."""
+        """Return the text in the box."""
         return self.label or self.name
 
 

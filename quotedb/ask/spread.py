@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A statement of the utterance against the one printed before it; the first one has none before."""
+    """A statement of the utterance, compared with the one printed before it; the first is compared with none."""
 
     statement: StatementRow
     against: Variant | None
