@@ -31,9 +31,13 @@ LEAST_FRAME = 40
 """Words that the library must have taken of a frame before the rest of it is added."""
 LEAST_SHARE = 0.3
 """Share of a frame's words (0 to 1) that the library must have taken before the rest is added."""
+ALL_LINKED = 0.95
+"""Share of a block's characters (0 to 1) in links, from which on it is nothing but links."""
 MOST_LINKED = 0.5
 """Share of a block's characters (0 to 1) in links, above which it is no text of the article."""
 LEAST_WORDS = 2
+LONGEST_CELL = 60
+"""Words of a cell in a table of facts."""
 LONG = 20
 """Words of a paragraph that is long enough to be one of an article."""
 LEAST_MORE = 40
@@ -91,7 +95,7 @@ def blocks_of(tree: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
 
 def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
     """Yield what an element is made of: elements that hold blocks, and the stretches of text between them."""
-    if element.tag == "tr":
+    if element.tag == "tr" and not is_layout(element):
         yield from closed([" ".join(words_of(cell) for cell in element)], 0, element, sign, frame)
         return
     run: list[str] = [BLANKS.sub(" ", element.text or "")]
@@ -108,6 +112,11 @@ def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, 
             yield child, sign, frame
         run.append(BLANKS.sub(" ", child.tail or ""))
     yield from closed(run, linked, element, sign, frame)
+
+
+def is_layout(row: Any) -> bool:  # noqa: ANN401
+    """Tell whether a row of a table only puts parts of the page side by side: a cell of it is a text."""
+    return any(len(words_of(cell).split()) > LONGEST_CELL for cell in row)
 
 
 def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
@@ -154,7 +163,7 @@ def kin(blocks: list[Block], library: list[str]) -> None:
     text = letters("".join(library))
     for block in blocks:
         key = block.key
-        block.taken = bool(key) and (key in whole or (len(key) >= SURE_LENGTH and key in text))
+        block.taken = bool(key) and not is_menu(block) and (key in whole or (len(key) >= SURE_LENGTH and key in text))
         (inside if block.taken else outside)[block.frame[-2:]] += block.words
     for block in blocks:
         if block.taken or not may_be_body(block):
@@ -163,6 +172,11 @@ def kin(blocks: list[Block], library: list[str]) -> None:
         all_words = inside[frame] + outside[frame]
         block.taken = inside[frame] >= LEAST_FRAME and inside[frame] >= LEAST_SHARE * all_words
     go_on(blocks)
+
+
+def is_menu(block: Block) -> bool:
+    """Tell whether a block is nothing but a link or a row of them, and no sentence."""
+    return block.linked >= ALL_LINKED and block.words <= LONG and not block.text.endswith((".", "”", "!", "?", '"'))
 
 
 def go_on(blocks: list[Block]) -> None:

@@ -25,7 +25,11 @@ ADDRESS = re.compile(r"(?:https?:?)?//\S+|\bwww\.\S+|\bhttps?\b|\S+@\S+|(?<!\w)@
 SPLIT = re.compile(r"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*,\s*(?:and|with)?\s+|\s+(?:and|&|with)\s+", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:in|at|reporting from)\s+[A-Z].*")
 FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*", re.IGNORECASE)
-DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bupdated\b|\bpublished\b", re.IGNORECASE)
+DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\bupdated\b|\bpublished\b",
+    re.IGNORECASE,
+)
 SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+)+\d*|[a-z]+\d*|[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 RUBBISH = re.compile(
     r"\b(?:feeds?|rss|admin\w*|webmaster|super ?user|root|anonymous|unknown|guest|none|null|undefined|test|import\w*"
@@ -192,8 +196,11 @@ def turned_sure(name: str) -> str:
 PRINTED = (
     'descendant::*[@rel="author" or contains(concat(" ", @itemprop, " "), " author ")]',
     'descendant::*[contains(@class, "author-name") or contains(@class, "AuthorName") or contains(@class, "authorName")'
-    ' or contains(@class, "author__name") or contains(@class, "byline-name") or contains(@class, "byline__name")]',
-    'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")]',
+    ' or contains(@class, "author__name") or contains(@class, "byline-name") or contains(@class, "byline__name")'
+    ' or contains(@class, "ontributorName") or contains(@class, "contributor-name")'
+    ' or contains(@class, "contributor__name")]',
+    'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")'
+    ' or contains(@data-component, "yline")]',
     'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
 )
 """Where pages print who wrote them, the surest first."""
@@ -219,8 +226,9 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if found:
             yield from found
             return
-    for element in tree.iter("p", "span", "div"):
-        words = " ".join((element.text or "").split()) if len(element) == 0 else ""
+    for element in tree.iter("p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "address"):
+        is_alone = next((each for each in element if each.tag != "br"), None) is None
+        words = " ".join((element.text or "").split()) if is_alone else ""
         if words.startswith(("By ", "BY ")) and len(words.split()) <= LONGEST_NAME + 2 and words[3:4].isupper():
             yield words
             return

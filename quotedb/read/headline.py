@@ -13,6 +13,8 @@ from quotedb.read.page_tree import words_of
 from quotedb.text.names import normal
 
 BORDER = re.compile(r"\s+(?:[|–—•·*»«/-]|::|\|\|)\s+|\s*\|\s*")
+BEFORE = re.compile(rf"{BORDER.pattern}|:\s+")
+"""What parts the site's name from the headline behind it."""
 BY = re.compile(r"by\s", re.IGNORECASE)
 LONGEST_SECTION = 3
 """Words of a section's name between headline and site: *Old crane sails - National | Nordby Post*."""
@@ -65,14 +67,25 @@ def key(text: str) -> str:
 
 
 def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
-    """Return the h1 that is the article's: the one most like what the page calls the article elsewhere, or None."""
+    """Return the heading that is the article's: the h1 most like what the page calls the article elsewhere, or None.
+
+    Where the page's h1 is another (the name of the site, of a section), it is a lesser heading that says the same.
+    """
     best, most = None, 0.0
     for element in tree.iter("h1"):
         text = words_of(element)
         likeness = max((shared_words(text, title) for title in titles), default=1.0)
         if text and likeness > most:
             best, most = element, likeness
-    return best if most >= LEAST_SHARED else None
+    keys = [key(title) for title in titles]
+    if best is not None and key(words_of(best)) in keys:
+        return best
+    lesser = [(f" {key(words_of(each))} ", each) for each in tree.iter("h2", "h3")]
+    lesser = [(words, each) for words, each in lesser if len(words.split()) >= LEAST_TITLE]
+    same = next((each for words, each in lesser if words.strip() in keys), None)
+    if same is not None or most >= LEAST_SHARED:
+        return best if same is None else same
+    return next((each for words, each in lesser if any(words in f" {title} " for title in keys)), None)
 
 
 def shared_words(one: str, other: str) -> float:
@@ -95,8 +108,9 @@ def clean(text: str | None, names: Collection[str], host: str | None) -> str | N
             text = text[: border.start()]
             break
     else:
-        if borders and is_site(text[: borders[0].start()], names, host):
-            text = text[borders[0].end() :]
+        opening = BEFORE.search(text)
+        if opening and is_site(text[: opening.start()], names, host):
+            text = text[opening.end() :]
     return text.strip() or None
 
 

@@ -16,13 +16,15 @@ from quotedb.read.linked_data import LinkedData, MetaElements, linked_data
 from quotedb.read.page_date import published_of
 from quotedb.read.page_tree import cut_tables, tree_of
 from quotedb.read.preparing import prepare
-from quotedb.read.site_name import outlet_of, own_names, title_of
+from quotedb.read.site_name import homes_of, outlet_of, own_names, title_of
 from quotedb.read.standfirst import with_standfirst, without_headline
 from quotedb.records import Article
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 BLANKS = re.compile(r"[ \t\r\n]+")
 LINE_END = "\n"
+FEW_BLOCKS = 4
+"""Blocks of a page that the library may take for one paragraph."""
 SIGNS = {
     "quote": "> ",
     "item": "- ",
@@ -48,7 +50,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     cut = cut_tables(tree)
     data, metas, title = linked_data(tree), MetaElements(tree), title_of(tree)
     address = address_of(tree, data, metas) or address
-    outlet = outlet_of(data, metas, title, address)
+    outlet = outlet_of(data, metas, title, address, homes_of(tree))
     own = own_names(data, metas, outlet, address)
     authors = authors_of(tree, data, metas, own)
     published, days = published_of(tree, data, metas)
@@ -95,7 +97,11 @@ def body_of(
         library = list(library_paragraphs(tree, name) or library_paragraphs(tree_of(page, name), name))
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
-        kin(blocks, library)
+        if len(library) == 1 and len(blocks) > FEW_BLOCKS:  # all words of the page in one: it found no article
+            by_frames(blocks)
+            library = [block.text for block in blocks if block.taken]
+        else:
+            kin(blocks, library)
         if not covered(blocks, library):
             return library, blocks
     with_standfirst(blocks, descriptions)
@@ -146,5 +152,7 @@ def stretches(element: Any, sign: str) -> Iterator[tuple[str, str]]:  # noqa: AN
 def address_of(tree: Any, data: LinkedData, metas: MetaElements) -> str | None:  # noqa: ANN401
     """Return the address that the page gives itself."""
     links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
+    bases = [each.get("href") or "" for each in tree.iter("base")]
     said = [*links, metas.first("og:url"), *data.texts("url"), *data.texts("mainEntityOfPage", "@id")]
+    said += [each for each in bases if each.strip("/").count("/") > 2]  # more than the site's first page
     return next((each.strip() for each in said if each and host_of(each)), None)

@@ -71,7 +71,7 @@ def linked_data(tree: Any) -> LinkedData:  # noqa: ANN401 - lxml has no types
             name = each.get("@id")
             if isinstance(name, str) and len(each) > len(by_id.get(name, {})):
                 by_id[name] = each
-    return LinkedData(article_of(nodes), tuple(nodes), by_id)
+    return LinkedData(article_of(nodes, printed_titles(tree)), tuple(nodes), by_id)
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -100,9 +100,25 @@ def nodes_of(value: Any) -> list[Node]:  # noqa: ANN401
     return found
 
 
-def article_of(nodes: list[Node]) -> Node:
-    """Return the node of the article: of several the one that says most of what an article has."""
-    return max((node for node in nodes if is_article(node)), key=worth, default={})
+def article_of(nodes: list[Node], titles: frozenset[str] = frozenset()) -> Node:
+    """Return the node of the article: of several the one whose headline the page bears, then that which says most."""
+    return max(
+        (node for node in nodes if is_article(node)),
+        key=lambda node: (bare(as_text(node.get("headline"))) in titles, worth(node)),
+        default={},
+    )
+
+
+def printed_titles(tree: Any) -> frozenset[str]:  # noqa: ANN401
+    """Return the titles that a page bears, by their letters and figures: its first heading, and that for sharing."""
+    found = ["".join(each.itertext()) for each in [*tree.iter("h1")][:1]]
+    found += [each.get("content") or "" for each in tree.iter("meta") if each.get("property") == "og:title"]
+    return frozenset(filter(None, map(bare, found)))
+
+
+def bare(text: str | None) -> str:
+    """Return the letters and figures of a text alone, in small letters."""
+    return re.sub(r"[\W_]+", "", (text or "").casefold())
 
 
 def is_article(node: Node) -> bool:

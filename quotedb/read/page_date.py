@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from quotedb.dates import EdtfDate, parse_edtf
@@ -34,6 +35,16 @@ PUBLISHED = (
 """Names of meta elements that give the day of publication, the surest first."""
 DAY = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T|\b)")
 TIME = re.compile(r"\d:\d\d")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+WRITTEN_DAY = re.compile(
+    rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
+)
+"""A day as people write it, with its year."""
+NOT_PUBLISHED = re.compile(r"copyright|©|\(c\)|rights reserved|updated|modified", re.IGNORECASE)
+LINES = ("p", "span", "div", "font", "td", "h2", "h4", "h5", "em", "i", "b", "small")
+MOST_LINES, LONGEST_LINE = 2_000, 12
+"""Elements that are looked at for a line with the day of publication, and words of such a line."""
 UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())
 HEADING_PARTS = 400
@@ -62,7 +73,7 @@ def published_of(tree: Any, data: LinkedData, metas: MetaElements) -> tuple[Edtf
     """
     candidates = [(where, text, day) for where, text in written(tree, data, metas) if (day := day_of(text))]
     if not candidates:
-        return by_library(tree), ()
+        return printed_day(tree) or by_library(tree), ()
     where, words, first = candidates[0]
     differing = {day.text: place for place, text, day in reversed(candidates[1:]) if apart(words, text)}
     differing.pop(first.text, None)
@@ -125,6 +136,26 @@ def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
         elif found and element.tag == "p" and len(" ".join(element.itertext()).split()) > 25:
             break
     return [text for _, text in sorted(found)[:1]]
+
+
+def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401
+    """Return the day on the first short line of the page that gives one with its year: a byline or a dateline."""
+    from dateutil import parser  # noqa: PLC0415 - slow to load
+
+    for element in islice(tree.iter(*LINES), MOST_LINES):
+        if any(each.tag in ELSEWHERE for each in element.iterancestors()):
+            continue
+        if any(each.tag not in {"br", "time"} for each in element):
+            continue
+        for line in [" ".join(part.split()) for part in element.itertext()][:4]:
+            day = WRITTEN_DAY.search(line)
+            if not day or len(line.split()) > LONGEST_LINE or NOT_PUBLISHED.search(line):
+                continue
+            try:
+                return day_of(parser.parse(day.group()).date().isoformat())
+            except (ValueError, OverflowError):
+                continue
+    return None
 
 
 def following(element: Any) -> list[Any]:  # noqa: ANN401

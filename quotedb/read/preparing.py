@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quotedb.read.body import HEADLINE
+from quotedb.read.body import HEADLINE, signature
+from quotedb.read.boxes import boxes
 from quotedb.read.page_tree import drop, words_of
 from quotedb.text.furniture import is_furniture
 
@@ -17,6 +18,11 @@ POSTED_BY = re.compile(
     r"(?:[—–]|--?|\bshared by|\bposted by|\bpost by)\s*(?P<name>[^@()\n]{2,60}?)\s*\(\s*(?P<handle>@[\w.@-]{1,60})\s*\)"
     r"\s*(?P<day>.{0,60})"
 )
+NO_TEXT = (
+    "script style noscript template svg iframe button select amp-ad amp-sticky-ad amp-embed amp-sidebar amp-list "
+    "amp-social-share amp-consent amp-next-page"
+).split()
+"""Elements whose words are no part of an article."""
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BESIDE = re.compile(
     r"(?:^|[\s_-])(?:newsletter|promo|related|recommended|recirc\w*|read-?more|more-?on|also-?read|see-?also|most-?"
@@ -24,7 +30,9 @@ BESIDE = re.compile(
     r"|share-?(?:bar|buttons?|tools?|links)|(?:wp-)?caption\w*|(?:image|photo|media)-?(?:caption|credit)\w*|nav|navbar|dropdown-menu|sharing|paywall-?(?:prompt|message|cta|barrier|overlay)|subscri(?:be|ption)s?"
     r"|sign-?up|regwall|comments?|disqus|breadcrumbs?|cookies?|consent|author-?(?:bio|box|card|info|profile)|biography"
     r"|about-?the-?author|inline-?links?|story-?links?|jp-relatedposts|next-?(?:article|story)|prev-?next|tag-?list"
-    r"|article-?tags|post-?tags|post-?add\w*|infinite-?scroll|skip-?link|screen-?reader\w*|visually-?hidden|sr-only)"
+    r"|article-?tags|post-?tags|post-?add\w*|infinite-?scroll|skip-?link|screen-?reader\w*|visually-?hidden|sr-only"
+    r"|donat(?:e|ion)s?|support-?us|audio-?(?:module|player|tools?)|(?:article|story|page|post)?-?tools|summary-v2\w*"
+    r"|ambox|navbox|reflist|catlinks|mw-editsection)"
     r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )
@@ -51,9 +59,10 @@ QUOTE_LEAST = 5
 def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has no types
     """Change the tree in place: headings, hidden and foreign parts, teasers and pull quotes go; posts are signed.
 
-    `heading` is the h1 of the article, if it is known: a mark stays in its place.
+    `heading` is the heading of the article, if it is known: a mark stays in its place.
     """
-    for element in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe", "button", "select")):
+    boxes(tree)
+    for element in list(tree.iter(*NO_TEXT)):
         drop(element)
     misnamed(tree)
     posts(tree)
@@ -61,7 +70,7 @@ def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has 
     if heading is not None:
         other_articles(tree, heading)
     teasers(tree, main_article(tree))
-    headings = list(tree.iter("h1"))
+    headings = [*tree.iter("h1"), *([] if heading is None or heading.tag == "h1" else [heading])]
     for element in headings:
         if element is heading:
             for child in list(element):
@@ -178,8 +187,17 @@ def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
         top = other
         while top.getparent() is not None and top.getparent() not in around:
             top = top.getparent()
-        if 0 < paragraphs_length(top) < MOST_OTHER * total:
+        if 0 < paragraphs_length(top) < MOST_OTHER * total or is_twin(top, around):
             drop(top)
+
+
+def is_twin(element: Any, around: set[Any]) -> bool:  # noqa: ANN401
+    """Tell whether an element is the next of a row of articles: a class of its own, and one before it like it.
+
+    `around` holds the elements around the heading of the article that is read.
+    """
+    before = element.getprevious()
+    return bool(element.get("class")) and before in around and signature(before) == signature(element)
 
 
 def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
@@ -236,7 +254,8 @@ def is_link(element: Any) -> bool:  # noqa: ANN401
     links = [each for each in element.iter("a") if not (each.get("href") or "#").startswith("#")]
     linked = sum(len(words_of(each)) for each in links)
     rest = len(words) - linked
-    return bool(links) and (rest <= 2 or (rest <= 20 and is_furniture(words)))
+    bare = sum(ch.isalnum() for ch in words) - sum(ch.isalnum() for each in links for ch in words_of(each))
+    return bool(links) and (bare == 0 or rest <= 2 or (rest <= 20 and is_furniture(words)))
 
 
 def pull_quotes(tree: Any) -> None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quotedb import outlets
@@ -14,6 +14,8 @@ from quotedb.text.names import normal
 
 BORDER = re.compile(r"\s+[|–—•·:*»«/-]{1,2}\s+|\s*\|\s*")
 """Signs between a name and a slogan, or between headline, section and site."""
+TITLE_BORDER = re.compile(rf"{BORDER.pattern}|:\s+")
+"""Those signs, and the colon behind a site's name: *Nordby Post: Old crane sails*."""
 SLOGAN = re.compile(
     r"\b(?:breaking|latest|headlines|top stories|home ?page|welcome|your|our|official site|live updates|today’s|today's"
     r"|read|watch|news from|source for|everything|online news|daily updates|trusted)\b|[,!?]",
@@ -22,16 +24,33 @@ SLOGAN = re.compile(
 LONGEST_NAME = 6
 """Words."""
 ORGANISATIONS = frozenset({"newsmediaorganization", "organization", "website", "newspaper", "corporation"})
-WEIGHTS = {"site": 2.0, "publisher": 2.0, "application": 1.0, "organisation": 1.0, "title": 0.5}
+WEIGHTS = {
+    "site": 2.0,
+    "publisher": 2.0,
+    "application": 1.0,
+    "organisation": 1.0,
+    "person": 0.5,
+    "title": 0.5,
+    "home": 0.5,
+}
+WEAK = frozenset({"title", "home"})
+"""Names that count where the address spells them, or where both give the same."""
+LONGEST_SITE = 5
+"""Words of a site's name in the title element, before or behind the headline."""
 
 
-def outlet_of(data: LinkedData, metas: MetaElements, title: str | None, address: str | None) -> str | None:
+def outlet_of(
+    data: LinkedData, metas: MetaElements, title: str | None, address: str | None, homes: Sequence[str] = ()
+) -> str | None:
     """Return the outlet of a page: the list's at its address, else the likeliest of its own names, or the host.
 
-    A name that another outlet of the list bears, in another country, gets its site behind it.
+    A name that another outlet of the list bears, in another country, gets its site behind it. `homes` are the words of
+    links to the site's first page.
     """
     host = host_of(address)
     said = [(sort, name) for sort, whole in names_of(data, metas, title) for name in parts_of(whole)]
+    said += [("home", name) for whole in homes for name in parts_of(whole)]
+    agreed = {letters(name) for sort, name in said if sort == "title"} & {letters(name) for name in homes}
     here = outlets.at_address(address, [name for _, name in said])
     if here is not None:
         return as_listed(here, [name for _, name in said])
@@ -42,7 +61,7 @@ def outlet_of(data: LinkedData, metas: MetaElements, title: str | None, address:
         if not key:
             continue
         is_own = host is not None and is_name_of(name, host)
-        if sort == "title" and not is_own:
+        if sort in WEAK and not is_own and key not in agreed:
             continue
         scores[key] = scores.get(key, 0) + WEIGHTS[sort] + 3 * is_own + (outlets.find(name) is not None)
         scores[key] -= host is not None and name.islower() and normal(name) in {normal(host), normal(f"www.{host}")}
@@ -57,7 +76,9 @@ def outlet_of(data: LinkedData, metas: MetaElements, title: str | None, address:
 
 def own_names(data: LinkedData, metas: MetaElements, outlet: str | None, address: str | None) -> frozenset[str]:
     """Return the normal forms of every name that the page's outlet goes by, its host among them."""
-    found = {name for _, whole in names_of(data, metas, None) for name in (whole, *parts_of(whole))}
+    found = {
+        name for sort, whole in names_of(data, metas, None) if sort != "person" for name in (whole, *parts_of(whole))
+    }
     host = host_of(address)
     found |= {name for name in (outlet, host, f"www.{host}" if host else None) if name}
     for listed in [outlets.find(name) for name in found]:
@@ -69,16 +90,19 @@ def names_of(data: LinkedData, metas: MetaElements, title: str | None) -> Iterat
     """Yield the names that the page gives its site, with where they stand."""
     for name in metas.all("og:site_name"):
         yield "site", name
-    for name, _ in data.agents("publisher"):
-        yield "publisher", name
+    for name, kinds in data.agents("publisher"):
+        yield "person" if "person" in kinds else "publisher", name
     for name in metas.all("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"):
         yield "application", name
     for node in data.nodes:
-        if types(node) & ORGANISATIONS and (called := as_text(node.get("name"))):
+        if types(node) & ORGANISATIONS and "person" not in types(node) and (called := as_text(node.get("name"))):
             yield "organisation", called
-    parts = BORDER.split(title or "")
+    parts = TITLE_BORDER.split(title or "")
     if len(parts) > 1:
-        yield "title", parts[-1]
+        for part in (parts[-1], parts[0]):
+            for each in (part, part.partition(",")[0]):
+                if len(each.split()) <= LONGEST_SITE:
+                    yield "title", each
 
 
 def parts_of(name: str) -> list[str]:
@@ -107,6 +131,20 @@ def worse(name: str, other: str) -> bool:
     """Tell whether a name is worse spelled than another that differs in capitals and blanks alone."""
     plain = name.islower() or name.isupper()
     return plain and (not (other.islower() or other.isupper()) or (" " in other and " " not in name))
+
+
+def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+    """Return the words on the links to the first page, those of pictures on them, and those of the first picture."""
+    found: list[str] = []
+    for link in tree.iter("a"):
+        if link.get("href") in {"/", "/index.html", "index.html"} or "home" in (link.get("rel") or "").split():
+            found += [
+                " ".join("".join(link.itertext()).split()),
+                *(each.get("alt") or "" for each in link.iter("img", "amp-img")),
+            ]
+    pictures = (each.get("alt") or "" for each in tree.iter("img"))
+    found.append(next(pictures, ""))
+    return [each for each in dict.fromkeys(found) if each and normal(each) not in {"home", "start"}][:10]
 
 
 def title_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types

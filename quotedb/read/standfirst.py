@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb.read.body import HEADLINE, MOST_LINKED, Block, letters
-from quotedb.text.furniture import is_contribution, is_furniture
+from quotedb.text.furniture import is_contribution, is_day, is_furniture
 
 NAMED = re.compile(
     r"standfirst|stand-first|(?:^|[\s_-])(?:dek|deck|lede|sub-?(?:title|head(?:line)?|heading)|excerpt|strap-?(?:line)?"
@@ -71,5 +71,21 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str])
         block.taken = not is_contribution(block.text.removeprefix("- "))
     names = [letters(name) for name in authors]
     for block in (*taken[:NEAR], *taken[-NEAR:]):
+        block.taken = block.taken and not is_only_byline(block.text, authors)
         if block.words <= LONGEST_BYLINE and BY.match(block.text) and not block.text.endswith((".”", "?", "!")):
             block.taken = block.taken and not any(name in block.key for name in names)
+
+
+def is_only_byline(text: str, authors: list[str]) -> bool:
+    """Tell whether a line is nothing but who wrote the article, and perhaps the day.
+
+    >>> is_only_byline("By Ada Brook6 May 2024", ["Ada Brook"]), is_only_byline("Ada Brook waited.", ["Ada Brook"])
+    (True, False)
+    """
+    if len(text.split()) > LONGEST_BYLINE:
+        return False
+    rest = BY.sub("", text, count=1)
+    for name in authors:
+        rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
+    rest = rest.strip(" ,|·•–—-/")
+    return not rest or is_day(rest)

@@ -66,6 +66,8 @@ NAVIGATION = whole(
     r"(?:story|article) saved|this article is more than [\w ]+ old|"
     r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
     r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
+    r"download|embed|transcript|listen|print|send|(?:print|e-?mail|send|save|share)(?: [|·•/] [\w ]{2,20})+|"
+    r"filed under:? .{1,100}|(?:tags|topics|labels|categor(?:y|ies)|posted in): .{1,100}|key (?:events|moments|points)|"
     r"breaking(?: news)? alerts?|download (?:the|our) app|support (?:us|the [A-Z]\w+)|make a contribution",
 )
 COMMENTING = whole(
@@ -85,7 +87,7 @@ DATE = (
 )
 TIMES = whole(
     rf"(?:(?:first |last |originally )?(?:published|updated|modified|posted|created)(?: (?:on|at))?[\s:,]*)?"
-    rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME}(?:, UK)?)?"
+    rf"(?:{TIME}[\s,|-]*)?(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME}(?:, UK)?| (?:GMT|UTC|ET|EST|EDT|BST|CET))?"
     rf"(?:[\s,|;(–—-]*(?:first |last )?(?:updated|modified|published)(?: (?:on|at))?[\s:,]*"
     rf"(?:(?:{WEEKDAY})?{DATE})?(?:[\s,|-]*(?:at )?{TIME})?)?",
     rf"(?:(?:first |last )?(?:published|updated|modified|posted)[\s:,]*{TIME}[\s,|-]*(?:{WEEKDAY})?{DATE}[\s,|"
@@ -106,7 +108,8 @@ LINK = re.compile(
 """A paragraph that is a link to another article: *Read more: …*."""
 LINK_SENTENCE = re.compile(
     r"(?:click|tap) here (?:to|for)\b.*|(?:read|see|find|watch) (?:more|all) (?:about|of|on|from|in)\b.*\bhere\.?|"
-    r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*",
+    r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*|"
+    r"(?:find|see|read|follow|get) (?:more|all|the [\w ’']{1,30}|[\w ]{1,30}[’']s?)\b.{0,80}\b(?:at|on|via) \S*(?:://|\.\w{2,10}/)\S*",
     re.IGNORECASE,
 )
 BOX = re.compile(
@@ -149,7 +152,7 @@ NOTICE = re.compile(
     r".{0,80}\ball rights reserved\b.{0,80}|"
     r"(?:no part of )?(?:this|these) (?:material|report|article|story|page|content)s? may (?:not )?be "
     r"(?:published|reproduced|reprinted|copied|broadcast|rewritten|redistributed|republished|used)\b.*|"
-    r"(?:the bbc|we) (?:is|are) not responsible for the content of external (?:sites|links).*)",
+    r"[\w .&’'-]{2,40} (?:is|are) not responsible for (?:the )?(?:content|accuracy) of .*)",
     re.IGNORECASE,
 )
 """A notice on cookies, rights and the like."""
@@ -189,7 +192,7 @@ LINK_LIST = whole(
     r"news|reads?|picks|"
     r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
     r"you (?:may|might) (?:also )?like|(?:recommended|more) for you|more on this (?:story|topic)|read (?:more|next)",
-    r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
+    r"what to read next|(?:from )?around the (?:web|internet)|see also|also (?:today|in the news|this week)|related|more from [\w ’'&.-]{1,40}|"
     r"don[’']t miss|topics|tags?|(?:related|explore more on these) topics|related (?:internet|external) links",
 )
 OPENS_FORM = re.compile(
@@ -208,6 +211,7 @@ JOURNALIST = (
 BIOGRAPHY = re.compile(
     rf"{NAME}(?: {NAME}){{1,3}},? is (?:an?|the|[\w ’'.&-]{{2,40}}[’']s?) [^.]{{0,80}}?\b{JOURNALIST}\b.*|"
     rf"{NAME}(?: {NAME}){{1,3}} (?:covers|writes (?:about|on|for)|reports (?:on|for))\b.*|"
+    rf"{NAME}(?: {NAME}){{0,3}} can be (?:reached|contacted|followed|found) (?:at|by|on|via|through)\b.*|"
     rf"(?i:follow|contact|reach|e-?mail|write to) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them|the (?:author|writer|"
     rf"reporter))"
     r"\b.*@.*",
@@ -242,6 +246,11 @@ def is_furniture(paragraph: str) -> bool:
     if is_sharing(paragraph) or LINK.fullmatch(paragraph) or any(pattern.fullmatch(paragraph) for pattern in PHRASES):
         return True
     return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in BOXES)
+
+
+def is_day(paragraph: str) -> bool:
+    """Tell whether a paragraph is nothing but when the page was published or changed."""
+    return len(paragraph) <= LONGEST and TIMES.fullmatch(" ".join(paragraph.split())) is not None
 
 
 def is_contribution(paragraph: str) -> bool:

@@ -14,6 +14,8 @@ PAYING = re.compile(
     r"registered (?:users|readers))\b.*|(?:you have|you’ve|you've) (?:reached|used|read)\b.*\b(?:free|limit)\b.*|"
     r".*\b(?:for (?:only|just)|from (?:only|just)) \S{1,4}\d[\d.,]* (?:a|per|an?|each) (?:day|week|month|year)\b.*|"
     r"(?:please )?(?:support|invest in|help fund|fund)\b.{0,40}\bjournalism\b.*|"
+    r".*\b(?:support us|donate|become a supporter|make a donation)\b.{0,80}\b(?:a|per|an?|each) (?:day|week|month|year)"
+    r"\b.*|"
     r"(?:start|try|get) your\b.*\b(?:trial|subscription)\b.*|(?:cancel|unsubscribe) any ?time\b.*",
     re.IGNORECASE,
 )
@@ -22,6 +24,9 @@ PROMOTING = re.compile(
     r"for more (?:news|stories|content|updates)\b.*|.*\bsign(?:ing)? up (?:to|for) our\b.*\bnewsletters?\b.*|"
     r".*\bbookmark\b.*\b(?:site|website|newsletter|[\w-]+\.\w{2,4})\b.*|"
     r".*\b(?:get in touch|contact us|contact our|e-?mail (?:us|our)|write to us|let us know|send us)\b.*\S+@\S+.*|"
+    r"(?:we want to hear from you|have your say)\b.*|"
+    r"thanks for reading [\w ’'&.-]{1,40}!?.{0,120}|"
+    r"(?:stream|watch|listen to) [\w ’'&.-]{1,60} (?:live|now|on demand)\b.{0,60}|"
     r"get in touch with (?:us|our)\b.*|(?:do you have|have you got|got) a (?:story|tip|view|question)\b.*|"
     r"\W*(?:e-?mail|tel|phone|twitter|x|contact)\s*:\s*(?:\S+@\S+|@\w+|[\d +()-]{6,})|"
     r"this is a (?:breaking|developing) (?:news? )?(?:story|article)\b.{0,100}|(?:\(?more|details?|"

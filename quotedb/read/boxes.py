@@ -1,0 +1,72 @@
+"""Boxes that stand in the body of a page and are no part of it: sign-up forms, lists of offers, lists of sources."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quotedb.read.page_tree import drop, words_of
+from quotedb.text.furniture import is_furniture
+
+MAIL_FIELD = (
+    './/input[@type="email" or contains(@name, "mail") or contains(@placeholder, "mail") or contains(@id, "mail")]'
+)
+LONGEST_BOX = 80
+"""Words of a box around a field for an address."""
+LONGEST_HEAD = 12
+"""Words of the line above a list of offers."""
+LABEL = re.compile(r"[^:.!?]{2,40}:\s+")
+"""Before an offer of a list: *Our game: Sign up …*"""
+LEAST_OFFERS = 2
+SOURCES = re.compile(
+    r"(?:sources?|references?|external links?|further reading|citations|footnotes|(?:related |sister )?links)\W*",
+    re.IGNORECASE,
+)
+LISTS = frozenset({"ul", "ol", "dl"})
+HEADS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "strong", "b"})
+WHOLE = frozenset({"html", "body", "main", "article"})
+
+
+def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Take such boxes out of the tree."""
+    for field in tree.xpath(MAIL_FIELD):
+        box = around(field)
+        if box is not None:
+            drop(box)
+    for element in list(tree.iter("ul", "ol")):
+        if element.getparent() is not None and offers(element):
+            drop_with_head(element)
+    for heading in list(tree.iter("h2", "h3", "h4", "h5")):
+        behind = heading.getnext()
+        if SOURCES.fullmatch(words_of(heading)) and behind is not None and behind.tag in LISTS:
+            drop(behind)
+            drop(heading)
+
+
+def around(field: Any) -> Any:  # noqa: ANN401
+    """Return the largest element around a field that holds little else; None where it stands in the text itself."""
+    box = None
+    for element in field.iterancestors():
+        if element.tag in WHOLE or element.get("id") == "content" or len(words_of(element).split()) > LONGEST_BOX:
+            break
+        if any(len(words_of(each).split()) > LONGEST_BOX // 2 for each in element.iter("p")):
+            break
+        box = element
+    return box
+
+
+def offers(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether the items of a list mostly offer something of the outlet's own."""
+    items = [words_of(each) for each in element.iter("li")]
+    found = sum(is_furniture(each) or is_furniture(LABEL.sub("", each, count=1)) for each in items)
+    return found >= LEAST_OFFERS and 2 * found >= len(items)
+
+
+def drop_with_head(element: Any) -> None:  # noqa: ANN401
+    """Take out a list and the short line above it."""
+    head = element.getprevious()
+    if head is not None and head.tag in HEADS and 0 < len(words_of(head).split()) <= LONGEST_HEAD:
+        words = words_of(head)
+        if not words.endswith((".", "”", '"')):
+            drop(head)
+    drop(element)
