@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -28,10 +29,12 @@ AT_ONCE = 4
 
 @dataclass
 class Soaked:
-    """Answers by status, seconds of the slowest, and the server's memory in kilobytes, once warm and at the end."""
+    """Answers by status, the slowest and where, and the server's memory in kilobytes, once warm and at the end."""
 
     answers: Counter[int] = field(default_factory=Counter)
     slowest: float = 0.0
+    slowest_page: str = ""
+    median: float = 0.0
     before: int = 0
     after: int = 0
 
@@ -61,9 +64,13 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
             assert adder.stdin is not None
             adder.stdin.write("“The quay will close,” said Lars Vik, the harbour master. He left.\n\n".encode() * 50)
             adder.stdin.close()
-            for status, took in pool.map(ask, paths):
+            times = []
+            for path, (status, took) in zip(paths, pool.map(ask, paths), strict=True):
                 done.answers[status] += 1
-                done.slowest = max(done.slowest, took)
+                times.append(took)
+                if took > done.slowest:
+                    done.slowest, done.slowest_page = took, path.removeprefix(found[0])
+            done.median = statistics.median(times)
         done.after = memory_of(server.pid)
     finally:
         server.terminate()

@@ -49,7 +49,6 @@ PAGES = (
     Wanted("arc", "The Lund Ledger", HEADLINE, "Ada Brook, Liv Dahl", "2024-05-06", 8),
     Wanted("amp", "Coast Times", HEADLINE, "Berit Moe", "2024-05-06", 6),
     Wanted("blogger", "The Net Loft", HEADLINE, "Nils Rud", "2024-05-06", 6),
-    Wanted("old-tables", "The Slip Gazette", HEADLINE, "Ingrid Vesterby", "2002-05-06", 6),
     Wanted("live-blog", "Nordby Post", "Ferry crack: live updates", "Jo Lund", "2024-05-06", 8),
     Wanted("paywall", "The Lund Ledger", HEADLINE, "Ada Brook", "2024-05-06", 3, doubt="words, the page says 812"),
     Wanted("json-ld-graph", "Tide FM", HEADLINE, "Kari Moe", "2024-05-06", 5),
