@@ -192,7 +192,7 @@ LINK_LIST = whole(
     r"news|reads?|picks|"
     r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
     r"you (?:may|might) (?:also )?like|(?:recommended|more) for you|more on this (?:story|topic)|read (?:more|next)",
-    r"what to read next|(?:from )?around the (?:web|internet)|see also|also (?:today|in the news|this week)|related|more from [\w ’'&.-]{1,40}|"
+    r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
     r"don[’']t miss|topics|tags?|(?:related|explore more on these) topics|related (?:internet|external) links",
 )
 OPENS_FORM = re.compile(
