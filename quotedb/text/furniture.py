@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quotedb.text.promotion import PAYING, PROMOTING
+from quotedb.text.promotion import CLOSES_FORM, LINK_SENTENCE, OPENS_FORM, PAYING, PROMOTING
 
 LONGEST = 400
 """Characters; what is longer is not looked at."""
@@ -106,12 +106,6 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that is a link to another article: *Read more: …*."""
-LINK_SENTENCE = re.compile(
-    r"(?:click|tap) here (?:to|for)\b.*|(?:read|see|find|watch) (?:more|all) (?:about|of|on|from|in)\b.*\bhere\.?|"
-    r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*|"
-    r"(?:find|see|read|follow|get) (?:more|all|the [\w ’']{1,30}|[\w ]{1,30}[’']s?)\b.{0,80}\b(?:at|on|via) \S*(?:://|\.\w{2,10}/)\S*",
-    re.IGNORECASE,
-)
 BOX = re.compile(
     r"(?:sign up (?:to|for) .*|"
     r"(?:sign up|subscribe|register)\b.*(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|podcast|"
@@ -195,16 +189,6 @@ LINK_LIST = whole(
     r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
     r"don[’']t miss|topics|tags?|(?:related|explore more on these) topics|related (?:internet|external) links",
 )
-OPENS_FORM = re.compile(
-    r"(?:sign up (?:to|for)|subscribe to) .{1,80}|(?:a )?free (?:daily |weekly )?newsletter|join our .{1,60}",
-    re.IGNORECASE,
-)
-CLOSES_FORM = re.compile(
-    r"(?:please )?enter (?:your|a valid) e-?mail.*|(?:your )?e-?mail address|after newsletter promotion|sign up|"
-    r"subscribe|(?:by (?:signing up|subscribing)|privacy notice)\b.*",
-    re.IGNORECASE,
-)
-"""Between the two stands what a newsletter says of itself."""
 JOURNALIST = (
     r"(?i:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
 )

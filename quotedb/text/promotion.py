@@ -46,3 +46,20 @@ PROMOTING = re.compile(
     re.IGNORECASE,
 )
 """An outlet's words about itself and about what else it offers."""
+LINK_SENTENCE = re.compile(
+    r"(?:click|tap) here (?:to|for)\b.*|(?:read|see|find|watch) (?:more|all) (?:about|of|on|from|in)\b.*\bhere\.?|"
+    r"for more (?:news|stories|information|on this)\b.*(?:visit|click|go to|follow|see)\b.*|"
+    r"(?:find|see|read|follow|get) (?:more|all|the [\w ’']{1,30}|[\w ]{1,30}[’']s?)\b.{0,80}\b(?:at|on|via) \S*(?:://|\.\w{2,10}/)\S*",
+    re.IGNORECASE,
+)
+"""A sentence that leads to another page."""
+OPENS_FORM = re.compile(
+    r"(?:sign up (?:to|for)|subscribe to) .{1,80}|(?:a )?free (?:daily |weekly )?newsletter|join our .{1,60}",
+    re.IGNORECASE,
+)
+CLOSES_FORM = re.compile(
+    r"(?:please )?enter (?:your|a valid) e-?mail.*|(?:your )?e-?mail address|after newsletter promotion|sign up|"
+    r"subscribe|(?:by (?:signing up|subscribing)|privacy notice)\b.*",
+    re.IGNORECASE,
+)
+"""Between the two stands what a newsletter says of itself."""
