@@ -145,6 +145,8 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
         headline = case.page.article.headline or ""
         if case.origin.agent_kind in NAMELESS or not clear(case) or not repeats(headline, case):
             continue
+        if stands_in_headline(case, headline):
+            continue
         right = survived(headline, case)
         if right is None:
             continue
@@ -166,6 +168,13 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
             evidence(case),
             case.basis,
         )
+
+
+def stands_in_headline(case: Case, headline: str) -> bool:
+    """Tell whether a statement is that of the headline itself, where a text begins with it: nothing is to compare."""
+    heads = " ".join(headline.split()).casefold()
+    first = next(part for part in case.paragraphs if part.overlaps(case.statement.content[0]))
+    return " ".join(first.of(case.page.text).split()).casefold().rstrip(".") in heads
 
 
 def repeats(headline: str, case: Case) -> bool:

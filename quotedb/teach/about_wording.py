@@ -73,7 +73,7 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
-    if mode is Mode.MIXED and (single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
+    if mode is Mode.MIXED and (any(opened) or single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
         return False
     if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
         return False  # words of the reporter stand between two quotations
@@ -110,7 +110,7 @@ def spoken_of(case: Case) -> bool:
 def own_words(material: Material, chance: Random) -> Iterator[Question]:
     """Ask which words of a mixed statement are the speaker's own."""
     for case in material.in_turn(chance):
-        if case.statement.row.mode is not Mode.MIXED or single_marks(case) or not spoken_of(case):
+        if case.statement.row.mode is not Mode.MIXED or not plainly(case, Mode.MIXED, bool(quoted(case))):
             continue
         right = list(dict.fromkeys(shortened(words) for words in quoted(case)))
         wrong = [words for words in paraphrased(case) if of_a_length(words, right)]

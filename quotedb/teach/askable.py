@@ -21,6 +21,10 @@ WORD = re.compile(r"\w+")
 JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies)\b", re.I)
+TOPIC_CUE = re.compile(
+    r"\b(?:discuss\w*|talk\w*|speak\w*|spoke|comment\w*|touch\w*)(?:\s+(?:about|on|of|over))?$", re.I
+)
+"""After these comes what it is about, not what is said of it."""
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
 """Beginnings of a content that was cut behind its subject."""
 LONGEST_NAME = 3
@@ -61,6 +65,7 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         and not reports_another(statement)
         and not shows_its_source(statement)
         and not badly_cut(statement)
+        and not names_a_topic(statement)
         and all(
             (hop.mention is None and hop.agent in credited(page)) or sure_of(hop, page.text)
             for hop in statement.hops[1:]
@@ -88,6 +93,12 @@ def badly_cut(statement: MarkedStatement) -> bool:
     """Tell whether a paraphrase was cut badly: its subject left out, or somebody else's saying taken in."""
     content = statement.row.content
     return statement.row.mode is not Mode.DIRECT and bool(CUT.search(content) or SAYING.search(content))
+
+
+def names_a_topic(statement: MarkedStatement) -> bool:
+    """Tell whether a paraphrase only names what somebody spoke about: *will discuss the ferry* gives nobody's words."""
+    cue = statement.hops[-1].cue
+    return statement.row.mode is not Mode.DIRECT and cue is not None and TOPIC_CUE.search(cue.words) is not None
 
 
 def shows_its_source(statement: MarkedStatement) -> bool:

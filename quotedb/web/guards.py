@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
+from quotedb.teach.tongue import _, noted
+
 COSTLY = ("/sql", "/reports/", "/map", "/timeline", "/feed", "/exercise", "/quotation/", "/api/")
 """The beginnings of addresses that cost more than to look something up; a search does too."""
 OWN = frozenset({"", "same-origin", "none"})
@@ -18,11 +20,11 @@ WAITING = 32
 """How many costly requests are answered at once, and how many may wait for that."""
 PATIENCE = 10.0
 """Seconds that one waits."""
-FOREIGN = (
+FOREIGN = noted(
     "This page answers only what was asked from a page of this server, so that no other site can make it work: "
     "open it from here, or type its address."
 )
-BUSY = "Too much is asked at once: try again in a moment."
+BUSY = noted("Too much is asked at once: try again in a moment.")
 
 Next = Callable[[Request], Awaitable[Response]]
 Telling = Callable[[Request, str, int], Response]
@@ -41,7 +43,7 @@ class Guard:
         if not is_costly(request):
             return await call_next(request)
         if is_foreign(request):
-            return self.tell(request, FOREIGN, 403)
+            return self.tell(request, _(FOREIGN), 403)
         if not await self.has_place():
             return self.busy(request)
         try:
@@ -65,7 +67,7 @@ class Guard:
 
     def busy(self, request: Request) -> Response:
         """Return the answer that there is no room."""
-        response = self.tell(request, BUSY, 503)
+        response = self.tell(request, _(BUSY), 503)
         response.headers["Retry-After"] = "2"
         return response
 

@@ -51,7 +51,7 @@ async def change(request: Request) -> Response:
     """Do what a button of the page says with the sheet that came with it."""
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > LARGEST:
-        return page(request, "message.html", status=413, message="The form is too long.")
+        return page(request, "message.html", status=413, message=_("That is too long."))
     form = await request.form(max_files=1, max_fields=MOST_QUESTIONS * FIELDS_OF_EACH, max_part_size=LARGEST)
     given = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
     uploaded = form.get("file")

@@ -422,3 +422,27 @@ def test_what_somebody_says_is_reported_is_not_the_articles_own_rumour(sqlite_da
     rumour = text.hop("reportedly", "reportedly", "reportedly", kind=AgentKind.UNNAMED)
     said(text, rumour, content=content, hedges=["reportedly"])
     assert not asked(read_by_program(sqlite_database, text), QuestionKind.HEDGES)
+
+
+def test_a_bare_topic_gives_nobodys_words(sqlite_database):
+    words = "the old quay and how it changed the life of the island"
+    text = Text("Coast Radio", f"Lars Vik will discuss {words}. Ines Okafor sails.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "will discuss"), content=words)
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_quoted_words_beside_a_mixed_piece_are_no_wrong_answer(sqlite_database):
+    one, other = "the guard “had warned them often enough by then”", "I think it is time for all of them to move on"
+    text = Text("Coast Radio", f"{one}, Lars Vik said. “{other}.”")
+    text.says(f"{one} … {other}", text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.MIXED)
+    material = stored(sqlite_database, text)
+    assert not asked(material, QuestionKind.WORDS)
+    assert not asked(material, QuestionKind.MODE)
+
+
+def test_the_claim_of_the_headline_itself_is_not_compared_with_it(sqlite_database):
+    headline = "Old quay will close to every ferry before winter, Vik says"
+    text = Text("Coast Radio", f"{headline}.\n\nLars Vik was at the harbour.")
+    text.article = replace(text.article, headline=headline)
+    said(text, text.hop("Lars Vik", "Vik", "says"), content="Old quay will close to every ferry before winter")
+    assert not asked(stored(sqlite_database, text), QuestionKind.HEADLINE)
