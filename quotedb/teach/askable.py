@@ -112,10 +112,12 @@ def shows_its_source(statement: MarkedStatement) -> bool:
 
 
 def namesakes(name: str, text: str) -> bool:
-    """Tell whether somebody else in the article has the same family name."""
+    """Tell whether somebody else in the article has the same family name, or has it as a given name."""
     given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    found = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
-    return any(word not in (given, *TITLES) and word not in name for word in found)
+    before = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
+    after = re.findall(rf"(?<![A-Z]\w )\b{re.escape(family)} ([A-Z][\w’'-]+)", text)
+    others = [word for word in before if word not in (given, *TITLES) and word not in name]
+    return bool(others) or any(word not in name for word in after)
 
 
 def sure_of(hop: HopRow, text: str) -> bool:

@@ -410,8 +410,9 @@ def test_which_words_only_the_first_outlet_has(sqlite_database):
     assert right(question)[0] not in second
 
 
-def test_a_family_name_that_two_people_bear_is_not_asked_about(sqlite_database):
-    text = Text("Coast Radio", f"Anna Berg and Peter Berg sail. Ines Okafor rows. Berg said that {QUAY}.")
+@pytest.mark.parametrize("other", ["Peter Berg", "Berg Solheim"])
+def test_a_name_that_two_people_bear_is_not_asked_about(sqlite_database, other):
+    text = Text("Coast Radio", f"Anna Berg and {other} sail. Ines Okafor rows. Berg said that {QUAY}.")
     said(text, text.hop("Anna Berg", "Berg", "said", after="Berg said"))
     assert not read_by_program(sqlite_database, text).cases
 
