@@ -1,4 +1,4 @@
-"""What narrows a look-up: through whom, in which outlet, about what, when, and how."""
+"""The filter of a look-up: through whom, in which outlet, about what, when, and how."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def ways_of(reader: Reader, filters: Filter) -> list[Way]:
 
 
 def conditions(filters: Filter) -> list[ColumnElement[bool]]:
-    """Return what else must hold of a row of `statement`."""
+    """Return the conditions of a filter on rows of `statement`."""
     held: list[ColumnElement[bool]] = []
     if filters.run_id is not None:
         # Adding nothing keeps SQLite from choosing the index of runs, in which a run may be half the table.
@@ -97,7 +97,7 @@ def days_of(filters: Filter) -> tuple[date | None, date | None]:
 
 
 def in_days(filters: Filter) -> list[ColumnElement[bool]]:
-    """Return what `since` and `until` ask of a row of `article`; an article without a date fits neither."""
+    """Return the conditions of `since` and `until` on rows of `article`; an article without a date fits neither."""
     first, last = days_of(filters)
     held: list[ColumnElement[bool]] = []
     if first is not None:

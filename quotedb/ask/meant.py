@@ -21,9 +21,9 @@ TRIED = 12
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What was made of bare words: the agent that a run of them names, if one does, and the words to look for.
+    """The agent that a run of bare words names, if any, and the words to look for.
 
-    `others` are whom the run could mean where it is several: then nobody is taken, and all words are looked for.
+    Where the run could name several agents, they stand in `others`: none is taken, and all words are looked for.
     """
 
     rest: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What an article says besides its statements: what it checked, who did not speak, whom it misnames, who acts for whom.
+"""The passages of an article besides its statements: verifications, responses, misnamings, relations.
 
 Each function takes conditions on its table, so that the same rows serve the page of an article and that of an agent.
 """

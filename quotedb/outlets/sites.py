@@ -1,4 +1,4 @@
-"""Outlets by their address: who is at home there, and which of several namesakes is meant."""
+"""Finds outlets by the address of their pages, and tells namesakes of different countries apart."""
 
 from __future__ import annotations
 

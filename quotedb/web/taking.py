@@ -38,7 +38,7 @@ TITLES = {
 }
 TURNED_OFF = "Nothing can be added here."
 KEPT = 20
-"""Pieces of work that are remembered."""
+"""Uploads whose progress can still be asked for; older ones are forgotten."""
 
 
 @dataclass(slots=True)
