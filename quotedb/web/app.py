@@ -23,6 +23,7 @@ from quotedb.web.headers import HEADERS
 from quotedb.web.rendering import page, status_of
 from quotedb.web.review import Reviewing
 from quotedb.web.serving import listening, run
+from quotedb.web.wrong_fields import told_plainly
 
 HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
@@ -108,8 +109,7 @@ def broken(request: Request, error: Exception) -> Response:
 def not_valid(request: Request, error: Exception) -> Response:
     """Answer a field that is no number where one is wanted, and the like."""
     assert isinstance(error, RequestValidationError)
-    faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
-    return told(request, faults, 422)
+    return told(request, told_plainly(error.errors()), 422)
 
 
 def not_found(request: Request, error: Exception) -> Response:

@@ -200,3 +200,27 @@ def test_nothing_can_be_sent_without_review(own):
     assert client.get("/review/enter?token=").status_code == 404
     assert "Review" not in unescape(client.get("/statement/1").text)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/statement/x", "The number in the address must be a whole number, and “x” is none: write one, such as 17."),
+        ("/statement/0", "The number in the address cannot be “0”: write 1 or more."),
+        ("/articles?start=x", "“start” must be a whole number, and “x” is none: write one, such as 17."),
+        ("/?start=2000000", "“start” cannot be “2000000”: write 1,000,000 or less."),
+        ("/?format=exe", "“format” cannot be “exe”: choose csv, json or markdown."),
+        ("/oembed", "“url” is missing: add it to the address."),
+        ("/api/said", "“name” is missing: add it to the address."),
+        ("/api/who?words=", "“words” cannot be “”: write something."),
+        ("/api/said?name=a&mode=sung", "“mode” cannot be “sung”: choose direct, indirect or mixed."),
+        ("/api/said?name=a&all_readings=maybe", "“all_readings” is yes or no, and “maybe” is neither"),
+        ("/sql?query=" + "a" * 6000, "“query” cannot be “" + "a" * 40 + "…”: at most 5,000 characters are taken."),
+    ],
+)
+def test_a_wrong_field_is_told_in_our_own_words(newsroom_client, address, told):
+    answer = newsroom_client.get(address)
+    assert answer.status_code == 422
+    words = answer.json()["error"] if address.startswith("/api") else unescape(answer.text)
+    assert told in words
+    assert "Input should" not in words
