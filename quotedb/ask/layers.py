@@ -114,6 +114,7 @@ def drawn(
             levels[key[0], key[1]],
             label=titles[key],
             is_rest=is_rest(key),
+            is_nobody=key[3] == NOBODY,
         )
         for key in sorted(boxes, key=lambda key: (levels[key[0], key[1]], key[3] == REST, -counts[key], titles[key]))
     )

@@ -32,6 +32,8 @@ class Node:
     """The text in the box, where it is not the name: an agent with boxes in several layers has one name for each."""
     is_rest: bool = False
     """True for the box of all agents that are not shown, and for the box *directly* of words without a relay."""
+    is_nobody: bool = False
+    """True for the box *directly* alone."""
 
     @property
     def shown(self) -> str:

@@ -1,10 +1,10 @@
-"""The statements that wait for a review: extracted, current, and not reviewed yet."""
+"""Which statements wait for a person: extracted, and not reviewed yet, or not by a second reviewer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from quotedb.ask.columns import LARGEST, review, run, statement
 from quotedb.records import Method
@@ -12,40 +12,37 @@ from quotedb.records import Method
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
 
-
-def unreviewed(reader: Reader, *, article_id: int | None = None, after: int = 0, limit: int = 1) -> list[int]:
-    """Return the ids of the next statements to review behind the one numbered `after`, in the order of the ids."""
-    query = select(statement.c.statement_id).where(statement.c.statement_id > min(after, LARGEST), *waiting(article_id))
-    return list(reader.execute(query.order_by(statement.c.statement_id).limit(limit)).scalars())
+TURNED_DOWN = ("rejected", "corrected")
 
 
-def most_doubtful(reader: Reader, *, after: int = 0) -> int | None:
-    """Return the next statement to review by doubt: the least sure first, then in the order of the ids.
+def unreviewed(reader: Reader, *, article_id: int | None = None, second: str | None = None) -> list[int]:
+    """Return the ids of the statements that wait, the least sure first, then in the order of the ids.
 
-    `after` is the one that was looked at last, decided or not; None where none is less doubtful than that one.
+    With `second`, the name of a reviewer: those that others decided and this one did not, so that two judge the same.
     """
     sureness = func.coalesce(statement.c.confidence, 1.0)
-    held = waiting(None)
-    if after:
-        known = select(sureness).where(statement.c.statement_id == min(after, LARGEST))
-        last = reader.execute(known).scalar_one_or_none() or 0.0
-        held.append(or_(sureness > last, and_(sureness == last, statement.c.statement_id > after)))
-    query = select(statement.c.statement_id).where(*held).order_by(sureness, statement.c.statement_id).limit(1)
-    found: int | None = reader.execute(query).scalars().first()
-    return found
+    query = select(statement.c.statement_id).where(*waiting(article_id, second))
+    return list(reader.execute(query.order_by(sureness, statement.c.statement_id)).scalars())
 
 
-def count_unreviewed(reader: Reader, *, article_id: int | None = None) -> int:
-    """Return how many statements wait."""
-    return reader.execute(select(func.count()).select_from(statement).where(*waiting(article_id))).scalar_one()
+def still_waits(reader: Reader, statement_id: int, *, second: str | None = None) -> bool:
+    """Tell whether nobody decided a statement since the queue was made."""
+    held = waiting(None, second)
+    return reader.execute(select(exists().where(statement.c.statement_id == statement_id, *held))).scalar_one()
 
 
-def waiting(article_id: int | None) -> list[ColumnElement[bool]]:
-    """Return the conditions that a statement waits for a person."""
+def waiting(article_id: int | None, second: str | None = None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a statement waits for a person, or for the second reviewer of that name."""
     extracted = select(run.c.run_id).where(run.c.method == Method.EXTRACTION.value)
-    conditions = [
-        statement.c.is_current,
-        statement.c.run_id.in_(extracted),
-        ~exists(select(review.c.review_id).where(review.c.statement_id == statement.c.statement_id)),
-    ]
+    conditions: list[ColumnElement[bool]] = [statement.c.run_id.in_(extracted)]
+    of_this = review.c.statement_id == statement.c.statement_id
+    if second is None:
+        conditions += [statement.c.is_current, ~exists(select(review.c.review_id).where(of_this))]
+    else:
+        turned_down = exists(select(review.c.review_id).where(of_this, review.c.verdict.in_(TURNED_DOWN)))
+        conditions += [
+            exists(select(review.c.review_id).where(of_this, review.c.reviewer != second)),
+            ~exists(select(review.c.review_id).where(of_this, review.c.reviewer == second)),
+            or_(statement.c.is_current, turned_down),  # not those of which a later reading took the place
+        ]
     return conditions if article_id is None else [*conditions, statement.c.article_id == min(article_id, LARGEST)]

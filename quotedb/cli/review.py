@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
-from quotedb.cli.options import tell
+from quotedb.cli.options import NamedPath, tell
 
 if TYPE_CHECKING:
     from quotedb.ask.answers import ChainRow
@@ -20,43 +21,108 @@ QUESTION = ", ".join(f"{letter} {word}" for letter, word in CHOICES.items())
 REMOVE, INSERT = "-", "+"
 
 
-@click.command(cls=Exemplified, examples=["quotedb review", "quotedb review --article 3 --by Ada"])
+@click.command(
+    cls=Exemplified,
+    examples=[
+        "quotedb review",
+        "quotedb review --article 3 --by Ada",
+        "quotedb review --second --by Ben",
+        "quotedb review --agreement",
+        "quotedb review --export gold/",
+    ],
+)
 @click.option("--article", type=click.IntRange(1, 2**63 - 1), metavar="ID", help="Only statements of this article.")
 @click.option("--by", "reviewer", metavar="NAME", help="Who decides. [default: your user name]")
+@click.option("--second", is_flag=True, help="What others decided and you did not, without seeing how they decided.")
+@click.option("--agreement", is_flag=True, help="Tell how far reviewers of the same statements agree, and stop.")
+@click.option(
+    "--export",
+    "gold",
+    metavar="FOLDER",
+    type=NamedPath(),
+    help="Write the reviewed articles as gold for `quotedb evaluate`, and stop.",
+)
 @pass_database
-def command(database: DatabaseOption, article: int | None, reviewer: str | None) -> None:
+def command(
+    database: DatabaseOption, article: int | None, reviewer: str | None, second: bool, agreement: bool, gold: str | None
+) -> None:
     """Confirm, correct or reject extracted statements, one after another.
 
-    Each statement that nobody has reviewed is shown with its route and the words that prove it. A decision is kept for
-    ever, beside the earlier ones, and look-ups obey it at once. Answers may be piped in, one a line.
+    Each statement that nobody has reviewed is shown with its route and the words that prove it, the most doubtful
+    first. A decision is kept for ever, beside the earlier ones, and look-ups obey it at once. Answers may be piped in,
+    one a line.
     """
     from getpass import getuser
 
+    if agreement:
+        tell_agreement(database)
+    if gold is not None:
+        write_gold(database, gold)
+    if not agreement and gold is None:
+        go_through(database, article, reviewer or getuser(), second=second)
+
+
+def go_through(database: DatabaseOption, article: int | None, reviewer: str, *, second: bool) -> None:
+    """Show the statements that wait, the most doubtful first, until none is left or the reviewer quits."""
     from quotedb.ask.chain import chain
-    from quotedb.ask.unreviewed import count_unreviewed, unreviewed
+    from quotedb.ask.unreviewed import still_waits, unreviewed
     from quotedb.show.chain import chain_page
     from quotedb.show.terminal import show
 
-    reviewer = reviewer or getuser()
-    decided, last = 0, 0
+    decided, blind = 0, reviewer if second else None
     with database.open() as opened:
         with opened.querying() as reader:
-            tell(f"Statements to review: {count_unreviewed(reader, article_id=article)}.")
-        while True:
+            queue = unreviewed(reader, article_id=article, second=blind)
+        tell(f"Statements to review: {len(queue)}.")
+        for number in queue:
             with opened.querying() as reader:
-                following = unreviewed(reader, article_id=article, after=last)
-                row = chain(reader, following[0]) if following else None
-            if row is None:
-                break
-            show(chain_page(row))
+                if not still_waits(reader, number, second=blind):  # somebody else decided in the meantime
+                    continue
+                row = chain(reader, number)
+            show(chain_page(replace(row, reviews=()) if second else row))
             outcome = decide(opened, row, reviewer)
             if outcome is None:
                 break
             decided += outcome
-            last = row.statement.statement_id
         with opened.querying() as reader:
-            waiting = count_unreviewed(reader, article_id=article)
+            waiting = len(unreviewed(reader, article_id=article, second=blind))
     tell(f"Decided: {decided}. {f'`quotedb review` goes on with the other {waiting}.' if waiting else 'None is left.'}")
+
+
+def tell_agreement(database: DatabaseOption) -> None:
+    """Print how far every two reviewers agree, and on which statements they differ."""
+    from quotedb.ask.agreement import agreements
+    from quotedb.show.agreement import in_words
+    from quotedb.show.terminal import show
+
+    with database.open(read_only=True) as opened, opened.querying() as reader:
+        found = agreements(reader)
+    for one in found:
+        show(in_words(one))
+        if one.differing:
+            show(f"They differ on: {', '.join(map(str, one.differing[:50]))}{' …' if len(one.differing) > 50 else ''}.")
+    if not found:
+        tell("No two reviewers have decided about the same statement: `quotedb review --second --by NAME`.")
+
+
+def write_gold(database: DatabaseOption, folder: str) -> None:
+    """Write the reviewed articles with their annotations, and tell how many there are."""
+    from pathlib import Path
+
+    from quotedb.errors import UsageError
+    from quotedb.exchange.gold import write_gold as write
+
+    with database.open(read_only=True) as opened, opened.reading() as session:
+        done = write(session, Path(folder))
+    for trouble in done.refused:
+        tell(f"Left out: {trouble}")
+    if not done.articles:
+        raise UsageError("Nobody has reviewed a statement that could be written: `quotedb review` begins.")
+    count = len(done.articles)
+    tell(f"Wrote {count} article{'s' if count != 1 else ''} with {done.decided} statements by persons to {folder}.")
+    if done.waiting:
+        tell(f"{done.waiting} statements of these articles wait for a review: they count neither way in measuring.")
+    tell(f"`quotedb evaluate {folder.rstrip('/')}/*.md` measures the extractor on them.")
 
 
 def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -35,29 +35,45 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
             agents[record["agent_id"]] = agent_of(record)
         elif record["record"] == "article":
             files += write_article(folder, record, agents, taken)
+    return [write_agents_file(folder, agents.values()), *files]
+
+
+def write_agents_file(folder: Path, agents: Iterable[Agent]) -> Path:
+    """Write the file that says what sort of agents those in a folder of annotations are; return it."""
     listed = folder / AGENTS_FILE
-    by_name = {agent.name: agent for agent in agents.values() if agent.name != NOBODY}
+    by_name = {agent.name: agent for agent in agents if agent.name != NOBODY}
     listed.write_text(write_agents([by_name[name] for name in sorted(by_name)]), encoding="utf-8")
-    return [listed, *files]
+    return listed
 
 
 def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken: set[str]) -> Iterator[Path]:
     """Write one article, and its annotation if it has a current reading."""
     article = article_of(record, agents)
+    text = write_text(folder, article, record["article_id"], taken)
+    yield text
+    current = current_run(record)
+    if current is not None:
+        findings: Findings = findings_of(record, current, agents)
+        annotation = text.with_suffix(".yaml")
+        annotation.write_text(write_annotation(article, findings), encoding="utf-8")
+        yield annotation
+
+
+def write_text(folder: Path, article: Article, article_id: int, taken: set[str]) -> Path:
+    """Write the text and record of an article as Markdown; return the file. `taken` are the names that are in use."""
     name = UNSAFE.sub("-", article.name).strip("-.") or "article"
     if name.lower() in taken:
-        name = f"{name}-{record['article_id']}"
+        name = f"{name}-{article_id}"
     taken.add(name.lower())
     text = folder / f"{name}.md"
     # Not a sign more than the text itself: where reading would change it, `import annotations` takes it as it is.
     text.write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
-    yield text
-    current = next((row["run_id"] for row in record["reading"] if row["is_current"]), None)
-    if current is not None:
-        findings: Findings = findings_of(record, current, agents)
-        annotation = folder / f"{name}.yaml"
-        annotation.write_text(write_annotation(article, findings), encoding="utf-8")
-        yield annotation
+    return text
+
+
+def current_run(record: Record) -> int | None:
+    """Return the run of an article's current reading; None where it has none."""
+    return next((row["run_id"] for row in record["reading"] if row["is_current"]), None)
 
 
 def front_matter(article: Article) -> dict[str, object]:

@@ -1,15 +1,17 @@
-"""The map of a case as a drawing: a column for each layer, strongest boxes first, lines as thick as their use."""
+"""The map of a case as a drawing: a column for each layer, few lines across others, each as thick as its use."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
 from quotedb.ask.network import Edge, Network, Node
 from quotedb.records import NAMELESS
+from quotedb.show.ordering import columns_of
 from quotedb.show.svg import LINE, box, drawing, words
 from quotedb.show.terminal import line_of
 
@@ -19,6 +21,8 @@ ROW = 58
 HEAD = 30
 MARGIN = 3
 THICKEST = 16.0
+MANY = 60
+"""Lines that are drawn alike; of more, the others are faint."""
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -63,7 +67,7 @@ def network_map(
     `addresses` says where the box of a name leads, `heads` what stands above the columns, from the left.
     """
     titles = {node.name: node.shown for node in network.nodes}
-    places = placed(network.nodes, scale)
+    places = placed(columns_of(network), scale)
     lowest = max((place.y + HEIGHT for place in places.values()), default=0.0)
     svg = drawing(
         scale.width,
@@ -74,35 +78,46 @@ def network_map(
     svg.set("font-size", str(scale.size))
     if addresses:
         svg.set("role", "group")  # an image could not hold links
-    columns = sorted({(place.x, place.width) for place in places.values()})
-    for (x, width), text in zip(columns, heads, strict=False):
+    sides = sorted({(place.x, place.width) for place in places.values()})
+    for (x, width), text in zip(sides, heads, strict=False):
         words(svg, x + width / 2, HEAD - 12, text, bold=True, anchor="middle")
-    draw_edges(svg, network.edges, places, titles)
+    straight = {node.name for node in network.nodes if node.is_nobody}
+    taken = statements_through(network)
+    draw_edges(svg, network.edges, places, titles, straight)
     for node in network.nodes:
         address = addresses.get(node.name)
         group = Xml.SubElement(svg, "a", {"href": address}) if address else Xml.SubElement(svg, "g")
-        draw_box(group, places[node.name], node, scale)
+        draw_box(group, places[node.name], node, scale, taken[node.name])
     return svg
 
 
-def placed(nodes: Sequence[Node], scale: Scale) -> dict[str, Place]:
-    """Return the place of each box: its column by its layer, in the column the order of the nodes."""
-    levels = sorted({node.level for node in nodes}, reverse=True)
-    node_width = scale.node if len(levels) <= 3 else scale.node * 3.2 / len(levels)
-    step = (scale.width - node_width - 2 * MARGIN) / max(len(levels) - 1, 1)
-    filled = dict.fromkeys(levels, 0)
-    places: dict[str, Place] = {}
-    for node in nodes:
-        x = MARGIN + levels.index(node.level) * step
-        places[node.name] = Place(x, HEAD + filled[node.level] * ROW, node_width)
-        filled[node.level] += 1
-    return places
+def placed(columns: Sequence[Sequence[Node]], scale: Scale) -> dict[str, Place]:
+    """Return the place of each box: shorter columns stand at half the height of the longest."""
+    node_width = scale.node if len(columns) <= 3 else scale.node * 3.2 / len(columns)
+    step = (scale.width - node_width - 2 * MARGIN) / max(len(columns) - 1, 1)
+    longest = max((len(column) for column in columns), default=0)
+    return {
+        node.name: Place(MARGIN + number * step, HEAD + ((longest - len(column)) / 2 + place) * ROW, node_width)
+        for number, column in enumerate(columns)
+        for place, node in enumerate(column)
+    }
 
 
-def draw_edges(svg: Xml.Element, edges: Sequence[Edge], places: Mapping[str, Place], titles: Mapping[str, str]) -> None:
-    """Draw the lines, side by side where they meet a box, in the order of the boxes at their other ends."""
+def draw_edges(
+    svg: Xml.Element,
+    edges: Sequence[Edge],
+    places: Mapping[str, Place],
+    titles: Mapping[str, str],
+    straight: Collection[str],
+) -> None:
+    """Draw the lines, side by side where they meet a box, in the order of the boxes at their other ends.
+
+    Lines that somebody passed on have the class `relayed`, so that a page can tell them from those to and from the
+    boxes named in `straight`, through which nobody did. The strongest are drawn first, beneath the others.
+    """
     most = max((edge.count for edge in edges), default=1)
     thick = {edge: max(1.2, THICKEST * edge.count / most) for edge in edges}
+    strong = set(edges[:MANY])  # the most used stand first
     leaving = ports(edges, places, thick, at_source=True)
     arriving = ports(edges, places, thick, at_source=False)
     group = Xml.SubElement(svg, "g", {"class": "edges"})
@@ -110,7 +125,11 @@ def draw_edges(svg: Xml.Element, edges: Sequence[Edge], places: Mapping[str, Pla
         source, target = places[edge.source], places[edge.target]
         x1, x2 = source.x + source.width, target.x
         bend = (x2 - x1) / 2
-        line = Xml.SubElement(group, "g", {"opacity": "0.45"})
+        passed_on = not {edge.source, edge.target} & set(straight)
+        faint = len(edges) > MANY and edge not in strong
+        line = Xml.SubElement(
+            group, "g", {"opacity": "0.2" if faint else "0.5"} | ({"class": "relayed"} if passed_on else {})
+        )
         Xml.SubElement(line, "title").text = line_of(f"{titles[edge.source]} → {titles[edge.target]}: {edge.count}")
         path = f"M{x1:.1f},{leaving[edge]:.1f} C{x1 + bend:.1f},{leaving[edge]:.1f} "
         path += f"{x2 - bend:.1f},{arriving[edge]:.1f} {x2:.1f},{arriving[edge]:.1f}"
@@ -137,11 +156,20 @@ def ports(
     return found
 
 
-def draw_box(group: Xml.Element, place: Place, node: Node, scale: Scale) -> None:
-    """Draw the box of an agent with its name on a few lines at most."""
-    name = line_of(node.shown)
+def statements_through(network: Network) -> dict[str, int]:
+    """Return how many statements went through each box."""
+    leaving, arriving = Counter[str](), Counter[str]()
+    for edge in network.edges:
+        leaving[edge.source] += edge.count
+        arriving[edge.target] += edge.count
+    return {node.name: max(leaving[node.name], arriving[node.name]) for node in network.nodes}
+
+
+def draw_box(group: Xml.Element, place: Place, node: Node, scale: Scale, count: int) -> None:
+    """Draw the box of an agent with its name on a few lines at most; how many statements it has is told besides."""
+    name = f"{line_of(node.shown)} ({count:,})"
     shown = textwrap.wrap(name, max(int((place.width - 10) / scale.letter), 6)) or [""]
-    Xml.SubElement(group, "title").text = name
+    Xml.SubElement(group, "title").text = f"{line_of(node.shown)}: {count:,} statement{'s' if count != 1 else ''}"
     dashed = node.kind in {*NAMELESS, None} and not node.is_rest
     box(group, place.x, place.y, place.width, HEIGHT, dashed=dashed)
     step = LINE * scale.size / 14

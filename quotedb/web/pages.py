@@ -91,7 +91,7 @@ def one_article(request: Request, reader: Reading, number: Number) -> HTMLRespon
 
 def doubtful(reader: Reading, shown: ArticlePage) -> list[StatementRow]:
     """Return the statements of an article that wait for a person, those that are least sure first."""
-    waiting = set(unreviewed(reader, article_id=shown.article.article_id, limit=500))
+    waiting = set(unreviewed(reader, article_id=shown.article.article_id))
     rows = [marked.row for marked in shown.statements if marked.row.statement_id in waiting]
     return sorted(rows, key=lambda row: 1.0 if row.confidence is None else row.confidence)
 

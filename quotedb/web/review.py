@@ -7,22 +7,24 @@ import secrets
 import time
 from dataclasses import dataclass, field
 from typing import Annotated
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from quotedb.ask.agreement import agreements
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.chain import chain
-from quotedb.ask.unreviewed import count_unreviewed, most_doubtful
 from quotedb.errors import QuotedbError, StoreError
 from quotedb.records import Kind, Mode
 from quotedb.review.correction import correct_by_words
 from quotedb.review.wording import LABELS, Wording, hop_of_line, wording_of
+from quotedb.show.agreement import in_words
 from quotedb.store import reviews
 from quotedb.store.engine import Database
 from quotedb.web.api import Number
 from quotedb.web.rendering import NotAllowedError, Reading, evidence, page
+from quotedb.web.review_queue import Queue
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 LONGEST = 100_000
@@ -42,6 +44,17 @@ class Reviewing:
     session: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     tickets: dict[str, float] = field(default_factory=dict)
     """Those not used yet, and until when they may be, by the clock `time.monotonic`."""
+    first: Queue = field(default_factory=Queue)
+    """What nobody has decided yet."""
+    second: Queue = field(init=False)
+    """What others have decided, for a second look."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "second", Queue(self.reviewer))
+
+    def queue(self, *, second: bool) -> Queue:
+        """Return the queue that is worked through."""
+        return self.second if second else self.first
 
     def ticket(self) -> str:
         """Return what lets somebody in once, soon: it goes to a browser by its command line, which others may see."""
@@ -119,37 +132,62 @@ def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -
     return response
 
 
+After = Annotated[int, Query(ge=0, le=2**53)]
+Second = Annotated[bool, Query()]
+
+
 @router.get("")
 def following(
-    request: Request,
-    reader: Reading,
-    reviewing: Allowed,  # noqa: ARG001
-    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+    request: Request, reader: Reading, reviewing: Allowed, after: After = 0, second: Second = False
 ) -> Response:
     """Lead to the next statement that waits, the most doubtful first; say so where none is left."""
-    found = most_doubtful(reader, after=after) or most_doubtful(reader)
+    found = reviewing.queue(second=second).following(reader, after)
+    if found:
+        return RedirectResponse(address(found, after, second=second), status_code=303)
     decided = chain(reader, after) if after else None
-    if not found:
-        return page(request, "review_done.html", decided=decided)
-    return RedirectResponse(f"/review/{found}{f'?after={after}' if after else ''}", status_code=303)
+    others = 0 if second else reviewing.second.waiting(reader)
+    return page(request, "review_done.html", decided=decided, second=second, others=others, told=told(reader))
+
+
+@router.get("/agreement")
+def agreement(request: Request, reader: Reading, reviewing: Allowed) -> HTMLResponse:
+    """Show how far reviewers of the same statements agree, and where they differ."""
+    return page(request, "review_agreement.html", pairs=told(reader), waiting=reviewing.second.waiting(reader))
+
+
+def told(reader: Reading) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the agreement of every two reviewers in words, and the statements on which they differ."""
+    return [(in_words(one), one.differing) for one in agreements(reader)]
+
+
+def address(number: int, after: int = 0, *, second: bool = False) -> str:
+    """Return the address of the page on which a statement is reviewed."""
+    fields = {"after": after or None, "second": 1 if second else None}
+    query = urlencode({name: value for name, value in fields.items() if value})
+    return f"/review/{number}{f'?{query}' if query else ''}"
 
 
 @router.get("/{number}")
-def one_statement(
-    request: Request,
-    reader: Reading,
-    reviewing: Allowed,
-    number: Number,
-    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+def one(
+    request: Request, reader: Reading, reviewing: Allowed, number: Number, after: After = 0, second: Second = False
 ) -> HTMLResponse:
     """Show a statement with its proof, and the forms to decide."""
     row = chain(reader, number)
     decided = chain(reader, after) if after else None
-    return shown(request, reviewing, row, wording_of(row), count_unreviewed(reader), decided=decided)
+    return shown(
+        request, reviewing, row, wording_of(row), waiting_of(reader, reviewing, second), decided=decided, second=second
+    )
+
+
+def waiting_of(reader: Reading, reviewing: Reviewing, second: bool) -> int:
+    """Return how many statements wait."""
+    return reviewing.queue(second=second).waiting(reader)
 
 
 @router.post("/{number}")
-def decide(request: Request, reader: Reading, reviewing: Allowed, number: Number, fields: Filled) -> Response:
+def decide(
+    request: Request, reader: Reading, reviewing: Allowed, number: Number, fields: Filled, second: Second = False
+) -> Response:
     """Store a decision and go on; what cannot be stored is shown again with all that was typed."""
     row = chain(reader, number)
     decision, reason = fields.get("decision", ""), fields.get("reason", "").strip() or None
@@ -167,10 +205,11 @@ def decide(request: Request, reader: Reading, reviewing: Allowed, number: Number
     except (StoreError, NotAllowedError):
         raise
     except QuotedbError as error:
+        waiting = waiting_of(reader, reviewing, second)
         return shown(
-            request, reviewing, row, None, count_unreviewed(reader), fields=fields, trouble=str(error), status=422
+            request, reviewing, row, None, waiting, fields=fields, trouble=str(error), status=422, second=second
         )
-    return RedirectResponse(f"/review?after={number}", status_code=303)
+    return RedirectResponse(f"/review?after={number}{'&second=1' if second else ''}", status_code=303)
 
 
 def worded(fields: dict[str, str]) -> Wording:
@@ -195,6 +234,7 @@ def shown(
     decided: ChainRow | None = None,
     trouble: str = "",
     status: int = 200,
+    second: bool = False,
 ) -> HTMLResponse:
     """Return the page of a statement with its forms: filled with a wording, or with what was typed before."""
     if wording is not None:
@@ -213,6 +253,7 @@ def shown(
         passages=evidence(row),
         fields=fields or {},
         waiting=waiting,
+        second=second,
         decided=decided,
         trouble=trouble,
         form_token=reviewing.form_token,

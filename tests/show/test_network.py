@@ -1,7 +1,7 @@
 """The map of a case as a drawing: no box on another, each in the column of its layer."""
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quotedb.ask.network import Edge, Network, Node
 from quotedb.records import AgentKind
 from quotedb.show.network import HEIGHT, NARROW, WIDE, network_map
+from quotedb.show.ordering import columns_of
 
 
 def network_of(sizes):
@@ -60,6 +61,32 @@ def test_a_box_leads_somewhere_and_columns_have_heads():
     assert [text.text for text in svg.iter("text")][:2] == ["who said it", "outlet"]
 
 
+def crossings(columns, network):
+    at = {node.name: (number, place) for number, column in enumerate(columns) for place, node in enumerate(column)}
+    lines = [(at[edge.source], at[edge.target]) for edge in network.edges]
+    return sum(a[0][0] == b[0][0] and (a[0][1] - b[0][1]) * (a[1][1] - b[1][1]) < 0 for a, b in combinations(lines, 2))
+
+
+def test_boxes_are_ordered_so_that_few_lines_cross():
+    # Each of six people speaks to a relay of their own, which stand the other way round.
+    nodes = [Node(f"{'abc'[level]}{place}", 1, AgentKind.PERSON, level) for level in (2, 1, 0) for place in range(6)]
+    edges = [Edge(f"c{place}", f"b{5 - place}", 9) for place in range(6)]
+    edges += [Edge(f"b{place}", f"a{(place + 3) % 6}", 1) for place in range(6)]
+    network = Network(tuple(nodes), tuple(edges), 54)
+    stored = [[node for node in nodes if node.level == level] for level in (2, 1, 0)]
+    assert crossings(stored, network) > 20
+    assert crossings(columns_of(network), network) == 0
+    assert columns_of(network) == columns_of(network)
+
+
+def test_of_boxes_that_are_joined_alike_the_strongest_stands_first_and_the_rest_last():
+    people = [Node(f"c{place}", 1, AgentKind.PERSON, 1, is_rest=place == 0) for place in range(5)]
+    outlet = Node("a", 1, AgentKind.OUTLET, 0)
+    edges = tuple(Edge(f"c{place}", "a", count) for place, count in enumerate((90, 1, 7, 3, 5)))
+    column, _ = columns_of(Network((*people, outlet), edges, 106))
+    assert [node.name for node in column] == ["c2", "c4", "c3", "c1", "c0"]
+
+
 def test_nothing_makes_an_empty_drawing():
     assert rectangles(network_map(Network((), (), 0))) == []
 
@@ -68,6 +95,6 @@ def test_a_long_name_is_cut_and_told_in_full():
     name = "The Commission for the Inspection of Lighthouses and Buoys of the Northern Coast"
     nodes = (Node(name, None, AgentKind.UNNAMED, 1), Node("agent b", None, AgentKind.OUTLET, 0))
     svg = network_map(Network(nodes, (Edge(name, "agent b", 1),), 1))
-    assert name in [element.text for element in svg.iter("title")]
+    assert f"{name}: 1 statement" in [element.text for element in svg.iter("title")]
     assert any(text.text.endswith("…") for text in svg.iter("text"))
     assert svg.find(".//rect[@stroke-dasharray]") is not None

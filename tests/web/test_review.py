@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.web.app import create_app, serve
@@ -225,3 +226,49 @@ def test_the_most_doubtful_statement_comes_first(newsroom, tmp_path):
         assert client.get("/review?after=5").url.path == "/review/2"
         assert client.get("/review?after=2").url.path == "/review/1"
         assert client.get("/review?after=1").url.path == "/review/3"
+
+
+def numbers_led_to(client, query=""):
+    """Return the statement that `/review` leads to, or None where nothing waits."""
+    answer = client.get(f"/review{query}", follow_redirects=False)
+    return int(re.search(r"/review/(\d+)", answer.headers["location"]).group(1)) if answer.status_code == 303 else None
+
+
+def entered(client):
+    client.get("/review/enter", params={"token": token_of(client)})
+    return client
+
+
+def test_a_second_reviewer_judges_blindly_and_agreement_is_counted(path):
+    with TestClient(create_app(str(path), reviewer="Ada"), base_url=ADDRESS) as ada:
+        entered(ada)
+        for number in (1, 2, 3):
+            send(ada, number, "reject" if number == 2 else "confirm", reason="Ada's own reason")
+        assert numbers_led_to(ada, "?second=1") is None
+    with TestClient(create_app(str(path), reviewer="Ben"), base_url=ADDRESS) as ben:
+        entered(ben)
+        assert numbers_led_to(ben, "?second=1") == 1
+        page = ben.get("/review/2?second=1").text
+        assert "Ada" not in page
+        assert "without seeing how" in page
+        for number in (1, 2, 3):
+            given = {"form_token": form_token(ben), "decision": "confirm"}
+            after = ben.post(f"/review/{number}?second=1", data=given, headers=HOME)
+        assert "You have decided whatever others decided." in after.text
+        told = unescape(ben.get("/review/agreement").text)
+        assert "Ada and Ben decided the same on 2 of 3 statements (67%): too few to say" in told
+        assert 'href="/statement/2"' in told
+        assert ben.get("/review/agreement").status_code == 200
+    with TestClient(create_app(str(path), reviewer="Eve"), base_url=ADDRESS) as stranger:
+        assert stranger.get("/review/agreement").status_code == 403
+
+
+def test_the_queue_passes_over_what_others_decided_and_takes_in_what_is_new(path):
+    with TestClient(create_app(str(path), reviewer="Ada"), base_url=ADDRESS) as ada:
+        entered(ada)
+        first = numbers_led_to(ada)
+        second = numbers_led_to(ada, f"?after={first}")
+        with Database.open(path) as database, database.writing() as session:
+            reviews.confirm(session, second, "somebody else")
+        assert numbers_led_to(ada, f"?after={first}") not in {first, second}
+        assert numbers_led_to(ada) == first

@@ -1,0 +1,24 @@
+"""The agreement of two reviewers in words."""
+
+from __future__ import annotations
+
+from quotedb.ask.agreement import Agreement
+
+FEW = 20
+"""Statements below which a figure says little."""
+BANDS = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"), (1.01, "almost perfect"))
+"""What Landis and Koch (1977) call a kappa below each bound."""
+
+
+def in_words(one: Agreement) -> str:
+    """Return a sentence or two: on how many statements they agree, and how far beyond chance."""
+    count = f"{one.statements} statement{'s' if one.statements != 1 else ''}"
+    told = f"{one.first} and {one.second} decided the same on {one.agreed} of {count} ({100 * one.share:.0f}%)"
+    if one.statements < FEW:
+        return f"{told}: too few to say how far they agree ({FEW} are a beginning)."
+    if one.kappa is None:
+        return f"{told}, and gave no other verdict: kappa cannot tell that from chance."
+    if one.kappa <= 0:
+        return f"{told}; that is no more than chance would give (Cohen’s kappa {one.kappa:.2f})."
+    band = next(name for bound, name in BANDS if one.kappa < bound)
+    return f"{told}; beyond chance that is {band} agreement (Cohen’s kappa {one.kappa:.2f})."

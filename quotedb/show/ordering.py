@@ -1,0 +1,68 @@
+"""The order of a map's boxes in their columns, by Sugiyama's layout from a library, so that few lines cross."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quotedb.ask.network import Network, Node
+
+
+def columns_of(network: Network) -> list[list[Node]]:
+    """Return the boxes of each layer from the top, the layer from which words come first.
+
+    The box that holds the rest of its layer stands last. The strongest boxes are nearer to the top than to the foot.
+    """
+    from fast_sugiyama import from_edges  # noqa: PLC0415 - start-up is part of the design
+
+    numbers = {node.name: number for number, node in enumerate(network.nodes)}
+    pairs = [(numbers[edge.source], numbers[edge.target]) for edge in network.edges]
+    heights: dict[int, tuple[int, float]] = {}
+    weights = ends(network, numbers)
+    parts = from_edges(pairs, crossing_minimization="median", transpose=True) if pairs else []
+    strongest = sorted((part[0] for part in parts), key=lambda part: -sum(weights[int(number)] for number, _ in part))
+    for rank, part in enumerate(strongest):
+        across = {int(number): float(x) for number, (x, _) in part}
+        middle = (max(across.values()) + min(across.values())) / 2
+        turned = sum(weights[number] * (x - middle) for number, x in across.items()) > 0
+        heights.update({number: (rank, -x if turned else x) for number, x in across.items()})
+    columns: dict[int, list[Node]] = {}
+    last = (len(strongest), 0.0)
+    for node in sorted(
+        network.nodes, key=lambda node: (node.is_rest and not node.is_nobody, heights.get(numbers[node.name], last))
+    ):
+        columns.setdefault(node.level, []).append(node)
+    joined = neighbours(network)
+    return [strongest_first(columns[level], joined) for level in sorted(columns, reverse=True)]
+
+
+def neighbours(network: Network) -> dict[str, Counter[str]]:
+    """Return, for each box by its name, the boxes that lines join to it, and how many statements took each line."""
+    found: dict[str, Counter[str]] = {node.name: Counter() for node in network.nodes}
+    for edge in network.edges:
+        found[edge.source][edge.target] += edge.count
+        found[edge.target][edge.source] += edge.count
+    return found
+
+
+def strongest_first(column: list[Node], joined: dict[str, Counter[str]]) -> list[Node]:
+    """Return a column in which boxes that are joined to the same ones stand by their strength: no line crosses more."""
+    alike: dict[frozenset[str], list[Node]] = {}
+    for node in column:
+        alike.setdefault(frozenset(joined[node.name]), []).append(node)
+    for some in alike.values():
+        some.sort(key=lambda node: (node.is_rest, -joined[node.name].total()))
+        some.reverse()
+    return [alike[frozenset(joined[node.name])].pop() for node in column]
+
+
+def ends(network: Network, numbers: dict[str, int]) -> Counter[int]:
+    """Return how many statements begin or end in each box, by its number: those between would count twice."""
+    first = max((node.level for node in network.nodes), default=0)
+    levels = {node.name: node.level for node in network.nodes}
+    found: Counter[int] = Counter()
+    for edge in network.edges:
+        if levels[edge.source] == first:
+            found[numbers[edge.source]] += edge.count
+        if levels[edge.target] == 0:
+            found[numbers[edge.target]] += edge.count
+    return found
