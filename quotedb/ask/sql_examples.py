@@ -47,4 +47,3 @@ EXAMPLES = {
     ),
 }
 """By the question that each answers."""
-VIEWS = ("v_statement", "v_hop", "v_agent", "v_quotation")

@@ -46,6 +46,7 @@ SECTIONS = {
         "exercise": "Play an exercise on attribution, or write it to a file.",
         "serve": "Show the database as pages in a browser.",
         "class": "Look at what a class answered, or delete it.",
+        "datasette": "Describe the database for Datasette.",
         "evaluate": "Measure extraction on gold files.",
     },
     "Keep": {

@@ -7,16 +7,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
-from sqlalchemy import inspect
 
 from quotedb.ask.answers import Table
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql import run_query
-from quotedb.ask.sql_examples import EXAMPLES, VIEWS
+from quotedb.ask.sql_examples import EXAMPLES
+from quotedb.ask.views import views
 from quotedb.errors import QuotedbError
 from quotedb.exchange.csv import write
 from quotedb.web.files import MOST
-from quotedb.web.rendering import Reading, page
+from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
 ROWS = 200
@@ -49,7 +49,7 @@ def report_csv(request: Request, name: str) -> Response:
 
 
 @router.get("/sql")
-def sql(request: Request, reader: Reading, query: Annotated[str, Query(max_length=5000)] = "") -> HTMLResponse:
+def sql(request: Request, query: Annotated[str, Query(max_length=5000)] = "") -> HTMLResponse:
     """Run SQL that only reads."""
     table, trouble = None, ""
     if query.strip():
@@ -64,7 +64,7 @@ def sql(request: Request, reader: Reading, query: Annotated[str, Query(max_lengt
         table=table,
         trouble=trouble,
         bars=bars(table) if table else {},
-        views=columns_of_views(reader),
+        views=views(),
         examples=EXAMPLES,
     )
 
@@ -73,12 +73,6 @@ def sql(request: Request, reader: Reading, query: Annotated[str, Query(max_lengt
 def sql_csv(request: Request, query: Annotated[str, Query(max_length=5000)]) -> Response:
     """Give the answer to SQL that only reads as CSV."""
     return as_csv(run_query(request.app.state.target, query, limit=MOST, timeout=SECONDS, size=SIZE), "answer")
-
-
-def columns_of_views(reader: Reading) -> dict[str, list[str]]:
-    """Return the columns of the views, as this database has them."""
-    seen = inspect(reader)
-    return {view: [str(column["name"]) for column in seen.get_columns(view)] for view in VIEWS}
 
 
 def as_csv(table: Table, name: str) -> Response:
