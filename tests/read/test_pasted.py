@@ -1,0 +1,54 @@
+"""The lines above the body of a pasted text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotedb.read.pasted import Head, head_and_body
+
+BODY = "“The ferry will stay,” Ida Holm told reporters on Saturday.\n\nShe added that the engine had failed twice."
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["Ferry stays in the harbour"], ("", "", "")),
+        (["Ferry stays in the harbour", "By Jo Marsh"], ("Jo Marsh", "", "")),
+        (["Ferry stays in the harbour", "", "by Jo Marsh and Ann Lee", "2 March 2024"],
+         ("Jo Marsh and Ann Lee", "", "2024-03-02")),
+        (["Ferry stays in the harbour", "The Harbour Post, March 2, 2024"], ("", "The Harbour Post", "2024-03-02")),
+        (["Ferry stays in the harbour", "BBC News", "Published 2024-03-02"], ("", "BBC News", "2024-03-02")),
+        (["Will the ferry stay in the harbour?", "Coast Radio | 2 March 2024"], ("", "Coast Radio", "2024-03-02")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_stands_above_the_body_is_told(lines, told, gap):
+    head, body = head_and_body(gap.join(lines) + "\n\n" + BODY)
+    day = head.published.text if head.published else ""
+    assert (head.headline, head.byline, head.outlet, day) == (lines[0], *told)
+    assert body == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "One line alone",
+        "The ferry stays in the harbour.\n\n" + BODY,
+        "milk and bread too\neggs\nbutter",
+        "",
+        "\n\n",
+        "Ferry stays in the harbour\nBy Jo Marsh",
+    ],
+)
+def test_a_text_without_such_lines_stays_whole(text):
+    assert head_and_body(text) == (Head(), text)
+
+
+@given(st.text(alphabet="ab By,.2024|\n“”-", max_size=200))
+def test_nothing_is_lost_but_the_lines_above(text):
+    head, body = head_and_body(text)
+    assert text.endswith(body)
+    if body != text:
+        assert text.strip().startswith(head.headline)
+        assert body.strip()
