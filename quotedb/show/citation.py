@@ -9,6 +9,8 @@ from quotedb.ask.answers import ChainRow
 from quotedb.dates import parse_edtf
 from quotedb.show.terminal import line_of
 
+CARD_WIDTH, LETTER, LINE = 560, 8, 24
+"""How wide a card is made, a letter of it, and how high a line; in pixels, by which its room is guessed."""
 NOBODY = "an outlet that is not known"
 SPECIAL = re.compile(r"([\\{}$&#^_%~])")
 MONTHS = (
@@ -78,6 +80,14 @@ def card(row: ChainRow) -> str:
     else:
         Xml.SubElement(caption, "cite").text = title_of(row)
     return str(Xml.tostring(figure, encoding="unicode", method="html"))
+
+
+def card_size(row: ChainRow, most: int) -> tuple[int, int]:
+    """Return the width and height in pixels that a card needs where it may be so wide at most."""
+    width = min(most, CARD_WIDTH)
+    fitting = max((width - 40) // LETTER, 10)
+    lines = -(-len(row.statement.content) // fitting) - (-len(route_of(row)) // fitting) + 2
+    return width, 60 + LINE * lines
 
 
 def author_of(row: ChainRow) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
 
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.chain import chain
@@ -19,7 +21,7 @@ from quotedb.ask.search_line import SearchLine
 from quotedb.ask.unreviewed import unreviewed
 from quotedb.errors import UnknownRowError
 from quotedb.records import AgentKind
-from quotedb.show.citation import card, citations
+from quotedb.show.citation import CARD_WIDTH, card, card_size, citations
 from quotedb.show.histogram import histogram
 from quotedb.show.route import route
 from quotedb.show.svg import alone
@@ -38,6 +40,7 @@ STYLES = 6
 def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse:
     """Show one statement: its route, the words that prove each hop, the passage, its run, reviews and variants."""
     row = chain(reader, number)
+    base = f"{request.url.scheme}://{request.url.netloc}"
     return page(
         request,
         "statement.html",
@@ -47,6 +50,7 @@ def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse
         variants=compare(reader, number).variants,
         citations=citations(row),
         card_html=card(row),
+        oembed=f"{base}/oembed?{urlencode({'url': f'{base}/statement/{number}'})}",
     )
 
 
@@ -56,16 +60,37 @@ def statement_svg(reader: Reading, number: Number) -> Response:
     return Response(alone(route(chain(reader, number))), media_type="image/svg+xml")
 
 
+Room = Annotated[int | None, Query(ge=1, le=10_000)]
+
+
 @router.get("/oembed")
-def oembed(reader: Reading, url: Annotated[str, Query(max_length=500)]) -> JSONResponse:
-    """Give the card of the statement at an address, as oEmbed (version 1.0) has it."""
+def oembed(
+    request: Request,
+    reader: Reading,
+    url: Annotated[str, Query(max_length=500)],
+    maxwidth: Room = None,
+    maxheight: Room = None,
+    form: Annotated[str, Query(alias="format", max_length=20)] = "json",
+) -> JSONResponse:
+    """Give the card of the statement at an address, as oEmbed (version 1.0, https://oembed.com) has it."""
     found = re.fullmatch(r"(?:https?://[^/]+)?/statement/([1-9]\d{0,15})", url)
     if found is None:
         raise UnknownRowError(f"There is no statement at {url}.")
+    if form != "json":
+        raise HTTPException(501, "Cards come as JSON alone: leave `format` out.")
     row = chain(reader, int(found.group(1)))
-    html = card(row)
-    fields = {"version": "1.0", "type": "rich", "html": html, "width": 560, "height": None, "provider_name": "quotedb"}
-    return JSONResponse(fields | {"title": f"Statement {row.statement.statement_id}"})
+    width, height = card_size(row, maxwidth or CARD_WIDTH)
+    fields = {
+        "version": "1.0",
+        "type": "rich",
+        "html": card(row),
+        "width": width,
+        "height": min(height, maxheight or height),
+        "title": f"Statement {row.statement.statement_id}",
+        "provider_name": "quotedb",
+        "provider_url": f"{request.url.scheme}://{request.url.netloc}/",
+    }
+    return JSONResponse(fields)
 
 
 @router.get("/article/{number}")

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from quotedb.ask.sql_examples import EXAMPLES, VIEWS
+from quotedb.ask.sql_examples import EXAMPLES
+from quotedb.ask.views import views
 from quotedb.store.engine import Database
 from quotedb.store.rulings import merge
 
@@ -25,9 +26,8 @@ def test_every_example_runs_and_comes_as_csv(newsroom_client, title):
 
 def test_the_columns_of_the_views_stand_beside_the_box(newsroom_client):
     page = newsroom_client.get("/sql").text
-    assert all(view in page for view in VIEWS)
-    assert "hop_id" not in page
-    assert "statement_id, article_id" in page
+    assert all(view in page for view in views())
+    assert "the words by which the origin is said to speak" in unescape(page)
 
 
 def test_a_statement_is_cited_and_embedded(newsroom_client, mischief_client):
@@ -39,6 +39,23 @@ def test_a_statement_is_cited_and_embedded(newsroom_client, mischief_client):
     assert "<blockquote" in answer["html"]
     assert newsroom_client.get("/oembed", params={"url": "http://evil.example/x"}).status_code == 404
     assert "<script" not in mischief_client.get("/oembed", params={"url": "/statement/1"}).json()["html"]
+
+
+def test_a_statement_leads_to_its_card_as_oembed_has_it(newsroom_client):
+    page = newsroom_client.get("/statement/2").text
+    link = re.search(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', page).group(1)
+    assert unescape(link).startswith(f"{ADDRESS}/oembed?url=http")
+    answer = newsroom_client.get(unescape(link))
+    assert answer.headers["content-type"].startswith("application/json")
+    fields = answer.json()
+    assert {"type": "rich", "version": "1.0"}.items() <= fields.items()
+    assert isinstance(fields["width"], int)
+    assert isinstance(fields["height"], int)
+    narrow = newsroom_client.get(unescape(link), params={"url": f"{ADDRESS}/statement/2", "maxwidth": 200}).json()
+    assert narrow["width"] == 200
+    assert narrow["height"] > fields["height"]
+    xml = newsroom_client.get("/oembed", params={"url": f"{ADDRESS}/statement/2", "format": "xml"})
+    assert xml.status_code == 501, "what oEmbed asks for a form that is not there"
 
 
 def test_an_agent_has_what_was_checked_and_when(newsroom_client):
