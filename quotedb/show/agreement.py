@@ -6,8 +6,8 @@ from quotedb.ask.agreement import Agreement
 
 FEW = 20
 """Statements below which a figure says little."""
-BANDS = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"), (1.01, "almost perfect"))
-"""What Landis and Koch (1977) call a kappa below each bound."""
+BANDS = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"))
+"""What Landis and Koch (1977) call a kappa up to each bound; above the last it is almost perfect."""
 
 
 def in_words(one: Agreement) -> str:
@@ -20,5 +20,5 @@ def in_words(one: Agreement) -> str:
         return f"{told}, and gave no other verdict: kappa cannot tell that from chance."
     if one.kappa <= 0:
         return f"{told}; that is no more than chance would give (Cohen’s kappa {one.kappa:.2f})."
-    band = next(name for bound, name in BANDS if one.kappa < bound)
+    band = next((name for bound, name in BANDS if one.kappa <= bound), "almost perfect")
     return f"{told}; beyond chance that is {band} agreement (Cohen’s kappa {one.kappa:.2f})."
