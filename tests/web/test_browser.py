@@ -171,7 +171,7 @@ def test_reviewing_with_the_keyboard(visit, newsroom, tmp_path):
 LOOKED_AT = [
     "/", "/?q=executed", "/timeline?q=Medvedev", "/add",
     "/statement/3", "/article/3", "/articles", "/agents", "/agent/1", "/quotation/3", "/map",
-    "/outlets", "/reports", "/sql?query=SELECT+origin+FROM+v_statement", "/exercise?count=4&seed=2&done=1", "/none",
+    "/outlets", "/reports", "/sql", "/sql?query=SELECT+origin+FROM+v_statement", "/statement/x", "/exercise?count=4&seed=2&done=1", "/none",
 ]  # fmt: skip
 
 
@@ -191,7 +191,9 @@ def test_the_page_of_a_review_has_no_serious_fault_of_accessibility(visit, newsr
     with served(newsroom, reviewer="Ada") as (app, base):
         page = visit(base)
         page.goto(f"/review/enter?token={app.state.reviewing.token}")
-        check_accessibility(page, {})
+        for place in ("/review", "/review/2?second=1", "/review/agreement", "/article/1", "/agent/1"):
+            page.goto(place)
+            check_accessibility(page, {})
 
 
 def check_accessibility(page, rules):
