@@ -171,7 +171,8 @@ def test_reviewing_with_the_keyboard(visit, newsroom, tmp_path):
 LOOKED_AT = [
     "/", "/?q=executed", "/timeline?q=Medvedev", "/add",
     "/statement/3", "/article/3", "/articles", "/agents", "/agent/1", "/quotation/3", "/map",
-    "/outlets", "/reports", "/sql", "/sql?query=SELECT+origin+FROM+v_statement", "/statement/x", "/exercise?count=4&seed=2&done=1", "/none",
+    "/outlets", "/reports", "/sql", "/sql?query=SELECT+origin+FROM+v_statement", "/statement/x",
+    "/exercise?count=4&seed=2&done=1", "/none",
 ]  # fmt: skip
 
 
