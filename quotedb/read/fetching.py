@@ -77,7 +77,7 @@ def connect(host: str, port: int, timeout: float, *, allow_private: bool) -> soc
     if private is not None and not allow_private:
         raise PrivateAddressError(
             f"{host} is {private}, an address of a private network, which pages may not lead to. "
-            "If it is your own: --allow-private"
+            "If it is your own: `quotedb add --allow-private ADDRESS` fetches it."
         )
     failure = OSError(f"{host} has no address")
     for number in dict.fromkeys(numbers):
