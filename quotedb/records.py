@@ -195,6 +195,8 @@ class Agent:
     country: str | None = None
     agent_id: int | None = None
     """The row in the database, where it comes from one."""
+    qid: str | None = None
+    """The number in Wikidata, where a corpus tells it: kept as a fact of the agent once it is new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedb.ask.columns import article, statement
 from quotedb.ask.fulltext import with_words, words_asked
+from quotedb.ask.known import of_whom
 from quotedb.ask.names import find_agent
 from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by, published_between
 from quotedb.dates import parse_edtf
@@ -46,6 +47,8 @@ class Filter:
     any_kind: bool = False
     """Thought counts, too, as long as `kind` asks for nothing."""
     all_readings: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    """What must be known of the origin, as names and values: `(("gender", "female"),)`."""
 
 
 ANYTHING = Filter()
@@ -54,8 +57,8 @@ ANYTHING = Filter()
 def ways_of(reader: Reader, filters: Filter) -> list[Way]:
     """Return the ways that a filter offers besides the look-up's own.
 
-    Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words,
-    DateError for a `since` or `until` that is no date.
+    Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words or a
+    fact that is known of nobody, DateError for a `since` or `until` that is no date.
     """
     ways: list[Way] = []
     if filters.about is not None:
@@ -64,6 +67,7 @@ def ways_of(reader: Reader, filters: Filter) -> list[Way]:
         ways.append(as_relay(find_agent(reader, filters.via)))
     if filters.outlet is not None:
         ways.append(in_outlet(find_agent(reader, filters.outlet)))
+    ways += [of_whom(reader, name, value) for name, value in filters.facts]
     first, last = days_of(filters)
     if first is not None or last is not None:
         ways.append(published_between(first, last))

@@ -2,7 +2,9 @@
 
 A file begins with a comment: the title, the question that it answers, and what each column holds. Its parameters are
 the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}`
-stands for report_filters.sql: the usual filters of `v_statement AS s`.
+stands for report_filters.sql: the usual filters of `statement AS s` in `article AS a`. `:rows` is how many rows are
+wanted, by which a report may leave out early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP`
+makes of the report NAME.
 """
 
 from __future__ import annotations
@@ -13,20 +15,24 @@ from importlib.resources import files
 from pathlib import Path
 
 from quotedb.ask.answers import Report, Table
+from quotedb.ask.known import facts_known
 from quotedb.ask.names import find_agent, name_of
 from quotedb.ask.sql import run_query
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError
-from quotedb.records import Kind, Mode
+from quotedb.records import Kind, Mode, OutletSort
 from quotedb.store.engine import Database
 
 PARAMETER = re.compile(r"(?<!:):([a-z]+)")
 NAMES = ("outlet", "origin", "via")
 FACT = ("fact", "value")
 """The parameters that stand for a fact and what it is to be; users write them as `gender=female`."""
-GROUPS = ("kind", "country")
+ROWS = "rows"
+"""The parameter that stands for how many rows are wanted."""
+MOST = 2**62
+GROUP = re.compile(r":by = '([a-z]+)'")
 """What a report can group by also where nobody imported any fact."""
-WORDS = {"mode": Mode, "kind": Kind}
+WORDS = {"mode": Mode, "kind": Kind, "sort": OutletSort}
 
 
 def list_reports() -> list[Report]:
@@ -46,7 +52,7 @@ def report_of(file_name: str, sql: str) -> Report:
     title, question, columns = [
         [line.removeprefix("--").strip() for line in part.splitlines()] for part in comment.split("\n--\n")
     ]
-    parameters = dict.fromkeys(key for key in PARAMETER.findall(query) if key not in FACT)
+    parameters = dict.fromkeys(key for key in PARAMETER.findall(query) if key not in (*FACT, ROWS))
     return Report(
         name=file_name.removesuffix(".sql"),
         title=title[0],
@@ -79,8 +85,13 @@ def run_report(
     parameter that it does not take, and whatever a name or a date is wrong with.
     """
     report = find_report(name)
+    grouped = f"{name}-by-{parameters.get('by')}"
+    if any(one.name == grouped for one in list_reports()):
+        report = find_report(grouped)
+        parameters = {key: value for key, value in parameters.items() if key != "by"}
     parameters = with_facts(target, report, parameters)
     given: dict[str, str | None] = dict.fromkeys(PARAMETER.findall(report.sql))
+    given |= {ROWS: str(min(limit, MOST) + 1)} if ROWS in given else {}
     given |= {key: value_of(target, key, value) for key, value in parameters.items()}
     return run_query(target, report.sql, parameters=given, limit=limit, timeout=timeout)
 
@@ -88,11 +99,12 @@ def run_report(
 def with_facts(target: str | Path, report: Report, parameters: Mapping[str, str]) -> Mapping[str, str]:
     """Return the parameters, a fact as the report takes it; UsageError for one that the report does not take."""
     more = [key for key in parameters if key not in report.parameters]
-    asked = [*more, *([parameters["by"]] if parameters.get("by", GROUPS[0]) not in GROUPS else [])]
+    own = GROUP.findall(report.sql)
+    asked = [*more, *([parameters["by"]] if "by" in parameters and parameters["by"] not in own else [])]
     if not asked:
         return parameters
     takes_facts = f":{FACT[0]}" in report.sql
-    known = facts_known(target) if takes_facts or "by" in parameters else []
+    known = facts_in(target) if takes_facts or "by" in parameters else []
     for key in asked:
         if key not in known:
             told = ", ".join([*report.parameters, *known])
@@ -103,10 +115,10 @@ def with_facts(target: str | Path, report: Report, parameters: Mapping[str, str]
     return {**kept, **{name: one for key in more for name, one in zip(FACT, (key, parameters[key]), strict=True)}}
 
 
-def facts_known(target: str | Path) -> list[str]:
-    """Return the names of the facts that the database has of agents."""
+def facts_in(target: str | Path) -> list[str]:
+    """Return the names of the facts that a database has of agents."""
     with Database.open(target, read_only=True) as database, database.querying() as reader:
-        return list(reader.exec_driver_sql("SELECT DISTINCT name FROM agent_fact ORDER BY name").scalars())
+        return facts_known(reader)
 
 
 def value_of(target: str | Path, key: str, value: str) -> str:

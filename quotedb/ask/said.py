@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def said(
-    reader: Reader, name: str, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0
+    reader: Reader, name: str | None, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0
 ) -> list[StatementRow]:
-    """Return the statements whose origin is the agent of that name, newest first.
+    """Return the statements whose origin is the agent of that name, or anybody where it is None, newest first.
 
     Raises UnknownNameError, AmbiguousNameError, DateError, or AskError for an `about` without words.
     """
-    ways = [as_origin(find_agent(reader, name)), *ways_of(reader, filters)]
+    named = [] if name is None else [as_origin(find_agent(reader, name))]
+    ways = [*named, *ways_of(reader, filters)]
     return rows_of(reader, newest(reader, ways, conditions(filters), limit=limit, offset=offset))

@@ -10,6 +10,9 @@ from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified, ExemplifiedGroup
 from quotedb.cli.options import tell
 
+SECONDS = 3.0
+"""Between two lines about how far a check is."""
+
 
 @click.group(cls=ExemplifiedGroup, examples=["quotedb db check", "quotedb db backup copies/"])
 def command() -> None:
@@ -44,20 +47,25 @@ def downgrade(database: DatabaseOption, revision: str) -> None:
     tell(changed(done.before, done.revision, done.backup))
 
 
-@command.command(cls=Exemplified, examples=["quotedb db check"])
+@command.command(cls=Exemplified, examples=["quotedb db check", "quotedb db check --quick"])
+@click.option("--quick", is_flag=True, help="Leave out what takes long on a large database; what, is told.")
 @pass_database
 @click.pass_context
-def check(context: click.Context, database: DatabaseOption) -> None:
+def check(context: click.Context, database: DatabaseOption, quick: bool) -> None:
     """Verify every invariant of the database.
 
-    Each row that breaks one is named, and the exit status is 1 if any does.
+    Each row that breaks one is named, and the exit status is 1 if any does. Where it takes long, what is being checked
+    is told every few seconds.
     """
     from quotedb.show.tables import table
     from quotedb.show.terminal import width, write
+    from quotedb.store.check import LEFT_OUT
     from quotedb.store.check import check as faults_of
 
     with database.open(read_only=True) as opened:
-        faults = faults_of(opened)
+        faults = faults_of(opened, quick=quick, told=Steps().told)
+    if quick:
+        tell(LEFT_OUT)
     write(
         table(
             ["table", "row", "invariant", "detail"], [(f.table, f.row, f.invariant, f.detail) for f in faults], width()
@@ -75,6 +83,23 @@ def backup(database: DatabaseOption, place: Path) -> None:
     from quotedb.store.upgrade import backup as copy
 
     tell(f"Copied to {copy(database.target, place)}.")
+
+
+class Steps:
+    """Tells what a long work is at, every few seconds."""
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self.clock = monotonic
+        self.begun = self.last = monotonic()
+
+    def told(self, what: str) -> None:
+        """Say what is being done now, unless something was said a moment ago."""
+        now = self.clock()
+        if now - self.last >= SECONDS:
+            tell(f"{now - self.begun:.0f} s: {what} …")
+            self.last = now
 
 
 def changed(before: str | None, after: str | None, copy: Path | None) -> str:

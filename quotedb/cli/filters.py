@@ -35,6 +35,7 @@ def filter_options(function: Function) -> Function:
             until=until,
             min_hops=min_hops,
             all_readings=others.pop("all_readings"),
+            facts=tuple(fact_asked(one) for one in others.pop("facts")),
         )
         return function(*args, filters=filters, **others)
 
@@ -59,7 +60,24 @@ def filter_options(function: Function) -> Function:
         ),
         click.option("--kind", type=click.Choice(KINDS), help="Only that kind.  [default: speech and writing]"),
         click.option("--mode", type=click.Choice(MODES), help="Only statements given in that mode."),
+        click.option(
+            "--fact",
+            "facts",
+            multiple=True,
+            metavar="FACT=VALUE",
+            help="Only what people say of whom that is known (`agent import`): gender=female.",
+        ),
         click.option("--in", "outlet", metavar="OUTLET", help="Only in articles of OUTLET."),
     ):
         gathered = add(gathered)
     return cast("Function", gathered)
+
+
+def fact_asked(words: str) -> tuple[str, str]:
+    """Return the name and the value of a fact; UsageError for what is none."""
+    from quotedb.errors import UsageError
+
+    name, _, value = (part.strip() for part in words.partition("="))
+    if not (name and value):
+        raise UsageError(f"“{words}” is no fact: write it as FACT=VALUE, such as gender=female.")
+    return name, value

@@ -158,7 +158,8 @@ def agent_of(speaker: str | None, qids: Sequence[str]) -> Agent:
     """Return the agent of a speaker; what tells people of one name apart are their QIDs."""
     if not speaker or speaker == NOBODY:
         return Agent(UNNAMED, AgentKind.UNNAMED)
-    return Agent(speaker, AgentKind.PERSON, about=f"Wikidata {' or '.join(qids)}" if qids else None)
+    about = f"Wikidata {' or '.join(qids)}" if qids else None
+    return Agent(speaker, AgentKind.PERSON, about=about, qid=qids[0] if len(qids) == 1 else None)
 
 
 def statement_of(article: Article, place: Span, agent: Agent, confidence: float | None) -> Statement:

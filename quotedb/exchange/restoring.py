@@ -20,6 +20,7 @@ from quotedb.records import Agent, AgentKind, Article, Method, Run
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
+from quotedb.store.appearances import count_appearances
 from quotedb.store.check import faults_in
 from quotedb.store.engine import Database
 from quotedb.store.facts import fill_in_facts
@@ -34,6 +35,8 @@ LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256", "agent_nam
 """Columns that exports of earlier versions lack; the database puts in what holds of such rows."""
 Line = tuple[int, Record | ExchangeError]
 """The number of a line, and the record on it or what is wrong with it."""
+LARGEST = 2**63 - 1
+"""The largest number that a row can have."""
 OWNERS = ("statement", "article", "quotation", "agent")
 """Whose number is in the key of a row that has none of its own."""
 
@@ -112,6 +115,7 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
                 "nothing was imported."
             ) from error
     fill_sounds(session.connection())
+    count_appearances(session.connection(), 0, LARGEST, is_new=True)
     refuse_faults(session, name, places)
     if session.get_bind().dialect.name == "postgresql":
         move_sequences(session)

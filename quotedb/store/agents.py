@@ -21,9 +21,10 @@ from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.candidates import candidates, known_like
 from quotedb.store.decisions import agent_row, decide, told_apart
+from quotedb.store.facts import QID
 from quotedb.store.ids import take_ids
 from quotedb.store.tables import Agent as AgentRow
-from quotedb.store.tables import AgentName, DecisionSort, core
+from quotedb.store.tables import AgentFact, AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import joined_initials, key, letters, normal, short
@@ -156,7 +157,7 @@ def make(
     """
     agents = [replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one for one in agents]
     ids = take_ids(connection, AgentRow, len(agents))
-    rows, names, publishing = [], [], []
+    rows, names, publishing, facts = [], [], [], []
     for agent_id, one, form in zip(ids, agents, keys, strict=True):
         listed = outlets.find(one.name) if one.kind is AgentKind.OUTLET else None
         country = one.country or (listed.country if listed else None)
@@ -164,6 +165,8 @@ def make(
         held = form is not None
         found_by = (short(one.name, one.kind), sound(one.name, one.kind)) if held else (None, None)
         names.append((agent_id, one.name, normal(one.name), comes_from, form, *found_by))
+        if one.qid is not None:
+            facts.append((agent_id, QID, one.qid))
         if one.kind is AgentKind.OUTLET:
             sort = one.outlet_sort or (listed.outlet_sort if listed else None)
             home_page = one.home_page or (listed.home_page if listed else None)
@@ -177,6 +180,7 @@ def make(
     insert_rows(connection, AgentRow, ("agent_id", "name", "kind", "about", "country"), rows)
     insert_rows(connection, AgentName, NAME_COLUMNS, names)
     insert_rows(connection, OutletRow, ("agent_id", "sort", "home_page"), publishing)
+    insert_rows(connection, AgentFact, ("agent_id", "name", "value"), facts)
     return [Identity(agent_id, agent_id, one.name, one.kind) for agent_id, one in zip(ids, agents, strict=True)]
 
 

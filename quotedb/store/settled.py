@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Method
 from quotedb.store.again import last_verdicts
+from quotedb.store.appearances import count_some
 from quotedb.store.tables import Article, Reading, Run, Statement, Verdict
 
 
@@ -15,7 +16,8 @@ def bring_up_to_date(session: Session, article_id: int) -> None:
 
     Where the article has a newer version, none is current. Else a statement whose last review confirmed it is; and any
     other is, if no review rejected or corrected it, no reviewed statement of another run stands for it (`again`), and
-    it belongs to the current reading or was written by a reviewer.
+    it belongs to the current reading or was written by a reviewer. What agents say and pass on in
+    the article is counted anew.
     """
     newer = session.scalars(select(Article.article_id).where(Article.previous_id == article_id)).first()
     verdicts = last_verdicts(session, article_id)
@@ -36,3 +38,4 @@ def bring_up_to_date(session: Session, article_id: int) -> None:
     for wanted, ids in changed.items():
         if ids:
             session.execute(update(Statement).where(Statement.statement_id.in_(ids)).values(is_current=wanted))
+    count_some(session.connection(), [article_id])

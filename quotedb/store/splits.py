@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownNameError, UsageError
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.store.appearances import count_some
 from quotedb.store.decisions import agent_row, decide
 from quotedb.store.tables import (
     Agent,
@@ -190,9 +191,12 @@ def same_key(table: Table, key: Sequence[int]) -> list[ColumnElement[bool]]:
 
 
 def set_origins(session: Session, hops: Sequence[Sequence[int]]) -> None:
-    """Bring `statement.origin_id` into line with the last hop."""
-    for statement_id in sorted({key[0] for key in hops}):
+    """Bring `statement.origin_id` into line with the last hop, and the counts of the articles with the hops."""
+    moved = sorted({key[0] for key in hops})
+    for statement_id in moved:
         last = (
             select(Hop.agent_id).where(Hop.statement_id == statement_id).order_by(Hop.position.desc()).limit(1)
         ).scalar_subquery()
         session.execute(update(Statement).where(Statement.statement_id == statement_id).values(origin_id=last))
+    of_them = select(Statement.article_id.distinct()).where(Statement.statement_id.in_(moved))
+    count_some(session.connection(), session.scalars(of_them))

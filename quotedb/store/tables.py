@@ -240,6 +240,7 @@ class Article(Base):
     extent: Mapped[Extent] = mapped_column(enum_of(Extent, "extent"), server_default=Extent.WHOLE.value)
     __table_args__ = (
         UniqueConstraint("outlet_id", "sha256"),
+        Index("ix_article_outlet_id_days", "outlet_id", "published_first", "published_last", "republisher_id"),
         Index("ix_article_found_at", "found_at", sqlite_where=FETCHED, postgresql_where=FETCHED),
         Index(
             "ix_article_published_days",
@@ -341,7 +342,7 @@ class Statement(Base):
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     """What decided what: `[{"by": …, "confidence": …}]`."""
     optional: Mapped[bool]
-    quotation_id: Mapped[int | None] = reference("quotation.quotation_id")
+    quotation_id: Mapped[int | None] = reference("quotation.quotation_id", index=False)
     origin_id: Mapped[int | None] = reference("agent.agent_id", index=False)
     """The agent of the last hop: a copy, verified by `db check`."""
     hop_count: Mapped[int] = mapped_column(Integer)
@@ -366,6 +367,9 @@ class Statement(Base):
     __table_args__ = (
         UniqueConstraint("article_id", "run_id", "position"),
         Index("ix_statement_origin_id_statement_id", "origin_id", "statement_id"),
+        # Reports count by these alone, without a look at the rows: in the order of storing, which costs writers little.
+        Index("ix_statement_article_id_counts", "article_id", "is_current", "hop_count", "mode", "kind", "origin_id"),
+        Index("ix_statement_quotation_id_counts", "quotation_id", "is_current", "article_id", "origin_id"),
         Index(
             "ix_statement_settled_by_id",
             "settled_by_id",
@@ -430,6 +434,30 @@ class Hop(Base):
     )
 
 
+class Appearance(Base):
+    """How often an agent speaks and passes on in an article: counts of current statements, verified by `db check`.
+
+    Lists and reports add these up instead of reading every statement (`store.appearances` keeps them).
+    """
+
+    __tablename__ = "appearance"
+    article_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("article.article_id", ondelete="CASCADE"), primary_key=True
+    )
+    agent_id: Mapped[int] = mapped_column(Number, ForeignKey("agent.agent_id"), primary_key=True)
+    said: Mapped[int] = mapped_column(Integer)
+    """Statements of which it is the origin."""
+    relayed: Mapped[int] = mapped_column(Integer)
+    """Statements that it passed on: it stands between the publisher and the origin."""
+    behind: Mapped[int] = mapped_column(Integer)
+    """Statements with it anywhere behind the publisher, as a relay or as the origin."""
+    __table_args__ = (
+        Index("ix_appearance_agent_id_counts", "agent_id", "said", "relayed", "behind"),
+        CheckConstraint("said >= 0 AND relayed >= 0 AND behind >= relayed AND said + behind > 0", name="counts"),
+        CLUSTERED,
+    )
+
+
 class Hedge(Base):
     """A word by which the article keeps its distance from a statement."""
 
@@ -449,14 +477,17 @@ class Verification(Base):
 
     __tablename__ = "verification"
     verification_id: Mapped[Key]
-    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
     run_id: Mapped[int] = reference("run.run_id")
     about_id: Mapped[int | None] = reference("agent.agent_id")
     status: Mapped[VerificationStatus] = mapped_column(enum_of(VerificationStatus, "status"))
     words: Mapped[Words]
     start_char: Mapped[Offset]
     end_char: Mapped[Offset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (
+        Index("ix_verification_article_id_run_id", "article_id", "run_id"),
+        spans_in_order(),
+    )
 
 
 class Response(Base):
@@ -464,14 +495,17 @@ class Response(Base):
 
     __tablename__ = "response"
     response_id: Mapped[Key]
-    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
     run_id: Mapped[int] = reference("run.run_id")
     agent_id: Mapped[int | None] = reference("agent.agent_id")
     status: Mapped[ResponseStatus] = mapped_column(enum_of(ResponseStatus, "status"))
     words: Mapped[Words]
     start_char: Mapped[Offset]
     end_char: Mapped[Offset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (
+        Index("ix_response_article_id_run_id", "article_id", "run_id"),
+        spans_in_order(),
+    )
 
 
 class Misnaming(Base):
@@ -479,13 +513,16 @@ class Misnaming(Base):
 
     __tablename__ = "misnaming"
     misnaming_id: Mapped[Key]
-    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
     run_id: Mapped[int] = reference("run.run_id")
     agent_id: Mapped[int] = reference("agent.agent_id")
     words: Mapped[Words]
     start_char: Mapped[Offset]
     end_char: Mapped[Offset]
-    __table_args__ = (spans_in_order(),)
+    __table_args__ = (
+        Index("ix_misnaming_article_id_run_id", "article_id", "run_id"),
+        spans_in_order(),
+    )
 
 
 class Relation(Base):
@@ -493,7 +530,7 @@ class Relation(Base):
 
     __tablename__ = "relation"
     relation_id: Mapped[Key]
-    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE")
+    article_id: Mapped[int] = reference("article.article_id", ondelete="CASCADE", index=False)
     run_id: Mapped[int] = reference("run.run_id")
     agent_id: Mapped[int] = reference("agent.agent_id")
     other_id: Mapped[int] = reference("agent.agent_id")
@@ -502,6 +539,7 @@ class Relation(Base):
     start_char: Mapped[OptionalOffset]
     end_char: Mapped[OptionalOffset]
     __table_args__ = (
+        Index("ix_relation_article_id_run_id", "article_id", "run_id"),
         spans_in_order(),
         CheckConstraint("(words IS NULL) = (start_char IS NULL)", name="words"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from quotedb.ask.reports import find_report, list_reports, run_report
@@ -16,6 +18,7 @@ USUAL = {
     "until": "2024-12",
     "mode": "direct",
     "kind": "speech",
+    "sort": "agency",
 }
 
 
@@ -88,6 +91,32 @@ def test_dependence(place: str) -> None:
         ("Coast Radio", "Northern Wire", "agency", 1, 20),
         ("Mirror of the North", "Northern Wire", "agency", 2, 100),
     ]
+
+
+def test_dependence_over_the_months(place: str) -> None:
+    by_month = rows(place, "dependence", by="month")
+    assert by_month == rows(place, "dependence-by-month")
+    assert [row[:4] for row in by_month] == [("2024-03", "Northern Wire", "agency", 3)]
+    assert rows(place, "dependence", by="month", sort="newspaper") == []
+    assert rows(place, "dependence", sort="agency", outlet="Coast Radio") == [
+        ("Coast Radio", "Northern Wire", "agency", 1, 20)
+    ]
+    with pytest.raises(UsageError, match="takes no “month”"):
+        run_report(place, "speakers", {"by": "month"})
+    with pytest.raises(UsageError, match="no sort; give newspaper"):
+        run_report(place, "dependence", {"sort": "wire"})
+
+
+@pytest.mark.parametrize(("name", "label", "count"), [("speakers", 0, 2), ("dependence", slice(0, 2), 3)])
+def test_what_is_counted_already_is_what_is_counted_one_by_one(
+    place: str, name: str, label: int | slice, count: int
+) -> None:
+    # A mode narrows the statements themselves, so that they are counted anew; all modes together are everything.
+    sums: Counter[object] = Counter()
+    for mode in ("direct", "indirect", "mixed"):
+        for row in rows(place, name, mode=mode):
+            sums[row[label]] += row[count]
+    assert sums == {row[label]: row[count] for row in rows(place, name)}
 
 
 def test_single_origin_and_variants(place: str) -> None:

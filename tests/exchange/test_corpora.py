@@ -197,6 +197,7 @@ def test_quotebank_is_imported_and_our_own_reading_stands_beside(database, tmp_p
     assert [reason.partition(": ")[0] for _, reason in report.refused] == [f"{path}, row 2", f"{path}, row 3"]
     assert rows_of(database, "SELECT DISTINCT extent FROM article") == [("excerpt",)]
     assert rows_of(database, "SELECT about FROM agent WHERE name = 'Ida Holm'") == [("Wikidata Q100009",)]
+    assert rows_of(database, "SELECT qid FROM v_agent WHERE name = 'Ida Holm'") == [("Q100009",)]
     before = rows_of(database, "SELECT origin, content, confidence, method FROM v_statement ORDER BY statement_id")
     assert before[0] == ("Ida Holm", "The dam will hold,", 0.95, Method.IMPORT)
     assert import_corpus(database, "quotebank", [path]).outcomes == {Outcome.UNCHANGED: 3}

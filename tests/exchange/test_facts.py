@@ -149,3 +149,31 @@ def test_facts_come_back_from_an_export(quotedb, people: str, make_database, tmp
     import_files(copy, "jsonl", [lines], version=__version__)
     with copy.querying() as reader:
         assert len(reader.exec_driver_sql("SELECT * FROM agent_fact").all()) == 6
+
+
+def test_facts_narrow_look_ups(quotedb, people: str):
+    quotedb("agent", "import", people)
+    women = quotedb("said", "--fact", "gender=FEMALE", "-f", "jsonl").stdout
+    assert "The engine is dead," in women
+    assert women.count("\n") == 1
+    assert quotedb("said", "Rosa Vik", "--fact", "gender=female", "--fact", "boats=2", "-f", "jsonl").stdout == women
+    assert quotedb("said", "Rosa Vik", "--fact", "gender=male", "-f", "jsonl").stdout == ""
+    assert quotedb("who", "engine is dead", "--fact", "qid=Q200", "-f", "jsonl").stdout == ""
+    assert quotedb("via", "Harbour Post", "--fact", "gender=female", "-f", "jsonl").stdout == ""
+
+
+def test_a_fact_that_is_known_of_nobody_and_what_is_none(quotedb, people: str):
+    quotedb("agent", "import", people)
+    unknown = quotedb("said", "--fact", "height=2")
+    assert unknown.exit_code == 1
+    assert "what is known is boats, gender, party, qid" in unknown.output
+    assert quotedb("said", "--fact", "female").exit_code == 2
+    assert quotedb("said").exit_code == 2
+
+
+def test_what_is_known_of_many_is_found_as_of_few(quotedb, people: str, monkeypatch: pytest.MonkeyPatch):
+    quotedb("agent", "import", people)
+    few = quotedb("said", "--fact", "gender=male", "-f", "jsonl").stdout
+    monkeypatch.setattr("quotedb.ask.known.FEW", 0)
+    assert quotedb("said", "--fact", "gender=male", "-f", "jsonl").stdout == few != ""
+    assert quotedb("said", "--fact", "country=NO", "-f", "jsonl").stdout == ""

@@ -46,6 +46,13 @@ DAMAGE = [
         "3/1",
         "span lies in the text",
     ),
+    (
+        "UPDATE appearance SET said = said + 1, behind = behind + 1 WHERE agent_id = 5",
+        "appearance",
+        "1/5",
+        "the counts",
+    ),
+    ("DELETE FROM appearance WHERE agent_id = 5", "appearance", "1/5", "the counts are those of the article's"),
     ("UPDATE hedge SET words = 'allegedly'", "hedge", "3/0", "words are those of the"),
     ("UPDATE verification SET words = 'could not verify'", "verification", "1", "words are those of the"),
     ("UPDATE response SET start_char = start_char - 1", "response", "1", "words are those of the"),
@@ -345,6 +352,18 @@ def test_a_search_that_is_out_of_step_is_found(
     found = check(sqlite_database)
     assert [(fault.table, fault.row) for fault in found] == [(table, row)]
     assert invariant in found[0].invariant
+
+
+def test_a_quick_check_leaves_out_what_takes_long_and_tells_what_it_does(newsroom: Database):
+    heard: list[str] = []
+    with newsroom.writing() as session:
+        session.execute(text("UPDATE hop SET mention = 'Ines' WHERE statement_id = 2 AND position = 2"))
+    assert check(newsroom, quick=True) == []
+    assert [fault.table for fault in check(newsroom, told=heard.append)] == ["hop"]
+    assert {"the file", "hop: values", "article: constraints", "names"} <= set(heard)
+    with newsroom.writing() as session:
+        session.execute(text("UPDATE statement SET hop_count = hop_count + 1 WHERE statement_id = 2"))
+    assert ("statement", "2") in {(fault.table, fault.row) for fault in check(newsroom, quick=True)}
 
 
 def test_two_current_readings_are_found(newsroom: Database):

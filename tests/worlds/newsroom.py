@@ -9,7 +9,7 @@ import hashlib
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, insert, select
+from sqlalchemy import Connection, MetaData, insert, inspect, select
 
 NOON = datetime(2024, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -311,6 +311,18 @@ def tables_of(connection: Connection) -> MetaData:
     return tables
 
 
+APPEARANCES = """
+INSERT INTO appearance (article_id, agent_id, said, relayed, behind)
+SELECT statement.article_id, hop.agent_id,
+    count(DISTINCT CASE WHEN hop.position = statement.hop_count - 1 THEN statement.statement_id END),
+    count(DISTINCT CASE WHEN hop.position BETWEEN 1 AND statement.hop_count - 2 THEN statement.statement_id END),
+    count(DISTINCT CASE WHEN hop.position > 0 THEN statement.statement_id END)
+FROM statement JOIN hop ON hop.statement_id = statement.statement_id
+WHERE statement.is_current AND hop.agent_id IS NOT NULL AND (hop.position > 0 OR statement.hop_count = 1)
+GROUP BY statement.article_id, hop.agent_id
+"""
+
+
 def add_rows(connection: Connection) -> None:
     """Write the newsroom into empty tables."""
     tables = tables_of(connection)
@@ -319,6 +331,8 @@ def add_rows(connection: Connection) -> None:
         connection.execute(
             insert(tables.tables[name]), [{column: row.get(column) for column in columns} for row in rows]
         )
+    if inspect(connection).has_table("appearance"):
+        connection.exec_driver_sql(APPEARANCES)
 
 
 def rows_in(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

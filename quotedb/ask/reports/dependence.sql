@@ -8,32 +8,83 @@
 -- Statements: how many
 -- % of publisher: their share of the publisher's statements
 
-WITH chosen AS (
-    SELECT s.statement_id, p.agent_id AS publisher_id, coalesce(p.agent, '?') AS publisher
-    FROM v_statement AS s
-    JOIN v_hop AS p ON p.statement_id = s.statement_id AND p.position = 0
-    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent = :outlet)
-        AND (CAST(:origin AS TEXT) IS NULL OR s.origin = :origin)
-        AND (CAST(:via AS TEXT) IS NULL OR EXISTS (
-            SELECT 1 FROM v_hop AS r WHERE r.statement_id = s.statement_id AND r.role = 'relay' AND r.agent = :via
+WITH source AS (
+    SELECT g.agent_id, coalesce(g.same_as_id, g.agent_id) AS head_id
+    FROM agent AS g
+    WHERE g.same_as_id IS NULL AND g.kind = 'outlet'
+        OR g.same_as_id IN (SELECT agent_id FROM agent WHERE kind = 'outlet')
+), printed AS (
+    SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS publisher_id, substr(CAST(a.published_first AS TEXT), 1, 7) AS month
+    FROM article AS a
+    LEFT JOIN agent AS p ON p.agent_id = coalesce(a.republisher_id, a.outlet_id)
+    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :outlet))
+        AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
+        AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
+), taken AS (
+    -- Counted already where nothing narrows the statements themselves, else counted one by one.
+    SELECT c.article_id, e.head_id, c.behind AS statements
+    FROM source AS e
+    JOIN appearance AS c ON c.agent_id = e.agent_id AND c.behind > 0
+    WHERE CAST(:origin AS TEXT) IS NULL AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL
+        AND CAST(:kind AS TEXT) IS NULL AND CAST(:fact AS TEXT) IS NULL
+    UNION ALL
+    SELECT s.article_id, e.head_id, count(DISTINCT s.statement_id)
+    FROM source AS e
+    JOIN hop AS h ON h.agent_id = e.agent_id AND h.position > 0
+    JOIN statement AS s ON s.statement_id = h.statement_id AND s.is_current
+    WHERE NOT (CAST(:origin AS TEXT) IS NULL AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL
+        AND CAST(:kind AS TEXT) IS NULL AND CAST(:fact AS TEXT) IS NULL)
+        AND (CAST(:origin AS TEXT) IS NULL OR s.origin_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :origin))
+        AND (CAST(:via AS TEXT) IS NULL OR s.hop_count > 2 AND s.statement_id IN (
+            SELECT r.statement_id FROM hop AS r JOIN statement AS t ON t.statement_id = r.statement_id
+            WHERE r.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :via)
+                AND r.position BETWEEN 1 AND t.hop_count - 2
         ))
-        AND (CAST(:since AS TEXT) IS NULL OR CAST(s.published_last AS TEXT) >= :since)
-        AND (CAST(:until AS TEXT) IS NULL OR CAST(s.published_first AS TEXT) <= :until)
         AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
         AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
-), totals AS (
-    SELECT publisher, count(*) AS statements FROM chosen GROUP BY publisher
+        AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
+            SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
+            WHERE f.name = :fact AND lower(f.value) = lower(:value)
+        ))
+    GROUP BY s.article_id, e.head_id
+), held AS (
+    SELECT a.article_id, count(*) AS statements
+    FROM printed AS a
+    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
+    WHERE (CAST(:origin AS TEXT) IS NULL OR s.origin_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :origin))
+        AND (CAST(:via AS TEXT) IS NULL OR s.hop_count > 2 AND s.statement_id IN (
+            SELECT r.statement_id FROM hop AS r JOIN statement AS t ON t.statement_id = r.statement_id
+            WHERE r.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :via)
+                AND r.position BETWEEN 1 AND t.hop_count - 2
+        ))
+        AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
+        AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
+        AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
+            SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
+            WHERE f.name = :fact AND lower(f.value) = lower(:value)
+        ))
+    GROUP BY a.article_id
+), total AS (
+    SELECT a.publisher_id, sum(h.statements) AS statements
+    FROM printed AS a JOIN held AS h ON h.article_id = a.article_id
+    GROUP BY a.publisher_id
 )
 SELECT
-    c.publisher AS "Publisher",
-    h.agent AS "Taken from",
+    coalesce(p.name, '?') AS "Publisher",
+    g.name AS "Taken from",
     o.sort AS "Sort",
-    count(DISTINCT c.statement_id) AS "Statements",
-    round(100.0 * count(DISTINCT c.statement_id) / t.statements, 1) AS "% of publisher"
-FROM chosen AS c
-JOIN totals AS t ON t.publisher = c.publisher
-JOIN v_hop AS h ON h.statement_id = c.statement_id AND h.position > 0 AND h.agent_kind = 'outlet'
-LEFT JOIN outlet AS o ON o.agent_id = h.agent_id
-WHERE c.publisher_id IS NULL OR h.agent_id <> c.publisher_id
-GROUP BY c.publisher, h.agent, o.sort, t.statements
+    sum(c.statements) AS "Statements",
+    round(100.0 * sum(c.statements) / max(t.statements), 1) AS "% of publisher"
+FROM (
+    SELECT a.publisher_id, t.head_id, sum(t.statements) AS statements
+    FROM taken AS t JOIN printed AS a ON a.article_id = t.article_id
+    WHERE a.publisher_id IS NULL OR a.publisher_id <> t.head_id
+    GROUP BY a.publisher_id, t.head_id
+) AS c
+JOIN total AS t ON coalesce(t.publisher_id, 0) = coalesce(c.publisher_id, 0)
+JOIN agent AS g ON g.agent_id = c.head_id
+LEFT JOIN agent AS p ON p.agent_id = c.publisher_id
+LEFT JOIN outlet AS o ON o.agent_id = c.head_id
+WHERE CAST(:sort AS TEXT) IS NULL OR o.sort = :sort
+GROUP BY p.name, g.name, o.sort
 ORDER BY 1, 4 DESC, 2

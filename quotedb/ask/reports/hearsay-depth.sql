@@ -11,16 +11,30 @@
 -- Hops: on average, the publisher included
 -- Longest: the longest chain, in hops
 
+WITH counted AS (
+    SELECT
+        a.outlet_id,
+        count(*) AS statements,
+        count(*) FILTER (WHERE s.hop_count = 1) AS own,
+        count(*) FILTER (WHERE s.hop_count = 2) AS first_hand,
+        sum(s.hop_count) AS hops,
+        max(s.hop_count) AS longest
+    FROM article AS a
+    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
+    WHERE {filters}
+    GROUP BY a.outlet_id
+)
 SELECT
-    coalesce(s.outlet, '?') AS "Outlet",
-    count(*) AS "Statements",
-    count(*) FILTER (WHERE s.hops = 1) AS "Own",
-    count(*) FILTER (WHERE s.hops = 2) AS "First hand",
-    count(*) FILTER (WHERE s.hops > 2) AS "Second hand",
-    round(100.0 * count(*) FILTER (WHERE s.hops > 2) / count(*), 1) AS "% second hand",
-    round(avg(s.hops), 2) AS "Hops",
-    max(s.hops) AS "Longest"
-FROM v_statement AS s
-WHERE {filters}
-GROUP BY s.outlet
+    coalesce(o.name, '?') AS "Outlet",
+    sum(c.statements) AS "Statements",
+    sum(c.own) AS "Own",
+    sum(c.first_hand) AS "First hand",
+    sum(c.statements - c.own - c.first_hand) AS "Second hand",
+    round(100.0 * sum(c.statements - c.own - c.first_hand) / sum(c.statements), 1) AS "% second hand",
+    round(1.0 * sum(c.hops) / sum(c.statements), 2) AS "Hops",
+    max(c.longest) AS "Longest"
+FROM counted AS c
+LEFT JOIN agent AS p ON p.agent_id = c.outlet_id
+LEFT JOIN agent AS o ON o.agent_id = coalesce(p.same_as_id, p.agent_id)
+GROUP BY o.name
 ORDER BY 1

@@ -17,8 +17,10 @@ SELECT
 FROM misnaming AS m
 JOIN reading AS d ON d.article_id = m.article_id AND d.run_id = m.run_id AND d.is_current
 JOIN article AS a ON a.article_id = m.article_id
-JOIN v_agent AS g ON g.agent_id = m.agent_id
-LEFT JOIN v_agent AS o ON o.agent_id = a.outlet_id
+JOIN agent AS w ON w.agent_id = m.agent_id
+JOIN agent AS g ON g.agent_id = coalesce(w.same_as_id, w.agent_id)
+LEFT JOIN agent AS p ON p.agent_id = a.outlet_id
+LEFT JOIN agent AS o ON o.agent_id = coalesce(p.same_as_id, p.agent_id)
 WHERE NOT EXISTS (SELECT 1 FROM article AS newer WHERE newer.previous_id = a.article_id)
     AND (CAST(:outlet AS TEXT) IS NULL OR o.name = :outlet)
     AND (CAST(:origin AS TEXT) IS NULL OR g.name = :origin)

@@ -11,16 +11,29 @@
 -- % mixed: of mixed ones
 -- % indirect: of indirect ones
 
+WITH counted AS (
+    SELECT
+        a.outlet_id,
+        count(*) AS statements,
+        count(*) FILTER (WHERE s.mode = 'direct') AS direct,
+        count(*) FILTER (WHERE s.mode = 'mixed') AS mixed,
+        count(*) FILTER (WHERE s.mode = 'indirect') AS indirect
+    FROM article AS a
+    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
+    WHERE {filters}
+    GROUP BY a.outlet_id
+)
 SELECT
-    coalesce(s.outlet, '?') AS "Outlet",
-    count(*) AS "Statements",
-    count(*) FILTER (WHERE s.mode = 'direct') AS "Direct",
-    count(*) FILTER (WHERE s.mode = 'mixed') AS "Mixed",
-    count(*) FILTER (WHERE s.mode = 'indirect') AS "Indirect",
-    round(100.0 * count(*) FILTER (WHERE s.mode = 'direct') / count(*), 1) AS "% direct",
-    round(100.0 * count(*) FILTER (WHERE s.mode = 'mixed') / count(*), 1) AS "% mixed",
-    round(100.0 * count(*) FILTER (WHERE s.mode = 'indirect') / count(*), 1) AS "% indirect"
-FROM v_statement AS s
-WHERE {filters}
-GROUP BY s.outlet
+    coalesce(o.name, '?') AS "Outlet",
+    sum(c.statements) AS "Statements",
+    sum(c.direct) AS "Direct",
+    sum(c.mixed) AS "Mixed",
+    sum(c.indirect) AS "Indirect",
+    round(100.0 * sum(c.direct) / sum(c.statements), 1) AS "% direct",
+    round(100.0 * sum(c.mixed) / sum(c.statements), 1) AS "% mixed",
+    round(100.0 * sum(c.indirect) / sum(c.statements), 1) AS "% indirect"
+FROM counted AS c
+LEFT JOIN agent AS p ON p.agent_id = c.outlet_id
+LEFT JOIN agent AS o ON o.agent_id = coalesce(p.same_as_id, p.agent_id)
+GROUP BY o.name
 ORDER BY 1

@@ -11,21 +11,52 @@
 -- Narrator: whoever writes or reads (*I, we, you*)
 -- Nobody: no word stands for anybody (*reportedly*)
 
+WITH nameless AS (
+    SELECT g.agent_id, coalesce(h.kind, g.kind) AS kind
+    FROM agent AS g
+    LEFT JOIN agent AS h ON h.agent_id = g.same_as_id
+    WHERE coalesce(h.kind, g.kind) IN ('unnamed', 'unresolved', 'narrator', 'nobody')
+), spoken AS (
+    SELECT
+        a.outlet_id,
+        count(*) FILTER (WHERE n.kind = 'unnamed') AS hidden,
+        count(*) FILTER (WHERE n.kind = 'unresolved') AS unresolved,
+        count(*) FILTER (WHERE n.kind = 'narrator') AS narrator,
+        count(*) FILTER (WHERE n.kind = 'nobody') AS nobody
+    FROM nameless AS n
+    JOIN statement AS s ON s.origin_id = n.agent_id AND s.is_current
+    JOIN article AS a ON a.article_id = s.article_id
+    WHERE {filters}
+    GROUP BY a.outlet_id
+), relayed AS (
+    SELECT a.outlet_id, count(DISTINCT s.statement_id) AS hidden
+    FROM nameless AS n
+    JOIN hop AS h ON h.agent_id = n.agent_id AND h.position > 0
+    JOIN statement AS s ON s.statement_id = h.statement_id AND s.is_current AND h.position < s.hop_count - 1
+    JOIN article AS a ON a.article_id = s.article_id
+    WHERE n.kind = 'unnamed' AND s.origin_id NOT IN (SELECT agent_id FROM nameless)
+        AND {filters}
+    GROUP BY a.outlet_id
+), counted AS (
+    SELECT a.outlet_id, count(*) AS statements
+    FROM article AS a
+    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
+    WHERE {filters}
+    GROUP BY a.outlet_id
+)
 SELECT
-    coalesce(s.outlet, '?') AS "Outlet",
-    count(*) AS "Statements",
-    count(*) FILTER (WHERE s.origin_kind = 'unnamed') AS "Unnamed origin",
-    round(100.0 * count(*) FILTER (WHERE s.origin_kind = 'unnamed') / count(*), 1) AS "% unnamed",
-    count(*) FILTER (
-        WHERE s.origin_kind NOT IN ('unnamed', 'unresolved', 'narrator', 'nobody') AND EXISTS (
-            SELECT 1 FROM v_hop AS h
-            WHERE h.statement_id = s.statement_id AND h.role = 'relay' AND h.agent_kind = 'unnamed'
-        )
-    ) AS "Unnamed relay",
-    count(*) FILTER (WHERE s.origin_kind = 'unresolved') AS "Unresolved",
-    count(*) FILTER (WHERE s.origin_kind = 'narrator') AS "Narrator",
-    count(*) FILTER (WHERE s.origin_kind = 'nobody') AS "Nobody"
-FROM v_statement AS s
-WHERE {filters}
-GROUP BY s.outlet
+    coalesce(o.name, '?') AS "Outlet",
+    sum(c.statements) AS "Statements",
+    sum(coalesce(k.hidden, 0)) AS "Unnamed origin",
+    round(100.0 * sum(coalesce(k.hidden, 0)) / sum(c.statements), 1) AS "% unnamed",
+    sum(coalesce(r.hidden, 0)) AS "Unnamed relay",
+    sum(coalesce(k.unresolved, 0)) AS "Unresolved",
+    sum(coalesce(k.narrator, 0)) AS "Narrator",
+    sum(coalesce(k.nobody, 0)) AS "Nobody"
+FROM counted AS c
+LEFT JOIN spoken AS k ON coalesce(k.outlet_id, 0) = coalesce(c.outlet_id, 0)
+LEFT JOIN relayed AS r ON coalesce(r.outlet_id, 0) = coalesce(c.outlet_id, 0)
+LEFT JOIN agent AS p ON p.agent_id = c.outlet_id
+LEFT JOIN agent AS o ON o.agent_id = coalesce(p.same_as_id, p.agent_id)
+GROUP BY o.name
 ORDER BY 1

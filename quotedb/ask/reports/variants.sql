@@ -13,13 +13,16 @@
 SELECT
     s.quotation_id AS "Quotation",
     s.statement_id AS "Statement",
-    coalesce(s.outlet, '?') AS "Outlet",
-    s.origin AS "Origin",
-    s.via AS "Via",
+    coalesce(w.outlet, '?') AS "Outlet",
+    w.origin AS "Origin",
+    w.via AS "Via",
     s.mode AS "Mode",
     s.content AS "Content"
-FROM v_statement AS s
-WHERE EXISTS (
+FROM statement AS s
+JOIN article AS a ON a.article_id = s.article_id
+JOIN v_statement AS w ON w.statement_id = s.statement_id
+WHERE s.is_current
+    AND EXISTS (
         SELECT 1 FROM statement AS t
         WHERE t.quotation_id = s.quotation_id AND t.is_current AND t.statement_id <> s.statement_id
     )

@@ -11,11 +11,14 @@
 
 SELECT
     s.statement_id AS "Statement",
-    coalesce(s.outlet, '?') AS "Outlet",
-    s.origin AS "Origin",
-    s.via AS "Via",
+    coalesce(w.outlet, '?') AS "Outlet",
+    w.origin AS "Origin",
+    w.via AS "Via",
     s.mode AS "Mode",
     s.content AS "Content"
-FROM v_statement AS s
-WHERE {filters}
+FROM statement AS s
+JOIN article AS a ON a.article_id = s.article_id
+JOIN v_statement AS w ON w.statement_id = s.statement_id
+WHERE s.is_current
+    AND {filters}
 ORDER BY s.statement_id

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Telling = Callable[[str], None]
+"""Hears what is being checked."""
+
+
+def untold(_what: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

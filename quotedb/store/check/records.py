@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotedb.store.appearances import COUNTED
 from quotedb.store.check.rule import HEAD, Rule
 
 RECORDS = (
@@ -54,6 +55,18 @@ RECORDS = (
         """
         SELECT quotation_id, 'no statement' FROM quotation
         WHERE NOT EXISTS (SELECT 1 FROM statement WHERE statement.quotation_id = quotation.quotation_id)
+        """,
+    ),
+    Rule(
+        "appearance",
+        "the counts are those of the article's current statements",
+        f"""
+        SELECT article_id, agent_id, 'off by ' || sum(said) || ', ' || sum(relayed) || ' and ' || sum(behind) FROM (
+            SELECT article_id, agent_id, said, relayed, behind FROM appearance
+            UNION ALL
+            SELECT article_id, agent_id, -said, -relayed, -behind FROM ({COUNTED.format(those="")}) AS counted
+        ) AS both_counts
+        GROUP BY article_id, agent_id HAVING sum(said) <> 0 OR sum(relayed) <> 0 OR sum(behind) <> 0
         """,
     ),
     Rule(

@@ -15,6 +15,8 @@ class Rule:
     table: str
     invariant: str
     query: str
+    slow: bool = False
+    """A quick check leaves it out: it reads every statement more than once, or every hop."""
 
 
 HEAD = "coalesce({0}.same_as_id, {0}.agent_id)"

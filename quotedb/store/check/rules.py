@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.check.records import RECORDS
 from quotedb.store.check.rule import HEAD, Rule
 
@@ -189,9 +189,12 @@ READINGS = (
 RULES = (*ROUTES, *POSITIONS, *READINGS, *RECORDS)
 
 
-def broken_rules(connection: Connection) -> Iterator[Fault]:
-    """Yield the rows that break one of the rules."""
+def broken_rules(connection: Connection, told: Telling = untold, *, quick: bool = False) -> Iterator[Fault]:
+    """Yield the rows that break one of the rules, or one of the quick ones."""
     differs = "IS NOT" if connection.dialect.name == "sqlite" else "IS DISTINCT FROM"
     for rule in RULES:
+        if quick and rule.slow:
+            continue
+        told(f"{rule.table}: {rule.invariant}")
         for *parts, detail in connection.execute(text(rule.query.replace("{differs}", differs))):
             yield Fault(rule.table, key(*parts), rule.invariant, str(detail))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import CheckConstraint, ColumnElement, Connection, Table, TextClause, exists, not_, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
-from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.tables import Base
 
 VIEWS = ("v_agent", "v_hop", "v_quotation", "v_statement")
@@ -72,9 +72,10 @@ def parts(dialect: str) -> Iterator[tuple[str, str, str]]:
             yield name, "index", f"ix_{name}_words"
 
 
-def broken_constraints(connection: Connection) -> Iterator[Fault]:
+def broken_constraints(connection: Connection, told: Telling = untold) -> Iterator[Fault]:
     """Yield the rows that break a CHECK, a NOT NULL or a reference."""
     for table in Base.metadata.sorted_tables:
+        told(f"{table.name}: constraints")
         yield from broken_checks(connection, table)
         yield from broken_references(connection, table)
 

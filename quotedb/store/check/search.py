@@ -9,7 +9,7 @@ from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
-from quotedb.store.check.fault import Fault
+from quotedb.store.check.fault import Fault, Telling, untold
 from quotedb.store.sqlite_file import connect_sqlite
 
 SEARCHED = (("statement", "content"), ("article", "text"))
@@ -20,9 +20,10 @@ Place = tuple[str, int, int]
 """A word, its row, and where in the row it stands."""
 
 
-def out_of_step(path: Path) -> Iterator[Fault]:
+def out_of_step(path: Path, told: Telling = untold) -> Iterator[Fault]:
     """Yield the rows of which the search knows other words than they have."""
     for table, column in SEARCHED:
+        told(f"full-text search: {table}")
         if not in_step(path, table):
             yield from stale_rows(path, table, column)
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from quotedb.records import NAMELESS, Mode
-from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.claims import claim_sketch
 from quotedb.store.quotations import POPULAR
 from quotedb.store.utterances import NOBODY, sketch, utterance_of
@@ -23,6 +23,7 @@ AT_ONCE = 2000
 QUOTATIONS = text(
     "SELECT quotation_id, words FROM quotation WHERE quotation_id > :last ORDER BY quotation_id LIMIT :most"
 )
+HIGHEST = text("SELECT max(quotation_id) FROM quotation")
 STATEMENTS = text(
     "SELECT quotation_id, statement_id, content, mode, origin_id, coalesce(same_as_id, agent_id) AS head_id, "
     "agent.kind "
@@ -48,14 +49,16 @@ class Sought:
     """
 
 
-def unsigned(connection: Connection) -> Iterator[Fault]:
+def unsigned(connection: Connection, told: Telling = untold) -> Iterator[Fault]:
     """Yield quotations that lack values in the table, and values that lead to a wrong quotation."""
     yield from without_quotation(connection)
     families = families_of(connection)
+    highest = connection.execute(HIGHEST).scalar()
     last = 0
     while quotations := connection.execute(QUOTATIONS, {"last": last, "most": AT_ONCE}).all():
         between = {"first": quotations[0].quotation_id, "last": quotations[-1].quotation_id}
         last = between["last"]
+        told(f"near-duplicates: quotation {last:,} of {highest:,}")
         statements = grouped(connection.execute(STATEMENTS, between))
         values = grouped(connection.execute(SIGNATURES, between))
         for row in quotations:

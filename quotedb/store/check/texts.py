@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from quotedb.dates import parse_edtf
 from quotedb.errors import DateError
-from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.fault import Fault, Telling, key, untold
 
 ARTICLES, CHARACTERS = 200, 2_000_000
 """What is held in memory at once: so many articles, or so many characters of text."""
@@ -20,6 +20,7 @@ ARTICLES, CHARACTERS = 200, 2_000_000
 SIZES = text(
     "SELECT article_id, length(text) AS size FROM article WHERE article_id > :last ORDER BY article_id LIMIT :most"
 )
+HIGHEST = text("SELECT max(article_id) FROM article")
 TEXTS = text(
     "SELECT article_id, text, sha256, published, published_first, published_last "
     "FROM article WHERE article_id BETWEEN :first AND :last"
@@ -46,9 +47,11 @@ SAME_WORDS = "the words are those of the text under the span"
 SAME_DAYS = "the first and last day are those of the date"
 
 
-def broken_texts(connection: Connection) -> Iterator[Fault]:
+def broken_texts(connection: Connection, told: Telling = untold) -> Iterator[Fault]:
     """Yield the rows whose words, contents, hashes or days are not those of their article."""
+    highest = connection.execute(HIGHEST).scalar()
     for first, last in ranges(connection):
+        told(f"texts: article {last:,} of {highest:,}")
         between = {"first": first, "last": last}
         texts: dict[int, str] = {}
         for row in connection.execute(TEXTS, between):

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from quotedb.store.check.fault import Fault, key
+from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.tables import Base
 
 ON_SQLITE: tuple[tuple[type[Any], str, str], ...] = (
@@ -35,9 +35,10 @@ ON_SQLITE: tuple[tuple[type[Any], str, str], ...] = (
 )
 
 
-def broken_values(connection: Connection) -> Iterator[Fault]:
+def broken_values(connection: Connection, told: Telling = untold) -> Iterator[Fault]:
     """Yield the rows with a value that is not of its column's kind, or JSON that is not what it should be."""
     for table in Base.metadata.sorted_tables:
+        told(f"{table.name}: values")
         if connection.dialect.name == "sqlite":
             yield from of_another_kind(connection, table)
         for column in table.c:

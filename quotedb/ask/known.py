@@ -1,0 +1,69 @@
+"""What is known of people as a filter: the statements of those of whom a fact holds (`gender=female`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, func, or_, select, true
+
+from quotedb.ask.columns import agent, agent_fact, head_of, statement
+from quotedb.ask.ways import Way, as_origin
+from quotedb.errors import AskError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+    from quotedb.ask.columns import Reader
+
+FEW = 100
+"""Agents whose statements are looked up one agent after another; with more, statements are looked at for theirs."""
+COUNTRY = "country"
+"""The fact that agents have also where nobody imported any."""
+
+
+def facts_known(reader: Reader) -> list[str]:
+    """Return the names of the facts that the database has of agents."""
+    return list(reader.execute(select(agent_fact.c.name).distinct().order_by(agent_fact.c.name)).scalars())
+
+
+def of_whom(reader: Reader, name: str, value: str) -> Way:
+    """Return the way to the statements of those of whom a fact holds, in small letters or large.
+
+    AskError for a fact that the database has of nobody.
+    """
+    known = facts_known(reader)
+    if name not in (*known, COUNTRY):
+        told = ", ".join(known) or "nothing yet: `quotedb agent import FILE.csv` joins a table of people"
+        raise AskError(f"Of nobody is “{name}” known; what is known is {told}.")
+    wanted = members(name, value)
+    few = list(reader.execute(wanted.limit(FEW + 1)).scalars())
+    if len(few) <= FEW:
+        return as_origin(few)
+    holds = (statement.c.origin_id + 0).in_(wanted)
+    return Way(entries=statement, key=statement.c.statement_id, starts=(true(),), holds=holds, also=(holds,))
+
+
+def members(name: str, value: str) -> Select[tuple[int]]:
+    """Return the query for all agents of the groups of which a fact holds."""
+    member, holder, head = agent.alias("member"), agent.alias("holder"), agent.alias("head")
+    here = agent_fact.join(holder, holder.c.agent_id == agent_fact.c.agent_id)
+    heads = (
+        select(head_of(holder))
+        .select_from(here)
+        .where(agent_fact.c.name == name, func.lower(agent_fact.c.value) == value.lower())
+    )
+    found = head_of(member).in_(heads)
+    if name == COUNTRY:
+        told = exists(
+            select(agent_fact.c.name)
+            .select_from(here)
+            .where(agent_fact.c.name == name, head_of(holder) == head_of(member))
+            .correlate(member)
+        )
+        own = exists(
+            select(head.c.agent_id).where(
+                head.c.agent_id == head_of(member), func.lower(head.c.country) == value.lower()
+            )
+        )
+        found = or_(found, and_(own, ~told))
+    return select(member.c.agent_id).where(found)
