@@ -50,6 +50,7 @@ statement = named(
     "statement_id article_id run_id position mode kind content confidence reasons quotation_id origin_id hop_count"
     " settled_by_id is_current",
 )
+appearance = named("appearance", "article_id agent_id said relayed behind")
 content_span = named("content_span", "statement_id position start_char end_char")
 hop = named(
     "hop",

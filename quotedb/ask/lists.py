@@ -15,9 +15,9 @@ from quotedb.ask.columns import (
     Named,
     agent,
     agent_name,
+    appearance,
     article,
     begins_with,
-    hop,
     in_utc,
     outlet,
     reading,
@@ -28,7 +28,6 @@ from quotedb.ask.filters import ANYTHING, Filter, article_conditions
 from quotedb.ask.fulltext import articles_with_words, words_asked
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
-from quotedb.ask.ways import between_the_ends
 from quotedb.errors import UnknownRowError
 from quotedb.records import AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from quotedb.ask.columns import Reader
 
@@ -168,30 +167,28 @@ def groups_of(reader: Reader, heads: Sequence[int]) -> dict[int, int]:
 
 def count_said(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
     """Return for each head how many current statements its group is the origin of."""
-    query = (
-        select(statement.c.origin_id.label("agent_id"), func.count().label("count"))
-        .where(statement.c.origin_id.in_(groups), statement.c.is_current)
-        .group_by(statement.c.origin_id)
-    )
-    return summed(reader.execute(query), groups)
+    return summed(reader.execute(counted(groups, appearance.c.said)), groups)
 
 
 def count_relayed(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
     """Return for each head how many current statements its group passed on."""
-    query = (
-        select(hop.c.agent_id, func.count(hop.c.statement_id.distinct()).label("count"))
-        .select_from(hop.join(statement, statement.c.statement_id == hop.c.statement_id))
-        .where(hop.c.agent_id.in_(groups), between_the_ends(hop), statement.c.is_current)
-        .group_by(hop.c.agent_id)
+    return summed(reader.execute(counted(groups, appearance.c.relayed)), groups)
+
+
+def counted(groups: dict[int, int], count: ColumnElement[int]) -> Select[Any]:
+    """Return the query for the sum of one count of the articles, for each member of the groups."""
+    return (
+        select(appearance.c.agent_id, func.sum(count))
+        .where(appearance.c.agent_id.in_(groups), count > 0)
+        .group_by(appearance.c.agent_id)
     )
-    return summed(reader.execute(query), groups)
 
 
 def summed(rows: Iterable[Any], groups: dict[int, int]) -> dict[int, int]:
     """Return the counts of members added up under their heads."""
     sums: dict[int, int] = defaultdict(int)
     for agent_id, count in rows:
-        sums[groups[agent_id]] += count
+        sums[groups[agent_id]] += int(count)
     return sums
 
 

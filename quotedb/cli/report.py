@@ -24,11 +24,16 @@ def completed(_context: click.Context, _parameter: click.Parameter, incomplete: 
         "quotedb report",
         "quotedb report hearsay-depth",
         "quotedb report speakers --by kind",
+        "quotedb report dependence --by month --param sort=agency",
     ],
 )
 @click.argument("name", required=False, shell_complete=completed)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Narrow the report; may be given again.")
-@click.option("--by", metavar="FACT", help="Group the speakers by what is known of them: kind, country, gender …")
+@click.option(
+    "--by",
+    metavar="FACT",
+    help="Group speakers by what is known of them (kind, country, gender …), dependence by month.",
+)
 @click.option("--show", is_flag=True, help="Print the SQL of the report instead.")
 @output_options
 @pass_database

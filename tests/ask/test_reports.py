@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from quotedb.ask.reports import find_report, list_reports, run_report
+from quotedb.ask.sql import run_query
 from quotedb.errors import AskError, DateError, UnknownNameError, UsageError
 
 NAMES = [report.name for report in list_reports()]
@@ -91,6 +92,50 @@ def test_dependence(place: str) -> None:
         ("Coast Radio", "Northern Wire", "agency", 1, 20),
         ("Mirror of the North", "Northern Wire", "agency", 2, 100),
     ]
+
+
+VIEWS = {
+    "who-relays-whom": (
+        (0, 2, 3),
+        "SELECT r.agent, s.origin, count(DISTINCT s.statement_id) FROM v_hop AS r "
+        "JOIN v_statement AS s ON s.statement_id = r.statement_id WHERE r.role = 'relay' GROUP BY r.agent, s.origin",
+    ),
+    "speakers": ((0, 2), "SELECT coalesce(origin, '?'), count(*) FROM v_statement GROUP BY origin"),
+    "speakers-by-outlet": (
+        (0, 1, 2, 3),
+        "SELECT outlet, origin, origin_kind, count(*) FROM v_statement GROUP BY outlet, origin, origin_kind",
+    ),
+    "hearsay-depth": (
+        (0, 1, 4, 7),
+        "SELECT outlet, count(*), count(*) FILTER (WHERE hops > 2), max(hops) FROM v_statement GROUP BY outlet",
+    ),
+    "unnamed-sources": (
+        (0, 1, 2, 5, 6, 7),
+        "SELECT outlet, count(*), count(*) FILTER (WHERE origin_kind = 'unnamed'), count(*) FILTER (WHERE origin_kind "
+        "= 'unresolved'), count(*) FILTER (WHERE origin_kind = 'narrator'), count(*) FILTER (WHERE origin_kind = "
+        "'nobody') FROM v_statement GROUP BY outlet",
+    ),
+    "cues": (
+        (0, 1, 2, 3, 4),
+        "SELECT outlet, origin, lower(cue), stance, count(*) FROM v_statement WHERE cue IS NOT NULL "
+        "GROUP BY outlet, origin, lower(cue), stance",
+    ),
+}
+"""Reports that read tables, the columns to compare, and the same as the views have it."""
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_report_of_the_tables_counts_what_the_views_show(place: str, name: str) -> None:
+    columns, query = VIEWS[name]
+    found = [tuple(row[column] for column in columns) for row in rows(place, name)]
+    assert sorted(map(repr, found)) == sorted(map(repr, run_query(place, query).rows))
+    assert found
+
+
+def test_the_first_rows_are_those_of_the_whole_report(place: str) -> None:
+    for name in NAMES:
+        whole = run_report(place, name, {}).rows
+        assert run_report(place, name, {}, limit=1).rows == whole[:1]
 
 
 def test_dependence_over_the_months(place: str) -> None:
