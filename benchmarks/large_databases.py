@@ -26,7 +26,7 @@ from pathlib import Path
 from looking_up import CUES, NOW, made_words
 
 from quotedb.records import AgentKind, Mode
-from quotedb.store.appearances import COUNTED
+from quotedb.store.appearances import COUNTED, TALLIED
 from quotedb.store.engine import Database
 from quotedb.store.quotations import POPULAR
 from quotedb.store.utterances import NOBODY, Voices, sketch, utterance_of
@@ -334,6 +334,7 @@ def make(path: Path, count: int, seed: int = 11) -> None:
                 connection.executemany(command, rows.get(table, []))
         copy(connection, world, copies)
         connection.execute(f"INSERT INTO appearance {COUNTED.format(those='')}")
+        connection.execute(f"INSERT INTO tally {TALLIED.format(those='')}")
         for name, sql in triggers:
             table = name.removesuffix("_insert")
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")

@@ -2,7 +2,9 @@
 
 A file begins with a comment: the title, the question that it answers, and what each column holds. Its parameters are
 the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}`
-stands for report_filters.sql: the usual filters of `statement AS s` in `article AS a`. `:rows` is how many rows are
+stands for the usual filters of report_filters.sql, of `statement AS s` in `article AS a`; `{of articles}` and
+`{of statements}` for either half, `{nothing of statements}` for that none of the second is given: then what is counted
+already (`appearance`, `tally`) can be added up. `:rows` is how many rows are
 wanted, by which a report may leave out early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP`
 makes of the report NAME.
 """
@@ -27,6 +29,8 @@ PARAMETER = re.compile(r"(?<!:):([a-z]+)")
 NAMES = ("outlet", "origin", "via")
 FACT = ("fact", "value")
 """The parameters that stand for a fact and what it is to be; users write them as `gender=female`."""
+PLACE = re.compile(r"\{([a-z ]+)\}")
+"""What stands for filters in the text of a report."""
 ROWS = "rows"
 """The parameter that stands for how many rows are wanted."""
 MOST = 2**62
@@ -38,12 +42,23 @@ WORDS = {"mode": Mode, "kind": Kind, "sort": OutletSort}
 def list_reports() -> list[Report]:
     """Return every saved report, by name."""
     room = files("quotedb.ask")
-    filters = room.joinpath("report_filters.sql").read_text("utf-8").rstrip()
+    filters = filters_in(room.joinpath("report_filters.sql").read_text("utf-8"))
     found = [one for one in room.joinpath("reports").iterdir() if one.name.endswith(".sql")]
     return [
-        report_of(one.name, one.read_text("utf-8").replace("{filters}", filters))
+        report_of(one.name, PLACE.sub(lambda found: filters[found[1]], one.read_text("utf-8")))
         for one in sorted(found, key=lambda one: one.name)
     ]
+
+
+def filters_in(text: str) -> dict[str, str]:
+    """Return the filters of a file of them, by the words that stand for them in reports."""
+    _, articles, statements, nothing = (part.partition("\n")[2].strip() for part in f"\n{text}".split("\n-- "))
+    return {
+        "filters": f"{articles}\n    AND {statements}",
+        "of articles": articles,
+        "of statements": statements,
+        "nothing of statements": nothing,
+    }
 
 
 def report_of(file_name: str, sql: str) -> Report:

@@ -20,7 +20,7 @@ from quotedb.records import Agent, AgentKind, Article, Method, Run
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
-from quotedb.store.appearances import count_appearances
+from quotedb.store.appearances import count_statements
 from quotedb.store.check import faults_in
 from quotedb.store.engine import Database
 from quotedb.store.facts import fill_in_facts
@@ -115,7 +115,7 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
                 "nothing was imported."
             ) from error
     fill_sounds(session.connection())
-    count_appearances(session.connection(), 0, LARGEST, is_new=True)
+    count_statements(session.connection(), 0, LARGEST, is_new=True)
     refuse_faults(session, name, places)
     if session.get_bind().dialect.name == "postgresql":
         move_sequences(session)

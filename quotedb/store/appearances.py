@@ -1,6 +1,6 @@
-"""How often each agent speaks and passes on in each article: counted anew whenever an article's statements change.
+"""How many statements an article has, and how often each agent speaks and passes on in it: counted anew at each change.
 
-A copy, from which lists and reports answer at once on a million statements. All counts of an article are made together,
+Copies, from which lists and reports answer at once on a million statements. All counts of an article are made together,
 by the database itself, so that whoever changes statements need not know what changed.
 """
 
@@ -27,27 +27,43 @@ COUNTED = """
     GROUP BY statement.article_id, hop.agent_id
 """
 """What the counts are, by the rows that they are of."""
+TALLIED = """
+    SELECT article_id, count(*) AS statements,
+        count(CASE WHEN mode = 'direct' THEN 1 END) AS direct,
+        count(CASE WHEN mode = 'mixed' THEN 1 END) AS mixed,
+        count(CASE WHEN hop_count = 1 THEN 1 END) AS own,
+        count(CASE WHEN hop_count = 2 THEN 1 END) AS first_hand,
+        sum(hop_count) AS hops,
+        max(hop_count) AS longest
+    FROM statement
+    WHERE is_current {those}
+    GROUP BY article_id
+"""
 BETWEEN = "article_id BETWEEN :first AND :last"
-FORGET = text(f"DELETE FROM appearance WHERE {BETWEEN}")
-COUNT = text(
-    f"INSERT INTO appearance (article_id, agent_id, said, relayed, behind) {COUNTED}".format(
-        those=f"AND statement.{BETWEEN}"
-    )
-)
+FORGET = [text(f"DELETE FROM {table} WHERE {BETWEEN}") for table in ("appearance", "tally")]
+COUNT = [
+    text(
+        "INSERT INTO appearance (article_id, agent_id, said, relayed, behind)"
+        + COUNTED.format(those=f"AND statement.{BETWEEN}")
+    ),
+    text(
+        "INSERT INTO tally (article_id, statements, direct, mixed, own, first_hand, hops, longest)"
+        + TALLIED.format(those=f"AND {BETWEEN}")
+    ),
+]
 
 
-def count_appearances(connection: Connection, first: int, last: int, *, is_new: bool = False) -> None:
-    """Count for the articles from `first` to `last` (their numbers) who says and passes on how many statements.
+def count_statements(connection: Connection, first: int, last: int, *, is_new: bool = False) -> None:
+    """Count the statements of the articles from `first` to `last` (their numbers): in all, and by agent.
 
     `is_new` says that nothing was counted for them yet.
     """
     between = {"first": first, "last": last}
-    if not is_new:
-        connection.execute(FORGET, between)
-    connection.execute(COUNT, between)
+    for command in COUNT if is_new else [*FORGET, *COUNT]:
+        connection.execute(command, between)
 
 
 def count_some(connection: Connection, articles: Iterable[int]) -> None:
     """Do the same for articles anywhere."""
     for article_id in sorted(set(articles)):
-        count_appearances(connection, article_id, article_id)
+        count_statements(connection, article_id, article_id)

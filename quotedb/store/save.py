@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quotedb.errors import FindingsError
 from quotedb.records import Article, CreditRole, Extent, Findings, Run, Span
 from quotedb.store.agents import Identity, Matcher, identify
-from quotedb.store.appearances import count_appearances
+from quotedb.store.appearances import count_statements
 from quotedb.store.bulk import insert_rows
 from quotedb.store.digest import digest
 from quotedb.store.ids import take_ids
@@ -129,7 +129,7 @@ def save_article(
         bring_up_to_date(session, article_id)
         return Saved(article_id, Outcome.NEW_READING, stored)
     if stored:
-        count_appearances(session.connection(), article_id, article_id, is_new=True)
+        count_statements(session.connection(), article_id, article_id, is_new=True)
     return Saved(article_id, Outcome.NEW_VERSION if previous_id else Outcome.ADDED, stored, previous_id)
 
 

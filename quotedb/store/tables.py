@@ -155,6 +155,7 @@ class Agent(Base):
     names: Mapped[list[AgentName]] = relationship(back_populates="agent", cascade="all, delete-orphan")
     outlet: Mapped[Outlet | None] = relationship(back_populates="agent", cascade="all, delete-orphan")
     __table_args__ = (
+        Index("ix_agent_kind_same_as_id", "kind", "same_as_id"),
         CheckConstraint("name <> ''", name="name"),
         CheckConstraint("same_as_id <> agent_id", name="same_as"),
     )
@@ -456,6 +457,26 @@ class Appearance(Base):
         CheckConstraint("said >= 0 AND relayed >= 0 AND behind >= relayed AND said + behind > 0", name="counts"),
         CLUSTERED,
     )
+
+
+class Tally(Base):
+    """How many current statements an article has, and of what sort: a copy that reports add up, as `Appearance` is."""
+
+    __tablename__ = "tally"
+    article_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("article.article_id", ondelete="CASCADE"), primary_key=True
+    )
+    statements: Mapped[int] = mapped_column(Integer)
+    direct: Mapped[int] = mapped_column(Integer)
+    mixed: Mapped[int] = mapped_column(Integer)
+    own: Mapped[int] = mapped_column(Integer)
+    """Routes of one hop."""
+    first_hand: Mapped[int] = mapped_column(Integer)
+    """Routes of two."""
+    hops: Mapped[int] = mapped_column(Integer)
+    """Of all routes."""
+    longest: Mapped[int] = mapped_column(Integer)
+    """Hops of the longest route."""
 
 
 class Hedge(Base):

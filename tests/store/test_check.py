@@ -52,6 +52,12 @@ DAMAGE = [
         "1/5",
         "the counts",
     ),
+    (
+        "UPDATE tally SET longest = longest + 1 WHERE article_id = 1",
+        "tally",
+        "1",
+        "the counts are those of the article's",
+    ),
     ("DELETE FROM appearance WHERE agent_id = 5", "appearance", "1/5", "the counts are those of the article's"),
     ("UPDATE hedge SET words = 'allegedly'", "hedge", "3/0", "words are those of the"),
     ("UPDATE verification SET words = 'could not verify'", "verification", "1", "words are those of the"),

@@ -321,6 +321,12 @@ FROM statement JOIN hop ON hop.statement_id = statement.statement_id
 WHERE statement.is_current AND hop.agent_id IS NOT NULL AND (hop.position > 0 OR statement.hop_count = 1)
 GROUP BY statement.article_id, hop.agent_id
 """
+TALLIES = """
+INSERT INTO tally (article_id, statements, direct, mixed, own, first_hand, hops, longest)
+SELECT article_id, count(*), count(CASE WHEN mode = 'direct' THEN 1 END), count(CASE WHEN mode = 'mixed' THEN 1 END),
+    count(CASE WHEN hop_count = 1 THEN 1 END), count(CASE WHEN hop_count = 2 THEN 1 END), sum(hop_count), max(hop_count)
+FROM statement WHERE is_current GROUP BY article_id
+"""
 
 
 def add_rows(connection: Connection) -> None:
@@ -333,6 +339,7 @@ def add_rows(connection: Connection) -> None:
         )
     if inspect(connection).has_table("appearance"):
         connection.exec_driver_sql(APPEARANCES)
+        connection.exec_driver_sql(TALLIES)
 
 
 def rows_in(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -9,25 +9,28 @@
 -- Statements: how many
 -- Hedged: how many of them carry a hedge besides
 
-WITH outlet_name AS (
-    SELECT b.outlet_id, coalesce(o.name, '?') AS outlet
+WITH RECURSIVE publisher AS (
+    SELECT b.outlet_id, coalesce(o.name, '?') AS outlet, dense_rank() OVER (ORDER BY coalesce(o.name, '?')) AS place
     FROM (SELECT DISTINCT outlet_id FROM article) AS b
     LEFT JOIN agent AS p ON p.agent_id = b.outlet_id
     LEFT JOIN agent AS o ON o.agent_id = coalesce(p.same_as_id, p.agent_id)
 ), shown AS (
-    -- Each outlet has a row at least: of as many outlets as rows are wanted no more can be shown.
-    SELECT DISTINCT b.outlet
-    FROM outlet_name AS b
-    WHERE EXISTS (
-        SELECT 1
-        FROM article AS a
+    -- One outlet after another, until there are as many rows as are wanted: each speaker of an outlet has one at least.
+    SELECT 0 AS place, 0 AS found
+    UNION ALL
+    SELECT n.place + 1, n.found + CAST((
+        SELECT count(DISTINCT coalesce(g.name, '?'))
+        FROM publisher AS b
+        JOIN article AS a ON a.outlet_id = b.outlet_id OR a.outlet_id IS NULL AND b.outlet_id IS NULL
         JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
         JOIN hop AS c ON c.statement_id = s.statement_id AND c.position = s.hop_count - 1 AND c.cue IS NOT NULL
-        WHERE (a.outlet_id = b.outlet_id OR a.outlet_id IS NULL AND b.outlet_id IS NULL)
+        LEFT JOIN agent AS m ON m.agent_id = s.origin_id
+        LEFT JOIN agent AS g ON g.agent_id = coalesce(m.same_as_id, m.agent_id)
+        WHERE b.place = n.place + 1
             AND {filters}
-    )
-    ORDER BY b.outlet
-    LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+    ) AS INTEGER)
+    FROM shown AS n
+    WHERE n.found < coalesce(CAST(:rows AS BIGINT), 1000000000) AND n.place < (SELECT max(place) FROM publisher)
 )
 SELECT
     b.outlet AS "Outlet",
@@ -36,13 +39,13 @@ SELECT
     c.stance AS "Stance",
     count(*) AS "Statements",
     count(*) FILTER (WHERE EXISTS (SELECT 1 FROM hedge WHERE hedge.statement_id = s.statement_id)) AS "Hedged"
-FROM outlet_name AS b
+FROM publisher AS b
 JOIN article AS a ON a.outlet_id = b.outlet_id OR a.outlet_id IS NULL AND b.outlet_id IS NULL
 JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
 JOIN hop AS c ON c.statement_id = s.statement_id AND c.position = s.hop_count - 1
 LEFT JOIN agent AS m ON m.agent_id = s.origin_id
 LEFT JOIN agent AS g ON g.agent_id = coalesce(m.same_as_id, m.agent_id)
-WHERE b.outlet IN (SELECT outlet FROM shown)
+WHERE b.place <= (SELECT max(place) FROM shown)
     AND c.cue IS NOT NULL
     AND {filters}
 GROUP BY b.outlet, g.name, lower(c.cue), c.stance

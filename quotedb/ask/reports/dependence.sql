@@ -11,8 +11,10 @@
 WITH source AS (
     SELECT g.agent_id, coalesce(g.same_as_id, g.agent_id) AS head_id
     FROM agent AS g
-    WHERE g.same_as_id IS NULL AND g.kind = 'outlet'
-        OR g.same_as_id IN (SELECT agent_id FROM agent WHERE kind = 'outlet')
+    LEFT JOIN outlet AS o ON o.agent_id = coalesce(g.same_as_id, g.agent_id)
+    WHERE (g.same_as_id IS NULL AND g.kind = 'outlet'
+            OR g.same_as_id IN (SELECT agent_id FROM agent WHERE kind = 'outlet' AND same_as_id IS NULL))
+        AND (CAST(:sort AS TEXT) IS NULL OR o.sort = :sort)
 ), printed AS (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS publisher_id, substr(CAST(a.published_first AS TEXT), 1, 7) AS month
     FROM article AS a
@@ -25,44 +27,26 @@ WITH source AS (
     SELECT c.article_id, e.head_id, c.behind AS statements
     FROM source AS e
     JOIN appearance AS c ON c.agent_id = e.agent_id AND c.behind > 0
-    WHERE CAST(:origin AS TEXT) IS NULL AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL
-        AND CAST(:kind AS TEXT) IS NULL AND CAST(:fact AS TEXT) IS NULL
+    WHERE {nothing of statements}
     UNION ALL
     SELECT s.article_id, e.head_id, count(DISTINCT s.statement_id)
     FROM source AS e
     JOIN hop AS h ON h.agent_id = e.agent_id AND h.position > 0
     JOIN statement AS s ON s.statement_id = h.statement_id AND s.is_current
-    WHERE NOT (CAST(:origin AS TEXT) IS NULL AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL
-        AND CAST(:kind AS TEXT) IS NULL AND CAST(:fact AS TEXT) IS NULL)
-        AND (CAST(:origin AS TEXT) IS NULL OR s.origin_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :origin))
-        AND (CAST(:via AS TEXT) IS NULL OR s.hop_count > 2 AND s.statement_id IN (
-            SELECT r.statement_id FROM hop AS r JOIN statement AS t ON t.statement_id = r.statement_id
-            WHERE r.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :via)
-                AND r.position BETWEEN 1 AND t.hop_count - 2
-        ))
-        AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-        AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
-        AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
-            SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
-            WHERE f.name = :fact AND lower(f.value) = lower(:value)
-        ))
+    WHERE NOT ({nothing of statements})
+        AND {of statements}
     GROUP BY s.article_id, e.head_id
 ), held AS (
-    SELECT a.article_id, count(*) AS statements
+    SELECT a.article_id, t.statements
+    FROM printed AS a
+    JOIN tally AS t ON t.article_id = a.article_id
+    WHERE {nothing of statements}
+    UNION ALL
+    SELECT a.article_id, count(*)
     FROM printed AS a
     JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
-    WHERE (CAST(:origin AS TEXT) IS NULL OR s.origin_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :origin))
-        AND (CAST(:via AS TEXT) IS NULL OR s.hop_count > 2 AND s.statement_id IN (
-            SELECT r.statement_id FROM hop AS r JOIN statement AS t ON t.statement_id = r.statement_id
-            WHERE r.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :via)
-                AND r.position BETWEEN 1 AND t.hop_count - 2
-        ))
-        AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
-        AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
-        AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
-            SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
-            WHERE f.name = :fact AND lower(f.value) = lower(:value)
-        ))
+    WHERE NOT ({nothing of statements})
+        AND {of statements}
     GROUP BY a.article_id
 ), total AS (
     SELECT a.publisher_id, sum(h.statements) AS statements
@@ -85,6 +69,5 @@ JOIN total AS t ON coalesce(t.publisher_id, 0) = coalesce(c.publisher_id, 0)
 JOIN agent AS g ON g.agent_id = c.head_id
 LEFT JOIN agent AS p ON p.agent_id = c.publisher_id
 LEFT JOIN outlet AS o ON o.agent_id = c.head_id
-WHERE CAST(:sort AS TEXT) IS NULL OR o.sort = :sort
 GROUP BY p.name, g.name, o.sort
 ORDER BY 1, 4 DESC, 2

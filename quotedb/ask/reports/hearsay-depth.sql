@@ -14,14 +14,28 @@
 WITH counted AS (
     SELECT
         a.outlet_id,
-        count(*) AS statements,
-        count(*) FILTER (WHERE s.hop_count = 1) AS own,
-        count(*) FILTER (WHERE s.hop_count = 2) AS first_hand,
-        sum(s.hop_count) AS hops,
-        max(s.hop_count) AS longest
+        sum(t.statements) AS statements,
+        sum(t.own) AS own,
+        sum(t.first_hand) AS first_hand,
+        sum(t.hops) AS hops,
+        max(t.longest) AS longest
+    FROM article AS a
+    JOIN tally AS t ON t.article_id = a.article_id
+    WHERE {nothing of statements}
+        AND {of articles}
+    GROUP BY a.outlet_id
+    UNION ALL
+    SELECT
+        a.outlet_id,
+        count(*),
+        count(*) FILTER (WHERE s.hop_count = 1),
+        count(*) FILTER (WHERE s.hop_count = 2),
+        sum(s.hop_count),
+        max(s.hop_count)
     FROM article AS a
     JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
-    WHERE {filters}
+    WHERE NOT ({nothing of statements})
+        AND {filters}
     GROUP BY a.outlet_id
 )
 SELECT

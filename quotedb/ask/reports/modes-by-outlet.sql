@@ -14,13 +14,26 @@
 WITH counted AS (
     SELECT
         a.outlet_id,
-        count(*) AS statements,
-        count(*) FILTER (WHERE s.mode = 'direct') AS direct,
-        count(*) FILTER (WHERE s.mode = 'mixed') AS mixed,
-        count(*) FILTER (WHERE s.mode = 'indirect') AS indirect
+        sum(t.statements) AS statements,
+        sum(t.direct) AS direct,
+        sum(t.mixed) AS mixed,
+        sum(t.statements - t.direct - t.mixed) AS indirect
+    FROM article AS a
+    JOIN tally AS t ON t.article_id = a.article_id
+    WHERE {nothing of statements}
+        AND {of articles}
+    GROUP BY a.outlet_id
+    UNION ALL
+    SELECT
+        a.outlet_id,
+        count(*),
+        count(*) FILTER (WHERE s.mode = 'direct'),
+        count(*) FILTER (WHERE s.mode = 'mixed'),
+        count(*) FILTER (WHERE s.mode = 'indirect')
     FROM article AS a
     JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
-    WHERE {filters}
+    WHERE NOT ({nothing of statements})
+        AND {filters}
     GROUP BY a.outlet_id
 )
 SELECT

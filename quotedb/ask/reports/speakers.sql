@@ -70,16 +70,28 @@ WITH printed AS (
     GROUP BY label
     ORDER BY 3 DESC, 1
     LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+), printing AS (
+    SELECT k.label, a.outlet_id
+    FROM ranked AS r
+    JOIN speaker AS k ON k.label = r.label
+    JOIN appearance AS c ON c.agent_id = k.agent_id AND c.said > 0
+    JOIN printed AS a ON a.article_id = c.article_id
+    WHERE CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
+    UNION
+    SELECT k.label, a.outlet_id
+    FROM ranked AS r
+    JOIN speaker AS k ON k.label = r.label
+    JOIN spoken AS c ON c.agent_id = k.agent_id
+    JOIN printed AS a ON a.article_id = c.article_id
+    WHERE k.agent_id = 0 OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL)
 )
 SELECT
     r.label AS "Speaker",
     r.speakers AS "Speakers",
     r.statements AS "Statements",
     r.share AS "% of statements",
-    count(DISTINCT a.outlet_id) AS "Outlets"
+    count(DISTINCT b.outlet_id) AS "Outlets"
 FROM ranked AS r
-JOIN speaker AS k ON k.label = r.label
-JOIN spoken AS c ON c.agent_id = k.agent_id
-JOIN printed AS a ON a.article_id = c.article_id
+LEFT JOIN printing AS b ON b.label = r.label
 GROUP BY r.label, r.speakers, r.statements, r.share
 ORDER BY 3 DESC, 1

@@ -1,46 +1,56 @@
 -- Who relays whom
 --
--- Through whom does what somebody says reach the reader, and how often?
+-- Through whom does what somebody says reach the reader, and how often? Whoever passes on most comes first.
 --
 -- Relay: who stands between the publisher and the one who said it
 -- Kind: person, organisation, outlet, group; or without a name unnamed, unresolved, narrator or nobody
 -- Speaker: the origin of the statements
 -- Statements: how many
--- % of speaker: their share of all statements of that speaker
+-- Passed on: how many the relay passed on in all, whatever narrows the report
 
-WITH passed AS (
-    SELECT r.agent_id AS relay_id, s.origin_id, count(DISTINCT s.statement_id) AS statements
-    FROM article AS a
-    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current AND s.hop_count > 2
-    JOIN hop AS r ON r.statement_id = s.statement_id AND r.position BETWEEN 1 AND s.hop_count - 2
-    WHERE {filters}
-    GROUP BY r.agent_id, s.origin_id
-), pair AS (
-    SELECT
-        coalesce(m.same_as_id, m.agent_id) AS relay_id,
-        coalesce(w.same_as_id, w.agent_id) AS origin_id,
-        sum(p.statements) AS statements
-    FROM passed AS p
-    JOIN agent AS m ON m.agent_id = p.relay_id
-    JOIN agent AS w ON w.agent_id = p.origin_id
-    GROUP BY 1, 2
-    ORDER BY 3 DESC, 1, 2
-    LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+WITH RECURSIVE relay AS (
+    SELECT r.head_id, r.passed, row_number() OVER (ORDER BY r.passed DESC, r.head_id) AS place
+    FROM (
+        SELECT coalesce(m.same_as_id, m.agent_id) AS head_id, sum(c.relayed) AS passed
+        FROM (
+            SELECT agent_id, sum(relayed) AS relayed FROM appearance WHERE relayed > 0 GROUP BY agent_id
+        ) AS c
+        JOIN agent AS m ON m.agent_id = c.agent_id
+        GROUP BY coalesce(m.same_as_id, m.agent_id)
+    ) AS r
+), shown AS (
+    -- One relay after another, until there are as many rows as are wanted.
+    SELECT 0 AS place, 0 AS found
+    UNION ALL
+    SELECT n.place + 1, n.found + CAST((
+        SELECT count(DISTINCT coalesce(w.same_as_id, w.agent_id))
+        FROM relay AS y
+        JOIN agent AS m ON m.agent_id = y.head_id OR m.same_as_id = y.head_id
+        JOIN hop AS r ON r.agent_id = m.agent_id AND r.position > 0
+        JOIN statement AS s ON s.statement_id = r.statement_id AND s.is_current AND r.position < s.hop_count - 1
+        JOIN article AS a ON a.article_id = s.article_id
+        JOIN agent AS w ON w.agent_id = s.origin_id
+        WHERE y.place = n.place + 1
+            AND {filters}
+    ) AS INTEGER)
+    FROM shown AS n
+    WHERE n.found < coalesce(CAST(:rows AS BIGINT), 1000000000) AND n.place < (SELECT max(place) FROM relay)
 )
 SELECT
     h.name AS "Relay",
     h.kind AS "Kind",
     g.name AS "Speaker",
-    p.statements AS "Statements",
-    round(100.0 * p.statements / (
-        SELECT count(*)
-        FROM agent AS n
-        JOIN statement AS s ON s.origin_id = n.agent_id AND s.is_current
-        JOIN article AS a ON a.article_id = s.article_id
-        WHERE (n.agent_id = g.agent_id OR n.same_as_id = g.agent_id)
-            AND {filters}
-    ), 1) AS "% of speaker"
-FROM pair AS p
-JOIN agent AS h ON h.agent_id = p.relay_id
-JOIN agent AS g ON g.agent_id = p.origin_id
-ORDER BY 4 DESC, 1, 3
+    count(DISTINCT s.statement_id) AS "Statements",
+    y.passed AS "Passed on"
+FROM relay AS y
+JOIN agent AS h ON h.agent_id = y.head_id
+JOIN agent AS m ON m.agent_id = y.head_id OR m.same_as_id = y.head_id
+JOIN hop AS r ON r.agent_id = m.agent_id AND r.position > 0
+JOIN statement AS s ON s.statement_id = r.statement_id AND s.is_current AND r.position < s.hop_count - 1
+JOIN article AS a ON a.article_id = s.article_id
+JOIN agent AS w ON w.agent_id = s.origin_id
+JOIN agent AS g ON g.agent_id = coalesce(w.same_as_id, w.agent_id)
+WHERE y.place <= (SELECT max(place) FROM shown)
+    AND {filters}
+GROUP BY y.place, h.name, h.kind, g.agent_id, g.name, y.passed
+ORDER BY y.place, 4 DESC, 3

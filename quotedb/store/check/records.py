@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.store.appearances import COUNTED
+from quotedb.store.appearances import COUNTED, TALLIED
 from quotedb.store.check.rule import HEAD, Rule
 
 RECORDS = (
@@ -67,6 +67,21 @@ RECORDS = (
             SELECT article_id, agent_id, -said, -relayed, -behind FROM ({COUNTED.format(those="")}) AS counted
         ) AS both_counts
         GROUP BY article_id, agent_id HAVING sum(said) <> 0 OR sum(relayed) <> 0 OR sum(behind) <> 0
+        """,
+    ),
+    Rule(
+        "tally",
+        "the counts are those of the article's current statements",
+        f"""
+        SELECT article_id, 'off by ' || sum(statements) || ' statements and ' || sum(hops) || ' hops' FROM (
+            SELECT article_id, statements, direct, mixed, own, first_hand, hops, longest FROM tally
+            UNION ALL
+            SELECT article_id, -statements, -direct, -mixed, -own, -first_hand, -hops, -longest
+            FROM ({TALLIED.format(those="")}) AS counted
+        ) AS both_counts
+        GROUP BY article_id
+        HAVING sum(statements) <> 0 OR sum(direct) <> 0 OR sum(mixed) <> 0 OR sum(own) <> 0 OR sum(first_hand) <> 0
+            OR sum(hops) <> 0 OR sum(longest) <> 0
         """,
     ),
     Rule(
