@@ -77,7 +77,6 @@ def lists(known: dict[str, str]) -> dict[str, list[str]]:
         "search": ["search", word],
         "search --by": ["search", word, "--by", "from"],
         "search of fields": ["search", "mode:direct", "hand:second", "--by", "outlet"],
-        "review queue": ["review", "--list"],
     }
 
 

@@ -4,9 +4,8 @@ A file begins with a comment: the title, the question that it answers, and what 
 the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}`
 stands for the usual filters of report_filters.sql, of `statement AS s` in `article AS a`; `{of articles}` and
 `{of statements}` for either half, `{nothing of statements}` for that none of the second is given: then what is counted
-already (`appearance`, `tally`) can be added up. `:rows` is how many rows are
-wanted, by which a report may leave out early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP`
-makes of the report NAME.
+already (`appearance`, `tally`) can be added up. `:rows` is how many rows are wanted, by which a report may leave out
+early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP` makes of the report NAME.
 """
 
 from __future__ import annotations
