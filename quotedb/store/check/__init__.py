@@ -30,8 +30,8 @@ __all__ = ["LEFT_OUT", "Fault", "check", "faults", "faults_in"]
 
 LEFT_OUT = (
     "This quick check looked for all parts and at what rows say of each other. It left out SQLite's own check of the "
-    "file, constraints and references, the kinds of values, the words under spans, the forms of names, the index of "
-    "near-duplicates and the full-text search."
+    "file, constraints and references, the kinds of values, who publishes each route, the counts by agent, the words "
+    "under spans, the forms of names, the index of near-duplicates and the full-text search."
 )
 HOPELESS = ("the file is whole", "the table is there")
 """Where this does not hold, nothing else can be asked."""

@@ -68,6 +68,7 @@ RECORDS = (
         ) AS both_counts
         GROUP BY article_id, agent_id HAVING sum(said) <> 0 OR sum(relayed) <> 0 OR sum(behind) <> 0
         """,
+        slow=True,
     ),
     Rule(
         "tally",

@@ -51,6 +51,7 @@ ROUTES = (
         LEFT JOIN agent ON agent.agent_id = hop.agent_id
         WHERE hop.position = 0 AND {HEAD.format("agent")} {{differs}} {HEAD.format("publisher")}
         """,
+        slow=True,
     ),
     Rule(
         "statement",
