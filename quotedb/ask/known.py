@@ -11,7 +11,7 @@ from quotedb.ask.ways import Way, as_origin
 from quotedb.errors import AskError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from quotedb.ask.columns import Reader
 
@@ -36,7 +36,7 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
         told = ", ".join(known) or "nothing yet: `quotedb agent import FILE.csv` joins a table of people"
         raise AskError(f"Of nobody is “{name}” known; what is known is {told}.")
     wanted = members(name, value)
-    few = list(reader.execute(wanted.limit(FEW + 1)).scalars())
+    few = [int(row[0]) for row in reader.execute(wanted.limit(FEW + 1))]
     if len(few) <= FEW:
         return as_origin(few)
     holds = (statement.c.origin_id + 0).in_(wanted)
@@ -52,7 +52,7 @@ def members(name: str, value: str) -> Select[tuple[int]]:
         .select_from(here)
         .where(agent_fact.c.name == name, func.lower(agent_fact.c.value) == value.lower())
     )
-    found = head_of(member).in_(heads)
+    found: ColumnElement[bool] = head_of(member).in_(heads)
     if name == COUNTRY:
         told = exists(
             select(agent_fact.c.name)

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from quotedb.ask.names import find_agent
 from quotedb.errors import AmbiguousNameError, ExchangeError, UnknownNameError
 from quotedb.store.engine import Database
-from quotedb.store.facts import QID, agents_by_qid, set_facts
+from quotedb.store.facts import agents_by_qid, set_facts
+from quotedb.store.tables import QID
 
 NAMES = ("name", "label", "itemlabel", "person", "speaker", "agent")
 USUAL = {

@@ -21,10 +21,9 @@ from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
 from quotedb.store.candidates import candidates, known_like
 from quotedb.store.decisions import agent_row, decide, told_apart
-from quotedb.store.facts import QID
 from quotedb.store.ids import take_ids
+from quotedb.store.tables import QID, AgentFact, AgentName, DecisionSort, core
 from quotedb.store.tables import Agent as AgentRow
-from quotedb.store.tables import AgentFact, AgentName, DecisionSort, core
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import joined_initials, key, letters, normal, short

@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Agent as Record
 from quotedb.store.agents import called_so, rows_by_key
-from quotedb.store.tables import Agent, AgentFact, core
+from quotedb.store.tables import QID, Agent, AgentFact, core
 from quotedb.text.names import key
 
 FACT = core(AgentFact)
-QID = "qid"
-"""The fact that is an agent's number in Wikidata."""
 
 
 def set_facts(session: Session, agent_id: int, facts: Mapping[str, str]) -> None:

@@ -184,6 +184,10 @@ class AgentName(Base):
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
 
+QID = "qid"
+"""The fact that is an agent's number in Wikidata."""
+
+
 class AgentFact(Base):
     """What a researcher knows of an agent: `qid`, `gender`, `role`, `party`, `country` or any other column of a table.
 
