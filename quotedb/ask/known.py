@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select, true
 
@@ -43,7 +43,7 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
     return Way(entries=statement, key=statement.c.statement_id, starts=(true(),), holds=holds, also=(holds,))
 
 
-def members(name: str, value: str) -> Select[tuple[int]]:
+def members(name: str, value: str) -> Select[Any]:
     """Return the query for all agents of the groups of which a fact holds."""
     member, holder, head = agent.alias("member"), agent.alias("holder"), agent.alias("head")
     here = agent_fact.join(holder, holder.c.agent_id == agent_fact.c.agent_id)

@@ -141,7 +141,10 @@ def test_the_first_rows_are_those_of_the_whole_report(place: str) -> None:
 def test_dependence_over_the_months(place: str) -> None:
     by_month = rows(place, "dependence", by="month")
     assert by_month == rows(place, "dependence-by-month")
-    assert [row[:4] for row in by_month] == [("2024-03", "Northern Wire", "agency", 3)]
+    assert [row[:4] for row in by_month] == [
+        ("2024-02", "Northern Wire", "agency", 2),
+        ("2024-03", "Northern Wire", "agency", 1),
+    ]
     assert rows(place, "dependence", by="month", sort="newspaper") == []
     assert rows(place, "dependence", sort="agency", outlet="Coast Radio") == [
         ("Coast Radio", "Northern Wire", "agency", 1, 20)
