@@ -42,6 +42,8 @@ def may_bear(one: Character, name: Name) -> bool:
         return False
     if len(theirs) == 1:
         word = theirs[0]
+        if person and is_country(name) and word != mine[-1]:
+            return False
         if person:
             family = (word == mine[-1] or word in mine[-1].split()) and (
                 len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
@@ -58,6 +60,11 @@ def may_bear(one: Character, name: Name) -> bool:
     if not person and name.label is not EntityLabel.PERSON:
         return set(theirs) <= set(mine) and theirs[0] == mine[0] and organisation_goes_on(one.words[len(theirs) :])
     return False
+
+
+def is_country(name: Name) -> bool:
+    """Tell whether a name of one word is a place's, though somebody has it for a given name (Israel, Georgia)."""
+    return name.words[0].lower() in lexicon.PLACES and not name.titles and name.label is not EntityLabel.PERSON
 
 
 def may_be_called_by_first(one: Character, name: Name) -> bool:

@@ -30,6 +30,8 @@ SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")
 WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = words("calendar")
+FIRM_ENDS = words("firm_ends")
+"""What stands behind the name of a company and is none by itself (`AS`, `plc`)."""
 
 
 NO_PERSONS = words("no_persons") - PERSON_NOUNS

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened
 from quotedb.resolve.names.labels import as_place, bare_start, guess, labelled, places_of_datelines, speaks_as_it
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
-from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
+from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 
 ROLE_WORDS = (
@@ -72,7 +73,15 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
     organisations = {name.text for name in told if speaks_as_it(text, name)} - people
     told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in organisations else name for name in told]
-    return [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
+    told = [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
+    told = outermost([widened(text, name, near(told, at), words, entities) for at, name in enumerate(told)])
+    common = common_abbreviations(text, told)
+    return [name for name in told if not is_no_name(text, name, common)]
+
+
+def near(names: Sequence[Name], at: int) -> Sequence[Name]:
+    """Return the names around the one at a place in the list."""
+    return names[max(0, at - 4) : at + 5]
 
 
 def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
@@ -149,6 +158,8 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
 def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
     """Return the name in a run of capital words, without titles, roles and demonyms at its head; None for none."""
     start, titles = name_start(words, begin, end, lower)
+    while start == begin and end - start > 1 and is_portfolio(words, start):
+        titles, begin, start = [words[start - 2].low], begin + 1, start + 1
     if start >= end:
         return None
     if (
@@ -172,6 +183,16 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def is_portfolio(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is what somebody is secretary or minister of, no name (`secretary of | State | Roe`)."""
+    return (
+        at > 1
+        and words[at - 1].low in ("of", "for")
+        and words[at - 2].low in OFFICES_OF
+        and (words[at].low in PORTFOLIOS)
+    )
 
 
 def as_written(text: str, word: Token, last: bool) -> str:

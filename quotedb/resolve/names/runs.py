@@ -10,7 +10,7 @@ from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Token
 
 ORGANISATION_STARTS = frozenset("republican democratic american".split())
-JOINERS = frozenset("of for on and to in & the".split())
+JOINERS = frozenset("of for on and to & the".split())
 OWN = frozenset("our your my their all every".split())
 """Words that stand in the name of a movement (`Alliance to Reclaim Our Schools`)."""
 OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
@@ -110,8 +110,8 @@ def organisation_goes_on(words: Sequence[Token], end: int) -> int:
     word, following = words[end], words[end + 1]
     if word.capital and word.low in OWN and following.capital:
         return 2
-    if word.low not in JOINERS:
-        return 0
+    if word.low not in JOINERS or (word.low == "on" and following.low in lexicon.CALENDAR):
+        return 0  # "Government Buildings on Monday"
     if following.capital and (following.low not in lexicon.STOP_CAPITALS or following.low in OWN):
         return 2
     after = words[end + 2] if end + 2 < len(words) else None

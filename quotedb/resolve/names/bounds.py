@@ -1,0 +1,100 @@
+"""Where a name begins and ends by what the tagger saw, and what has capitals and is no name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotedb.records import Entity, EntityLabel, Span
+from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.tokens import Name, Token
+
+MOST_WORDS = 9
+"""Words of the longest name that is taken over from the tagger."""
+COMMON = re.compile(r"\b(?:[Aa]n?|[Ss]uper|[Tt]ext|these|those|two|three|several)\s(?:[a-z-]+\s)?$")
+"""What stands before an abbreviation that is a common noun: *a super PAC*, *an SMS*."""
+ENDS_THERE = re.compile(r"s?(?:[.,;:!?”\"’')]|$|\s(?:that|which|to|for|in|on|and|or|with|from|by|of|is|was|has|had)\b)")
+
+
+def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
+    """Tell whether a run of capitals names nobody: a day, what stands behind a company's name, a common abbreviation.
+
+    `common` are the abbreviations that the text uses as nouns (`common_abbreviations`).
+    """
+    if len(name.words) != 1 or name.titles:
+        return False
+    low = name.words[0].lower().strip(".")
+    if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:
+        return True
+    behind_another = text[max(0, name.span.start - 2) : name.span.start].strip(",") == " "
+    after_word = behind_another and text[max(0, name.span.start - 3)].isalnum()
+    return (low in lexicon.FIRM_ENDS and after_word) or name.words[0] in common
+
+
+def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """Return the abbreviations that stand with *a* and nothing behind them: *he chairs a super PAC*, *sent an SMS*."""
+    found = set()
+    for name in names:
+        word = name.words[0]
+        if len(name.words) > 1 or not (1 < len(word) < 5 and word.isupper()):
+            continue
+        before, behind = text[max(0, name.span.start - 24) : name.span.start], text[name.span.end : name.span.end + 8]
+        if COMMON.search(before) and ENDS_THERE.match(behind):
+            found.add(word)
+    return frozenset(found)
+
+
+def widened(text: str, name: Name, names: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> Name:
+    """Take over the whole name of a body where the tagger saw more of it than the capitals show.
+
+    *Guild* of *Makers’ Guild of Lund* and *Maritime Desk* of *UK Maritime Desk* are no names.
+    """
+    if name.label is EntityLabel.PERSON or (name.titles and name.titles[-1] in lexicon.CIVIL_TITLES):
+        return name
+    at = bisect_left(entities, name.span.start + 1, key=lambda entity: entity.span.start) - 1
+    whole = entities[at] if at >= 0 else None
+    if whole is None or whole.label not in (EntityLabel.ORGANISATION, EntityLabel.OTHER):
+        return name
+    if not whole.span.covers(name.span) or whole.span == name.span:
+        return name
+    first = bisect_left(words, whole.span.start, key=lambda word: word.start)
+    if words[first].low == "the":
+        first += 1
+    last = bisect_left(words, whole.span.end, key=lambda word: word.start) - 1
+    if first > name.first_token or last < name.last_token or last - first >= MOST_WORDS:
+        return name
+    span = Span(words[first].start, max(words[last].end, name.span.end))
+    if span == name.span or "\n" in span.of(text) or not (words[first].capital and words[last].capital):
+        return name
+    if any(one.span.overlaps(span) and not may_lie_in(one, span) for one in names if one is not name):
+        return name
+    taken = tuple(span.of(text).split())
+    definite = first > 0 and words[first - 1].low == "the"
+    return replace(
+        name,
+        span=span,
+        words=taken,
+        titles=(),
+        label=whole.label,
+        possessive=words[last].possessive,
+        definite=definite,
+        first_token=first,
+        last_token=last,
+        run=span,
+    )
+
+
+def may_lie_in(one: Name, span: Span) -> bool:
+    """Tell whether another name may be a part of a body's (`Washington` of `Citizens in Washington`)."""
+    return span.covers(one.span) and one.label is not EntityLabel.PERSON
+
+
+def outermost(names: Sequence[Name]) -> list[Name]:
+    """Return the names that lie in no longer one, in order of place."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.span.start, -name.span.end)):
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return kept
