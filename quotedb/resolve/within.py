@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb import outlets
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Response, Span, Statement, Verification
+from quotedb.records import (
+    Agent,
+    AgentKind,
+    Article,
+    Findings,
+    Hop,
+    Kind,
+    Reason,
+    Response,
+    Span,
+    Statement,
+    Verification,
+)
 from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.reference.referents import Around, Referent
@@ -93,6 +105,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
     outer: list[Referent] = []
     spoke: list[tuple[int, Referent]] = []
     chain: list[Hop] = []
+    reasons: list[Reason] = []
     for position, hop in enumerate(statement.chain):
         if hop.mention is None:
             chain.append(unmentioned(scene, hop) if position else hop)
@@ -105,6 +118,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
                 spoke.append((hop.mention.start, referent))
             outer.append(referent)
             met.append(referent)
+            reasons.append(Reason(f"{'origin' if last else 'relay'}-by-{referent.rule}", round(referent.chance, 4)))
             mention = narrowed(referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(scene, hop.addressee))
@@ -116,7 +130,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
         and (outer[-1].kind is AgentKind.OUTLET or outer[-1].rule.startswith("document"))
     )
     kind = Kind.WRITING if written and statement.kind is Kind.SPEECH else statement.kind
-    return replace(statement, chain=tuple(once(chain)), kind=kind)
+    return replace(statement, chain=tuple(once(chain)), kind=kind, reasons=(*statement.reasons, *reasons))
 
 
 def only_asks(text: str, hop: Hop, referent: Referent) -> bool:

@@ -96,7 +96,7 @@ def named_after_lead(scene: Scene, read: Phrase, head: Span) -> Referent | None:
             if of_other_sex(read.head, one):
                 return None
             fresh = not any(head.start < mention.span.start < name.span.start for mention in one.mentions)
-            if fresh and (not one.roles or any(alike(read.head, role) for role in one.heads())):
+            if fresh and any(alike(read.head, role) for role in one.heads()):
                 return scene.agent(one, head, "named-after-lead")
             return None
     return None

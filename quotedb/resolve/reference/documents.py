@@ -68,7 +68,7 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
     name = scene.cast.name_at(Span(made.end(), made.end() + 1)) if made else None
     if name is not None:
         return scene.named([name])
-    if read.determiner in ("the", "this", "that", "") or read.owner:
+    if read.determiner in ("the", "this", "that") or read.owner:
         for _, referent in scene.memory.before(head.start):
             if referent.rule.startswith("document") or referent.character is None:
                 continue

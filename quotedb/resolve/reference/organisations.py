@@ -15,6 +15,12 @@ from quotedb.resolve.reference.scene import Scene
 
 CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
 INSTITUTIONS = words("institutions")
+FORCES = words("forces")
+"""Institutions that there is one of where a report speaks of them without a name."""
+STRAY = re.compile(r"^(?:within|inside|among|from)\s|\b(?:his|her|their|its|own)\s")
+"""What shows that some words are no name: *within his own party*."""
+GOES_ON = re.compile(r"\s[A-ZÀ-Þ]")
+"""What follows a noun that heads no name: *Government | Turnaround Strategy*."""
 OPENERS = frozenset("The In But And On At When As While After For If That A An His Her Its Their".split())
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 
@@ -54,11 +60,19 @@ def institution(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     words = " ".join(scene.text[head.start : head.end].split())
     own = re.sub(r"^[Tt]he ", "", words).rstrip(",")
     bare = not read.modifiers and not re.match(r"\s*(?:of|for)\s", read.tail, re.I) and read.owner is None
-    if not bare and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers):
+    if (
+        not bare
+        and not STRAY.search(own)
+        and (read.owner is not None or CAPITAL.search(own[1:] if words == own else own) or read.modifiers)
+    ):
         return Referent(own, AgentKind.ORGANISATION, head, "institution")
     ends, names = fuller_names(scene, read.head.replace("-", " "))
+    if not names and not (bare and words != own):
+        return None
+    if not names and read.head not in FORCES:
+        return scene.unnamed(head, "institution")
     if not names:
-        return Referent(own, AgentKind.ORGANISATION, head, "institution") if bare and words != own else None
+        return Referent(own, AgentKind.ORGANISATION, head, "institution")
     before = bisect_right(ends, head.start)
     name = names[before - 1] if before else Counter(names).most_common(1)[0][0]
     return Referent(name, AgentKind.ORGANISATION, head, "institution")
@@ -74,6 +88,7 @@ def fuller_names(scene: Scene, noun: str) -> tuple[list[int], list[str]]:
     forms = [
         match
         for match in pattern.finditer(scene.text)
+        if not GOES_ON.match(scene.text, match.end())
         if match.group().split()[0] not in OPENERS and match.group().split()[0].lower() not in lexicon.CALENDAR
     ]
     found = [match.end() for match in forms], [whole_name(scene, match) for match in forms]

@@ -20,6 +20,8 @@ class Referent:
     rule: str
     character: Character | None = None
     plural: bool = False
+    chance: float = 1.0
+    """How likely this one is among all who were weighed, 0 to 1; 1 where nobody else was."""
 
 
 @dataclass(frozen=True, slots=True)

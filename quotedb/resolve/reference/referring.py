@@ -138,12 +138,22 @@ def with_others(scene: Scene, parsed: Parsed, around: Around, again: Refer) -> R
 def listed_outlet(scene: Scene, words: str, span: Span) -> Referent | None:
     """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
     outlet = outlets.find(words) or outlets.find(SORT_AFTER.sub("", words)) if words[:1].isupper() else None
-    if outlet is None:
+    if outlet is None or opens_only(scene, words, span):
         return None
     one = next(
         (one for one in scene.cast.characters if one.outlet is not None and one.outlet.name == outlet.name), None
     )
     return scene.agent(one, span, "outlet") if one else Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
+
+
+def opens_only(scene: Scene, words: str, span: Span) -> bool:
+    """Tell whether an outlet's name may be plain words at the head of a sentence (`The state`, `People`)."""
+    plain = words.split()
+    if plain[0].lower() in ("the", "a") and len(plain) > 1:
+        return plain[1].islower()
+    start = scene.ground.sentence_starts[max(0, scene.ground.sentence(span.start) - 1)]
+    opens = not scene.text[start : span.start].strip(" \n“\"‘'«")
+    return len(plain) == 1 and plain[0][1:].islower() and opens
 
 
 def titled(scene: Scene, head: Span) -> Name | None:

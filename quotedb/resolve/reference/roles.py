@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names import lexicon
@@ -15,7 +16,7 @@ from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED
 from quotedb.resolve.reference.scene import Scene
-from quotedb.resolve.reference.weighing import ranked
+from quotedb.resolve.reference.weighing import ranked, share_of_first
 from quotedb.text.names import normal
 
 NEAR = 3
@@ -28,7 +29,7 @@ WEAK_WORDS = words("weak_words")
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
     """Return the character with the role that the description names; `owner` is its possessor (`his` client)."""
     barred = around.barred()
-    best: tuple[float, Character] | None = None
+    scores: dict[Character, float] = {}
     person = lexicon.is_person_noun(read.head)
     owned = owner.character if owner is not None else None
     for one in scene.cast.characters:
@@ -40,9 +41,11 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
             near = alike(read.head, role[0])
             if near:
                 score = likeness(read, near, role[1], owned) + nearness(scene, read, head, one, role[2])
-                if best is None or score > best[0]:
-                    best = score, one
-    return scene.agent(best[1], head, "role") if best is not None and best[0] >= LEAST else None
+                scores[one] = max(score, scores.get(one, score))
+    best = max(scores, key=lambda one: scores[one], default=None)
+    if best is None or scores[best] < LEAST:
+        return None
+    return replace(scene.agent(best, head, "role"), chance=share_of_first(sorted(scores.values(), reverse=True)))
 
 
 def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character | None) -> float:

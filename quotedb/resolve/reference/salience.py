@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import log
 
 from quotedb.records import EntityLabel, Span
@@ -13,7 +14,7 @@ from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
-from quotedb.resolve.reference.weighing import ranked
+from quotedb.resolve.reference.weighing import ranked, share_of_first
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 """Words of a description that say what somebody was: *former*, *retired*."""
@@ -23,6 +24,10 @@ EMPLOYED = words("employed")
 SPEAK_FOR = words("speak_for")
 OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
+OF_THE_STATE = words("of_the_state")
+"""Last words of the names of organisations that are no companies."""
+CLOSE = 0.6
+"""An organisation that is less likely than this among all is not taken for what a description means."""
 PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
 """Words of place in a description, which make it somebody in particular."""
 EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
@@ -46,6 +51,8 @@ def may_hold(read: Phrase, one: Character) -> bool:
 def is_other_organisation(scene: Scene, read: Phrase, one: Character) -> bool:
     """Tell whether a name is an organisation of another sort (`the airline` is no `High Court`), or a place."""
     last = one.words[-1].lower()
+    if read.head in COMPANY and last in OF_THE_STATE:
+        return True
     if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION:
         return not alike(read.head, last)
     return len(one.words) == 1 and all(
@@ -68,7 +75,7 @@ def may_be_called(scene: Scene, read: Phrase, one: Character, head: Span) -> boo
     if not recent or recent[0][1].character is not one:
         return False
     just = scene.ground.sentence(head.start) - scene.ground.sentence(recent[0][0]) <= 1
-    return just or one.heads() <= GENERIC
+    return one.heads() <= GENERIC or (just and not introduced_before(scene, read, head))
 
 
 def only_begins(scene: Scene, one: Character) -> bool:
@@ -77,6 +84,13 @@ def only_begins(scene: Scene, one: Character) -> bool:
         return False
     spoke = any(referent.character is one for _, referent in scene.memory.before(len(scene.text)))
     return not spoke and all(scene.cast.words[name.first_token].first for name in one.mentions)
+
+
+def can_act(scene: Scene, one: Character) -> bool:
+    """Tell whether a name shows an organisation: by several words, or since it spoke before (`SMS` is none)."""
+    if len(one.words) > 1 and one.label is EntityLabel.ORGANISATION:
+        return True
+    return any(referent.character is one for _, referent in scene.memory.before(len(scene.text)))
 
 
 def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent | None:
@@ -98,14 +112,19 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
         least = 1.5 if telling else 3.0
         found = people_called(scene, read, head, around, telling=telling)
     else:
-        sorts = read.head in COMPANY or telling
         found = [
             (score, one)
             for score, one in ranked(scene, head.start, "it", around)
-            if one.label is not EntityLabel.PLACE and (one.outlet is None or not sorts)
-            if not only_begins(scene, one) and not is_other_organisation(scene, read, one)
+            if one.label is not EntityLabel.PLACE and one.outlet is None
+            if not only_begins(scene, one) and not is_other_organisation(scene, read, one) and can_act(scene, one)
         ]
-    return scene.agent(found[0][1], head, "salient") if found and found[0][0] > least else None
+    if not found or found[0][0] <= least:
+        return None
+    chance = share_of_first([score for score, _ in found])
+    if chance < CLOSE and not person:
+        return None
+    by = "salient" if person else "salient-organisation"
+    return replace(scene.agent(found[0][1], head, by), chance=chance)
 
 
 def people_called(

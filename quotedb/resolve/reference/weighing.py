@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import exp
 
 from quotedb.records import EntityLabel
 from quotedb.resolve.names.characters import Character
@@ -136,3 +137,12 @@ def seen_at(scene: Scene, before: Sequence[Name], at: int) -> dict[str, float]:
         if score >= worth:
             best, worth = seen, score
     return best
+
+
+def share_of_first(scores: Sequence[float]) -> float:
+    """Return how likely the best of all candidates is by their weighed sums, the best first; 1 where it is alone.
+
+    >>> share_of_first([2.0]), round(share_of_first([2.0, 2.0]), 2), round(share_of_first([2.0, -1.0]), 2)
+    (1.0, 0.5, 0.95)
+    """
+    return 1 / sum(exp(score - scores[0]) for score in scores)
