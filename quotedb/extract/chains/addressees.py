@@ -12,7 +12,7 @@ from quotedb.extract.lexicon.cues import VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import NounPhrase
-from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Agent, AgentKind, OutletSort, Span
@@ -100,6 +100,8 @@ def outlets_outside(
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
         if not own and not _is_linked(items, before, attribution, agent, spoke):
             continue
+        if not own and low == "with" and _acts_itself(items, span):
+            continue  # "with the paper calling it a defeat"
         if not own and low == "by" and text[span.end : span.end + 1] in ("'", "’"):
             continue  # "by the agency's count"
         if media.is_publisher(span.of(text), agent):
@@ -116,6 +118,14 @@ def _has_own_form(items: Sentence, at: int, outlet: Span) -> bool:
     """Tell whether a noun for what an outlet makes follows its name: *a CNN interview* (no *editorial board*)."""
     after = next((i for i in range(at, len(items)) if items[i].start >= outlet.end), len(items))
     return after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after)
+
+
+def _acts_itself(items: Sentence, outlet: Span) -> bool:
+    """Tell whether an outlet, alone or with another, does something in a clause of its own: *and AFP calling it …*."""
+    after = next((i for i in range(len(items)) if items[i].start >= outlet.end), len(items))
+    while after < len(items) and (items[after].low in ("and", ",") or is_name(items[after])):
+        after += 1
+    return after < len(items) and items[after].low.endswith("ing") and items[after].text.islower()
 
 
 def _before_name(items: Sentence, at: int) -> int:

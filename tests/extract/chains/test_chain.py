@@ -347,6 +347,8 @@ def test_an_outlet_is_a_relay_only_behind_what_carries_words():
         ("In an interview with CNN, Ada Brook said the quay was lost.", "CNN <- Ada Brook"),
         ("Despite her feud with CNN, Ada Brook said the quay was lost.", "Ada Brook"),
         ("In a note sent to Reuters, Ada Brook said the quay was lost.", "Reuters <- Ada Brook"),
+        ("At a debate hosted by CNN, Ada Brook said the quay was lost.", "Ada Brook"),
+        ("On Monday, with CNN and Reuters calling the race, Ada Brook said the quay was lost.", "Ada Brook"),
         ("After a move to Reuters, Ada Brook said the quay was lost.", "Ada Brook"),
     ):
         assert chains_of(text, told=[(chain, "the quay was lost")]) == [(chain, "the quay was lost")]
