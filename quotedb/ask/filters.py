@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import or_
+
 from quotedb.ask.columns import article, statement
 from quotedb.ask.fulltext import with_words, words_asked
 from quotedb.ask.known import of_whom
 from quotedb.ask.names import find_agent
 from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by, published_between
 from quotedb.dates import parse_edtf
+from quotedb.errors import AskError
 from quotedb.records import Kind, Mode
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ class Filter:
     all_readings: bool = False
     facts: tuple[tuple[str, str], ...] = ()
     """What must be known of the origin, as names and values: `(("gender", "female"),)`."""
+    least: float | None = None
+    """The least confidence, 0 to 1; what a person wrote down has none and always counts."""
 
 
 ANYTHING = Filter()
@@ -88,6 +93,10 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
         held.append(statement.c.mode == filters.mode.value)
     if filters.min_hops is not None:
         held.append(statement.c.hop_count >= min(filters.min_hops, MOST))
+    if filters.least is not None:
+        if not 0 <= filters.least <= 1:  # nor is it what is no number
+            raise AskError("The least confidence should be a number from 0 to 1, such as 0.9.")
+        held.append(or_(statement.c.confidence.is_(None), statement.c.confidence >= filters.least))
     if filters.second_hand is not None:
         held.append(statement.c.hop_count > 2 if filters.second_hand else statement.c.hop_count <= 2)
     return held

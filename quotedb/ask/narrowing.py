@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ANY = "any"
 """Takes a field out of the way: `kind:any` finds thought, too."""
+SHARE = re.compile(r"0|1|1\.0{1,6}|0?\.[0-9]{1,6}", re.ASCII)
 OneOf = TypeVar("OneOf", bound=StrEnum)
 
 
@@ -38,6 +40,7 @@ def narrowing(reader: Reader, line: SearchLine) -> tuple[list[Way], list[ColumnE
         until=last_of(line, "until"),
         min_hops=number(line, "hops"),
         second_hand=hand(line),
+        least=share(line, "least"),
     )
     ways = ways_of(reader, single)
     ways += [as_origin(find_agent(reader, name)) for name in line.values("from")]
@@ -119,3 +122,13 @@ def number(line: SearchLine, key: str) -> int | None:
     if not (value.isascii() and value.isdigit() and 0 < len(value) < 3 and int(value)):
         raise AskError(f"“{key}:{value}” should be a number from 1 to 99.")
     return int(value)
+
+
+def share(line: SearchLine, key: str) -> float | None:
+    """Return the value of a field that is a number from 0 to 1; AskError if it is none."""
+    value = last_of(line, key)
+    if value is None:
+        return None
+    if not SHARE.fullmatch(value):
+        raise AskError(f"“{key}:{value}” should be a number from 0 to 1, such as 0.9.")
+    return float(value)

@@ -21,6 +21,7 @@ KEYS = {
     "verified": "What the article says of checking it: verified:verified, unverified, disputed or nothing",
     "hand": "Whether anybody stands between: hand:first or hand:second",
     "hops": "At least so many hops, the outlet's among them: hops:3",
+    "least": "At least so sure, or written down by a person: least:0.9",
 }
 """The fields of a line, each with a word of help."""
 OTHER_WORDS = {

@@ -20,7 +20,7 @@ def filter_options(function: Function) -> Function:
     """Give a look-up the options that narrow it; it takes them as `filters`."""
 
     @wraps(function)
-    def gathered(*args: Any, since: str | None, until: str | None, min_hops: int | None, **others: Any) -> Any:  # noqa: ANN401
+    def gathered(*args: Any, since: str | None, until: str | None, **others: Any) -> Any:  # noqa: ANN401
         from quotedb.ask.filters import Filter
         from quotedb.records import Kind, Mode
 
@@ -33,7 +33,8 @@ def filter_options(function: Function) -> Function:
             kind=Kind(kind) if kind else None,
             since=since,
             until=until,
-            min_hops=min_hops,
+            min_hops=others.pop("min_hops"),
+            least=others.pop("least"),
             all_readings=others.pop("all_readings"),
             facts=tuple(fact_asked(one) for one in others.pop("facts")),
         )
@@ -44,6 +45,12 @@ def filter_options(function: Function) -> Function:
             "--all-readings",
             is_flag=True,
             help="Also what older readings and older versions of an article say, and what a review took out.",
+        ),
+        click.option(
+            "--least",
+            type=click.FloatRange(0, 1),
+            metavar="CONFIDENCE",
+            help="Only statements of at least this confidence, 0 to 1, and those that a person wrote down.",
         ),
         click.option("--min-hops", type=click.IntRange(1, 1000), metavar="N", help="Chains of N hops or more."),
         click.option(

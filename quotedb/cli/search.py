@@ -34,8 +34,8 @@ def command(
 
     Bare words that are a known name find whatever went through that person or outlet, others the statements that have
     them; words in "marks" stand one after the other. Fields: from, via, outlet, since, until, month, mode, kind,
-    stance, verified, hand, hops, each as in via:AFP or outlet:"BBC News". On a shell, put a line with marks between
-    single ones.
+    stance, verified, hand, hops, least (confidence), each as in via:AFP or outlet:"BBC News". On a shell, put a line
+    with marks between single ones.
     """
     from quotedb.ask.facets import Count
     from quotedb.ask.rows import StatementRow

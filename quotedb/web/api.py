@@ -59,6 +59,7 @@ def narrowed(
     since: Annotated[str | None, Query(max_length=40, description="An EDTF date, such as 2023-01.")] = None,
     until: Annotated[str | None, Query(max_length=40)] = None,
     min_hops: Annotated[int | None, Query(ge=1, le=50)] = None,
+    least: Annotated[float | None, Query(ge=0, le=1, description="The least confidence.")] = None,
     all_readings: Annotated[bool, Query(description="Also older readings and older versions of articles.")] = False,
 ) -> Filter:
     """Return what narrows a look-up."""
@@ -69,6 +70,7 @@ def narrowed(
         since=since or None,
         until=until or None,
         min_hops=min_hops,
+        least=least,
         all_readings=all_readings,
     )
 
