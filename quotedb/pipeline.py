@@ -258,7 +258,9 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     findings = extract(article, tagger())
     if asks_whom(findings.statements, article.text):
         findings = replace(findings, references=tagger().references(article.text))
-    return told_apart(with_stances(resolve(article, findings, known), article.text))
+    found = told_apart(with_stances(resolve(article, findings, known), article.text))
+    calibration = tagger().calibration
+    return found if calibration is None else calibration.applied(found, article.text)
 
 
 def extracted_before(known: KnownSources | None, article: Article, run: Run) -> str | None:

@@ -16,20 +16,27 @@ from quotedb.cli.options import Output, output_options
         "quotedb evaluate articles/*.md",
         "quotedb evaluate cases.jsonl --misses",
         "quotedb evaluate cases.jsonl --rules",
+        "quotedb evaluate cases.jsonl --calibration",
     ],
 )
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD…", type=click.Path(exists=True, path_type=Path))
 @click.option("--misses", is_flag=True, help="List the statements whose chain was not found instead.")
 @click.option("--rules", is_flag=True, help="List what decided the statements, and how often it was right, instead.")
+@click.option(
+    "--calibration", is_flag=True, help="List how often statements of each confidence have their whole chain right."
+)
 @click.option("--half", metavar="NAME", help="Only the articles whose rows say that they belong to this half.")
 @output_options
-def command(gold: tuple[Path, ...], misses: bool, rules: bool, half: str | None, output: Output) -> None:
+def command(
+    gold: tuple[Path, ...], misses: bool, rules: bool, calibration: bool, half: str | None, output: Output
+) -> None:
     """Measure extraction on gold files.
 
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
     their chains, or a pronoun between two names), or an article with its annotation beside it.
     """
     from quotedb.ask.answers import Table
+    from quotedb.evaluate.calibration import CALIBRATION
     from quotedb.evaluate.layers import attributions_of, meant_by
     from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure
     from quotedb.pipeline import extracted
@@ -38,6 +45,8 @@ def command(gold: tuple[Path, ...], misses: bool, rules: bool, half: str | None,
     if misses:
         rows = tuple((one.name, one.words, *one.chains) for one in measured.chains.misses)
         output.show_table(Table(MISSES, rows[: output.needed], len(rows) > output.needed), "Nothing was missed.")
+    elif calibration:
+        output.show_table(Table(CALIBRATION, tuple(measured.calibration_rows())), "No statement has a confidence.")
     elif rules:
         output.show_table(Table(RULES, tuple(measured.rule_rows())), "Nothing was decided.")
     else:

@@ -58,6 +58,8 @@ class ChainScore:
         self.by_hops: dict[int, Figure] = {}
         self.by_rule: dict[str, Figure] = {}
         """For everything that decided something about a statement: on how many it did, and how many came out whole."""
+        self.judged: list[tuple[Statement, bool]] = []
+        """Every statement that counts, and whether it is one with its whole chain."""
         self.ignored = 0
         self.misses: list[Miss] = []
 
@@ -87,6 +89,7 @@ class ChainScore:
         }
         for j, statement in enumerate(counted):
             if taken.get(j) not in left_out:
+                self.judged.append((statement, j in right))
                 for rule in {reason.by for reason in statement.reasons}:
                     self.by_rule.setdefault(rule, Figure(rule)).add(int(j in right), 1, 0)
 

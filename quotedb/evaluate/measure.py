@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quotedb.evaluate.calibration import calibration_rows
 from quotedb.evaluate.chains import ChainScore
 from quotedb.evaluate.gold import read_gold
 from quotedb.evaluate.pronouns import PronounScore
@@ -48,6 +49,11 @@ class Measured:
         """Return what decided statements (the network, a rule) as the rows of a table with `RULES`, busiest first."""
         figures = sorted(self.chains.by_rule.values(), key=lambda one: (-one.predicted, one.name))
         return [(one.name, one.predicted, one.hits, percent(one.precision)) for one in figures]
+
+    def calibration_rows(self) -> list[tuple[str, int, str, str, int, str]]:
+        """Return how often statements of each confidence came out whole, as the rows of a table with `CALIBRATION`."""
+        known = [(one.confidence, right) for one, right in self.chains.judged if one.confidence is not None]
+        return calibration_rows(known) if known else []
 
 
 def percent(share: float) -> str:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from quotedb.errors import ModelError
 from quotedb.extract.network.boundaries import Boundaries
+from quotedb.extract.network.calibration import FILE as CONFIDENCE
+from quotedb.extract.network.calibration import Calibration
 from quotedb.extract.network.decoding import Decoder, DecodeSettings, Scores
 from quotedb.extract.network.devices import CUDA, chosen, providers
 from quotedb.extract.network.references import Reach
@@ -77,6 +79,12 @@ class ModelFiles:
     def reach(self) -> Reach | None:
         """Return the tables for scoring whom a word means; None where the folder's network has no such branch."""
         return Reach.of(self.settings["reference"]) if "reference" in self.settings else None
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """What a statement's confidence is computed from; None in a folder fresh from training, which has none yet."""
+        path = self.folder / CONFIDENCE
+        return Calibration.load(path) if path.exists() else None
 
     @cached_property
     def boundaries(self) -> Boundaries | None:

@@ -61,6 +61,7 @@ class Tagger:
     def __init__(self, files: ModelFiles, reader: WordReader, network: OnnxNetwork) -> None:
         self._files, self._reader, self._network = files, reader, network
         self.model_hash = files.sha256
+        self.calibration = files.calibration
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Tagger:
