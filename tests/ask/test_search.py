@@ -118,3 +118,12 @@ def test_hits_are_found_whatever_their_case_and_accents():
     text = "In Yaoundé, yaounde\u0301 and YAOUNDE-Nord"
     assert [span.of(text) for span in hits(text, {"yaounde"})] == ["Yaoundé", "yaounde\u0301", "YAOUNDE"]
     assert hits(text, ()) == ()
+
+
+def test_a_least_confidence_leaves_out_what_is_less_sure(reader):
+    everything, sure = found(reader, "kind:any"), found(reader, "kind:any least:0.9")
+    known = {row.statement_id: row.confidence for row in everything.rows}
+    assert ids(sure) == [number for number in ids(everything) if known[number] is None or known[number] >= 0.9]
+    for wrong in ("least:much", "least:1.5", "least:nan"):
+        with pytest.raises(AskError):
+            found(reader, wrong)
