@@ -25,6 +25,11 @@ APPOSITION = re.compile(
     r"|\swhose\b|\swhich\b|\n|$|”|\s(?:said|says|told)\b)"
 )
 """A description after the name and a comma: *, the mayor of Lund,*."""
+SAYS = re.compile(r"\s(?:said|says|told)\b")
+IN_A_PHRASE = re.compile(
+    r"\b(?:before|at|in|on|to|with|of|for|from|by|after|near|during|against|outside)\s(?:the\s)?$", re.IGNORECASE
+)
+"""What stands before a name that only sets the scene: *appearing before the Lund Court, the delegation said*."""
 WHO = re.compile(
     r",?(?:\s\d{1,2},)?\swho\s(?:is|was|has been|had been|serves as|served as|works as"
     r"|worked as)\s(?P<np>(?:the|a|an)\s[^,.;:“”\"\n]{3,100})"
@@ -50,7 +55,8 @@ def appositions(text: str, name: Name) -> list[Span]:
     if before is not None:
         found.append(before)
     after = APPOSITION.match(text, name.span.end)
-    if after and not VERBISH.search(after.group("np")):
+    fronted = after and SAYS.match(text, after.end()) and IN_A_PHRASE.search(text, window, name.run.start)
+    if after and not fronted and not VERBISH.search(after.group("np")):
         found.append(Span(*after.span("np")))
     who = WHO.match(text, name.span.end)
     if who:

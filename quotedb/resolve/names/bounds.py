@@ -86,6 +86,35 @@ def widened(text: str, name: Name, names: Sequence[Name], words: Sequence[Token]
     )
 
 
+def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with those made one between which a nickname stands in marks (`Lars “Stumpy” Berge`)."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        inner = kept[-2] if len(kept) > 1 and before is not None and is_marked(text, before) else None
+        first = inner or before
+        between = text[first.span.end : name.span.start] if first is not None else ""
+        if first is None or not NICKNAME.fullmatch(between) or first.label is EntityLabel.ORGANISATION:
+            kept.append(name)
+            continue
+        del kept[-2 if inner is not None else -1 :]
+        span = Span(first.span.start, name.span.end)
+        whole = (*first.words, between.strip(), *name.words)
+        run = Span(first.run.start, name.span.end)
+        joined = replace(first, span=span, words=whole, label=EntityLabel.PERSON, run=run)
+        kept.append(replace(joined, possessive=name.possessive, last_token=name.last_token))
+    return kept
+
+
+def is_marked(text: str, name: Name) -> bool:
+    """Tell whether a name stands in quotation marks alone."""
+    around = text[max(0, name.span.start - 1) : name.span.start] + text[name.span.end : name.span.end + 1]
+    return len(around) == 2 and around[0] in "“\"‘'(" and around[1] in "”\"’')"
+
+
+NICKNAME = re.compile(r"\s[“\"‘'][\w-]+(?:\s[\w-]+)?[”\"’']\s")
+
+
 def may_lie_in(one: Name, span: Span) -> bool:
     """Tell whether another name may be a part of a body's (`Washington` of `Citizens in Washington`)."""
     return span.covers(one.span) and one.label is not EntityLabel.PERSON

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened
+from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened, with_nicknames
 from quotedb.resolve.names.labels import as_place, bare_start, guess, labelled, places_of_datelines, speaks_as_it
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
@@ -64,6 +64,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
     found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
     found.sort(key=lambda name: name.span)
+    found = with_nicknames(text, found)
     datelines = places_of_datelines(text)
     found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]
     if not entities:

@@ -52,7 +52,7 @@ def organisation_before(scene: Scene, at: int) -> Span | None:
             continue
         np = Span(*match.span("np"))
         read = phrase(scene.text, np)
-        if read is None or read.plural or read.owner is not None or read.determiner not in ("the", "this"):
+        if read is None or read.plural or read.determiner not in ("the", "this", "'s"):
             return None
         named = any(name.span.end == np.end for name in scene.cast.names_within(np))
         return np if lexicon.is_organisation_noun(read.head) and not named else None

@@ -49,8 +49,8 @@ PROGRAMME = re.compile(
 )
 """A programme named after its host or a station named by a number, which count as names."""
 OWN_NAME = re.compile(
-    r"\bwho\s(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
-    r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"\bwho\s(?:[^.,;“”\"\n]{1,60}\sand\s)?(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
+    r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?[“\"‘]?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 """Words before the name that somebody goes by: *who calls himself …*."""
 
@@ -98,11 +98,12 @@ def by_itself(scene: Scene, span: Span, words: str) -> Referent | None:
         following = scene.cast.name_at(Span(span.end + 1, span.end + 2))
         if following is not None and following.run.start == span.end + 1:
             return scene.named([following])
-    own = OWN_NAME.search(text, span.start, min(len(text), span.end + 60))
+    own = OWN_NAME.search(text, span.start, min(len(text), span.end + 120))
     if own and own.start() <= span.end + 1 and "\n" not in text[span.start : own.start()]:
         given = scene.cast.name_at(Span(*own.span("name")))
         if given is not None:
             return scene.named([given])
+        return Referent(own.group("name"), AgentKind.PERSON, span, "own-name")
     return Referent(words, AgentKind.OUTLET, span, "programme") if PROGRAMME.fullmatch(words) else None
 
 

@@ -45,7 +45,7 @@ def may_hold(read: Phrase, one: Character) -> bool:
     """Tell whether a character may be meant by the name of an office: not if introduced with another one."""
     if "-of-" in read.head and one.heads() & OFFICE_HOLDERS:
         return False  # whoever judges or governs is not called by the children
-    return read.head not in OFFICE_HOLDERS or not one.roles
+    return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
 
 
 def is_other_organisation(scene: Scene, read: Phrase, one: Character) -> bool:

@@ -39,6 +39,12 @@ def test_a_name_takes_in_its_own_words_only(text, entities, expected):
     assert sorted(names(text, *entities)) == sorted(expected)
 
 
+def test_a_nickname_in_marks_is_part_of_a_name():
+    text = "Ola “Skip” Roth spoke. Roth left, said “Skip” Lind."
+    entities = [("Ola", EntityLabel.PERSON), ("Roth", EntityLabel.PERSON)]
+    assert "Ola “Skip” Roth" in names(text, *entities)
+
+
 def test_a_country_is_nobody_who_has_it_for_a_given_name():
     text = "Israel Roth spoke. Israel said it would answer."
     assert names(text, ("Israel Roth", EntityLabel.PERSON)) == ["Israel Roth", "Israel"]
