@@ -22,6 +22,8 @@ from quotedb.resolve.reference.scene import Scene
 LEADS = 3
 """Paragraphs at the head of the article (no headlines or captions) that may describe whom the next one names."""
 OFFICES = frozenset("office family estate supporters foundation".split())
+AGE = re.compile(r",\s\d{1,2},")
+"""An age behind a name, by which an article introduces somebody: *Erik Dahl, 29, fled*."""
 
 
 def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referent:
@@ -96,7 +98,8 @@ def named_after_lead(scene: Scene, read: Phrase, head: Span) -> Referent | None:
             if of_other_sex(read.head, one):
                 return None
             fresh = not any(head.start < mention.span.start < name.span.start for mention in one.mentions)
-            if fresh and any(alike(read.head, role) for role in one.heads()):
+            with_age = not one.roles and AGE.match(scene.text, name.span.end)
+            if fresh and (with_age or any(alike(read.head, role) for role in one.heads())):
                 return scene.agent(one, head, "named-after-lead")
             return None
     return None
