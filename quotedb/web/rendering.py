@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Connection
 
 from quotedb.ask.answers import ChainRow
@@ -44,6 +44,25 @@ def shown_plainly(value: Any) -> Any:  # noqa: ANN401
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+class Said(Markup):
+    """A text of our own, escaped; what is put into it is shown plainly, and escaped once."""
+
+    def format(self, *given: Any, **named: Any) -> Said:  # noqa: ANN401
+        """Return the text with its names in braces filled in."""
+        plain = {name: shown_plainly(value) for name, value in named.items()}
+        return Said(Markup(self).format(*given, **plain))
+
+
+def said(text: str) -> Said:
+    """Return a text in the language of the page, for a template."""
+    return Said(escape(_(text)))
+
+
+def said_of_many(one: str, many: str, count: int) -> Said:
+    """Return the form of a text that fits a number, in the language of the page, for a template."""
+    return Said(escape(several(one, many, count)))
+
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -53,7 +72,7 @@ TEMPLATES = Environment(
     finalize=shown_plainly,
 )
 TEMPLATES.globals["version"] = __version__
-TEMPLATES.globals.update(_=_, several=several, tongues=TONGUES)
+TEMPLATES.globals.update(_=said, several=said_of_many, tongues=TONGUES)
 TEMPLATES.filters["told"] = told
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
 TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")
