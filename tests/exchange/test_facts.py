@@ -116,7 +116,7 @@ def test_what_no_report_takes_is_refused_with_what_it_takes(quotedb, people: str
     quotedb("agent", "import", people)
     told = quotedb("report", "speakers", "--by", "height")
     assert (told.exit_code, "takes no “height”" in told.output, "gender" in told.output) == (2, True, True)
-    told = quotedb("report", "dependence", "--param", "gender=female")
+    told = quotedb("report", "misnamings", "--param", "gender=female")
     assert told.exit_code == 2
 
 
