@@ -24,6 +24,7 @@ from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, place_of, remember_source
+from quotedb.store.ledger import Ledger
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.text.nameless import told_apart
 from quotedb.version import __version__
@@ -174,13 +175,15 @@ def saved(session: Session, read: Read, findings: Findings | None) -> list[Saved
     """Store the readings of one article in a transaction that is open: what was brought first, then our own."""
     assert read.article is not None
     found = []
+    ledger = Ledger(session)
     if read.brought is not None and read.brought.run is not None:
-        found.append(save_article(session, read.article, read.brought.findings, read.brought.run, match=match))
+        brought, run = read.brought.findings, read.brought.run
+        found.append(save_article(session, read.article, brought, run, match=match, ledger=ledger))
     if read.run is not None and (findings is not None or not found):
         if findings is not None and read.run.method is Method.EXTRACTION:
-            known_here = acquaintances(session, read.article.text, findings)
+            known_here = acquaintances(session, read.article.text, findings, ledger)
             findings = without_collisions(read.article, findings, known_here)
-        found.append(save_article(session, read.article, findings, read.run, match=match))
+        found.append(save_article(session, read.article, findings, read.run, match=match, ledger=ledger))
     return found
 
 

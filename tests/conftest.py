@@ -29,7 +29,7 @@ settings.load_profile("quotedb")
 SLOW = (
     "faults cli gold ask/test_reports.py extract/network/test_tagger.py teach/test_services.py web/test_browser.py "
     "web/test_classroom.py web/test_ending.py test_batches.py test_docs.py test_house.py test_long_work.py "
-    "test_pipeline.py test_recipes.py test_release.py test_training.py"
+    "test_pipeline.py test_recipes.py test_release.py test_training.py test_two_writers.py"
 ).split()
 """Folders and files of tests that start many processes, a browser or the network."""
 NUMBERS = count()

@@ -80,8 +80,8 @@ def command(
     if form == "parquet":
         from quotedb.results import import_parquet
 
-        with database.open(create=True) as opened:
-            done = import_parquet(opened, paths, progress=None if quiet else lambda count, _: tell(f"{count} articles"))
+        with database.open(create=True) as opened, long_work(quiet=quiet, log=log) as work:
+            done = import_parquet(opened, paths, progress=work.step, told=work.told)
     else:
         with database.open(create=True) as opened:
             done = import_files(opened, form, paths, version=__version__, overrides=overrides)

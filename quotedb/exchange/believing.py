@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -17,6 +19,7 @@ from quotedb.store.check.values import FORMS
 from quotedb.store.tables import Base, UtcTime
 
 DATES = {"published", "said_on"}
+SURROGATE = re.compile("[\ud800-\udfff]")
 JOINT = " … "
 """Stands between the pieces of a content."""
 WORDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -46,14 +49,13 @@ def check_row(table_name: str, row: object, inside: dict[str, Any], path: str, p
     """Check a row and the rows that stand inside it; `parent` is the field that the row around it has."""
     if not isinstance(row, dict):
         raise ExchangeError(f"{path} must be an object.")
-    table = Base.metadata.tables[table_name]
-    columns = {column.name: column for column in table.columns if column.name != parent}
-    known = columns | inside
-    for field in (*known, *row):
-        if field not in row:
-            raise ExchangeError(f"{path} lacks “{field}”.")
-        if field not in known:
-            raise ExchangeError(f"{path} has “{field}”, which is nothing that it can have.")
+    columns = columns_of(table_name, parent)
+    if row.keys() != columns.keys() | inside.keys():
+        for field in (*columns, *inside, *row):
+            if field not in row:
+                raise ExchangeError(f"{path} lacks “{field}”.")
+            if field not in columns and field not in inside:
+                raise ExchangeError(f"{path} has “{field}”, which is nothing that it can have.")
     for field, column in columns.items():
         wrong = complaint(column, row[field])
         if wrong:
@@ -61,33 +63,47 @@ def check_row(table_name: str, row: object, inside: dict[str, Any], path: str, p
     for field in DATES & columns.keys():
         if row[field] is not None and not is_edtf(row[field]):
             raise ExchangeError(f"{path}.{field} must be an EDTF date, not {shortly(row[field])}.")
+    key = key_of(Base.metadata.tables[table_name]).name
     for field, deeper in inside.items():
         if not isinstance(row[field], list):
             raise ExchangeError(f"{path}.{field} must be a list, not {shortly(row[field])}.")
         for place, child in enumerate(row[field]):
-            check_row(field, child, deeper, f"{path}.{field}[{place}]", key_of(table).name)
+            check_row(field, child, deeper, f"{path}.{field}[{place}]", key)
+
+
+@cache
+def columns_of(table_name: str, parent: str | None) -> dict[str, Column[Any]]:
+    """Return the columns of a table by name, but for the one that the row around has."""
+    return {column.name: column for column in Base.metadata.tables[table_name].columns if column.name != parent}
 
 
 def complaint(column: Column[Any], value: object) -> str | None:
     """Return what a value should be that does not fit its column."""
     if value is None:
         return None if column.nullable else "there"
+    fits, what = test_of(column)
+    return None if fits(value) else what
+
+
+@cache
+def test_of(column: Column[Any]) -> tuple[Callable[[object], bool], str]:
+    """Return what tells whether a value fits a column, and what it should be."""
     kind = column.type
     if isinstance(kind, Enum) and kind.enum_class is not None:
-        words = [str(word.value) for word in kind.enum_class]
-        return None if isinstance(value, str) and value in words else f"one of {', '.join(words)}"
+        words = frozenset(str(word.value) for word in kind.enum_class)
+        listed = ", ".join(str(word.value) for word in kind.enum_class)
+        return (lambda value: isinstance(value, str) and value in words), f"one of {listed}"
     if isinstance(kind, JSON):
-        return None if FORMS[column.table.name](value) else "of the form that `export` writes"
+        return FORMS[column.table.name], "of the form that `export` writes"
     stored = kind if isinstance(kind, UtcTime) or not isinstance(kind, TypeDecorator) else kind.impl
-    for sort, fits, what in KINDS:
-        if isinstance(stored, sort):
-            return None if fits(value) else what
-    return None
+    return next(((fits, what) for sort, fits, what in KINDS if isinstance(stored, sort)), (lambda _: True, ""))
 
 
 def is_text(value: object) -> bool:
     """Tell whether it is text that every database takes."""
-    return isinstance(value, str) and "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    return value.isascii() or not SURROGATE.search(value)
 
 
 def is_whole(value: object, bits: int) -> bool:

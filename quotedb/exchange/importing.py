@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from quotedb.errors import ExchangeError, QuotedbError
+from quotedb.exchange.adding import TOOL, add
 from quotedb.exchange.brat import read_standoff
 from quotedb.exchange.json import read_lines
-from quotedb.exchange.restoring import TOOL, Imported, import_lines
+from quotedb.exchange.restoring import Imported, Line, is_empty, restore
 from quotedb.extract.properties.modes import read_mode
 from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
@@ -20,6 +21,7 @@ from quotedb.read.record import NOTHING_SAID
 from quotedb.records import AgentKind, Article, AttributionRelation, Findings, Hop, Kind, Method, Run, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
+from quotedb.store.agents import Matcher
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.text.marks import find_marks
@@ -64,6 +66,31 @@ def import_files(
                 else:
                     done.outcomes += Counter([outcome.value])
     return done
+
+
+def import_lines(
+    database: Database, lines: Iterable[Line], name: str, *, version: str, match: Matcher | None = None
+) -> Imported:
+    """Read the records of a JSON Lines file called `name` into the database.
+
+    An empty database gets every row with its id, whole or not at all (ExchangeError names the line that does not fit).
+    Otherwise each article is added like a new one, and rows of `quotedb extract` become readings of the stored
+    articles with the same text; one that does not fit is refused, the others are stored.
+    """
+    numbered = iter(lines)
+    first = next(numbered, None)
+    if first is None:
+        raise ExchangeError(f"{name}: no records in it.")
+
+    def whole() -> Iterable[Line]:
+        yield first
+        yield from numbered
+
+    if isinstance(first[1], ExchangeError) or "record" in first[1]:
+        with database.writing() if database.is_there else database.filling() as session:
+            if is_empty(session):
+                return restore(session, whole(), name)
+    return add(database, whole(), name, version=version, match=match)
 
 
 def files_of(form: str, path: Path) -> list[Path]:

@@ -6,14 +6,16 @@ that belong to it stand inside under the name of their table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Date, Enum, Table, select
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from quotedb.store.tables import Base, UtcTime
 
@@ -102,13 +104,19 @@ def typed(column: ColumnElement[Any], value: Any) -> Any:  # noqa: ANN401
 
     Raises ValueError for a word that is not one of the column's, or for what is no date.
     """
-    kind = column.type
     if value is None:
         return None
+    convert = conversion(column.type)
+    return value if convert is None else convert(value)
+
+
+@cache
+def conversion(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """Return what makes a value of JSON one of a type; None where it is that already."""
     if isinstance(kind, Enum) and kind.enum_class is not None:
-        return kind.enum_class(value)
+        return kind.enum_class
     if isinstance(kind, UtcTime):
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat
     if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    return value
+        return date.fromisoformat
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -59,14 +60,18 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
 
 def forms_of(one: Agent) -> set[str]:
     """Return the normal forms under which an agent is looked up: of each name whole, and shortened."""
-    kinds = {one.kind, AgentKind.PERSON, AgentKind.ORGANISATION}
-    found = {normal(name) for name in names_of(one)}
-    for name in names_of(one):
-        for kind in kinds:
-            found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
-        if one.kind is AgentKind.PERSON:
-            found |= {sound_of(word) for word in normal(name).split()[:1]}
-    return found
+    return set().union(*(forms_of_name(name, one.kind) for name in names_of(one)))
+
+
+@lru_cache(maxsize=1 << 15)
+def forms_of_name(name: str, of_kind: AgentKind) -> frozenset[str]:
+    """Return the normal forms under which an agent of some kind is looked up by one name."""
+    found = {normal(name)}
+    for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
+        found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
+    if of_kind is AgentKind.PERSON:
+        found |= {sound_of(word) for word in normal(name).split()[:1]}
+    return frozenset(found)
 
 
 def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:

@@ -6,7 +6,7 @@ Everything is looked up by index and with limits, so that the time does not grow
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
@@ -14,14 +14,12 @@ from sqlalchemy.orm import Session
 
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
-from quotedb.store.candidates import described, keys_of, told_of
 from quotedb.store.decisions import BY_HAND
-from quotedb.store.quotations import holders_of, most_shared, variants_of
+from quotedb.store.ledger import Ledger
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.store.tables import Relation as RelationRow
 from quotedb.store.tables import Statement as StatementRow
-from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
 from quotedb.text.names import PersonName, key, letters, person_name
 
 LOOKED_AT = 200
@@ -33,31 +31,38 @@ AGENT, AGENT_NAME, STATEMENT, RELATION = map(core, (AgentRow, AgentName, Stateme
 ONE, OTHER = AGENT.alias(), AGENT.alias()
 
 
-def acquaintances(session: Session, text: str, findings: Findings) -> list[Acquaintance]:
+def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledger | None = None) -> list[Acquaintance]:
     """Return the persons of the database who share a family name, but not the given name, with somebody in the article.
 
     If there are any, the persons with exactly a name of the article are returned too. Left out are persons of whom
-    nothing is known that an article could show. `text` is the article's.
+    nothing is known that an article could show. `text` is the article's; `ledger` that of the transaction that stores
+    it, if there is one.
     """
     people = {one.name: name for one in findings.agents if (name := full_name(one)) is not None}
     if not people:
         return []
-    connection = session.connection()
+    ledger = ledger or Ledger(session)
+    directory = ledger.directory
     families: defaultdict[str, list[PersonName]] = defaultdict(list)
     for name in people.values():
         families[letters(name.family)].append(name)
-    if keys_of(connection, families) <= {key(one, AgentKind.PERSON) for one in people}:
+    relatives = directory.of_families(families)
+    if {held for _, held in relatives} - {None} <= {key(one, AgentKind.PERSON) for one in people}:
         return []
-    said = said_by(connection, text, findings, people.keys())
-    tied = set().union(*said.values(), related(connection, findings, people.keys()))
+    said = said_by(ledger, text, findings, people.keys())
+    tied = set().union(*said.values(), related(ledger, findings, people.keys()))
+    directory.find(tied)
+    told = {row.head_id for row, _ in relatives if row.about is not None}
     known, others = [], False
-    for one in described(connection, sorted(told_of(connection, families) | heads_of(connection, tied))):
+    for one in directory.described(sorted(told | {directory.rows[agent_id].head_id for agent_id in tied})):
         theirs = full_name(one)
         if theirs is not None and letters(theirs.family) in families:
             known.append(one)
             others = others or any(other_given(mine, theirs) for mine in families[letters(theirs.family)])
     if not others:
         return []
+    ledger.write()
+    connection = ledger.connection
     members = members_of(connection, [one.agent_id for one in known if one.agent_id is not None])
     return [
         Acquaintance(
@@ -95,16 +100,6 @@ def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, s
     return found
 
 
-def heads_of(connection: Connection, agents: Collection[int]) -> set[int]:
-    """Return the heads of the groups that some agents belong to."""
-    return {agent_id for (agent_id,) in rows_among(connection, head, agents)} if agents else set()
-
-
-def head(wanted: Wanted) -> Select[Any]:
-    """Return the query for the heads of agents."""
-    return select(func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)).where(wanted(AGENT.c.agent_id)).distinct()
-
-
 def ends(wanted: Wanted) -> Select[Any]:
     """Return the query for both ends of the relations of some agents."""
     return (
@@ -114,7 +109,7 @@ def ends(wanted: Wanted) -> Select[Any]:
     )
 
 
-def related(connection: Connection, findings: Findings, names: Collection[str]) -> set[int]:
+def related(ledger: Ledger, findings: Findings, names: Collection[str]) -> set[int]:
     """Return the agents related to whom the article relates a bearer of one of `names` to (as client, lawyer, …)."""
     others = {
         other
@@ -125,9 +120,12 @@ def related(connection: Connection, findings: Findings, names: Collection[str]) 
     forms = sorted({form for other in others for form in key_forms(other)})
     if not forms:
         return set()
-    with_key = connection.execute(select(AGENT_NAME.c.agent_id).where(AGENT_NAME.c.key.in_(forms)).limit(LOOKED_AT))
-    agents = set(with_key.scalars())
-    return {one for row in rows_among(connection, ends, agents) for one in row} if agents else set()
+    ledger.directory.ensure(forms, (), ())
+    agents = {row.agent_id for form in forms for _, row in ledger.directory.called(form)[:LOOKED_AT]}
+    if not agents:
+        return set()
+    ledger.write()  # relations of the articles before may be waiting
+    return {one for row in rows_among(ledger.connection, ends, agents) for one in row}
 
 
 def key_forms(name: str) -> set[str]:
@@ -174,39 +172,21 @@ def relations_of(connection: Connection, members: Collection[int], name: str) ->
     return tuple(found)
 
 
-def said_by(connection: Connection, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
+def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
     """Return, for statements of the article by a bearer of one of `names`, who says the same in other articles.
 
     Keys are places in `findings.statements`; values the agents that are the origin elsewhere.
     """
+    quotations = ledger.quotations
     asked = {
-        at: utterance_of(one.content_text(text), one.mode, NOBODY)
+        at: quotations.compared(one.content_text(text), one.mode)
         for at, one in enumerate(findings.statements)
         if one.origin.agent in names
     }
-    sketches = {at: sketch(utterance) for at, utterance in asked.items()}
-    having = holders_of(connection, set().union(*sketches.values()))
-    sharing = {at: most_shared(utterance, sketches[at], having) for at, utterance in asked.items()}
-    known = variants_of(connection, sorted({one for ids in sharing.values() for one in ids}))
-    alike_with = {
-        at: [statement for one in ids for statement, other in known.get(one, ()) if alike(asked[at], other)]
-        for at, ids in sharing.items()
+    quotations.look_up(set().union(*(values for _, values in asked.values())))
+    quotations.look_at({one for made in asked.values() for one in quotations.most_shared(*made)})
+    return {
+        at: origins
+        for at, made in asked.items()
+        if (origins := {one.origin_id for one in quotations.alike(*made) if one.origin_id is not None})
     }
-    return origins(connection, alike_with)
-
-
-def origins(connection: Connection, statements: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
-    """Return for each key the origins of its statements."""
-    ids = sorted({one for found in statements.values() for one in found})
-    if not ids:
-        return {}
-    rows = connection.execute(
-        select(STATEMENT.c.statement_id, STATEMENT.c.origin_id).where(
-            STATEMENT.c.statement_id.in_(ids), STATEMENT.c.origin_id.is_not(None)
-        )
-    )
-    origin = {row.statement_id: row.origin_id for row in rows}
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for at, ones in statements.items():
-        found[at].update(origin[one] for one in ones if one in origin)
-    return found

@@ -8,21 +8,21 @@ nobody can tell; within one article, equal words are taken for the same agent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
 from quotedb.records import NAMELESS, Agent, AgentKind, Match
-from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import insert_rows
-from quotedb.store.candidates import candidates, known_like
 from quotedb.store.decisions import agent_row, decide, told_apart
-from quotedb.store.ids import take_ids
-from quotedb.store.tables import QID, AgentFact, AgentName, DecisionSort, core
+from quotedb.store.directory import Identity, candidates
+from quotedb.store.ledger import Ledger
+from quotedb.store.tables import QID, AgentFact, AgentName, Decision, DecisionSort
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.text.nameless import nameless_kind
@@ -35,42 +35,8 @@ Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
 """The type of `resolve.across.match`, which compares names. The caller hands it in, as `store` may not import it."""
 
 
-AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
-HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
-
-
-def by_id(wanted: Wanted) -> Select[Any]:
-    """Return the query for agents by their ids."""
-    return select(AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind).where(wanted(AGENT.c.agent_id))
-
-
-def by_key(wanted: Wanted) -> Select[Any]:
-    """Return the query for names by their keys, with their agents."""
-    return (
-        select(AGENT_NAME.c.key, AGENT_NAME.c.normal, AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind)
-        .select_from(AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id))
-        .where(wanted(AGENT_NAME.c.key))
-        .order_by(AGENT_NAME.c.agent_name_id)
-    )
-
-
-def names_of(wanted: Wanted) -> Select[Any]:
-    """Return the query for all names of some agents."""
-    return select(AGENT_NAME.c.agent_id, AGENT_NAME.c.name).where(wanted(AGENT_NAME.c.agent_id))
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The row that a name means in an article, and the head of its group."""
-
-    agent_id: int
-    head_id: int
-    name: str
-    kind: AgentKind
-
-
 def identify(
-    session: Session,
+    ledger: Ledger,
     named: Sequence[Agent],
     *,
     comes_from: str,
@@ -82,16 +48,15 @@ def identify(
     `own` are the rows of names that hold in this article only, by normal form, where it was read before. With `match`,
     new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
     """
-    connection = session.connection()
+    directory = ledger.directory
+    directory.look_up(named)
     keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
-    rows = rows_by_id(connection, [one.agent_id for one in named if one.agent_id is not None])
-    names = rows_by_key(connection, {one for one in keys if one is not None})
     found: list[Identity | None] = []
     new: list[int] = []
     for place, (one, form) in enumerate(zip(named, keys, strict=True)):
-        identity = rows.get(one.agent_id) if one.agent_id is not None else None
+        identity = directory.rows.get(one.agent_id) if one.agent_id is not None else None
         if identity is None and form is not None:
-            meant = called_so(one, names.get(form, ()))
+            meant = called_so(one, directory.called(form))
             identity = meant[0] if len({row.head_id for row in meant}) == 1 else None
             if identity is None and meant:
                 keys[place] = None
@@ -101,14 +66,14 @@ def identify(
             new.append(place)
         found.append(identity)
     if new:
-        made = make(connection, [named[place] for place in new], [keys[place] for place in new], comes_from)
+        made = make(ledger, [named[place] for place in new], [keys[place] for place in new], comes_from)
         if match is not None:
-            made = settle(session, [named[place] for place in new], made, match)
+            made = settle(ledger, [named[place] for place in new], made, match)
         for place, identity in zip(new, made, strict=True):
             found[place] = identity
     identities = [identity for identity in found if identity is not None]
     more = [(identity, one) for identity, one in zip(identities, named, strict=True) if one.names]
-    add_names(connection, more, comes_from)
+    add_names(ledger, more, comes_from)
     return identities
 
 
@@ -129,34 +94,17 @@ def fits(named: AgentKind, known: AgentKind) -> bool:
     return AgentKind.PERSON not in {named, known} and named is not AgentKind.OUTLET
 
 
-def rows_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Identity]:
-    """Return agents by their ids."""
-    if not ids:
-        return {}
-    rows = rows_among(connection, by_id, sorted(set(ids)))
-    return {agent_id: Identity(agent_id, head_id, name, kind) for agent_id, head_id, name, kind in rows}
-
-
-def rows_by_key(connection: Connection, keys: Collection[str]) -> dict[str | None, list[tuple[str, Identity]]]:
-    """Return the names that have one of the keys, with their agents."""
-    found: dict[str | None, list[tuple[str, Identity]]] = {}
-    if keys:
-        rows = rows_among(connection, by_key, sorted(keys))
-        for form, normal_form, agent_id, head_id, name, kind in rows:
-            found.setdefault(form, []).append((normal_form, Identity(agent_id, head_id, name, kind)))
-    return found
-
-
-def make(
-    connection: Connection, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str
-) -> list[Identity]:
-    """Store new agents with all their names, and what the packaged list knows of those that are outlets.
+def make(ledger: Ledger, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str) -> list[Identity]:
+    """Let new agents wait with all their names, and what the packaged list knows of those that are outlets.
 
     Of those without a name, their words tell whether the article hides them, or quotedb has not found whom it means.
     """
     agents = [replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one for one in agents]
-    ids = take_ids(connection, AgentRow, len(agents))
-    rows, names, publishing, facts = [], [], [], []
+    ids = ledger.ids(AgentRow, len(agents))
+    rows: list[tuple[Any, ...]] = []
+    names: list[NameRow] = []
+    publishing: list[tuple[Any, ...]] = []
+    facts: list[tuple[Any, ...]] = []
     for agent_id, one, form in zip(ids, agents, keys, strict=True):
         listed = outlets.find(one.name) if one.kind is AgentKind.OUTLET else None
         country = one.country or (listed.country if listed else None)
@@ -176,11 +124,23 @@ def make(
                 for other in dict.fromkeys((listed.name, *listed.names))
                 if other != one.name and outlets.find(other) is listed
             ]
-    insert_rows(connection, AgentRow, ("agent_id", "name", "kind", "about", "country"), rows)
-    insert_rows(connection, AgentName, NAME_COLUMNS, names)
-    insert_rows(connection, OutletRow, ("agent_id", "sort", "home_page"), publishing)
-    insert_rows(connection, AgentFact, ("agent_id", "name", "value"), facts)
-    return [Identity(agent_id, agent_id, one.name, one.kind) for agent_id, one in zip(ids, agents, strict=True)]
+    made = [
+        Identity(agent_id, agent_id, one.name, one.kind, one.about) for agent_id, one in zip(ids, agents, strict=True)
+    ]
+    for identity in made:
+        ledger.directory.note(identity)
+    ledger.add(AgentRow, ("agent_id", "name", "kind", "about", "country"), rows)
+    ledger.add(OutletRow, ("agent_id", "sort", "home_page"), publishing)
+    ledger.add(AgentFact, ("agent_id", "name", "value"), facts)
+    keep_names(ledger, names)
+    return made
+
+
+def keep_names(ledger: Ledger, names: Sequence[NameRow]) -> None:
+    """Let names of agents wait to be stored."""
+    for agent_id, name, form, _, held, *found_by in names:
+        ledger.directory.note_name(agent_id, name, form, held, tuple(found_by))
+    ledger.add(AgentName, NAME_COLUMNS, names)
 
 
 NameRow = tuple[int, str, str, str, str | None, str | None, str | None]
@@ -194,52 +154,54 @@ def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind) -> Name
     return (agent_id, name, normal(name), comes_from, form, *found_by)
 
 
-def add_names(connection: Connection, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
-    """Store further names of agents, where they are new.
+def add_names(ledger: Ledger, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
+    """Let the further names of agents that they do not have yet wait to be stored.
 
     Names that a program found in an article mean the agent in that article only.
     """
-    if not named:
-        return
-    ids = {identity.agent_id for identity, _ in named}
-    known = {(agent_id, name) for agent_id, name in rows_among(connection, names_of, sorted(ids))}
-    rows = []
+    written = ledger.directory.written({identity.agent_id for identity, _ in named})
     for identity, one in named:
-        for name in one.names:
-            if (identity.agent_id, name) not in known and any(ch.isalnum() for ch in name):
-                known.add((identity.agent_id, name))
-                rows.append(name_row(identity.agent_id, name, comes_from, identity.kind))
-    insert_rows(connection, AgentName, NAME_COLUMNS, rows)
+        new = dict.fromkeys(name for name in one.names if name not in written[identity.agent_id] and is_worded(name))
+        keep_names(ledger, [name_row(identity.agent_id, name, comes_from, identity.kind) for name in new])
 
 
-def settle(session: Session, named: Sequence[Agent], made: Sequence[Identity], match: Matcher) -> list[Identity]:
+def is_worded(name: str) -> bool:
+    """Tell whether a name has a letter or a digit."""
+    return any(ch.isalnum() for ch in name)
+
+
+def settle(ledger: Ledger, named: Sequence[Agent], made: Sequence[Identity], match: Matcher) -> list[Identity]:
     """Compare new agents with the known ones and decide what follows; return them with the heads they have then."""
+    directory = ledger.directory
     asked = [
         replace(one, agent_id=identity.agent_id)
         for one, identity in zip(named, made, strict=True)
         if one.kind not in NAMELESS
     ]
     decided: set[frozenset[int]] = set()
-    for found in match(asked, known_like(session.connection(), asked)) if asked else ():
+    for found in match(asked, directory.like(asked)) if asked else ():
         agent_id = asked[found.agent_index].agent_id or 0
         pair = frozenset((agent_id, found.known_id))
         if pair in decided:
             continue
         decided.add(pair)
-        sure = found.sure and not told_apart(session, agent_id, found.known_id)
-        decide(
-            session,
-            DecisionSort.SAME,
-            agent_id,
-            found.known_id,
-            f"rule:{found.rule}",
-            stands=sure,
-            score=round(found.score, 3),
-        )
-    if not decided:
-        return list(made)
-    now = rows_by_id(session.connection(), [identity.agent_id for identity in made])
-    return [now[identity.agent_id] for identity in made]
+        rule, score = f"rule:{found.rule}", round(found.score, 3)
+        if not found.sure:
+            suggest(ledger, agent_id, found.known_id, rule, score)
+            continue
+        ledger.write()
+        stands = not told_apart(ledger.session, agent_id, found.known_id)
+        decide(ledger.session, DecisionSort.SAME, agent_id, found.known_id, rule, stands=stands, score=score)
+        if stands:
+            ledger.merged(agent_id, found.known_id)
+    return [directory.rows[identity.agent_id] for identity in made]
+
+
+def suggest(ledger: Ledger, one_id: int, other_id: int, rule: str, score: float) -> None:
+    """Let a suggestion wait to be stored: two agents that may be the same, for a person to settle."""
+    row: tuple[Any, ...] = (DecisionSort.SAME, one_id, other_id, score, rule, False, {}, datetime.now(UTC))
+    columns = ("sort", "one_id", "other_id", "score", "decided_by", "stands", "detail", "decided_at")
+    ledger.add(Decision, columns, [row])
 
 
 def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "annotation") -> list[Agent]:
@@ -248,15 +210,16 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
     Listing says who is meant: every name given holds in all articles, but a bare family name. What is known of an agent
     already stays; what is missing is filled in.
     """
-    connection = session.connection()
+    ledger = Ledger(session)
     known = []
     for one in agents:
         form = key(one.name, one.kind) or (
             letters(joined_initials(normal(one.name))) if one.kind not in NAMELESS else None
         )
-        meant = called_so(one, rows_by_key(connection, {form}).get(form, ())) if form else []
-        identity = meant[0] if meant else make(connection, [one], [form], comes_from)[0]
-        add_names(connection, [(identity, one)], comes_from)
+        meant = called_so(one, ledger.directory.called(form))
+        identity = meant[0] if meant else make(ledger, [one], [form], comes_from)[0]
+        add_names(ledger, [(identity, one)], comes_from)
+        ledger.write()
         fill_in(session, identity, one)
         known.append(replace(one, agent_id=identity.agent_id))
     return known

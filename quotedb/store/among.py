@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Select, Table, bindparam, func, select, true
+from sqlalchemy import column as named_column
 
 from quotedb.store.plain import Row, fetch
 
@@ -40,3 +41,32 @@ def in_json(column: ColumnElement[Any]) -> ColumnElement[bool]:
 def in_array(column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return the condition for PostgreSQL."""
     return column == func.any(bindparam("wanted", type_=ARRAY(column.type)))
+
+
+def first_among(
+    connection: Connection, column: Column[Any], columns: tuple[Column[Any], ...], most: int, values: Iterable[Any]
+) -> Sequence[Row]:
+    """Return for each value that a column may have the first rows that have it, at most so many: value and `columns`.
+
+    The column needs an index; of a value that very many rows have no more are read.
+    """
+    wanted = list(values)
+    name = connection.dialect.name
+    query = first_rows(column, columns, most, name)
+    return fetch(connection, query, {"wanted": json.dumps(wanted) if name == "sqlite" else wanted})
+
+
+@cache
+def first_rows(column: Column[Any], columns: tuple[Column[Any], ...], most: int, dialect: str) -> Select[Any]:
+    """Return the query of `first_among` for one kind of database."""
+    table = column.table
+    assert isinstance(table, Table)
+    if dialect == "sqlite":
+        value = func.json_each(bindparam("wanted")).table_valued("value").c.value
+        key, other = table.primary_key.columns[0], table.alias()
+        first = select(other.c[key.name]).where(other.c[column.name] == value).limit(most).correlate(value.table)
+        return select(value, *columns).select_from(value.table.join(table, key.in_(first)))
+    given = func.unnest(bindparam("wanted", type_=ARRAY(column.type)))
+    values = given.table_valued(named_column("value", column.type)).render_derived()
+    some = select(*columns).where(column == values.c.value).limit(most).lateral()
+    return select(values.c.value, *some.c).select_from(values.join(some, true()))

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Dialect, Enum, insert
+from sqlalchemy import JSON, Connection, Dialect, Enum, Table, insert
 from sqlalchemy.types import TypeEngine
 
 from quotedb.store.plain import Processor, in_columns
 from quotedb.store.tables import Base, core
+
+WORTH_COPYING = 20
+"""Rows that PostgreSQL takes faster by COPY than by INSERT."""
 
 
 def insert_rows(
@@ -20,7 +23,10 @@ def insert_rows(
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        connection.execute(insert(core(row)), [dict(zip(columns, values, strict=True)) for values in rows])
+        if len(rows) < WORTH_COPYING or not connection.in_transaction():
+            connection.execute(insert(core(row)), [dict(zip(columns, values, strict=True)) for values in rows])
+        else:
+            copy_rows(connection, core(row), columns, rows)
         return
     told, values = with_values(columns, rows)
     command, processors = prepared(connection.dialect, row, told)
@@ -31,6 +37,27 @@ def insert_rows(
     cursor = connection.connection.cursor()
     cursor.executemany(command, ready)
     cursor.close()
+
+
+def driver_error(connection: Connection) -> type[Exception]:
+    """Return what the driver raises: rows that are handed to it directly come without SQLAlchemy's own errors."""
+    error: type[Exception] = connection.dialect.loaded_dbapi.Error
+    return error
+
+
+def copy_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Copy rows into a table of PostgreSQL, which takes many at once for the price of a few."""
+    processors = [
+        (place, process)
+        for place, name in enumerate(columns)
+        if (process := processor_of(table.c[name].type, connection.dialect)) is not None
+    ]
+    values = in_columns(list(zip(*rows, strict=True)), processors)
+    quoted = connection.dialect.identifier_preparer.quote
+    command = f"COPY {quoted(table.name)} ({', '.join(map(quoted, columns))}) FROM STDIN"
+    with connection.connection.cursor() as cursor, cursor.copy(command) as copy:  # type: ignore[attr-defined]
+        for ready in zip(*values, strict=True):
+            copy.write_row(ready)
 
 
 def with_values(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], list[Sequence[Any]]]:

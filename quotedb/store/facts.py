@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Agent as Record
-from quotedb.store.agents import called_so, rows_by_key
+from quotedb.store.agents import called_so
+from quotedb.store.directory import Directory
 from quotedb.store.tables import QID, Agent, AgentFact, core
 from quotedb.text.names import key
 
@@ -31,7 +32,7 @@ def fill_in_facts(session: Session, one: Record, facts: Mapping[str, str]) -> bo
     False where the name means nobody here, or several.
     """
     form = key(one.name, one.kind)
-    meant = called_so(one, rows_by_key(session.connection(), {form}).get(form, ())) if form else []
+    meant = called_so(one, Directory(session.connection()).called(form))
     heads = {identity.head_id for identity in meant}
     if len(heads) != 1:
         return False

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Cast, Connection, Select, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import REGCLASS
 
 from quotedb.store.plain import fetch
 from quotedb.store.tables import Base, core
 
 
-def take_ids(connection: Connection, row: type[Base], count: int) -> Sequence[int]:
-    """Return `count` ids that no row of the table has; the connection must hold the writers' lock."""
-    if count == 0:
-        return ()
-    if connection.dialect.name == "sqlite":
-        last: int = fetch(connection, last_id(row), {})[0][0] or 0
-        return range(last + 1, last + 1 + count)
-    table = core(row)
-    sequence = func.pg_get_serial_sequence(table.name, table.primary_key.columns[0].name)
-    numbers = select(func.nextval(sequence)).select_from(func.generate_series(1, count))
-    return connection.execute(numbers).scalars().all()
+def last_taken(connection: Connection, row: type[Base]) -> int:
+    """Return the highest id that a row of the table has or had; the connection must hold the writers' lock."""
+    query = last_id(row) if connection.dialect.name == "sqlite" else last_number(row)
+    return int(fetch(connection, query, {})[0][0] or 0)
+
+
+def take_up_to(connection: Connection, row: type[Base], last: int) -> None:
+    """Let the database count on from an id; SQLite does so by itself once the row is there."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(counted_on(row), {"last": last})
 
 
 @cache
 def last_id(row: type[Base]) -> Select[Any]:
     """Return the query for the highest id of a table."""
     return select(func.max(core(row).primary_key.columns[0]))
+
+
+@cache
+def last_number(row: type[Base]) -> Select[Any]:
+    """Return the query for the last number that PostgreSQL gave to a row of a table."""
+    highest = func.max(core(row).primary_key.columns[0])  # a restored database may not have counted yet
+    return select(func.greatest(highest, func.pg_sequence_last_value(sequence_of(row))))
+
+
+@cache
+def counted_on(row: type[Base]) -> Select[Any]:
+    """Return the command that lets PostgreSQL count on from a number."""
+    return select(func.setval(sequence_of(row), bindparam("last")))
+
+
+def sequence_of(row: type[Base]) -> Cast[Any]:
+    """Return what names the sequence of a table's ids."""
+    table = core(row)
+    return cast(func.pg_get_serial_sequence(table.name, table.primary_key.columns[0].name), REGCLASS)

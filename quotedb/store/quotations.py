@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from quotedb.records import NAMELESS, AgentKind, Mode
-from quotedb.store.among import Wanted, rows_among
-from quotedb.store.bulk import insert_rows
-from quotedb.store.ids import take_ids
+from quotedb.store.among import Wanted, first_among, rows_among
 from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
-from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, sketch, utterance_of
+from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, utterance_of, with_claim, word_sketch
 from quotedb.text.names import person_name
+
+if TYPE_CHECKING:
+    from quotedb.store.ledger import Ledger
 
 POPULAR = 5
 """Quotations from which a shared value tells nothing, and is not stored again."""
@@ -28,30 +29,13 @@ CANDIDATES = 3
 VARIANTS = 2
 """Statements of a quotation that another is compared with: its first ones."""
 
-QUOTATION, SIGNATURE, STATEMENT, HOP, AGENT = map(core, (Quotation, Signature, Statement, Hop, Agent))
-VARIANT = STATEMENT.alias()
+SIGNATURE, STATEMENT, HOP, AGENT = map(core, (Signature, Statement, Hop, Agent))
+FIRST = (STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode, STATEMENT.c.origin_id)
 
 
 def holders(wanted: Wanted) -> Select[Any]:
     """Return the query for the quotations that have some values."""
     return select(SIGNATURE.c.value, SIGNATURE.c.quotation_id).where(wanted(SIGNATURE.c.value))
-
-
-def first_variants(wanted: Wanted) -> Select[Any]:
-    """Return the query for the first statements of some quotations."""
-    first = (
-        select(VARIANT.c.statement_id)
-        .where(VARIANT.c.quotation_id == QUOTATION.c.quotation_id)
-        .order_by(VARIANT.c.statement_id)
-        .limit(VARIANTS)
-        .correlate(QUOTATION)
-    )
-    return (
-        select(STATEMENT.c.quotation_id, STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode)
-        .select_from(QUOTATION.join(STATEMENT, STATEMENT.c.statement_id.in_(first)))
-        .where(wanted(QUOTATION.c.quotation_id))
-        .order_by(STATEMENT.c.statement_id)
-    )
 
 
 def routes(wanted: Wanted) -> Select[Any]:
@@ -68,9 +52,126 @@ def routes(wanted: Wanted) -> Select[Any]:
 class NewStatement:
     """A statement that is about to be stored."""
 
+    statement_id: int
     content: str
     mode: Mode
     voices: Voices
+    origin_id: int | None
+
+
+@dataclass(slots=True)
+class Variant:
+    """One of the first statements of a quotation."""
+
+    statement_id: int
+    utterance: Utterance
+    origin_id: int | None
+    heard: bool
+    """The voices of the utterance were looked up; before it is nobody's."""
+
+
+class Quotations:
+    """The quotations that some statements could be of, as far as they are known, and what is added to them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.having: dict[int, list[int]] = {}
+        """The quotations that have a value."""
+        self.variants: dict[int, list[Variant]] = {}
+        self.silent: list[Variant] = []
+        """Those of the variants that are in nobody's voice so far."""
+        self.words: dict[tuple[str, Mode], tuple[Utterance, set[int]]] = {}
+        """Utterances in nobody's voice, with the values that are the same whoever says it."""
+
+    def compared(self, content: str, mode: Mode) -> tuple[Utterance, set[int]]:
+        """Return the words of a statement as they are compared, in nobody's voice, and the values they are found by."""
+        made = self.words.get((content, mode))
+        if made is None:
+            utterance = utterance_of(content, mode, NOBODY)
+            made = self.words[content, mode] = (utterance, word_sketch(utterance))
+        return made
+
+    def look_up(self, values: set[int]) -> None:
+        """Find the quotations that have some values, unless that was looked up."""
+        missing = values - self.having.keys()
+        if missing:
+            self.having.update((value, []) for value in missing)
+            for value, quotation_id in rows_among(self.connection, holders, missing):
+                self.having[value].append(quotation_id)
+
+    def look_at(self, quotations: Iterable[int]) -> None:
+        """Find the first statements of some quotations, unless that was looked up; in nobody's voice."""
+        missing = sorted(set(quotations) - self.variants.keys())
+        if not missing:
+            return
+        self.variants.update((quotation_id, []) for quotation_id in missing)
+        rows = first_among(self.connection, STATEMENT.c.quotation_id, FIRST, VARIANTS, missing)
+        for quotation_id, statement_id, content, mode, origin_id in sorted(rows, key=lambda row: row[1]):
+            variant = Variant(statement_id, utterance_of(content, mode, NOBODY), origin_id, heard=False)
+            self.variants[quotation_id].append(variant)
+            self.silent.append(variant)
+
+    def prepare(self, statements: Iterable[tuple[str, Mode]]) -> None:
+        """Look up with a few queries what is known of the words of many statements."""
+        made = [self.compared(content, mode) for content, mode in statements]
+        self.look_up(set().union(*(values for _, values in made)))
+        self.look_at({one for each in made for one in self.most_shared(*each)})
+
+    def hear(self, variants: Sequence[Variant]) -> None:
+        """Look up the voices of some variants, and with them of all that are known and will be asked for."""
+        if all(one.heard for one in variants):
+            return
+        silent, self.silent = self.silent, []
+        found: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
+        ids = [one.statement_id for one in silent]
+        for statement_id, head_id, name, kind in rows_among(self.connection, routes, ids):
+            found[statement_id].append((head_id, name, kind))
+        for one in silent:
+            one.utterance.voices = voices_of(found[one.statement_id])
+            one.heard = True
+
+    def most_shared(self, utterance: Utterance, values: set[int]) -> list[int]:
+        """Return the quotations that share most of the values, most first, the older one where they are equal.
+
+        Those that share less than half of what the best one shares are no match for it, and a single value is a sign
+        only of a fragment in quotation marks. The values must have been looked up.
+        """
+        counts: dict[int, int] = {}
+        for value in values:
+            held_by = self.having[value]
+            if len(held_by) < POPULAR:
+                for quotation_id in held_by:
+                    counts[quotation_id] = counts.get(quotation_id, 0) + 1
+        if not counts:
+            return []
+        least = max(max(counts.values()) / 2, 1 if utterance.pieces or utterance.is_fragment else 2)
+        return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
+
+    def alike(self, utterance: Utterance, values: set[int]) -> list[Variant]:
+        """Return the known statements with the words of another, whoever says it."""
+        sharing = self.most_shared(utterance, values)
+        self.look_at(sharing)
+        return [one for each in sharing for one in self.variants[each] if alike(utterance, one.utterance, anybody=True)]
+
+    def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
+        """Return the first of some quotations of which a variant is the same utterance."""
+        for quotation_id in sharing:
+            fitting = [one for one in self.variants[quotation_id] if alike(utterance, one.utterance, anybody=True)]
+            self.hear(fitting)
+            if any(alike(utterance, one.utterance) for one in fitting):
+                return quotation_id
+        return None
+
+    def rename(self, heads: Mapping[int, int]) -> None:
+        """Let the voices that are known go by other heads of their groups."""
+        if not heads:
+            return
+        for variant in (one for ones in self.variants.values() for one in ones):
+            voices = variant.utterance.voices
+            if not voices.agents.isdisjoint(heads) or voices.origin in heads:
+                agents = frozenset(heads.get(one, one) for one in voices.agents)
+                origin = heads.get(voices.origin, voices.origin) if voices.origin is not None else None
+                variant.utterance.voices = replace(voices, agents=agents, origin=origin)
 
 
 def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
@@ -90,112 +191,46 @@ def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
     return Voices(frozenset(ids), frozenset(bare), frozenset(families), origin)
 
 
-def link(connection: Connection, new_statements: Sequence[NewStatement]) -> list[int | None]:
-    """Return the quotation of each statement, in order: a known one, or a new one that is stored here.
+def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | None]:
+    """Return the quotation of each statement, in order: a known one, or a new one that is going to be stored.
 
     A statement with less than two content words has none.
     """
-    utterances = [utterance_of(new.content, new.mode, new.voices) for new in new_statements]
-    sketches = [sketch(utterance) for utterance in utterances]
-    having = holders_of(connection, set().union(*sketches))
-    candidates = [most_shared(*one, having) for one in zip(utterances, sketches, strict=True)]
-    known = known_variants(connection, utterances, candidates)
+    quotations = ledger.quotations
+    utterances: list[Utterance] = []
+    sketches: list[set[int]] = []
+    for one in new_statements:
+        utterance, values = quotations.compared(one.content, one.mode)
+        utterances.append(replace(utterance, voices=one.voices))
+        sketches.append(with_claim(values, utterances[-1]))
+    quotations.look_up(set().union(*sketches))
+    sharing = [quotations.most_shared(*each) for each in zip(utterances, sketches, strict=True)]
+    quotations.look_at({one for ids in sharing for one in ids})
     changed: set[int] = set()
-    ids = iter(take_ids(connection, Quotation, sum(1 for values in sketches if values)))
-    quotations: list[tuple[int, str]] = []
+    new: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
     found: list[int | None] = []
-    for new, utterance, values, before in zip(new_statements, utterances, sketches, candidates, strict=True):
+    for one, utterance, values, before in zip(new_statements, utterances, sketches, sharing, strict=True):
         if not values:
             found.append(None)
             continue
-        sharing = before if changed.isdisjoint(values) else most_shared(utterance, values, having)
-        quotation_id = quotation_of(utterance, sharing, known)
+        now = before if changed.isdisjoint(values) else quotations.most_shared(utterance, values)
+        quotations.look_at(now)
+        quotation_id = quotations.quotation_of(utterance, now)
         if quotation_id is None:
-            quotation_id = next(ids)
-            quotations.append((quotation_id, new.content))
-        variants = known.setdefault(quotation_id, [])
+            (quotation_id,) = ledger.ids(Quotation, 1)
+            quotations.variants[quotation_id] = []
+            new.append((quotation_id, one.content))
+        variants = quotations.variants[quotation_id]
         if len(variants) < VARIANTS:
-            variants.append(utterance)
+            variants.append(Variant(one.statement_id, utterance, one.origin_id, heard=True))
         for value in values:
-            held_by = having[value]
+            held_by = quotations.having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:
                 held_by.append(quotation_id)
                 changed.add(value)
                 signatures.append((value, quotation_id))
         found.append(quotation_id)
-    insert_rows(connection, Quotation, ("quotation_id", "words"), quotations)
-    insert_rows(connection, Signature, ("value", "quotation_id"), sorted(signatures))
+    ledger.add(Quotation, ("quotation_id", "words"), new)
+    ledger.add(Signature, ("value", "quotation_id"), signatures)
     return found
-
-
-def holders_of(connection: Connection, values: set[int]) -> defaultdict[int, list[int]]:
-    """Return the quotations that have each of the values."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    if values:
-        for value, quotation_id in rows_among(connection, holders, values):
-            found[value].append(quotation_id)
-    return found
-
-
-def most_shared(utterance: Utterance, values: set[int], having: Mapping[int, list[int]]) -> list[int]:
-    """Return the quotations that share most of the values, most first; among equals the older one.
-
-    Left out are those with less than half as many as the best one, and those with a single value, unless that is of a
-    fragment in quotation marks.
-    """
-    counts: dict[int, int] = {}
-    for value in having.keys() & values:
-        held_by = having[value]
-        if len(held_by) < POPULAR:
-            for quotation_id in held_by:
-                counts[quotation_id] = counts.get(quotation_id, 0) + 1
-    if not counts:
-        return []
-    least = max(max(counts.values()) / 2, 1 if utterance.pieces or utterance.is_fragment else 2)
-    return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
-
-
-def quotation_of(
-    utterance: Utterance, candidates: Sequence[int], known: Mapping[int, Sequence[Utterance]]
-) -> int | None:
-    """Return the first candidate with a statement that is the same utterance, or None."""
-    for quotation_id in candidates:
-        if any(alike(utterance, variant) for variant in known.get(quotation_id, ())):
-            return quotation_id
-    return None
-
-
-def known_variants(
-    connection: Connection, utterances: Sequence[Utterance], candidates: Sequence[Sequence[int]]
-) -> dict[int, list[Utterance]]:
-    """Return the first statements of the quotations whose words fit, with their voices."""
-    wanted = {quotation_id for ids in candidates for quotation_id in ids}
-    if not wanted:
-        return {}
-    rows = variants_of(connection, sorted(wanted))
-    fitting = {
-        quotation_id
-        for utterance, ids in zip(utterances, candidates, strict=True)
-        for quotation_id in ids
-        if any(alike(utterance, variant, anybody=True) for _, variant in rows[quotation_id])
-    }
-    if not fitting:
-        return {}
-    found: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
-    statement_ids = [statement_id for quotation_id in sorted(fitting) for statement_id, _ in rows[quotation_id]]
-    for statement_id, head_id, name, kind in rows_among(connection, routes, statement_ids):
-        found[statement_id].append((head_id, name, kind))
-    for quotation_id in fitting:
-        for statement_id, variant in rows[quotation_id]:
-            variant.voices = voices_of(found[statement_id])
-    return {quotation_id: [variant for _, variant in rows[quotation_id]] for quotation_id in fitting}
-
-
-def variants_of(connection: Connection, quotations: Sequence[int]) -> dict[int, list[tuple[int, Utterance]]]:
-    """Return the first statements of some quotations: the id and the utterance of each, without voices."""
-    rows: defaultdict[int, list[tuple[int, Utterance]]] = defaultdict(list)
-    if quotations:
-        for quotation_id, statement_id, content, mode in rows_among(connection, first_variants, quotations):
-            rows[quotation_id].append((statement_id, utterance_of(content, mode, NOBODY)))
-    return rows

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from quotedb.records import Method, Run
-from quotedb.store.bulk import insert_rows
 from quotedb.store.plain import fetch
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.tables import Reading, core
 from quotedb.store.tables import Run as RunRow
+
+if TYPE_CHECKING:
+    from quotedb.store.ledger import Ledger
 
 RANK = {Method.EXTRACTION: 0, Method.IMPORT: 1, Method.ANNOTATION: 2, Method.REVIEW: 2}
 """A reading is not displaced by one of a lower rank: what a person wrote down outlasts what a program finds."""
@@ -92,10 +95,10 @@ def settings_key(settings: dict[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset(settings.items())
 
 
-def start_reading(session: Session, article_id: int, run_id: int, mark: str, *, is_current: bool) -> None:
-    """Store a new reading of an article."""
+def start_reading(ledger: Ledger, article_id: int, run_id: int, mark: str, *, is_current: bool) -> None:
+    """Let a new reading of an article wait to be stored."""
     row = (article_id, run_id, is_current, mark, datetime.now(UTC))
-    insert_rows(session.connection(), Reading, ("article_id", "run_id", "is_current", "digest", "read_at"), [row])
+    ledger.add(Reading, ("article_id", "run_id", "is_current", "digest", "read_at"), [row])
 
 
 def displaces(session: Session, article_id: int, method: Method, *, make_current: bool) -> bool:

@@ -13,9 +13,10 @@ from quotedb.records import Agent, Article, Findings, Method, Run
 from quotedb.records import Statement as StatementRecord
 from quotedb.store.again import settle_others
 from quotedb.store.agents import Identity, Matcher, identify
+from quotedb.store.fitting import check_findings
+from quotedb.store.ledger import Ledger
 from quotedb.store.named import agents_named, own_agents
 from quotedb.store.readings import run_id_of
-from quotedb.store.save import check_findings
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Article as ArticleRow
@@ -61,13 +62,15 @@ def correct(
     article = Article(stored.text, name=stored.name)
     findings = Findings((correction,), agents=agents)
     check_findings(article, findings)
-    identities = who_is_named(session, article, findings, stored, match)
+    ledger = Ledger(session)
+    identities = who_is_named(ledger, article, findings, stored, match)
     run_id = run_id_of(session, REVIEWING)
     ours = (Statement.article_id == row.article_id, Statement.run_id == run_id)
     last = session.scalar(select(func.max(Statement.position)).where(*ours))
     position = 0 if last is None else last + 1
     new_reading = NewReading(row.article_id, run_id, article.text, identities, is_current=True, first_position=position)
-    store_findings(session, new_reading, findings, is_new=True)
+    store_findings(ledger, new_reading, findings, is_new=True)
+    ledger.write()
     new_id = session.scalars(select(Statement.statement_id).where(*ours, Statement.position == position)).one()
     record(session, statement_id, Verdict.CORRECTED, reviewer, reason, corrected_by_id=new_id)
     return new_id
@@ -105,12 +108,12 @@ def record(
 
 
 def who_is_named(
-    session: Session, article: Article, findings: Findings, stored: ArticleRow, match: Matcher | None
+    ledger: Ledger, article: Article, findings: Findings, stored: ArticleRow, match: Matcher | None
 ) -> Mapping[str, Identity]:
     """Return the agents of a correction; names that hold in this article only are those of its readings."""
     named = agents_named(article, findings)
-    own = own_agents(session, stored.article_id)
-    rows = identify(session, named.agents, comes_from="person", own=own, match=match)
+    own = own_agents(ledger.session, stored.article_id)
+    rows = identify(ledger, named.agents, comes_from="person", own=own, match=match)
     return {name: rows[place] for name, place in named.places.items()}
 
 

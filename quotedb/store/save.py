@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, insert, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.errors import FindingsError
-from quotedb.records import Article, CreditRole, Extent, Findings, Run, Span
+from quotedb.records import Article, Extent, Findings, Run
 from quotedb.store.agents import Identity, Matcher, identify
-from quotedb.store.appearances import count_statements
-from quotedb.store.bulk import insert_rows
 from quotedb.store.digest import digest
-from quotedb.store.ids import take_ids
+from quotedb.store.fitting import check_findings, check_publishers
+from quotedb.store.ledger import Ledger
 from quotedb.store.named import agents_named, own_agents
 from quotedb.store.plain import fetch
-from quotedb.store.readings import displaces, has_reading, reading_of, run_id_of, show_again, start_reading
+from quotedb.store.readings import displaces, has_reading, reading_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
@@ -80,15 +78,18 @@ def save_article(
     *,
     match: Matcher | None = None,
     make_current: bool = False,
+    ledger: Ledger | None = None,
 ) -> Saved:
     """Store one article and one reading of it in the session's transaction (`Database.writing`).
 
     The same text of the same outlet is the same article: the same findings again change nothing; others become a new
     reading, which look-ups show unless that would put an extraction in the place of a person's annotation
     (`make_current` says to do so all the same). `findings` None stores the text alone. `match` is
-    `resolve.across.match`, which brings the names of different articles together. Raises FindingsError for a span that
-    is not of this text or a chain without a hop.
+    `resolve.across.match`, which brings the names of different articles together. `ledger` is that of the transaction,
+    if the caller has one: nothing waits in it afterwards. Raises FindingsError for a span that is not of this text or a
+    chain without a hop.
     """
+    ledger = ledger or Ledger(session)
     sha256 = article.sha256
     like = like_articles(session, article, sha256)
     found = same_article(session, article, like)
@@ -104,29 +105,57 @@ def save_article(
     elif found is not None:
         return Saved(found, Outcome.UNCHANGED)
 
+    previous_id = None if found is not None else previous_version(session, article, like)
+    saved = keep(
+        ledger,
+        article,
+        findings,
+        run,
+        found=found,
+        previous_id=previous_id,
+        match=match,
+        mark=mark,
+        make_current=make_current,
+    )
+    ledger.write()
+    if found is not None or previous_id is not None:
+        bring_up_to_date(session, found or previous_id or 0)
+    return saved
+
+
+def keep(
+    ledger: Ledger,
+    article: Article,
+    findings: Findings | None,
+    run: Run,
+    *,
+    mark: str,
+    match: Matcher | None,
+    found: int | None = None,
+    previous_id: int | None = None,
+    make_current: bool = False,
+) -> Saved:
+    """Let an article and a reading of it wait to be stored; `found` is the article where it is stored already.
+
+    `mark` is the digest of the findings, which were checked. Raises FindingsError for a chain that does not begin with
+    who published the article; then what waits must not be written.
+    """
+    session = ledger.session
     named = agents_named(article, findings)
     own = {} if found is None else own_agents(session, found)
-    rows = identify(session, named.agents, comes_from=run.method.value, own=own, match=match)
+    rows = identify(ledger, named.agents, comes_from=run.method.value, own=own, match=match)
     identities = {name: rows[place] for name, place in named.places.items()}
     if findings is not None:
         check_publishers(article, findings, identities)
-    previous_id = None
-    if found is None:
-        previous_id = previous_version(session, article, like)
-        article_id = insert_article(session, article, sha256, identities, previous_id)
-        if previous_id is not None:
-            bring_up_to_date(session, previous_id)
-    else:
-        article_id = found
+    article_id = insert_article(ledger, article, identities, previous_id) if found is None else found
     stored = 0
     if findings is not None:
-        run_id = run_id_of(session, run)
+        run_id = ledger.run_id(run)
         current = found is None or displaces(session, article_id, run.method, make_current=make_current)
-        start_reading(session, article_id, run_id, mark, is_current=current)
+        start_reading(ledger, article_id, run_id, mark, is_current=current)
         new_reading = NewReading(article_id, run_id, article.text, identities, is_current=current)
-        stored = store_findings(session, new_reading, findings, is_new=found is None)
+        stored = store_findings(ledger, new_reading, findings, is_new=found is None)
     if found is not None:
-        bring_up_to_date(session, article_id)
         return Saved(article_id, Outcome.NEW_READING, stored)
     if stored:
         count_statements(session.connection(), article_id, article_id, is_new=True)
@@ -194,20 +223,18 @@ def forms_of(session: Session, agent_id: int) -> Collection[str]:
 
 
 def insert_article(
-    session: Session,
+    ledger: Ledger,
     article: Article,
-    sha256: str,
     identities: Mapping[str, Identity],
     previous_id: int | None,
 ) -> int:
-    """Store the article itself and whom it credits; return its id."""
+    """Let the article itself and whom it credits wait to be stored; return its id."""
 
     def id_of(name: str | None) -> int | None:
         return None if name is None else identities[name].agent_id
 
     published = article.published
-    connection = session.connection()
-    article_id = take_ids(connection, ArticleRow, 1)[0]
+    (article_id,) = ledger.ids(ArticleRow, 1)
     row = {
         "article_id": article_id,
         "name": article.name,
@@ -223,7 +250,7 @@ def insert_article(
         "published_first": published.first if published else None,
         "published_last": published.last if published else None,
         "text": article.text,
-        "sha256": sha256,
+        "sha256": article.sha256,
         "account": article.account,
         "found_at": article.found_at,
         "got_at": article.got_at,
@@ -231,57 +258,7 @@ def insert_article(
         "source_sha256": article.source_sha256,
         "extent": article.extent,
     }
-    insert_rows(connection, ArticleRow, tuple(row), [tuple(row.values())])
-    if article.credits:
-        credits = [
-            {"article_id": article_id, "position": position, "agent_id": id_of(one.name), "role": CreditRole(one.role)}
-            for position, one in enumerate(article.credits)
-        ]
-        connection.execute(insert(core(ArticleCredit)), credits)
+    ledger.add(ArticleRow, tuple(row), [tuple(row.values())])
+    credits = [(article_id, position, id_of(one.name), one.role) for position, one in enumerate(article.credits)]
+    ledger.add(ArticleCredit, ("article_id", "position", "agent_id", "role"), credits)
     return article_id
-
-
-def check_findings(article: Article, findings: Findings) -> None:
-    """Raise FindingsError for a span that is not of the article's text, or a statement without words or route."""
-    length = len(article.text)
-    for number, statement in enumerate(findings.statements):
-        if not statement.content or not statement.chain:
-            raise FindingsError(f"Statement {number} of {article.name} has no words or no chain.")
-    for span in spans_of(findings):
-        if not 0 <= span.start < span.end <= length:
-            raise FindingsError(
-                f"The span {span.start} to {span.end} is not of the text of {article.name} ({length} characters)."
-            )
-
-
-def check_publishers(article: Article, findings: Findings, identities: Mapping[str, Identity]) -> None:
-    """Raise FindingsError for a chain that does not begin at the article's publisher, behind a republisher if any."""
-
-    def head_of(name: str | None) -> int | None:
-        return None if name is None else identities[name].head_id
-
-    printed = [article.republisher, article.outlet] if article.republisher else [article.outlet]
-    wanted = [head_of(name) for name in printed]
-    for number, statement in enumerate(findings.statements):
-        names = [hop.agent for hop in statement.chain[: len(wanted)]]
-        if names != printed and [head_of(name) for name in names] != wanted:
-            begins = " ← ".join(name or "an outlet that is not known" for name in printed)
-            raise FindingsError(f"The chain of statement {number} of {article.name} does not begin with {begins}.")
-
-
-def spans_of(findings: Findings) -> Iterator[Span]:
-    """Yield every span of the findings."""
-    for statement in findings.statements:
-        yield from statement.content
-        yield from statement.hedges
-        for hop in statement.chain:
-            if hop.mention is not None:
-                yield hop.mention
-            if hop.cue is not None:
-                yield hop.cue
-    yield from (one.span for one in findings.verifications)
-    yield from (one.span for one in findings.responses)
-    yield from (one.span for one in findings.misnamings)
-    for relation in findings.relations:
-        if relation.span is not None:
-            yield relation.span

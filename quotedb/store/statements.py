@@ -1,4 +1,4 @@
-"""Stores the findings of one article: builds the rows of all tables and inserts them as whole lists."""
+"""Stores the findings of one article: builds the rows of all tables, which wait in the ledger to be written."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert
-from sqlalchemy.orm import Session
-
 from quotedb.records import AgentKind, Findings, Span
 from quotedb.records import Hop as HopRecord
 from quotedb.records import Statement as StatementRecord
 from quotedb.store.again import Known, known_statements, settled_by
 from quotedb.store.agents import Identity
-from quotedb.store.bulk import insert_rows
-from quotedb.store.ids import take_ids
+from quotedb.store.ledger import Ledger
 from quotedb.store.quotations import NewStatement, link, voices_of
 from quotedb.store.tables import (
     Base,
@@ -61,47 +57,48 @@ class NewReading:
         return None if name is None else self.identities[name].agent_id
 
 
-def store_findings(session: Session, reading: NewReading, findings: Findings, *, is_new: bool) -> int:
-    """Store one reading's statements and passages; return how many statements.
+def store_findings(ledger: Ledger, reading: NewReading, findings: Findings, *, is_new: bool) -> int:
+    """Let one reading's statements and passages wait to be stored; return how many statements.
 
     A statement that a person reviewed in another run of the article is stored with that verdict (`again`).
     A new article (`is_new`) has no other run.
     """
-    connection = session.connection()
-    known = [] if is_new else known_statements(session, reading.article_id)
-    quotations = link_quotations(connection, reading, findings.statements)
-    numbered = list(zip(take_ids(connection, Statement, len(quotations)), findings.statements, strict=True))
-    store_statements(connection, reading, numbered, quotations, known)
-    store_contents(connection, reading, numbered)
-    store_hops(connection, reading, numbered)
-    store_passages(connection, findings, reading)
+    known = [] if is_new else known_statements(ledger.session, reading.article_id)
+    numbered = list(zip(ledger.ids(Statement, len(findings.statements)), findings.statements, strict=True))
+    contents = [one.content_text(reading.text) for one in findings.statements]
+    quotations = link_quotations(ledger, reading, numbered, contents)
+    store_statements(ledger, reading, numbered, contents, quotations, known)
+    store_contents(ledger, reading, numbered)
+    store_hops(ledger, reading, numbered)
+    store_passages(ledger, findings, reading)
     return len(numbered)
 
 
 def link_quotations(
-    connection: Connection, reading: NewReading, statements: Sequence[StatementRecord]
+    ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered], contents: Sequence[str]
 ) -> list[int | None]:
-    """Return the quotation that each statement belongs to, by its words and whose they are; new ones are stored."""
-    routes = [tuple(hop.agent for hop in one.chain[1:]) for one in statements]
+    """Return the quotation that each statement belongs to, by its words and whose they are; new ones will be stored."""
+    routes = [tuple(hop.agent for hop in one.chain[1:]) for _, one in numbered]
     voices = {route: voices_of(agents_on(route, reading.identities)) for route in set(routes)}
     new_statements = [
-        NewStatement(one.content_text(reading.text), one.mode, voices[route])
-        for one, route in zip(statements, routes, strict=True)
+        NewStatement(statement_id, content, one.mode, voices[route], reading.agent_id(one.origin.agent))
+        for (statement_id, one), content, route in zip(numbered, contents, routes, strict=True)
     ]
-    return link(connection, new_statements)
+    return link(ledger, new_statements)
 
 
 def store_statements(
-    connection: Connection,
+    ledger: Ledger,
     reading: NewReading,
     numbered: Sequence[Numbered],
+    contents: Sequence[str],
     quotations: Sequence[int | None],
     known: Sequence[Known],
 ) -> None:
     """Store the rows of the statements; `known` are those of other runs, if a person settled any of them."""
     rows: list[Row] = []
-    for position, ((statement_id, one), quotation_id) in enumerate(
-        zip(numbered, quotations, strict=True), reading.first_position
+    for position, ((statement_id, one), content, quotation_id) in enumerate(
+        zip(numbered, contents, quotations, strict=True), reading.first_position
     ):
         origin = None if one.origin.agent is None else reading.identities[one.origin.agent]
         settled_id = settled_by(one.content, origin.head_id if origin else None, known) if known else None
@@ -113,7 +110,7 @@ def store_statements(
                 position,
                 one.mode,
                 one.kind,
-                one.content_text(reading.text),
+                content,
                 one.confidence,
                 [{"by": reason.by, "confidence": reason.confidence} for reason in one.reasons],
                 one.optional,
@@ -124,10 +121,10 @@ def store_statements(
                 reading.is_current and settled_id is None,
             )
         )
-    insert_rows(connection, Statement, STATEMENT_COLUMNS, rows)
+    ledger.add(Statement, STATEMENT_COLUMNS, rows)
 
 
-def store_contents(connection: Connection, reading: NewReading, numbered: Sequence[Numbered]) -> None:
+def store_contents(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered]) -> None:
     """Store where the pieces of the contents stand, and the hedges."""
     pieces = [
         (statement_id, number, span.start, span.end)
@@ -139,11 +136,11 @@ def store_contents(connection: Connection, reading: NewReading, numbered: Sequen
         for statement_id, one in numbered
         for number, span in enumerate(one.hedges)
     ]
-    insert_rows(connection, ContentSpan, SPAN_COLUMNS, pieces)
-    insert_rows(connection, Hedge, HEDGE_COLUMNS, hedges)
+    ledger.add(ContentSpan, SPAN_COLUMNS, pieces)
+    ledger.add(Hedge, HEDGE_COLUMNS, hedges)
 
 
-def store_hops(connection: Connection, reading: NewReading, numbered: Sequence[Numbered]) -> None:
+def store_hops(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered]) -> None:
     """Store the hops of the chains; those of whom the text says nothing take fewer columns."""
     told: list[Row] = []
     silent: list[Row] = []
@@ -153,8 +150,8 @@ def store_hops(connection: Connection, reading: NewReading, numbered: Sequence[N
                 told.append(hop_row(statement_id, position, hop, reading))
             else:
                 silent.append((statement_id, position, reading.agent_id(hop.agent)))
-    insert_rows(connection, Hop, HOP_COLUMNS, told)
-    insert_rows(connection, Hop, HOP_COLUMNS[:3], silent)
+    ledger.add(Hop, HOP_COLUMNS, told)
+    ledger.add(Hop, HOP_COLUMNS[:3], silent)
 
 
 def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
@@ -192,7 +189,7 @@ def passage(span: Span, text: str) -> dict[str, Any]:
     return {"words": span.of(text), "start_char": span.start, "end_char": span.end}
 
 
-def store_passages(connection: Connection, findings: Findings, reading: NewReading) -> None:
+def store_passages(ledger: Ledger, findings: Findings, reading: NewReading) -> None:
     """Store what a reading found besides statements."""
     rows: defaultdict[type[Base], Rows] = defaultdict(list)
     text, id_of = reading.text, reading.agent_id
@@ -210,4 +207,4 @@ def store_passages(connection: Connection, findings: Findings, reading: NewReadi
         row = {**ours, "agent_id": id_of(one.agent), "other_id": id_of(one.other), "sort": one.sort}
         rows[Relation].append({**row, **words})
     for table, values in rows.items():
-        connection.execute(insert(core(table)), values)
+        ledger.add(table, tuple(values[0]), [tuple(row.values()) for row in values])

@@ -149,14 +149,24 @@ def pairs_of(content: Sequence[str]) -> set[int]:
 
 def sketch(utterance: Utterance) -> set[int]:
     """Return the values that an index finds the utterance by; empty for less than two content words."""
+    return with_claim(word_sketch(utterance), utterance)
+
+
+def word_sketch(utterance: Utterance) -> set[int]:
+    """Return those of the values that are the same whoever says it."""
     pairs = pairs_of(utterance.content)
     values = set(sorted(pairs)[:SKETCH])
     if utterance.pieces:
         if utterance.pieces[0].content is not utterance.content:
             pairs = set().union(*(pairs_of(piece.content) for piece in utterance.pieces))
         values.update(sorted(pairs)[:QUOTED_SKETCH])
+    return values
+
+
+def with_claim(values: set[int], utterance: Utterance) -> set[int]:
+    """Return values of an utterance with those that it is found by as a claim of its origin."""
     if values and utterance.voices.origin is not None:
-        values |= claim_sketch(utterance.stems, utterance.voices.origin)
+        return values | claim_sketch(utterance.stems, utterance.voices.origin)
     return values
 
 

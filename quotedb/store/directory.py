@@ -1,0 +1,268 @@
+"""The agents that some articles could name: looked up together, and kept while articles are stored one after another.
+
+All is found by index alone, and never more than a few of a family. What is looked up in a transaction that holds the
+writers' lock stays true until it ends, but for what this transaction itself adds, which is noted here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from quotedb.records import Agent, AgentKind
+from quotedb.store.among import Wanted, first_among, rows_among
+from quotedb.store.tables import Agent as AgentRow
+from quotedb.store.tables import AgentName, core
+from quotedb.text.names import key, short
+from quotedb.text.sounds import sound, sound_of
+
+CANDIDATES = 50
+"""Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
+LOOKED_AT = 100
+"""Names of one family that are looked at: the first ones."""
+LIKE_GIVEN = 60
+"""How alike given names must be, out of 100, for their bearers to be compared at all."""
+
+AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
+HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
+NAMED = AGENT_NAME.join(AGENT, AGENT.c.agent_id == AGENT_NAME.c.agent_id)
+BEARER = (AGENT_NAME.c.agent_id, AGENT_NAME.c.key)
+KNOWN = (AGENT.c.agent_id, HEAD, AGENT.c.name, AGENT.c.kind, AGENT.c.about)
+
+
+def by_id(wanted: Wanted) -> Select[Any]:
+    """Return the query for agents by their ids."""
+    return select(*KNOWN).where(wanted(AGENT.c.agent_id))
+
+
+def by_key(wanted: Wanted) -> Select[Any]:
+    """Return the query for names by their keys, with their agents."""
+    return (
+        select(AGENT_NAME.c.key, AGENT_NAME.c.normal, *KNOWN)
+        .select_from(NAMED)
+        .where(wanted(AGENT_NAME.c.key))
+        .order_by(AGENT_NAME.c.agent_name_id)
+    )
+
+
+def names_of(wanted: Wanted) -> Select[Any]:
+    """Return the query for all names of some agents."""
+    return select(AGENT_NAME.c.agent_id, AGENT_NAME.c.name).where(wanted(AGENT_NAME.c.agent_id))
+
+
+def heads(wanted: Wanted) -> Select[Any]:
+    """Return the query for agents that stand for their groups."""
+    return select(AGENT.c.agent_id, AGENT.c.name, AGENT.c.kind, AGENT.c.about).where(wanted(AGENT.c.agent_id))
+
+
+def names_of_groups(wanted: Wanted) -> Select[Any]:
+    """Return the query for all names of groups that hold beyond one article."""
+    return (
+        select(HEAD, AGENT_NAME.c.name)
+        .select_from(NAMED)
+        .where(or_(wanted(AGENT.c.agent_id), wanted(AGENT.c.same_as_id)), AGENT_NAME.c.key.is_not(None))
+        .order_by(AGENT_NAME.c.agent_name_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The row that a name means in an article, and the head of its group."""
+
+    agent_id: int
+    head_id: int
+    name: str
+    kind: AgentKind
+    about: str | None = None
+
+
+class Directory:
+    """What is known of the agents that some articles could name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.rows: dict[int, Identity] = {}
+        self.keys: dict[str, list[tuple[str, int]]] = {}
+        """By key: the normal form of each name that has it, and its agent."""
+        self.shorts: dict[str, list[tuple[int, str | None]]] = {}
+        self.sounds: dict[str, list[tuple[int, str | None]]] = {}
+        """By family name, as it is spelled and as it sounds: the first agents that have it, each with the name's key.
+        """
+        self.groups: dict[int, Agent] = {}
+        """By head: the agents of groups, with all names that hold beyond one article."""
+        self.names: dict[int, set[str]] = {}
+        """All names of some agents, as they are written."""
+
+    def look_up(self, agents: Iterable[Agent]) -> None:
+        """Find all whom the names of some agents could mean, with a few queries for all of them."""
+        keys: set[str] = set()
+        shorts: set[str] = set()
+        sounds: set[str] = set()
+        ids = set()
+        for one in agents:
+            if one.agent_id is not None:
+                ids.add(one.agent_id)
+            for name in (one.name, *one.names):
+                keys |= {form for form in (key(name, one.kind),) if form}
+                shorts |= {form for form in (short(name, one.kind),) if form}
+                sounds |= set(sounds_of(name, one.kind))
+        self.find(ids)
+        self.ensure(keys, shorts, sounds)
+
+    def find(self, ids: Collection[int]) -> None:
+        """Look up agents by their ids."""
+        missing = sorted(set(ids) - self.rows.keys())
+        if missing:
+            self.rows.update((row[0], Identity(*row)) for row in rows_among(self.connection, by_id, missing))
+
+    def ensure(self, keys: Collection[str], shorts: Collection[str], sounds: Collection[str]) -> None:
+        """Look up who has some keys, family names and sounds, unless that was looked up."""
+        missing = sorted(set(keys) - self.keys.keys())
+        if missing:
+            self.keys.update((form, []) for form in missing)
+            for form, normal, *row in rows_among(self.connection, by_key, missing):
+                self.keys[form].append((normal, row[0]))
+                self.rows.setdefault(row[0], Identity(*row))
+        fresh: set[int] = set()
+        for known, forms, column in (
+            (self.shorts, shorts, AGENT_NAME.c.short),
+            (self.sounds, sounds, AGENT_NAME.c.sound),
+        ):
+            missing = sorted(set(forms) - known.keys())
+            if missing:
+                known.update((form, []) for form in missing)
+                for form, agent_id, held in first_among(self.connection, column, BEARER, LOOKED_AT, missing):
+                    known[form].append((agent_id, held))
+                    fresh.add(agent_id)
+        self.find(fresh)
+
+    def called(self, form: str | None) -> list[tuple[str, Identity]]:
+        """Return the names that have a key, in their normal forms, with their agents."""
+        if form is None:
+            return []
+        self.ensure((form,), (), ())
+        return [(normal, self.rows[agent_id]) for normal, agent_id in self.keys[form]]
+
+    def like(self, agents: Sequence[Agent]) -> list[Agent]:
+        """Return the agents that any of these could be, one for each group.
+
+        They have the same key, the same initials, or a family name that is the same or sounds alike, also where it
+        stands first; of those who share a family name only such whose given names are alike.
+        """
+        self.look_up(agents)
+        keys: dict[str, None] = {}
+        shorts: defaultdict[str, set[str | None]] = defaultdict(set)
+        heard: defaultdict[str, set[str | None]] = defaultdict(set)
+        for one in agents:
+            keys |= {form: None for name in (one.name, *one.names) if (form := key(name, one.kind))}
+            held = key(one.name, one.kind) if one.kind is AgentKind.PERSON else None
+            if (form := short(one.name, one.kind)) is not None:
+                shorts[form].add(held)
+            if (form := sound(one.name, one.kind)) is not None:
+                heard[form].add(held)
+            if held is not None and held.count(" ") == 1:
+                given, family = held.split(" ")
+                heard[sound_of(given)].add(f"{family} {given}")
+        named = [self.rows[agent_id].head_id for form in sorted(keys) for _, agent_id in self.keys[form]]
+        found = set(list(dict.fromkeys(named))[: CANDIDATES * len(agents)])
+        for known, forms in ((self.shorts, shorts), (self.sounds, heard)):
+            for form, mine in forms.items():
+                near = dict.fromkeys(
+                    row.head_id
+                    for row, held in ((self.rows[agent_id], held) for agent_id, held in known[form])
+                    if row.kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
+                )
+                found.update(list(near)[:CANDIDATES])
+        return self.described(sorted(found))
+
+    def of_families(self, families: Collection[str]) -> list[tuple[Identity, str | None]]:
+        """Return the first of those with some family names, each with the key of the name that has it."""
+        self.ensure((), families, ())
+        return [(self.rows[agent_id], held) for form in families for agent_id, held in self.shorts[form]]
+
+    def described(self, wanted: Sequence[int]) -> list[Agent]:
+        """Return groups of agents by their heads, each with all the names that hold beyond one article."""
+        missing = [head_id for head_id in wanted if head_id not in self.groups]
+        if missing:
+            names: dict[int, list[str]] = {}
+            for head_id, name in rows_among(self.connection, names_of_groups, missing):
+                names.setdefault(head_id, []).append(name)
+            for agent_id, name, kind, about in rows_among(self.connection, heads, missing):
+                known = tuple(dict.fromkeys(names.get(agent_id, ())))
+                self.groups[agent_id] = Agent(name, kind, known, about, agent_id=agent_id)
+        return [self.groups[head_id] for head_id in wanted if head_id in self.groups]
+
+    def written(self, ids: Collection[int]) -> Mapping[int, set[str]]:
+        """Return all names of some agents, as they are written."""
+        missing = sorted(set(ids) - self.names.keys())
+        if missing:
+            self.names.update((agent_id, set()) for agent_id in missing)
+            for agent_id, name in rows_among(self.connection, names_of, missing):
+                self.names[agent_id].add(name)
+        return self.names
+
+    def note(self, row: Identity) -> None:
+        """Note an agent that is about to be stored."""
+        self.rows[row.agent_id] = row
+        self.names[row.agent_id] = set()
+        self.groups[row.agent_id] = Agent(row.name, row.kind, about=row.about, agent_id=row.agent_id)
+
+    def note_name(
+        self, agent_id: int, name: str, normal: str, form: str | None, found_by: tuple[str | None, ...]
+    ) -> None:
+        """Note a further name of an agent that is about to be stored; `found_by` are its `short` and its `sound`."""
+        self.written((agent_id,))[agent_id].add(name)
+        if form is None:
+            return
+        head_id = self.rows[agent_id].head_id
+        self.described((head_id,))
+        group = self.groups[head_id]
+        if name not in group.names:
+            self.groups[head_id] = replace(group, names=(*group.names, name))
+        self.ensure((form,), *(() if one is None else (one,) for one in found_by))
+        self.keys[form].append((normal, agent_id))
+        for known, one in zip((self.shorts, self.sounds), found_by, strict=True):
+            if one is not None and len(known[one]) < LOOKED_AT:
+                known[one].append((agent_id, form))
+
+    def merged(self, one_id: int, other_id: int) -> dict[int, int]:
+        """Look again at two groups that were made one; return the head that those have now whose head was another."""
+        before = {self.rows[agent_id].head_id for agent_id in (one_id, other_id)}
+        now = int(rows_among(self.connection, by_id, (one_id,))[0][1])
+        for row in [row for row in self.rows.values() if row.head_id in before]:
+            self.rows[row.agent_id] = replace(row, head_id=now)
+        for head_id in before:
+            self.groups.pop(head_id, None)
+        return dict.fromkeys(before - {now}, now)
+
+
+def sounds_of(name: str, kind: AgentKind) -> list[str]:
+    """Return how a family name sounds, or what may be one that stands first."""
+    held = key(name, kind) if kind is AgentKind.PERSON else None
+    found = [form for form in (sound(name, kind),) if form]
+    if held is not None and held.count(" ") == 1:
+        found.append(sound_of(held.split(" ")[0]))
+    return found
+
+
+def may_be_one(one: str | None, other: str | None) -> bool:
+    """Tell whether two keys of persons of one family may be one person's: alike in their first given names.
+
+    >>> may_be_one("a orlov", "andrei orlov"), may_be_one("dmitri orlov", "andrei orlov"), may_be_one(None, "a orlov")
+    (True, False, True)
+    """
+    if one is None or other is None or one[0] == other[0]:
+        return True
+    return bool(fuzz.ratio(one.partition(" ")[0], other.partition(" ")[0]) >= LIKE_GIVEN)
+
+
+def candidates(session: Session, names: Iterable[str]) -> list[Agent]:
+    """Return the known agents that any of the names could mean, as persons or otherwise."""
+    kinds = (AgentKind.PERSON, AgentKind.ORGANISATION)
+    return Directory(session.connection()).like([Agent(name, kind) for name in names for kind in kinds])

@@ -1,0 +1,77 @@
+"""What is written together: rows that wait, with the ids they will have, and what is known of the rest meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from quotedb.records import Run
+from quotedb.store.appearances import count_statements
+from quotedb.store.bulk import insert_rows
+from quotedb.store.directory import Directory
+from quotedb.store.ids import last_taken, take_up_to
+from quotedb.store.quotations import Quotations
+from quotedb.store.readings import run_id_of
+from quotedb.store.tables import Article, Base, Signature
+
+Row = tuple[Any, ...]
+ORDER: Mapping[str, int] = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+"""Tables in an order in which what a row refers to goes before it."""
+
+
+class Ledger:
+    """One transaction's rows that wait to be written, and what it knows of agents and quotations.
+
+    The session must hold the writers' lock. Whoever asks the database itself for what may be waiting calls `write`
+    before; whoever changes it otherwise begins a new ledger afterwards.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.connection = session.connection()
+        self.directory = Directory(self.connection)
+        self.quotations = Quotations(self.connection)
+        self.waiting: dict[tuple[type[Base], tuple[str, ...]], list[Row]] = {}
+        self.last: dict[type[Base], int] = {}
+        self.runs: dict[str, int] = {}
+
+    def ids(self, row: type[Base], count: int) -> Sequence[int]:
+        """Return ids for so many rows that are going to wait."""
+        if count == 0:
+            return ()
+        last = self.last.get(row)
+        if last is None:
+            last = last_taken(self.connection, row)
+        self.last[row] = last + count
+        return range(last + 1, last + 1 + count)
+
+    def add(self, row: type[Base], columns: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """Let rows wait, each a tuple of the values of `columns` in their order."""
+        if rows:
+            self.waiting.setdefault((row, columns), []).extend(rows)
+
+    def write(self) -> None:
+        """Write all that waits."""
+        waiting, self.waiting = self.waiting, {}
+        for row, last in self.last.items():
+            take_up_to(self.connection, row, last)
+        self.last = {}
+        for (row, columns), rows in sorted(waiting.items(), key=lambda one: ORDER[one[0][0].__tablename__]):
+            # In the order of its key, so that many of them change few pages.
+            insert_rows(self.connection, row, columns, sorted(rows) if row is Signature else rows)
+        articles = [row[0] for (table, _), rows in waiting.items() if table is Article for row in rows]
+        if articles:  # the statements of a new one wait together with it
+            count_statements(self.connection, min(articles), max(articles), is_new=True)
+
+    def run_id(self, run: Run) -> int:
+        """Return the row of a run; make it if it is missing."""
+        mark = repr(run)
+        if mark not in self.runs:
+            self.runs[mark] = run_id_of(self.session, run)
+        return self.runs[mark]
+
+    def merged(self, one_id: int, other_id: int) -> None:
+        """Take note that the groups of two agents were made one."""
+        self.quotations.rename(self.directory.merged(one_id, other_id))

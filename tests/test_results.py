@@ -1,0 +1,176 @@
+"""Results of other machines brought home in bulk: the same rows as of articles that were stored one by one."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+from sqlalchemy import func, select
+from worlds.dispatches import BY_PROGRAM, Said, report
+
+from quotedb import results
+from quotedb.batches import schema
+from quotedb.exchange import arrow_rows
+from quotedb.exchange.contract import extraction_row
+from quotedb.pipeline import AddReport, KnownAgents, Read, store
+from quotedb.records import (
+    Agent,
+    AgentKind,
+    Article,
+    Findings,
+    Misnaming,
+    Relation,
+    RelationSort,
+    Response,
+    ResponseStatus,
+    Span,
+    Verification,
+    VerificationStatus,
+)
+from quotedb.results import import_parquet
+from quotedb.store.check import check
+from quotedb.store.engine import Database
+from quotedb.store.tables import Base, Decision, Quotation, Signature, Statement
+
+PEOPLE = (
+    "Andrew Lowe; Peter Lowe; A. Lowe; Andrey Orlov; Andrej Orlov; Mr Andrey Orlov; Dmitri Orlov; Dmitry Orlov; "
+    "Orlov; Kari Nordmann; Karl Nordmann; Nordmann Kari; Hasim Dulaymany; General Hassem Doleimani; Ola Berg; "
+    "a senior official"
+).split("; ")
+OUTLETS = ("AFP", "Agence France-Presse", "The Fjord Post", "Fjord Post", "BBC News", None)
+CONTENTS = (
+    "the crossing took all night and nobody on the far side had lit a lamp",
+    "the crossing took all of the night and nobody on the far side had lit any lamp",
+    "nobody on the far side had lit a lamp",
+    "the second boat was late again and the third never came",
+    "the third boat never came, and the second was late again",
+    "it was cold",
+    "the harbour had 12 boats that winter and none of them was safe",
+    "the harbour had 14 boats that winter and none of them was safe",
+    "“the ice was thin” and the moon was gone by then",
+    "no",
+)
+TIMES = ("added_at", "read_at", "started_at", "decided_at")
+
+
+def world(articles: int = 60, seed: int = 5) -> list[tuple[Article, Findings]]:
+    """Made-up articles: names alike, words printed again, outlets by several names, versions, the same once more."""
+    chosen = random.Random(seed)
+    made = []
+    for number in range(articles):
+        said = [
+            Said(
+                name,
+                chosen.choice(CONTENTS),
+                kind=AgentKind.UNNAMED if name.islower() else AgentKind.PERSON,
+                relay=chosen.choice((None, None, "AFP", "Radio Nord")),
+                addressee=chosen.choice((None, "Radio Nord", "Ola Berg")),
+            )
+            for name in chosen.choices(PEOPLE, k=chosen.randint(1, 4))
+        ]
+        address = f"https://example.org/{number // 2}" if number % 5 == 0 else None
+        article, found = report(*said, outlet=chosen.choice(OUTLETS), address=address)
+        text, first = article.text, said[0].name
+        agents = [Agent(one.name, one.kind, ("The Speaker",) if number % 7 == 0 else ()) for one in said]
+        relations = (Relation("Ola Berg", RelationSort.LAWYER, first, Span(0, 3)),) if number % 4 == 0 else ()
+        found = Findings(
+            found.statements,
+            verifications=(Verification(Span(1, 4), VerificationStatus.UNVERIFIED, first),) if number % 6 == 0 else (),
+            responses=(Response(Span(2, 5), ResponseStatus.DECLINED, "Dmitri Orlov"),) if number % 6 == 1 else (),
+            misnamings=(Misnaming(Span(0, 2), first),) if number % 9 == 0 else (),
+            relations=relations,
+            agents=tuple(dict.fromkeys(agents)),
+        )
+        assert text
+        made.append((article, found))
+        if number % 10 == 3:
+            made.append(made[number // 2])
+    return made
+
+
+def write_found(folder: Path, made: list[tuple[Article, Findings]]) -> Path:
+    """Write articles as `quotedb.batches` does, some to a file."""
+    folder.mkdir()
+    rows = []
+    for article, findings in made:
+        row = extraction_row(article, findings, BY_PROGRAM)
+        rows.append({**row.pop("article"), **row, "error": None})
+    for begin in range(0, len(rows), 17):
+        parquet.write_table(
+            pyarrow.Table.from_pylist(rows[begin : begin + 17], schema()), folder / f"part-{begin:03}.parquet"
+        )
+    return folder
+
+
+def stored_alone(database: Database, made: list[tuple[Article, Findings]]) -> Database:
+    """Store articles as `quotedb add` does."""
+    report_, known = AddReport(), KnownAgents(database)
+    for article, findings in made:
+        store(database, Read("made", article, findings, BY_PROGRAM), report_, known)
+    assert not report_.refused
+    return database
+
+
+def rows_of(database: Database) -> dict[str, list[tuple]]:
+    """All rows with all their numbers, but for the times at which they were stored."""
+    found = {}
+    with database.querying() as reader:
+        for table in Base.metadata.sorted_tables:
+            columns = [column for column in table.columns if column.name not in TIMES]
+            found[table.name] = [tuple(row) for row in reader.execute(select(*columns).order_by(*table.primary_key))]
+    return found
+
+
+@pytest.mark.parametrize("together", [1, 7, 10_000])
+def test_what_comes_home_is_what_articles_added_one_by_one_are(
+    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+):
+    made = world()
+    alone = stored_alone(make_database("alone.db"), made)
+    brought = make_database("brought.db")
+    monkeypatch.setattr(results, "TOGETHER", together)
+    done = import_parquet(brought, [write_found(tmp_path / "found", made)])
+    assert done.refused == []
+    one, other = rows_of(brought), rows_of(alone)
+    for table, rows in other.items():
+        assert one[table] == rows, table
+    assert list(check(brought)) == []
+    with brought.reading() as session:
+        counts = [session.scalar(select(func.count()).select_from(table)) for table in (Statement, Quotation, Decision)]
+        assert counts[0] > counts[1] > 10, "some words are printed again"
+        assert counts[2] > 10
+        assert session.scalar(select(func.count()).select_from(Signature)) > 20
+
+
+def test_on_postgresql_come_the_same_rows(make_database, postgresql_url: str, tmp_path: Path):
+    made = world(40, seed=8)
+    alone = stored_alone(make_database("alone.db"), made)
+    with Database.open(postgresql_url) as brought:
+        assert import_parquet(brought, [write_found(tmp_path / "found", made)]).refused == []
+        assert rows_of(brought) == rows_of(alone)
+        assert list(check(brought)) == []
+        stored_alone(brought, world(3, seed=9))  # the numbers count on
+        assert list(check(brought)) == []
+
+
+def test_one_article_that_cannot_be_stored_keeps_no_other_out(make_database, tmp_path: Path):
+    made = world(12)
+    article, findings = made[5]
+    wrong = [*made[:5], (Article(article.text, "Another Outlet", name="wrong"), findings), *made[6:]]
+    database = make_database("brought.db")
+    done = import_parquet(database, [write_found(tmp_path / "found", wrong)])
+    assert len(done.refused) == 1
+    assert "row 6: The chain of statement 0 of wrong does not begin with Another Outlet" in done.refused[0]
+    assert rows_of(database) == rows_of(stored_alone(make_database("alone.db"), [*made[:5], *made[6:]]))
+
+
+def test_nested_columns_are_the_values_that_arrow_makes(tmp_path: Path):
+    folder = write_found(tmp_path / "found", world(10))
+    for batch in parquet.ParquetFile(folder / "part-000.parquet").iter_batches(4):
+        assert arrow_rows.rows_of(batch) == batch.to_pylist()
+    odd = pyarrow.array([[{"a": 1, "b": None}, None], None, [], [{"a": None, "b": ["x", None]}]])
+    for array in (odd, odd[1:], odd[1:3]):
+        assert arrow_rows.values_of(array) == array.to_pylist()
