@@ -1,44 +1,41 @@
 """Results of other machines brought home: Parquet of `quotedb.batches` into a database, in bulk.
 
 Many articles share a transaction. They are looked up together and then stored in their order by the code that
-`quotedb add` stores one by, so that the same rows come of it.
+`quotedb add` stores one by, so that the same rows come of it. Where there are many, another process reads ahead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from queue import Empty, Queue
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from quotedb.batch import Step
-from quotedb.errors import ExchangeError, QuotedbError
-from quotedb.exchange import arrow_rows
-from quotedb.exchange.contract import WORDS
-from quotedb.exchange.contract_reading import whole_row
+from quotedb.errors import QuotedbError
 from quotedb.exchange.restoring import Imported
-from quotedb.read.libraries import library
+from quotedb.exchange.results_reading import TOGETHER, Brought, Part, parquet_files, parts_of, rows_in
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.engine import Database
-from quotedb.store.together import Brought, save_together
+from quotedb.store.together import save_together
+from quotedb.with_parent import end_with_parent, uninterrupted
 
-TOGETHER = 10_000
-"""Statements of one transaction: others write between them, and not much is lost where the work is stopped."""
-MOST = 2_000
-"""Articles of one transaction, where they have few statements."""
-AT_ONCE = 200
-"""Rows of a file in memory that are not read yet."""
-OF_ARTICLE = (*WORDS, "published", "got_at", "extent", "credits", "text", "sha256")
+WORTH_A_PROCESS = 1000
+"""Rows from which on another process is worth its start."""
+AHEAD = 2
+"""Parts that the other process may be ahead: memory does not grow with the folder."""
+PATIENCE = 1.0
+"""Seconds after which to look whether the other process is still alive."""
 
 Progress = Callable[[Step], None]
 """Called after each transaction."""
 Told = Callable[[str, str, str], None]
 """Called for everything that is refused: `refused`, the place, and why."""
-Row = tuple[str, dict[str, Any]]
-"""Where a row stands, and the row."""
 
 
 def import_parquet(
@@ -53,43 +50,72 @@ def import_parquet(
     done = Imported()
     files = [file for path in paths for file in parquet_files(path)]
     whole = sum(map(rows_in, files))
-    rows = (row for file in files for row in rows_of(file))
     count = 0
-    for some in in_parts(rows):
-        refused = len(done.refused)
-        with database.writing() as session:
-            store(session, some, done)
-        count += len(some)
-        if told is not None:
-            for reason in done.refused[refused:]:
-                told("refused", reason.partition(": ")[0], reason)
-        if progress is not None:
-            progress(Step(count, count / whole, some[-1][0]))
+    with closing(read_ahead(files) if whole >= WORTH_A_PROCESS else given(files)) as parts:
+        for part in parts:
+            refused = len(done.refused)
+            with database.writing() as session:
+                store(session, part, done)
+            count += len(part)
+            if told is not None:
+                for reason in done.refused[refused:]:
+                    told("refused", reason.partition(": ")[0], reason)
+            if progress is not None:
+                progress(Step(count, count / whole, part[-1][0]))
     return done
 
 
-def in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield the rows in lists that are stored in one transaction each."""
-    part: list[Row] = []
-    statements = 0
-    for row in rows:
-        part.append(row)
-        statements += len(row[1]["statements"] or ())
-        if statements >= TOGETHER or len(part) >= MOST:
+def given(files: Sequence[Path]) -> Generator[Part, None, None]:
+    """Yield the parts of some files, read by this process."""
+    yield from parts_of(files, TOGETHER)
+
+
+def read_ahead(files: Sequence[Path]) -> Generator[Part, None, None]:
+    """Yield the parts of some files, read by another process while this one stores; it ends with this one.
+
+    Raises QuotedbError where it was ended from outside.
+    """
+    context = get_context("spawn")
+    parts: Queue[Part | QuotedbError | None] = context.Queue(AHEAD)  # type: ignore[assignment]
+    reader = context.Process(target=send_parts, args=(files, TOGETHER, parts), daemon=True)
+    with uninterrupted():
+        reader.start()
+    try:
+        while True:
+            try:
+                part = parts.get(timeout=PATIENCE)
+            except Empty:
+                if reader.is_alive():
+                    continue
+                raise QuotedbError(
+                    "The process that read the files was ended from outside (is there too little memory?). What was "
+                    "stored before is kept; run the command again."
+                ) from None
+            if part is None:
+                return
+            if isinstance(part, QuotedbError):
+                raise part
             yield part
-            part, statements = [], 0
-    if part:
-        yield part
+    finally:
+        reader.kill()
+        reader.join()
 
 
-def store(session: Session, rows: Iterable[Row], done: Imported) -> None:
-    """Store the articles of some rows, or note why one is not: together, else one by one."""
-    brought: list[tuple[str, Brought]] = []
-    for where, row in rows:
-        try:
-            brought.append((where, article_of(row)))
-        except (QuotedbError, KeyError, ValueError, TypeError) as error:
-            done.refused.append(f"{where}: {reason_of(error)}")
+def send_parts(files: Sequence[Path], together: int, parts: Queue[Part | QuotedbError | None]) -> None:
+    """Read files in a process of its own and send their parts, at the end None, or the error that ended it."""
+    end_with_parent()
+    try:
+        for part in parts_of(files, together):
+            parts.put(part)
+        parts.put(None)
+    except QuotedbError as error:
+        parts.put(error)
+
+
+def store(session: Session, part: Part, done: Imported) -> None:
+    """Store the articles of a part, or note why one is not: together, else one by one."""
+    done.refused += [f"{where}: {brought}" for where, brought in part if isinstance(brought, str)]
+    brought = [(where, one) for where, one in part if not isinstance(one, str)]
     try:
         with session.begin_nested():
             saved = save_together(session, [one for _, one in brought], match=match, correct=without_collisions)
@@ -112,13 +138,6 @@ def store_alone(session: Session, where: str, brought: Brought, done: Imported) 
         done.outcomes[saved.outcome.value] += 1
 
 
-def article_of(row: dict[str, Any]) -> Brought:
-    """Return what a row brings; ExchangeError where there is nothing to store."""
-    if row["text"] is None or row["error"]:
-        raise ExchangeError(row["error"] or "there is no text.")
-    return whole_row({**row, "article": {key: row.get(key) for key in OF_ARTICLE}})
-
-
 def reason_of(error: Exception) -> str:
     """Return in words why a row is refused."""
     return str(error) if isinstance(error, QuotedbError) else f"not a row that fits ({error!r})."
@@ -129,48 +148,3 @@ def misfits(session: Session) -> tuple[type[Exception], ...]:
     driver = session.connection().dialect.loaded_dbapi
     from_driver: tuple[type[Exception], ...] = (driver.IntegrityError, driver.DataError)
     return (QuotedbError, KeyError, ValueError, TypeError, IntegrityError, DataError, *from_driver)
-
-
-def parquet_files(path: Path) -> list[Path]:
-    """Return the Parquet files of a folder, also of a parted one, in their order; a file is one.
-
-    Names that begin with `_` or `.` are not data: Spark writes such.
-    """
-    if not path.is_dir():
-        return [path]
-    found = sorted(path.rglob("*.parquet"))
-    return [file for file in found if not any(part.startswith(("_", ".")) for part in file.relative_to(path).parts)]
-
-
-def opened(file: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return an open file; ExchangeError for one that is none of `quotedb.batches`."""
-    parquet = library("pyarrow.parquet", "tables", "Parquet files")
-    arrow = library("pyarrow", "tables", "Parquet files")
-    try:
-        source = parquet.ParquetFile(file)
-    except (arrow.ArrowInvalid, OSError) as error:
-        raise ExchangeError(f"{file} is no Parquet file ({str(error).splitlines()[0]}).") from error
-    missing = {"doc", "text", "sha256", "run", "statements", "error"} - set(source.schema_arrow.names)
-    if missing:
-        source.close()
-        raise ExchangeError(
-            f"{file} has no column {', '.join(sorted(missing))}: it was not written by quotedb.batches. What "
-            "`quotedb export parquet` writes is for other programs; `quotedb export jsonl` can be imported."
-        )
-    return source
-
-
-def rows_in(file: Path) -> int:
-    """Return how many rows a file has."""
-    with opened(file) as source:
-        return int(source.metadata.num_rows)
-
-
-def rows_of(file: Path) -> Iterator[Row]:
-    """Yield each row of a file, and where it stands, counted from 1."""
-    with opened(file) as source:
-        number = 0
-        for batch in source.iter_batches(AT_ONCE):
-            for row in arrow_rows.rows_of(batch):
-                number += 1
-                yield f"{file}, row {number}", row

@@ -13,6 +13,7 @@ from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb import results
 from quotedb.batches import schema
+from quotedb.errors import ExchangeError
 from quotedb.exchange import arrow_rows
 from quotedb.exchange.contract import extraction_row
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
@@ -165,6 +166,24 @@ def test_one_article_that_cannot_be_stored_keeps_no_other_out(make_database, tmp
     assert len(done.refused) == 1
     assert "row 6: The chain of statement 0 of wrong does not begin with Another Outlet" in done.refused[0]
     assert rows_of(database) == rows_of(stored_alone(make_database("alone.db"), [*made[:5], *made[6:]]))
+
+
+def test_another_process_reads_ahead_and_tells_what_is_wrong(
+    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(results, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(results, "TOGETHER", 20)
+    made = world(30)
+    folder = write_found(tmp_path / "found", made)
+    steps = []
+    brought = make_database("brought.db")
+    assert import_parquet(brought, [folder], progress=steps.append).refused == []
+    assert rows_of(brought) == rows_of(stored_alone(make_database("alone.db"), made))
+    assert [step.done for step in steps][-1] == len(made)
+    assert len(steps) > 2
+    (folder / "part-000.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ExchangeError, match="is no Parquet file"):
+        list(results.read_ahead([folder / "part-000.parquet"]))
 
 
 def test_nested_columns_are_the_values_that_arrow_makes(tmp_path: Path):

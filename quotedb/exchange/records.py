@@ -103,7 +103,7 @@ def findings_of(record: Record, run_id: int, agents: Mapping[int, Agent]) -> Fin
             )
             for row in own("relation")
         ),
-        agents=tuple(agent for number, agent in agents.items() if number in named),
+        agents=tuple(agents[number] for number in sorted(number for number in named if number is not None)),
     )
 
 
