@@ -216,7 +216,7 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
         form = key(one.name, one.kind) or (
             letters(joined_initials(normal(one.name))) if one.kind not in NAMELESS else None
         )
-        meant = called_so(one, ledger.directory.called(form))
+        meant = called_so(one, ledger.directory.called(form)) if form else []
         identity = meant[0] if meant else make(ledger, [one], [form], comes_from)[0]
         add_names(ledger, [(identity, one)], comes_from)
         ledger.write()

@@ -220,6 +220,7 @@ class Directory:
         self.written((agent_id,))[agent_id].add(name)
         if form is None:
             return
+        self.find((agent_id,))
         head_id = self.rows[agent_id].head_id
         self.described((head_id,))
         group = self.groups[head_id]
