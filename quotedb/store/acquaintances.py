@@ -61,14 +61,12 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
             others = others or any(other_given(mine, theirs) for mine in families[letters(theirs.family)])
     if not others:
         return []
-    ledger.write()
-    connection = ledger.connection
-    members = members_of(connection, [one.agent_id for one in known if one.agent_id is not None])
+    members = members_of(ledger.connection, [one.agent_id for one in known if one.agent_id is not None])
     return [
         Acquaintance(
             one,
-            well_known(connection, ours, one),
-            relations_of(connection, ours, one.name),
+            well_known(ledger, ours, one),
+            relations_of(ledger, ours, one.name),
             frozenset(at for at, agents in said.items() if not agents.isdisjoint(ours)),
         )
         for one in known
@@ -94,7 +92,7 @@ def group(wanted: Wanted) -> Select[Any]:
 
 def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, set[int]]:
     """Return the rows that stand for each of some agents."""
-    found: dict[int, set[int]] = {head: set() for head in heads}
+    found: dict[int, set[int]] = {head: {head} for head in heads}  # one that is not stored yet has no others
     for agent_id, head in rows_among(connection, group, heads):
         found[agent_id if head is None else head].add(agent_id)
     return found
@@ -124,8 +122,8 @@ def related(ledger: Ledger, findings: Findings, names: Collection[str]) -> set[i
     agents = {row.agent_id for form in forms for _, row in ledger.directory.called(form)[:LOOKED_AT]}
     if not agents:
         return set()
-    ledger.write()  # relations of the articles before may be waiting
-    return {one for row in rows_among(ledger.connection, ends, agents) for one in row}
+    waiting = [(one, other) for one, _, other in ledger.related if not agents.isdisjoint((one, other))]
+    return {one for row in (*rows_among(ledger.connection, ends, agents), *waiting) for one in row}
 
 
 def key_forms(name: str) -> set[str]:
@@ -144,13 +142,19 @@ def printed_in(wanted: Wanted) -> Select[Any]:
     return select(func.count(some.c.article_id.distinct()))
 
 
-def well_known(connection: Connection, members: Collection[int], one: Agent) -> bool:
+def well_known(ledger: Ledger, members: Collection[int], one: Agent) -> bool:
     """Tell whether somebody listed the agent by hand, or several articles print words of it."""
     if one.about is not None:
         return True
+    waiting = len(set().union(*(ledger.printed.get(member, ()) for member in members)))
+    if waiting >= WELL_KNOWN:
+        return True
+    if ledger.directory.waiting.issuperset(members):
+        return False
+    connection = ledger.connection
     if any(name == one.name and source in BY_HAND for name, source in rows_among(connection, named, members)):
         return True
-    return bool(rows_among(connection, printed_in, members)[0][0] >= WELL_KNOWN)
+    return bool(waiting + rows_among(connection, printed_in, members)[0][0] >= WELL_KNOWN)
 
 
 def named_ends(wanted: Wanted) -> Select[Any]:
@@ -163,10 +167,15 @@ def named_ends(wanted: Wanted) -> Select[Any]:
     return select(*columns).select_from(joined).where(touching).limit(LOOKED_AT)
 
 
-def relations_of(connection: Connection, members: Collection[int], name: str) -> tuple[Relation, ...]:
-    """Return the relations of an agent (who speaks or acts for whom), in which the agent itself is called `name`."""
+def relations_of(ledger: Ledger, members: Collection[int], name: str) -> tuple[Relation, ...]:
+    """Return who speaks or acts for an agent, and for whom it does; the agent itself goes by the name given."""
+    directory = ledger.directory
+    stored = () if directory.waiting.issuperset(members) else rows_among(ledger.connection, named_ends, members)
+    waiting = [row for row in ledger.related if row[0] in members or row[2] in members]
+    directory.find({one for row in waiting for one in (row[0], row[2])})
+    told = [(one, directory.rows[one].name, sort, other, directory.rows[other].name) for one, sort, other in waiting]
     found: dict[Relation, None] = {}
-    for one_id, one, sort, other_id, other in rows_among(connection, named_ends, members):
+    for one_id, one, sort, other_id, other in (*stored, *told):
         agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
         found[Relation(agent, sort, acted_for)] = None
     return tuple(found)

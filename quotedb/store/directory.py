@@ -98,6 +98,8 @@ class Directory:
         """By head: the agents of groups, with all names that hold beyond one article."""
         self.names: dict[int, set[str]] = {}
         """All names of some agents, as they are written."""
+        self.waiting: set[int] = set()
+        """The agents that are about to be stored."""
 
     def look_up(self, agents: Iterable[Agent]) -> None:
         """Find all whom the names of some agents could mean, with a few queries for all of them."""
@@ -210,6 +212,7 @@ class Directory:
     def note(self, row: Identity) -> None:
         """Note an agent that is about to be stored."""
         self.rows[row.agent_id] = row
+        self.waiting.add(row.agent_id)
         self.names[row.agent_id] = set()
         self.groups[row.agent_id] = Agent(row.name, row.kind, about=row.about, agent_id=row.agent_id)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from quotedb.records import Run
+from quotedb.records import RelationSort, Run
 from quotedb.store.appearances import count_statements
 from quotedb.store.bulk import insert_rows
 from quotedb.store.directory import Directory
@@ -36,6 +37,10 @@ class Ledger:
         self.waiting: dict[tuple[type[Base], tuple[str, ...]], list[Row]] = {}
         self.last: dict[type[Base], int] = {}
         self.runs: dict[str, int] = {}
+        self.printed: defaultdict[int, set[int]] = defaultdict(set)
+        """The articles of waiting statements by their origin, who may belong to a group."""
+        self.related: list[tuple[int, RelationSort, int]] = []
+        """Who is what of whom, of waiting relations."""
 
     def ids(self, row: type[Base], count: int) -> Sequence[int]:
         """Return ids for so many rows that are going to wait."""
@@ -58,6 +63,9 @@ class Ledger:
         for row, last in self.last.items():
             take_up_to(self.connection, row, last)
         self.last = {}
+        self.printed.clear()
+        self.related.clear()
+        self.directory.waiting.clear()
         for (row, columns), rows in sorted(waiting.items(), key=lambda one: ORDER[one[0][0].__tablename__]):
             # In the order of its key, so that many of them change few pages.
             insert_rows(self.connection, row, columns, sorted(rows) if row is Signature else rows)

@@ -157,8 +157,6 @@ def keep(
         stored = store_findings(ledger, new_reading, findings, is_new=found is None)
     if found is not None:
         return Saved(article_id, Outcome.NEW_READING, stored)
-    if stored:
-        count_statements(session.connection(), article_id, article_id, is_new=True)
     return Saved(article_id, Outcome.NEW_VERSION if previous_id else Outcome.ADDED, stored, previous_id)
 
 

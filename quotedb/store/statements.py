@@ -101,6 +101,8 @@ def store_statements(
         zip(numbered, contents, quotations, strict=True), reading.first_position
     ):
         origin = None if one.origin.agent is None else reading.identities[one.origin.agent]
+        if origin is not None:
+            ledger.printed[origin.agent_id].add(reading.article_id)
         settled_id = settled_by(one.content, origin.head_id if origin else None, known) if known else None
         rows.append(
             (
@@ -204,7 +206,9 @@ def store_passages(ledger: Ledger, findings: Findings, reading: NewReading) -> N
         rows[Misnaming].append({**ours, "agent_id": id_of(misnaming.agent), **passage(misnaming.span, text)})
     for one in findings.relations:
         words = passage(one.span, text) if one.span else {"words": None, "start_char": None, "end_char": None}
-        row = {**ours, "agent_id": id_of(one.agent), "other_id": id_of(one.other), "sort": one.sort}
+        agent_id, other_id = reading.identities[one.agent].agent_id, reading.identities[one.other].agent_id
+        ledger.related.append((agent_id, one.sort, other_id))
+        row = {**ours, "agent_id": agent_id, "other_id": other_id, "sort": one.sort}
         rows[Relation].append({**row, **words})
     for table, values in rows.items():
         ledger.add(table, tuple(values[0]), [tuple(row.values()) for row in values])
