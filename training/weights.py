@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import pickle
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -33,7 +34,7 @@ STEPS, RATE, DECAY = 400, 0.05, 0.0004
 def cases(document: Document, tagger: Tagger) -> Iterator[Case]:
     """Yield one case for each pronoun of a document whose meaning is known and among the candidates."""
     article = Article(document.text, name=document.doc)
-    findings = extract(article, tagger)
+    findings = replace(extract(article, tagger), references=tagger.references(article.text))
     scene = Scene.of(article, findings)
     met: list[Referent] = []
     asked = sorted(pronouns(document))
@@ -108,6 +109,7 @@ def main() -> None:
     parser.add_argument("--passages", type=Path, required=True)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--limit", type=int, help="so many documents of each corpus")
+    parser.add_argument("--share", type=float, default=1.0, help="how far to move from the weights that stand")
     parser.add_argument("--keep", type=Path, help="write the cases into this file")
     given = parser.parse_args()
     tagger = Tagger.load(given.model)
@@ -125,7 +127,8 @@ def main() -> None:
     if given.keep:
         given.keep.write_bytes(pickle.dumps(found))
     for name, value in learn(found).items():
-        print(f'    "{name}": {value},')
+        moved = WEIGHTS[name] + given.share * (value - WEIGHTS[name])
+        print(f'    "{name}": {round(moved, 2)},')
 
 
 if __name__ == "__main__":
