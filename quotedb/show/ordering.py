@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from quotedb.ask.network import Network, Node
 
@@ -11,14 +12,13 @@ def columns_of(network: Network) -> list[list[Node]]:
     """Return the boxes of each layer from the top, the layer from which words come first.
 
     The box that holds the rest of its layer stands last. The strongest boxes are nearer to the top than to the foot.
+    Where the library is not to be had (it has no wheel for ARM on Linux), boxes stand in the order of the network.
     """
-    from fast_sugiyama import from_edges  # noqa: PLC0415 - start-up is part of the design
-
     numbers = {node.name: number for number, node in enumerate(network.nodes)}
     pairs = [(numbers[edge.source], numbers[edge.target]) for edge in network.edges]
     heights: dict[int, tuple[int, float]] = {}
     weights = ends(network, numbers)
-    parts = from_edges(pairs, crossing_minimization="median", transpose=True) if pairs else []
+    parts = laid_out(pairs)
     strongest = sorted((part[0] for part in parts), key=lambda part: -sum(weights[int(number)] for number, _ in part))
     for rank, part in enumerate(strongest):
         across = {int(number): float(x) for number, (x, _) in part}
@@ -33,6 +33,15 @@ def columns_of(network: Network) -> list[list[Node]]:
         columns.setdefault(node.level, []).append(node)
     joined = neighbours(network)
     return [strongest_first(columns[level], joined) for level in sorted(columns, reverse=True)]
+
+
+def laid_out(pairs: list[tuple[int, int]]) -> list[Any]:
+    """Return the parts of a graph that hang together, each first with (node, (across, down)) of its nodes."""
+    try:
+        from fast_sugiyama import from_edges  # noqa: PLC0415 - start-up is part of the design
+    except ImportError:
+        return []
+    return list(from_edges(pairs, crossing_minimization="median", transpose=True)) if pairs else []
 
 
 def neighbours(network: Network) -> dict[str, Counter[str]]:
