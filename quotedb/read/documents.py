@@ -16,6 +16,9 @@ from quotedb.records import Article
 
 LARGEST_INSIDE = 200 * 1024 * 1024
 """Bytes that a Word file may have when it is unpacked."""
+MOST_PARAGRAPHS = 20_000
+"""Paragraphs that a Word file may have: each costs the library behind it a tenth of a millisecond."""
+PARAGRAPH = re.compile(rb"<w:p[ />]")
 HEADINGS = ("Title", "Heading 1")
 LEAST_LETTERS = 30
 """Letters on a page: a PDF file with fewer on average is scanned."""
@@ -34,6 +37,8 @@ def read_word(data: bytes, name: str) -> Article:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > LARGEST_INSIDE:
                 raise ReadError(f"{name} has too much in it: no report is so long. Split it.")
+            if count_paragraphs(parts) > MOST_PARAGRAPHS:
+                raise ReadError(f"{name} has more than {MOST_PARAGRAPHS:,} paragraphs: no report is so long. Split it.")
         document = docx.Document(io.BytesIO(data))
         paragraphs = [(text, style) for text, style in word_paragraphs(document) if text]
     except ReadError:
@@ -44,6 +49,13 @@ def read_word(data: bytes, name: str) -> Article:
     if paragraphs and paragraphs[0][1] in HEADINGS and len(paragraphs) > 1:
         headline = " ".join(paragraphs.pop(0)[0].split())
     return Article("\n\n".join(text for text, _ in paragraphs), headline=headline)
+
+
+def count_paragraphs(parts: zipfile.ZipFile) -> int:
+    """Return how many paragraphs the parts of a Word file hold, empty ones too."""
+    return sum(
+        len(PARAGRAPH.findall(parts.read(part))) for part in parts.infolist() if part.filename.endswith("document.xml")
+    )
 
 
 def word_paragraphs(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a library that may be missing

@@ -13,14 +13,18 @@ from quotedb.read.flowing import flowing, is_wrapped
 from quotedb.records import Article
 
 SIGNATURE = "\n-- \n"
+MOST_PARTS = 300
+"""Parts that a mail may say it has: the parser's time grows with their square."""
 
 
 def read_mail(data: bytes, name: str) -> Article:
     """Return the article of a mail: its text without the signature, subject and day; the sender as outlet or byline.
 
     A sender who is a known outlet, by name or by the host of the address, is the outlet. Attachments are left out.
-    Raises ReadError for a mail without text.
+    Raises ReadError for a mail without text, and for one of more than `MOST_PARTS` parts.
     """
+    if data.lower().count(b"content-type:") > MOST_PARTS:
+        raise ReadError(f"{name} has more than {MOST_PARTS} parts; save the text that is meant, and read that.")
     try:
         mail = message_from_bytes(data, policy=policy.default)
         body = mail.get_body(("plain", "html"))

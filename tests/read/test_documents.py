@@ -113,6 +113,21 @@ def test_whatever_is_no_document_is_refused(data, ending):
 PLAIN = "\n\n".join(PARAGRAPHS)
 
 
+def test_a_word_file_of_very_many_empty_paragraphs_is_refused_at_once(monkeypatch):
+    monkeypatch.setattr("quotedb.read.documents.MOST_PARAGRAPHS", 2)
+    with pytest.raises(ReadError, match=r"report\.docx has more than 2 paragraphs"):
+        read(word(PARAGRAPHS * 2), ".docx")
+    assert PARAGRAPHS[0] in read(word(PARAGRAPHS), ".docx").text
+
+
+@pytest.mark.parametrize(
+    "part", [b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"Content-Type: message/rfc822\n\n"]
+)
+def test_a_mail_of_very_many_parts_is_refused_at_once(part):
+    with pytest.raises(ReadError, match=r"report\.eml has more than 300 parts"):
+        read(b"Subject: news\nMIME-Version: 1.0\n" + part * 20_000, ".eml")
+
+
 def mail(sender="Radio Nord <news@radionord.example>", html=None, text=PLAIN):
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = (
