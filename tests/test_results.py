@@ -125,11 +125,11 @@ def rows_of(database: Database) -> dict[str, list[tuple]]:
     return found
 
 
-@pytest.mark.parametrize("together", [1, 7, 10_000])
+@pytest.mark.parametrize(("together", "seed"), [(1, 5), (7, 5), (10_000, 5), (10_000, 8)])
 def test_what_comes_home_is_what_articles_added_one_by_one_are(
-    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int, seed: int
 ):
-    made = world()
+    made = world(seed=seed)
     alone = stored_alone(make_database("alone.db"), made)
     brought = make_database("brought.db")
     monkeypatch.setattr(results, "TOGETHER", together)
@@ -142,7 +142,7 @@ def test_what_comes_home_is_what_articles_added_one_by_one_are(
     with brought.reading() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in (Statement, Quotation, Decision)]
         assert counts[0] > counts[1] > 10, "some words are printed again"
-        assert counts[2] > 10
+        assert counts[2] > 5
         assert session.scalar(select(func.count()).select_from(Signature)) > 20
 
 

@@ -48,7 +48,8 @@ def first_among(
 ) -> Sequence[Row]:
     """Return for each value that a column may have the first rows that have it, at most so many: value and `columns`.
 
-    The column needs an index; of a value that very many rows have no more are read.
+    The first are those of the lowest keys, whichever index is used: what an article is compared with must not hang on
+    whether it is stored alone or among others. The column needs an index.
     """
     wanted = list(values)
     name = connection.dialect.name
@@ -64,9 +65,10 @@ def first_rows(column: Column[Any], columns: tuple[Column[Any], ...], most: int,
     if dialect == "sqlite":
         value = func.json_each(bindparam("wanted")).table_valued("value").c.value
         key, other = table.primary_key.columns[0], table.alias()
-        first = select(other.c[key.name]).where(other.c[column.name] == value).limit(most).correlate(value.table)
+        those = select(other.c[key.name]).where(other.c[column.name] == value)
+        first = those.order_by(other.c[key.name]).limit(most).correlate(value.table)
         return select(value, *columns).select_from(value.table.join(table, key.in_(first)))
     given = func.unnest(bindparam("wanted", type_=ARRAY(column.type)))
     values = given.table_valued(named_column("value", column.type)).render_derived()
-    some = select(*columns).where(column == values.c.value).limit(most).lateral()
+    some = select(*columns).where(column == values.c.value).order_by(*table.primary_key).limit(most).lateral()
     return select(values.c.value, *some.c).select_from(values.join(some, true()))
