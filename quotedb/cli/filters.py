@@ -16,6 +16,9 @@ MODES = ("direct", "indirect", "mixed")
 KINDS = ("speech", "writing", "thought")
 
 
+ALL_READINGS = "Also what older readings and older versions of an article say, and what a review took out."
+
+
 def filter_options(function: Function) -> Function:
     """Give a look-up the options that narrow it; it takes them as `filters`."""
 
@@ -41,11 +44,7 @@ def filter_options(function: Function) -> Function:
         return function(*args, filters=filters, **others)
 
     for add in (
-        click.option(
-            "--all-readings",
-            is_flag=True,
-            help="Also what older readings and older versions of an article say, and what a review took out.",
-        ),
+        click.option("--all-readings", is_flag=True, help=ALL_READINGS),
         click.option(
             "--least",
             type=click.FloatRange(0, 1),

@@ -198,5 +198,5 @@ def set_origins(session: Session, hops: Sequence[Sequence[int]]) -> None:
             select(Hop.agent_id).where(Hop.statement_id == statement_id).order_by(Hop.position.desc()).limit(1)
         ).scalar_subquery()
         session.execute(update(Statement).where(Statement.statement_id == statement_id).values(origin_id=last))
-    of_them = select(Statement.article_id.distinct()).where(Statement.statement_id.in_(moved))
+    of_them = select(Statement.article_id).distinct().where(Statement.statement_id.in_(moved))
     count_some(session.connection(), session.scalars(of_them))

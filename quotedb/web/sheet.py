@@ -52,10 +52,11 @@ async def change(request: Request) -> Response:
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > LARGEST:
         return page(request, "message.html", status=413, message=_("That is too long."))
-    form = await request.form(max_files=1, max_fields=MOST_QUESTIONS * FIELDS_OF_EACH, max_part_size=LARGEST)
-    given = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
-    uploaded = form.get("file")
-    file = await uploaded.read() if isinstance(uploaded, UploadFile) else b""
+    most = MOST_QUESTIONS * FIELDS_OF_EACH
+    async with request.form(max_files=1, max_fields=most, max_part_size=LARGEST) as form:
+        given = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+        uploaded = form.get("file")
+        file = await uploaded.read() if isinstance(uploaded, UploadFile) else b""
     return await run_in_threadpool(changed, request, given, file)
 
 

@@ -6,6 +6,7 @@ from quotedb.records import Agent, AgentKind
 from quotedb.resolve.across import match
 from quotedb.store.agents import identify
 from quotedb.store.decisions import suggestions
+from quotedb.store.ledger import Ledger
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 RECALL = 0.85
@@ -20,10 +21,12 @@ def test_no_two_are_merged_and_most_of_one_are_found(sqlite_database):
     merged, found, lost = [], 0, []
     for verdict, kind, one, other in ROWS:
         with sqlite_database.writing() as session:
+            ledger = Ledger(session)
             first, second = (
-                identify(session, [Agent(name, AgentKind(kind))], comes_from="extraction", match=match)[0]
+                identify(ledger, [Agent(name, AgentKind(kind))], comes_from="extraction", match=match)[0]
                 for name in (one, other)
             )
+            ledger.write()
             sure = first.head_id == second.head_id
             suggested = {frozenset((row.one_id, row.other_id)) for row in suggestions(session)}
             likely = frozenset((first.agent_id, second.agent_id)) in suggested
