@@ -20,7 +20,7 @@ from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
 from quotedb.records import AgentKind, Kind, Mode
-from quotedb.web.rendering import Reading
+from quotedb.web.rendering import OpenReader
 
 LARGEST = 2**53 - 1
 """The largest number that every reader of JSON keeps exactly."""
@@ -79,62 +79,62 @@ Narrowed = Annotated[Filter, Depends(narrowed)]
 
 
 @router.get("/who", response_model=list[StatementRow])
-def api_who(reader: Reading, words: Words, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+def api_who(reader: OpenReader, words: Words, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
     """Find who said these words, or words like them."""
     return answer(list[StatementRow], who(reader, words, filters=filters, limit=limit, offset=offset))
 
 
 @router.get("/said", response_model=list[StatementRow])
-def api_said(reader: Reading, name: Name, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+def api_said(reader: OpenReader, name: Name, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
     """List what somebody said, newest first."""
     return answer(list[StatementRow], said(reader, name, filters=filters, limit=limit, offset=offset))
 
 
 @router.get("/via", response_model=list[StatementRow])
-def api_via(reader: Reading, name: Name, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+def api_via(reader: OpenReader, name: Name, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
     """List what reached the reader through somebody."""
     return answer(list[StatementRow], via(reader, name, filters=filters, limit=limit, offset=offset))
 
 
 @router.get("/statements/{number}", response_model=ChainRow)
-def api_chain(reader: Reading, number: Number) -> JSONResponse:
+def api_chain(reader: OpenReader, number: Number) -> JSONResponse:
     """Give one statement's route, hop by hop, with the words that prove each hop."""
     return answer(ChainRow, chain(reader, number))
 
 
 @router.get("/statements/{number}/variants", response_model=Comparison)
-def api_compare(reader: Reading, number: Number, versions: bool = False) -> JSONResponse:
+def api_compare(reader: OpenReader, number: Number, versions: bool = False) -> JSONResponse:
     """Compare one statement with the same utterance elsewhere; with `versions` in older versions of articles, too."""
     return answer(Comparison, compare(reader, number, versions=versions))
 
 
 @router.get("/articles", response_model=list[ArticleRow])
-def api_articles(reader: Reading, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+def api_articles(reader: OpenReader, filters: Narrowed, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
     """List the articles."""
     return answer(list[ArticleRow], articles(reader, filters=filters, limit=limit, offset=offset))
 
 
 @router.get("/articles/{number}", response_model=ArticlePage)
-def api_article(reader: Reading, number: Number) -> JSONResponse:
+def api_article(reader: OpenReader, number: Number) -> JSONResponse:
     """Give one article with its text and its statements."""
     return answer(ArticlePage, article(reader, number))
 
 
 @router.get("/outlets", response_model=list[OutletRow])
-def api_outlets(reader: Reading, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+def api_outlets(reader: OpenReader, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
     """List the outlets."""
     return answer(list[OutletRow], outlets(reader, limit=limit, offset=offset))
 
 
 @router.get("/agents", response_model=list[AgentRow])
 def api_agents(
-    reader: Reading, name: Name | None = None, kind: AgentKind | None = None, limit: Limit = 50, offset: Offset = 0
+    reader: OpenReader, name: Name | None = None, kind: AgentKind | None = None, limit: Limit = 50, offset: Offset = 0
 ) -> JSONResponse:
     """List the agents."""
     return answer(list[AgentRow], agents(reader, name=name, kind=kind, limit=limit, offset=offset))
 
 
 @router.get("/agents/{number}", response_model=AgentPage)
-def api_agent(reader: Reading, number: Number) -> JSONResponse:
+def api_agent(reader: OpenReader, number: Number) -> JSONResponse:
     """Give all that is known of one agent."""
     return answer(AgentPage, agent(reader, f"#{number}"))

@@ -16,7 +16,7 @@ from quotedb.ask.spread import days, spread
 from quotedb.errors import QuotedbError
 from quotedb.show.network import NARROW, network_map
 from quotedb.web.api import Number
-from quotedb.web.rendering import Reading, page, status_of
+from quotedb.web.rendering import OpenReader, page, status_of
 from quotedb.web.search import address, line_of
 
 router = APIRouter(include_in_schema=False)
@@ -26,7 +26,7 @@ LONGEST = 300
 
 @router.get("/map")
 def case_map(
-    request: Request, reader: Reading, opened: Annotated[list[str] | None, Query(alias="open", max_length=3)] = None
+    request: Request, reader: OpenReader, opened: Annotated[list[str] | None, Query(alias="open", max_length=3)] = None
 ) -> HTMLResponse:
     """Draw who reached the reader through whom, in what a search finds."""
     line, open_layers = line_of(request), [layer for layer in opened or () if layer in LAYERS]
@@ -71,7 +71,7 @@ def leading(shown: Layers, line: SearchLine, opened: list[str]) -> dict[str, str
 
 
 @router.get("/timeline")
-def timeline(request: Request, reader: Reading) -> HTMLResponse:
+def timeline(request: Request, reader: OpenReader) -> HTMLResponse:
     """Show who said what when, and through whom, in what a search finds."""
     line = line_of(request)
     trouble, status = "", 200
@@ -93,7 +93,7 @@ def timeline(request: Request, reader: Reading) -> HTMLResponse:
 
 
 @router.get("/quotation/{number}")
-def quotation(request: Request, reader: Reading, number: Number) -> HTMLResponse:
+def quotation(request: Request, reader: OpenReader, number: Number) -> HTMLResponse:
     """Show the variants of the utterance that statement `number` carries, and how it went from outlet to outlet."""
     shown = compare(reader, number)
     return page(request, "quotation.html", shown=shown, steps=spread(shown) if shown.variants else ())

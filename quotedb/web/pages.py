@@ -27,7 +27,7 @@ from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
 from quotedb.web.files import MOST, Form, as_file, files_of
-from quotedb.web.rendering import Mark, Reading, evidence, page, pieces
+from quotedb.web.rendering import Mark, OpenReader, evidence, page, pieces
 from quotedb.web.search import address
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +37,7 @@ STYLES = 6
 
 
 @router.get("/statement/{number}")
-def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse:
+def statement(request: Request, reader: OpenReader, number: Number) -> HTMLResponse:
     """Show one statement: its route, the words that prove each hop, the passage, its run, reviews and variants."""
     row = chain(reader, number)
     base = f"{request.url.scheme}://{request.url.netloc}"
@@ -55,7 +55,7 @@ def statement(request: Request, reader: Reading, number: Number) -> HTMLResponse
 
 
 @router.get("/statement/{number}/svg")
-def statement_svg(reader: Reading, number: Number) -> Response:
+def statement_svg(reader: OpenReader, number: Number) -> Response:
     """Give the drawing of a route as a file."""
     return Response(alone(route(chain(reader, number))), media_type="image/svg+xml")
 
@@ -66,7 +66,7 @@ Room = Annotated[int | None, Query(ge=1, le=10_000)]
 @router.get("/oembed")
 def oembed(
     request: Request,
-    reader: Reading,
+    reader: OpenReader,
     url: Annotated[str, Query(max_length=500)],
     maxwidth: Room = None,
     maxheight: Room = None,
@@ -94,7 +94,7 @@ def oembed(
 
 
 @router.get("/article/{number}")
-def one_article(request: Request, reader: Reading, number: Number) -> HTMLResponse:
+def one_article(request: Request, reader: OpenReader, number: Number) -> HTMLResponse:
     """Show an article's text with its statements highlighted by origin, direct and indirect told apart."""
     shown = article(reader, number)
     origins = list(dict.fromkeys(marked.row.origin for marked in shown.statements))
@@ -114,7 +114,7 @@ def one_article(request: Request, reader: Reading, number: Number) -> HTMLRespon
     )
 
 
-def doubtful(reader: Reading, shown: ArticlePage) -> list[StatementRow]:
+def doubtful(reader: OpenReader, shown: ArticlePage) -> list[StatementRow]:
     """Return the statements of an article that wait for a person, those that are least sure first."""
     waiting = set(unreviewed(reader, article_id=shown.article.article_id))
     rows = [marked.row for marked in shown.statements if marked.row.statement_id in waiting]
@@ -129,7 +129,7 @@ def marks_of(marked: MarkedStatement, style: int) -> list[Mark]:
 
 @router.get("/articles")
 def all_articles(
-    request: Request, reader: Reading, start: Annotated[int, Query(ge=0, le=1_000_000)] = 0, form: Form = ""
+    request: Request, reader: OpenReader, start: Annotated[int, Query(ge=0, le=1_000_000)] = 0, form: Form = ""
 ) -> Response:
     """List the articles."""
     if form:
@@ -149,7 +149,7 @@ def all_articles(
 @router.get("/agents")
 def all_agents(
     request: Request,
-    reader: Reading,
+    reader: OpenReader,
     kind: str = "",
     start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     form: Form = "",
@@ -173,7 +173,7 @@ def all_agents(
 
 
 @router.get("/outlets")
-def all_outlets(request: Request, reader: Reading, form: Form = "") -> Response:
+def all_outlets(request: Request, reader: OpenReader, form: Form = "") -> Response:
     """List the outlets."""
     rows = outlets(reader, limit=500)
     if form:
@@ -182,7 +182,7 @@ def all_outlets(request: Request, reader: Reading, form: Form = "") -> Response:
 
 
 @router.get("/agent/{number}")
-def one_agent(request: Request, reader: Reading, number: Number) -> HTMLResponse:
+def one_agent(request: Request, reader: OpenReader, number: Number) -> HTMLResponse:
     """Show what somebody said, what reached the reader through them, and who speaks for them."""
     shown = agent(reader, f"#{number}", limit=ROWS)
     line = SearchLine().having("from", f"#{shown.agent.agent_id}")

@@ -96,7 +96,7 @@ def reader_of(request: Request) -> Iterator[Connection]:
         yield connection
 
 
-Reading = Annotated[Connection, Depends(reader_of)]
+OpenReader = Annotated[Connection, Depends(reader_of)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from quotedb.show.agreement import in_words
 from quotedb.store import reviews
 from quotedb.store.engine import Database
 from quotedb.web.api import Number
-from quotedb.web.rendering import NotAllowedError, Reading, evidence, page
+from quotedb.web.rendering import NotAllowedError, OpenReader, evidence, page
 from quotedb.web.review_queue import Queue
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -138,7 +138,7 @@ Second = Annotated[bool, Query()]
 
 @router.get("")
 def following(
-    request: Request, reader: Reading, reviewing: Allowed, after: After = 0, second: Second = False
+    request: Request, reader: OpenReader, reviewing: Allowed, after: After = 0, second: Second = False
 ) -> Response:
     """Lead to the next statement that waits, the most doubtful first; say so where none is left."""
     found = reviewing.queue(second=second).following(reader, after)
@@ -150,12 +150,12 @@ def following(
 
 
 @router.get("/agreement")
-def agreement(request: Request, reader: Reading, reviewing: Allowed) -> HTMLResponse:
+def agreement(request: Request, reader: OpenReader, reviewing: Allowed) -> HTMLResponse:
     """Show how far reviewers of the same statements agree, and where they differ."""
     return page(request, "review_agreement.html", pairs=told(reader), waiting=reviewing.second.waiting(reader))
 
 
-def told(reader: Reading) -> list[tuple[str, tuple[int, ...]]]:
+def told(reader: OpenReader) -> list[tuple[str, tuple[int, ...]]]:
     """Return the agreement of every two reviewers in words, and the statements on which they differ."""
     return [(in_words(one), one.differing) for one in agreements(reader)]
 
@@ -169,7 +169,7 @@ def address(number: int, after: int = 0, *, second: bool = False) -> str:
 
 @router.get("/{number}")
 def one(
-    request: Request, reader: Reading, reviewing: Allowed, number: Number, after: After = 0, second: Second = False
+    request: Request, reader: OpenReader, reviewing: Allowed, number: Number, after: After = 0, second: Second = False
 ) -> HTMLResponse:
     """Show a statement with its proof, and the forms to decide."""
     row = chain(reader, number)
@@ -179,14 +179,14 @@ def one(
     )
 
 
-def waiting_of(reader: Reading, reviewing: Reviewing, second: bool) -> int:
+def waiting_of(reader: OpenReader, reviewing: Reviewing, second: bool) -> int:
     """Return how many statements wait."""
     return reviewing.queue(second=second).waiting(reader)
 
 
 @router.post("/{number}")
 def decide(
-    request: Request, reader: Reading, reviewing: Allowed, number: Number, fields: Filled, second: Second = False
+    request: Request, reader: OpenReader, reviewing: Allowed, number: Number, fields: Filled, second: Second = False
 ) -> Response:
     """Store a decision and go on; what cannot be stored is shown again with all that was typed."""
     row = chain(reader, number)

@@ -23,7 +23,7 @@ from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
 from quotedb.teach.tongue import _, noted
 from quotedb.web.files import MOST, Form, as_file, files_of
-from quotedb.web.rendering import Mark, Piece, Reading, page, pieces, status_of
+from quotedb.web.rendering import Mark, OpenReader, Piece, page, pieces, status_of
 from quotedb.web.words import told
 
 router = APIRouter(include_in_schema=False)
@@ -106,7 +106,7 @@ def address(line: SearchLine, sort: Sort | None = None, **more: object) -> str:
 @router.get("/")
 def search_page(
     request: Request,
-    reader: Reading,
+    reader: OpenReader,
     sort: str = "",
     start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     before: Annotated[int, Query(ge=0, le=2**53)] = 0,
@@ -151,7 +151,7 @@ def search_page(
     )
 
 
-def texts_of(reader: Reading, line: SearchLine, found: Found) -> list[PassageRow]:
+def texts_of(reader: OpenReader, line: SearchLine, found: Found) -> list[PassageRow]:
     """Return where articles without statements have the words, when no statement has."""
     words = " ".join((*line.words, *line.phrases))
     if found.rows or not words or not found.tokens:
@@ -219,7 +219,7 @@ def following(found: Found, order: Sort | None, start: int, before: int) -> str 
 
 
 @router.get("/feed")
-def feed(request: Request, reader: Reading, q: Annotated[str, Query(max_length=500)] = "") -> Response:
+def feed(request: Request, reader: OpenReader, q: Annotated[str, Query(max_length=500)] = "") -> Response:
     """Give what a search finds, last stored first, as a feed for programs that tell of what is new."""
     line = parse(q)
     rows = search(reader, line, sort=Sort.STORED, limit=50, with_facets=False).rows
