@@ -140,7 +140,8 @@ def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevisi
         Database.open(target, create=True)
     upgrade(target)
     with Database.open(target) as database, database.querying() as connection:
-        assert rows_in(connection) == told_apart(old_rows)
+        # 0010 tells apart those without a name; what came in after it was told apart when it was stored
+        assert rows_in(connection) == (told_apart(old_rows) if revision < "0010" else old_rows)
         assert connection.exec_driver_sql("SELECT count(*) FROM v_statement").scalar() == 4
     assert upgrade(target).backup is None, "nothing to do the second time"
 

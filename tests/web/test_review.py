@@ -53,7 +53,7 @@ def form_of(client, number):
     fields = dict(re.findall(r'<textarea id="[\w-]+" name="(\w+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
     for name in ("mode", "kind"):
         select = re.search(rf'<select id="{name}".*?</select>', page, re.DOTALL).group()
-        fields[name] = re.search(r"<option selected>(\w+)", select).group(1)
+        fields[name] = re.search(r'<option value="(\w+)" selected>', select).group(1)
     return {name: unescape(value) for name, value in fields.items()}
 
 
