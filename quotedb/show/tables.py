@@ -120,6 +120,8 @@ def shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]
     What is left over goes to the columns that want more, by the square root of what they want: a column of sentences
     gets more than one of names, but not all.
     """
+    if sum(natural) <= room:
+        return list(natural)
     widths = list(least)
     wanting = {index for index in range(len(natural)) if least[index] < natural[index]}
     while wanting:

@@ -1,6 +1,6 @@
 """Tables keep within their width, whatever is in them."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -20,6 +20,7 @@ def test_no_line_is_wider_than_the_terminal(width, rows):
 WIDTHS = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 300)).map(lambda w: (w[0], w[0] + w[1])), min_size=1)
 
 
+@example(columns=[(1, 193)], more=192)
 @given(WIDTHS, st.integers(0, 200))
 def test_columns_share_the_room(columns, more):
     least, natural = zip(*columns, strict=True)

@@ -1,7 +1,6 @@
 """How long an exercise takes does not grow with the articles that are there: what is drawn is bounded."""
 
-import time
-
+from processor_time import processor_seconds
 from worlds import classroom
 from worlds.classroom import Text, stored
 
@@ -31,11 +30,10 @@ def article(number):
 
 def test_ten_questions_of_fifty_articles_take_no_time(sqlite_database):
     stored(sqlite_database, *(article(number) for number in range(50)))
-    started = time.process_time()
+    drawn = []
     with sqlite_database.reading() as session:
-        quiz = draw(gather(session, Filter()), count=10)
-    assert len(quiz.questions) == 10
-    assert time.process_time() - started < 2
+        assert processor_seconds(lambda: drawn.append(draw(gather(session, Filter()), count=10))) < 2
+    assert len(drawn[0].questions) == 10
 
 
 def test_however_many_articles_there_are_a_bounded_number_is_read(sqlite_database):

@@ -1,11 +1,11 @@
 """Quotation marks: every style, apostrophes, nesting, odd and missing marks, several paragraphs."""
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from processor_time import processor_seconds
 
 from quotedb.text.marks import State, find_marks
 
@@ -150,10 +150,5 @@ def test_styles_are_told_apart_alike(pieces):
 
 @pytest.mark.parametrize("unit", ["a", '"', "“", "’", "‘a ", "“‘", " ”", "' "])
 def test_time_grows_linearly(unit):
-    def seconds(repeats):
-        begun = time.process_time()
-        find_marks(unit * repeats)
-        return time.process_time() - begun
-
-    seconds(1_000)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)
+    short, long = (processor_seconds(lambda size=size: find_marks(unit * size), times=3) for size in (4_000, 40_000))
+    assert long < 40 * max(short, 0.01)

@@ -1,11 +1,11 @@
 """Whole chains, rule by rule: a sentence made up for each, and who said what according to whom in it."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from processor_time import processor_seconds
 from worlds.untagged import Seeing, Told, Unseeing, chains_of, statements_of
 
 from quotedb.dates import parse_edtf
@@ -268,12 +268,6 @@ def test_any_relations_are_taken_without_failing(seed):
         assert all(0 <= span.start < span.end <= len(words) for span in statement.content)
 
 
-def seconds_for(text):
-    start = time.process_time()
-    statements_of(text)
-    return time.process_time() - start
-
-
 INTERVIEWS = (
     "Ada Brook said in an interview with CNN that it sank.\n\n“No,” Brook told the programme.\n\n"
     "She was speaking to NPR. "
@@ -285,8 +279,9 @@ INTERVIEWS = (
     "piece", ["“", "said ", "Ada said that ", "a", ", ", "“a” said ", "\n", "Q: a\n\n", INTERVIEWS]
 )
 def test_time_grows_with_the_length_of_a_text(piece):
-    seconds_for(piece)
-    short, long = (min(seconds_for(piece * (size // len(piece))) for _ in range(3)) for size in (10_000, 40_000))
+    statements_of(piece)
+    texts = (piece * (size // len(piece)) for size in (10_000, 40_000))
+    short, long = (processor_seconds(lambda text=text: statements_of(text), times=3) for text in texts)
     assert long < 8 * short + 0.2
 
 

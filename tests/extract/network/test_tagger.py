@@ -1,11 +1,11 @@
 """The shipped model: what it finds, that it never fails on odd text, and what it says when its files are damaged."""
 
 import shutil
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from processor_time import processor_seconds
 
 from quotedb.errors import ModelError
 from quotedb.extract.network.files import BOUNDARIES, FOLDER, NETWORK, SETTINGS, TOKENIZER
@@ -99,9 +99,9 @@ def test_any_text_gives_spans_within_it(tagger, text):
 
 @pytest.mark.parametrize("text", ["", "\n", "\x00", "\ufeff", '"', "a" * 1_000_000, "“" * 200_000, "." * 200_000])
 def test_texts_of_nothing_end_soon(tagger, text):
-    begun = time.process_time()
-    assert tagger.tag(text).relations == ()
-    assert time.process_time() - begun < 20
+    tagged = []
+    assert processor_seconds(lambda: tagged.append(tagger.tag(text))) < 20
+    assert tagged[0].relations == ()
 
 
 def test_a_long_text_is_read_block_by_block(tagger):
