@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Select, Table, bindparam, func, select, true
 from sqlalchemy import column as named_column
 
 from quotedb.store.plain import Row, fetch
 
+Value = TypeVar("Value", int, str)
 Wanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 """Turns a column into the condition that it has one of the wanted values."""
 
@@ -25,6 +26,14 @@ def rows_among(
     return fetch(
         connection, prepared(query, name), {"wanted": json.dumps(wanted) if name == "sqlite" else wanted, **given}
     )
+
+
+def not_yet(known: Container[Value], wanted: Iterable[Value]) -> list[Value]:
+    """Return the wanted values that are not known yet, in order, each once.
+
+    The difference of a set and the keys of a dictionary would go through all keys.
+    """
+    return sorted({value for value in wanted if value not in known})
 
 
 @cache

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Agent, AgentKind
-from quotedb.store.among import Wanted, first_among, rows_among
+from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.text.names import key, short
@@ -119,13 +119,13 @@ class Directory:
 
     def find(self, ids: Collection[int]) -> None:
         """Look up agents by their ids."""
-        missing = sorted(set(ids) - self.rows.keys())
+        missing = not_yet(self.rows, ids)
         if missing:
             self.rows.update((row[0], Identity(*row)) for row in rows_among(self.connection, by_id, missing))
 
     def ensure(self, keys: Collection[str], shorts: Collection[str], sounds: Collection[str]) -> None:
         """Look up who has some keys, family names and sounds, unless that was looked up."""
-        missing = sorted(set(keys) - self.keys.keys())
+        missing = not_yet(self.keys, keys)
         if missing:
             self.keys.update((form, []) for form in missing)
             for form, normal, *row in rows_among(self.connection, by_key, missing):
@@ -136,7 +136,7 @@ class Directory:
             (self.shorts, shorts, AGENT_NAME.c.short),
             (self.sounds, sounds, AGENT_NAME.c.sound),
         ):
-            missing = sorted(set(forms) - known.keys())
+            missing = not_yet(known, forms)
             if missing:
                 known.update((form, []) for form in missing)
                 for form, agent_id, held in first_among(self.connection, column, BEARER, LOOKED_AT, missing):
@@ -202,7 +202,7 @@ class Directory:
 
     def written(self, ids: Collection[int]) -> Mapping[int, set[str]]:
         """Return all names of some agents, as they are written."""
-        missing = sorted(set(ids) - self.names.keys())
+        missing = not_yet(self.names, ids)
         if missing:
             self.names.update((agent_id, set()) for agent_id in missing)
             for agent_id, name in rows_among(self.connection, names_of, missing):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, func, select
 
 from quotedb.records import NAMELESS, AgentKind, Mode
-from quotedb.store.among import Wanted, first_among, rows_among
+from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
 from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, utterance_of, with_claim, word_sketch
 from quotedb.text.names import person_name
@@ -93,7 +93,7 @@ class Quotations:
 
     def look_up(self, values: set[int]) -> None:
         """Find the quotations that have some values, unless that was looked up."""
-        missing = values - self.having.keys()
+        missing = not_yet(self.having, values)
         if missing:
             self.having.update((value, []) for value in missing)
             for value, quotation_id in rows_among(self.connection, holders, missing):
@@ -101,7 +101,7 @@ class Quotations:
 
     def look_at(self, quotations: Iterable[int]) -> None:
         """Find the first statements of some quotations, unless that was looked up; in nobody's voice."""
-        missing = sorted(set(quotations) - self.variants.keys())
+        missing = not_yet(self.variants, quotations)
         if not missing:
             return
         self.variants.update((quotation_id, []) for quotation_id in missing)
