@@ -9,13 +9,11 @@ pointwise mutual information) joins the transitions of the Viterbi search.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
-from quotedb.errors import ModelError
+from quotedb.extract.network.arrays import gelu, load_arrays
 from quotedb.extract.network.viterbi import TAGS, Floats
 
 _SLIGHT = np.float32(1e-3)  # added to both sides of the ratio: of what is unlikely anyway, nothing is said
@@ -34,14 +32,7 @@ class Boundaries:
     @classmethod
     def load(cls, path: Path) -> Boundaries:
         """Open a .npz of the five arrays; raises ModelError where it is none."""
-        try:
-            with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-                return cls(*(arrays[name].astype(np.float32) for name in cls.__dataclass_fields__))
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise ModelError(
-                f"The model file {path} cannot be opened ({error}): install quotedb again, or name a "
-                "folder with a whole model."
-            ) from error
+        return cls(*load_arrays(path, cls.__dataclass_fields__))
 
     def gains(self, pointers: Floats) -> Floats:
         """For each word of one window: tags of the word before (rows) by its own (columns), in nats; 0 for the first.
@@ -51,8 +42,7 @@ class Boundaries:
         found = np.zeros((len(pointers), TAGS, TAGS), np.float32)
         if len(pointers) < 2:
             return found
-        hidden = pointers[:-1] @ self.before + pointers[1:] @ self.here + self.bias
-        hidden *= 0.5 * (1 + np.tanh(0.7978846 * (hidden + 0.044715 * hidden * hidden * hidden)))
+        hidden = gelu(pointers[:-1] @ self.before + pointers[1:] @ self.here + self.bias)
         scores = hidden @ self.out + self.out_bias
         both = np.exp(scores - scores.max(1, keepdims=True))
         both = (both / both.sum(1, keepdims=True)).reshape(-1, TAGS, TAGS)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from quotedb.extract.network.arrays import distance_step
 from quotedb.extract.network.boundaries import Boundaries
 from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.viterbi import (
@@ -104,7 +105,7 @@ class _WindowDecoder:
     def _bias(self, rows: NDArray[np.int64], columns: NDArray[np.int64], which: int) -> Floats:
         """Return what distance (in pieces) adds to the score of each word, in nats."""
         step = columns[None] - rows[:, None]
-        bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), self.near.shape[1] - 1)
+        bucket = distance_step(step, self.near)
         return np.asarray(
             np.where(step < 0, self.near[2 * which][bucket], self.near[2 * which + 1][bucket]), np.float32
         )

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quotedb.extract.network.arrays import decided, distance_step
 from quotedb.extract.network.pieces import Shape, WordPieces
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.network.windows import Window
@@ -43,7 +44,7 @@ class Reach:
     def added(self, asks: NDArray[np.int64], answers: NDArray[np.int64], forms: NDArray[np.int64]) -> Floats:
         """Return the scores to add for pairs of words, given by their numbers in the text."""
         step = asks[:, None] - answers[None]
-        bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), self.far.shape[1] - 1)
+        bucket = distance_step(step, self.far)
         near = np.where(step > 0, self.far[0][bucket], self.far[1][bucket])
         mine, theirs = forms[asks][:, None], forms[answers][None]
         equal = (np.abs(mine) == np.abs(theirs)) & (mine != 0)
@@ -72,16 +73,9 @@ def meanings(
 
     Yields (first piece of a word, first piece of a word that it may mean, probability), in the order of the text.
     """
-    places: list[NDArray[np.int64]] = []
-    figures: list[Floats] = []
-    for window, score in zip(windows, scores, strict=True):
-        columns = np.flatnonzero(window.kept)
-        columns = columns[words.first[window.positions[columns]]]
-        places.append(window.positions[columns])
-        figures.append(score[columns])
-    if not places:
+    pieces, table = decided(words, windows, scores)
+    if not len(pieces):
         return
-    pieces, table = np.concatenate(places), np.concatenate(figures)
     half = (table.shape[1] - 2) // 2
     new, worth, query, key = table[:, 0], table[:, 1], table[:, 2 : 2 + half], table[:, 2 + half :]
     query = query / np.float32(np.sqrt(half))

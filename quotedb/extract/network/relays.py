@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotedb.errors import ModelError
+from quotedb.extract.network.arrays import decided, distance_step, gelu, load_arrays
 from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.network.windows import Window
@@ -49,14 +47,7 @@ class Relays:
     @classmethod
     def load(cls, path: Path) -> Relays:
         """Open a .npz of the arrays; raises ModelError where it is none."""
-        try:
-            with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-                return cls(*(arrays[name].astype(np.float32) for name in cls.__dataclass_fields__))
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise ModelError(
-                f"The model file {path} cannot be opened ({error}): install quotedb again, or name a "
-                "folder with a whole model."
-            ) from error
+        return cls(*load_arrays(path, cls.__dataclass_fields__))
 
 
 @dataclass(frozen=True)
@@ -72,15 +63,8 @@ class WordFigures:
         cls, words: WordPieces, windows: Sequence[Window], pointers: Sequence[Floats], start: int = 0
     ) -> WordFigures:
         """Take the rows of the words that each window decides; `start` is where the windows' text begins."""
-        pieces: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
-        rows: list[Floats] = []
-        for window, figures in zip(windows, pointers, strict=True):
-            columns = np.flatnonzero(window.kept)
-            columns = columns[words.first[window.positions[columns]]]
-            pieces.append(window.positions[columns])
-            rows.append(figures[columns])
-        first = np.concatenate(pieces)
-        return cls(words.starts[first] + start, words.ends[first] + start, np.concatenate(rows) if rows else EMPTY)
+        first, figures = decided(words, windows, pointers)
+        return cls(words.starts[first] + start, words.ends[first] + start, figures)
 
     @classmethod
     def joined(cls, parts: Sequence[WordFigures]) -> WordFigures:
@@ -112,9 +96,7 @@ class Passages:
 
     @cached_property
     def _hidden(self) -> Floats:
-        hidden = self.words.figures @ self.network.hidden + self.network.hidden_bias
-        hidden *= 0.5 * (1 + np.tanh(0.7978846 * (hidden + 0.044715 * hidden * hidden * hidden)))
-        return np.asarray(hidden, np.float32)
+        return gelu(self.words.figures @ self.network.hidden + self.network.hidden_bias)
 
     @cached_property
     def _pointers(self) -> Sequence[Floats]:
@@ -131,12 +113,11 @@ class Passages:
         queries, keys = self._pointers
         query, network = queries[word], self.network
         step = word - around
-        bucket = np.minimum((np.log2(np.abs(step) + 1.0) * 2).astype(np.int64), network.far.shape[1] - 1)
         apart = paragraphs[word] - paragraphs[around]
         found = (
             keys[first:last] @ query / np.float32(np.sqrt(len(query)))
             + self._hidden[first:last] @ network.worth
-            + network.far[(step <= 0).astype(np.int64), bucket]
+            + network.far[(step <= 0).astype(np.int64), distance_step(step, network.far)]
             + network.across[(apart < 0).astype(np.int64), np.minimum(np.abs(apart), FARTHEST)]
             + network.listed[places[around]]
             + network.bias

@@ -16,7 +16,6 @@ from quotedb.extract.segmentation.grammar import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
-    has_finite,
     is_finite,
     is_name,
 )
@@ -25,23 +24,12 @@ from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
 
 
-def phrase_after(items: Sentence, at: int, ceiling: int | None = None, gaps: bool = False) -> NounPhrase | None:
-    """Return the noun phrase that begins at index `at`, or None; it ends before index `ceiling`.
-
-    With `gaps`, a comma at `at` stands for a name that was lost with its link: *according to , a group that …*.
-    """
+def phrase_after(items: Sentence, at: int, ceiling: int | None = None) -> NounPhrase | None:
+    """Return the noun phrase that begins at index `at`, or None; it ends before index `ceiling`."""
     ceiling = len(items) if ceiling is None else ceiling
     if at >= ceiling:
         return None
     item = items[at]
-    if gaps and item.text == "," and at + 1 < ceiling:  # a lost link: "according to , a group that …,"
-        end = at + 1
-        while end < ceiling and items[end].text not in (",", ".", ";"):
-            end += 1
-        if end == at + 1:
-            return None
-        span = Span(items[at + 1].start, items[end - 1].end)
-        return NounPhrase(at, end, span, span, gap=True)
     if (
         item.text == "@"
         or not item.is_word
@@ -154,34 +142,3 @@ def _with_apposition(items: Sentence, phrase: NounPhrase, ceiling: int) -> NounP
 
 def _possessive(items: Sentence, phrase: NounPhrase) -> bool:
     return any(item.low.endswith(("'s", "’s")) for item in items[phrase.first : phrase.last - 1])
-
-
-def skip_apposition(items: Sentence, at: int, ceiling: int | None = None) -> int:
-    """Return the index after an apposition (`, a former keeper,`) that begins at the comma `at`; else `at`."""
-    ceiling = len(items) if ceiling is None else ceiling
-    if at >= ceiling or items[at].text != "," or at + 1 >= ceiling:
-        return at
-    first = items[at + 1]
-    end = at + 1
-    while end < ceiling and items[end].text not in (",", ";", ":", "—"):
-        end += 1
-    if end >= ceiling or items[end].text != ",":
-        return at
-    inside = items[at + 1 : end]
-    relative = first.low in RELATIVES
-    age = first.text.isdigit() and len(inside) <= 4
-    described = first.low in DETERMINERS or first.low in (
-        "former",
-        "head",
-        "chief",
-        "chair",
-        "chairman",
-        "director",
-        "president",
-        "who",
-    )
-    name = all(is_name(item) for item in inside)
-    restricted = any(item.low in ("who", "that", "which") for item in inside)
-    if relative or age or ((described or name) and (restricted or not has_finite(inside))):
-        return skip_apposition(items, end, ceiling) if relative or age else end
-    return at

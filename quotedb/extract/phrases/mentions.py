@@ -28,8 +28,6 @@ class NounPhrase:
     mention: Span
     named: bool = False
     pronoun: bool = False
-    gap: bool = False
-    """The name was lost with its link on the page: only its explanation is left (*according to , a group …*)."""
 
 
 def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:

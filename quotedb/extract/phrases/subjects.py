@@ -93,9 +93,8 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | 
         end -= 1
         before = items[end - 1]
     if not before.is_word:
-        return NounPhrase(
-            opening + 1, comma, Span(first.start, inside[-1].end), Span(first.start, inside[-1].end), gap=True
-        )
+        whole = Span(first.start, inside[-1].end)  # the name was lost with its link: only its explanation is left
+        return NounPhrase(opening + 1, comma, whole, whole)
     base = _phrase_ending(items, end - 1, floor)
     if base is None:
         return None
