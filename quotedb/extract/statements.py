@@ -100,7 +100,7 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
             rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
     settled = [a for a in (settle(segmented, one) for one in merge(network, rules)) if a is not None]
-    merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled])
+    merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled], said)
     words = [
         apart(segmented.text, without_directions(segmented, one))
         for one in (*merged, *said)

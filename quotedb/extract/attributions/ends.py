@@ -1,15 +1,9 @@
-"""Where a reported clause ends (rule 13), and whether a quotation is a whole sentence."""
+"""Where a reported clause ends (rule 13)."""
 
 from __future__ import annotations
 
 from quotedb.extract.segmentation.grammar import RELATIVES
-from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
-
-
-def is_whole(item: Item) -> bool:
-    """Tell whether a quotation is a whole sentence (*“The dam holds,”*), not a fragment (*“rather wet”*)."""
-    words = item.text.strip("\"'“”‘’«»„ ")
-    return bool(words) and words[-1] in ".,?!…" and (words[0].isupper() or not words[0].isalpha())
+from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 
 
 def clause_end(items: Sentence, at: int) -> int:

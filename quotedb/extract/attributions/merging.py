@@ -194,24 +194,15 @@ def _both(network: Attribution, rule: Attribution) -> Attribution:
     source, whole = rule.source, rule.source_span
     if rule.hearsay is None and network.source is not None:
         source, whole = network.source, network.source_span
-    content = rule.content
-    covered = _covers(rule.content, network.content) or _covers(network.content, rule.content)
-    if overlap(network.content, rule.content) < 0.5 and rule.confidence < 0.8 and not covered:
-        content = network.content
     confidence = 1 - (1 - rule.confidence) * (1 - network.confidence)
     return replace(
         rule,
-        content=content,
         source=source,
         source_span=whole,
         kind=(network.kind or rule.kind) if rule.kind in (None, Kind.SPEECH) and rule.hearsay is None else rule.kind,
         by=f"tagger+{rule.by}",
         confidence=confidence,
     )
-
-
-def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
-    return all(any(one.covers(other) for one in outer) for other in inner)
 
 
 def without_doubles(attributions: list[Attribution]) -> list[Attribution]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotedb.extract.attributions.speakers import first_subject
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Reason
@@ -54,7 +53,7 @@ def _goes_on(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
     distance = made.paragraph - before.paragraph
     if distance == 0:
         described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
-        return not _another_between(segmented, before, made) and (pronoun or described or _short_form(words, same))
+        return pronoun or described or _short_form(words, same)
     if distance == 1 and _opens_paragraph(segmented, made):
         continues = made.attribution.cue is not None and made.attribution.cue.of(segmented.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
@@ -68,20 +67,6 @@ _OF_THE_OTHER = {
     ),
 }
 """Nouns for people of the other sex than the pronoun's."""
-
-
-def _another_between(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
-    """Tell whether a sentence between two statements is about somebody else by name (*His rival, Ann Roe, agreed.*)."""
-    if before.sentence is made.sentence or not made.sentence or before.speaker is None:
-        return False
-    earlier = before.speaker.mention.of(segmented.text) if before.speaker.mention else ""
-    for sentence in segmented.paragraphs[made.paragraph].sentences:
-        if not before.sentence[0].start < sentence[0].start < made.sentence[0].start:
-            continue
-        phrase = first_subject(sentence)
-        if phrase is not None and phrase.named and not _short_form(phrase.mention.of(segmented.text), earlier):
-            return True
-    return False
 
 
 def _short_form(words: str, full: str) -> bool:
