@@ -7,12 +7,11 @@ import re
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay, in_content
-from quotedb.extract.chains.unlisted_outlets import called_outlet
 from quotedb.extract.lexicon.cues import VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import NounPhrase
-from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Agent, AgentKind, OutletSort, Span
@@ -35,7 +34,7 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         route.to_publisher = True
     elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif called_outlet(text, addressee, whole):
+    elif _CALLED_OUTLET.search(whole.of(text)):
         add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
 
 
@@ -75,6 +74,11 @@ _ADDRESSEE_NOUNS = words("addressees")
 """Nouns in lower case for people who can be told something."""
 
 
+_CALLED_OUTLET = re.compile(
+    r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
+    r"radio|television|podcast|programme|journal)\s+[A-Z]"
+)
+"""A noun that calls the name behind it an outlet: *the newspaper*, *a channel*."""
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 """Reporters in general, who are no relay."""
 
@@ -100,10 +104,6 @@ def outlets_outside(
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
         if not own and not _is_linked(items, before, attribution, agent, spoke):
             continue
-        if not own and low == "with" and _acts_itself(items, span):
-            continue  # "with the paper calling it a defeat"
-        if not own and low == "by" and text[span.end : span.end + 1] in ("'", "’"):
-            continue  # "by the agency's count"
         if media.is_publisher(span.of(text), agent):
             route.to_publisher = route.to_publisher or own or low in ("to", "with", "on")
         elif own and not _belongs_to_source(items, at, attribution):
@@ -115,17 +115,9 @@ def outlets_outside(
 
 
 def _has_own_form(items: Sentence, at: int, outlet: Span) -> bool:
-    """Tell whether a noun for what an outlet makes follows its name: *a CNN interview* (no *editorial board*)."""
+    """Tell whether a noun for what an outlet makes follows its name: *a CNN interview*."""
     after = next((i for i in range(at, len(items)) if items[i].start >= outlet.end), len(items))
-    return after < len(items) and items[after].low in _OWN_FORMS and not _is_board(items, after)
-
-
-def _acts_itself(items: Sentence, outlet: Span) -> bool:
-    """Tell whether an outlet, alone or with another, does something in a clause of its own: *and AFP calling it …*."""
-    after = next((i for i in range(len(items)) if items[i].start >= outlet.end), len(items))
-    while after < len(items) and (items[after].low in ("and", ",") or is_name(items[after])):
-        after += 1
-    return after < len(items) and items[after].low.endswith("ing") and items[after].text.islower()
+    return after < len(items) and items[after].low in _OWN_FORMS
 
 
 def _before_name(items: Sentence, at: int) -> int:
@@ -149,18 +141,12 @@ def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Ag
     low, last = items[before].low, items[before - 1] if before else None
     paper = agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE)
     linked = low in ("to", "with", "by", "via", "on") or (low == "in" and paper)
-    linked = linked or (low in ("in", "for", "of", "from") and _publication_before(items, before))
     if not linked or (_belongs_to_source(items, before, attribution) and not spoke) or _in_relative(items, before):
         return False
     if low == "by" and (last is None or last.low in _NOT_CARRIED or not last.is_word):
         return False
     according = low == "to" and last is not None and last.low == "according"
     return not according and (spoke or _carries(items, before, attribution))
-
-
-def _is_board(items: Sentence, at: int) -> bool:
-    """Tell whether *editorial* and the like names people, not a text: *the paper's editorial board*."""
-    return at + 1 < len(items) and items[at + 1].low in ("board", "boards", "page", "pages", "writer", "editor")
 
 
 _CARRIES = (
@@ -201,27 +187,6 @@ def _describes_outlet(item: Item) -> bool:
         "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
         "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
     ) or (item.is_capitalised and item.low.endswith(("ian", "ish", "ese", "ch", "an", "i", "ic", "ss")))  # fmt: skip
-
-
-def _publication_before(items: Sentence, at: int) -> bool:
-    for index in range(at - 1, max(at - 7, -1), -1):
-        low = items[index].low
-        if low in MEDIA_NOUNS or low in (
-            "wrote",
-            "writing",
-            "writes",
-            "published",
-            "edition",
-            "report",
-            "piece",
-            "made",
-            "said",
-            "episode",
-        ):
-            return True
-        if not items[index].is_word and items[index].text != ",":
-            return False
-    return False
 
 
 def _belongs_to_source(items: Sentence, at: int, attribution: Attribution) -> bool:

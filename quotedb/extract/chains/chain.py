@@ -133,14 +133,10 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         hearsay = made.attribution.hearsay is not None and content == made.attribution.content
-        if len(content) > 1 and not quoted and not hearsay and _interrupted(content, made.attribution):
-            return
         nested = read_nested(segmented, inside, content, quoted, last.agent, described, apart, hearsay)
         if nested is None or nested.attribution.cue == made.attribution.cue is not None:
             return  # the second: “The dam,” she said, “holds.” read from mark to mark gives the same layer again
         attribution = nested.attribution
-        if last.agent_kind is AgentKind.OUTLET and _is_bare_document(segmented, media, attribution):
-            return  # what an outlet found for itself: "the agency reported that, by a count of its own, …"
         route = read_route(nested.sentence, attribution, media)
         made.inner += route.outer + list(attribution.via)
         made.inner.append(_hop(segmented, media, attribution, route, made))
@@ -152,21 +148,3 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
         content = attribution.content
         made.content = content
         quoted, described, apart = False, "", False
-
-
-def _interrupted(content: tuple[Span, ...], attribution: Attribution) -> bool:
-    """Tell whether cue or source stand between two pieces of the content."""
-    between = Span(content[0].end, content[-1].start)
-    return any(span is not None and span.overlaps(between) for span in (attribution.cue, attribution.source))
-
-
-def _is_bare_document(segmented: SegmentedText, media: Outlets, attribution: Attribution) -> bool:
-    """Tell whether a source is a document without an author (*an analysis found …*)."""
-    if attribution.source is None:
-        return False
-    source = read_source(segmented, media, attribution.source, attribution.source_span)
-    return source.kind is AgentKind.UNNAMED and source.medium in _FINDINGS
-
-
-_FINDINGS = frozenset("analysis review count data figures investigation examination".split())
-"""Nouns for findings without an author: *an analysis found …*."""

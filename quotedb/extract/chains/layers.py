@@ -128,7 +128,7 @@ def _is_layer(
     himself = words in _SAME and not (for_another and words in _ONE)
     if not quoted and (himself or (speaker is not None and words == speaker.lower())):
         return False
-    return _leads(sentence, attribution, content, 3 if quoted else 8) and not _in_relative(sentence, attribution)
+    return _leads(sentence, attribution, content, 3 if quoted else 8)
 
 
 _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".split())
@@ -197,16 +197,6 @@ def _denied(sentence: Sentence) -> Nested | None:
         found = Attribution(content, subject.mention, cue, "rule-7-denies", 0.7, Kind.SPEECH, subject.span)
         return Nested(found, sentence, True)
     return None
-
-
-def _in_relative(sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether the cue belongs to a relative clause about the source (*voters who say …*)."""
-    source, cue = attribution.source_span or attribution.source, attribution.cue
-    if source is None or cue is None or cue.start < source.end:
-        return False
-    between = [item for item in sentence if source.end <= item.start < cue.start]
-    aside = len(between) > 1 and between[0].text == between[-1].text == ","  # "the envoy, who briefed them, said"
-    return not aside and any(item.low in ("who", "which", "that") for item in between)
 
 
 def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: int) -> bool:

@@ -6,18 +6,14 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import DOCUMENTS
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
-from quotedb.extract.lexicon.tables import listed, words
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import TITLES, NounPhrase
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
-
-HANDED = words("handed")
-"""Verbs of handing on with *by*: *read to reporters by his wife*."""
-
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 """Verbs in relative clauses by which somebody published words: *which the paper published*."""
@@ -29,10 +25,6 @@ REPORTED = words("reported")
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
     """Add the relay after a verb of publishing: *released by his spokesman*, *seen by Reuters*, *leaked to the BBC*."""
-    giver = _giver(items, at)
-    if giver:
-        relay_phrase(items, giver, "rule-5-published-by", attribution, media, route, items[at])
-        return
     following, start = _behind(items, at)
     if not following:
         return
@@ -69,15 +61,9 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
 
 
-def _only_by(items: Sentence, at: int) -> bool:
-    """Tell whether a verb names a relay only with *by* (*run by*, *read on the radio by*) and no *by* follows."""
-    allowed = ("by", "on", "out", "aloud") if items[at].low == "read" else ("by",)
-    return items[at].low in ("run", "read", "made") and items[at + 1].low not in allowed
-
-
 def _behind(items: Sentence, at: int) -> tuple[str, int]:
     """Return the preposition after *released* and the index of the phrase behind it; *""* where there is none."""
-    if at + 2 >= len(items) or _only_by(items, at):
+    if at + 2 >= len(items):
         return "", at
     following, start = items[at + 1].low, at + 2
     if items[at].low == "put":  # "put out by"
@@ -90,14 +76,6 @@ def _behind(items: Sentence, at: int) -> tuple[str, int]:
     if following in ("exclusively", "online", "first", "jointly", "recently") and at + 3 < len(items):
         return items[at + 2].low, at + 3
     return following, start
-
-
-def _giver(items: Sentence, at: int) -> int:
-    """Return the index of who handed the words on (*his wife* in *read to reporters by his wife*); 0 for nobody."""
-    if items[at].low not in HANDED or at + 3 >= len(items) or items[at + 1].low not in ("to", "with"):
-        return 0
-    by = next((i for i in range(at + 3, min(at + 8, len(items) - 1)) if items[i].low == "by"), 0)
-    return by + 1 if by and not any(i.low in VERBS or i.text == "," for i in items[at + 2 : by]) else 0
 
 
 def relay_phrase(
@@ -124,25 +102,11 @@ def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets
     if subject is None or negated or subject.first < 1 or subject.pronoun:
         return
     which = items[subject.first - 1].low in ("which", "that") and items[subject.first - 2].low not in VERBS
-    paper = subject.named and items[at].low in _PRINTED
-    if not which and not (paper and _in_which(items, at, attribution)):
+    if not which:
         return  # "adding that the ferry ran"
     found = media.inside(subject.span)
     mention = found[0] if found else subject.mention
     _carry(route, mention, found, "rule-5-published-by", attribution, media, Span(items[at].start, items[at].end))
-
-
-_PRINTED = frozenset("published printed aired broadcast carried ran".split())
-"""Verbs of outlets that print others' words. *Issued* is none: who issues a statement is its author."""
-
-
-def _in_which(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether the cue stands in a clause about what was published: *a diary, in which he says*."""
-    source = attribution.source_span or attribution.source
-    return source is not None and any(
-        items[i].low == "in" and items[i + 1].low == "which" and items[i + 2].start == source.start
-        for i in range(at + 1, len(items) - 2)
-    )
 
 
 def _carry(
@@ -183,28 +147,12 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
     phrase = phrase_after(items, at + 1)
     if phrase is None or phrase.pronoun or in_content(attribution.content, phrase.mention):
         return
-    if not phrase.named and not _can_speak(items, phrase):
-        return
     found = media.inside(phrase.span)
     mention = found[0] if found and found[0].start >= phrase.span.start else phrase.mention
     route.inner.append(
         Hop(None, AgentKind.OUTLET if found else AgentKind.UNNAMED, mention, Span(items[at].start, items[at].end))
     )
     route.reasons.append("rule-2-citing")
-
-
-_SPEAKS = listed("speaks")
-
-
-_CAN_SPEAK = frozenset(_SPEAKS)
-
-
-_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "mates", "heads", "chiefs")
-
-
-def _can_speak(items: Sentence, phrase: NounPhrase) -> bool:
-    words = [items[i].low for i in range(phrase.first, phrase.last)]
-    return any(word in _CAN_SPEAK or word in TITLES or word.endswith(_PEOPLE) for word in words)
 
 
 _QUOTES = words("quotes")
@@ -223,39 +171,26 @@ def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: 
     if subject is None or negated or in_content(attribution.content, subject.mention):
         return
     found = media.inside(subject.span)
-    _carry(
-        route, found[0] if found else subject.mention, found, "rule-2-quoted-by", attribution, media, _span(items[at])
-    )
-
-
-def _span(item: Item) -> Span:
-    return Span(item.start, item.end)
+    mention = found[0] if found else subject.mention
+    _carry(route, mention, found, "rule-2-quoted-by", attribution, media, Span(items[at].start, items[at].end))
 
 
 def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*as first reported by X*, *as X first reported* (rule 9)."""
-    low = items[at].low
-    start = -1
-    if low in ("first", "originally", "exclusively"):
-        if at + 2 < len(items) and items[at + 1].low in REPORTED and items[at + 2].low in ("by", "in"):
-            start = at + 3
-        elif at + 1 < len(items) and items[at + 1].low in REPORTED:
-            subject, _, _ = subject_before(items, at + 1)
-            if subject is not None and subject.first >= 1 and items[subject.first - 1].low in ("as", "which"):
-                found = media.inside(subject.span)
-                _add_outlet(route, found[0] if found else subject.mention, attribution, media)
-            return
-    elif at >= 1 and items[at - 1].low == "as" and at + 2 < len(items) and items[at + 1].low in ("by", "in"):
-        start = at + 2
-    if start < 0:
+    """*as first reported by X*, *as X first reported*, *as reported in X* (rule 9)."""
+    begins = 1 if items[at].low in ("first", "originally", "exclusively") else 0
+    after = [item.low for item in items[at + begins + 1 : at + begins + 2]]
+    phrase: NounPhrase | None = None
+    if begins and (at + 1 >= len(items) or items[at + 1].low not in REPORTED):
         return
-    phrase = phrase_after(items, start)
+    if after in (["by"], ["in"]) and (begins or (at and items[at - 1].low == "as")):
+        phrase = phrase_after(items, at + begins + 2)
+    elif begins:
+        subject, _, _ = subject_before(items, at + 1)
+        told = subject is not None and subject.first >= 1 and items[subject.first - 1].low in ("as", "which")
+        phrase = subject if told else None
     if phrase is None or in_content(attribution.content, phrase.mention):
         return
     found = media.inside(phrase.span)
-    _add_outlet(route, found[0] if found else phrase.mention, attribution, media)
-
-
-def _add_outlet(route: Route, mention: Span, attribution: Attribution, media: Outlets) -> None:
+    mention = found[0] if found else phrase.mention
     if not media.is_publisher(mention.of(media.article.text)):
         add_relay(route, mention, "rule-9-first-reported", attribution, AgentKind.OUTLET)

@@ -66,7 +66,7 @@ def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
         return True
     if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
         return False
-    if is_finite(item) and not (low.endswith("ed") and _modifies(items, at, first, ceiling)):
+    if is_finite(item):
         return False
     if low in VERBS and VERBS[low][1] is VerbForm.PRESENT and is_name(before) and item.text[0].islower():
         return False  # "published by Channel Nine shows"
@@ -100,15 +100,6 @@ def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bo
     if following is not None and low in ("on", "in", "at", "via"):
         return not (following.low in TIMES or following.text[0].isdigit() or following.low in PLATFORMS)
     return True
-
-
-def _modifies(items: Sentence, at: int, first: int, ceiling: int) -> bool:
-    """Tell whether a participle belongs to the phrase: *an unnamed official*, *two people briefed on the plan*."""
-    if items[at - 1].low in DETERMINERS:
-        return True
-    following = items[at + 1].low if at + 1 < ceiling else ""
-    several = items[at - 1].low.endswith(("s", "people", "person"))
-    return following in ("on", "in", "about", "with") and items[first].low in DETERMINERS and several
 
 
 def _with_apposition(items: Sentence, phrase: NounPhrase, ceiling: int) -> NounPhrase:

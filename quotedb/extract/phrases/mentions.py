@@ -94,7 +94,7 @@ def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> 
         return False
     if run - 1 == first and items[first].low in _ARTICLES:
         return not is_organisation_name(items, first, head, last)
-    return run == first and head - run == 1 and _plural_common(items[run])
+    return run == first and head - run == 1
 
 
 def _is_nickname(item: Item) -> bool:
@@ -114,10 +114,6 @@ _ABBREVIATED = words("abbreviated")
 """Common nouns written in capitals, which are no names: *Danish state TV*, *the party's MPs*."""
 _QUANTITIES = words("quantities")
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
-
-
-def _plural_common(item: Item) -> bool:
-    return item.low.endswith("s") and not item.low.endswith("ss")
 
 
 def is_organisation_name(items: Sentence, first: int, at: int, last: int) -> bool:

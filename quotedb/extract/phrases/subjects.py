@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.mentions import TITLES, NounPhrase, mention_of
+from quotedb.extract.phrases.mentions import NounPhrase, mention_of
 from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -16,9 +16,7 @@ from quotedb.extract.segmentation.grammar import (
     PERSONAL,
     PREPOSITIONS,
     RELATIVES,
-    TIMES,
     has_finite,
-    is_finite,
     is_name,
 )
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
@@ -104,17 +102,7 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | 
     if named and (not base.named or by_role):
         mention, _ = mention_of(items, opening + 1, comma)
         return NounPhrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
-    return _with_description(items, base, floor)
-
-
-def _with_description(items: Sentence, name: NounPhrase, floor: int) -> NounPhrase:
-    """Return a name's phrase extended by the description before it: *one of the keepers, Ada Brook, 52, told …*."""
-    if not name.named or name.first - 2 < floor or items[name.first - 1].text != ",":
-        return name
-    described = _phrase_ending(items, name.first - 2, floor)
-    if described is None or described.named or items[described.first].low not in DETERMINERS:
-        return name
-    return NounPhrase(described.first, name.last, Span(described.span.start, name.span.end), name.mention, named=True)
+    return base
 
 
 _ASIDES = words("asides")
@@ -135,11 +123,8 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:
     begin = last
     while begin - 1 >= floor and last - begin < _LONGEST and _goes_back(items, begin, floor):
         begin -= 1
-    start = _skip_opening(items, begin, last)
-    if start > last:
-        return None
-    mention, named = mention_of(items, start, last + 1)
-    return NounPhrase(start, last + 1, Span(items[start].start, item.end), mention, named=named)
+    mention, named = mention_of(items, begin, last + 1)
+    return NounPhrase(begin, last + 1, Span(items[begin].start, item.end), mention, named=named)
 
 
 _ALONE = frozenset("one many others some both nobody everyone most".split())
@@ -171,23 +156,9 @@ def _goes_back(items: Sentence, begin: int, floor: int) -> bool:
         return short and begin - 2 >= floor and items[begin - 2].low in DETERMINERS
     if not before.is_word:
         return before.text in "&/’'"
-    if before.low in _RELATIVE and begin - 2 >= floor:
-        return _relates(items, begin)
     if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):
         return False
-    if before.low == "and" and not _joins(items, begin - 1, floor):
-        return False
-    relative = any(item.low in _RELATIVE for item in items[max(floor, begin - 4) : begin - 1])
-    return relative or not (before.low in STRONG or before.low in FINITE)
-
-
-def _relates(items: Sentence, begin: int) -> bool:
-    """Tell whether the *who, which* or *that* before `begin` opens a relative clause inside the phrase."""
-    head, pronoun, verb = items[begin - 2], items[begin - 1], items[begin]
-    if pronoun.low == "that" and (head.low in VERBS or head.low in NOUNS or head.sort is not Sort.WORD):
-        return False
-    finite = is_finite(verb) or verb.low.endswith("s") or verb.low in FINITE
-    return head.is_word and finite and verb.low not in PERSONAL
+    return before.low not in _RELATIVE | STRONG | FINITE | {"and"}
 
 
 def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
@@ -210,74 +181,3 @@ def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
 
 _EVENTS = words("events")
 _ORGANISATIONS = words("subjects_organisations")
-
-
-def _joins(items: Sentence, at: int, floor: int) -> bool:
-    """Tell whether *and* joins two names or two nouns of one subject."""
-    if at - 1 < floor:
-        return False
-    left, right = items[at - 1], items[at + 1]
-    return (is_name(left) and is_name(right) and left.is_capitalised) or (
-        left.text[0].islower()
-        and left.low.endswith("s")
-        and right.text[0].islower()
-        and right.low.endswith("s")
-        and right.low not in PERSONAL
-    )
-
-
-_OPENING = words("opening")
-
-
-def _even_as(items: Sentence, at: int) -> bool:
-    """Tell whether *as* at `at` follows *even* and opens a clause: *Even as the mayor said …*."""
-    return items[at].low in ("even", "ever") and items[at + 1].low in ("as", "after", "before", "since")
-
-
-def _begins_phrase(item: Item) -> bool:
-    return item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
-
-
-def _skip_opening(items: Sentence, begin: int, last: int) -> int:
-    """Return the index of the subject after an opening of place or time: *In Lund the council*, *On Tuesday he*."""
-    while begin < last and (items[begin].low in _OPENING or _even_as(items, begin)):
-        begin += 1
-    low = items[begin].low
-    if low in ("as", "after", "before", "since", "until") and begin < last and _begins_phrase(items[begin + 1]):
-        return begin + 1  # a clause of its own: "As the Times reported", "before Mr Smith said"
-    if not (
-        low in PREPOSITIONS
-        or low in TIMES
-        or (
-            low in ("when", "one", "two")
-            and begin + 1 < last
-            and items[begin + 1].low
-            in ("day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "hour")
-        )
-    ):
-        return begin
-    if low == "may" and items[begin].text[0].isupper() and is_name(items[min(begin + 1, last)]):
-        return begin
-    start = -1
-    for index in range(begin + 1, last + 1):
-        item, before = items[index], items[index - 1]
-        opens = item.low in DETERMINERS or item.low in PERSONAL or is_name(item)
-        if not opens:
-            continue
-        if (
-            before.low in PREPOSITIONS
-            or before.low in DETERMINERS
-            or before.low in ("and", "late", "early", "last", "this")
-        ):
-            continue
-        if is_name(item) and (is_name(before) or before.low in TITLES or before.low.endswith(("'s", "’s"))):
-            continue
-        if is_name(item) and start >= 0 and before.low not in TIMES and items[start].low in DETERMINERS:
-            continue
-        start = index
-    if start < 0:
-        # a bare noun after a time: "On Monday police said"
-        for index in range(begin + 1, last + 1):
-            if items[index - 1].low in TIMES and items[index].low not in TIMES and not items[index].text[0].isdigit():
-                start = index
-    return start if start >= 0 else last + 1
