@@ -11,17 +11,16 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.dialogue import read_dialogue
 from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.hearsay import read_hearsay
-from quotedb.extract.attributions.merging import from_network, merge, outermost
+from quotedb.extract.attributions.merging import beside_rules, from_network, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
 from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
-from quotedb.extract.chains.credits import after_dateline, normal_name, whole_article
+from quotedb.extract.chains.credits import normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
-from quotedb.extract.lexicon.cues import ASKS
 from quotedb.extract.network.tagger import TaggedText
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
@@ -31,7 +30,7 @@ from quotedb.extract.properties.verifications import checks_from, find_verificat
 from quotedb.extract.segmentation.blanking import blank_furniture
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
 
 VERBATIM = ("rule-transcript-line", "rule-block-quotation")
@@ -56,7 +55,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     text = blank_furniture(article.text)
     if text != article.text:
         article = replace(article, text=text)
-    segmented = SegmentedText(text, find_marks(text), ASKS)
+    segmented = SegmentedText(text, find_marks(text))
     media = Outlets(article)
     tagged = tagger.tag(text)
     responses, verifications = find_responses(text), find_verifications(text)
@@ -99,41 +98,15 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
         for sentence in paragraph.sentences:
             rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
-    settled = [a for a in (settle(segmented, one) for one in merge(network, rules)) if a is not None]
+    found = [*beside_rules(segmented, network, rules), *rules]
+    settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
     merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled], said)
     words = [
         apart(segmented.text, without_directions(segmented, one))
         for one in (*merged, *said)
         if not is_unsaid(segmented, one)
     ]
-    whole = [_without_dateline(segmented, one) for one in words if one.content]
-    return sorted((a for a in whole if a.content), key=lambda a: (a.content[0], a.start))
-
-
-def _once(hops: list[Hop]) -> list[Hop]:
-    """Return the hops without an outlet that stands twice in a row."""
-    out: list[Hop] = []
-    for hop in hops:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and len(out) > 1
-            and hop.agent
-            and last.agent
-            and hop.agent_kind is last.agent_kind is AgentKind.OUTLET
-        ) and normal_name(hop.agent) == normal_name(last.agent):
-            out[-1] = hop
-            continue
-        out.append(hop)
-    return out
-
-
-def _without_dateline(segmented: SegmentedText, attribution: Attribution) -> Attribution:
-    first = attribution.content[0]
-    start = after_dateline(segmented, first.start)
-    if start == first.start or start >= first.end:
-        return attribution
-    return attribution.with_content((Span(start, first.end), *attribution.content[1:]))
+    return sorted((a for a in words if a.content), key=lambda a: (a.content[0], a.start))
 
 
 def _quoted(segmented: SegmentedText, attribution: Attribution) -> bool:
@@ -147,7 +120,7 @@ def _statement(
     attribution = made.attribution
     wires = {normal_name(hop.agent) for hop in first if hop.agent}
     outer = [hop for hop in made.outer if hop.agent is None or normal_name(hop.agent) not in wires]
-    chain = _once([*first, *outer, *made.inner])
+    chain = [*first, *outer, *made.inner]
     sentence = Span(made.sentence[0].start, made.sentence[-1].end) if made.sentence else made.content[0]
     day = said_on(text, sentence, attribution.cue, article.published, outside=made.content)
     if day is not None and made.inner:

@@ -52,7 +52,6 @@ def test_of_that_opens_no_relative_clause():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ada Brook, a member of the Washington Post editorial board, said the quay was lost.", "Ada Brook"),
         ("There was no reference to “Lyin’ Jo”; Ada Brook said the quay was lost.", "Ada Brook"),
         ("The council said on its website that the quay was lost.", "The council"),
         ("The film has a clip of a Brook television interview, in which he says the quay was lost.", "he"),

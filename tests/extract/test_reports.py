@@ -76,10 +76,6 @@ from quotedb.records import Kind
             [("Reuters <- an intelligence briefing seen by Reuters", "the board has lost nine lamps")],
         ),
         (
-            "It began when the paper Lund Dagen published a diary, in which Ola Holm says that nine ships sank.",
-            [("Lund Dagen <- Ola Holm", "nine ships sank")],
-        ),
-        (
             "Ada Brook issued a statement in which she said that nine ships sank.",
             [("she", "nine ships sank")],
         ),
@@ -95,7 +91,6 @@ def test_a_turn_is_read(text, expected):
     ("text", "kind"),
     [
         ("Ada Brook said on X that the lamps were out.", Kind.WRITING),
-        ("A Telegram channel close to the keepers said that the lamps were out.", Kind.WRITING),
         ("In a voice message to the keepers Ada Brook said that the lamps were out.", Kind.SPEECH),
         ("The board said in its latest update that the lamps were out.", Kind.WRITING),
     ],

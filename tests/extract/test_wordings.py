@@ -19,14 +19,6 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
     [
         # whom somebody told: stations and shows that no list knows
         (
-            "Ada Brook told KLPW the quay was lost.",
-            [("KLPW <- Ada Brook", "the quay was lost")],
-        ),
-        (
-            "Ada Brook told GXtv in an earlier interview that the quay was lost.",
-            [("GXtv <- Ada Brook", "the quay was lost")],
-        ),
-        (
             "Ada Brook told the FBI in an interview that the quay was lost.",
             [("Ada Brook", "the quay was lost")],
         ),
@@ -97,10 +89,6 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
             [("police", "three keepers were hurt")],
         ),
         (
-            "Quay lost in minutes – coastguard\n\nThe ferry left Lund at noon.",
-            [("coastguard", "Quay lost in minutes")],
-        ),
-        (
             "Per several reports, the quay was lost.",
             [("several reports", "the quay was lost")],
         ),
@@ -135,10 +123,6 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
             [("Interfax <- Ada Brook", "The quay is lost,")],
         ),
         (
-            "Ada Brook said in an interview with state television aired on Sunday that the quay was lost.",
-            [("state television <- Ada Brook", "the quay was lost")],
-        ),
-        (
             "“The quay is lost,” warned Ada Brook, who was not part of the study.",
             [("Ada Brook", "The quay is lost,")],
         ),
@@ -149,10 +133,6 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
         (
             "The inquest heard from a keeper, Ada Brook, that the quay was lost.",
             [("Ada Brook", "the quay was lost")],
-        ),
-        (
-            "Friends of the keeper say the quay was lost.",
-            [("Friends of the keeper", "the quay was lost")],
         ),
         # who is meant
         (
@@ -201,10 +181,6 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
         (
             "Lund to close its quay, state TV says\n\nThe quay is old and has two cranes.",
             [("state TV", "Lund to close its quay")],
-        ),
-        (
-            "‘It looked like snow’: Foam covers the quay in Lund\n\nThe foam came from a dye works.",
-            [("unnamed", "It looked like snow")],
         ),
     ],
 )

@@ -12,22 +12,14 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
-from quotedb.extract.lexicon.cues import NOUNS, VERBS, VerbFrame
-from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
 
-MOST_OF_A_TOPIC = 4
-"""Words that the name of somebody's words may have (*The crew's testimony*)."""
-_WORDS_OF_SOMEBODY = words("words_of_somebody")
-"""Nouns for words that somebody said: *testimony*, *remarks*."""
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
 _CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
 """Contents of *claimed* that are no words: *claimed asylum*."""
-_REQUEST = re.compile(r"^(?:\S+\s){0,4}for\b")
-"""A content that is asked for: *for help*, *her lawyer for help*."""
 LEAST = 0.2
 """The network's confidence, from 0 to 1, below which an attribution is left out."""
 LIKELY = 0.6
@@ -88,18 +80,6 @@ _ANONYMOUS = re.compile(
 """Contents about not being named: *not to be identified*."""
 
 
-def _no_words(cue: str, words: str) -> bool:
-    """Tell whether a content is a thing asked for (*asks Norvia for asylum*) or words named but not told.
-
-    The second: *The crew's testimony* in *The crew's testimony was first reported by …*.
-    """
-    parts = words.lower().split()
-    asks = cue.split()[-1:] in (["ask"], ["asks"], ["asked"])
-    return (asks and _REQUEST.search(words) is not None) or (
-        len(parts) <= MOST_OF_A_TOPIC and parts[-1:] != [] and parts[-1] in _WORDS_OF_SOMEBODY
-    )
-
-
 def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | None:
     """Judge an attribution that only the network found: returned as it is, with kind thought, or None if it is neither.
 
@@ -122,18 +102,18 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
         return None
     marked = has_marks(segmented, attribution.content)
     clause = _is_clause(segmented, attribution.content)
-    if not marked and (_NEGATED.search(cue) or (not clause and _no_words(cue, words))):
+    if not marked and _NEGATED.search(cue):
         return replace(attribution, kind=Kind.THOUGHT)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
     if _MIND.search(cue) and not marked and not _ACTS.search(cue):
         return replace(attribution, kind=Kind.THOUGHT)
-    if marked and (attribution.source is not None or _says(cue)):
+    if marked and attribution.source is not None:
         return attribution
     if attribution.source is None:
         spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
         return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
-    if clause and ((_says(cue) and attribution.kind is not Kind.THOUGHT) or attribution.confidence >= LIKELY):
+    if clause and (attribution.kind is not Kind.THOUGHT or attribution.confidence >= LIKELY):
         return attribution
     if _acts(cue, words, attribution.confidence):
         return attribution
@@ -156,21 +136,6 @@ def has_marks(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
         for span in content
         for at in (span.start, (span.start + span.end) // 2, span.end - 1)
     )
-
-
-def _says(cue: str) -> bool:
-    for word in re.findall(r"[\w-]+", cue.lower()):
-        entry = VERBS.get(word)
-        if (
-            entry is not None
-            and not entry[0].perceives
-            and entry[0].kind is not Kind.THOUGHT
-            and entry[0].frame is not VerbFrame.OF
-        ):
-            return True
-        if word in NOUNS or word in ("according", "calling", "calls", "called"):
-            return True
-    return cue.strip() in (":", "—", "-", "–")
 
 
 def _is_clause(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.ends import clause_end
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import (
@@ -14,7 +13,6 @@ from quotedb.extract.segmentation.grammar import (
     PERSONAL,
     PRONOUNS,
     RELATIVES,
-    TIMES,
     has_finite,
 )
 from quotedb.extract.segmentation.paragraphs import Sentence, Sort
@@ -29,7 +27,6 @@ _SAID = {
 }  # fmt: skip
 _ADVERBS = frozenset({"reportedly"})
 _OPENS_CLAUSE = words("opens_clause")
-_UNITS = frozenset("week month year night morning afternoon evening".split())
 
 
 def read_hearsay(items: Sentence) -> list[Attribution]:
@@ -63,8 +60,7 @@ def _adverb(items: Sentence, at: int) -> list[Attribution]:
         if items[index].low not in ADVERBS and not items[index].low.endswith("ly") and items[index].low not in FINITE:
             break
     begin = _clause_start(items, at)
-    end = clause_end(items, at + 1)
-    ranges = [(begin, at), (at + 1, end)]
+    ranges = [(begin, at), (at + 1, len(items))]
     cue = Span(items[at].start, items[at].end)
     return _unnamed(pieces(items, ranges), cue, Kind.SPEECH, "rule-6-reportedly", 0.8)
 
@@ -77,27 +73,21 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
         verb -= 1
     if verb < 0 or items[verb].low not in BE or at + 2 >= len(items):
         return []
-    while verb - 1 >= 0 and (
-        items[verb - 1].low in FINITE or items[verb - 1].low in BE or items[verb - 1].low in ADVERBS
-    ):
-        verb -= 1
     following = items[at + 1]
     clause = following.low in DETERMINERS | PERSONAL and has_finite(items[at + 2 :])
     if verb >= 1 and items[verb - 1].low == "it":
         that = next((i for i in range(at + 1, min(at + 6, len(items) - 2)) if items[i].low == "that"), -1)
-        if that > at + 1 and not all(item.low in TIMES | _UNITS | {"on", "in"} for item in items[at + 1 : that]):
-            that = -1
         begin = at + 1 if clause else that
         if begin >= 0:
             cue = Span(items[verb - 1].start, items[at].end)
-            content = pieces(items, [(begin, clause_end(items, begin + 1))])
+            content = pieces(items, [(begin, len(items))])
             return _unnamed(content, cue, kind, "rule-6-it-is-said", 0.85)
     if following.low != "to" or at + 2 >= len(items):
         return []
     cue = Span(items[verb].start, items[at].end)
     begin = _clause_start(items, verb)
     relative = verb >= 1 and items[verb - 1].low in RELATIVES | {"that"}
-    end = _main_verb(items, at + 3) if relative else clause_end(items, at + 2)
+    end = _main_verb(items, at + 3) if relative else len(items)
     rest = (at + 2, end)
     if items[at + 2].low == "be" and end > at + 3:
         rest = (at + 3, end)
@@ -124,13 +114,9 @@ def _clause_start(items: Sentence, at: int) -> int:
             break
         if before.text == "," and items[index].low in ("and", "but", "who", "which"):
             break
-        if before.low == "and" and index >= 2 and items[index - 2].text == ",":
-            break
         if before.sort is Sort.QUOTATION and before.text[-2:-1] in ".,?!":
             break
         index -= 1
     while index < at and (items[index].text == "," or items[index].low in ("and", "but")):
         index += 1
-    if items[index].low == "according":  # "According to the board, nine ships are said to …"
-        index = next((i + 1 for i in range(index, at - 1) if items[i].text == ","), index)
     return index

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
@@ -75,25 +74,11 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         rest = items[comma + 1 : end]
         if rest and is_name(rest[-1]) and is_name(rest[0]) and rest[0].low not in TIMES:
             return mention_of(items, comma + 1, end)[0]
-    if items[comma].text == "," and not named and comma + 1 < len(items) and items[comma + 1].low == "and":
-        return Span(items[0].start, items[-1].end)
     return mention
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
     """Return who speaks by a source: *the ministry's report* is the ministry, with medium *report* (rule 17)."""
-    words = mention.of(segmented.text)
-    source = _source(segmented, media, mention, whole)
-    if source.medium is None and _TELEGRAM.match(words):
-        return replace(source, medium="post")
-    return source
-
-
-_TELEGRAM = re.compile(r"(?:\w+ ){0,3}Telegram (?:channel|account|post)s?\b")
-"""A Telegram channel, which is the author of what is posted there."""
-
-
-def _source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
     text = segmented.text
     items = items_of(segmented, whole or mention)
     words = mention.of(text)
@@ -113,8 +98,6 @@ def _source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span
         found[0].covers(mention) or (found[0].end >= mention.end - 1 and found[0].start <= mention.start + 4)
     ):
         return Source(mention, AgentKind.OUTLET)
-    if found is not None and _OF_SORT.fullmatch(text, found[0].end, mention.end):
-        return Source(found[0], AgentKind.OUTLET)  # "the state-run TASS news agency"
     if outlets.is_media(words):
         return Source(mention, AgentKind.OUTLET)
     low = words.lower().split()
@@ -135,10 +118,6 @@ def singular(noun: str) -> str:
     return noun if noun.endswith(("ss", "sis", "news")) else noun.removesuffix("s")
 
 
-_OF_SORT = re.compile(
-    r"\s(?:(?:news|press|wire|state|public|daily|weekly|online|television|TV|radio)\s)?"
-    r"(?:agency|service|newspaper|daily|weekly|paper|tabloid|broadcaster|channel|station|network|magazine|website|site)"
-)
 _TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
     "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",

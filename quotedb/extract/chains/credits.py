@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
-from quotedb.extract.segmentation.datelines import CLOCK, DATELINE, PLAIN
+from quotedb.extract.segmentation.datelines import DATELINE
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
@@ -72,21 +72,6 @@ def _outlet(name: str) -> Hop:
     return Hop(name, AgentKind.OUTLET)
 
 
-def after_dateline(segmented: SegmentedText, offset: int) -> int:
-    """Return where the first sentence of the paragraph at `offset` begins: after the dateline that may open it."""
-    if not segmented.paragraphs:
-        return offset
-    span = segmented.paragraphs[segmented.paragraph_at(offset)].span
-    words = span.of(segmented.text)[:160]
-    match = DATELINE.match(words) or PLAIN.match(words) or CLOCK.match(words)
-    if match is None or offset > span.start:
-        return offset
-    start = span.start + match.end()
-    while start < span.end and segmented.text[start].isspace():
-        start += 1
-    return start
-
-
 def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
     """Return span and name of the agency in a dateline, or in a byline that stands in the text."""
     for number, paragraph in enumerate(segmented.paragraphs[:8]):
@@ -100,12 +85,6 @@ def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
         if match is not None and _is_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
             return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
-    for paragraph in segmented.paragraphs[-2:]:
-        words = paragraph.span.of(segmented.text)
-        closing = _CLOSING.match(words) if len(words) < 40 and len(segmented.paragraphs) > 3 else None
-        if closing is not None and _is_agency(closing.group("agency")):
-            start = paragraph.span.start + closing.start("agency")
-            return Span(start, paragraph.span.start + closing.end("agency")), closing.group("agency")
     return None
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, VerbForm
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.segmentation.grammar import BE, DETERMINERS, NEGATIONS, PERSONAL, TIMES, has_finite
+from quotedb.extract.segmentation.grammar import BE, NEGATIONS, PERSONAL, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
@@ -102,7 +102,7 @@ def _inner(
     segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence
 ) -> list[Attribution]:
     """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue."""
-    found = _as_saying(sentence)
+    found = _as_saying(segmented, sentence)
     if any(item.low in STRONG or item.low == "according" for item in sentence):
         found += [one for one in inside(content) if _says(segmented, sentence, one)]
     return found
@@ -152,18 +152,16 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> b
     return has_finite(inside) or any(item.quotation is not None for item in inside)
 
 
-def _as_saying(sentence: Sentence) -> list[Attribution]:
+def _as_saying(segmented: SegmentedText, sentence: Sentence) -> list[Attribution]:
     """Return the attribution at the head of a content after *quoted*: *the governor, Ada Brook, as saying that …*."""
     for at in range(1, min(len(sentence) - 2, _QUOTED)):
         entry = VERBS.get(sentence[at + 1].low)
         if sentence[at].low != "as" or entry is None or entry[1] is not VerbForm.PARTICIPLE:
             continue
-        source = phrase_after(sentence, 0, at)
+        source = tidy(segmented, Span(sentence[0].start, sentence[at - 1].end))
         begin = at + 2
         while begin < len(sentence) - 1 and (sentence[begin].text in ",:" or sentence[begin].low == "that"):
             begin += 1
-        if source is None or source.last < at - 1:
-            return []
         quotation = sentence[begin].quotation
         last = sentence[-1] if sentence[-1].is_word or sentence[-1].quotation else sentence[-2]
         content = (
@@ -173,7 +171,7 @@ def _as_saying(sentence: Sentence) -> list[Attribution]:
         )
         cue = Span(sentence[at + 1].start, sentence[at + 1].end)
         by = "rule-2-as-saying"
-        return [Attribution((content,), source.mention, cue, by, 0.85, Kind.SPEECH, source.span)]
+        return [Attribution((content,), source, cue, by, 0.85, Kind.SPEECH, source)]
     return []
 
 
@@ -211,16 +209,7 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].start < first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
-    if len(opening) > most or (opening and opening[0].low in _SUBORDINATE):
-        return False
-    if opening and opening[-1].text not in "," and not (len(opening) <= 4 and opening[-1].low in TIMES):
-        return all(
-            item.low in ("that", "but", "and", "then", "also", "according", "to")
-            or item.low in DETERMINERS
-            or item.is_capitalised
-            for item in opening
-        )
-    return True
+    return len(opening) <= most and not (opening and opening[0].low in _SUBORDINATE)
 
 
 def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | None:

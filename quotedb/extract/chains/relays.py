@@ -174,8 +174,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
                 and at + 2 < len(items)
             ) and (items[at + 2].low in MEDIA_NOUNS or items[at + 2].low in ("same", "article", "clip")):
                 continue
-            far = low in ("in", "on", "at") and not _near(items, at, attribution)
-            if following.low not in _NO_PLACE and not far:
+            if following.low not in _NO_PLACE:
                 route.setting = True
 
 
@@ -188,11 +187,3 @@ def _with_clause(items: Sentence, source: Span | None) -> Span | None:
         return source
     end = next((i for i in range(behind + 1, len(items)) if items[i].text in ",;."), len(items) - 1)
     return Span(source.start, items[end].start)
-
-
-def _near(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether a place may be where somebody spoke: it opens the sentence, or follows cue or speaker directly."""
-    if at < 2 or not items[at - 1].is_word or items[at - 1].low in TIMES:
-        return True
-    known = (attribution.cue, attribution.source, attribution.source_span, attribution.addressee)
-    return any(span is not None and span.start <= items[at - 1].start < span.end for span in known)

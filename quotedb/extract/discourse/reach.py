@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from quotedb.extract.chains.chain import Draft
@@ -48,8 +47,6 @@ def _goes_on(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
     words = speaker.mention.of(segmented.text)
     pronoun = words.lower() in _PRONOUNS
     same = earlier.mention.of(segmented.text)
-    if _OF_THE_OTHER.get(words.lower(), frozenset()).intersection(re.findall(r"\w+", same.lower())):
-        return False  # "her husband told the paper …. She says …"
     distance = made.paragraph - before.paragraph
     if distance == 0:
         described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
@@ -58,15 +55,6 @@ def _goes_on(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
         continues = made.attribution.cue is not None and made.attribution.cue.of(segmented.text).lower() in _CONTINUES
         return (pronoun and words.lower() != "it") or (continues and _short_form(words, same))
     return False
-
-
-_OF_THE_OTHER = {
-    "she": frozenset("husband father brother son uncle grandfather boyfriend man spokesman nephew widower mr".split()),
-    "he": frozenset(
-        "wife mother sister daughter aunt grandmother girlfriend woman spokeswoman niece widow mrs".split()
-    ),
-}
-"""Nouns for people of the other sex than the pronoun's."""
 
 
 def _short_form(words: str, full: str) -> bool:

@@ -132,9 +132,6 @@ STRONG = frozenset(
 )
 """The forms of strong verbs that are finite."""
 
-ASKS = frozenset(
-    word for word, (verb, form) in VERBS.items() if form in (VerbForm.PAST, VerbForm.PRESENT) and not verb.perceives
-)
 
 NOUNS: dict[str, tuple[Kind, Stance]] = {
     "claim": (Kind.SPEECH, Stance.DISTANCING), "allegation": (Kind.SPEECH, Stance.DISTANCING),

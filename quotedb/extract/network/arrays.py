@@ -36,7 +36,7 @@ def gelu(hidden: Floats) -> Floats:
 
 def distance_step(apart: NDArray[np.int64], table: Floats) -> NDArray[np.int64]:
     """Return the column of a table of distances for words or pieces so far apart: two columns for each doubling."""
-    return np.minimum((np.log2(np.abs(apart) + 1.0) * 2).astype(np.int64), table.shape[1] - 1)
+    return np.asarray(np.minimum((np.log2(np.abs(apart) + 1.0) * 2).astype(np.int64), table.shape[1] - 1), np.int64)
 
 
 def decided(words: WordPieces, windows: Sequence[Window], tables: Sequence[Floats]) -> tuple[NDArray[np.int64], Floats]:

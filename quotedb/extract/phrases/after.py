@@ -10,7 +10,6 @@ from quotedb.extract.segmentation.grammar import (
     BREAKS,
     DETERMINERS,
     FINITE,
-    PARTICLES,
     PERSONAL,
     PLATFORMS,
     PREPOSITIONS,
@@ -49,8 +48,7 @@ def phrase_after(items: Sentence, at: int, ceiling: int | None = None) -> NounPh
     while end - 1 > at and items[end - 1].low in ADVERBS | {"late", "early"}:
         end -= 1
     mention, named = mention_of(items, at, end)
-    phrase = NounPhrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
-    return _with_apposition(items, phrase, ceiling)
+    return NounPhrase(at, end, Span(items[at].start, items[end - 1].end), mention, named=named)
 
 
 def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
@@ -100,36 +98,3 @@ def _takes_preposition(items: Sentence, first: int, at: int, ceiling: int) -> bo
     if following is not None and low in ("on", "in", "at", "via"):
         return not (following.low in TIMES or following.text[0].isdigit() or following.low in PLATFORMS)
     return True
-
-
-def _with_apposition(items: Sentence, phrase: NounPhrase, ceiling: int) -> NounPhrase:
-    """Return the phrase extended by the name after a description: *the mayor of Lund, Ada Brook*."""
-    at = phrase.last
-    if phrase.named and items[phrase.first].low not in DETERMINERS and not _possessive(items, phrase):
-        return phrase
-    if phrase.named and phrase.mention.start == items[phrase.first].start:
-        return phrase
-    if (
-        phrase.named
-        and items[phrase.last - 1].end == phrase.mention.end
-        and not any(item.low in PREPOSITIONS for item in items[phrase.first : phrase.last])
-    ):
-        return phrase
-    if at >= ceiling or items[at].text != ",":
-        return phrase
-    end = at + 1
-    while end < ceiling and (
-        is_name(items[end])
-        or (items[end].low in PARTICLES and end > at + 1 and items[end].low not in ("and", "the", "of", "for"))
-    ):
-        end += 1
-    if end == at + 1 or (
-        end < ceiling and items[end].is_word and items[end].low not in PREPOSITIONS and items[end].low not in TIMES
-    ):
-        return phrase
-    mention, _ = mention_of(items, at + 1, end)
-    return NounPhrase(phrase.first, end, Span(phrase.span.start, items[end - 1].end), mention, named=True)
-
-
-def _possessive(items: Sentence, phrase: NounPhrase) -> bool:
-    return any(item.low.endswith(("'s", "’s")) for item in items[phrase.first : phrase.last - 1])

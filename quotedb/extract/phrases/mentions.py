@@ -73,7 +73,6 @@ def _name_start(items: Sentence, first: int, head: int) -> int:
     run = head
     while run > first and (
         is_name(items[run - 1])
-        or _month_as_name(items, run - 1, first, head)
         or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
         or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
         or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
@@ -100,14 +99,6 @@ def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> 
 def _is_nickname(item: Item) -> bool:
     """Tell whether an item is a nickname in quotation marks: *Lars “Stumpy” Berge*."""
     return item.quotation is not None and len(item.text.split()) <= 2 and item.text.strip("\"“”'‘’")[:1].isupper()
-
-
-def _month_as_name(items: Sentence, at: int, first: int, head: int) -> bool:
-    """Tell whether a month is somebody's name: *April Roe*, *Ann May*."""
-    if items[at].low not in ("may", "april", "june", "august") or not items[at].is_capitalised:
-        return False
-    before, after = at - 1 if at > first else at, at + 1 if at + 1 < head else at
-    return is_name(items[before]) or is_name(items[after])
 
 
 _ABBREVIATED = words("abbreviated")

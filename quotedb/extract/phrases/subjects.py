@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.extract.lexicon.cues import NOUNS, STRONG, VERBS
+from quotedb.extract.lexicon.cues import STRONG
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase, mention_of
 from quotedb.extract.segmentation.grammar import (
@@ -39,13 +39,9 @@ def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[NounPhras
     if at < floor:
         return None, group, negated
     item = items[at]
-    if item.text == "," or item.text in "—–)":
+    if item.text in ",—–)":
         return _before_apposition(items, at, floor), group, negated
-    if not item.is_word and item.sort is not Sort.QUOTATION:
-        return None, group, negated
-    if item.sort is Sort.QUOTATION:
-        return None, group, negated
-    return _phrase_ending(items, at, floor), group, negated
+    return _phrase_ending(items, at, floor) if item.is_word else None, group, negated
 
 
 def _in_verb_group(item: Item) -> bool:
@@ -116,9 +112,7 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:
     if low in PERSONAL or low in _ALONE:
         span = Span(item.start, item.end)
         return NounPhrase(last, last + 1, span, span, pronoun=low in PERSONAL)
-    if low in _RELATIVE:
-        return _before_relative(items, last, floor)
-    if low in PREPOSITIONS or low in BREAKS or low in ("and", "to"):
+    if low in PREPOSITIONS | BREAKS | _RELATIVE or low in ("and", "to"):
         return None
     begin = last
     while begin - 1 >= floor and last - begin < _LONGEST and _goes_back(items, begin, floor):
@@ -133,21 +127,6 @@ _LONGEST = 28
 """Items that a phrase has at most besides its last."""
 
 
-def _before_relative(items: Sentence, relative: int, floor: int) -> NounPhrase | None:
-    """Return the phrase that a relative clause is about, given the index of its *who*, *which* or *that*."""
-    low, end = items[relative].low, relative
-    if end - 1 > floor and items[end - 1].text == ",":
-        end -= 1
-        while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
-            end -= 2
-    if end - 1 < floor or not items[end - 1].is_word:
-        return None
-    if low == "that" and (items[end - 1].low in VERBS or items[end - 1].low in NOUNS):
-        return None
-    phrase = _phrase_ending(items, end - 1, floor)
-    return _nearest(items, phrase, somebody=low == "who") if phrase else None
-
-
 def _goes_back(items: Sentence, begin: int, floor: int) -> bool:
     """Tell whether a phrase that has come back to `begin` takes in the item before it too."""
     before = items[begin - 1]
@@ -159,25 +138,3 @@ def _goes_back(items: Sentence, begin: int, floor: int) -> bool:
     if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):
         return False
     return before.low not in _RELATIVE | STRONG | FINITE | {"and"}
-
-
-def _nearest(items: Sentence, phrase: NounPhrase, somebody: bool) -> NounPhrase:
-    """Return the part of a phrase that a relative clause is about: *the firm* of *rejected by the firm, which …*.
-
-    `somebody`: the clause begins with *who*, so it is about a person (*a sailor from the company, who …*).
-    """
-    for index in range(phrase.last - 1, phrase.first, -1):
-        before = items[index - 1].low
-        opens = items[index].low in DETERMINERS or (is_name(items[index]) and not is_name(items[index - 1]))
-        event = somebody and before == "of" and index > 1 and items[index - 2].low in _EVENTS
-        if opens and (event or before in PREPOSITIONS - {"of", "for"}):
-            if somebody and items[phrase.last - 1].low in _ORGANISATIONS:
-                somebody = False
-                continue
-            mention, named = mention_of(items, index, phrase.last)
-            return NounPhrase(index, phrase.last, Span(items[index].start, phrase.span.end), mention, named)
-    return phrase
-
-
-_EVENTS = words("events")
-_ORGANISATIONS = words("subjects_organisations")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
@@ -32,21 +31,6 @@ class Outlets:
         self._starts = [span.start for span, _ in self.mentions]
         self._publisher = outlets.find(article.outlet) if article.outlet else None
         self._names = {normal(name) for name in self._publisher_names()}
-
-    @cached_property
-    def _others(self) -> frozenset[str]:
-        """The names of other outlets in the text: a short name (*the Post*) means one of them before the publisher.
-
-        Not so where the publisher's own name begins with *The*: there *the Post* is the publisher.
-        """
-        called = self._publisher.name if self._publisher is not None else self.article.outlet or ""
-        if called.startswith("The "):
-            return frozenset()
-        found = {normal(agent.name) for _, agent in self.mentions} | {
-            normal(span.of(self.article.text)) for span, _ in self.mentions
-        }
-        own = {name for name in found if any(_abbreviates(short, name) for short in self._names)}
-        return frozenset(found - self._names - own)
 
     def _publisher_names(self) -> list[str]:
         names = [self.article.outlet] if self.article.outlet else []
@@ -94,7 +78,7 @@ class Outlets:
         if form.replace(" ", "") in {name.replace(" ", "") for name in self._names}:
             return True
         if len(form) > 2 and any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._names):
-            return not any(name.endswith(" " + form) or name.startswith(form + " ") for name in self._others)
+            return True
         forms = (form, normal(agent.name)) if agent is not None else ()
         return any(_abbreviates(name, other) for name in self._names for other in forms)
 

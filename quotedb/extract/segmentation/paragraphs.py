@@ -113,11 +113,10 @@ def _words(text: str, start: int, end: int, items: list[Item]) -> None:
         items.append(Item(match.start(), match.end(), words, words.lower(), sort))
 
 
-def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+def split_sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
     """Divide items into sentences.
 
-    A quotation that ends in a full stop ends its sentence when a capital follows. One that ends in a question or
-    exclamation mark does not when a word of `asks` (cue verbs) ends the clause that follows (“Why?” Mr Olsen asked).
+    A quotation that ends in a full stop, a question or an exclamation mark ends its sentence when a capital follows.
     """
     sentences: list[Sentence] = []
     begin = 0
@@ -143,8 +142,6 @@ def split_sentences(items: Sequence[Item], asks: frozenset[str] = frozenset()) -
                 term = term and inner[-1:] != "."  # a title may end in “?”, hardly in a full stop
                 if not ends or term:
                     continue
-                if inner[-1:] in "!?…" and _asked(items, index + 1, asks):
-                    continue
             else:
                 continue
         sentences.append(items[begin : index + 1])
@@ -164,23 +161,12 @@ def _may_begin(item: Item) -> bool:
     )
 
 
-def _asked(items: Sequence[Item], index: int, asks: frozenset[str]) -> bool:
-    """Tell whether a short clause with a cue verb follows, up to the next full stop or quotation."""
-    for item in items[index : index + 14]:
-        if item.low in asks:
-            return True
-        if item.sort is Sort.QUOTATION or item.text in _SENTENCE_END:
-            return False
-    return False
-
-
 class SegmentedText:
     """An article divided into paragraphs, sentences and items; made once an article, asked by every rule."""
 
-    def __init__(self, text: str, marks: Marks, asks: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, marks: Marks) -> None:
         self.text = text
         self.marks = marks
-        self.asks = asks
         self.quotations = tuple(sorted((q for q in marks.quotations if q.depth == 0), key=lambda q: q.start))
         self._starts = [q.start for q in self.quotations]
         self.all_quotations = tuple(sorted(marks.quotations, key=lambda q: (q.start, -q.end)))
@@ -198,7 +184,7 @@ class SegmentedText:
                 continue
             items = self._items(Span(span.start + dateline_end(span.of(self.text)), span.end))
             if items:
-                out.append(Paragraph(span, split_sentences(items, self.asks)))
+                out.append(Paragraph(span, split_sentences(items)))
         return out
 
     def _items(self, span: Span) -> list[Item]:
@@ -219,7 +205,7 @@ class SegmentedText:
 
     def inside(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a span read as a text of its own; the quotations strictly inside it are items."""
-        return split_sentences(read_items(self.text, span, self.all_quotations, self._all_starts), self.asks)
+        return split_sentences(read_items(self.text, span, self.all_quotations, self._all_starts))
 
     def paragraph_at(self, offset: int) -> int:
         """Return the number of the paragraph that holds an offset (or the last before it)."""

@@ -33,7 +33,6 @@ ONE_LAYER = [
         "Ada Brook", "The sailors’ quay is lost, … and it’s late.",
     ),
     ("„The quay is lost,“ said Ada Brook.", "Ada Brook", "The quay is lost,"),
-    ("“The quay is lost, said keeper Ada Brook. “It went down.”", "Ada Brook", "The quay is lost, … It went down."),
     # nominal and passive
     ("Ada Brook repeated her claim that the quay was lost.", "her", "the quay was lost"),
     ("A denial by owner Ada Brook that the quay was lost did not help.", "Ada Brook", "the quay was lost"),
@@ -86,7 +85,6 @@ SEVERAL = [
     ("Tor Haug wrote:\n\n> It sank.\n\n> We watched.\n\n> — Ada Brook", [("Ada Brook", "It sank. … We watched.")]),
     ("It was late.\n\n> It sank.\n\n> — We watched it for a long time and went home.", []),
     ("Quay lost in storm, minister says\n\nNobody was hurt in Lund on Monday.", [("minister", "Quay lost in storm")]),
-    ("‘We lost our quay’: keeper hits out at mayor\n\nA quay sank in Lund.", [("keeper", "We lost our quay")]),
     ("Quay to close by June: Reuters\n\nA quay sank in Lund.", [("Reuters", "Quay to close by June")]),
     ("Minister: we will rebuild the quay\n\nA quay sank in Lund.", [("Minister", "we will rebuild the quay")]),
 ]  # fmt: skip
@@ -104,7 +102,6 @@ CHAINS = [
     ("Ada Brook told the Herald that the quay was lost.", "Herald <- Ada Brook", "the quay was lost"),
     ("Speaking to Clean.org, Ada Brook said the quay was lost.", "Clean.org <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Swedish channel TV4 that the quay was lost.", "TV4 <- Ada Brook", "the quay was lost"),
-    ("Ada Brook told Radio Nord that the quay was lost.", "Radio Nord <- Ada Brook", "the quay was lost"),
     ("Ada Brook told the Harbour Post that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("Ada Brook told the police that the quay was lost.", "Ada Brook", "the quay was lost"),
     ("In an interview with the BBC, Ada Brook said the quay was lost.", "BBC <- Ada Brook", "the quay was lost"),
@@ -116,7 +113,7 @@ CHAINS = [
     # rule 5
     (
         "In a statement released by her agent, Olsen, Ada Brook said the quay was lost.",
-        "Olsen <- Ada Brook", "the quay was lost",
+        "her agent <- Ada Brook", "the quay was lost",
     ),
     (
         "In a video that the group Clean Sea posted, Ada Brook says the quay was lost.",

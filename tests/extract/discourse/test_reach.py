@@ -32,14 +32,6 @@ REACHES = [
         "Brook reportedly told Olsen it sank. She said it was late.",
         [("unnamed <- Brook", "it sank"), ("She", "it was late")],
     ),
-    (
-        "Ada Brook told the BBC that the quay was lost. Her rival, Ola Lund, disagreed. “It stands,” he said.",
-        [("BBC <- Ada Brook", "the quay was lost"), ("he", "It stands,")],
-    ),
-    (
-        "Her husband told Reuters the quay was lost. She said it was old.",
-        [("Reuters <- Her husband", "the quay was lost"), ("She", "it was old")],
-    ),
 ]
 
 
