@@ -45,17 +45,16 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     for wrong in persons:
         if sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
-        known = introduced(cast, wrong)
+        if introduced(cast, wrong):
+            continue
         for meant in persons:
-            if meant is wrong or (known and not of_one_rank(wrong, meant)):
-                continue
-            if not (misheard(cast, families, wrong, meant) or mistyped(wrong, meant)):
+            if meant is wrong or not (misheard(cast, families, wrong, meant) or mistyped(wrong, meant)):
                 continue
             first = meant.mentions[0].span.start
             if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
                 continue
             near = here.paragraph(wrong.mentions[0].span.start) - here.paragraph(first)
-            if abs(near) > NEAR and not active(meant, wrong):
+            if abs(near) > NEAR:
                 continue
             telling = [name for name in wrong.mentions if name.words != meant.words[-len(name.words) :]]
             found += [(name.span, meant) for name in telling]
@@ -76,13 +75,6 @@ def mistyped(wrong: Character, meant: Character) -> bool:
         named = any(titled(name) or name.possessive for name in wrong.mentions) or len(wrong.mentions) == 1
         return named and wrong.words[0] not in given and misspelt(mine[0], theirs[-1])
     return mine[0] == theirs[0] and misspelt(mine[-1], theirs[-1])
-
-
-def of_one_rank(wrong: Character, meant: Character) -> bool:
-    """Tell whether a bare family name stands with a rank that the other has (`Deputy Roe`, `a deputy, Al Row`)."""
-    ranks = {title for name in wrong.mentions for title in name.titles} - lexicon.CIVIL_TITLES
-    held = meant.heads() | {title for name in meant.mentions for title in name.titles}
-    return bool(ranks) and ranks <= held and all(len(name.words) == 1 for name in wrong.mentions)
 
 
 def titled(name: Name) -> bool:
@@ -149,13 +141,6 @@ def introduced(cast: Cast, one: Character) -> bool:
 
 
 RELATIVES = words("relatives")
-
-
-def active(meant: Character, wrong: Character) -> bool:
-    """Tell whether `meant` is named both before and after the wrong name."""
-    at = wrong.mentions[0].span.start
-    places = [name.span.start for name in meant.mentions]
-    return min(places) < at < max(places)
 
 
 def hand_over(cast: Cast, wrong: Character, meant: Character) -> None:

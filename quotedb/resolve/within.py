@@ -108,7 +108,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
     reasons: list[Reason] = []
     for position, hop in enumerate(statement.chain):
         if hop.mention is None:
-            chain.append(unmentioned(scene, hop) if position else hop)
+            chain.append(unmentioned(hop) if position else hop)
         else:
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
             around = Around(statement.content, tuple(outer), scene.among(inner))
@@ -154,13 +154,10 @@ def narrowed(referent: Referent, mention: Span) -> Span:
     return mention
 
 
-def unmentioned(scene: Scene, hop: Hop) -> Hop:
+def unmentioned(hop: Hop) -> Hop:
     """Return a hop without a mention (a wire credit, an unnamed relay) with its agent's name."""
     if hop.agent is None:
         return replace(hop, agent="unnamed", agent_kind=AgentKind.UNNAMED)
-    character = by_form(scene, hop.agent)
-    if character is not None and character.outlet is not None:
-        return replace(hop, agent=scene.name_of(character), agent_kind=AgentKind.OUTLET)
     return hop
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from worlds.untagged import Told, Unseeing
+from worlds.untagged import Told
 
 from quotedb.extract.statements import extract
 from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, RelationSort
@@ -16,14 +16,15 @@ KNOWN = Agent("Andrew Lowe", PERSON, about="former Plumb commander who crossed i
 SAYS = "Ada Brook, who represents {}, met the press. “We shall both see the border on Monday at noon,” {} said."
 
 
+SAID = [("Peter Lowe", "he was safe"), ("Peter Lowe", "We shall both see the border on Monday at noon,")]
+
+
 def read(text, *known):
     """Read a text by rule, and compare its names with those known."""
     article = Article(text, outlet="The Paper")
     return without_collisions(
         article,
-        resolve(
-            article, extract(article, Told([("Peter Lowe", "he was safe")]) if "he was safe" in text else Unseeing())
-        ),
+        resolve(article, extract(article, Told([told for told in SAID if told[1] in text]))),
         known,
     )
 

@@ -19,10 +19,7 @@ def origin(text, mention, place=1):
 @pytest.mark.parametrize(
     ("text", "mention", "name"),
     [
-        ("The Velden mine will stay shut until spring, its owner said.", "its owner", "The Velden mine’s owner"),
-        ("The union met on Monday. It said the yard would stay.", "It", "The union"),
         ("The union met on Monday. Norhaven AB left. It said the yard would stay.", "It", "Norhaven AB"),
-        ("The river guard’s new unit has fifty boats. It said they were red.", "It", "The river guard’s new unit"),
         ("The town of Velden lies by a lake. Ada Roe likes it. It is said to be deep.", "It", "It"),
         ("The Velden Turnaround Fund met. The government said no.", "The government", "The government"),
         ("They sent a Velden Alert by phone, and the department said no.", "the department", "the department"),
@@ -41,12 +38,6 @@ def origin(text, mention, place=1):
             "Senator Jo Lind, R-Iowa, met Senator Max Orr of Maine. The Maine senator left.",
             "The Maine senator",
             "Max Orr",
-        ),
-        ("Two nurses, Ana Roth and Karl Lind, said no.", "Two nurses", "Ana Roth + Karl Lind"),
-        (
-            "Mayor Ana Roth met Karl Lind. Karl Lind and the mayor said no.",
-            "Karl Lind and the mayor",
-            "Karl Lind + Ana Roth",
         ),
         ("Karl Lind and the others said no.", "Karl Lind and the others", "Karl Lind + unnamed: the others"),
         ("I asked the manager why. “Nobody comes,” she said.\n\nRuth Vale, 40, left.", "she", "the manager"),
@@ -124,12 +115,6 @@ def test_somebody_is_no_body_for_having_a_campaign():
             "A coach",
             "The Velden coach",
             ["A coach", "The Velden coach"],
-        ),
-        (
-            "A court jailed a banker. His lawyer, Ana Roth, said no. The banker said so too.",
-            "Ana Roth",
-            "The banker",
-            ["Ana Roth", "The banker"],
         ),
     ],
 )

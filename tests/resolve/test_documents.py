@@ -20,8 +20,6 @@ def origins(text, *told):
 @pytest.mark.parametrize(
     ("text", "author"),
     [
-        ("“It sank,” Ada Brook said in a written statement. The statement added that the quay was lost.", "Ada Brook"),
-        ("Ada Brook sent an angry letter to the mayor. The letter says the quay was lost.", "Ada Brook"),
         ("Jo Olsen said it sank. The statement added that the quay was lost.", "The statement"),
     ],
 )

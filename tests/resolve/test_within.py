@@ -91,7 +91,6 @@ def test_a_source_gets_the_fullest_name(text, mention, name):
         ("Erik Dahl met the press. Everyone could see it. He said no.", "He", "Erik Dahl"),
         ("Pia Orr spoke, and he who spoke for Lunora, a fund that lends, said no.", "that", "Lunora"),
         ("It began with the rise of Erik Dahl, who said no.", "who", "Erik Dahl"),
-        ("Critics of Erik Dahl, who said no, left.", "who", "Critics of Erik Dahl"),
         ("Norhaven AB shut its mill. It also said 90 jobs would go.", "It also", "Norhaven AB"),
         (
             "Jon Falk came. Megwyn Dahl took her seat. Dahl lost her notes. Then he said no.",
@@ -128,7 +127,7 @@ def test_a_pronoun_gets_its_agent(text, mention, name):
         ("He is safe, according to his lawyer. “He rests,” said the attorney, Nina Falk.", "his lawyer", "Nina Falk"),
         ("Toll could rise, governor says\n\nGov. Dale Pickett said the bridge was gone.", "governor", "Dale Pickett"),
         ("Jon Dahl met his sister Eva Dahl. Then Dahl praised Eva Dahl as a cook.", "Dahl#3", "Jon Dahl"),
-        ("The Guardian newspaper said so.", "The Guardian newspaper", "Guardian"),
+        ("The Guardian newspaper said so.", "The Guardian newspaper", "The Guardian"),
         (
             "A page on the Dahl campaign’s website lists it. Erik Dahl left.",
             "A page on the Dahl campaign’s website",
@@ -151,11 +150,6 @@ def test_a_description_gets_its_agent(text, mention, name):
             "Erik Dahl",
         ),
         ("A former guard has told Yle so.\n\nErik Dahl, the mayor, was not there.", "A former guard", "A former guard"),
-        (
-            "Erik Dahl ran. The Finnish border guard said he was safe.",
-            "The Finnish border guard",
-            "Finnish border guard",
-        ),
         ("Norwegian police came. The police said no.", "The police", "Norwegian police"),
         ("A Norwegian newspaper said so.\n\nErik Dahl told Dagbladet no.", "A Norwegian newspaper", "Dagbladet"),
         ("“It burned,” a nurse, Ana Roth, said.", "a nurse", "Ana Roth"),
@@ -341,14 +335,6 @@ def test_he_is_whom_the_lawyer_represents():
         "“He says he will not go back,” said Nina Falk, the Lund lawyer who represents Dahl."
     )
     assert names(text, "A spokesperson", ("Nina Falk", "He"))[1] == ("Nina Falk", "Erik Dahl")
-
-
-def test_he_in_the_words_of_his_lawyer_is_whom_the_report_is_about():
-    text = (
-        "Erik Dahl fled. Dahl is 26. Dahl, his lawyer Nina Falk said, is tired. Jonas Roth, his chief, laughed.\n\n"
-        "“He says he saw it,” Falk said."
-    )
-    assert names(text, ("Falk", "He"))[0] == ("Nina Falk", "Erik Dahl")
 
 
 def test_the_speaker_goes_on_not_whom_she_spoke_of():

@@ -48,7 +48,7 @@ def may_bear(one: Character, name: Name) -> bool:
             family = (word == mine[-1] or word in mine[-1].split()) and (
                 len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
             )
-            return not name.definite and (family or (word == mine[0] and may_be_called_by_first(one, name)))
+            return not name.definite and (family or word == mine[0])
         return (
             len(mine) > 1
             and word == mine[0]
@@ -65,11 +65,6 @@ def may_bear(one: Character, name: Name) -> bool:
 def is_country(name: Name) -> bool:
     """Tell whether a name of one word is a place's, though somebody has it for a given name (Israel, Georgia)."""
     return name.words[0].lower() in lexicon.PLACES and not name.titles and name.label is not EntityLabel.PERSON
-
-
-def may_be_called_by_first(one: Character, name: Name) -> bool:
-    """Tell whether the first word of a person's name may stand alone: a given name, or a family name put first."""
-    return name.label is not EntityLabel.ORGANISATION or one.words[0] not in lexicon.given_names()
 
 
 def organisation_goes_on(words: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:
     return frozenset(found)
 
 
-def widened(text: str, name: Name, names: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> Name:
+def widened(text: str, name: Name, words: Sequence[Token], entities: Sequence[Entity]) -> Name:
     """Take over the whole name of a body where the tagger saw more of it than the capitals show.
 
     *Guild* of *Makers’ Guild of Lund* and *Maritime Desk* of *UK Maritime Desk* are no names.
@@ -67,8 +67,6 @@ def widened(text: str, name: Name, names: Sequence[Name], words: Sequence[Token]
         return name
     span = Span(words[first].start, max(words[last].end, name.span.end))
     if span == name.span or "\n" in span.of(text) or not (words[first].capital and words[last].capital):
-        return name
-    if any(one.span.overlaps(span) and not may_lie_in(one, span) for one in names if one is not name):
         return name
     taken = tuple(span.of(text).split())
     definite = first > 0 and words[first - 1].low == "the"
@@ -113,11 +111,6 @@ def is_marked(text: str, name: Name) -> bool:
 
 
 NICKNAME = re.compile(r"\s[“\"‘'][\w-]+(?:\s[\w-]+)?[”\"’']\s")
-
-
-def may_lie_in(one: Name, span: Span) -> bool:
-    """Tell whether another name may be a part of a body's (`Washington` of `Citizens in Washington`)."""
-    return span.covers(one.span) and one.label is not EntityLabel.PERSON
 
 
 def outermost(names: Sequence[Name]) -> list[Name]:

@@ -48,19 +48,14 @@ def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
 
 
 def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[Name]:
-    """Cut names along the outlets that stand in them (`Reuters reporter`), and add outlets that no name covers."""
+    """Add the outlets that no name covers."""
     starts = [word.start for word in words]
     kept = {name.span: name for name in found}
     places = [name.span.start for name in found]
     for span, _ in outlets.in_text(text):
         near = found[bisect_left(places, span.start - LONGEST) : bisect_left(places, span.end)]
-        clash = [name for name in near if name.span.overlaps(span)]
-        if any("/" in name.text and name.span.covers(span) for name in clash):
+        if any(name.span.overlaps(span) for name in near):
             continue
-        if any(is_of_person(name, span) for name in clash):
-            continue
-        for name in clash:
-            kept.pop(name.span, None)
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end) - 1
         if last < first or first >= len(words):
             continue
@@ -70,18 +65,6 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
             span, taken, (), EntityLabel.ORGANISATION, words[last].possessive, definite, first, last, span
         )
     return sorted(kept.values(), key=lambda name: name.span)
-
-
-def is_of_person(name: Name, span: Span) -> bool:
-    """Tell whether the outlet's name at `span` is only part of a person's name."""
-    if name.label is not EntityLabel.PERSON:
-        return False
-    return bool(name.titles) or (name.span.start == span.start and name.span != span and called_so(name))
-
-
-def called_so(name: Name) -> bool:
-    """Tell whether a name of two or three words begins with a known given name."""
-    return 1 < len(name.words) < 4 and name.words[0] in lexicon.given_names()
 
 
 def place(

@@ -45,14 +45,9 @@ class Character:
         """Return the kind of agent that the character is."""
         if self.kind is not None:
             return self.kind
-        if self.outlet is not None or self.named_as_paper:
+        if self.outlet is not None:
             return AgentKind.OUTLET
         return AgentKind.PERSON if self.label is EntityLabel.PERSON else AgentKind.ORGANISATION
-
-    @property
-    def named_as_paper(self) -> bool:
-        """Tell whether the name is like a newspaper's (`Eastmere Bay Times`), though no list has it."""
-        return len(self.words) > 1 and not self.is_person and self.words[-1] in PAPERS
 
     def before(self, at: int) -> list[Name]:
         """Return the mentions before an offset, at most the last four."""

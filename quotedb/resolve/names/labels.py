@@ -112,8 +112,3 @@ def certain(name: Name) -> bool:
     if name.label is EntityLabel.OTHER:
         return True
     return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1
-
-
-def bare_start(name: Name, words: Sequence[Token]) -> bool:
-    """Tell whether a name is a single word that opens a sentence: a name only if the tagger says so."""
-    return len(name.words) == 1 and words[name.first_token].first and not name.titles

@@ -10,9 +10,9 @@ from dataclasses import replace
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened, with_nicknames
-from quotedb.resolve.names.labels import as_place, bare_start, guess, labelled, places_of_datelines, speaks_as_it
+from quotedb.resolve.names.labels import as_place, guess, labelled, places_of_datelines, speaks_as_it
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
-from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
+from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 
 ROLE_WORDS = (
@@ -74,15 +74,10 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
     organisations = {name.text for name in told if speaks_as_it(text, name)} - people
     told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in organisations else name for name in told]
-    told = [name for name in told if name.label is not None or name.text in known or not bare_start(name, words)]
-    told = outermost([widened(text, name, near(told, at), words, entities) for at, name in enumerate(told)])
+    told = [name for name in told if name.label is not None or name.text in known]
+    told = outermost([widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
-
-
-def near(names: Sequence[Name], at: int) -> Sequence[Name]:
-    """Return the names around the one at a place in the list."""
-    return names[max(0, at - 4) : at + 5]
 
 
 def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
@@ -159,8 +154,6 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
 def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
     """Return the name in a run of capital words, without titles, roles and demonyms at its head; None for none."""
     start, titles = name_start(words, begin, end, lower)
-    while start == begin and end - start > 1 and is_portfolio(words, start):
-        titles, begin, start = [words[start - 2].low], begin + 1, start + 1
     if start >= end:
         return None
     if (
@@ -173,8 +166,6 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     if not inner:
         return None  # a possessive in capitals and nothing else: "JO BROOK'S"
     taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
-    if len(taken) == 1 and words[start].first and is_people(taken[0].lower()):
-        return None  # "Friends of the keeper"
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
@@ -186,25 +177,10 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
 
 
-def is_portfolio(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a word is what somebody is secretary or minister of, no name (`secretary of | State | Roe`)."""
-    return (
-        at > 1
-        and words[at - 1].low in ("of", "for")
-        and words[at - 2].low in OFFICES_OF
-        and (words[at].low in PORTFOLIOS)
-    )
-
-
 def as_written(text: str, word: Token, last: bool) -> str:
     """Return a word of a name, with the apostrophe of a possessive inside the name (`Dockers’` of `Dockers’ Union`)."""
     mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
     return word.text + mark.group() if mark else word.text
-
-
-def is_people(word: str) -> bool:
-    """Tell whether a word in lower case is a plain plural of people (`friends`)."""
-    return word.endswith("s") and word[:-1] in lexicon.PERSON_NOUNS
 
 
 def is_shouted(word: str, lower: set[str]) -> bool:

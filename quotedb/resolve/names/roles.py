@@ -106,7 +106,7 @@ def phrase(text: str, span: Span) -> Phrase | None:
             nouns.append(match)
     if not nouns:
         return None
-    lows = compounded(expanded([match.group() for match in nouns]))
+    lows = expanded([match.group() for match in nouns])
     head = lows[-1]
     plural = (
         head in lexicon.GROUP_HEADS
@@ -114,17 +114,6 @@ def phrase(text: str, span: Span) -> Phrase | None:
         or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.ORGANISATION_NOUNS)
     )
     return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
-
-
-def compounded(words: list[str]) -> list[str]:
-    """Join two words that name an organisation though the second names a person (`border guard`)."""
-    if (
-        len(words) > 1
-        and words[-1] == "guard"
-        and words[-2] in ("border", "coast", "national", "home", "revolutionary")
-    ):
-        return [*words[:-2], f"{words[-2]}-guard"]
-    return words
 
 
 def expanded(words: Iterable[str]) -> list[str]:

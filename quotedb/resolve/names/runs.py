@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from quotedb.resolve.names import lexicon
@@ -83,7 +82,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
     if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
-        return whole_organisation(text, words, begin, end) if before.possessive else 0
+        return 0
     following = words[end + 1] if end + 1 < len(words) else None
     stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
     if word.capital and word.text != "I" and not stopped:
@@ -94,12 +93,6 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
         return 0
     if word.low in lexicon.PARTICLES and following.capital:
         return 2
-    if word.low == "and" and end - begin == 1 and following.capital and after_article(words, begin):
-        beyond = end + 1
-        while beyond < len(words) and words[beyond].capital and words[beyond].start - words[beyond - 1].end == 1:
-            beyond += 1
-        if words[beyond - 1].low in lexicon.ORG_HEADS and beyond - end - 1 > 1:
-            return beyond - end
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
     return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0
@@ -119,36 +112,7 @@ def organisation_goes_on(words: Sequence[Token], end: int) -> int:
     return 3 if goes_on else 0
 
 
-ORGANISATION_OWNERS = words("organisation_owners")
-"""Possessors inside an organisation's name (`the People's Party`); so are plurals in *-ers* and *-ors*."""
-
-
-def whole_organisation(text: str, words: Sequence[Token], begin: int, end: int) -> int:
-    """Return how many words from `end` on belong to an organisation's name after a possessive (`Dockers’ Union`)."""
-    owner = words[end - 1]
-    plural = owner.low.endswith(("ers", "ors", "ants", "ists", "ees")) and text[owner.end : owner.end + 1] in "’'"
-    if not (plural or owner.low in ORGANISATION_OWNERS) or (begin and words[begin - 1].low in lexicon.CIVIL_TITLES):
-        return 0
-    first = end + (words[end].low == "s" and words[end].start == owner.end + 1)
-    beyond = first
-    while beyond < len(words) and words[beyond].capital:
-        if beyond > first and words[beyond].start - words[beyond - 1].end != 1:
-            break
-        beyond += 1
-        if words[beyond - 1].possessive:
-            break
-    near = beyond > first and re.fullmatch(r"[’']s? ", text[owner.end : words[first].start])
-    return beyond - end if near and words[beyond - 1].low in lexicon.ORG_HEADS else 0
-
-
 def names_organisation(run: Sequence[Token]) -> bool:
     """Tell whether a run so far names an organisation, so that `of`, `for` or `and` may continue it."""
     after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
     return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
-
-
-def after_article(words: Sequence[Token], at: int) -> bool:
-    """Tell whether `the` stands before a word, or before one adjective before it (`the federal Securities …`)."""
-    if not at:
-        return False
-    return words[at - 1].low == "the" or (at > 1 and words[at - 2].low == "the" and words[at - 1].low.endswith("al"))

@@ -6,9 +6,6 @@ import re
 from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
-from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import is_noun, phrase
-from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.candidates import Candidate, candidates
 from quotedb.resolve.reference.pronouns import FIRST, IT, THEY, WHO
@@ -16,8 +13,6 @@ from quotedb.resolve.reference.referents import Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
 
-IN_OF = re.compile(r"\b(?:of|for|at|in|from|with|to)\s(?:the\s)?$")
-"""A preposition before a name, which makes it part of another noun phrase: *of Roth*."""
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 """An age or an apposition between a name and *who*."""
 CLOSE, CLOSE_THINGS = 0.3, 0.6
@@ -112,9 +107,6 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     end = sentence + len(before.rstrip(",–—- "))
     names = scene.cast.names_within(Span(sentence, end))
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
-        head = phrase_ending(scene, sentence, end)
-        if head is not None and head.start < names[-1].run.start and belongs(scene, head, names[-1]):
-            return refer(head)
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
         return scene.named([names[-1]])
@@ -126,14 +118,6 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if apposed is not None and article and scene.text[apposed.span.end : head.start] == ", ":
         return scene.named([apposed])
     return refer(head)
-
-
-def belongs(scene: Scene, head: Span, name: Name) -> bool:
-    """Tell whether a name before `who` only belongs to a noun that is meant: `supporters of Roth, who …`."""
-    if not IN_OF.search(scene.text[head.start : name.run.start]):
-        return False
-    read = phrase(scene.text, head)
-    return read is not None and (is_noun(read.head) or read.head in lexicon.GROUP_HEADS)
 
 
 def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:

@@ -41,24 +41,6 @@ def person_before(scene: Scene, at: int, low: str) -> Span | None:
     return None
 
 
-def organisation_before(scene: Scene, at: int) -> Span | None:
-    """Return the described organisation that is the subject of this sentence or the one before (`the mine`)."""
-    number = scene.ground.sentence(at)
-    for index in (number - 1, number - 2):
-        if index < 0 or scene.ground.paragraph(at) != scene.ground.paragraph(scene.ground.sentence_starts[index]):
-            return None
-        match = SUBJECT.match(scene.text, scene.ground.sentence_starts[index], at)
-        if match is None:
-            continue
-        np = Span(*match.span("np"))
-        read = phrase(scene.text, np)
-        if read is None or read.plural or read.determiner not in ("the", "this", "'s"):
-            return None
-        named = any(name.span.end == np.end for name in scene.cast.names_within(np))
-        return np if lexicon.is_organisation_noun(read.head) and not named else None
-    return None
-
-
 def group_before(scene: Scene, at: int) -> Span | None:
     """Return the group or the several people that are the subject of one of the four sentences before `at`."""
     number = scene.ground.sentence(at)

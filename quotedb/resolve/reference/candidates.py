@@ -19,7 +19,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import phrase
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.reference.antecedents import organisation_before, person_before
+from quotedb.resolve.reference.antecedents import person_before
 from quotedb.resolve.reference.links import Shares
 from quotedb.resolve.reference.pronouns import (
     HE,
@@ -52,8 +52,6 @@ OWNED = re.compile(
     r"|off|if|so|who|the|a|an|is|was|not|again|back|down|over|then|there|home)\b)[\w’-]{2,}"
 )
 """A noun after *her*, which shows that it is a possessive."""
-MUCH_SPOKEN_OF = 3
-"""Mentions by name from which somebody is much spoken of."""
 
 WEIGHTS = {
     "network": 0.83,
@@ -94,7 +92,6 @@ WEIGHTS = {
     "same sentence, possessive": 0.24,
     "same sentence, object": -0.98,
     "named twice just before": 0.09,
-    "subject before": 1.56,
 }
 
 
@@ -196,7 +193,7 @@ def sort_and_gender(one: Character, low: str) -> dict[str, float]:
 
 
 def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: Shares) -> list[Candidate]:
-    """Return candidates without a name: who spoke so, whom the network points to, and the subject before."""
+    """Return candidates without a name: who spoke so, whom the network points to, and a person just before."""
     found: list[Candidate] = []
     taken: list[Span] = []
     for at, (place, referent) in enumerate(scene.memory.before(span.start)[:3]):
@@ -207,10 +204,9 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         seen |= spoken(scene, place, span, around, last=at == 0)
         taken.append(referent.mention)
         found.append(Candidate(seen, spoke=referent))
-    subject = organisation_before(scene, span.start) if low in IT else None
     pointed = [phrase_of(scene, word) for word, share in shares.words.items() if share > DESCRIBED]
     beside = person_before(scene, span.start, low) if low in HE | SHE else None
-    for words in (*filter(None, (subject, beside)), *pointed):
+    for words in (*filter(None, (beside,)), *pointed):
         if any(words.overlaps(one) for one in taken) or words.overlaps(span):
             continue
         read = phrase(scene.text, words)
@@ -219,11 +215,7 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         if low in HE | SHE and not lexicon.is_person_noun(read.head):
             continue
         back = scene.ground.sentence(span.start) - scene.ground.sentence(words.start)
-        seen = {
-            "network": log(shares.inside(words) + FLOOR),
-            "described": 1.0,
-            "subject before": float(words == subject),
-        }
+        seen = {"network": log(shares.inside(words) + FLOOR), "described": 1.0}
         seen[BACK[back] if 0 <= back < len(BACK) else "comes later" if back < 0 else "further back"] = 1.0
         taken.append(words)
         found.append(Candidate(seen, words=words))
@@ -257,25 +249,16 @@ def phrase_of(scene: Scene, word: Span) -> Span:
 
 
 def represents(scene: Scene, speaker: Referent, one: Character) -> bool:
-    """Tell whether the text says that a speaker is the lawyer or spokesperson of `one`.
-
-    Where it does not say whose lawyer, that of the one whom the report is about.
-    """
+    """Tell whether the text says that a speaker is the lawyer or spokesperson of `one`."""
     if speaker.character is None:
         return False
     for head, modifiers, _ in speaker.character.roles:
         if any(alike(head, noun) for noun in ("lawyer", "spokesman", "client-of", "agent")):
             said = {normal(word) for word in modifiers}
             named = [other for other in scene.cast.persons() if normal(other.words[-1]) in said]
-            if one in named or (not named and alike(head, "lawyer") and is_protagonist(scene, one, speaker.character)):
+            if one in named:
                 return True
     return False
-
-
-def is_protagonist(scene: Scene, one: Character, beside: Character) -> bool:
-    """Tell whether somebody is named far more often than everybody else."""
-    others = [len(other.mentions) for other in scene.cast.persons() if other not in (one, beside)]
-    return len(one.mentions) >= max(MUCH_SPOKEN_OF, 2 * max(others, default=0))
 
 
 def place_of(text: str, span: Span, low: str) -> str:

@@ -46,12 +46,11 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
         return client(scene, owner, head, around)
     if (found := media(scene, read, head)) is not None:
         return found
-    if is_indefinite(scene, read, head):
+    if is_indefinite(read):
         return named_after_lead(scene, read, head) or scene.unnamed(head)
     return (
         by_role(scene, read, head, owner, around)
         or said_before(scene, read, head)
-        or lead_subject(scene, read, head)
         or salient(scene, read, head, around)
         or possessed(scene, head, read, owner)
     )
@@ -105,18 +104,9 @@ def named_after_lead(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     return None
 
 
-def lead_subject(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Resolve `The man who …` of the lead."""
-    told = read.determiner == "the" and re.match(r"\s*who\s", scene.text[head.end : head.end + 5])
-    return named_after_lead(scene, read, head) if told else None
-
-
-def is_indefinite(scene: Scene, read: Phrase, head: Span) -> bool:
+def is_indefinite(read: Phrase) -> bool:
     """Tell whether a description introduces somebody new (`a lawyer`, `two officials`)."""
-    if read.determiner in ("a", "an", "some", "one", "another", "two", "three", "any", "no"):
-        return True
-    bare = not read.determiner and not read.plural
-    return bare and not headline(scene, head) and scene.text[head.start].islower()
+    return read.determiner in ("a", "an", "some", "one", "another", "two", "three", "any", "no")
 
 
 def is_thing(read: Phrase) -> bool:
@@ -125,11 +115,6 @@ def is_thing(read: Phrase) -> bool:
     people = is_noun(read.head) or is_noun(singular) or read.head in lexicon.GROUP_HEADS
     people = people or lexicon.is_organisation_noun(read.head)
     return not people and read.head not in CAMPAIGNS | OFFICES
-
-
-def headline(scene: Scene, span: Span) -> bool:
-    """Tell whether the words stand in the first paragraph, where headlines leave articles out."""
-    return scene.ground.paragraph(span.start) <= 1 and len(scene.ground.paragraph_starts) > 1
 
 
 def possessed(scene: Scene, head: Span, read: Phrase, owner: Referent | None) -> Referent:

@@ -26,10 +26,6 @@ SEEN_BY = re.compile(
 """Words for who only saw or cited a document, and did not make it."""
 BY = re.compile(r"\b(?:by|from|of|in)\s(?:the\s|The\s)?(?:[\w’'-]+\s){0,4}$")
 """The author of a document that was named earlier."""
-WROTE_IT = re.compile(r"\s(?:wrote|sent|issued|released|filed|drafted)\s(?:an?|his|her|its)\s(?:[\w’'-]+\s){0,3}")
-"""Words after a name by which its bearer wrote a document."""
-IN_DOCUMENT = re.compile(r"\b(?:in|by|via|issued|sent|wrote|released)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,3}$")
-"""Words before a document in which somebody spoke: *said in a statement*."""
 STUDIES = frozenset("study paper research analysis review trial".split())
 PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
 """Words before the journal that printed a study, which is not its author."""
@@ -75,9 +71,6 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
             words = referent.mention.of(scene.text).lower() if referent.mention else ""
             if any(noun in words for noun in documents_like(read.head)):
                 return Referent(referent.name, referent.kind, head, "document-again", referent.character)
-        author = author_of(scene, read, head)
-        if author is not None:
-            return author
     return scene.unnamed(head, "document-unknown")
 
 
@@ -88,37 +81,3 @@ def behind(scene: Scene, name: Name) -> Referent:
         return scene.named([name])
     one = scene.named([name])
     return Referent(f"{family(one)} {campaign.group('noun')}", AgentKind.ORGANISATION, name.span, "organisation")
-
-
-def author_of(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Find who made the document that was spoken of before (`a study by …`, `an Ipsos poll`)."""
-    nouns = "|".join(re.escape(noun) for noun in documents_like(read.head))
-    pattern = re.compile(rf"\b(?:{nouns})s?\b", re.I)
-    for match in reversed(list(pattern.finditer(scene.text, max(0, head.start - 3000), head.start))):
-        writer = writer_in(scene, match.start())
-        if writer is not None:
-            return Referent(writer.name, writer.kind, head, "document-author", writer.character)
-        for name in scene.cast.names_within(Span(max(0, match.start() - 60), match.end() + 60)):
-            between = scene.text[match.end() : name.run.start] if name.span.start > match.end() else None
-            before = scene.text[name.span.end : match.start()] if name.span.end <= match.start() else None
-            character = scene.cast.of_name[name.span]
-            if character.label in NO_AUTHORS:
-                continue
-            if between is not None and re.fullmatch(r"[^.,;”\"\n]{0,30}\b(?:by|from)\s(?:the\s)?", between):
-                return scene.agent(character, head, "document-author")
-            owned = r"[’']s?\s" if character.is_person else r"(?:[’']s?)?\s"
-            if before is not None and (
-                re.fullmatch(owned + r"(?:[\w’'-]+\s){0,2}", before) or WROTE_IT.fullmatch(before)
-            ):
-                return scene.agent(character, head, "document-author")
-    return None
-
-
-def writer_in(scene: Scene, at: int) -> Referent | None:
-    """Return who spoke in a document that a sentence names at a place (`…, his office said in a statement`)."""
-    if not IN_DOCUMENT.search(scene.text[max(0, at - 60) : at]):
-        return None
-    for place, referent in scene.memory.before(at + 200):
-        if scene.ground.sentence(place) == scene.ground.sentence(at):
-            return referent if referent.kind is not AgentKind.UNNAMED else None
-    return None

@@ -18,8 +18,6 @@ MEDIA_HEADS = frozenset("agency website site blog paper journal publication serv
 SHOWS = frozenset("programme program show".split())
 TOLD = re.compile(r"\b(?:told|to|with)\s$")
 """Words before an outlet that was told something."""
-OF_NEWS = frozenset("news wire press state state-run official semi-official private same media news-agency".split())
-"""Adjectives in lower case for an agency that reports news; adjectives of country have a capital."""
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
     "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
@@ -52,19 +50,11 @@ def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     told = read.head in SHOWS and TOLD.search(scene.text, max(0, head.start - 9), head.start)
     if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
         return None
-    if read.head in ("agency", "service") and not of_news(scene, read, head):
-        return None
     if read.determiner in ("a", "an", "one"):
         found = outlet_after(scene, read, head)
     else:
         found = last_outlet(scene, head.start, read.head) if read.determiner in ("the", "this") else None
     return scene.agent(found, head, "description-outlet") if found is not None else None
-
-
-def of_news(scene: Scene, read: Phrase, head: Span) -> bool:
-    """Tell whether an agency or a service could be a wire (`the Saudi agency`, not `the emergency service`)."""
-    words = set(head.of(scene.text).split())
-    return all(word in OF_NEWS or word not in words for word in read.modifiers)
 
 
 def outlet_after(scene: Scene, read: Phrase, head: Span) -> Character | None:

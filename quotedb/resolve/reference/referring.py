@@ -10,7 +10,7 @@ from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
 from quotedb.resolve.reference.descriptions import described
-from quotedb.resolve.reference.mentions import Parsed, parse, several_given
+from quotedb.resolve.reference.mentions import parse, several_given
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -114,70 +114,20 @@ def named_or_described(scene: Scene, span: Span, words: str, around: Around, aga
     if both:
         return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
     if parsed.names:
-        return with_others(scene, parsed, around, again) if parsed.others else scene.named(parsed.names)
+        return scene.named(parsed.names, parsed.others)
     if NOBODY.fullmatch(words.lower()) or not words:
         return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
-    if (listed := listed_outlet(scene, words, span)) is not None:
-        return listed
-    if several := apposed_several(scene, parsed.head):
-        return scene.named(several)
+    outlet = outlets.find(SORT_AFTER.sub("", words)) if SORT_AFTER.search(words) else None
+    if outlet is not None:
+        return Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
     beside = apposed(scene, parsed.head) or titled(scene, parsed.head)
     return scene.named([beside]) if beside is not None else described(scene, parsed.head, around, again)
-
-
-def with_others(scene: Scene, parsed: Parsed, around: Around, again: Refer) -> Referent:
-    """Resolve several speakers of whom one is only described (`Ola Brandt and the mayor`) and named elsewhere."""
-    start = scene.text.find(parsed.others, parsed.names[0].span.end, parsed.head.end)
-    read = phrase(scene.text, Span(start, start + len(parsed.others))) if start >= 0 else None
-    if read is not None and read.determiner == "the" and not read.plural:
-        other = described(scene, Span(start, start + len(parsed.others)), around, again)
-        if other.character is not None:
-            return scene.named([*parsed.names, *other.character.mentions[:1]])
-    return scene.named(parsed.names, parsed.others)
-
-
-def listed_outlet(scene: Scene, words: str, span: Span) -> Referent | None:
-    """Return the outlet that the words name in capitals, as headlines do, or in any other writing."""
-    outlet = outlets.find(words) or outlets.find(SORT_AFTER.sub("", words)) if words[:1].isupper() else None
-    if outlet is None or opens_only(scene, words, span):
-        return None
-    one = next(
-        (one for one in scene.cast.characters if one.outlet is not None and one.outlet.name == outlet.name), None
-    )
-    return scene.agent(one, span, "outlet") if one else Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
-
-
-def opens_only(scene: Scene, words: str, span: Span) -> bool:
-    """Tell whether an outlet's name may be plain words at the head of a sentence (`The state`, `People`)."""
-    plain = words.split()
-    if plain[0].lower() in ("the", "a") and len(plain) > 1:
-        return plain[1].islower()
-    start = scene.ground.sentence_starts[max(0, scene.ground.sentence(span.start) - 1)]
-    opens = not scene.text[start : span.start].strip(" \n“\"‘'«")
-    return len(plain) == 1 and plain[0][1:].islower() and opens
 
 
 def titled(scene: Scene, head: Span) -> Name | None:
     """Return the name whose titles the words are (`US Secretary` of `US Secretary of State Ann Roe`)."""
     later = scene.cast.names_within(Span(head.start, min(len(scene.text), head.end + 60)))
     return next((name for name in later if name.run.start <= head.start and head.end < name.span.start), None)
-
-
-def apposed_several(scene: Scene, head: Span) -> tuple[Name, ...]:
-    """Return the names in apposition right after a description of several (`Two nurses, Ana Roth and Jo Lind,`)."""
-    read = phrase(scene.text, head)
-    between = BESIDE.match(scene.text, head.end)
-    if read is None or not read.plural or between is None:
-        return ()
-    first = scene.cast.name_at(Span(between.end(), between.end() + 1))
-    if first is None or first.run.start != between.end():
-        return ()
-    joined = TOGETHER.match(scene.text, first.span.end)
-    second = scene.cast.name_at(Span(joined.end(), joined.end() + 1)) if joined else None
-    if second is None or joined is None or second.run.start != joined.end():
-        return ()
-    persons = all(scene.cast.of_name[name.span].is_person for name in (first, second))
-    return (first, second) if persons and CLOSES.match(scene.text, second.span.end) else ()
 
 
 def apposed(scene: Scene, head: Span) -> Name | None:

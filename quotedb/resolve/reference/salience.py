@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import log
 
 from quotedb.records import EntityLabel, Span
 from quotedb.resolve.names import lexicon
@@ -28,17 +27,6 @@ OF_THE_STATE = words("of_the_state")
 """Last words of the names of organisations that are no companies."""
 CLOSE = 0.6
 """An organisation that is less likely than this among all is not taken for what a description means."""
-PLACED = re.compile(r"(?<!hares )(?<!take )(?<!nterest )\b(?:in|near|outside|around)\s$")
-"""Words of place in a description, which make it somebody in particular."""
-EXPLAINED = frozenset("senator representative governor president minister secretary candidate nominee".split())
-
-
-def centrality(scene: Scene, one: Character, head: Span) -> float:
-    """Return a score for how central a character is: named often and without introduction, described in new words."""
-    before = one.before(head.start)
-    if before and scene.ground.sentence(head.start) - scene.ground.sentence(before[-1].span.start) <= 1:
-        return 1.2 * log(1 + len(one.mentions))
-    return 1.2 * log(1 + len(one.mentions)) - (1.5 if one.heads() - EXPLAINED - GENERIC else 0.0)
 
 
 def may_hold(read: Phrase, one: Character) -> bool:
@@ -48,42 +36,24 @@ def may_hold(read: Phrase, one: Character) -> bool:
     return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
 
 
-def is_other_organisation(scene: Scene, read: Phrase, one: Character) -> bool:
+def is_other_organisation(read: Phrase, one: Character) -> bool:
     """Tell whether a name is an organisation of another sort (`the airline` is no `High Court`), or a place."""
     last = one.words[-1].lower()
     if read.head in COMPANY and last in OF_THE_STATE:
         return True
-    if last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION:
-        return not alike(read.head, last)
-    return len(one.words) == 1 and all(
-        PLACED.search(scene.text, max(0, name.run.start - 20), name.run.start) for name in one.mentions
-    )
+    other = last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION
+    return other and not alike(read.head, last)
 
 
-def introduced_before(scene: Scene, read: Phrase, head: Span) -> bool:
-    """Tell whether the text introduced somebody unnamed with this noun before (`a banker`)."""
-    return re.search(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,2}}{re.escape(read.head)}\b", scene.text[: head.start]) is not None
-
-
-def may_be_called(scene: Scene, read: Phrase, one: Character, head: Span) -> bool:
+def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
     """Tell whether a bare noun (`the activist`) may mean a character: one without another role, or the last speaker."""
     if not one.roles:
         return True
-    if one.heads() & SPEAK_FOR and introduced_before(scene, read, head):
-        return False
     recent = scene.memory.before(head.start)
     if not recent or recent[0][1].character is not one:
         return False
     just = scene.ground.sentence(head.start) - scene.ground.sentence(recent[0][0]) <= 1
-    return one.heads() <= GENERIC or (just and not introduced_before(scene, read, head))
-
-
-def only_begins(scene: Scene, one: Character) -> bool:
-    """Tell whether a character may be no name at all: one unlabelled word, found only where sentences begin."""
-    if one.label is not None or one.outlet is not None or len(one.words) > 1:
-        return False
-    spoke = any(referent.character is one for _, referent in scene.memory.before(len(scene.text)))
-    return not spoke and all(scene.cast.words[name.first_token].first for name in one.mentions)
+    return just or one.heads() <= GENERIC
 
 
 def can_act(scene: Scene, one: Character) -> bool:
@@ -109,14 +79,14 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
         return None
     least = 0.8
     if person:
-        least = 1.5 if telling else 3.0
+        least = 0.5 if telling else 2.0
         found = people_called(scene, read, head, around, telling=telling)
     else:
         found = [
             (score, one)
             for score, one in ranked(scene, head.start, "it", around)
             if one.label is not EntityLabel.PLACE and one.outlet is None
-            if not only_begins(scene, one) and not is_other_organisation(scene, read, one) and can_act(scene, one)
+            if not is_other_organisation(read, one) and can_act(scene, one)
         ]
     if not found or found[0][0] <= least:
         return None
@@ -137,9 +107,9 @@ def people_called(
     spoken_of = scene.among(around.contents)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
     found = [
-        (score + centrality(scene, one, head) - (2 if one in spoken_of else 0), one)
+        (score - (2 if one in spoken_of else 0), one)
         for score, one in ranked(scene, head.start, low or "any", around)
         if one.is_person and may_hold(read, one)
-        if telling or low or may_be_called(scene, read, one, head)
+        if telling or low or may_be_called(scene, one, head)
     ]
     return sorted(found, key=lambda pair: -pair[0])

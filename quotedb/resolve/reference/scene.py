@@ -60,21 +60,9 @@ class Scene:
             one = characters[0]
             if others:
                 return Referent(called, AgentKind.GROUP, names[0].span, "name-and-others", one, True)
-            if (couple := self.couple(names[0])) is not None:
-                return couple
             return Referent(called, one.agent_kind, names[0].span, "name", one)
         span = Span(names[0].span.start, names[-1].span.end)
         return Referent(called, AgentKind.GROUP, span, "names", None, True)
-
-    def couple(self, name: Name) -> Referent | None:
-        """Return the referent of a family name in the plural (`the Khans`): those who bear it; else None."""
-        if len(name.words) != 1 or not name.words[0].endswith("s"):
-            return None
-        singular = normal(name.words[0][:-1])
-        bearers = [one for one in self.cast.persons() if len(one.words) > 1 and normal(one.words[-1]) == singular]
-        if len(bearers) < 2:
-            return None
-        return Referent(" + ".join(one.name for one in bearers), AgentKind.GROUP, name.span, "family", None, True)
 
     def name_of(self, character: Character) -> str:
         """Return the name that the agent of a character goes by in this article."""

@@ -30,7 +30,6 @@ WEIGHTS = {
     "spoke two paragraphs before": 1.2,
     "spoke earlier": 0.3,
     "spoke last": 1.0,
-    "another became subject since": -2.5,
     "named in the content": -1.2,
     "often named": 1.0,
     "full name": 0.6,
@@ -69,8 +68,6 @@ def weighed(scene: Scene, at: int, low: str, around: Around) -> Iterator[tuple[C
         seen = seen_at(scene, before, at) if before else {"further back": 10.0}
         if spoke:
             seen[how_long_since(scene.ground, spoke[0], at)] = 1.0
-            if superseded(scene, low, character, spoke[0], at, excluded):
-                seen["another became subject since"] = 1.0
             if recent[0][1].character is character:
                 seen["spoke last"] = 1.0
         if character in inside:
@@ -95,20 +92,6 @@ def how_long_since(here: Ground, spoke: int, at: int) -> str:
     if gap <= 1:
         return "spoke in the paragraph before"
     return "spoke two paragraphs before" if gap == 2 else "spoke earlier"
-
-
-def superseded(scene: Scene, low: str, speaker: Character, spoke: int, at: int, excluded: set[Character]) -> bool:
-    """Tell whether somebody else became the subject since a speaker spoke."""
-    here = scene.ground
-    for other in scene.cast.characters:
-        if other is speaker or other in excluded or not other.is_person or not fits(other, low):
-            continue
-        for name in other.before(at):
-            since = spoke < name.span.start < at and not here.in_quotation(name.span.start)
-            later = here.sentence(name.span.start) > here.sentence(spoke)
-            if since and later and VERB_AFTER.match(scene.text, name.span.end):
-                return True
-    return False
 
 
 def seen_at(scene: Scene, before: Sequence[Name], at: int) -> dict[str, float]:
