@@ -17,11 +17,23 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
     for relation in tagged.relations:
-        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(segmented, span)}))
+        spans = (_ended_by_mark(segmented, span) for span in relation.content)
+        content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
     return found
+
+
+def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
+    """Return a content that the network drew beyond the closing mark of a whole quoted sentence, cut at that mark."""
+    for one in segmented.marks.quotations:
+        if one.depth == 0 and one.start <= span.start <= one.inner_start and one.end < span.end:
+            behind = segmented.text[one.end : span.end].lstrip()
+            ends = segmented.text[one.inner_start : one.inner_end].rstrip()[-1:] in ".?!…"
+            if ends and behind[:1].isupper():
+                return Span(one.inner_start, one.inner_end)
+    return span
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
