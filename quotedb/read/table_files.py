@@ -180,7 +180,10 @@ def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
             continue
         try:
             found = json.loads(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
+        except RecursionError:
+            yield Row(number, {}, "is nested too deeply; nothing here needs that")
+            continue
+        except ValueError as error:
             yield Row(number, {}, f"is no JSON ({str(error)[:100]})")
             continue
         if isinstance(found, dict):

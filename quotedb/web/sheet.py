@@ -70,8 +70,8 @@ def changed(request: Request, given: Given, file: bytes) -> Response:
         if name == "save":
             return saved(request, draft, more)
         try:
-            if name in ("up", "down", "drop") and more.isdigit():
-                draft.drop(int(more)) if name == "drop" else draft.move(int(more), 1 if name == "down" else -1)
+            if name in ("up", "down", "drop") and (at := whole_number(more)) is not None:
+                draft.drop(at) if name == "drop" else draft.move(at, 1 if name == "down" else -1)
             elif name == "add":
                 draft.add([blank()])
             elif name == "more":
@@ -113,15 +113,20 @@ def draft_in(given: Given) -> Draft:
             found.setdefault(place, {})[field] = value
     places = sorted(found)[:MOST_QUESTIONS]
     questions = [question_in(found[place], passages.get(place, {})) for place in places]
-    seed = given.get("seed", "1")
+    seed = whole_number(given.get("seed", ""))
     language = given.get("language", "en")
     return Draft(
         given.get("title", "")[:200],
         language if language in TONGUES else "en",
-        int(seed) if seed.isdigit() and len(seed) < 10 else 1,
+        1 if seed is None else seed,
         questions,
         ["take" in found[place] for place in places],
     )
+
+
+def whole_number(value: str) -> int | None:
+    """Return the number that up to 18 digits are, None for anything else: not every digit of Unicode makes a number."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, st
             {
                 "heading": passages[number].get("heading", ""),
                 "text": passages[number].get("text", ""),
-                "statement": int(statement) if (statement := passages[number].get("statement", "")).isdigit() else None,
+                "statement": whole_number(passages[number].get("statement", "")),
             }
             for number in sorted(passages)
             if passages[number].get("text", "").strip()

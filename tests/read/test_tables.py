@@ -197,6 +197,8 @@ def test_broken_rows_are_told_of_and_keep_nobody_out(written):
     assert [number for number, one in found.items() if not isinstance(one, str)] == ["1", "5"]
     assert "row 2 is no JSON" in found["2"]
     assert "row 3 is no JSON object" in found["3"]
+    found = articles_of(written("deep.jsonl", '{"text": "It rained."}\n' + "[" * 100_000 + "\n"))
+    assert "row 2 is nested too deeply" in found["2"]
 
 
 @pytest.mark.parametrize(

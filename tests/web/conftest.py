@@ -133,9 +133,16 @@ def client(demonstration):
 
 
 @pytest.fixture(scope="session")
-def newsroom_client(newsroom):
+def newsroom_visit(newsroom):
     with visiting(newsroom) as opened:
         yield opened
+
+
+@pytest.fixture
+def newsroom_client(newsroom_visit):
+    """A client who has chosen no language: whoever follows every link chooses one."""
+    newsroom_visit.cookies.clear()
+    return newsroom_visit
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ def test_more_to_pick_from_and_a_file_opened_again(sent, fields):
     assert "no YAML" in sent(fields, "open", file=b"{[").text
 
 
-@pytest.mark.parametrize("act", ["", "up:0", "down:99", "drop:x", "save:exe", "open", "<script>", "more"])
+@pytest.mark.parametrize("act", ["", "up:0", "up:²", "down:99", "drop:x", "save:exe", "open", "<script>", "more"])
 def test_no_odd_button_breaks_it(sent, fields, act):
     assert sent(fields, act, more_kind="<b>").status_code in (200, 400)
 
@@ -98,7 +98,7 @@ def test_odd_forms_are_refused(client, fields):
         "q999.p99.text": "x",
         "qx.ask": "x",
         "q0.p0.statement": "9" * 400,
-        "seed": "-1",
+        "seed": "²",
         "language": "xx",
     }
     assert (
