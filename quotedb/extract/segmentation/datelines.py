@@ -10,8 +10,6 @@ DATELINE = re.compile(
     r"\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s*(?:[–—-]|\s-\s|:)"
 )
 """A dateline with its agency: *LUND, Sweden (Reuters) —*."""
-CLOCK = re.compile(r"^\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[:–—-]\s*")
-"""A time of day that heads an entry: *14:05 –*."""
 PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
 """A dateline without an agency: *KYIV —*."""
 

@@ -6,11 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from quotedb.records import Agent, AgentKind, EntityLabel, Span
-from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token
-
-PAPERS = words("papers")
-"""Last words of the names of newspapers and broadcasters."""
 
 
 def start_of(name: Name) -> int:
