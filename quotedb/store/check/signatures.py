@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, func, select, text
 
 from quotedb.records import NAMELESS, Mode
+from quotedb.store.among import Wanted, rows_among
 from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.claims import claim_sketch
 from quotedb.store.quotations import POPULAR
+from quotedb.store.tables import Signature, core
 from quotedb.store.utterances import NOBODY, sketch, utterance_of
 
 AT_ONCE = 2000
@@ -31,11 +33,11 @@ STATEMENTS = text(
     "WHERE quotation_id BETWEEN :first AND :last ORDER BY quotation_id, statement_id"
 )
 SIGNATURES = text("SELECT quotation_id, value FROM signature WHERE quotation_id BETWEEN :first AND :last")
-HOLDERS = text("SELECT quotation_id FROM signature WHERE value = :value LIMIT :most")
 ALONE = text(
     "SELECT statement_id, content, mode FROM statement WHERE quotation_id IS NULL AND statement_id > :last "
     "ORDER BY statement_id LIMIT :most"
 )
+SIGNATURE = core(Signature)
 DECIDED = text("SELECT one_id, other_id FROM decision WHERE stands AND sort <> 'withdrawn'")
 
 
@@ -61,13 +63,21 @@ def unsigned(connection: Connection, told: Telling = untold) -> Iterator[Fault]:
         told(f"near-duplicates: quotation {last:,} of {highest:,}")
         statements = grouped(connection.execute(STATEMENTS, between))
         values = grouped(connection.execute(SIGNATURES, between))
+        lacking: dict[int, set[int]] = {}
         for row in quotations:
             variants = statements.get(row.quotation_id, [])
             if variants and variants[0].content != row.words:
                 detail = f"statement {variants[0].statement_id} has others"
                 yield Fault("quotation", str(row.quotation_id), "words are those of its first statement", detail)
             held = {one.value for one in values.get(row.quotation_id, ())}
-            yield from misled(connection, row.quotation_id, held, sought(variants, families))
+            due = sought(variants, families)
+            possible = due.words.union(*(values for claim in due.claims for values in claim))
+            for value in sorted(held - possible):
+                yield Fault(
+                    "signature", key(value, row.quotation_id), "the value is of words of its quotation", "of none"
+                )
+            lacking[row.quotation_id] = lacked(held, due)
+        yield from unheld(connection, lacking)
 
 
 def grouped(rows: Any) -> dict[int, list[Any]]:  # noqa: ANN401
@@ -109,15 +119,23 @@ def readable(row: Any) -> bool:  # noqa: ANN401
     return isinstance(row.content, str) and row.mode in set(Mode)
 
 
-def misled(connection: Connection, quotation_id: int, held: set[int], due: Sought) -> Iterator[Fault]:
-    """Yield the values that one quotation has in the table without reason, and those that it lacks."""
-    possible = due.words.union(*(values for claim in due.claims for values in claim))
-    for value in sorted(held - possible):
-        yield Fault("signature", key(value, quotation_id), "the value is of words of its quotation", "of none")
-    lacking = [due.words - held] + [min((values - held for values in claim), key=len) for claim in due.claims]
-    for value in sorted(set().union(*lacking)):
-        # A value that many have is not written again.
-        if len(connection.execute(HOLDERS, {"value": value, "most": POPULAR}).all()) < POPULAR:
+def lacked(held: set[int], due: Sought) -> set[int]:
+    """Return the values that a quotation should have in the table and does not; of a claim, by its likeliest head."""
+    return (due.words - held).union(*(min((values - held for values in claim), key=len) for claim in due.claims))
+
+
+def popular(wanted: Wanted) -> Select[Any]:
+    """Return the query for those of some values that so many quotations have that they are not written again."""
+    value = SIGNATURE.c.value
+    return select(value).where(wanted(value)).group_by(value).having(func.count() >= POPULAR)
+
+
+def unheld(connection: Connection, lacking: dict[int, set[int]]) -> Iterator[Fault]:
+    """Yield the values that quotations lack in the table, but for popular ones: one query for all of them."""
+    asked = sorted(set().union(*lacking.values()))
+    known = {value for (value,) in rows_among(connection, popular, asked)} if asked else set()
+    for quotation_id, values in lacking.items():
+        for value in sorted(values - known):
             invariant = "the words of its statements are in the index"
             yield Fault("quotation", str(quotation_id), invariant, f"signature {value} is missing")
 
