@@ -10,6 +10,7 @@ from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnami
 from quotedb.ask.rows import PossibleAgent
 from quotedb.errors import AmbiguousNameError, UnknownNameError
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text.digits import whole_number
 from quotedb.text.names import key, letters, normal, person_name
 
 if TYPE_CHECKING:
@@ -50,16 +51,15 @@ def storable(name: str) -> str:
 
 def heads_of(reader: Reader, name: str) -> list[int]:
     """Return the heads of all groups that `name` could mean, in the order of their ids."""
-    number = name.removeprefix("#")
-    is_number = number.isascii() and number.isdigit() and len(number) < 19
-    if name.startswith("#") and is_number:
-        return heads_numbered(reader, int(number))
+    number = whole_number(name.removeprefix("#"))
+    if name.startswith("#") and number is not None:
+        return heads_numbered(reader, number)
     known = named(reader, agent_name.c.normal == normal(name))
     exact = {head for head, form in known if form == name}
     if len(exact) == 1:
         return list(exact)
-    if not known and is_number:
-        return heads_numbered(reader, int(number))
+    if not known and number is not None:
+        return heads_numbered(reader, number)
     return sorted({head for head, _ in known or named_in_other_letters(reader, name)})
 
 

@@ -25,6 +25,7 @@ from quotedb.teach.formats.yaml import plain
 from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Level, QuestionKind
 from quotedb.teach.tongue import TONGUES, _, speaking
+from quotedb.text.digits import whole_number
 from quotedb.web.exercises import TYPES, Asked, Wanted, quiz_of
 from quotedb.web.rendering import page
 
@@ -49,8 +50,8 @@ def edit(request: Request, wanted: Asked) -> HTMLResponse:
 @router.post("/exercise/edit")
 async def change(request: Request) -> Response:
     """Do what a button of the page says with the sheet that came with it."""
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > LARGEST:
+    length = whole_number(request.headers.get("content-length", ""))
+    if length is None or length > LARGEST:
         return page(request, "message.html", status=413, message=_("That is too long."))
     most = MOST_QUESTIONS * FIELDS_OF_EACH
     async with request.form(max_files=1, max_fields=most, max_part_size=LARGEST) as form:
@@ -122,11 +123,6 @@ def draft_in(given: Given) -> Draft:
         questions,
         ["take" in found[place] for place in places],
     )
-
-
-def whole_number(value: str) -> int | None:
-    """Return the number that up to 18 digits are, None for anything else: not every digit of Unicode makes a number."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:

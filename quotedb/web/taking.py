@@ -19,6 +19,7 @@ from quotedb.records import Article
 from quotedb.store.engine import Database
 from quotedb.taking_in import FIELDS, ArticleDraft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
 from quotedb.teach.tongue import noted
+from quotedb.text.digits import whole_number
 from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same
 
@@ -83,8 +84,8 @@ Writing = Annotated[Reviewing, Depends(writing)]
 
 async def sent(request: Request, reviewing: Writing) -> Mapping[str, Any]:
     """Return the fields and files of a form of one of these pages. Raises NotAllowedError for any other."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > LARGEST:
+    length = whole_number(request.headers.get("content-length", ""))
+    if length is None or length > LARGEST:
         raise NotAllowedError(f"The files are too large together: at most {LARGEST // 1_000_000} megabytes at once.")
     if request.headers.get("origin") != f"{request.url.scheme}://{request.headers.get('host', '')}":
         raise NotAllowedError("The form does not come from a page of this server: go back, reload, and send it again.")
