@@ -10,6 +10,7 @@ left out.
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import resource
 import statistics
@@ -94,7 +95,7 @@ def main() -> None:
     for library, needs in sorted(needed().items(), key=lambda one: (one[1] != "core", one[1], one[0])):
         module = module_of(library)
         spent = seconds(f"import {module}", runs) - bare if module else float("nan")
-        told = f"{1000 * max(spent, 0):.0f} ms" if spent == spent else "not installed here"  # noqa: PLR0124
+        told = f"{1000 * max(spent, 0):.0f} ms" if not math.isnan(spent) else "not installed here"
         print(f"| {library} | {licence_of(library)} | {needs} | {told} |", flush=True)
 
 
