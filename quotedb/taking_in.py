@@ -13,7 +13,6 @@ from quotedb.pipeline import TOOL, extracted, tagger
 from quotedb.read.article import read_bytes_as, read_document, read_text
 from quotedb.read.files import DOCUMENTS, SUFFIXES
 from quotedb.read.language import check_language
-from quotedb.read.pasted import head_and_body
 from quotedb.read.record import NOTHING_SAID, Overrides
 from quotedb.records import Article, CreditRole, Method, Run
 from quotedb.resolve.across import match
@@ -51,18 +50,7 @@ def draft_of_text(text: str) -> ArticleDraft:
 
     Of a bare text the lines above its body are taken as headline, byline, outlet and day, where they look like that.
     """
-    draft = draft_of(read_text(text, None, PASTED), "pasted")
-    if any(getattr(draft, key) for key in FIELDS):
-        return draft
-    head, body = head_and_body(draft.text)
-    return replace(
-        draft,
-        text=body,
-        headline=head.headline,
-        byline=head.byline,
-        outlet=head.outlet,
-        published=head.published.text if head.published else "",
-    )
+    return draft_of(read_text(text, None, PASTED, with_head=True), "pasted")
 
 
 def draft_of_file(name: str, data: bytes) -> ArticleDraft:

@@ -15,6 +15,7 @@ from quotedb.read.encoding import declared_encoding, decode, read_bytes
 from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES
 from quotedb.read.furniture import without_furniture
 from quotedb.read.garbled import doubts_of, repaired
+from quotedb.read.pasted import head_and_body
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
 from quotedb.records import Article, Extent
 
@@ -32,9 +33,10 @@ PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|\?x
 def read_file(
     path: Path, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, address: str | None = None
 ) -> Article:
-    """Read one file: `.txt` (its whole text), `.md` (with front matter or without), `.html`, `.docx`, `.pdf`, `.eml`.
+    """Read one file: `.txt`, `.md` (with front matter or without), `.html`, `.docx`, `.pdf`, `.eml`.
 
-    `address` is where it was got, for a page that does not say so itself.
+    `address` is where it was got, for a page that does not say so itself. Of a `.txt` file the lines above the body are
+    headline, byline, outlet and day, where they look like that; without such lines its text is whole.
 
     Invisible characters and the furniture of copied pages are taken out before the text is fixed. With `raw` the text
     of a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on.
@@ -72,7 +74,7 @@ def read_bytes_as(
     `name` stands for the file in messages, `address` is where it was got. Raises what `read_file` raises.
     """
     text = decode(data, name, declared=declared_encoding(data) if suffix != ".txt" else None)
-    return read_text(text, suffix, name, overrides=overrides, raw=raw, address=address)
+    return read_text(text, suffix, name, overrides=overrides, raw=raw, address=address, with_head=True)
 
 
 def read_document(
@@ -102,8 +104,12 @@ def read_text(
     overrides: Overrides = NOTHING_SAID,
     raw: bool = False,
     address: str | None = None,
+    with_head: bool = False,
 ) -> Article:
-    """Read an article from text, as of a file with that ending, or of the sort that it looks like (None)."""
+    """Read an article from text, as of a file with that ending, or of the sort that it looks like (None).
+
+    `with_head` says that what may stand above the body of a plain text is not its text: headline, byline, outlet, day.
+    """
     suffix = suffix or sort_of(text)
     if suffix in {".html", ".htm"}:
         from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
@@ -117,12 +123,16 @@ def read_text(
     else:
         article = Article(text)
     article = replace(article, address=article.address or address)
-    return finished(article, name, overrides=overrides, raw=raw)
+    with_head = with_head and not raw and suffix not in {".html", ".htm", ".md"}
+    return finished(article, name, overrides=overrides, raw=raw, with_head=with_head)
 
 
-def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID, raw: bool = False) -> Article:
+def finished(
+    article: Article, name: str, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, with_head: bool = False
+) -> Article:
     """Return an article that was taken from somewhere with its text fixed: cleaned unless `raw`, and checked.
 
+    `with_head` takes the lines above the body out of the text and into the article's record.
     Raises ReadError, by the `name` that messages have for it, for one without text or with far too much.
     """
     was_empty = not article.text.strip()
@@ -131,6 +141,8 @@ def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID
         plain, garbled = repaired(visible(article.text))
         doubts = (*article.doubts, *doubts_of(plain, garbled))
         article = replace(article, text=without_furniture(plain), doubts=doubts)
+    if with_head:
+        article = headed(article)
     if not article.text.strip():
         raise ReadError(f"{name} has no text{'' if was_empty else ' besides page furniture; try --raw'}.")
     article = overrides.apply(article)
@@ -139,6 +151,19 @@ def finished(article: Article, name: str, *, overrides: Overrides = NOTHING_SAID
     if article.outlet and not (article.republisher or overrides.outlet):
         article = replace(article, outlet=outlets.told_apart(article.outlet, article.address))
     return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def headed(article: Article) -> Article:
+    """Return an article of a plain text with what its first lines tell of it, and without them."""
+    head, body = head_and_body(article.text)
+    return replace(
+        article,
+        text=body,
+        headline=head.headline or None,
+        byline=head.byline or None,
+        outlet=head.outlet or None,
+        published=head.published,
+    )
 
 
 def refuse_long(text: str, name: str) -> None:

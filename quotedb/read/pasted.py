@@ -1,4 +1,4 @@
-"""What stands above the body of a pasted text: headline, byline, outlet and day, where its first lines are such."""
+"""What stands above the body of a plain text: headline, byline, outlet and day, where its first lines are such."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEFORE_DAY = re.compile(r"^(?:published|updated|posted)?(?:\s+on)?[\s:]*", re.IGNORECASE)
 PARTS = re.compile(r"\s*[,|·•–—]\s*|\s+-\s+")
 ENDS = (".", "!", "?", "”", "\"", ",", ":", ";")  # fmt: skip
+CLOSING = "”’»\"')]"
+LABELLED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}:\s")
+"""*HOST: …*, *Mayor Holm: …*: who speaks, in a transcript. So may a headline begin, but then no other line does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,18 @@ class Head:
 def head_and_body(text: str) -> tuple[Head, str]:
     """Return what the first lines of a text say of it, and the rest; the whole text where they are none.
 
-    The first line is a headline if it is short, does not end like a sentence, and longer ones follow.
+    The first line is a headline if it is short, does not end like a sentence, and the body is parted from it: by a
+    blank line, or by a line that tells byline, outlet or day. So a paragraph that is broken into lines stays whole.
     """
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
     if len(filled) < 2 or not is_headline(lines[filled[0]].strip()):
         return Head(), text
-    if not any(line.rstrip().endswith(ENDS) for line in lines[filled[0] + 1 :]):
+    rest = lines[filled[0] + 1 :]
+    if not any(line.rstrip().endswith(ENDS) for line in rest):
         return Head(), text  # a list or a poem: nothing in it is a body
+    if LABELLED.match(lines[filled[0]].strip()) and any(LABELLED.match(line) for line in rest):
+        return Head(), text  # a transcript
     said: dict[str, object] = {"headline": lines[filled[0]].strip()}
     body = filled[1]
     for place, number in enumerate(filled[1 : MOST + 1], 1):
@@ -50,14 +57,18 @@ def head_and_body(text: str) -> tuple[Head, str]:
             break
         said |= new
         body = filled[place + 1] if place + 1 < len(filled) else len(lines)
-    if body == len(lines):
+    is_parted = filled[1] > filled[0] + 1 or len(said) > 1
+    if body == len(lines) or not is_parted:
         return Head(), text
     return Head(**said), "\n".join(lines[body:])  # type: ignore[arg-type]
 
 
 def is_headline(line: str) -> bool:
     """Tell whether a first line looks like a headline."""
-    return len(line) <= LONGEST and len(line.split()) >= 3 and not line.endswith((".", ",", ":", ";"))
+    if len(line) > LONGEST or len(line.split()) < 3 or line.endswith((",", ":", ";")):
+        return False
+    said = line.rstrip(CLOSING)
+    return not said.endswith(".") and (said == line or not said.endswith((",", "!", "?")))
 
 
 def told_by(line: str) -> dict[str, object]:

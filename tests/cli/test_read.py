@@ -76,3 +76,14 @@ def test_adding_says_what_is_doubtful(tmp_path):
     assert f"Doubtful: {path}: Garbled characters" in found.stderr
     assert "Doubtful" not in CliRunner().invoke(group, arguments).stderr  # nothing new was stored
     assert f"Doubtful: {path}: Garbled" in CliRunner().invoke(group, ["extract", str(path)]).stderr
+
+
+def test_lines_above_the_body_of_a_plain_text_are_its_record(tmp_path):
+    path = tmp_path / "crane.txt"
+    path.write_text("Old crane comes down\nBBC News\nBy Ada Brook\n\nThe crane goes, Per Lie said.\n", "utf-8")
+    found = json.loads(read(path, "--format", "json").stdout)
+    assert (found["outlet"], found["headline"], found["byline"]) == ("BBC News", "Old crane comes down", "Ada Brook")
+    assert found["text"].strip() == "The crane goes, Per Lie said."
+    found = json.loads(read(path, "--raw", "--format", "json").stdout)
+    assert (found["outlet"], found["headline"]) == (None, None)
+    assert found["text"] == path.read_text("utf-8")

@@ -39,6 +39,9 @@ def test_what_stands_above_the_body_is_told(lines, told, gap):
         "",
         "\n\n",
         "Ferry stays in the harbour\nBy Jo Marsh",
+        "The mayor of the town told everybody on Monday that the dam\nwould hold all winter.\n\n" + BODY,
+        "“The ferry will stay,” said Ida Holm, “and it will run.”\n\n" + BODY,
+        "HOST: Will the ferry stay this winter?\n\nIda Holm: It will stay.\n\nHOST: And the dam?",
     ],
 )
 def test_a_text_without_such_lines_stays_whole(text):
