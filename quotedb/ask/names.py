@@ -28,6 +28,14 @@ COUNTED = 1000
 def find_agent(reader: Reader, name: str) -> list[int]:
     """Return the ids of the agent that `name` means and of all that were decided to be the same, the head first.
 
+    Raises what `find_heads` raises.
+    """
+    return [member for head in find_heads(reader, name) for member in group_of(reader, head)]
+
+
+def find_heads(reader: Reader, name: str) -> list[int]:
+    """Return the id of the agent that `name` means, the head of its group; several only for sources without a name.
+
     `#12` is an id, and so is `12` unless somebody is called so. A form that one agent alone has exactly as it was typed
     wins over the same form in other letters, and any known form over a family name that is only part of one. Unnamed
     sources described in the same words are taken together.
@@ -41,7 +49,7 @@ def find_agent(reader: Reader, name: str) -> list[int]:
         found = candidates(reader, heads)
         if any(one.kind not in NAMELESS for one in found):
             raise AmbiguousNameError(ambiguous(name, found))
-    return [member for head in heads for member in group_of(reader, head)]
+    return heads
 
 
 def storable(name: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from quotedb.ask.answers import Report, Table
 from quotedb.ask.known import facts_known
-from quotedb.ask.names import find_agent, name_of
+from quotedb.ask.names import find_heads, name_of
 from quotedb.ask.sql import run_query
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError
@@ -136,10 +136,14 @@ def facts_in(target: str | Path) -> list[str]:
 
 
 def value_of(target: str | Path, key: str, value: str) -> str:
-    """Return the value that a report compares with: the name of the agent that is meant, the day, the word."""
+    """Return the value that a report compares with: the number of the agent that is meant, the day, the word.
+
+    Sources without a name that are described in the same words are taken together: for them it is these words.
+    """
     if key in NAMES:
         with Database.open(target, read_only=True) as database, database.querying() as reader:
-            return name_of(reader, find_agent(reader, value)[0])
+            heads = find_heads(reader, value)
+            return f"#{heads[0]}" if len(heads) == 1 else name_of(reader, heads[0])
     if key in FACT or key == "by":
         return value
     if key == "since":

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from worlds.newspapers import RUN
 
+from quotedb.ask.lists import agents
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql import run_query
-from quotedb.errors import AskError, DateError, UnknownNameError, UsageError
+from quotedb.errors import AmbiguousNameError, AskError, DateError, UnknownNameError, UsageError
+from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.store.engine import Database
+from quotedb.store.save import save_article
 
 NAMES = [report.name for report in list_reports()]
 USUAL = {
@@ -130,6 +135,26 @@ def test_a_report_of_the_tables_counts_what_the_views_show(place: str, name: str
     found = [tuple(row[column] for column in columns) for row in rows(place, name)]
     assert sorted(map(repr, found)) == sorted(map(repr, run_query(place, query).rows))
     assert found
+
+
+def test_agents_of_one_name_are_told_apart_by_their_numbers(database: Database, target: str) -> None:
+    text = "Ida Holm said the dam holds. Holm Works said that it leaks."
+    chains = [("Ida Holm", AgentKind.PERSON, "the dam holds"), ("Ida Holm", AgentKind.ORGANISATION, "it leaks")]
+    for number, (name, kind, words) in enumerate(chains):
+        start = text.index(words)
+        chain = (Hop("Radio Nord", AgentKind.OUTLET), Hop(name, kind))
+        found = Statement((Span(start, start + len(words)),), Mode.INDIRECT, Kind.SPEECH, chain)
+        article = Article(f"{text} {number}", name=f"a{number}", outlet="Radio Nord")
+        with database.writing() as session:
+            save_article(session, article, Findings((found,), agents=(Agent(name, kind),)), RUN)
+    with database.querying() as reader:
+        ids = {one.kind: f"#{one.agent_id}" for one in agents(reader, name="ida holm")}
+    assert len(ids) == 2
+    with pytest.raises(AmbiguousNameError):
+        rows(target, "who-said-what", origin="Ida Holm")
+    for kind, words in ((AgentKind.PERSON, "the dam holds"), (AgentKind.ORGANISATION, "it leaks")):
+        assert [row[5] for row in rows(target, "who-said-what", origin=ids[kind])] == [words]
+        assert [row[2] for row in rows(target, "speakers", origin=ids[kind])] == [1]
 
 
 def test_the_first_rows_are_those_of_the_whole_report(place: str) -> None:

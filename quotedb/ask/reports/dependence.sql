@@ -19,7 +19,7 @@ WITH source AS (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS publisher_id, substr(CAST(a.published_first AS TEXT), 1, 7) AS month
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = coalesce(a.republisher_id, a.outlet_id)
-    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE n.name = :outlet))
+    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :outlet IN (n.name, '#' || n.head_id)))
         AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
         AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
 ), taken AS (
