@@ -135,8 +135,15 @@ class Classroom:
     def remove(self, nickname: str) -> None:
         """Take a pupil out of the class, with all answers; nobody of that name is no error."""
         with self.lock:
-            self.pupils = [pupil for pupil in self.pupils if pupil.nickname != nickname]
-            self.kept(self)
+            before = self.pupils
+            self.pupils = [pupil for pupil in before if pupil.nickname != nickname]
+            try:
+                self.kept(self)
+            except RefusedError:  # the class was deleted meanwhile: all are forgotten, and stay so
+                raise
+            except BaseException:
+                self.pupils = before
+                raise
 
     def by_question(self) -> list[ByQuestion]:
         """Return what the class made of each question."""

@@ -112,12 +112,36 @@ def test_one_command_deletes_everything_while_the_class_goes_on(classroom, path)
     assert not delete(path)
 
 
+def test_who_is_taken_out_of_a_deleted_class_stays_forgotten(classroom, path):
+    classroom.join("Otter")
+    delete(path)
+    with pytest.raises(RefusedError, match="over"):
+        classroom.remove("Otter")
+    assert not classroom.pupils
+
+
 def test_a_pupil_who_is_taken_out_leaves_nothing(classroom, path):
     pupil = classroom.pupil_of(classroom.join("Otter"))
     classroom.answer(pupil, 2, (), "Something private.")
     classroom.remove("Otter")
     assert "Otter" not in path.read_text(encoding="utf-8")
     assert "private" not in path.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_kept_did_not_happen(classroom):
+    pupil = classroom.pupil_of(classroom.join("Otter"))
+
+    def full(_classroom):
+        raise OSError
+
+    classroom.kept = full
+    for change in (lambda: classroom.join("Heron"), lambda: classroom.answer(pupil, 0, (0,))):
+        with pytest.raises(OSError):  # noqa: PT011 - the disk's own error has no words here
+            change()
+    with pytest.raises(OSError):  # noqa: PT011
+        classroom.remove("Otter")
+    assert [one.nickname for one in classroom.pupils] == ["Otter"]
+    assert not pupil.answers
 
 
 def test_a_class_with_pupils_is_not_replaced_in_silence(classroom, path):
