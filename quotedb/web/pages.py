@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -32,6 +33,8 @@ from quotedb.web.search import address
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
+OUTLETS = 200
+"""Outlets on a page: their table is compared as a whole, so most databases have them on one."""
 STYLES = 6
 """How many origins of an article are told apart by colour; more begin again."""
 
@@ -127,58 +130,41 @@ def marks_of(marked: MarkedStatement, style: int) -> list[Mark]:
     return [Mark(span, name, marked.row.statement_id) for span in marked.content]
 
 
+Start = Annotated[int, Query(ge=0, le=1_000_000)]
+
+
+def turned(rows: Sequence[Any], start: int, size: int) -> dict[str, Any]:
+    """Return what a template needs to show `size` rows from a place on, given one more than that if there are more."""
+    return {"rows": rows[:size], "start": start, "more": len(rows) > size, "size": size}
+
+
 @router.get("/articles")
-def all_articles(
-    request: Request, reader: OpenReader, start: Annotated[int, Query(ge=0, le=1_000_000)] = 0, form: Form = ""
-) -> Response:
+def all_articles(request: Request, reader: OpenReader, start: Start = 0, form: Form = "") -> Response:
     """List the articles."""
     if form:
         return as_file(articles(reader, limit=MOST), ArticleRow, form, "articles")
     rows = articles(reader, limit=ROWS + 1, offset=start)
-    return page(
-        request,
-        "articles.html",
-        rows=rows[:ROWS],
-        start=start,
-        more=len(rows) > ROWS,
-        size=ROWS,
-        files=files_of(request),
-    )
+    return page(request, "articles.html", **turned(rows, start, ROWS), files=files_of(request))
 
 
 @router.get("/agents")
-def all_agents(
-    request: Request,
-    reader: OpenReader,
-    kind: str = "",
-    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
-    form: Form = "",
-) -> Response:
+def all_agents(request: Request, reader: OpenReader, kind: str = "", start: Start = 0, form: Form = "") -> Response:
     """List the agents."""
     wanted = AgentKind(kind) if kind in list(AgentKind) else None
     if form:
         return as_file(agents(reader, kind=wanted, limit=MOST), AgentRow, form, "agents")
     rows = agents(reader, kind=wanted, limit=ROWS + 1, offset=start)
-    return page(
-        request,
-        "agents.html",
-        rows=rows[:ROWS],
-        kind=kind,
-        kinds=list(AgentKind),
-        start=start,
-        more=len(rows) > ROWS,
-        size=ROWS,
-        files=files_of(request),
-    )
+    listed = turned(rows, start, ROWS)
+    return page(request, "agents.html", **listed, kind=kind, kinds=list(AgentKind), files=files_of(request))
 
 
 @router.get("/outlets")
-def all_outlets(request: Request, reader: OpenReader, form: Form = "") -> Response:
+def all_outlets(request: Request, reader: OpenReader, start: Start = 0, form: Form = "") -> Response:
     """List the outlets."""
-    rows = outlets(reader, limit=500)
     if form:
-        return as_file(rows, OutletRow, form, "outlets")
-    return page(request, "outlets.html", rows=rows, files=files_of(request))
+        return as_file(outlets(reader, limit=MOST), OutletRow, form, "outlets")
+    rows = outlets(reader, limit=OUTLETS + 1, offset=start)
+    return page(request, "outlets.html", **turned(rows, start, OUTLETS), files=files_of(request))
 
 
 @router.get("/agent/{number}")

@@ -53,6 +53,19 @@ def test_a_page_answers(newsroom_client, address):
         assert response.text.count("<h1>") == 1
 
 
+def test_long_lists_go_on(newsroom_client, monkeypatch):
+    for name, size in (("OUTLETS", 2), ("ROWS", 3)):
+        monkeypatch.setattr(f"quotedb.web.pages.{name}", size)
+    for address in ("/articles", "/agents", "/outlets"):
+        whole = newsroom_client.get(f"{address}?format=json").json()
+        seen, following = [], address
+        while following:
+            page = newsroom_client.get(following).text
+            seen += re.findall(r'<tr><td><a href="/agent/(\d+)"|<a href="/article/(\d+)"', page)
+            following = next(map(unescape, re.findall(r'<a href="([^"]+)" rel="next"', page)), None)
+        assert len(seen) == len(set(seen)) == len(whole) > 3
+
+
 def test_every_link_leads_somewhere(newsroom_client):
     waiting, seen = ["/"], set()
     while waiting:
