@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from quotedb.ask.columns import review
 
 if TYPE_CHECKING:
+    from sqlalchemy import FromClause
+
     from quotedb.ask.columns import Reader
+
+MOST_DIFFERING = 50
+"""Statements that are named for a pair of reviewers; how many there are is counted whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +34,63 @@ class Agreement:
     agreed: int
     kappa: float | None
     differing: tuple[int, ...]
-    """The ids of the statements on which they differ."""
+    """The ids of the first statements on which they differ, MOST_DIFFERING at most."""
 
     @property
     def share(self) -> float:
         """Return the share of the statements on which they agree, 0 to 1."""
         return self.agreed / self.statements
 
+    @property
+    def more_differing(self) -> bool:
+        """Tell whether they differ on more statements than are named."""
+        return self.statements - self.agreed > len(self.differing)
+
 
 def agreements(reader: Reader) -> list[Agreement]:
     """Return the agreement of every two reviewers who decided about the same statements, those with most first.
 
-    A decision that somebody made again after a talk does not count: the first one was made alone.
+    A decision that somebody made again after a talk does not count: the first one was made alone. The database counts,
+    so that a hundred thousand decisions are a few rows here.
     """
-    several = (
-        select(review.c.statement_id)
-        .group_by(review.c.statement_id)
-        .having(func.count(review.c.reviewer.distinct()) > 1)
-    )
-    query = select(*review.c["statement_id", "reviewer", "verdict"]).where(review.c.statement_id.in_(several))
-    decided: dict[str, dict[int, str]] = {}
-    for row in reader.execute(query.order_by(review.c.review_id)):
-        decided.setdefault(row.reviewer, {}).setdefault(row.statement_id, row.verdict)
-    pairs = combinations(sorted(decided), 2)
-    found = [agreement(first, second, decided[first], decided[second]) for first, second in pairs]
-    return sorted((one for one in found if one), key=lambda one: -one.statements)
+    one, other = review.alias("one"), review.alias("other")
+    both = one.join(other, and_(one.c.statement_id == other.c.statement_id, one.c.reviewer < other.c.reviewer))
+    pair = (one.c.reviewer.label("first"), other.c.reviewer.label("second"))
+    verdicts = (one.c.verdict, other.c.verdict)
+    held = (is_first(one), is_first(other))
+    counted = select(*pair, *verdicts, func.count()).select_from(both).where(*held).group_by(*pair, *verdicts)
+    counts: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
+    for first, second, *given, number in reader.execute(counted):
+        counts.setdefault((first, second), {})[given[0], given[1]] = number
+    place = func.row_number().over(partition_by=pair, order_by=one.c.statement_id).label("place")
+    apart = select(*pair, one.c.statement_id, place).select_from(both).where(*held, verdicts[0] != verdicts[1])
+    places = apart.subquery()
+    named = select(*places.c["first", "second", "statement_id"]).where(places.c.place <= MOST_DIFFERING)
+    differing: dict[tuple[str, str], list[int]] = {}
+    for first, second, statement in reader.execute(named.order_by(places.c.statement_id)):
+        differing.setdefault((first, second), []).append(statement)
+    found = [agreement(*names, given, differing.get(names, ())) for names, given in sorted(counts.items())]
+    return sorted(found, key=lambda one: -one.statements)
 
 
-def agreement(first: str, second: str, ones: Mapping[int, str], others: Mapping[int, str]) -> Agreement | None:
-    """Return the agreement of two reviewers by their verdicts on statements; None where they share none."""
-    both = sorted(ones.keys() & others.keys())
-    if not both:
-        return None
-    differing = tuple(number for number in both if ones[number] != others[number])
-    agreed = len(both) - len(differing)
-    counts, other_counts = Counter(ones[number] for number in both), Counter(others[number] for number in both)
-    by_chance = sum(counts[verdict] * other_counts[verdict] for verdict in counts) / len(both) ** 2
-    kappa = None if by_chance == 1 else (agreed / len(both) - by_chance) / (1 - by_chance)
-    return Agreement(first, second, len(both), agreed, kappa, differing)
+def is_first(made: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a decision is the reviewer's first one about its statement."""
+    earlier = review.alias()
+    same = and_(earlier.c.statement_id == made.c.statement_id, earlier.c.reviewer == made.c.reviewer)
+    return ~exists(select(earlier.c.review_id).where(same, earlier.c.review_id < made.c.review_id))
+
+
+def agreement(
+    first: str, second: str, counts: Mapping[tuple[str, str], int], differing: Sequence[int] = ()
+) -> Agreement:
+    """Return the agreement of two reviewers by how often the one gave a verdict where the other gave another."""
+    statements = sum(counts.values())
+    agreed = sum(number for (one, other), number in counts.items() if one == other)
+    ones: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for (one, other), number in counts.items():
+        ones[one] += number
+        others[other] += number
+    by_chance = sum(ones[verdict] * others[verdict] for verdict in ones) / statements**2
+    kappa = None if by_chance == 1 else (agreed / statements - by_chance) / (1 - by_chance)
+    return Agreement(first, second, statements, agreed, kappa, tuple(differing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select, tuple_
 
 from quotedb.ask.columns import LARGEST, review, run, statement
 from quotedb.records import Method
@@ -13,16 +13,34 @@ if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
 
 TURNED_DOWN = ("rejected", "corrected")
+SURENESS = func.coalesce(statement.c.confidence, 1.0)
 
 
-def unreviewed(reader: Reader, *, article_id: int | None = None, second: str | None = None) -> list[int]:
+def unreviewed(
+    reader: Reader,
+    *,
+    article_id: int | None = None,
+    second: str | None = None,
+    behind: int | None = None,
+    limit: int | None = None,
+) -> list[int]:
     """Return the ids of the statements that wait, the least sure first, then in the order of the ids.
 
     With `second`, the name of a reviewer: those that others decided and this one did not, so that two judge the same.
+    With `behind`, the id of any statement: only those that come after it in this order. `limit` is how many at most.
     """
-    sureness = func.coalesce(statement.c.confidence, 1.0)
     query = select(statement.c.statement_id).where(*waiting(article_id, second))
-    return list(reader.execute(query.order_by(sureness, statement.c.statement_id)).scalars())
+    if behind is not None:
+        sureness = select(SURENESS).where(statement.c.statement_id == behind)
+        found = reader.execute(sureness).scalar_one_or_none()
+        if found is not None:
+            query = query.where(tuple_(SURENESS, statement.c.statement_id) > tuple_(found, behind))
+    return list(reader.execute(query.order_by(SURENESS, statement.c.statement_id).limit(limit)).scalars())
+
+
+def count_unreviewed(reader: Reader, *, second: str | None = None) -> int:
+    """Return how many statements wait, or wait for the second reviewer of that name."""
+    return reader.execute(select(func.count()).select_from(statement).where(*waiting(None, second))).scalar_one()
 
 
 def still_waits(reader: Reader, statement_id: int, *, second: str | None = None) -> bool:

@@ -100,7 +100,7 @@ def tell_agreement(database: DatabaseOption) -> None:
     for one in found:
         show(in_words(one))
         if one.differing:
-            show(f"They differ on: {', '.join(map(str, one.differing[:50]))}{' …' if len(one.differing) > 50 else ''}.")
+            show(f"They differ on: {', '.join(map(str, one.differing))}{' …' if one.more_differing else ''}.")
     if not found:
         tell("No two reviewers have decided about the same statement: `quotedb review --second --by NAME`.")
 

@@ -155,9 +155,9 @@ def agreement(request: Request, reader: OpenReader, reviewing: Allowed) -> HTMLR
     return page(request, "review_agreement.html", pairs=told(reader), waiting=reviewing.second.waiting(reader))
 
 
-def told(reader: OpenReader) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the agreement of every two reviewers in words, and the statements on which they differ."""
-    return [(in_words(one), one.differing) for one in agreements(reader)]
+def told(reader: OpenReader) -> list[tuple[str, tuple[int, ...], bool]]:
+    """Return the agreement of every two reviewers in words, statements on which they differ, and whether on more."""
+    return [(in_words(one), one.differing, one.more_differing) for one in agreements(reader)]
 
 
 def address(number: int, after: int = 0, *, second: bool = False) -> str:

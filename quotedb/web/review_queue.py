@@ -1,4 +1,4 @@
-"""The statements that wait, kept in memory by doubt: the next one comes without looking at all of them again."""
+"""The statements that wait, by doubt: a few hundred in memory, so that most of the time the next one costs nothing."""
 
 from __future__ import annotations
 
@@ -6,58 +6,86 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, select, true
 
 from quotedb.ask.columns import reading, review
-from quotedb.ask.unreviewed import still_waits, unreviewed
+from quotedb.ask.unreviewed import count_unreviewed, still_waits, unreviewed
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnClause, ColumnElement
+
     from quotedb.ask.columns import Reader
+
+AT_ONCE = 500
+"""Statements that are asked for together."""
 
 
 @dataclass(slots=True)
 class Queue:
     """What nobody decided; with `second`, a reviewer's name, what others decided and this one did not.
 
-    It is read again when articles were read since; what was decided since, here or elsewhere, is passed over.
+    The statements behind the one that was looked at last are asked for AT_ONCE at a time, again when articles were read
+    since or all of them were gone through; what was decided since, here or elsewhere, is passed over.
     """
 
     second: str | None = None
     ids: list[int] = field(default_factory=list)
-    places: dict[int, int] = field(default_factory=dict)
-    gone: set[int] = field(default_factory=set)
-    """The statements that were decided since the queue was read."""
-    state: tuple[int, int] = (-1, -1)
-    """Up to which reading, and for a second reviewer up to which review, the queue is complete."""
+    """Statements that waited when they were asked for, in their order."""
+    last_reading: int = -1
+    counted: int = 0
+    """How many waited at `counted_at`."""
+    counted_at: tuple[int, int] = (-1, -1)
+    """The last reading and the last review that could add to the number, when it was counted."""
+    own_review: int = 0
+    """The last review by anybody then."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def following(self, reader: Reader, after: int = 0) -> int | None:
         """Return the next statement behind the one that was looked at last, else the first; None if none waits."""
         with self.lock:
-            self.refresh(reader)
-            start = self.places.get(after, -1) + 1
-            for place in (*range(start, len(self.ids)), *range(start)):
-                number: int = self.ids[place]
-                if number in self.gone:
-                    continue
-                if still_waits(reader, number, second=self.second):
-                    return number
-                self.gone.add(number)
-        return None
+            last = latest(reader, reading.c.reading_id)
+            if last != self.last_reading:
+                self.ids, self.last_reading = [], last
+            known = self.ids[self.ids.index(after) + 1 :] if after in self.ids else []
+            return self.first(reader, known) or self.asked(reader, after or None) or self.asked(reader, None)
+
+    def asked(self, reader: Reader, behind: int | None) -> int | None:
+        """Ask for the statements behind one, or for the first of all, and return the first; None if there is none."""
+        self.ids = unreviewed(reader, second=self.second, behind=behind, limit=AT_ONCE)
+        found = self.first(reader, self.ids)
+        if behind is not None:
+            self.ids.insert(0, behind)
+        return found
+
+    def first(self, reader: Reader, known: list[int]) -> int | None:
+        """Return the first of some statements that still waits; None if none does."""
+        return next((number for number in known if still_waits(reader, number, second=self.second)), None)
 
     def waiting(self, reader: Reader) -> int:
-        """Return how many wait, as far as is known without looking at each again."""
+        """Return how many wait; what this queue's reviewer decided is taken off, anything else is counted anew."""
         with self.lock:
-            self.refresh(reader)
-            return len(self.ids) - len(self.gone)
+            other = review.c.reviewer != self.second if self.second is not None else true()
+            now = (latest(reader, reading.c.reading_id), latest(reader, review.c.review_id, other))
+            if now != self.counted_at:
+                self.own_review = latest(reader, review.c.review_id)
+                self.counted, self.counted_at = count_unreviewed(reader, second=self.second), now
+            return self.counted - (self.decided_since(reader, self.second) if self.second is not None else 0)
 
-    def refresh(self, reader: Reader) -> None:
-        """Read the queue again where there may be more than it holds."""
-        last = reader.execute(select(func.max(reading.c.reading_id))).scalar_one() or 0
-        judged = 0
-        if self.second is not None:
-            judged = reader.execute(select(func.max(review.c.review_id))).scalar_one() or 0
-        if (last, judged) != self.state:
-            self.ids = unreviewed(reader, second=self.second)
-            self.places = {number: place for place, number in enumerate(self.ids)}
-            self.gone, self.state = set(), (last, judged)
+    def decided_since(self, reader: Reader, reviewer: str) -> int:
+        """Return how many statements of the queue a second reviewer decided since they were counted."""
+        before, beside = review.alias(), review.alias()
+        own = and_(before.c.statement_id == review.c.statement_id, before.c.reviewer == reviewer)
+        theirs = and_(beside.c.statement_id == review.c.statement_id, beside.c.reviewer != reviewer)
+        query = select(func.count(review.c.statement_id.distinct())).where(
+            review.c.review_id > self.own_review,
+            review.c.reviewer == reviewer,
+            exists(select(beside.c.review_id).where(theirs)),
+            ~exists(select(before.c.review_id).where(own, before.c.review_id <= self.own_review)),
+        )
+        return reader.execute(query).scalar_one()
+
+
+def latest(reader: Reader, number: ColumnClause[int], held: ColumnElement[bool] | None = None) -> int:
+    """Return the largest number of a table's rows, or of those for which a condition holds; 0 where there is none."""
+    query = select(number).order_by(number.desc()).limit(1)
+    return reader.execute(query if held is None else query.where(held)).scalar_one_or_none() or 0

@@ -10,10 +10,12 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from quotedb.ask.unreviewed import unreviewed
 from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.web.app import create_app, serve
+from quotedb.web.review_queue import Queue
 
 ADDRESS = "http://127.0.0.1:8080"
 HOME = {"origin": ADDRESS}
@@ -272,3 +274,29 @@ def test_the_queue_passes_over_what_others_decided_and_takes_in_what_is_new(path
             reviews.confirm(session, second, "somebody else")
         assert numbers_led_to(ada, f"?after={first}") not in {first, second}
         assert numbers_led_to(ada) == first
+
+
+def test_the_queue_goes_on_behind_what_it_holds_and_counts_what_is_left(path, monkeypatch):
+    monkeypatch.setattr("quotedb.web.review_queue.AT_ONCE", 2)
+    with Database.open(path) as database:
+        with database.querying() as reader:
+            whole = unreviewed(reader)
+        ada, ben = Queue(), Queue("Ben")
+        with database.querying() as reader:
+            seen = [ada.following(reader)]
+            while len(seen) <= len(whole):
+                seen.append(ada.following(reader, seen[-1]))
+            assert seen == [*whole, whole[0]]  # behind the last comes the first
+            assert (ada.waiting(reader), ben.waiting(reader)) == (len(whole), 0)
+        with database.writing() as session:
+            for number in whole[:3]:
+                reviews.confirm(session, number, "Ada")
+        with database.querying() as reader:
+            assert (ada.waiting(reader), ben.waiting(reader)) == (len(whole) - 3, 3)
+            assert (ada.following(reader), ben.following(reader)) == (whole[3], whole[0])
+        with database.writing() as session:
+            for number in (whole[0], whole[0], whole[4]):  # the last one nobody else decided
+                reviews.reject(session, number, "Ben")
+        with database.querying() as reader:
+            assert (ada.waiting(reader), ben.waiting(reader)) == (len(whole) - 4, 2)
+            assert ben.following(reader, whole[0]) == whole[1]
