@@ -1,4 +1,4 @@
-"""Quotations that no attribution holds yet: they join a longer one, or go to the subject of the sentence before."""
+"""Quotations that no attribution holds yet: they join a longer one, or go to who speaks in the sentence before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import is_finite
@@ -75,7 +76,7 @@ def _holder(held: Sequence[tuple[int, int, int]], part: Span) -> int | None:
 def _left_over(segmented: SegmentedText, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return an attribution for each quotation that is a sentence by itself and that none holds.
 
-    Its speaker is the subject of the sentence before; in a paragraph of quotations only, that of the paragraph before.
+    Its speaker is who speaks in the sentence before; in a paragraph of quotations only, that of the paragraph before.
     """
     held = _held(attributions)
     found: list[Attribution] = []
@@ -109,11 +110,16 @@ def _is_quotation(sentence: Sentence) -> bool:
 
 
 def _subject(sentence: Sentence) -> NounPhrase | None:
-    """Return the subject of the first finite verb of a sentence, if it is a name or a pronoun."""
+    """Return the subject of the first finite verb of a sentence, if that verb tells of words: *Holm remembered it*.
+
+    Whoever does anything else is not the speaker of what follows: *Roe hit Brook. “He came at me.”*
+    """
     for at, item in enumerate(sentence):
         if at and item.sort is Sort.WORD and is_finite(item) and sentence[at - 1].low not in _BEFORE_OTHER_VERBS:
             phrase, _, _ = subject_before(sentence, at)
             if phrase is not None:
+                if item.low not in VERBS or VERBS[item.low][0].perceives:
+                    return None
                 return phrase if phrase.named or phrase.pronoun else None
     return None
 
