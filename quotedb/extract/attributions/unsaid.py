@@ -72,7 +72,14 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
         return True
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True
-    return not _marked(segmented, attribution) and _has_no_words(segmented, attribution, cue)
+    if _marked(segmented, attribution):
+        return False
+    content = " ".join(span.of(text) for span in attribution.content).lower()
+    return content in _NO_WORDS or _has_no_words(segmented, attribution, cue)
+
+
+_NO_WORDS = frozenset("nothing little anything something everything".split())
+"""Contents that are no words of anybody: *said nothing*."""
 
 
 def without_directions(segmented: SegmentedText, attribution: Attribution) -> Attribution:
