@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve.names.lexicon import GROUP_HEADS, is_person_noun
+from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.candidates import Candidate, candidates
 from quotedb.resolve.reference.pronouns import FIRST, IT, THEY, WHO
@@ -30,6 +32,13 @@ PHRASE_END = re.compile(
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
 """The noun phrase right before a place."""
+
+OPENS = re.compile(
+    r"\b(?:(?:to|from|with|by|of|for|about|against)\s(?!an?\s|the\s)(?=\w)"
+    r"|(?=(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s))",
+    re.IGNORECASE,
+)
+"""Where a noun phrase may begin."""
 
 
 def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) -> Referent:
@@ -121,9 +130,22 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
 
 
 def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:
-    """Return the noun phrase that ends at offset `end`."""
+    """Return the noun phrase that ends at offset `end`; of several within each other, the last that names somebody.
+
+    *spoke to a sailor from the mill* gives *a sailor from the mill*.
+    """
     match = PHRASE_END.search(scene.text[max(start, end - 120) : end])
     if match is None:
         return None
-    done_by = next(reversed([*CLAUSE_BEFORE.finditer(match.group("np"))]), None)
-    return Span(end - len(match.group("np")) + (done_by.end() if done_by else 0), end)
+    words = match.group("np")
+    done_by = next(reversed([*CLAUSE_BEFORE.finditer(words)]), None)
+    first = end - len(words) + (done_by.end() if done_by else 0)
+    within = [Span(first + opens.end(), end) for opens in OPENS.finditer(scene.text[first:end])]
+    heads = {one: read.head for one in reversed(within) if (read := phrase(scene.text, one)) is not None}
+    persons = (one for one, head in heads.items() if is_person(head))
+    return next(persons, next((one for one, head in heads.items() if is_noun(head)), Span(first, end)))
+
+
+def is_person(head: str) -> bool:
+    """Tell whether a noun is of one person or of several."""
+    return is_person_noun(head) or head in GROUP_HEADS or (head.endswith("s") and is_person_noun(head[:-1]))

@@ -1,4 +1,4 @@
-"""Quotations that no attribution holds: whose words they are, and that whoever is only acted of is not their speaker."""
+"""Quotations that no attribution holds: whose words they are, and that who only does something is not their speaker."""
 
 import pytest
 from worlds.untagged import chains_of, statements_of
