@@ -81,18 +81,19 @@ def own_voice(case: Case) -> bool:
 def speaks(case: Case) -> bool:
     """Tell whether the origin of a statement that a person passed on is said to have spoken.
 
-    Of what a client saw and the lawyer told, a reader may count the lawyer as the first hand.
+    Of what a client saw and the lawyer told, a reader may count the lawyer as the first hand; and of a quotation in
+    which the lawyer tells what the client said, the words are the lawyer's own.
     """
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
     cue = case.origin.cue.words if case.origin.cue else ""
-    return not persons or SPEAKING.search(cue) is not None
+    return not persons or (SPEAKING.search(cue) is not None and case.statement.row.mode is not Mode.DIRECT)
 
 
 def routes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask for the order of the hops, from the origin to the reader."""
     for case in material.in_turn(chance):
         order = names(case)[::-1]
-        if len(order) < 3 or not (clear(case) and case.counted):
+        if len(order) < 3 or not (clear(case) and case.counted and speaks(case)):
             continue
         if any(alike(one, other) for one, other in combinations(order, 2)):
             continue
@@ -131,14 +132,20 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:
               "outlet that printed it, and only hands that the article names."),
             tuple(map(_, NUMBERS)),
             (count - 1,),
-            told(case)
-            + " "
-            + _("So the hands are: {hands}. That makes {count}.").format(
-                hands=listed(names(case)[-2::-1]), count=_(NUMBERS[count - 1])
-            ),
+            f"{told(case)} {counting(case)}",
             evidence(case),
             case.basis,
         )  # fmt: skip
+
+
+def counting(case: Case) -> str:
+    """Return the sentence that counts the hands."""
+    hands = names(case)[-2::-1]
+    if len(hands) == 1:
+        return _("So there is one hand only: {outlet}.").format(outlet=hands[0])
+    return _("So the hands are: {hands}. That makes {count}.").format(
+        hands=listed(hands), count=_(NUMBERS[len(hands) - 1])
+    )
 
 
 def hands(material: Material, chance: Random) -> Iterator[Question]:
@@ -153,7 +160,7 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
         if relays:
             why = told(case)
         else:
-            why = _("{origin} spoke to {outlet} itself: nobody stood between them.").format(
+            why = _("{origin} spoke directly to {outlet}: nobody stood between them.").format(
                 origin=label(case.origin), outlet=case.statement.hops[0].agent
             )
         passage = case.passage()

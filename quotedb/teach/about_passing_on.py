@@ -9,7 +9,7 @@ from random import Random
 from quotedb.records import NAMELESS, Mode
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_distance import HEDGING
-from quotedb.teach.about_variants import basis_of_all, pairs
+from quotedb.teach.about_variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material
@@ -49,6 +49,11 @@ UNFIT = re.compile(
     re.I,
 )
 """Clauses that cannot be asked about: they begin with a pronoun, or are unsure themselves (*may be*)."""
+NO_FACT = re.compile(r"\b(?:would|should|must|ought|probably|likely|almost|certainly|surely)\b", re.I)
+"""Words of a clause that says what is to come or to be done, or how sure it is: said as a fact it would sound odd."""
+PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|it|they|them|theirs?|we|us|ours?|i|me|my|mine|you|yours?)\b", re.I)
+NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
+"""Somebody named inside a clause, whom a later pronoun of it can mean."""
 THAT = re.compile(r"\bthat\s+$", re.I)
 SHORTEST, LONGEST = 6, 32
 SAYS_THE_SAME = 0.75
@@ -80,7 +85,14 @@ def clause(case: Case) -> str | None:
         return None
     before = case.page.text[max(0, spans[0].start - 12) : spans[0].start]
     fits = SHORTEST <= len(content.split()) <= LONGEST and not re.search(r"[;:\n“”\"]", content)
-    return ended(content) if fits and not UNFIT.search(content) and THAT.search(before) else None
+    fits = fits and not UNFIT.search(content) and not hangs(content)
+    return ended(content) if fits and THAT.search(before) else None
+
+
+def hangs(content: str) -> bool:
+    """Tell whether a clause has a pronoun that may mean somebody outside of it: alone it would not be understood."""
+    pronoun = PRONOUN.search(content)
+    return pronoun is not None and NAMED.search(content[: pronoun.start()]) is None
 
 
 def launderings(material: Material, chance: Random) -> Iterator[Question]:
@@ -90,6 +102,8 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
         content, outlet = clause(case), case.page.article.outlet
         if content is None or outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
             continue
+        if case.relays or NO_FACT.search(content):
+            continue  # the honest sentences would leave out who passed it on
         named = {"origin": label(case.origin), "outlet": outlet, "content": content}
         wrong = [sentence.format(**named) for sentence in chance.sample(HONEST, 3)]
         right = chance.choice(LAUNDERED).format(**named)
@@ -121,6 +135,8 @@ def lost_between(material: Material, chance: Random) -> Iterator[Question]:
             continue
         hedge_lost = bool(hedged) and not second.statement.hedges
         relay_lost = bool(first.relays) and not second.relays and second.origin.addressee is None
+        if is_relay_of(second, first):
+            continue
         right = 2 if hedge_lost and relay_lost else 0 if hedge_lost else 1 if relay_lost else 3
         between = _(" and ").join(label(hop) for hop in first.relays if is_named(hop))
         words = _(" and ").join(f"“{word}”" for word in hedged)

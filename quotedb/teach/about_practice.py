@@ -150,7 +150,7 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
     """Ask for a sentence that passes a statement on, with whose words it is and through whom one has it."""
     for case in material.in_turn(chance):
         model = model_of(case)
-        if model is None or not clear(case) or not own_voice(case):
+        if model is None or not clear(case) or not own_voice(case) or case.may_lack_relay:
             continue
         passage = case.passage()
         yield Question(
@@ -194,7 +194,7 @@ def model_of(case: Case) -> str | None:
     via = "".join(f", citing {label(hop)}" for hop in case.relays)
     content = clause(case)
     if content is not None:
-        return f"According to {origin}, {content}, {outlet} reports{via}."
+        return f"{origin} said that {content}, {outlet} reports{via}."
     words = case.statement.row.content
     whole = case.statement.row.mode is Mode.DIRECT and len(case.statement.content) == 1
     if not whole or not words[:1].isupper() or not 5 <= len(words.split()) <= 40 or re.search(r"[“”\"\n]", words):

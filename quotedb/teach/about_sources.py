@@ -55,6 +55,10 @@ CAME = {
     VerificationStatus.DISPUTED: noted("So there is something that speaks against it."),
 }
 CHECKING = re.compile(r"\b(?:independently|verif\w+|confirm\w*|authentic\w*|corroborat\w*|substantiat\w*)\b", re.I)
+PASSIVE = re.compile(
+    r"\b(?:be|been|was|were|is|are)\s+(?:\w+ly\s+)?(?:verified|confirmed|corroborated|substantiated|authenticated)\b",
+    re.I,
+)
 ANSWERS = {
     ResponseStatus.DECLINED: noted("{who} did not want to say anything (more)"),
     ResponseStatus.UNREACHABLE: noted("{who} could not be reached"),
@@ -63,6 +67,8 @@ ANSWERS = {
 }
 A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")
 """Words that can be a name as a whole, not a stretch of a sentence."""
+HIDING = re.compile(r"\bto be (?:named|identified|quoted)\b|\bto give (?:his|her|their) (?:\w+ )?name\b", re.I)
+"""Who does not want to be named has spoken."""
 UNANSWERED = re.compile(r"\b(?:respon\w+|repl(?:y|ied|ies)|answer\w*|return(?:ed)?)\b", re.I)
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
@@ -84,15 +90,15 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
             elif naming == 0:
                 why = _("“{words}” is {who}: the article gives the name.").format(words=words, who=hop.agent)
             elif naming == 1:
-                why = _("The article says only “{words}”: you know what the source does, not who it is.").format(
+                why = _("The passage says only “{words}”: you know what the source does, not who it is.").format(
                     words=words
                 )
             else:
-                why = _("The article says only “{words}”.").format(words=words) + " "
+                why = _("The passage says only “{words}”.").format(words=words) + " "
                 why += (
                     _("The reason given is “{reason}”.").format(reason=reason.group())
                     if reason
-                    else _("Why is not said.")
+                    else _("It does not say why.")
                 )
             yield Question(
                 QuestionKind.NAMED,
@@ -148,19 +154,21 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:
                 _("By the marked passage: was it checked, and what came of it?"),
                 tuple(map(_, CHECKS.values())),
                 (list(CHECKS).index(verification.status),),
-                f"“{within(words)}”. {_(CAME[verification.status])} {checker(page, words)}",
+                f"“{within(words)}”. {_(CAME[verification.status])} {checker(page, words)}".rstrip(),
                 (words,),
                 basis,
             )
 
 
 def checker(page: ArticlePage, words: str) -> str:
-    """Return who checked, as far as the passage says."""
+    """Return a sentence on who checked, as far as the words say; nothing where *it* or a name may stand for anybody."""
     outlet = page.article.outlet or ""
     names = [name for name in WORD.findall(outlet) if name.lower() not in NO_NAMES]
     if any(name in words for name in names):
         return _("It was {outlet} itself that looked into it.").format(outlet=outlet)
-    return _("Who looked into it, the passage does not say.")
+    if PASSIVE.search(words) and not re.search(r"\bby\b", words):
+        return _("Who looked into it, the passage does not say.")
+    return ""
 
 
 def answers(material: Material, chance: Random) -> Iterator[Question]:
@@ -172,6 +180,8 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
             passage, basis = around(page, response.passage), basis_of(page)
             if any(response.passage.span.overlaps(span) for one in page.statements for span in one.content):
                 continue  # somebody says that another was silent; the outlet has asked nobody
+            if HIDING.search(response.passage.words):
+                continue
             if response.agent is None or not plainly_silent(page, response, basis, material):
                 continue
             wrong = [name for name in speakers if name not in silent]

@@ -1,21 +1,20 @@
-"""Questions about several outlets: what changed between them, who left out a relay, how many sources there are."""
+"""Questions about one utterance in two outlets: what changed between them, and which of them left out a relay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 from random import Random
 
 from quotedb.ask.answers import Piece, Variant
 from quotedb.ask.compare import variant
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
-from quotedb.teach.case import TOPIC, Case, stands_in
-from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label, one_case
+from quotedb.teach.case import TOPIC, Case
+from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
-from quotedb.teach.telling import ended, evidence, listed, told
+from quotedb.teach.telling import ended, evidence, listed
 from quotedb.teach.tongue import _, noted
 
 CHANGES = (
@@ -24,30 +23,13 @@ CHANGES = (
     noted("It puts some of them in other words"),
     noted("It gives the same words"),
 )
-COUNTS = (
-    noted("On one: they repeat the same origin"),
-    noted("On two"),
-    noted("On three: each has an origin of its own"),
+NOTICED = noted("Whoever reads only the second outlet cannot notice it.")
+SAME = noted("Word for word the same: both had it from the same speech or paper, or one has copied from the other.")
+SMALL = frozenset(
+    "a an the that this these those is are was were be been being am has have had do does did will would shall should "
+    "can could may might must he she it they we i you him her them us me his its their our my your".split()
 )
-CONFIRMED = (
-    noted("All three go back to {origins}. However many print it, it is one source."),
-    noted("Together they go back to {origins}. The two that share an origin count once."),
-    noted("They go back to {origins}: three who can be asked, and compared where they speak of the same thing."),
-)
-PAIR = (
-    noted("One source: both go back to the same origin"),
-    noted("Two sources: each goes back to an origin of its own"),
-    noted("That cannot be told: one of them does not say whom it has it from"),
-)
-PAIRED = (
-    noted("Both go back to {origins}. Two outlets, but one source: the second does not confirm the first."),
-    noted("One goes back to {origins}. Those are two sources; what both say weighs more than what one says alone."),
-    noted("One of them hides where it has it from. It may be the same source as the other's, or another: you cannot "
-    "count it as a second."),
-)  # fmt: skip
-MOST_SETS, MOST_CASES = 60, 150
-NEAR_ENOUGH = 1.5
-"""Points that two passages need to be about one matter: 1 for each thing in both, 0.5 for each name."""
+"""Words that change whenever speech is put into a report (*are* into *were*); a reader may call that the same words."""
 SAME_AT_ALL = 0.3
 """Below this share of kept words nothing shows a reader that the two belong together."""
 LIKE = 0.6
@@ -73,7 +55,8 @@ def changes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask what the second outlet did with the words of the first; only where it did one thing."""
     for found, base, other in pairs(material, chance):
         done = {piece.change for piece in found.pieces} - {"kept"}
-        if len(done) > 1 or found.likeness < LIKE or not all(even(piece) for piece in found.pieces):
+        plainly = len(done) < 2 and all(even(piece) and not small(piece) for piece in found.pieces)
+        if not plainly or found.likeness < LIKE:
             lost = what_is_gone(found, base, other, chance)
             if lost is not None:
                 yield lost
@@ -90,8 +73,7 @@ def changes(material: Material, chance: Random) -> Iterator[Question]:
             _("Two outlets give the same utterance. What does the second do with the marked words of the first?"),
             tuple(map(_, CHANGES)),
             (right,),
-            f"{_(CHANGES[right])}{f': {shown}' if shown else ''}. "
-            + _("Whoever reads only the second outlet cannot notice it."),
+            f"{_(CHANGES[right])}{f': {shown}' if shown else ''}. " + _(NOTICED if done else SAME),
             tuple(piece.before or piece.after for piece in found.pieces if piece.change != "kept")
             or (base.statement.row.content,),
             basis_of_all(base, other),
@@ -149,11 +131,23 @@ def even(piece: Piece) -> bool:
     return piece.change != "changed" or max(before, after) <= 2 * min(before, after)
 
 
+def small(piece: Piece) -> bool:
+    """Tell whether a change is only of the words that change whenever speech is reported."""
+    words = {*plain(piece.before).split(), *plain(piece.after).split()}
+    return piece.change != "kept" and words <= SMALL
+
+
 def described(piece: Piece) -> str:
     """Return what became of some words."""
     if piece.before and piece.after:
         return _("“{before}” became “{after}”").format(before=piece.before, after=piece.after)
     return f"“{piece.before or piece.after}”"
+
+
+def is_relay_of(silent: Case, other: Case) -> bool:
+    """Tell whether the outlet of a statement is the very one through which the other outlet has it: it hides nobody."""
+    outlet = silent.page.article.outlet or ""
+    return any(hop.agent is not None and alike(hop.agent, outlet) for hop in other.relays)
 
 
 def agencies(material: Material, chance: Random) -> Iterator[Question]:
@@ -165,7 +159,7 @@ def agencies(material: Material, chance: Random) -> Iterator[Question]:
         right = 0 if both[0].relays else 1
         outlets = [case.page.article.outlet for case in both]
         silent, passages = both[1 - right], tuple(case.passage() for case in both)
-        if silent.origin.addressee is not None or not silent.by_person:
+        if silent.origin.addressee is not None or not silent.by_person or is_relay_of(silent, both[right]):
             continue
         only = _("Only {outlet}")
         yield Question(
@@ -184,111 +178,3 @@ def agencies(material: Material, chance: Random) -> Iterator[Question]:
             evidence(both[right]),
             basis_of_all(*both),
         )
-
-
-def sources(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask on how many origins three reports of one case rest: only several confirm each other."""
-    for three in together(material, chance, 3):
-        origins = list(dict.fromkeys(label(case.origin) for case in three))
-        if any(confused(one, other, material) for one, other in combinations(three, 2)):
-            continue
-        count, passages = len(origins), tuple(case.passage() for case in three)
-        yield Question(
-            QuestionKind.SOURCES,
-            graded(Level.HARD if count < 3 else Level.MIDDLE, *passages),
-            Form.ONE,
-            passages,
-            _("Three outlets report on one case. On how many different origins do the marked passages rest, as far as "
-              "the articles tell?"),
-            tuple(map(_, COUNTS)),
-            (count - 1,),
-            " ".join(f"{case.page.article.outlet}: {told(case)}" for case in three)
-            + " "
-            + _(CONFIRMED[count - 1]).format(origins=listed(origins)),
-            tuple(dict.fromkeys(words for case in three for words in evidence(case))),
-            basis_of_all(*three),
-        )  # fmt: skip
-
-
-def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask whether two reports of one case are one source or two, or whether that cannot be told."""
-    for one, other in together(material, chance, 2, hidden=True):
-        hidden = [case for case in (one, other) if case.origin.agent_kind in NAMELESS]
-        if confused(one, other, material) or len(hidden) > 1 or any(not case.by_person for case in hidden):
-            continue
-        origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
-        right = 2 if hidden else len(origins) - 1
-        joined = (
-            origins[0] if right == 0 else _("{one}, the other to {other}").format(one=origins[0], other=origins[-1])
-        )
-        passages = (one.passage(), other.passage())
-        yield Question(
-            QuestionKind.PAIR,
-            graded((Level.MIDDLE, Level.EASY, Level.HARD)[right], *passages),
-            Form.ONE,
-            passages,
-            _("Two outlets report on one case. Do the marked passages rest on one source or on two?"),
-            tuple(map(_, PAIR)),
-            (right,),
-            _(PAIRED[right]).format(origins=joined),
-            tuple(dict.fromkeys((*evidence(one), *evidence(other)))) or (one.statement.row.content,),
-            basis_of_all(one, other),
-        )
-
-
-def confused(one: Case, other: Case, material: Material) -> bool:
-    """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
-    if one.origin.agent == other.origin.agent and one.origin.agent_kind not in NAMELESS:
-        return False
-    if alike(label(one.origin), label(other.origin)):
-        return True
-    if frozenset((label(one.origin), label(other.origin))) in material.confusable:
-        return True
-    return any(
-        person.origin.agent_kind is AgentKind.PERSON
-        and body.origin.agent_kind is not AgentKind.PERSON
-        and any(stands_in(word, person.passage().text) for word in WORD.findall(label(body.origin)))
-        for person, body in ((one, other), (other, one))
-    )
-
-
-def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
-    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together."""
-    cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
-    near: dict[int, list[Case]] = {}
-    for place, one in enumerate(cases):
-        near[place] = [
-            other
-            for other in cases[place + 1 :]
-            if other.page.article.outlet != one.page.article.outlet and close(one, other)
-        ]
-    found: list[tuple[Case, ...]] = []
-    for place, one in enumerate(cases):
-        for rest in combinations(near[place], count - 1):
-            some = (one, *rest)
-            outlets = {case.page.article.outlet for case in some}
-            if len(outlets) == count and all(one_case(a.page, b.page, material) for a, b in combinations(some, 2)):
-                found.append(some)
-            if len(found) >= MOST_SETS:
-                break
-    yield from chance.sample(found, len(found))
-
-
-def close(one: Case, other: Case) -> bool:
-    """Tell whether two statements are about the same matter: one word in common could be chance."""
-    quotation = one.statement.row.quotation_id
-    if quotation is not None and quotation == other.statement.row.quotation_id:
-        return True
-    shared = one.matter & other.matter
-    things = sum(word.islower() for word in shared)
-    return things >= 1 and things + (len(shared) - things) / 2 >= NEAR_ENOUGH
-
-
-def fit(case: Case, *, hidden: bool) -> bool:
-    """Tell whether a statement can stand beside others: a named origin (or a hidden one), an outlet, little to read."""
-    return (
-        (hidden or case.origin.agent_kind not in NAMELESS)
-        and case.page.article.outlet is not None
-        and clear(case)
-        and len(case.paragraphs) < 3
-    )

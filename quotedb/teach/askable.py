@@ -25,6 +25,8 @@ TOPIC_CUE = re.compile(
     r"\b(?:discuss\w*|talk\w*|speak\w*|spoke|comment\w*|touch\w*)(?:\s+(?:about|on|of|over))?$", re.I
 )
 """After these comes what it is about, not what is said of it."""
+QUESTION = re.compile(r"\bask(?:s|ed|ing)?\b", re.I)
+"""What somebody asks is nothing that they say is so."""
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
 """Beginnings of a content that was cut behind its subject."""
 LONGEST_NAME = 3
@@ -96,9 +98,11 @@ def badly_cut(statement: MarkedStatement) -> bool:
 
 
 def names_a_topic(statement: MarkedStatement) -> bool:
-    """Tell whether a paraphrase only names what somebody spoke about: *will discuss the ferry* gives nobody's words."""
+    """Tell whether a paraphrase only names what somebody spoke about or asked (*will discuss the ferry*)."""
     cue = statement.hops[-1].cue
-    return statement.row.mode is not Mode.DIRECT and cue is not None and TOPIC_CUE.search(cue.words) is not None
+    if statement.row.mode is Mode.DIRECT or cue is None:
+        return False
+    return TOPIC_CUE.search(cue.words) is not None or QUESTION.search(cue.words) is not None
 
 
 def shows_its_source(statement: MarkedStatement) -> bool:

@@ -22,6 +22,12 @@ REJECTING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|doubt\w*|refut\w+|contest\w*|question\w*)\b", re.I
 )
 """Cues after which the clause is what somebody does not say (*denied that …*)."""
+CHANNEL = re.compile(
+    r"\b(?:the|an?|another) (?:paper|newspaper|daily|weekly|magazine|broadcaster|station|channel|(?:news )?agency|"
+    r"podcast|program(?:me)?|website|interview|documentary|video)\b|\b(?:aired|broadcast)\b",
+    re.I,
+)
+"""Words for what passes something on without its name."""
 TOPIC = re.compile(r"[A-Z]?[a-z]{4,}")
 GENERAL = frozenset(
     "about after again because before being between could first other people their there these those "
@@ -81,7 +87,20 @@ class Case:
         """
         on_chain = {hop.agent for hop in self.statement.hops}
         others = {hop.addressee for hop in self.statement.hops if hop.addressee} - on_chain
-        return not others and self.origin.agent_kind not in NAMELESS and not self.other_outlets
+        return not (others or self.origin.agent_kind in NAMELESS or self.other_outlets or self.may_lack_relay)
+
+    @cached_property
+    def may_lack_relay(self) -> bool:
+        """Tell whether a program may have missed through whom the words came.
+
+        It may where it found nobody between outlet and origin, but the passage speaks of an interview, or of a paper
+        or channel without its name.
+        """
+        if self.by_person or self.relays:
+            return False
+        here = [part.of(self.page.text) for part in self.paragraphs if part.overlaps(self.statement.content[0])]
+        told_here = self.origin.addressee is not None and self.origin.addressee == self.page.article.outlet
+        return not told_here and any(CHANNEL.search(text) for text in here)
 
     @cached_property
     def other_outlets(self) -> bool:

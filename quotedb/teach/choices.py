@@ -8,11 +8,12 @@ from random import Random
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.material import Material
 from quotedb.teach.question import Level, Passage, same
 from quotedb.teach.tongue import _
+from quotedb.text.sentences import sentences
 
 MOST_OPTIONS = 4
 LEAST_OPTIONS = 3
@@ -63,16 +64,39 @@ def initials(name: str) -> frozenset[str]:
 def others(right: str, case: Case, material: Material, passage: Passage) -> list[str]:
     """Return wrong options, the most plausible first: the same chain, the same passage, then the same article.
 
-    Left out is whoever could be taken for the right one, or stands for it: a founder for the organisation, a client for
-    the lawyer. There are none where the right one alone stands in the passage: nothing would be left to find out.
+    Left out is whoever could be taken for the right one, or stands for it: an organisation for its founder or director,
+    a client for the lawyer. There are none where the right one alone stands in the passage: nothing would be left to
+    find out.
     """
-    speakers = list(dict.fromkeys(material.speakers(case.page)))
+    bodies = own_bodies(case)
+    speakers = [name for name in dict.fromkeys(material.speakers(case.page)) if name not in bodies]
     near = [name for name in speakers if in_sight(name, passage, material)]
     wrong = distinct([*reversed(names(case)), *near], [right], material)
     outlet = label(case.statement.hops[0])
     if all(name == outlet for name in wrong):
         return []
     return distinct([*wrong, *(speakers if len(near) < LEAST_OPTIONS else ())], [right], material)
+
+
+def own_bodies(case: Case) -> set[str]:
+    """Return the organisations that stand, by name or last word, where a speaker is named, outside of the words said.
+
+    *The board's director, Ines Okafor, said …* may be taken for the board's words as well.
+    """
+    mention = case.origin.mention
+    if mention is None or case.origin.agent_kind is not AgentKind.PERSON:
+        return set()
+    text = case.page.text
+    for span in case.statement.content:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    here = " ".join(part.of(text).casefold() for part in sentences(text) if part.overlaps(mention.span))
+    return {
+        hop.agent
+        for statement in case.page.statements
+        for hop in statement.hops[1:]
+        if hop.agent and hop.agent_kind in (AgentKind.ORGANISATION, AgentKind.GROUP)
+        if stands_in(hop.agent.rsplit(maxsplit=1)[-1].casefold(), here)
+    }
 
 
 def in_sight(name: str, passage: Passage, material: Material) -> bool:

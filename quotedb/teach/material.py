@@ -139,7 +139,7 @@ class Material:
                 known = by_person or hop.position == 0 or plainly_meant(hop)
                 if hop.agent and hop.agent_kind not in NAMELESS and known:
                     yield hop.agent
-                if by_person and hop.addressee:
+                if by_person and hop.addressee and hop.addressee[:1].isupper():
                     yield hop.addressee
 
 

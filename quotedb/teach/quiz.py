@@ -10,6 +10,7 @@ from random import Random
 from quotedb.teach import (
     about_chains,
     about_distance,
+    about_independence,
     about_passing_on,
     about_practice,
     about_sources,
@@ -40,8 +41,8 @@ MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
     QuestionKind.CHANGED: about_variants.changes,
     QuestionKind.AGENCY: about_variants.agencies,
     QuestionKind.MISNAMING: about_sources.misnamings,
-    QuestionKind.SOURCES: about_variants.sources,
-    QuestionKind.PAIR: about_variants.one_or_two,
+    QuestionKind.SOURCES: about_independence.sources,
+    QuestionKind.PAIR: about_independence.one_or_two,
     QuestionKind.CALL: about_practice.calls,
     QuestionKind.ATTRIBUTE: about_practice.attributions,
     QuestionKind.LAUNDERING: about_passing_on.launderings,

@@ -24,7 +24,7 @@ WHY = {
     ),
     QuestionKind.CHECKED: noted("Printed is not the same as checked: good outlets tell you which it is."),
     QuestionKind.ANSWERED: noted("A fair report lets those speak whom it talks about, and says so when they do not."),
-    QuestionKind.CHANGED: noted("Read two outlets, and you see what one of them left out."),
+    QuestionKind.CHANGED: noted("Lay two reports side by side, and you see what each of them did with the words."),
     QuestionKind.AGENCY: noted(
         "If you do not know that two papers copied from one, you take an echo for a second voice."
     ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHORT = 4
 """A pronoun proves nothing to a reader who is not told whom it means."""
+APART = re.compile(r"^[^,]*, [^, ]+(?: [^, ]+)?$| (?:that|but|and) ")
+"""Stretches that read badly on their own: cut off before an apposition (*Lars Vik, said*), or with another clause."""
 NEAR = 60
 """Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
 
@@ -48,7 +50,7 @@ def proof(case: Case, hop: HopRow) -> str:
     shown = stretch_of(case, hop)
     if hop.mention is None or hop.agent_kind in NAMELESS or alike(hop.mention.words, hop.agent or ""):
         return shown
-    if f"({hop.agent})" in shown:
+    if (hop.agent or "") in shown:
         return shown
     return _("{shown} (“{words}” is {who})").format(shown=shown, words=hop.mention.words, who=hop.agent)
 
@@ -56,11 +58,11 @@ def proof(case: Case, hop: HopRow) -> str:
 def stretch_of(case: Case, hop: HopRow) -> str:
     """Return the words that name somebody and the verb that goes with them, in quotation marks."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
-    if len(parts) == 1 and len(parts[0].words) <= SHORT:
+    if len(parts) == 1 and len(parts[0].words) <= SHORT and parts[0].words != hop.agent:
         return f"“{parts[0].words}” ({hop.agent})"
     start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)
     stretch = case.page.text[start:end]
-    if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch):
+    if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch) and not APART.search(stretch):
         return f"“{stretch}”"
     return " … ".join(f"“{part.words}”" for part in sorted(parts, key=lambda part: part.span))
 

@@ -177,7 +177,7 @@ def test_a_model_of_an_attribution_names_origin_relay_and_outlet(sqlite_database
     wire = text.hop("Northern Wire", "Northern Wire", kind=AgentKind.OUTLET)
     said(text, wire, text.hop("Lars Vik", "Lars Vik", "told", addressee="Northern Wire"))
     question = asked(stored(sqlite_database, text), QuestionKind.ATTRIBUTE)[0]
-    assert question.model == f"According to Lars Vik, {QUAY}, Coast Radio reports, citing Northern Wire."
+    assert question.model == f"Lars Vik said that {QUAY}, Coast Radio reports, citing Northern Wire."
     assert not question.options
 
 

@@ -1,0 +1,179 @@
+"""Questions about several outlets on one case: whether they rest on one source or on more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from random import Random
+
+from quotedb.records import NAMELESS, AgentKind
+from quotedb.teach.about_chains import clear
+from quotedb.teach.about_variants import basis_of_all
+from quotedb.teach.case import Case, stands_in
+from quotedb.teach.choices import WORD, alike, graded, label, one_case
+from quotedb.teach.material import Material
+from quotedb.teach.question import Form, Level, Question, QuestionKind
+from quotedb.teach.telling import evidence, listed, proof
+from quotedb.teach.tongue import _, noted
+
+COUNTS = (
+    noted("On one: they repeat the same origin"),
+    noted("On two"),
+    noted("On three: each has an origin of its own"),
+)
+CONFIRMED = (
+    noted("All three go back to {origins}. However many print it, it is one source."),
+    noted("Together they go back to {origins}. The two that share an origin count once."),
+    noted("They go back to {origins}: three who can be asked, and compared where they speak of the same thing."),
+)
+PAIR = (
+    noted("One source: both go back to the same origin"),
+    noted("Two sources: each goes back to an origin of its own"),
+    noted("That cannot be told: one of them does not say whom it has it from"),
+)
+PAIRED = (
+    noted("Both go back to {origins}. Two outlets, but one source: the second does not confirm the first."),
+    noted("One goes back to {origins}. Those are two sources: where they say the same, it weighs more than what "
+    "one says alone."),
+    noted("One of them hides where it has it from. It may be the same source as the other's, or another: you cannot "
+    "count it as a second."),
+)  # fmt: skip
+HIDDEN = re.compile(
+    r"\b(?:sources?|insiders?|reportedly|anonym\w+|(?:somebody|someone|a person|people) (?:familiar|close|with))\b",
+    re.I,
+)
+MOST_SETS, MOST_CASES = 60, 150
+NEAR_ENOUGH = 1.5
+"""Points that two passages need to be about one matter: 1 for each thing in both, 0.5 for each name."""
+
+
+def sources(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask on how many origins three reports of one case rest: only several confirm each other."""
+    for three in together(material, chance, 3):
+        origins = list(dict.fromkeys(label(case.origin) for case in three))
+        if any(confused(one, other, material) for one, other in combinations(three, 2)):
+            continue
+        count, passages = len(origins), tuple(case.passage() for case in three)
+        yield Question(
+            QuestionKind.SOURCES,
+            graded(Level.HARD if count < 3 else Level.MIDDLE, *passages),
+            Form.ONE,
+            passages,
+            _("Three outlets report on one case. On how many different origins do the marked passages rest, as far as "
+              "the articles tell?"),
+            tuple(map(_, COUNTS)),
+            (count - 1,),
+            " ".join(traced(case) for case in three)
+            + " "
+            + _(CONFIRMED[count - 1]).format(origins=listed(origins)),
+            tuple(dict.fromkeys(words for case in three for words in evidence(case))),
+            basis_of_all(*three),
+        )  # fmt: skip
+
+
+def traced(case: Case) -> str:
+    """Return a sentence on whom an outlet has a statement from, and through whom."""
+    outlet, origin = case.page.article.outlet, label(case.origin)
+    if case.relays:
+        return _("{outlet} has it from {origin}, through {between} ({proof}).").format(
+            outlet=outlet,
+            origin=origin,
+            between=listed([label(hop) for hop in case.relays[::-1]]),
+            proof=proof(case, case.origin),
+        )
+    return _("{outlet} has it from {origin} ({proof}).").format(
+        outlet=outlet, origin=origin, proof=proof(case, case.origin)
+    )
+
+
+def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
+    """Ask whether two reports of one case are one source or two, or whether that cannot be told."""
+    for one, other in together(material, chance, 2, hidden=True):
+        hidden = [case for case in (one, other) if case.origin.agent_kind in NAMELESS]
+        if not all(hides(case) for case in hidden):
+            continue
+        if confused(one, other, material) or len(hidden) > 1 or any(not case.by_person for case in hidden):
+            continue
+        origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
+        right = 2 if hidden else len(origins) - 1
+        joined = (
+            origins[0] if right == 0 else _("{one}, the other to {other}").format(one=origins[0], other=origins[-1])
+        )
+        passages = (one.passage(), other.passage())
+        yield Question(
+            QuestionKind.PAIR,
+            graded((Level.MIDDLE, Level.EASY, Level.HARD)[right], *passages),
+            Form.ONE,
+            passages,
+            _("Two outlets report on one case. Do the marked passages rest on one source or on two?"),
+            tuple(map(_, PAIR)),
+            (right,),
+            _(PAIRED[right]).format(origins=joined),
+            tuple(dict.fromkeys((*evidence(one), *evidence(other)))) or (one.statement.row.content,),
+            basis_of_all(one, other),
+        )
+
+
+def hides(case: Case) -> bool:
+    """Tell whether an article keeps to itself who an origin is; *prosecutors* and *the engineer* hide nobody."""
+    words = case.origin.mention.words if case.origin.mention else ""
+    return case.origin.agent_kind is AgentKind.UNNAMED and HIDDEN.search(words) is not None
+
+
+def confused(one: Case, other: Case, material: Material) -> bool:
+    """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
+    if one.origin.agent == other.origin.agent and one.origin.agent_kind not in NAMELESS:
+        return False
+    if alike(label(one.origin), label(other.origin)):
+        return True
+    if frozenset((label(one.origin), label(other.origin))) in material.confusable:
+        return True
+    return any(
+        person.origin.agent_kind is AgentKind.PERSON
+        and body.origin.agent_kind not in (AgentKind.PERSON, *NAMELESS)
+        and any(stands_in(word, person.passage().text) for word in WORD.findall(label(body.origin)))
+        for person, body in ((one, other), (other, one))
+    )
+
+
+def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
+    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together."""
+    cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
+    near: dict[int, list[Case]] = {}
+    for place, one in enumerate(cases):
+        near[place] = [
+            other
+            for other in cases[place + 1 :]
+            if other.page.article.outlet != one.page.article.outlet and close(one, other)
+        ]
+    found: list[tuple[Case, ...]] = []
+    for place, one in enumerate(cases):
+        for rest in combinations(near[place], count - 1):
+            some = (one, *rest)
+            outlets = {case.page.article.outlet for case in some}
+            if len(outlets) == count and all(one_case(a.page, b.page, material) for a, b in combinations(some, 2)):
+                found.append(some)
+            if len(found) >= MOST_SETS:
+                break
+    yield from chance.sample(found, len(found))
+
+
+def close(one: Case, other: Case) -> bool:
+    """Tell whether two statements are about the same matter: one word in common could be chance."""
+    quotation = one.statement.row.quotation_id
+    if quotation is not None and quotation == other.statement.row.quotation_id:
+        return True
+    shared = one.matter & other.matter
+    things = sum(word.islower() for word in shared)
+    return things >= 1 and things + (len(shared) - things) / 2 >= NEAR_ENOUGH
+
+
+def fit(case: Case, *, hidden: bool) -> bool:
+    """Tell whether a statement can stand beside others: a named origin (or a hidden one), an outlet, little to read."""
+    return (
+        (hidden or case.origin.agent_kind not in NAMELESS)
+        and case.page.article.outlet is not None
+        and clear(case)
+        and len(case.paragraphs) < 3
+    )
