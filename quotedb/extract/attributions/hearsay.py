@@ -23,8 +23,10 @@ _SAID = {
     "claimed": Kind.SPEECH, "rumoured": Kind.SPEECH, "rumored": Kind.SPEECH, "purported": Kind.SPEECH,
     "reputed": Kind.SPEECH, "thought": Kind.THOUGHT, "believed": Kind.THOUGHT, "feared": Kind.THOUGHT,
     "presumed": Kind.THOUGHT, "suspected": Kind.THOUGHT, "assumed": Kind.THOUGHT, "held": Kind.THOUGHT,
-    "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT,
+    "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT, "suggested": Kind.SPEECH, "speculated": Kind.SPEECH,
+    "argued": Kind.SPEECH, "estimated": Kind.SPEECH,
 }  # fmt: skip
+_HAVE = frozenset("has have had".split())
 _ADVERBS = frozenset({"reportedly"})
 _OPENS_CLAUSE = words("opens_clause")
 
@@ -71,7 +73,11 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
     verb = at - 1
     while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):
         verb -= 1
-    if verb < 0 or items[verb].low not in BE or at + 2 >= len(items):
+    if verb >= 1 and items[verb].low == "been":
+        verb = _first_of(items, verb)
+    elif verb < 0 or items[verb].low not in BE:
+        return []
+    if at + 2 >= len(items):
         return []
     following = items[at + 1]
     clause = following.low in DETERMINERS | PERSONAL and has_finite(items[at + 2 :])
@@ -93,6 +99,12 @@ def _passive(items: Sentence, at: int) -> list[Attribution]:
         rest = (at + 3, end)
     ranges = [rest] if relative else [(begin, verb), rest]
     return _unnamed(pieces(items, ranges), cue, kind, "rule-6-is-said-to", 0.55 if relative else 0.85)
+
+
+def _first_of(items: Sentence, been: int) -> int:
+    """Return the index of the auxiliary of *has (long) been*, else that of *been*."""
+    have = next((i for i in (been - 1, been - 2) if i >= 0 and items[i].low in _HAVE), been)
+    return have if have == been - 1 or items[been - 1].low in ADVERBS or items[been - 1].low.endswith("ly") else been
 
 
 def _main_verb(items: Sentence, at: int) -> int:

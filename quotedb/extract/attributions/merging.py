@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import items_of, tidy
+from quotedb.extract.lexicon.cues import is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -22,7 +24,14 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
-    return found
+    return [one for one in found if not _is_nobodys(segmented, one)]
+
+
+def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
+    """Tell whether unquoted words are nobody's: no source is seen, and the cue is no word of saying (*is known as*)."""
+    text = segmented.text
+    quoted = any(segmented.marks.states[span.start] for span in one.content)
+    return one.source is None and not quoted and one.cue is not None and not is_cue(one.cue.of(text))
 
 
 def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
@@ -37,7 +46,8 @@ def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    source = tidy(segmented, relation.source) if relation.source else None
+    named = relation.source is not None and not _NO_SOURCE.fullmatch(relation.source.of(segmented.text))
+    source = tidy(segmented, relation.source) if relation.source and named else None
     kind = Kind(relation.kind) if relation.kind else None
     return Attribution(
         content,
@@ -46,8 +56,12 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
         "tagger",
         relation.confidence,
         kind,
-        relation.source,
+        relation.source if named else None,
     )
+
+
+_NO_SOURCE = re.compile(r"(?:let)?['’]s|[a-z]\.[a-z]\.?", re.IGNORECASE)
+"""Words that the network sees as a source and that are none: *let's*, *e.g.*"""
 
 
 def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -6,6 +6,7 @@ Frames: a verb may take a clause (*said that …*), an addressee before it (*tol
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -162,6 +163,20 @@ NOUNS: dict[str, tuple[Kind, Stance]] = {
 
 HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 """Adverbs that put an unnamed relay before whoever is quoted, or that are themselves the only origin."""
+
+
+_PREPOSITIONS = frozenset("according per citing cited cites quoting quoted quotes".split())
+"""Words that attribute and are neither verb nor noun of saying in these tables."""
+
+
+def is_cue(words: str) -> bool:
+    """Tell whether printed words hold a verb or noun of saying, or *according to* or the like.
+
+    >>> is_cue("has repeatedly said"), is_cue("has repeatedly painted")
+    (True, False)
+    """
+    found = re.findall(r"[\w’'-]+", words.lower())
+    return any(word in VERBS or word in NOUNS or word in HEARSAY or word in _PREPOSITIONS for word in found)
 
 
 def stance_of(words: str) -> Stance:

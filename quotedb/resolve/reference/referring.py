@@ -17,9 +17,9 @@ from quotedb.resolve.reference.scene import Scene
 
 NOBODY = re.compile(
     r"\b(?:it\s)?(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently"
-    r"|(?:is|are|was|were|been|being) (?:\w+ )?"
+    r"|(?:(?:has|have|had) (?:\w+ )?)?(?:is|are|was|were|been|being) (?:\w+ )?"
     r"(?:said|understood|believed|thought|reported|alleged|rumou?red|expected|known|feared|claimed|told|seen"
-    r"|considered)"
+    r"|considered|suggested|speculated|argued|estimated|hoped|held|assumed|presumed|suspected|purported|reputed)"
     r"|(?:according to )?reports?)\b"
 )
 """Sources that name nobody: *reportedly*, *it is believed*."""

@@ -128,3 +128,8 @@ def test_a_nickname_belongs_to_the_name():
 @pytest.mark.parametrize("words", ["nothing", "little", "Something"])
 def test_a_word_for_no_words_is_no_statement(words):
     assert seen(f"The clerk said {words} then.", words, "said", "The clerk") == []
+
+
+def test_unquoted_words_without_source_and_cue_of_saying_are_no_statement():
+    assert seen("The ferry was late is how the day is known.", "The ferry was late", "is known", None) != []
+    assert seen("The ferry was late has appeared in books.", "The ferry was late", "has appeared in", None) == []

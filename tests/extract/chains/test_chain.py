@@ -46,6 +46,8 @@ ONE_LAYER = [
     ("Lund has reportedly sold the quay.", "unnamed", "Lund has … sold the quay"),
     ("The quay is said to have been lost in June.", "unnamed", "The quay … have been lost in June"),
     ("It is believed that the quay was lost in June.", "unnamed", "the quay was lost in June"),
+    ("It has long been suggested that the quay was lost.", "unnamed", "the quay was lost"),
+    ("The quay has been claimed to be lost.", "unnamed", "The quay … lost"),
     # rule 17
     ("A poll by Tally found that most sailors wanted the quay.", "Tally", "most sailors wanted the quay"),
     (
