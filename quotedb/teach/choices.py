@@ -21,6 +21,8 @@ ENOUGH = 6
 """So many wrong options are looked for; no question shows more."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_NAMES = frozenset({"news", "the", "group", "times", "daily", "and", "for", "unnamed", "source"})
+OF_SOME_BODY = re.compile(r"\b(?:[Tt]he [a-z]+['’]s|[Ii]ts|[Tt]heir) [a-z]+(?: [a-z-]+){0,3},? [A-Z]")
+"""Somebody named after the body that they belong to: *the charity's director, Ines Okafor*."""
 SHORT, LONG = 25, 110
 """A question with fewer words to read is a level easier, one with more a level harder."""
 
@@ -79,9 +81,10 @@ def others(right: str, case: Case, material: Material, passage: Passage) -> list
 
 
 def own_bodies(case: Case) -> set[str]:
-    """Return the organisations that stand, by name or last word, where a speaker is named, outside of the words said.
+    """Return the organisations for which a speaker may be taken to speak.
 
-    *The board's director, Ines Okafor, said …* may be taken for the board's words as well.
+    Those that stand, by name or last word, where the speaker is named, outside of the words said; and all of them where
+    the speaker is *the charity's director* or *its chief executive*, of a body that is named elsewhere.
     """
     mention = case.origin.mention
     if mention is None or case.origin.agent_kind is not AgentKind.PERSON:
@@ -89,14 +92,16 @@ def own_bodies(case: Case) -> set[str]:
     text = case.page.text
     for span in case.statement.content:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    here = " ".join(part.of(text).casefold() for part in sentences(text) if part.overlaps(mention.span))
-    return {
+    here = " ".join(part.of(text) for part in sentences(text) if part.overlaps(mention.span))
+    bodies = {
         hop.agent
         for statement in case.page.statements
         for hop in statement.hops[1:]
         if hop.agent and hop.agent_kind in (AgentKind.ORGANISATION, AgentKind.GROUP)
-        if stands_in(hop.agent.rsplit(maxsplit=1)[-1].casefold(), here)
     }
+    if OF_SOME_BODY.search(here):
+        return bodies
+    return {name for name in bodies if stands_in(name.rsplit(maxsplit=1)[-1].casefold(), here.casefold())}
 
 
 def in_sight(name: str, passage: Passage, material: Material) -> bool:

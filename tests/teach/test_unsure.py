@@ -40,8 +40,11 @@ def test_one_hand_is_counted_as_one(sqlite_database):
     assert question.explanation.endswith("So there is one hand only: Coast Radio.")
 
 
-def test_an_organisation_is_no_wrong_answer_beside_its_director(sqlite_database):
-    text = Text("Coast Radio", f"The Norland Ferry Board met. The board's director, Lars Vik, said that {QUAY}.")
+@pytest.mark.parametrize(
+    "who", ["The board's director, Lars Vik,", "The charity's head, Lars Vik,", "Its head Lars Vik"]
+)
+def test_an_organisation_is_no_wrong_answer_beside_its_director(sqlite_database, who):
+    text = Text("Coast Radio", f"The Norland Ferry Board met. {who} said that {QUAY}.")
     said(text, text.hop("Lars Vik", "Lars Vik", "said"))
     body = text.hop("Norland Ferry Board", "Norland Ferry Board", "met", kind=AgentKind.ORGANISATION)
     text.says("The Norland Ferry Board met", body)
