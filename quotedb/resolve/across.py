@@ -11,14 +11,17 @@ from quotedb import outlets
 from quotedb.records import NAMELESS, Agent, AgentKind, Match
 from quotedb.resolve.names.people import Verdict, compare_people
 from quotedb.resolve.names.tables import words
-from quotedb.text.names import joined_initials, key, normal, short
-from quotedb.text.sounds import sound, sound_of, without_firm_forms
+from quotedb.text.likeness import sound_alike
+from quotedb.text.names import joined_initials, key, letters, normal, short
+from quotedb.text.number_words import numbered
+from quotedb.text.sounds import content_words, heard, sound, without_firm_forms
 
-LIKE_NAMES = 90
-"""How alike the names of organisations must be to suggest that they are one, out of 100."""
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-TELLING = {word: str(number) for number, word in enumerate(ORDINALS)}
-"""Ordinals in words, each with its number."""
+LIKE_NAMES = 95
+"""How alike the names of organisations must be whose words are not divided alike, out of 100 (*ferry owners*)."""
+LIKE_WORDS, LONG_WORD = 88, 8
+"""How alike long words must be, out of 100, that may be one with a slip of the pen; and how long that is in letters."""
+ENDS = frozenset({"s", "es", "way", "ways"})
+"""What a word may have more than its other form: *waters*, *railway*."""
 APART = words("apart")
 """Words that tell organisations of one name apart."""
 SHORTEST_ABBREVIATION = 3
@@ -70,7 +73,7 @@ def forms_of_name(name: str, of_kind: AgentKind) -> frozenset[str]:
     for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
         found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
     if of_kind is AgentKind.PERSON:
-        found |= {sound_of(word) for word in normal(name).split()[:1]}
+        found |= {form for form, _ in heard(name, of_kind)}
     return frozenset(found)
 
 
@@ -128,29 +131,43 @@ def compare_organisations(one: str, other: str) -> Verdict | None:
         return None
     if without_firm_forms(one) == without_firm_forms(other):
         return ("firm-form", 0.8, False)
-    likeness = fuzz.ratio(counted(here), counted(there))
-    return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_NAMES and " " in here else None
+    mine, theirs = content_words(one), content_words(other)
+    if mine == theirs:
+        return ("likeness", 0.8, False)
+    if len(mine) == len(theirs) > 1:
+        likely = all(words_alike(*pair) for pair in zip(mine, theirs, strict=True))
+    else:
+        likely = len(mine) != len(theirs) and fuzz.ratio("".join(mine), "".join(theirs)) >= LIKE_NAMES
+    return ("likeness", round(0.8 * fuzz.ratio(here, there) / 100, 3), False) if likely else None
+
+
+def words_alike(one: str, other: str) -> bool:
+    """Tell whether two words of organisations' names may be one: spelled otherwise, in the plural, or with a slip.
+
+    >>> words_alike("labour", "labor"), words_alike("waters", "water"), words_alike("goverment", "government")
+    (True, True, True)
+    >>> words_alike("mail", "rail"), words_alike("finch", "fitch"), words_alike("mining", "milling")
+    (False, False, False)
+    """
+    if one == other:
+        return True
+    short_one, long_one = sorted((one, other), key=len)
+    if long_one.startswith(short_one) and long_one[len(short_one) :] in ENDS:
+        return True
+    if len(short_one) >= LONG_WORD and fuzz.ratio(one, other) >= LIKE_WORDS:
+        return True
+    return one[0] == other[0] and sound_alike(letters(one), letters(other))
 
 
 def telling(form: str) -> frozenset[str]:
-    """Return the words of a normal form that tell organisations of one name apart: numbers, ordinals, *north*.
+    """Return the words of a normal form that tell organisations of one name apart: numbers, letters, *north*.
 
     >>> telling("local 7") == telling("local 17"), telling("second division") == telling("2nd division")
     (False, True)
+    >>> telling("company b") == telling("company c"), telling("ii corps") == telling("2nd corps")
+    (False, True)
     """
-    words = (TELLING.get(word, word) for word in form.split())
-    return frozenset(word.rstrip("stndrh") if word[0].isdigit() else word for word in words if is_telling(word))
-
-
-def counted(form: str) -> str:
-    """Return a normal form with every ordinal as a number."""
-    words = (TELLING.get(word, word) for word in form.split())
-    return " ".join(word.rstrip("stndrh") if word[0].isdigit() else word for word in words if word != "and")
-
-
-def is_telling(word: str) -> bool:
-    """Tell whether a word tells organisations of one name apart."""
-    return word[0].isdigit() or word in APART
+    return frozenset(word for word in numbered(form).split() if word[0].isdigit() or len(word) == 1 or word in APART)
 
 
 def is_abbreviation(name: str) -> bool:

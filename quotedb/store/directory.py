@@ -19,8 +19,9 @@ from quotedb.records import Agent, AgentKind
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
+from quotedb.text.likeness import is_short_for, sound_alike
 from quotedb.text.names import key, short
-from quotedb.text.sounds import sound, sound_of
+from quotedb.text.sounds import heard
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
@@ -113,7 +114,7 @@ class Directory:
             for name in (one.name, *one.names):
                 keys |= {form for form in (key(name, one.kind),) if form}
                 shorts |= {form for form in (short(name, one.kind),) if form}
-                sounds |= set(sounds_of(name, one.kind))
+                sounds |= {form for form, _ in heard(name, one.kind)}
         self.find(ids)
         self.ensure(keys, shorts, sounds)
 
@@ -160,20 +161,17 @@ class Directory:
         self.look_up(agents)
         keys: dict[str, None] = {}
         shorts: defaultdict[str, set[str | None]] = defaultdict(set)
-        heard: defaultdict[str, set[str | None]] = defaultdict(set)
+        sounding: defaultdict[str, set[str | None]] = defaultdict(set)
         for one in agents:
             keys |= {form: None for name in (one.name, *one.names) if (form := key(name, one.kind))}
             held = key(one.name, one.kind) if one.kind is AgentKind.PERSON else None
             if (form := short(one.name, one.kind)) is not None:
                 shorts[form].add(held)
-            if (form := sound(one.name, one.kind)) is not None:
-                heard[form].add(held)
-            if held is not None and held.count(" ") == 1:
-                given, family = held.split(" ")
-                heard[sound_of(given)].add(f"{family} {given}")
+            for form, read in heard(one.name, one.kind):
+                sounding[form].add(read)
         named = [self.rows[agent_id].head_id for form in sorted(keys) for _, agent_id in self.keys[form]]
         found = set(list(dict.fromkeys(named))[: CANDIDATES * len(agents)])
-        for known, forms in ((self.shorts, shorts), (self.sounds, heard)):
+        for known, forms in ((self.shorts, shorts), (self.sounds, sounding)):
             for form, mine in forms.items():
                 near = dict.fromkeys(
                     row.head_id
@@ -246,15 +244,6 @@ class Directory:
         return dict.fromkeys(before - {now}, now)
 
 
-def sounds_of(name: str, kind: AgentKind) -> list[str]:
-    """Return how a family name sounds, or what may be one that stands first."""
-    held = key(name, kind) if kind is AgentKind.PERSON else None
-    found = [form for form in (sound(name, kind),) if form]
-    if held is not None and held.count(" ") == 1:
-        found.append(sound_of(held.split(" ")[0]))
-    return found
-
-
 def may_be_one(one: str | None, other: str | None) -> bool:
     """Tell whether two keys of persons of one family may be one person's: alike in their first given names.
 
@@ -263,7 +252,8 @@ def may_be_one(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None or one[0] == other[0]:
         return True
-    return bool(fuzz.ratio(one.partition(" ")[0], other.partition(" ")[0]) >= LIKE_GIVEN)
+    first, second = one.partition(" ")[0], other.partition(" ")[0]
+    return bool(fuzz.ratio(first, second) >= LIKE_GIVEN) or sound_alike(first, second) or is_short_for(first, second)
 
 
 def candidates(session: Session, names: Iterable[str]) -> list[Agent]:

@@ -13,9 +13,12 @@ WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
 ARTICLES = frozenset({"the", "a", "an"})
 LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
+"""Small letters that Unicode does not take apart into a plain one and an accent."""
 INITIALS = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
+NAME_ARTICLES = frozenset("al el ul as ash at an ad az ar".split())
+"""The Arabic article as it stands before names, also as it sounds before some letters."""
 SMALL_WORDS = frozenset("of for and the in on de la du des der von und to".split())
 TRANSLITERATED = (
     (re.compile(r"x"), "ks"),
@@ -29,9 +32,17 @@ TRANSLITERATED = (
 """Replacements that make one spelling of the usual transliterations: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
 
 
+GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
+GENERATIONS |= {form: form for form in "jr sr ii iii iv v".split()}
+"""What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The parts of a person's name, each in its normal form; `given` is empty for a bare family name."""
+    """The parts of a person's name, each in its normal form; `given` is empty for a bare family name.
+
+    `suffix` is the generation (*jr*, *iii*), if it is told.
+    """
 
     given: tuple[str, ...]
     family: str
@@ -43,10 +54,10 @@ class PersonName:
 def normal(name: str) -> str:
     """Return the form of a name that equal names share: lower case, no accents, no punctuation, no leading article.
 
-    >>> normal("The Associated Press"), normal("Tarjei Sirma-Tellefsen"), normal("Gulagu.net")
-    ('associated press', 'tarjei sirma tellefsen', 'gulagu net')
+    >>> normal("The Associated Press"), normal("Tarjei Sirma-Tellefsen"), normal("Gulagu.net"), normal("Đinh Æbelø")
+    ('associated press', 'tarjei sirma tellefsen', 'gulagu net', 'dinh aebelo')
     """
-    plain = unicodedata.normalize("NFKD", POSSESSIVE.sub("", name).translate(LETTERS))
+    plain = unicodedata.normalize("NFKD", POSSESSIVE.sub("", name).casefold().translate(LETTERS))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).casefold()
     words = WORD.findall(plain)
     if len(words) > 1 and words[0] in ARTICLES:
@@ -65,19 +76,33 @@ def joined_initials(form: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def person_name(name: str) -> PersonName | None:
-    """Return the parts of a person's name; None for a description (`his lawyer`, `Orlov's spokeswoman`)."""
+    """Return the parts of a person's name; None for a description (`his lawyer`, `Orlov's spokeswoman`).
+
+    >>> person_name("Ida Holm, Junior").suffix, person_name("Ida Holm, MD").suffix
+    ('jr', '')
+    >>> person_name("Nadia el-Hakimi").family, person_name("the mayor")
+    ('el hakimi', None)
+    """
     from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
 
     if POSSESSIVE.search(name):
         return None
     parts = HumanName(name)
+    if parts.middle and parts.last.lower() in GENERATIONS:
+        parts.middle, parts.last, parts.suffix = "", parts.middle, parts.last
     given = joined_initials(normal(f"{parts.first} {parts.middle}")) if parts.first or parts.middle else ""
     family, last = parts.last, parts.last.split(" ")[-1]
     if not family:
         given, family, last = "", parts.first, parts.first
-    if last[:1].islower() or parts.first[:1].islower() or not WORD.search(family):
+    if last.islower() or is_small(parts.first) or not WORD.search(family):
         return None
-    return PersonName(tuple(given.split()), normal(family), normal(parts.suffix) if parts.suffix else "", parts.title)
+    generation = next((GENERATIONS[word] for word in normal(parts.suffix).split() if word in GENERATIONS), "")
+    return PersonName(tuple(given.split()), normal(family), generation, parts.title)
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word begins with a small letter and is no article before a name (`al-Hassan`)."""
+    return word[:1].islower() and word.partition("-")[0] not in NAME_ARTICLES
 
 
 @lru_cache(maxsize=1 << 15)

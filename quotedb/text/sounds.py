@@ -3,34 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quotedb.records import NAMELESS, AgentKind
-from quotedb.text.names import joined_initials, letters, normal, person_name
+from quotedb.text.names import SMALL_WORDS, joined_initials, key, letters, normal, person_name
+from quotedb.text.number_words import numbered
+from quotedb.text.romanised import spellings
 
 PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le al el ul bin ibn ben bint abu ter ten zu zum af av st".split()
+    "van von der den de del della di da dos du la le las los al el ul bin ibn ben bint abu ter ten zu zum af av st "
+    "abdul abdel abdal abdur".split()
 )
 """Particles of family names (*van*, *de*), which are written apart, together or left out."""
+JOINED = re.compile(r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|abu|abd[aeu][lr])(?=.{4})")
+"""Particles that a family name begins with where they are written together with it."""
 FIRM_FORMS = frozenset(
     "ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag kg se sa sas sarl srl spa bv nv "
     "ab as asa oy oyj aps kk pty pte sdn bhd pvt jsc ojsc pjsc ooo zao sro group holding holdings international".split()
 )
 """Legal forms of firms (*Ltd*, *GmbH*), which news leaves out or writes differently."""
+SHORTENED = {
+    "mt": "mount",
+    "st": "saint",
+    "ft": "fort",
+    "dept": "department",
+    "univ": "university",
+    "natl": "national",
+    "intl": "international",
+    "assn": "association",
+    "govt": "government",
+    "bros": "brothers",
+    "inst": "institute",
+}
+"""Words of organisations' names that are often shortened."""
+SILENT_W = re.compile(r"(?<=o)w(?=[^aeiouys])")
+"""A *w* that only makes a vowel long: Chowdhury is Choudhuri. In Polish names (Kowalska, Malinowska) it is heard."""
 SPELLED = (
-    (re.compile(r"s?ch?tch|tsch|tch|tc|cz|ch|c(?=[ei])|ts"), "C"),
-    (re.compile(r"sh|sch|sz|s(?=z)"), "S"),
+    (re.compile(r"s?ch?tch|shch|sch|tsch|tch|tc|tz|cz|ch|c(?=[eiv])|ts|ksh"), "C"),
+    (re.compile(r"sh|s(?=z)"), "S"),
     (re.compile(r"dzh|dj|dz|zh|j|(?<!n)g(?=[ei])"), "J"),
-    (re.compile(r"kh|q|ck|c|gh|g|h(?=$)"), "k"),
+    (re.compile(r"kh|q|ck|c|gh|g"), "k"),
     (re.compile(r"ph|v|w|b|f"), "f"),
     (re.compile(r"th|dh|d"), "t"),
-    (re.compile(r"[aeiouyh]"), ""),
     (re.compile(r"z"), "s"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"h"), ""),
 )
-"""Replacements that make one of the spellings of a sound, in this order; vowels are left out."""
+"""Replacements that make one of the spellings of a consonant, in this order."""
+VOWELS = re.compile(r"[aeiouy]+")
 SHORTEST = 2
 """Consonants that a key needs; for shorter names the letters themselves are the key."""
+LONGEST_ABBREVIATION = 5
+"""Letters of a name of an organisation that has no sound of its own: *BBC* and *BBK* are two."""
+SLAVIC = re.compile(
+    r"(ov|ev|ova|eva|ski|skaia|enko|chuk|iuk|ich|vich|(?<=zh|sh|ch|kh)in|(?<=zh|sh|ch|kh)ina|adze|shvili|ni|naia|oi)$"
+)
+"""Ends of family names that were written in another script first, in the letters of `names.letters`."""
+GREEK = re.compile(r"(is|os|as|ou)$")
+"""Ends of Greek family names; many others end so too."""
+SOFT_G = (re.compile(r"(?<![bcdgkpstwz])h"), "g"), (re.compile(r"g(?!h)"), "h")
+"""A Ukrainian *h* is a Russian *g*: Hnatiuk is Gnatiuk."""
+GREEK_CHI = (re.compile(r"^k?h|^ch"), "ch"), (re.compile(r"^ch|^kh"), "h"), (re.compile(r"^ch|^h"), "kh")
+"""The Greek letter chi is *ch*, *h* or *kh*: Chatzis is Hatzis."""
+
+
+def consonants(word: str) -> str:
+    """Return how the consonants of a word sound, in the letters of `names.letters`, without its vowels.
+
+    >>> consonants("choudhuri"), consonants("shcherbakov"), consonants("satoh")
+    ('Ctr', 'Crfkf', 'st')
+    """
+    for pattern, letter in SPELLED:
+        word = pattern.sub(letter, word)
+    return re.sub(r"(.)\1+", r"\1", VOWELS.sub(" ", word)).replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -42,13 +87,54 @@ def sound_of(form: str) -> str:
     >>> sound_of("van den berk") == sound_of("berk"), sound_of("li") == sound_of("lau")
     (True, False)
     """
-    words = letters(form).split()
-    kept = [word for word in words if word not in PARTICLES] or words
-    joined = "".join(kept)
-    heard = joined
-    for pattern, letter in SPELLED:
-        heard = pattern.sub(letter, heard)
-    return heard if len(heard) >= SHORTEST else joined
+    return key_of(bare(lettered(form)))
+
+
+@lru_cache(maxsize=1 << 15)
+def sounds_of(form: str) -> tuple[str, ...]:
+    """Return all keys under which a name may have been kept that is written otherwise elsewhere, its own first.
+
+    So it is with particles written together (*Dimarco*), with letters that other languages write differently, and with
+    the short family names of Korea and China.
+
+    >>> sound_of("gnatiuk") in sounds_of("hnatyuk"), sound_of("hatzis") in sounds_of("chatzis")
+    (True, True)
+    >>> sound_of("di marco") in sounds_of("dimarco"), sound_of("pak") in sounds_of("park")
+    (True, True)
+    """
+    words = lettered(form)
+    whole, main = letters("".join(words)), bare(words)
+    found = [main, whole, JOINED.sub("", whole, count=1) if JOINED.match(whole) else whole]
+    changes = (SOFT_G if SLAVIC.search(main) else ()) + (GREEK_CHI if GREEK.search(main) else ())
+    found += [pattern.sub(letter, main) for pattern, letter in changes]
+    found += spellings(form)
+    return tuple(dict.fromkeys(map(key_of, found)))
+
+
+def bare(words: Sequence[str]) -> str:
+    """Return the words of a name as one, without particles."""
+    return letters("".join([word for word in words if word not in PARTICLES] or words))
+
+
+def hard(word: str) -> str:
+    """Return a word with the *g* of Russian for the *h* of Ukrainian.
+
+    >>> hard("serhi"), hard("mikhailo")
+    ('sergi', 'mikhailo')
+    """
+    pattern, letter = SOFT_G[0]
+    return pattern.sub(letter, word)
+
+
+def lettered(form: str) -> list[str]:
+    """Return the words of a normal form in the letters by which they are compared."""
+    return letters(SILENT_W.sub("u", form)).split()
+
+
+def key_of(word: str) -> str:
+    """Return the key of a word: consonants that are mixed up (*s*, *sh*, *ch*) are one; a short word stays."""
+    heard = re.sub(r"s+", "s", re.sub(r"[CS]", "s", consonants(word)))
+    return heard if len(heard) >= SHORTEST else word
 
 
 def without_firm_forms(name: str) -> str:
@@ -64,13 +150,25 @@ def without_firm_forms(name: str) -> str:
     return " ".join(words) if words and words[-1] not in FIRM_FORMS else whole
 
 
+def content_words(name: str) -> list[str]:
+    """Return the words of an organisation's name by which it is compared: numbers in digits, no small words.
+
+    >>> content_words("Sixth Precinct of Holm and Vik Ltd")
+    ['6', 'precinct', 'holm', 'vik']
+    """
+    words = [SHORTENED.get(word, word) for word in numbered(without_firm_forms(name)).split()]
+    return [word for word in words if word not in SMALL_WORDS] or words
+
+
 @lru_cache(maxsize=1 << 15)
 def sound(name: str, kind: AgentKind) -> str | None:
-    """Return the key that finds agents by a name: the sound of a family name, a firm without its legal form.
+    """Return the key that finds agents by a name: the sound of a family name, or of an organisation's words together.
 
     None for an unnamed source and for a description.
 
     >>> sound("Hasim Dulaymany", AgentKind.PERSON) == sound("General Hassem Doleimani", AgentKind.PERSON)
+    True
+    >>> sound("Labour Club", AgentKind.GROUP) == sound("Labor Club Ltd", AgentKind.GROUP)
     True
     """
     if kind in NAMELESS:
@@ -78,4 +176,28 @@ def sound(name: str, kind: AgentKind) -> str | None:
     if kind is AgentKind.PERSON:
         person = person_name(name)
         return sound_of(person.family) if person else None
-    return without_firm_forms(name)
+    words = "".join(content_words(name))
+    return key_of(words) if len(words) > LONGEST_ABBREVIATION else words
+
+
+@lru_cache(maxsize=1 << 15)
+def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
+    """Return the keys under which an agent of this name may have been kept, each with `names.key` as it is read then.
+
+    A person's name is read with the family name last and first.
+
+    >>> [read for _, read in heard("Kim Min-jun", AgentKind.PERSON)][-2:]
+    ['min iun kim', 'iun kim min']
+    """
+    person = person_name(name) if kind is AgentKind.PERSON else None
+    if person is None:
+        form = sound(name, kind)
+        return () if form is None else ((form, None),)
+    held = key(name, kind)
+    found = [(form, held) for form in sounds_of(person.family)]
+    words = held.split() if held is not None and person.given and not person.suffix else []
+    if len(words) > 1:
+        found += [(form, " ".join((*words[1:], words[0]))) for form in sounds_of(words[0])]
+    if len(words) > 2:
+        found += [(form, " ".join((words[-1], *words[:-1]))) for form in sounds_of(" ".join(words[:-1]))]
+    return tuple(found)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, inspect
-from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, SOUNDS, add_rows, rows_in
+from sqlalchemy import Connection, inspect, text
+from worlds.newsroom import CAFE, FEAR_CORRECTED, FERRIES, LETTER, SOUNDS, SOUNDS_BEFORE, add_rows, rows_in
 
 from quotedb.errors import NewerDatabaseError, OlderDatabaseError, StoreError
 from quotedb.store.engine import Database
@@ -22,6 +22,8 @@ ADDED: dict[str, dict[str, Callable[[Any], tuple[Any, ...]]]] = {
 """What the columns that a revision added to a table hold in the rows that were there before, by the row."""
 REVISIONS = [f"{number:04}" for number in range(1, int(HEAD) + 1)]
 WHO_THEY_ARE = "0010"
+HEARD_FIRST, FORMS = "0009", "0012"
+"""The revisions that keep how names sound, and write their forms anew."""
 AtRevision = Callable[[str], str]
 
 
@@ -40,6 +42,8 @@ def at_revision(request: pytest.FixtureRequest, tmp_path: Path) -> AtRevision:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
             add_rows(connection)
+            if HEARD_FIRST <= revision < FORMS:
+                hear(connection, SOUNDS_BEFORE)
         return target
 
     return make
@@ -59,6 +63,22 @@ def connected(target: str) -> Iterator[Connection]:
 def rows(target: str) -> dict[str, list[tuple[Any, ...]]]:
     with connected(target) as connection:
         return rows_in(connection)
+
+
+def hear(connection: Connection, sounds: dict[str, str]) -> None:
+    """Write how names sound."""
+    for name, sound in sounds.items():
+        connection.execute(
+            text("UPDATE agent_name SET sound = :sound WHERE name = :name AND key IS NOT NULL"),
+            {"name": name, "sound": sound},
+        )
+
+
+def heard_anew(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows after the migration that writes the forms of names anew."""
+    names = [(*row[:-1], SOUNDS[row[2]]) if row[-1] is not None else row for row in found["agent_name"]]
+    assert names != found["agent_name"]
+    return {**found, "agent_name": names}
 
 
 def told_apart(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
@@ -96,7 +116,8 @@ def test_rows_are_the_same_after_one_step_up_and_one_down(at_revision: AtRevisio
     changed = upgrade(target, revision)
     assert (changed.before, changed.revision, current(target)) == (before, revision, revision)
     new_columns = ADDED.get(revision, {})
-    told = told_apart(old_rows) if revision == WHO_THEY_ARE else old_rows
+    changes = {WHO_THEY_ARE: told_apart, FORMS: heard_anew}
+    told = changes[revision](old_rows) if revision in changes else old_rows
     assert rows(target) == {
         table: [(*row, *(new_columns[table](row) if table in new_columns else ())) for row in found]
         for table, found in told.items()
@@ -141,7 +162,8 @@ def test_an_older_database_is_refused_until_it_is_upgraded(at_revision: AtRevisi
     upgrade(target)
     with Database.open(target) as database, database.querying() as connection:
         # 0010 tells apart those without a name; what came in after it was told apart when it was stored
-        assert rows_in(connection) == (told_apart(old_rows) if revision < "0010" else old_rows)
+        old_rows = told_apart(old_rows) if revision < WHO_THEY_ARE else old_rows
+        assert rows_in(connection) == (heard_anew(old_rows) if HEARD_FIRST <= revision < FORMS else old_rows)
         assert connection.exec_driver_sql("SELECT count(*) FROM v_statement").scalar() == 4
     assert upgrade(target).backup is None, "nothing to do the second time"
 

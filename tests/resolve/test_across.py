@@ -53,7 +53,8 @@ def test_initials_are_one_however_they_are_set(name):
         ("Terry Smith", "John Smith"),
         ("Kari Nordmann", "Kari Holm"),
         ("John Smith", "Joan Smith"),
-        ("Per Holm Jr.", "Per Holm"),
+        ("Per Holm Jr.", "Per Holm Sr."),
+        ("Per Holm Jr.", "Ola Holm"),
         ("George H. Hansen", "George W. Hansen"),
         ("his lawyer", "his lawyer"),
     ],
@@ -67,6 +68,7 @@ def test_two_persons_are_no_match(one, other):
     [
         ("Terri Martin", "Terry Martin", "spelling"),
         ("John Smyth", "John Smith", "spelling"),
+        ("Per Holm Jr.", "Per Holm", "generation"),
         ("J. Nordmann", "Jens Nordmann", "initial"),
         ("Jens Peter Nordmann", "Jens Nordmann", "middle-name"),
         ("Mohammed Rahimi", "Muhammad Rahimi", "likeness"),

@@ -1,4 +1,5 @@
-"""Pairs of names of our own making, as many of one agent as of two: never a wrong merge, likely ones suggested."""
+"""Pairs of names of our own making, as many of one agent as of two: never a wrong merge, likely ones suggested,
+others seldom."""
 
 from pathlib import Path
 
@@ -9,33 +10,39 @@ from quotedb.store.decisions import suggestions
 from quotedb.store.ledger import Ledger
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
-RECALL = 0.85
+RECALL = 0.95
+ONE = sum(row[0] == "same" for row in ROWS)
+MOST_SUGGESTED = 0.05
+"""Of pairs of two, the share that a person may be asked about in vain."""
 
 
-def test_there_are_as_many_of_one_agent_as_of_two():
+def test_there_are_about_as_many_of_one_agent_as_of_two():
     verdicts = [row[0] for row in ROWS]
-    assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (300, 150, 150)
+    assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (400, 205, 195)
 
 
 def test_no_two_are_merged_and_most_of_one_are_found(sqlite_database):
-    merged, found, lost = [], 0, []
+    merged, asked, found, lost = [], [], 0, []
     for verdict, kind, one, other in ROWS:
         with sqlite_database.writing() as session:
             ledger = Ledger(session)
-            first, second = (
+            made = [
                 identify(ledger, [Agent(name, AgentKind(kind))], comes_from="extraction", match=match)[0]
                 for name in (one, other)
-            )
+            ]
             ledger.write()
+            first, second = (ledger.directory.rows[row.agent_id] for row in made)  # as they are by now
             sure = first.head_id == second.head_id
             suggested = {frozenset((row.one_id, row.other_id)) for row in suggestions(session)}
             likely = frozenset((first.agent_id, second.agent_id)) in suggested
             session.rollback()
-        if verdict == "different" and sure:
-            merged.append((one, other))
+        if verdict == "different":
+            merged += [(one, other)] if sure else []
+            asked += [(one, other)] if likely else []
         elif verdict == "same":
             found += sure or likely
             lost += [] if sure or likely else [(one, other)]
     assert merged == []
-    assert found >= RECALL * 150, lost
-    print(f"of one: {found} of 150 by rule or suggestion; lost: {lost}")
+    assert found >= RECALL * ONE, lost
+    assert len(asked) <= MOST_SUGGESTED * (len(ROWS) - ONE), asked
+    print(f"of one: {found} of {ONE} by rule or suggestion; lost: {lost}")

@@ -115,18 +115,25 @@ NAMES: tuple[tuple[int, str, str | None, str | None], ...] = (
 )
 """Names with their keys and what they may be shortened to."""
 SOUNDS = {
-    "The Harbour Post": "harbour post",
+    "The Harbour Post": "rfrpst",
     "Post": "post",
-    "Northern Wire": "northern wire",
+    "Northern Wire": "nrtrnfr",
     "NW": "nw",
     "Ines Okafor": "kfr",
     "Inés Okafor": "kfr",
     "Inga Okafor": "kfr",
     "Lars Vik": "fk",
+    "The Harbour Authority": "rfrtrt",
+    "Mirror of the North": "mrrnrt",
+}
+"""How the names sound that mean their agent anywhere."""
+SOUNDS_BEFORE = SOUNDS | {
+    "The Harbour Post": "harbour post",
+    "Northern Wire": "northern wire",
     "The Harbour Authority": "harbour authority",
     "Mirror of the North": "mirror of the north",
 }
-"""How the names sound that mean their agent anywhere."""
+"""How they sounded to the revisions 0009 to 0011."""
 CLAIMS = [INES << 32 | value for value in (2561491637, 4123140384, 491210408, 2476825596, 2730101879, 3789589732)]
 """Values of what Ines Okafor claims, the first two of them in two statements of hers."""
 SIGNATURES = {

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from quotedb.text.likeness import begins, is_short_for, of_two_genders, same_consonants, sound_alike
 from quotedb.text.names import PersonName, letters, person_name
-from quotedb.text.sounds import sound_of
+from quotedb.text.romanised import spellings
+from quotedb.text.sounds import SLAVIC, hard
 
-TRANSLITERATED_FAMILY = re.compile(
-    r"(ov|ev|ova|eva|ski|skaia|enko|chuk|iuk|ich|vich|(?<=zh|sh|ch|kh)in|(?<=zh|sh|ch|kh)ina|adze|shvili|ni|naia|oi)$"
-)
-"""Ends of family names that were written in another script first, in the letters of `names.letters`.
-
-Elsewhere two spellings are two names: Terry Martin is not Terri Martin, nor Smyth Smith.
-"""
 LIKE_GIVEN = 70
-"""Likeness of given names (0 to 100) that suggests one person: Mohammed and Muhammad reach it, Dmitry and Ann not."""
+"""Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""
 LIKE_LENGTH = 5
 """Given names shorter than this must be equal: John and Joan are alike and two persons."""
 
@@ -32,11 +27,21 @@ def compare_people(one: str, other: str) -> Verdict | None:
     (('title', 1.0, True), None)
     """
     here, there = person_name(one), person_name(other)
-    if here is None or there is None or here.suffix != there.suffix:
+    if here is None or there is None:
         return None
+    if here.suffix != there.suffix:
+        return compare_generations(here, there)
     if not here.given or not there.given:
         return None if not same_family(here, there) else ("family-name", 0.5, False)
     return compare_whole(here, there)
+
+
+def compare_generations(here: PersonName, there: PersonName) -> Verdict | None:
+    """Compare two names of which one at least tells the generation: Jr. is not Sr., and may be left out."""
+    if here.suffix and there.suffix:
+        return None
+    same = here.given and here.given == there.given and same_family(here, there)
+    return ("generation", 0.5, False) if same else None
 
 
 def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
@@ -45,55 +50,86 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
         return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
     if same_family(here, there):
         return compare_given(here, there)
-    if sorted((*here.given, *here.family.split())) == sorted((*there.given, *there.family.split())):
+    if sorted(all_letters(here)) == sorted(all_letters(there)):
         return ("order", 0.6, False)
+    if "".join(all_letters(here)) == "".join(all_letters(there)):
+        return ("spelling", 0.7, False)
     return compare_sounds(here, there)
+
+
+def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
+    """Compare two names of one family by the given names."""
+    first, other = given_letters(here), given_letters(there)
+    slavic = bool(SLAVIC.search(letters(here.family)))
+    if first == other:
+        return ("transliteration", 0.95, True) if slavic else ("spelling", 0.7, False)
+    if "".join(first) == "".join(other):
+        return ("spelling", 0.7, False)
+    if first[0] == other[0]:
+        return ("middle-name", 0.85, False) if middle_fits(here.given, there.given) else None
+    if is_initials(here.given[0]) or is_initials(there.given[0]):
+        return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
+    if other[0] in spellings(first[0]) and middle_fits(here.given, there.given):
+        return ("romanised", 0.6, False)
+    if of_two_genders(first[0], other[0]):
+        return None
+    if slavic and hard(first[0]) == hard(other[0]) and middle_fits(here.given, there.given):
+        return ("transliteration", 0.7, False)
+    if is_short_for(first[0], other[0]) and middle_fits(here.given, there.given):
+        return ("nickname", 0.6, False)
+    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or not may_be_given(here.given, there.given, slavic=slavic):
+        return None
+    return ("likeness", round(0.8 * fuzz.ratio("".join(first), "".join(other)) / 100, 3), False)
 
 
 def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
     """Compare two names with family names spelled differently: perhaps one person where both parts sound alike."""
     families = [letters(name.family) for name in (here, there)]
-    given = [letters(name.given[0]) for name in (here, there)]
-    if sound_of(here.family) != sound_of(there.family) or of_two_genders(*families) or of_two_genders(*given):
+    if of_two_genders(*families) or not sound_alike(here.family, there.family):
         return None
-    if sound_of(given[0]) != sound_of(given[1]) and fuzz.ratio(*given) < LIKE_GIVEN:
-        return None
-    return ("sound", 0.55, False)
+    slavic = any(map(SLAVIC.search, families))
+    return ("sound", 0.55, False) if may_be_given(here.given, there.given, slavic=slavic) else None
 
 
-def of_two_genders(one: str, other: str) -> bool:
-    """Tell whether two names are forms of one for a man and for a woman: Ivanov and Ivanova, Mario and Maria."""
-    if one == other:
+def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> bool:
+    """Tell whether given names, in their normal forms, may be one person's: they sound or are spelled alike.
+
+    >>> may_be_given(["yiannis"], ["giannis"], slavic=False), may_be_given(["nikos"], ["nikolaos"], slavic=False)
+    (True, True)
+    >>> may_be_given(["zoran"], ["goran"], slavic=True), may_be_given(["serhiy"], ["sergei"], slavic=True)
+    (False, True)
+    """
+    first, second = (hard(letters(word)) if slavic else letters(word) for word in (one[0], other[0]))
+    if of_two_genders(first, second):
         return False
-    short, long = sorted((one, other), key=len)
-    return long in (f"{short}a", f"{short}e", f"{short}ia") or (
-        one[:-1] == other[:-1] and {one[-1], other[-1]} <= set("aeo")
-    )
+    if sound_alike("".join(one), "".join(other)):
+        return True
+    if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
+        likely = sound_alike(first, second)
+    else:
+        likely = fuzz.ratio(first, second) >= LIKE_GIVEN and begins(first) == begins(second)
+    return likely and middle_fits(one, other)
 
 
-def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
-    """Compare two names of one family by the given names."""
-    first, other = ([letters(word) for word in name.given] for name in (here, there))
-    if first == other:
-        sure = bool(TRANSLITERATED_FAMILY.search(letters(here.family))) and letters(here.family) == letters(
-            there.family
-        )
-        return ("transliteration", 0.95, True) if sure else ("spelling", 0.7, False)
-    if first[0] == other[0]:
-        if len(first) > 1 and len(other) > 1 and not initials_fit(first[1:], other[1:]):
-            return None
-        return ("middle-name", 0.85, False)
-    if is_initials(here.given[0]) or is_initials(there.given[0]):
-        return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
-    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or of_two_genders(first[0], other[0]):
-        return None
-    likeness = fuzz.ratio(first[0], other[0])
-    return ("likeness", round(0.8 * likeness / 100, 3), False) if likeness >= LIKE_GIVEN else None
+def middle_fits(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether further given names, in their normal forms, may be one person's, as far as both names have them."""
+    pairs = zip(one[1:], other[1:], strict=False)
+    return all(initials_fit([mine], [theirs]) or sound_alike(mine, theirs) for mine, theirs in pairs)
 
 
 def same_family(here: PersonName, there: PersonName) -> bool:
     """Tell whether two family names are one, transliterations aside."""
     return letters(here.family) == letters(there.family)
+
+
+def given_letters(name: PersonName) -> list[str]:
+    """Return the given names in the letters that transliterations share."""
+    return [letters(word) for word in name.given]
+
+
+def all_letters(name: PersonName) -> list[str]:
+    """Return all words of a name in the letters that transliterations share."""
+    return [*given_letters(name), *map(letters, name.family.split())]
 
 
 def has_initials(name: PersonName) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import Connection, text
 
 from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
+from quotedb.store.hearing import is_held
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 
@@ -20,8 +20,6 @@ NAMES = text(
     "FROM agent_name LEFT JOIN agent ON agent.agent_id = agent_name.agent_id "
     "WHERE agent_name_id > :last ORDER BY agent_name_id LIMIT :most"
 )
-CALLED_SO = text("SELECT count(DISTINCT agent_id) FROM agent_name WHERE normal = :normal AND agent_id <> :agent_id")
-TOLD_APART = text("SELECT 1 FROM decision WHERE sort = 'different' AND other_id = :agent_id LIMIT 1")
 SAME = text("SELECT decision_id, one_id, other_id FROM decision WHERE sort = 'same' AND stands ORDER BY decision_id")
 WITHDRAWN = text("SELECT decision_id, withdraws_id FROM decision WHERE sort = 'withdrawn' AND stands")
 GROUPED = text("SELECT agent_id, same_as_id FROM agent WHERE same_as_id IS NOT NULL ORDER BY agent_id")
@@ -51,21 +49,6 @@ def misnamed(connection: Connection) -> Iterator[Fault]:
                     "agent_name", row_id, "sound is how name sounds, where it has a key", str(row.sound or "none")
                 )
         last = rows[-1].agent_name_id
-
-
-def is_held(connection: Connection, row: Any, kind: AgentKind) -> bool:  # noqa: ANN401
-    """Tell whether a name without a key should have one, since it means its agent in all articles.
-
-    Not so a further name found by a program, a name that a split moved or left, and one that several agents have.
-    """
-    if key(str(row.name), kind) is None or row.comes_from == "person":
-        return False
-    if row.comes_from == "extraction" and row.name != row.called:
-        return False
-    if connection.execute(TOLD_APART, {"agent_id": row.agent_id}).first() is not None:
-        return False
-    given = {"normal": normal(str(row.name)), "agent_id": row.agent_id}
-    return row.comes_from == "list" or bool(connection.execute(CALLED_SO, given).scalar_one() < 2)
 
 
 def ungrouped(connection: Connection) -> Iterator[Fault]:
