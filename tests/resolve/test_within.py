@@ -57,6 +57,9 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("The harbour master, Ewan O’Dowd, said so.", "The harbour master, Ewan O’Dowd,", "Ewan O’Dowd"),
         ("“No,” said Irena Valk, head of the port office.", "Irena Valk, head of the port office", "Irena Valk"),
         ("Finance Minister Jorge del Prado resigned. Mr del Prado said no.", "Mr del Prado", "Jorge del Prado"),
+        ("Lieke van der Velden spoke. Velden said no.", "Velden", "Lieke van der Velden"),
+        ("Ana de los Reyes spoke. De los Reyes said no.", "De los Reyes", "Ana de los Reyes"),
+        ("Joost van 't Hoff spoke. Hoff said no.", "Hoff", "Joost van 't Hoff"),
         ("Sheikh Hamad al-Thawri spoke. Al-Thawri said no.", "Al-Thawri", "Hamad al-Thawri"),
         ("Mr Justice Coyle said no.", "Mr Justice Coyle", "Mr Justice Coyle"),
         ("Judge Pereira: Sit down.", "Judge Pereira", "Judge Pereira"),
@@ -348,3 +351,29 @@ def test_the_lead_stands_behind_a_standfirst_too():
         "Erik Dahl, 44, told the paper that nine had died."
     )
     assert names(text, "A former guard", "Erik Dahl") == ["Erik Dahl", "Erik Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "found"),
+    [
+        ("Branch 12 will strike. Branch 21 will not.", ("Branch 12", "Branch 21"), ["Branch 12", "Branch 21"]),
+        ("Ward 6 closes, Ward 9 opens.", ("Ward 6", "Ward 9"), ["Ward 6", "Ward 9"]),
+        ("The 3rd Battalion left. The 13th Battalion came.", ("3rd Battalion", "13th Battalion"), None),
+    ],
+)
+def test_bodies_that_differ_in_a_number_are_two(text, mentions, found):
+    assert names(text, *mentions) == (found or list(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Halcyon Launch, a rocket company, failed.", "Halcyon Launch", "Halcyon Launch"),
+        ("Bremer Steel cut jobs. Bremer Steel GmbH hired.", "Bremer Steel", "Bremer Steel GmbH"),
+        ("Clearwell pumps. Clearwell plc tested it.", "Clearwell", "Clearwell plc"),
+    ],
+)
+def test_a_firm_is_no_person_and_one_under_all_forms_of_its_name(text, mention, name):
+    found = resolve(Article(text, outlet="The Paper"), Findings((statement(text, mention),)))
+    hop = found.statements[0].chain[-1]
+    assert (hop.agent, hop.agent_kind) == (name, AgentKind.ORGANISATION)

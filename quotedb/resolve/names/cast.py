@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from quotedb import outlets
 from quotedb.records import Agent, Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, title_gender
+from quotedb.resolve.names.bearers import best_bearer, firm_form, gender_by, key, may_bear, plain, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
 from quotedb.resolve.names.tables import words
@@ -108,6 +108,8 @@ def settle(character: Character) -> None:
     labels = Counter(name.label for name in character.mentions if name.label is not None)
     if labels and (character.label is None or not named_person(character)):
         character.label = max(labels, key=lambda label: (labels[label], label is character.label))
+    if any(firm_form(plain(name.words)) for name in character.mentions):
+        character.label = EntityLabel.ORGANISATION
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
         short = longest.text.removesuffix(" news agency").removesuffix(" News Agency")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.runs import NUMBERED
 from quotedb.resolve.names.tokens import Name, Token
 
 DATELINE = re.compile(
@@ -43,7 +44,7 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
         return EntityLabel.PLACE
     if len(taken) > 1 and any(word in lexicon.ORG_HEADS for word in (lows[0], lows[-1])):
         return EntityLabel.ORGANISATION
-    if any(word in ("of", "for", "on", "&", "and") for word in lows):
+    if is_numbered(taken) or any(word in ("of", "for", "on", "&", "and") for word in lows):
         return EntityLabel.ORGANISATION
     if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
         return EntityLabel.PERSON
@@ -61,6 +62,11 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
     if definite and len(taken) > 1:
         return EntityLabel.ORGANISATION
     return None
+
+
+def is_numbered(taken: Sequence[str]) -> bool:
+    """Tell whether a name is that of a numbered body: *Local 7*, *3rd Battalion*."""
+    return any(word[0].isdigit() for word in taken) and any(word.lower() in NUMBERED for word in taken)
 
 
 def labelled(name: Name, entities: Sequence[Entity]) -> Name:
@@ -109,6 +115,6 @@ def certain(name: Name) -> bool:
     """Tell whether a title or a known given name labels the name more surely than the tagger can."""
     if name.label is EntityLabel.PERSON:
         return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
-    if name.label is EntityLabel.OTHER:
+    if name.label is EntityLabel.OTHER or is_numbered(name.words):
         return True
     return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1

@@ -180,7 +180,8 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
 def as_written(text: str, word: Token, last: bool) -> str:
     """Return a word of a name, with the apostrophe of a possessive inside the name (`Dockers’` of `Dockers’ Union`)."""
     mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
-    return word.text + mark.group() if mark else word.text
+    opening = text[word.start - 1] if word.text == "t" and word.start else ""  # *Joost van 't Hoff*
+    return opening.strip() + word.text + (mark.group() if mark else "")
 
 
 def is_shouted(word: str, lower: set[str]) -> bool:

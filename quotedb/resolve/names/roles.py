@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotedb.records import Span
+from quotedb.records import EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.appositions import VERBISH, appositions
-from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.cast import named_person
+from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.genders import gender_in_text, sexed
 from quotedb.resolve.names.states import state_after
 from quotedb.resolve.names.synonyms import EXPANDED
@@ -17,6 +18,8 @@ from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
+FIRM_NOUNS = words("firm_nouns")
+"""Nouns of firms and bodies that nobody is called by trade: no *publisher*, no *maker*."""
 PREPOSITIONS = words("prepositions")
 DETERMINERS = words("determiners")
 WEAK = words("weak")
@@ -132,9 +135,27 @@ def gather_roles(cast: Cast) -> None:
             for head, modifiers in roles_at(cast, name):
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
+        if is_firm(cast, character):
+            character.label = EntityLabel.ORGANISATION
     for character in cast.persons():
         if not character.gender:
             character.gender = gender_in_text(cast, character)
+
+
+def is_firm(cast: Cast, character: Character) -> bool:
+    """Tell whether an apposition calls a firm what was taken for a person: *Nimbus Orbital, a space company*.
+
+    Not where a title or a known given name stands, whatever is said of it.
+    """
+    if not character.is_person or named_person(character):
+        return False
+    return any(
+        (read := phrase(cast.text, np)) is not None
+        and read.head in FIRM_NOUNS
+        and cast.text[np.start : np.end].lower().startswith(("a ", "an "))
+        for name in character.mentions
+        for np in appositions(cast.text, name)
+    )
 
 
 def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:

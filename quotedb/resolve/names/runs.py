@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quotedb.resolve.names import lexicon
@@ -15,6 +16,10 @@ OWN = frozenset("our your my their all every".split())
 OFFICES_OF = frozenset("secretary minister chief chiefs chancellor".split())
 PORTFOLIOS = words("portfolios")
 ORG_STARTS = words("org_starts")
+NUMBERED = words("numbered_bodies")
+"""What bodies are called that have a number for a name: *Local 7*, *the 3rd Battalion*."""
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+MOST_PARTICLES = 3
 
 
 def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
@@ -23,7 +28,9 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if index in loud or not (
-            begins_name(text, words[index], following, lower) or begins_organisation(text, words, index)
+            begins_name(text, words[index], following, lower)
+            or begins_organisation(text, words, index)
+            or numbered_body(words, index)
         ):
             index += 1
             continue
@@ -81,21 +88,47 @@ def begins_organisation(text: str, words: Sequence[Token], at: int) -> bool:
 def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
-    if before.possessive or text[before.end : word.start] not in (" ", "\u00a0", " & "):
+    between = text[before.end : word.start]
+    if before.possessive or not (between in (" ", "\u00a0", " & ") or (word.low == "t" and between in (" '", " ’"))):
         return 0
     following = words[end + 1] if end + 1 < len(words) else None
     stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
     if word.capital and word.text != "I" and not stopped:
         return 1
-    if word.text[0].isdigit() and before.text in ("Channel", "Fox", "Radio", "Group", "Area", "Unit", "France", "TV"):
+    if word.text.isdigit() and (before.low in NUMBERED or before.text in ("Channel", "Fox", "Group", "Area", "France")):
         return 1
+    if word.text == "plc":
+        return 1
+    if particles := particles_at(text, words, end):
+        return particles + 1
     if following is None or text[word.end : following.start] != " ":
         return 0
-    if word.low in lexicon.PARTICLES and following.capital:
-        return 2
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
     return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0
+
+
+def particles_at(text: str, words: Sequence[Token], at: int) -> int:
+    """Return how many particles of a family name stand from `at` on before a capital word: *de la*, *van der*, *'t*."""
+    end = at
+    while end < len(words) and end - at < MOST_PARTICLES and (words[end].low in lexicon.PARTICLES | {"t"}):
+        if words[end].capital or (end > at and text[words[end - 1].end : words[end].start] not in (" ", " '", " ’")):
+            break
+        end += 1
+    follows = end < len(words) and words[end].capital and text[words[end - 1].end : words[end].start] == " "
+    return end - at if follows else 0
+
+
+def numbered_body(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an ordinal in figures begins the name of a numbered body: *3rd Battalion*, *14th Alpine Brigade*."""
+    if not ORDINAL.fullmatch(words[at].low):
+        return False
+    for word in words[at + 1 : at + 4]:
+        if not word.capital:
+            return False
+        if word.low in NUMBERED:
+            return True
+    return False
 
 
 def organisation_goes_on(words: Sequence[Token], end: int) -> int:
