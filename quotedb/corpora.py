@@ -16,6 +16,7 @@ from quotedb.read.record import NOTHING_SAID, Overrides
 from quotedb.read.table_files import open_table
 from quotedb.read.units import Brought, Unit, size_of
 from quotedb.store.engine import Database
+from quotedb.text.reasons import told
 
 FORMS = ("quotebank", "gqg")
 
@@ -71,7 +72,7 @@ def units_of_corpus(files: Sequence[Path], rows: Rows, overrides: Overrides) -> 
                     except ExchangeError as error:
                         yield Unit(place, None, f"{place}: {error}", share)
         except (ReadError, OSError) as error:
-            yield Unit(str(path), None, str(error), (before + size) / sum(sizes))
+            yield Unit(str(path), None, told(error), (before + size) / sum(sizes))
         before += size
 
 

@@ -51,8 +51,8 @@ def plain_days(match: re.Match[str]) -> tuple[date, date]:
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
-    except ValueError as error:
-        raise DateError(f"There is no date “{match.group()}” ({error}); {ADVICE}.") from None
+    except ValueError:
+        raise DateError(f"There is no date “{match.group()}”: no such month, or no such day in it; {ADVICE}.") from None
     if day:
         return first, first
     last_month = month or 12

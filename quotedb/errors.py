@@ -31,11 +31,30 @@ The tree; a message says what is wrong, where, and what to do::
 
 from __future__ import annotations
 
+import re
+
+LONGEST_WORD = 300
+"""Signs of one word, or of words in quotation marks, that a message repeats; of longer ones it gives the beginning."""
+KEPT = 80
+TOO_LONG = re.compile(rf"“[^”]{{{LONGEST_WORD},}}”?|'[^']{{{LONGEST_WORD},}}'?|[^\s“”']{{{LONGEST_WORD},}}")
+
+
+def shortened(message: str) -> str:
+    """Return a message that repeats nothing of somebody's input at endless length.
+
+    >>> shortened("There is no statement " + "9" * 5000 + ".")[:40], len(shortened("9" * 5000))
+    ('There is no statement 999999999999999999', 81)
+    """
+    return TOO_LONG.sub(lambda found: found[0][:KEPT] + "…" + found[0][-1] * found[0].endswith(("”", "'")), message)
+
 
 class QuotedbError(Exception):
     """The base of all of them. `exit_status` is what the command line ends with."""
 
     exit_status = 1
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(shortened(message))
 
 
 class UsageError(QuotedbError):

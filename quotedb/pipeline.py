@@ -27,6 +27,7 @@ from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.ledger import Ledger
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.text.nameless import told_apart
+from quotedb.text.reasons import told
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def read_one(unit: Unit, wish: Wish, known: KnownSources | None = None) -> Read:
     except ModelError:
         raise
     except (QuotedbError, OSError) as error:
-        return Read(unit.place, reason=str(error), share=unit.share)
+        return Read(unit.place, reason=told(error), share=unit.share)
     except Exception as error:
         # One article that quotedb has a fault with must not keep a thousand others out.
         what = f"{type(error).__name__}: {error}"

@@ -23,6 +23,8 @@ from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.engine import Database
 from quotedb.store.together import save_together
+from quotedb.store.troubles import broken_rule
+from quotedb.text.reasons import plain_reason
 from quotedb.with_parent import end_with_parent, uninterrupted
 
 WORTH_A_PROCESS = 1000
@@ -140,7 +142,9 @@ def store_alone(session: Session, where: str, brought: Brought, done: Imported) 
 
 def reason_of(error: Exception) -> str:
     """Return in words why a row is refused."""
-    return str(error) if isinstance(error, QuotedbError) else f"not a row that fits ({error!r})."
+    if isinstance(error, QuotedbError):
+        return str(error)
+    return f"not a row that fits: {plain_reason(error, broken_rule(error))}."
 
 
 def misfits(session: Session) -> tuple[type[Exception], ...]:

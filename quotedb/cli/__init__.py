@@ -7,6 +7,8 @@ Command files import nothing heavier than Click when they are loaded; the rest i
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -15,7 +17,7 @@ import click
 
 from quotedb.cli.database import DatabaseOption
 from quotedb.cli.examples import ExemplifiedGroup
-from quotedb.errors import QuotedbError
+from quotedb.errors import QuotedbError, shortened
 from quotedb.version import __version__
 
 SECTIONS = {
@@ -83,6 +85,11 @@ class Commands(ExemplifiedGroup):
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
 
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:  # noqa: ANN401
+        """Read the options; a message on a wrong one does not repeat it at endless length."""
+        with brief():
+            return super().make_context(*args, **settings)
+
     def main(self, *args: Any, **settings: Any) -> Any:  # noqa: ANN401
         """Run the command line. Whatever it raises ends here: a message on standard error and an exit status."""
         for stream in (sys.stdout, sys.stderr):
@@ -102,10 +109,21 @@ class Commands(ExemplifiedGroup):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run the command; Ctrl-C ends it with a word on what was stored."""
         try:
-            return super().invoke(ctx)
+            with brief():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("\nStopped. What was stored before is kept.", err=True)
             sys.exit(STOPPED)
+
+
+@contextmanager
+def brief() -> Iterator[None]:
+    """Shorten what a message on a wrong option repeats of it."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = shortened(error.message)
+        raise
 
 
 def message_of(error: Exception) -> str:
@@ -115,7 +133,7 @@ def message_of(error: Exception) -> str:
     if isinstance(error, QuotedbError):
         return printable(str(error))
     if isinstance(error, OSError) and error.strerror:
-        return printable(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
+        return printable(shortened(f"{error.filename}: {error.strerror}.") if error.filename else f"{error.strerror}.")
     told = printable(f"{type(error).__name__}: {error}".splitlines()[0])
     return (
         f"A mistake of quotedb's own ({told}). Nothing that was stored before is lost. "

@@ -15,6 +15,7 @@ from quotedb.evaluate.pronouns import GoldPronoun
 from quotedb.read.annotation import agents_beside, annotation_beside, read_agents, read_annotation
 from quotedb.read.article import read_file
 from quotedb.records import Article, AttributionRelation, Findings, Span
+from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
                 try:
                     yield gold_row(json.loads(line))
                 except (ValueError, KeyError, TypeError, AttributeError) as error:
-                    raise ReadError(f"{path}, line {number}: no gold row ({error!r}).") from error
+                    raise ReadError(f"{path}, line {number}: no gold row: {plain_reason(error, ODD_FIELD)}.") from error
     else:
         yield annotated_article(path)
 

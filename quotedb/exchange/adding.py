@@ -21,6 +21,7 @@ from quotedb.store.engine import Database
 from quotedb.store.facts import fill_in_facts
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
+from quotedb.store.troubles import broken_rule
 
 TOOL = "quotedb import"
 
@@ -55,7 +56,7 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
             if isinstance(error, KeyError):
                 reason = f"no agent or run before it has the number {error}."
             if isinstance(error, IntegrityError):
-                reason = f"it breaks a rule of the database ({error.orig})."
+                reason = f"it breaks a rule of the database ({broken_rule(error)})."
             done.refused.append(f"{name}, line {number}: {reason}")
     note_facts(database, facts, name, done)
     return done

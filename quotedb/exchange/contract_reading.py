@@ -64,8 +64,10 @@ def located(path: str, error: Exception) -> ExchangeError:
             return ExchangeError(f"{path}.{error}")
         case KeyError():
             return ExchangeError(f"{path} lacks “{error.args[0]}”.")
-        case DateError() | ValueError():
+        case DateError():
             return ExchangeError(f"{path}: {error}.")
+        case ValueError():
+            return ExchangeError(f"{path} has a value that is none of those that may stand there.")
     return ExchangeError(f"{path} must be an object with fields, and its lists lists.")
 
 

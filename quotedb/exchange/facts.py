@@ -15,6 +15,7 @@ from quotedb.errors import AmbiguousNameError, ExchangeError, UnknownNameError
 from quotedb.store.engine import Database
 from quotedb.store.facts import agents_by_qid, set_facts
 from quotedb.store.tables import QID
+from quotedb.text.reasons import plain_reason
 
 NAMES = ("name", "label", "itemlabel", "person", "speaker", "agent")
 USUAL = {
@@ -94,7 +95,8 @@ def rows_of(path: Path) -> Iterator[tuple[int, str, dict[str, str]]]:
                 if cells and (name or QID in cells):
                     yield lines.line_num + 1, name, cells
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ExchangeError(f"{path} is no CSV file in UTF-8 ({error}).") from error
+        why = plain_reason(error, "a quotation mark in it is not closed, or one too many")
+        raise ExchangeError(f"{path} is no CSV file in UTF-8: {why}.") from error
 
 
 def separator(head: str) -> str:

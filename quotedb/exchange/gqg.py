@@ -17,6 +17,7 @@ from quotedb.read.days import day_of
 from quotedb.read.language import code_of
 from quotedb.read.record import Overrides
 from quotedb.records import Article, Extent
+from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 
 def article_of_row(row: Mapping[str, Any], overrides: Overrides) -> Article:
@@ -29,7 +30,7 @@ def article_of_row(row: Mapping[str, Any], overrides: Overrides) -> Article:
         url = row.get("url") or None
         published = day_of(row["date"]) if row.get("date") else None
     except (TypeError, ValueError, AttributeError, KeyError) as error:
-        raise ExchangeError(f"it is not of the graph's form ({type(error).__name__}: {error}).") from error
+        raise ExchangeError(f"it is not of the graph's form: {plain_reason(error, ODD_FIELD)}.") from error
     except DateError as error:
         raise ExchangeError(str(error)) from error
     if not excerpt.places:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quotedb.errors import ExchangeError
 from quotedb.exchange.rows import NESTED, Record, records_of
+from quotedb.text.reasons import NOT_JSON, plain_reason
 
 
 def write_lines(session: Session, out: TextIO) -> None:
@@ -39,7 +40,7 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | Exchan
         try:
             record = json.loads(line, parse_constant=refuse)
         except ValueError as error:
-            yield number, ExchangeError(f"{name}, line {number}: no JSON ({error}).")
+            yield number, ExchangeError(f"{name}, line {number}: no JSON: {plain_reason(error, NOT_JSON)}.")
             continue
         except RecursionError:
             yield number, ExchangeError(f"{name}, line {number}: nested too deeply; nothing here needs that.")
@@ -67,4 +68,4 @@ def _decoded(source: TextIO, name: str) -> Iterator[str]:
     try:
         yield from source
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{name} is not UTF-8 text ({error.reason}); give a JSON Lines file.") from error
+        raise ExchangeError(f"{name} is not UTF-8 text: {plain_reason(error)}; give a JSON Lines file.") from error

@@ -31,6 +31,7 @@ from quotedb.records import (
     Span,
     Statement,
 )
+from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 NOBODY = "None"
 """How Quotebank writes that it found no speaker."""
@@ -67,7 +68,7 @@ def articles_of_row(row: Mapping[str, Any], overrides: Overrides) -> Iterator[tu
                 "neither “quotations” (article-centric) nor “quotation” (quotation-centric) stands in it."
             )
     except (TypeError, ValueError, AttributeError, KeyError) as error:
-        raise ExchangeError(f"it is not of Quotebank's form ({type(error).__name__}: {error}).") from error
+        raise ExchangeError(f"it is not of Quotebank's form: {plain_reason(error, ODD_FIELD)}.") from error
 
 
 def article_centric(row: Mapping[str, Any], overrides: Overrides) -> tuple[Article, Findings]:

@@ -19,9 +19,10 @@ from quotedb.records import AgentKind
 from quotedb.store.appearances import count_statements
 from quotedb.store.bulk import driver_error, insert_rows
 from quotedb.store.check import faults_in
-from quotedb.store.hearing import fill_sounds
+from quotedb.store.hearing import renew_forms
 from quotedb.store.ledger import ORDER
 from quotedb.store.tables import Base
+from quotedb.store.troubles import broken_rule
 from quotedb.text.nameless import nameless_kind
 
 LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256", "agent_name.sound"})
@@ -79,7 +80,7 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
         places.update(dict.fromkeys(keys_in(table.name, record, NESTED[table.name]), number))
     write(session, waiting)
     fill_in(session, later, name, places)
-    fill_sounds(session.connection())
+    renew_forms(session.connection())  # those of an export of another version may be others
     count_statements(session.connection(), 0, LARGEST, is_new=True)
     refuse_faults(session, name, places)
     if session.get_bind().dialect.name == "postgresql":
@@ -103,7 +104,7 @@ def write(session: Session, waiting: Sequence[Waiting]) -> None:
             try:
                 session.execute(insert(table).values(**values))
             except (DBAPIError, OverflowError) as error:
-                reason = error.orig if isinstance(error, DBAPIError) else "a number is too large"
+                reason = broken_rule(error) if isinstance(error, DBAPIError) else "a number is too large"
                 raise ExchangeError(f"{told} does not fit ({reason}); nothing was imported.") from error
 
 

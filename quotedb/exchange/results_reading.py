@@ -12,6 +12,7 @@ from quotedb.exchange.contract import WORDS
 from quotedb.exchange.contract_reading import whole_row
 from quotedb.read.libraries import library
 from quotedb.records import Article, Findings, Run
+from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 TOGETHER = 10_000
 """Statements of one part, which are stored in one transaction: others write between them, and not much is lost where
@@ -52,7 +53,7 @@ def brought_by(row: dict[str, Any]) -> Brought | str:
     except QuotedbError as error:
         return str(error)
     except (KeyError, ValueError, TypeError) as error:
-        return f"not a row that fits ({error!r})."
+        return f"not a row that fits: {plain_reason(error, ODD_FIELD)}."
 
 
 def parquet_files(path: Path) -> list[Path]:
@@ -73,7 +74,7 @@ def opened(file: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
     try:
         source = parquet.ParquetFile(file)
     except (arrow.ArrowInvalid, OSError) as error:
-        raise ExchangeError(f"{file} is no Parquet file ({str(error).splitlines()[0]}).") from error
+        raise ExchangeError(f"{file} is no Parquet file: {plain_reason(error)}.") from error
     missing = {"doc", "text", "sha256", "run", "statements", "error"} - set(source.schema_arrow.names)
     if missing:
         source.close()

@@ -13,18 +13,29 @@ from quotedb.read.encoding import LARGEST_FILE
 from quotedb.read.libraries import library
 from quotedb.read.pages import Page, charset_of, is_html
 from quotedb.read.unpacking import unpacked
+from quotedb.text.reasons import plain_reason
 
 AUTOMATIC = 32 + zlib.MAX_WBITS
 """The setting by which zlib tells gzip and zlib data apart itself."""
+NO_RECORD = "what follows is no record"
 FOUND = 200
 """The HTTP status of an answer that is a page, no error and no redirection."""
 
 
-def archive_pages(path: Path) -> Iterator[tuple[Page, float]]:
+class OversizeError(ReadError):
+    """A page that is too large to be a report."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place} is too large: no report has more than {LARGEST_FILE // 2**20} MB.")
+        self.place = place
+
+
+def archive_pages(path: Path) -> Iterator[tuple[Page | OversizeError, float]]:
     """Yield the pages of a WARC file, with the share of the file that was read (0 to 1).
 
-    Requests, pictures, errors and redirections are passed over; so are pages too large to be a report. Raises ReadError
-    for a file that cannot be read, MissingLibraryError where the library is not installed.
+    Requests, pictures, errors and redirections are passed over. In place of a page that is too large to be a report
+    comes what to say of it. Raises ReadError for a file that cannot be read, MissingLibraryError where the library is
+    not installed.
     """
     warc = library("fastwarc.warc", "archives", "Web archives")
     with unpacked(path) as source:
@@ -36,26 +47,30 @@ def archive_pages(path: Path) -> Iterator[tuple[Page, float]]:
                 page = page_of(record, path)
                 if page is not None:
                     yield page, source.share
-        except Exception as error:  # whatever a damaged archive does to the library
+        except BaseException as error:  # whatever a damaged archive does to the library, which may panic (Rust)
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
             if not found:
-                raise ReadError(f"{path} is no WARC file ({error}).") from error
-            raise ReadError(f"{path} is damaged or cut off ({error}); what stands before is read.") from error
+                raise ReadError(f"{path} is no WARC file: {plain_reason(error)}.") from error
+            raise ReadError(
+                f"{path} is damaged or cut off: {plain_reason(error, NO_RECORD)}; what stands before is read."
+            ) from error
     if not found:
         raise ReadError(f"{path} has no answers of servers: it is no WARC file, or an empty one.")
 
 
-def page_of(record: Any, path: Path) -> Page | None:  # noqa: ANN401 - the library has no types
-    """Return the page of a record; None where it is none."""
+def page_of(record: Any, path: Path) -> Page | OversizeError | None:  # noqa: ANN401 - the library has no types
+    """Return the page of a record, or that it is too large; None where it is none."""
     http = record.http_headers
     if http is None or http.status_code != FOUND or not is_html(record.http_content_type or ""):
         return None
     headers = {name.lower(): value for name, value in http.items()}
     data = record.reader.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        return None
     data = decoded(data, headers.get("content-encoding", ""))
     address = record.headers.get("WARC-Target-URI", "").strip("<> ")
     place = f"{path}, {address or record.record_id}"
+    if len(data) > LARGEST_FILE:
+        return OversizeError(place)
     return Page(address, data, place, charset_of(headers.get("content-type", "")), got_at(record))
 
 
@@ -65,7 +80,7 @@ def decoded(data: bytes, encoding: str) -> bytes:
         return data
     for form in (AUTOMATIC, -zlib.MAX_WBITS):
         try:
-            return zlib.decompressobj(form).decompress(data, LARGEST_FILE)
+            return zlib.decompressobj(form).decompress(data, LARGEST_FILE + 1)
         except zlib.error:
             continue
     return data  # many archives keep the header and unpack the content

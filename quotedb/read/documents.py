@@ -13,6 +13,7 @@ from quotedb.errors import ReadError
 from quotedb.read.flowing import flowing
 from quotedb.read.libraries import library
 from quotedb.records import Article
+from quotedb.text.reasons import plain_reason
 
 LARGEST_INSIDE = 200 * 1024 * 1024
 """Bytes that a Word file may have when it is unpacked."""
@@ -44,7 +45,7 @@ def read_word(data: bytes, name: str) -> Article:
     except ReadError:
         raise
     except Exception as error:  # the libraries behind it raise what they find
-        raise ReadError(f"{name} cannot be read as a Word file ({str(error).splitlines()[0][:100]}).") from error
+        raise ReadError(f"{name} cannot be read as a Word file: {plain_reason(error)}.") from error
     headline = None
     if paragraphs and paragraphs[0][1] in HEADINGS and len(paragraphs) > 1:
         headline = " ".join(paragraphs.pop(0)[0].split())
@@ -82,7 +83,7 @@ def read_pdf(data: bytes, name: str) -> Article:
     except ReadError:
         raise
     except Exception as error:  # the library raises what it finds in a damaged file
-        raise ReadError(f"{name} cannot be read as PDF ({str(error).splitlines()[0][:100]}).") from error
+        raise ReadError(f"{name} cannot be read as PDF: {plain_reason(error)}.") from error
     letters = sum(sign.isalpha() for lines in pages for line in lines for sign in line)
     if letters < LEAST_LETTERS * max(1, len(pages)):
         raise ReadError(

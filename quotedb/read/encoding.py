@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from quotedb.errors import EncodingError, ReadError
+from quotedb.text.reasons import ODD_NAME, plain_reason
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. Pages with pictures in them reach some 10 MB; the longest report is a hundredth of that."""
@@ -54,8 +55,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise ReadError(f"{path} cannot be read: {reason}.") from error
+        raise ReadError(f"{path} cannot be read: {plain_reason(error, ODD_NAME)}.") from error
     if len(data) > LARGEST_FILE:
         raise too_large(str(path), len(data))
     return data

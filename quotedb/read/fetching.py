@@ -6,9 +6,11 @@ that resolves to another address the second time gets past the check.
 
 from __future__ import annotations
 
+import errno
 import http
 import ipaddress
 import socket
+import ssl
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,12 +20,21 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.exceptions import (
+    DecodeError,
+    HTTPError,
+    LocationParseError,
+    NewConnectionError,
+    ProtocolError,
+    SSLError,
+)
+from urllib3.exceptions import TimeoutError as TimeoutErrors
 from urllib3.util import Timeout
 
 from quotedb.errors import FetchError
 from quotedb.read.encoding import LARGEST_FILE
 from quotedb.read.pages import Page, charset_of, is_html
+from quotedb.text.reasons import plain_reason
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +55,14 @@ MOST_REDIRECTIONS = 6
 PIECE = 64 * 1024
 REDIRECTIONS = (301, 302, 303, 307, 308)
 CLOSED_TO_ALL = (401, 403)
+FAILURES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
+    (socket.gaierror, "nobody knows its host: look whether it is written right, and whether there is a network"),
+    ((TimeoutError, TimeoutErrors), f"no answer came within {WAIT:.0f} seconds"),
+    ((ssl.SSLError, SSLError), "its certificate is not valid, or it does not speak HTTPS"),
+    (LocationParseError, "it is no address"),
+    ((ProtocolError, DecodeError), "the answer breaks off, or is not what a web server sends"),
+)
+"""What we say where a request fails, by what is raised."""
 EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 """Addresses of IPv6 that stand for one of IPv4 (NAT64)."""
 
@@ -79,7 +98,7 @@ def connect(host: str, port: int, timeout: float, *, allow_private: bool) -> soc
             f"{host} is {private}, an address of a private network, which pages may not lead to. "
             "If it is your own: `quotedb add --allow-private ADDRESS` fetches it."
         )
-    failure = OSError(f"{host} has no address")
+    failure = OSError(errno.EADDRNOTAVAIL, f"{host} has no address")
     for number in dict.fromkeys(numbers):
         try:
             return socket.create_connection((number, port), timeout)
@@ -241,5 +260,9 @@ def phrase(status: int) -> str:
 
 def reason_of(error: Exception) -> str:
     """Return in a few words why a request failed."""
-    told = str(error.__cause__ or error).splitlines()
-    return told[0][:150] if told and told[0] else type(error).__name__
+    causes: list[BaseException] = [error]
+    while (cause := causes[-1].__cause__ or getattr(causes[-1], "reason", None)) and isinstance(cause, BaseException):
+        causes.append(cause)
+    told = next((str(cause) for cause in causes if isinstance(cause, FetchError)), None)
+    known = next((words for cause in reversed(causes) for kind, words in FAILURES if isinstance(cause, kind)), None)
+    return told or known or plain_reason(causes[-1], "it does not answer as a web server does")

@@ -117,7 +117,7 @@ def library_paragraphs(tree: Any, name: str) -> list[str]:  # noqa: ANN401
     try:
         document = bare_extraction(tree, include_comments=False)
     except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
-        raise ReadError(f"{name}: the page cannot be taken apart ({error}); copy its text into a .txt file.") from error
+        raise ReadError(f"{name}: the page cannot be taken apart; copy its text into a .txt file.") from error
     if not isinstance(document, Document) or document.body is None:
         return []
     return list(paragraphs_of(document.body))

@@ -11,6 +11,7 @@ from quotedb.outlets.sites import outlet_at
 from quotedb.read.days import day_of
 from quotedb.read.flowing import flowing, is_wrapped
 from quotedb.records import Article
+from quotedb.text.reasons import plain_reason
 
 SIGNATURE = "\n-- \n"
 MOST_PARTS = 300
@@ -32,7 +33,7 @@ def read_mail(data: bytes, name: str) -> Article:
         subject, sender, date = mail["subject"], mail["from"], mail["date"]
         senders: tuple[Address, ...] = sender.addresses if sender is not None else ()
     except Exception as error:  # the parser raises what it finds in a damaged mail
-        raise ReadError(f"{name} cannot be read as a mail ({str(error)[:100]}).") from error
+        raise ReadError(f"{name} cannot be read as a mail: {plain_reason(error)}.") from error
     if body is None or (subject is None and sender is None):
         raise ReadError(f"{name} is no mail with a text of its own; save the attachment, and read that.")
     if body.get_content_subtype() == "html":

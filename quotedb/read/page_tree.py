@@ -28,7 +28,7 @@ def tree_of(page: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
     try:
         tree = load_html(page)
     except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
-        raise ReadError(f"{name}: the page cannot be taken apart ({error}); copy its text into a .txt file.") from error
+        raise ReadError(f"{name}: the page cannot be taken apart; copy its text into a .txt file.") from error
     if tree is None:
         raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
     return tree

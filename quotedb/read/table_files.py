@@ -18,6 +18,7 @@ from quotedb.errors import ReadError
 from quotedb.read.files import PACKED, ending_of
 from quotedb.read.libraries import library
 from quotedb.read.unpacking import DAMAGED, Unpacked, unpacked
+from quotedb.text.reasons import NOT_JSON, plain_reason
 
 LONGEST_CELL = 10_000_000
 """Characters: five times the longest text that is read. A quotation mark that nobody closed ends there."""
@@ -26,6 +27,8 @@ LONGEST_LINE = 64 * 1024 * 1024
 BATCH = 64
 """Rows of a Parquet file in memory at once."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+NO_ROW = "what follows cannot be read"
+NO_BOOK = "it is no such file, or locked by a password; save it anew without one, or as CSV"
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -80,7 +83,7 @@ def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> I
             text = io.TextIOWrapper(source.stream, encoding=codec, errors="surrogateescape", newline="")
             first = text.readline(LONGEST_CELL)
         except DAMAGED as error:
-            raise ReadError(f"{path} cannot be unpacked or is no text: {error}.") from error
+            raise ReadError(f"{path} cannot be unpacked or is no text: {plain_reason(error)}.") from error
         delimiter = delimiter or max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
         form = f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS[delimiter]}"
         yield Table(form, separated_rows(path, text, first, delimiter), lambda: source.share)
@@ -132,7 +135,9 @@ def separated_rows(path: Path, text: io.TextIOWrapper, first: str, delimiter: st
                 problem = "has a quotation mark that is not closed, or one too many"
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
         except DAMAGED as error:
-            raise ReadError(f"{path} is damaged or cut off behind row {number}: {error}.") from error
+            raise ReadError(
+                f"{path} is damaged or cut off behind row {number}: {plain_reason(error, NO_ROW)}."
+            ) from error
         if cells is None:
             return
         number += 1
@@ -145,6 +150,11 @@ def separated_rows(path: Path, text: io.TextIOWrapper, first: str, delimiter: st
             names = distinct(cells)
         elif any(cells):
             yield Row(number, dict(zip(names, cells, strict=False)))
+
+
+def cut_off(path: Path, behind: str, error: Exception) -> ReadError:
+    """Return what to say of a file that breaks off."""
+    return ReadError(f"{path} is damaged or cut off behind {behind}: {plain_reason(error, NO_ROW)}.")
 
 
 def distinct(cells: Sequence[object]) -> list[str]:
@@ -170,7 +180,9 @@ def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
         try:
             line = source.stream.readline(LONGEST_LINE)
         except DAMAGED as error:
-            raise ReadError(f"{path} is damaged or cut off behind line {number}: {error}.") from error
+            raise ReadError(
+                f"{path} is damaged or cut off behind line {number}: {plain_reason(error, NO_ROW)}."
+            ) from error
         if not line:
             return
         number += 1
@@ -184,7 +196,7 @@ def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
             yield Row(number, {}, "is nested too deeply; nothing here needs that")
             continue
         except ValueError as error:
-            yield Row(number, {}, f"is no JSON ({str(error)[:100]})")
+            yield Row(number, {}, f"is no JSON: {plain_reason(error, NOT_JSON)}")
             continue
         if isinstance(found, dict):
             yield Row(number, found)
@@ -199,7 +211,7 @@ def open_parquet(path: Path, columns: Names) -> Iterator[Table]:
     try:
         file = parquet.ParquetFile(path, memory_map=True, pre_buffer=False)
     except Exception as error:  # the library's errors have no base of their own
-        raise ReadError(f"{path} cannot be read as Parquet: {str(error).splitlines()[0]}.") from error
+        raise ReadError(f"{path} cannot be read as Parquet: {plain_reason(error)}.") from error
     with file:
         total = max(1, file.metadata.num_rows)
         done = [0]
@@ -217,7 +229,7 @@ def parquet_rows(path: Path, file: Any, columns: Names, done: list[int]) -> Iter
                 done[0] += 1
                 yield Row(done[0], cells)
     except Exception as error:
-        raise ReadError(f"{path} is damaged behind row {done[0]}: {str(error).splitlines()[0]}.") from error
+        raise ReadError(f"{path} is damaged behind row {done[0]}: {plain_reason(error, NO_ROW)}.") from error
 
 
 @contextmanager
@@ -230,7 +242,7 @@ def open_excel(path: Path) -> Iterator[Table]:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             sheet = book.active or book.worksheets[0]
         except Exception as error:  # a zip file, a damaged one, or one with a password
-            raise ReadError(f"{path} cannot be read as Excel ({str(error).splitlines()[0]}).") from error
+            raise ReadError(f"{path} cannot be read as Excel: {plain_reason(error, NO_BOOK)}.") from error
         done = [0]
         try:
             total = max(1, sheet.max_row or 1)
@@ -250,7 +262,7 @@ def excel_rows(path: Path, sheet: Any, done: list[int]) -> Iterator[Row]:  # noq
         except StopIteration:
             return
         except Exception as error:
-            raise ReadError(f"{path} is damaged behind row {done[0]} ({error}).") from error
+            raise ReadError(f"{path} is damaged behind row {done[0]}: {plain_reason(error, NO_ROW)}.") from error
         done[0] += 1
         if all(cell is None for cell in cells):
             continue

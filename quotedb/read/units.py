@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from quotedb.errors import FetchError, ReadError
 from quotedb.outlets.sites import outlet_named
-from quotedb.read.archives import archive_pages
+from quotedb.read.archives import OversizeError, archive_pages
 from quotedb.read.article import finished, not_read, read_bytes_as, read_document
 from quotedb.read.encoding import read_bytes
 from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES, ending_of, find_files, is_folder
@@ -23,6 +23,7 @@ from quotedb.read.pages import Page
 from quotedb.read.record import Overrides
 from quotedb.read.tables import AS_USUAL, Cells, Look, TableWish, Trial, look_at, row_article, table_rows, try_table
 from quotedb.records import Article, Findings, Run
+from quotedb.text.reasons import told
 
 if TYPE_CHECKING:
     from quotedb.read.fetching import Fetcher
@@ -124,11 +125,14 @@ def units_in(path: Path, tables: TableWish) -> Iterator[Unit]:
             yield from units_in_table(path, tables, look)
         elif ending in ARCHIVES and not is_folder(path):
             for page, share in archive_pages(path):
-                yield Unit(page.place, page, share=share)
+                if isinstance(page, OversizeError):
+                    yield Unit(page.place, None, str(page), share)
+                else:
+                    yield Unit(page.place, page, share=share)
         else:
             yield Unit(str(path), path)
     except (ReadError, OSError) as error:
-        yield Unit(str(path), None, str(error))
+        yield Unit(str(path), None, told(error))
 
 
 def new_fetcher(*, allow_private: bool) -> Fetcher:
@@ -156,7 +160,7 @@ def trials_of(sources: Sequence[Input], tables: TableWish, overrides: Overrides,
             else:
                 yield Trial(str(path), "read as it is", ())
         except (ReadError, OSError) as error:
-            yield Trial(str(path), f"refused: {error}", ())
+            yield Trial(str(path), f"refused: {told(error)}", ())
 
 
 def units_in_table(path: Path, tables: TableWish, look: Look) -> Iterator[Unit]:

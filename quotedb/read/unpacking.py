@@ -6,17 +6,21 @@ import bz2
 import gzip
 import io
 import lzma
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO
 
 from quotedb.errors import ReadError
 from quotedb.read.libraries import library
+from quotedb.text.reasons import ODD_NAME, plain_reason
 
-DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, OSError, ValueError)
-"""What the libraries raise where a compressed file is damaged or cut off."""
+DAMAGED = (EOFError, zlib.error, OSError, ValueError)
+"""What is raised where a compressed file is damaged or cut off."""
+PIECE = 64 * 1024
+"""Bytes that are unpacked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,56 @@ def unpacked(path: Path) -> Iterator[Unpacked]:
         raw = path.open("rb")
         size = path.stat().st_size
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise ReadError(f"{path} cannot be read: {reason}.") from error
+        raise ReadError(f"{path} cannot be read: {plain_reason(error, ODD_NAME)}.") from error
     with raw:
         yield Unpacked(inner(raw, path.suffix.lower()), raw, size)
 
 
+class Packed(io.RawIOBase):
+    """The bytes that are packed in a file; whatever its library raises for damaged ones is a `zlib.error` here."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__()
+        self.packed = packed
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return that it can be moved in, as the reader of web archives does."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place of the unpacked bytes."""
+        return self.packed.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as the base has it
+        """Fill a buffer and return how many bytes came."""
+        try:
+            data = self.packed.read(len(buffer))
+        except EOFError:
+            raise
+        except OSError as error:
+            if error.errno:
+                raise
+            raise zlib.error from error
+        except Exception as error:  # Zstandard's errors have no base of Python's
+            raise zlib.error from error
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def inner(raw: io.BufferedReader, ending: str) -> io.BufferedReader:
     """Return the stream of what is packed in a file."""
+    packed: Any = None
     if ending == ".gz":
-        return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=raw)))
-    if ending == ".bz2":
-        return io.BufferedReader(cast("io.RawIOBase", bz2.BZ2File(raw)))
-    if ending == ".xz":
-        return io.BufferedReader(cast("io.RawIOBase", lzma.LZMAFile(raw)))
-    if ending == ".zst":
+        packed = gzip.GzipFile(fileobj=raw)
+    elif ending == ".bz2":
+        packed = bz2.BZ2File(raw)
+    elif ending == ".xz":
+        packed = lzma.LZMAFile(raw)  # noqa: SIM115 - closed with the stream
+    elif ending == ".zst":
         zstandard = library("zstandard", "tables", "Files that end in .zst")
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
-    return raw
+        packed = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+    return raw if packed is None else io.BufferedReader(Packed(packed), PIECE)

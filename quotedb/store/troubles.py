@@ -90,3 +90,44 @@ def explained(target: Target) -> Iterator[None]:
         if shown is None:
             raise
         raise shown from error
+
+
+KINDS_OF_RULES = {
+    "SQLITE_CONSTRAINT_CHECK": "check",
+    "SQLITE_CONSTRAINT_NOTNULL": "missing",
+    "SQLITE_CONSTRAINT_UNIQUE": "double",
+    "SQLITE_CONSTRAINT_PRIMARYKEY": "double",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "nowhere",
+    "SQLITE_CONSTRAINT_TRIGGER": "told",
+    "23514": "check",
+    "23502": "missing",
+    "23505": "double",
+    "23503": "nowhere",
+    "P0001": "told",
+}
+"""What kind of rule a row breaks, by SQLite's error name and by SQLSTATE."""
+
+
+def broken_rule(error: BaseException) -> str:
+    """Return in a few words which rule of the database a row breaks; what a trigger tells is our own wording."""
+    raised = getattr(error, "orig", None) or error
+    kind = KINDS_OF_RULES.get(getattr(raised, "sqlite_errorname", None) or getattr(raised, "sqlstate", None) or "")
+    diagnosis = getattr(raised, "diag", None)
+    if diagnosis is None:
+        what = str(raised).rpartition("constraint failed: ")[2]
+    elif kind == "missing":
+        what = f"{diagnosis.table_name}.{diagnosis.column_name}"
+    else:
+        what = str(diagnosis.message_primary if kind == "told" else diagnosis.constraint_name)
+    match kind:
+        case "check":
+            return f"the rule {what} says otherwise"
+        case "missing":
+            return f"{what} is missing"
+        case "double":
+            return f"another row has the same ({what})"
+        case "nowhere":
+            return "it refers to a row that is not there"
+        case "told":
+            return what.removesuffix(".")
+    return "it has a value that is none of those that may stand there"

@@ -23,7 +23,7 @@ from quotedb.store.read_only_role import make_reader
 from quotedb.store.revision import HEAD, is_newer, lock_writers, version, wrong_version
 from quotedb.store.sqlite_file import connect_sqlite
 from quotedb.store.target import Target, parse_target
-from quotedb.store.troubles import explained
+from quotedb.store.troubles import broken_rule, explained
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -282,7 +282,7 @@ def _run(connection: Connection, revision: str, *, down: bool) -> None:
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except CommandError as error:
-        raise StoreError(f"There is no way to revision {revision}: {error}. Nothing was changed.") from error
+        raise StoreError(f"There is no revision {revision} to go to from here. Nothing was changed.") from error
     except (RuntimeError, IntegrityError) as error:
-        reason = error.orig if isinstance(error, IntegrityError) else error
+        reason = broken_rule(error) if isinstance(error, IntegrityError) else error
         raise StoreError(f"The migration was refused, and nothing was changed: {reason}.") from error

@@ -14,6 +14,7 @@ from quotedb.errors import ModelError
 from quotedb.extract.network.pieces import WordPieces
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.network.windows import Window
+from quotedb.text.reasons import plain_reason
 
 
 def load_arrays(path: Path, names: Iterable[str]) -> list[Floats]:
@@ -23,7 +24,7 @@ def load_arrays(path: Path, names: Iterable[str]) -> list[Floats]:
             return [arrays[name].astype(np.float32) for name in names]
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError(
-            f"The model file {path} cannot be opened ({error}): install quotedb again, or name a "
+            f"The model file {path} cannot be opened: {plain_reason(error)}. Install quotedb again, or name a "
             "folder with a whole model."
         ) from error
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from quotedb import outlets
 from quotedb.errors import ModelError
 from quotedb.records import NAMELESS, AgentKind, Findings, Kind, Mode, Span, Statement
+from quotedb.text.reasons import plain_reason
 
 FILE = "confidence.json"
 TOLD = re.compile(
@@ -120,7 +121,8 @@ class Calibration:
             weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
             return cls({str(name): float(value) for name, value in weights.items()})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelError(f"The model file {path} cannot be read ({error}): install quotedb again.") from error
+            why = plain_reason(error)
+            raise ModelError(f"The model file {path} cannot be read: {why}. Install quotedb again.") from error
 
     def chance(self, found: Mapping[str, float]) -> float:
         """Return the probability that a statement with these features is right."""

@@ -21,6 +21,7 @@ from quotedb.extract.network.devices import CUDA, chosen, providers
 from quotedb.extract.network.references import Reach
 from quotedb.extract.network.relays import Relays
 from quotedb.extract.network.viterbi import Floats
+from quotedb.text.reasons import plain_reason
 
 FOLDER = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
@@ -54,14 +55,14 @@ class ModelFiles:
             recorded = {name: settings["sha256"][name] for name in (NETWORK, TOKENIZER)}
             recorded |= {name: settings["sha256"][name] for name in (BOUNDARIES, RELAYS) if name in settings["sha256"]}
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(_message(folder / SETTINGS, f"cannot be read ({error})")) from error
+            raise ModelError(_message(folder / SETTINGS, f"cannot be read: {plain_reason(error)}")) from error
         if found != FORMAT:
             raise ModelError(_message(folder / SETTINGS, f"has format {found}, this version reads {FORMAT}"))
         for name, expected in recorded.items():
             try:
                 got = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             except OSError as error:
-                raise ModelError(_message(folder / name, f"cannot be read ({error})")) from error
+                raise ModelError(_message(folder / name, f"cannot be read: {plain_reason(error)}")) from error
             if got != expected:
                 raise ModelError(_message(folder / name, f"is damaged: SHA-256 {got[:16]}…, not {expected[:16]}…"))
         return cls(folder, settings, hashlib.sha256(written).hexdigest())
@@ -126,7 +127,7 @@ class OnnxNetwork:
                 str(path), options, providers=wanted, disabled_optimizers=_SLOWER
             )
         except Exception as error:  # onnxruntime's own errors share no public base class
-            raise ModelError(_message(path, f"cannot be opened ({error})")) from error
+            raise ModelError(_message(path, f"cannot be opened: {plain_reason(error)}")) from error
         if device == "cuda" and CUDA not in self._session.get_providers():
             raise ModelError("The network cannot run on CUDA: onnxruntime found no card or driver. Use --device cpu.")
         self._ahead: dict[bytes, Floats] = {}

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from quotedb.errors import ModelError
 from quotedb.text.marks import Marks, find_marks
+from quotedb.text.reasons import plain_reason
 from quotedb.text.sentences import paragraphs
 
 STATES = 7  # 0 for separators, then marks.State + 1
@@ -102,7 +103,8 @@ class WordReader:
         try:
             return cls(Tokenizer.from_file(str(path)))
         except Exception as error:  # tokenizers raises bare Exception
-            raise ModelError(f"The tokenizer {path} cannot be opened ({error}): install quotedb again.") from error
+            why = plain_reason(error)
+            raise ModelError(f"The tokenizer {path} cannot be opened: {why}. Install quotedb again.") from error
 
     def read(self, text: str) -> WordPieces:
         """The pieces of a text, paragraph by paragraph, with offsets into that text."""
