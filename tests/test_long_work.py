@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from quotedb.cli import group
 from quotedb.show import added
-from quotedb.show.added import Lines, in_time
+from quotedb.show.added import ProgressLines, in_time
 from quotedb.store.engine import Database
 
 SENTENCE = "“The {0} number {1} will be closed on Monday,” Ida Holm, the mayor of Nordby, told reporters. "
@@ -111,7 +111,7 @@ def test_who_stops_before_anything_is_read_is_told_no_more_than_that(tmp_path):
 def test_a_line_tells_of_progress_where_there_is_no_terminal():
     times = iter([0.0, 10.0, 31.0, 45.0, 90.0])
     told: list[str] = []
-    lines = Lines(told.append, lambda: next(times))
+    lines = ProgressLines(told.append, lambda: next(times))
     for done, share in ((10, 0.1), (62, 0.25), (80, 0.3), (180, None)):
         lines.step(done, share, "rows.csv, row 2")
     assert told == ["62 articles, 25%, 2.0 a second, about 2 min left", "180 articles, 2.0 a second"]

@@ -15,7 +15,7 @@ FORBIDDEN = [
     ("extract", "readings?", "segmented (a text divided for the rules); a reading is what a run found in an article"),
 ]
 """Rooms (all, where none is named), a word of an identifier, and what to say instead (the words of architecture.md)."""
-READER = "text outlets read extract resolve store".split()
+ROOMS = "text outlets read extract resolve store ask show exchange teach review cli web".split()
 """The rooms in which a class name stands for one thing only."""
 
 
@@ -54,7 +54,7 @@ def test_replaced_words_do_not_come_back(rooms, word, instead):
 
 def test_a_class_name_means_one_thing():
     homes = defaultdict(list)
-    for path in sorted(path for room in READER for path in (PACKAGE / room).rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")):
         if path == PACKAGE / "store" / "tables.py":
             continue  # the rows of the records of the same name
         for node in tree(path).body:

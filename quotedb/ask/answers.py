@@ -72,7 +72,7 @@ class ChainRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordChange:
     """A stretch of words, `before` in the base, `after` here; `change` is `kept`, `dropped`, `added` or `changed`."""
 
     change: str
@@ -81,11 +81,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class ComparedVariant:
     """The same utterance in another article, against the statement that was asked about."""
 
     statement: StatementRow
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordChange, ...]
     likeness: float
     """The share of words kept, 0 to 1."""
     relays_named: tuple[str, ...]
@@ -103,7 +103,7 @@ class Comparison:
 
     quotation_id: int | None
     base: StatementRow
-    variants: tuple[Variant, ...]
+    variants: tuple[ComparedVariant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResultTable:
     """The answer to a query: column titles and rows."""
 
     columns: tuple[str, ...]

@@ -71,7 +71,7 @@ def head_of(member: FromClause) -> ColumnElement[Any]:
     return func.coalesce(member.c.same_as_id, member.c.agent_id)
 
 
-class Named:
+class JoinedAgent:
     """An agent that a query joins by a key, with the name of its head; each has aliases of its own."""
 
     def __init__(self, alias: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quotedb.ask.answers import Comparison, Piece, Variant
+from quotedb.ask.answers import ComparedVariant, Comparison, WordChange
 from quotedb.ask.columns import statement
 from quotedb.ask.rows import StatementRow
 from quotedb.ask.statements import rows_of
@@ -52,12 +52,12 @@ def compare(reader: Reader, statement_id: int, *, versions: bool = False) -> Com
     return Comparison(base.quotation_id, base, tuple(variants))
 
 
-def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = False) -> Variant:
+def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = False) -> ComparedVariant:
     """Return a statement against the base."""
     before, after = base.content.split(), row.content.split()
     pieces = tuple(compared(before, after))
     kept = sum(len(piece.after.split()) for piece in pieces if piece.change == "kept")
-    return Variant(
+    return ComparedVariant(
         statement=row,
         pieces=pieces,
         likeness=2 * kept / (len(before) + len(after)) if before or after else 1.0,
@@ -68,11 +68,11 @@ def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = Fals
     )
 
 
-def compared(before: list[str], after: list[str]) -> Iterator[Piece]:
+def compared(before: list[str], after: list[str]) -> Iterator[WordChange]:
     """Yield what became of each stretch of words, in order.
 
     Words count as kept whatever their case and the marks round them; a mark that stands alone is a word of its own.
     """
     matcher = SequenceMatcher(None, [normal(word) for word in before], [normal(word) for word in after], autojunk=False)
     for sort, start, end, other_start, other_end in matcher.get_opcodes():
-        yield Piece(CHANGES[sort], " ".join(before[start:end]), " ".join(after[other_start:other_end]))
+        yield WordChange(CHANGES[sort], " ".join(before[start:end]), " ".join(after[other_start:other_end]))

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, cast, column, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from quotedb.ask.columns import Named, agent, agent_name, article, head_of, hop, is_postgresql, statement, verification
+from quotedb.ask.columns import (
+    JoinedAgent,
+    agent,
+    agent_name,
+    article,
+    head_of,
+    hop,
+    is_postgresql,
+    statement,
+    verification,
+)
 from quotedb.ask.statements import GRAVEST
 from quotedb.ask.ways import between_the_ends
 from quotedb.records import VerificationStatus
@@ -28,7 +38,7 @@ SHOWN = 8
 NOTHING = "nothing"
 """How an article is called, as to checking, that says nothing of it."""
 OF_AGENTS = frozenset({"outlet", "from", "via"})
-ORIGIN, ABOUT = Named("origin"), Named("about")
+ORIGIN, ABOUT = JoinedAgent("origin"), JoinedAgent("about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ def checks_of(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
 
 def heads_of_members(reader: Reader, members: Iterable[int]) -> dict[int, tuple[int, str]]:
     """Return the head of each agent's group with its name."""
-    one = Named("one")
+    one = JoinedAgent("one")
     rows = agent.alias("known")
     query = (
         select(rows.c.agent_id, one.head_id("head_id"), one.name("name"))

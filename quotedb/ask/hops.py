@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from quotedb.ask.columns import Named, content_span, hedge, hop
+from quotedb.ask.columns import JoinedAgent, content_span, hedge, hop
 from quotedb.ask.rows import HopRow, Words
 from quotedb.records import AgentKind, Span, Stance
 
@@ -66,7 +66,7 @@ def collect(reader: Reader, ids: Sequence[int], found: dict[int, Evidence]) -> N
         found[key].hops = [hop_row(row, len(rows)) for row in rows]
 
 
-AGENT, ADDRESSEE = Named("agent"), Named("addressee")
+AGENT, ADDRESSEE = JoinedAgent("agent"), JoinedAgent("addressee")
 HOPS = (
     select(
         *hop.c["statement_id", "position", "stance", "medium", "said_on"],

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from quotedb.ask.columns import hop
 from quotedb.ask.facets import among
-from quotedb.ask.network import NOT_KNOWN, Edge, Network, Node, key_of, names_of
-from quotedb.ask.search import COUNTED, Sort, candidates, wanted_of
+from quotedb.ask.network import NOT_KNOWN, Edge, MapNode, Network, key_of, names_of
+from quotedb.ask.search import COUNTED, SearchOrder, candidates, wanted_of
 from quotedb.ask.statements import HOPS, grouped
 from quotedb.records import AgentKind
 
@@ -55,7 +55,7 @@ def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), co
 
     Raises what `search` raises.
     """
-    ids = candidates(reader, wanted_of(reader, line), Sort.STORED, counted + 1)
+    ids = candidates(reader, wanted_of(reader, line), SearchOrder.STORED, counted + 1)
     capped, ids = len(ids) > counted, ids[:counted]
     chains = grouped(reader.execute(HOPS.where(among(reader, hop.c.statement_id, ids))))
     known: dict[tuple[int | None, str], Any] = {}
@@ -107,7 +107,7 @@ def drawn(
     titles = {key: title(key, names, left) for key in boxes}
     unique = {key: f"{titles[key]}\0{key[0]}{key[1]}" for key in boxes}
     nodes = tuple(
-        Node(
+        MapNode(
             unique[key],
             None if is_rest(key) else key[2],
             AgentKind.GROUP if is_rest(key) else kind_of(known.get((key[2], key[3]))),

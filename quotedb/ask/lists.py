@@ -12,7 +12,7 @@ from sqlalchemy import and_, case, func, select
 
 from quotedb.ask.columns import (
     LARGEST,
-    Named,
+    JoinedAgent,
     agent,
     agent_name,
     appearance,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
 
 HEADS = select(agent).where(agent.c.same_as_id.is_(None)).order_by(agent.c.name, agent.c.agent_id)
-OUTLET, REPUBLISHER = Named("outlet"), Named("republisher")
+OUTLET, REPUBLISHER = JoinedAgent("outlet"), JoinedAgent("republisher")
 COUNT = (
     select(func.count())
     .where(statement.c.article_id == article.c.article_id, stands_in_its_article())

@@ -18,7 +18,7 @@ Key = tuple[int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class MapNode:
     """A box of the map. `level` is its layer: 0 for the outlets, each edge leads to the next lower one.
 
     `name` is unique on the map; `kind` is None for publishers that are not known.
@@ -54,7 +54,7 @@ class Edge:
 class Network:
     """The boxes and the lines, the most used first; `statements` says how many were looked at."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[MapNode, ...]
     edges: tuple[Edge, ...]
     statements: int
 

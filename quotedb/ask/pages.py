@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from quotedb.ask.answers import AgentPage, ArticlePage, MarkedStatement
 from quotedb.ask.columns import (
-    Named,
+    JoinedAgent,
     agent_fact,
     agent_name,
     article_credit,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from quotedb.ask.columns import Reader
 
-CREDITED, OUTLET, RELAY = Named("credited"), Named("outlet"), Named("relay")
+CREDITED, OUTLET, RELAY = JoinedAgent("credited"), JoinedAgent("outlet"), JoinedAgent("relay")
 
 
 def article(reader: Reader, article_id: int) -> ArticlePage:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, exists, select
 
-from quotedb.ask.columns import Named, article, misnaming, reading, relation, response, verification
+from quotedb.ask.columns import JoinedAgent, article, misnaming, reading, relation, response, verification
 from quotedb.ask.rows import MisnamingRow, RelationRow, ResponseRow, VerificationRow, Words
 from quotedb.records import RelationSort, ResponseStatus, Span, VerificationStatus
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotedb.ask.columns import Reader
 
-OUTLET, AGENT, OTHER, ABOUT = Named("outlet"), Named("agent"), Named("other"), Named("about")
+OUTLET, AGENT, OTHER, ABOUT = JoinedAgent("outlet"), JoinedAgent("agent"), JoinedAgent("other"), JoinedAgent("about")
 
 
 def is_current(passages: TableClause) -> ColumnElement[bool]:

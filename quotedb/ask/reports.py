@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from quotedb.ask.answers import Report, Table
+from quotedb.ask.answers import Report, ResultTable
 from quotedb.ask.known import facts_known
 from quotedb.ask.names import find_heads, name_of
 from quotedb.ask.sql import run_query
@@ -88,7 +88,7 @@ def find_report(name: str) -> Report:
 
 def run_report(
     target: str | Path, name: str, parameters: Mapping[str, str], *, limit: int = 1000, timeout: float = 60.0
-) -> Table:
+) -> ResultTable:
     """Return the first `limit` rows of a report, and whether there were more.
 
     `parameters` are filters by name: `outlet`, `origin` and `via` any known form of a name, `since` and `until` EDTF

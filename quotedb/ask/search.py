@@ -31,7 +31,7 @@ COUNTED = 5000
 """Statements that are counted and sorted at most."""
 
 
-class Sort(StrEnum):
+class SearchOrder(StrEnum):
     """How found statements are ordered."""
 
     RELEVANCE = "relevance"
@@ -54,7 +54,7 @@ class Found:
     rows: tuple[StatementRow, ...]
     total: int
     capped: bool
-    sort: Sort
+    sort: SearchOrder
     facets: tuple[Facet, ...]
     months: Mapping[str, int]
     meant: Meant
@@ -78,7 +78,7 @@ def search(
     reader: Reader,
     line: SearchLine,
     *,
-    sort: Sort | None = None,
+    sort: SearchOrder | None = None,
     limit: int = 20,
     offset: int = 0,
     before: int | None = None,
@@ -94,10 +94,10 @@ def search(
     values a facet has at most.
     """
     wanted = wanted_of(reader, line)
-    order = sort or (Sort.RELEVANCE if wanted.tokens else Sort.STORED)
+    order = sort or (SearchOrder.RELEVANCE if wanted.tokens else SearchOrder.STORED)
     ids = candidates(reader, wanted, order, counted + 1)
     capped, ids = len(ids) > counted, ids[:counted]
-    facts = facts_of(reader, ids) if with_facets or order not in (Sort.STORED, Sort.RELEVANCE) else {}
+    facts = facts_of(reader, ids) if with_facets or order not in (SearchOrder.STORED, SearchOrder.RELEVANCE) else {}
     if before is None:
         page = ordered(ids, facts, order)[offset : offset + limit]
     else:
@@ -122,7 +122,7 @@ def all_ways(reader: Reader, wanted: Wanted) -> list[Way]:
     return [with_words(reader, wanted.tokens), *wanted.ways] if wanted.tokens else wanted.ways
 
 
-def candidates(reader: Reader, wanted: Wanted, order: Sort, most: int) -> list[int]:
+def candidates(reader: Reader, wanted: Wanted, order: SearchOrder, most: int) -> list[int]:
     """Return the ids of what fits: by relevance where that is wanted, else the newest first.
 
     Where no statement has all the words, those with most of them.
@@ -132,27 +132,27 @@ def candidates(reader: Reader, wanted: Wanted, order: Sort, most: int) -> list[i
         return ids
     if not ids:
         return nearly(reader, wanted.tokens, wanted.ways, wanted.held)
-    if order is Sort.RELEVANCE:
+    if order is SearchOrder.RELEVANCE:
         exact = newest(reader, [with_phrase(reader, wanted.tokens), *wanted.ways], wanted.held, limit=most)
         alike = most_alike(reader, wanted.tokens, all_ways(reader, wanted), wanted.held)
         ids = joined(joined(exact, alike), ids)[:most]
     return ids
 
 
-def ordered(ids: Sequence[int], facts: Mapping[int, Fact], order: Sort) -> list[int]:
+def ordered(ids: Sequence[int], facts: Mapping[int, Fact], order: SearchOrder) -> list[int]:
     """Return the ids in an order; among equals the first stay first."""
     match order:
-        case Sort.NEWEST:
+        case SearchOrder.NEWEST:
             dated = [key for key in ids if facts[key].day]
             return [*sorted(dated, key=lambda key: -day_of(facts[key])), *(key for key in ids if not facts[key].day)]
-        case Sort.OLDEST:
+        case SearchOrder.OLDEST:
             dated = [key for key in ids if facts[key].day]
             return [*sorted(dated, key=lambda key: day_of(facts[key])), *(key for key in ids if not facts[key].day)]
-        case Sort.HOPS:
+        case SearchOrder.HOPS:
             return sorted(ids, key=lambda key: -facts[key].hops)
-        case Sort.CONFIDENCE:
+        case SearchOrder.CONFIDENCE:
             return sorted(ids, key=lambda key: -sureness(facts[key]))
-        case Sort.DOUBT:
+        case SearchOrder.DOUBT:
             return sorted(ids, key=lambda key: sureness(facts[key]))
         case _:
             return list(ids)

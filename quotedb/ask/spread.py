@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotedb.ask.answers import Comparison, Variant
+from quotedb.ask.answers import ComparedVariant, Comparison
 from quotedb.ask.compare import variant
 from quotedb.ask.rows import StatementRow
 from quotedb.dates import parse_edtf
@@ -16,21 +16,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SpreadStep:
     """A statement of the utterance, compared with the one printed before it; the first is compared with none."""
 
     statement: StatementRow
-    against: Variant | None
+    against: ComparedVariant | None
 
 
-def spread(shown: Comparison) -> tuple[Step, ...]:
+def spread(shown: Comparison) -> tuple[SpreadStep, ...]:
     """Return the statements of a comparison by the first day that each article's date can mean, each against the last.
 
     Those without a date come last; among those of one day nobody can tell which was first.
     """
     rows = sorted([shown.base, *(one.statement for one in shown.variants)], key=moment)
     return tuple(
-        Step(row, variant(before, row) if before else None) for before, row in zip([None, *rows], rows, strict=False)
+        SpreadStep(row, variant(before, row) if before else None)
+        for before, row in zip([None, *rows], rows, strict=False)
     )
 
 

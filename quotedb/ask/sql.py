@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from quotedb.ask.answers import Table
+from quotedb.ask.answers import ResultTable
 from quotedb.ask.sql_process import ask
 from quotedb.store.connect import session_options
 from quotedb.store.engine import Database
@@ -26,7 +26,7 @@ def run_query(
     timeout: float = 30.0,
     size: int = ANSWER,
     memory: int = MEMORY,
-) -> Table:
+) -> ResultTable:
     """Return the first `limit` rows of a query, and whether there were more.
 
     `target` is a file name or URL, `parameters` the values of each `:name` in the query, `timeout` is in seconds,
@@ -44,7 +44,7 @@ def run_query(
             "memory": memory,
         }
         columns, rows, note = ask(request | place_of(database), timeout)
-    return Table(columns, rows[:limit], len(rows) > limit, note)
+    return ResultTable(columns, rows[:limit], len(rows) > limit, note)
 
 
 def place_of(database: Database) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quotedb.ask.sql_words import Sort, Word
+from quotedb.ask.sql_words import SqlWordSort, Word
 from quotedb.errors import QueryError
 
 HARMLESS = """
@@ -38,7 +38,8 @@ def refuse_functions(cursor: Any, query: Sequence[Word]) -> None:  # noqa: ANN40
     names = {
         word.text
         for before, word, after in zip([None, *query], query, [*query[1:], None], strict=False)
-        if word.sort is Sort.NAME and (after == Word(Sort.MARK, "(") or before == Word(Sort.MARK, "."))
+        if word.sort is SqlWordSort.NAME
+        and (after == Word(SqlWordSort.MARK, "(") or before == Word(SqlWordSort.MARK, "."))
     }
     refused = cursor.execute(REFUSED, [sorted(names), HARMLESS]).fetchone()
     if refused:

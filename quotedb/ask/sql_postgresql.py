@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from quotedb.ask.sql_functions import refuse_functions
-from quotedb.ask.sql_words import Sort, Word, words
+from quotedb.ask.sql_words import SqlWordSort, Word, words
 from quotedb.errors import QueryError
 from quotedb.store.read_only_role import READER, may_be_taken
 
@@ -61,11 +61,11 @@ def answer(request: Request, telling: Telling) -> str:
 def single(query: str) -> str:
     """Return the query without the semicolon at its end; QueryError if there is none, or more than one."""
     found = words(query)
-    while found and found[-1] == Word(Sort.MARK, ";"):
+    while found and found[-1] == Word(SqlWordSort.MARK, ";"):
         found.pop()
     if not found:
         raise QueryError("There is no query; give one that begins with SELECT, VALUES or WITH.")
-    if Word(Sort.MARK, ";") in found:
+    if Word(SqlWordSort.MARK, ";") in found:
         raise QueryError("Only one query at a time; leave out everything after the first semicolon.")
     return query.strip().rstrip(";")
 

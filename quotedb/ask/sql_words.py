@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotedb.errors import QueryError
 
 
-class Sort(StrEnum):
+class SqlWordSort(StrEnum):
     """What a word is."""
 
     BLANK = "blank"
@@ -22,7 +22,7 @@ class Sort(StrEnum):
 class Word(NamedTuple):
     """One word; a name stands as the database has it: in small letters, unless it was quoted."""
 
-    sort: Sort
+    sort: SqlWordSort
     text: str
 
 
@@ -56,9 +56,9 @@ def words(query: str) -> list[Word]:
         match = TOKEN.match(query, at)
         assert match is not None
         at, word = word_at(query, match)
-        if word.sort is Sort.TEXT and found and found[-1].sort is Sort.TEXT:
+        if word.sort is SqlWordSort.TEXT and found and found[-1].sort is SqlWordSort.TEXT:
             raise QueryError("Two texts in marks follow one another; write them as one.")
-        if word.sort is not Sort.BLANK:
+        if word.sort is not SqlWordSort.BLANK:
             found.append(word)
     return found
 
@@ -66,24 +66,24 @@ def words(query: str) -> list[Word]:
 def word_at(query: str, match: re.Match[str]) -> tuple[int, Word]:
     """Return where the word of a match ends, and the word."""
     if match["comment"]:
-        return comment_end(query, match.start()), Word(Sort.BLANK, "")
+        return comment_end(query, match.start()), Word(SqlWordSort.BLANK, "")
     if match["unicode"]:
         raise QueryError("U& is not taken here; write the signs themselves.")
     if match["dollar"]:
         end = query.find(match["dollar"], match.end())
         if end < 0:
             raise QueryError(f"The text that begins with {match['dollar']} has no end.")
-        return end + len(match["dollar"]), Word(Sort.TEXT, query[match.end() : end])
+        return end + len(match["dollar"]), Word(SqlWordSort.TEXT, query[match.end() : end])
     if match["escaped"] or match["text"]:
-        return match.end(), Word(Sort.TEXT, match[0])
+        return match.end(), Word(SqlWordSort.TEXT, match[0])
     if match["quoted"] is not None:
-        return match.end(), Word(Sort.NAME, match["quoted"].replace('""', '"'))
+        return match.end(), Word(SqlWordSort.NAME, match["quoted"].replace('""', '"'))
     if match["mark"] in ("'", '"'):
         raise QueryError("A text or a name in marks has no end.")
-    for sort in (Sort.BLANK, Sort.NUMBER, Sort.MARK):
+    for sort in (SqlWordSort.BLANK, SqlWordSort.NUMBER, SqlWordSort.MARK):
         if match[sort.value]:
             return match.end(), Word(sort, match[0])
-    return match.end(), Word(Sort.NAME, match[0].lower())
+    return match.end(), Word(SqlWordSort.NAME, match[0].lower())
 
 
 def comment_end(query: str, start: int) -> int:
@@ -102,4 +102,4 @@ def several(query: str) -> bool:
         found = words(query)
     except QueryError:
         return False
-    return Word(Sort.MARK, ";") in found[:-1]
+    return Word(SqlWordSort.MARK, ";") in found[:-1]

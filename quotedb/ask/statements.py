@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from quotedb.ask.columns import LARGEST, Named, article, hedge, hop, run, statement, verification
+from quotedb.ask.columns import LARGEST, JoinedAgent, article, hedge, hop, run, statement, verification
 from quotedb.ask.rows import StatementRow
 from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 
@@ -19,7 +19,7 @@ AT_ONCE = 500
 """Ids in one query: SQLite limits how many values it takes, and a longer list is no faster."""
 GRAVEST = (VerificationStatus.DISPUTED, VerificationStatus.UNVERIFIED, VerificationStatus.VERIFIED)
 
-OUTLET, AGENT, ABOUT = Named("outlet"), Named("agent"), Named("about")
+OUTLET, AGENT, ABOUT = JoinedAgent("outlet"), JoinedAgent("agent"), JoinedAgent("about")
 FACTS = select(
     *statement.c["statement_id", "article_id", "run_id", "quotation_id", "position", "mode", "kind", "content"],
     *statement.c["confidence", "hop_count"],

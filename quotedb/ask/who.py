@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from quotedb.ask.columns import Named, article, statement
+from quotedb.ask.columns import JoinedAgent, article, statement
 from quotedb.ask.filters import ANYTHING, Filter, article_conditions, conditions, ways_of
 from quotedb.ask.fulltext import articles_with_words, with_any, with_phrase, with_words, words_asked, words_of
 from quotedb.ask.rows import PassageRow, StatementRow, Words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotedb.ask.columns import Reader
     from quotedb.ask.ways import Way
 
-OUTLET = Named("outlet")
+OUTLET = JoinedAgent("outlet")
 WEIGHED = 250
 """Statements that are compared with the question, at most, the newest first: so the time has a limit."""
 RARE = 1000

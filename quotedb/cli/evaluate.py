@@ -35,7 +35,7 @@ def command(
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
     their chains, or a pronoun between two names), or an article with its annotation beside it.
     """
-    from quotedb.ask.answers import Table
+    from quotedb.ask.answers import ResultTable
     from quotedb.evaluate.calibration import CALIBRATION
     from quotedb.evaluate.layers import attributions_of, meant_by
     from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure
@@ -44,10 +44,12 @@ def command(
     measured = measure(gold, extracted, attributions_of, meant_by, half)
     if misses:
         rows = tuple((one.name, one.words, *one.chains) for one in measured.chains.misses)
-        output.show_table(Table(MISSES, rows[: output.needed], len(rows) > output.needed), "Nothing was missed.")
+        output.show_table(ResultTable(MISSES, rows[: output.needed], len(rows) > output.needed), "Nothing was missed.")
     elif calibration:
-        output.show_table(Table(CALIBRATION, tuple(measured.calibration_rows())), "No statement has a confidence.")
+        output.show_table(
+            ResultTable(CALIBRATION, tuple(measured.calibration_rows())), "No statement has a confidence."
+        )
     elif rules:
-        output.show_table(Table(RULES, tuple(measured.rule_rows())), "Nothing was decided.")
+        output.show_table(ResultTable(RULES, tuple(measured.rule_rows())), "Nothing was decided.")
     else:
-        output.show_table(Table(COLUMNS, tuple(measured.rows())), "The gold files are empty.")
+        output.show_table(ResultTable(COLUMNS, tuple(measured.rows())), "The gold files are empty.")

@@ -79,7 +79,7 @@ def command(
     .xapi.zip, .kahoot.xlsx, .quizizz.xlsx, .yaml (to edit by hand, and read again with --from) or .json.
     """
     from quotedb.ask.filters import Filter
-    from quotedb.teach.exercise import Wish, files_wanted, make, write_file
+    from quotedb.teach.exercise import ExerciseWish, files_wanted, make, write_file
     from quotedb.teach.own_sheet import read
     from quotedb.teach.tongue import speaking
 
@@ -88,7 +88,7 @@ def command(
         sheet = read(Path(outlet))
         questions, title, seed, language = sheet.questions, sheet.title, sheet.seed, language or sheet.language
     else:
-        wish = Wish(kinds, level, count, seed, only_reviewed, int(age) if age else None)
+        wish = ExerciseWish(kinds, level, count, seed, only_reviewed, int(age) if age else None)
         title = None
         with speaking(language or "en"), database.open(read_only=True) as opened, opened.reading() as session:
             quiz = make(session, Filter(outlet=outlet, about=about), wish)

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from quotedb.ask.answers import Table
+    from quotedb.ask.answers import ResultTable
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -52,24 +52,24 @@ class Output:
 
     def show(self, rows: Sequence[Any], row: type, nothing: str) -> None:
         """Write rows of the dataclass `row` to standard output; `nothing` goes to standard error if there are none."""
-        from quotedb.show.listings import Format, listing
+        from quotedb.show.listings import ListingFormat, listing
         from quotedb.show.terminal import width, write
 
         shown = rows[: self.limit] if self.limit else rows
-        write(listing(shown, row, Format(self.form), width()))
+        write(listing(shown, row, ListingFormat(self.form), width()))
         if not rows:
             tell(nothing)
         if len(rows) > len(shown):
             self.tell_cut()
 
-    def show_table(self, table: Table, nothing: str) -> None:
+    def show_table(self, table: ResultTable, nothing: str) -> None:
         """Write the answer to a query of SQL, of which `needed` rows were asked for, to standard output."""
         from dataclasses import replace
 
-        from quotedb.show.listings import Format, answer
+        from quotedb.show.listings import ListingFormat, answer
         from quotedb.show.terminal import width, write
 
-        write(answer(replace(table, rows=table.rows[self.offset :]), Format(self.form), width()))
+        write(answer(replace(table, rows=table.rows[self.offset :]), ListingFormat(self.form), width()))
         if not table.rows:
             tell(nothing)
         if table.cut:

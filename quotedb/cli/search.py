@@ -39,7 +39,7 @@ def command(
     """
     from quotedb.ask.facets import Count
     from quotedb.ask.rows import StatementRow
-    from quotedb.ask.search import COUNTED, Sort, search
+    from quotedb.ask.search import COUNTED, SearchOrder, search
     from quotedb.ask.search_line import parse
 
     asked = parse(" ".join(line))
@@ -48,7 +48,7 @@ def command(
         found = search(
             reader,
             asked,
-            sort=Sort(sort) if sort else None,
+            sort=SearchOrder(sort) if sort else None,
             limit=rows_asked,
             offset=output.offset,
             counted=max(COUNTED, output.offset + rows_asked) if not facet else COUNTED,

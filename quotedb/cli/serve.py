@@ -71,7 +71,7 @@ def class_at(path: Path, database: DatabaseOption, sheet: Path | None) -> Classr
     """Return the class that is kept there, or begin one with the questions of a sheet or with ten drawn by lot."""
     from quotedb.ask.filters import Filter
     from quotedb.teach.class_file import begin, resume
-    from quotedb.teach.exercise import Wish, make
+    from quotedb.teach.exercise import ExerciseWish, make
     from quotedb.teach.own_sheet import read
 
     if sheet is not None:
@@ -80,4 +80,4 @@ def class_at(path: Path, database: DatabaseOption, sheet: Path | None) -> Classr
     if path.exists():
         return resume(path)
     with database.open(read_only=True) as opened, opened.reading() as session:
-        return begin(path, make(session, Filter(), Wish()).questions, "", "en")
+        return begin(path, make(session, Filter(), ExerciseWish()).questions, "", "en")

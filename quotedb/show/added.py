@@ -37,7 +37,7 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Step | None]:
         with bar() as step:
             yield step
     else:
-        yield Lines(lambda line: print(line, file=sys.stderr, flush=True)).step
+        yield ProgressLines(lambda line: print(line, file=sys.stderr, flush=True)).step
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def bar() -> Iterator[Step]:
         shown.stop()
 
 
-class Lines:
+class ProgressLines:
     """Tells every half minute, in one line, how many are done, how fast it goes and how long it will last."""
 
     def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:

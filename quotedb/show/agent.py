@@ -10,7 +10,7 @@ from rich.text import Text
 
 from quotedb.ask.answers import AgentPage
 from quotedb.ask.rows import CountRow, DecisionRow, StatementRow
-from quotedb.show.listings import Format, listing
+from quotedb.show.listings import ListingFormat, listing
 from quotedb.show.terminal import line_of, width
 
 MARGIN = 2
@@ -90,5 +90,5 @@ def indented(line: str) -> Padding:
 
 def statements(rows: Sequence[StatementRow]) -> Padding:
     """Return statements as the table that every look-up shows."""
-    text = listing(rows, StatementRow, Format.TABLE, width() - MARGIN)
+    text = listing(rows, StatementRow, ListingFormat.TABLE, width() - MARGIN)
     return Padding(Text(text), (0, 0, 0, MARGIN), expand=False)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from quotedb.ask.answers import Comparison, Variant
+from quotedb.ask.answers import ComparedVariant, Comparison
 from quotedb.ask.rows import StatementRow
 from quotedb.show.terminal import line_of
 
@@ -43,7 +43,7 @@ def headline(row: StatementRow, more: str) -> Text:
     return text.append(f"  {' ← '.join(names)}", style="not bold cyan")
 
 
-def words(variant: Variant) -> Text:
+def words(variant: ComparedVariant) -> Text:
     """Return the variant's words with what was dropped and added marked, by signs and by colour."""
     text = Text()
     for piece in variant.pieces:
@@ -65,7 +65,7 @@ def append(text: Text, more: str, style: str = "") -> None:
     text.append(more, style=style)
 
 
-def remarks(variant: Variant, base: StatementRow) -> Iterator[str]:
+def remarks(variant: ComparedVariant, base: StatementRow) -> Iterator[str]:
     """Yield what else differs, a line each."""
     row = variant.statement
     if variant.origin_differs:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from quotedb.ask.answers import Table
+from quotedb.ask.answers import ResultTable
 from quotedb.ask.rows import ArticleRow, StatementRow
 from quotedb.records import Stance
 from quotedb.show.programs import comma_separated, json_lines, json_list, tab_separated
@@ -15,7 +15,7 @@ from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of
 
 
-class Format(StrEnum):
+class ListingFormat(StrEnum):
     """The forms that a listing can take."""
 
     TABLE = "table"
@@ -35,12 +35,12 @@ class Column:
     at_most: int | None = None
 
 
-def listing(rows: Sequence[Any], row: type, form: Format, width: int = 80) -> str:
+def listing(rows: Sequence[Any], row: type, form: ListingFormat, width: int = 80) -> str:
     """Return rows of one dataclass `row` in the form that is wanted, with a line feed at its end.
 
     Tables and Markdown show the columns for people; the other forms give every field under its own name.
     """
-    if form in (Format.TABLE, Format.MARKDOWN):
+    if form in (ListingFormat.TABLE, ListingFormat.MARKDOWN):
         columns = COLUMNS[row.__name__]
         cells = [[column.cell(each) for column in columns] for each in rows]
         return formed([column.title for column in columns], cells, form, width, [c.at_most for c in columns])
@@ -48,7 +48,7 @@ def listing(rows: Sequence[Any], row: type, form: Format, width: int = 80) -> st
     return formed(names, [[getattr(each, name) for name in names] for each in rows], form, width)
 
 
-def answer(found: Table, form: Format, width: int = 80) -> str:
+def answer(found: ResultTable, form: ListingFormat, width: int = 80) -> str:
     """Return the answer to a query of SQL in the form that is wanted, with a line feed at its end."""
     return formed(found.columns, found.rows, form, width)
 
@@ -56,23 +56,23 @@ def answer(found: Table, form: Format, width: int = 80) -> str:
 def formed(
     names: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    form: Format,
+    form: ListingFormat,
     width: int,
     at_most: Sequence[int | None] = (),
 ) -> str:
     """Return names and rows in a form; tables keep to `width`."""
     match form:
-        case Format.TABLE:
+        case ListingFormat.TABLE:
             return table(names, rows, width, at_most)
-        case Format.MARKDOWN:
+        case ListingFormat.MARKDOWN:
             return markdown(names, rows)
-        case Format.CSV:
+        case ListingFormat.CSV:
             return comma_separated(names, rows)
-        case Format.TSV:
+        case ListingFormat.TSV:
             return tab_separated(names, rows)
-        case Format.JSON:
+        case ListingFormat.JSON:
             return json_list(names, rows)
-        case Format.JSONL:
+        case ListingFormat.JSONL:
             return json_lines(names, rows)
 
 

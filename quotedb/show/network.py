@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
-from quotedb.ask.network import Edge, Network, Node
+from quotedb.ask.network import Edge, MapNode, Network
 from quotedb.records import NAMELESS
 from quotedb.show.ordering import columns_of
 from quotedb.show.svg import LINE, box, drawing, words
@@ -46,7 +46,7 @@ NARROW = Scale(352, 96, 5.9, 10, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoxPlace:
     """Where a box stands: its left side, its top, and how wide it is."""
 
     x: float
@@ -91,13 +91,13 @@ def network_map(
     return svg
 
 
-def placed(columns: Sequence[Sequence[Node]], scale: Scale) -> dict[str, Place]:
+def placed(columns: Sequence[Sequence[MapNode]], scale: Scale) -> dict[str, BoxPlace]:
     """Return the place of each box: shorter columns stand at half the height of the longest."""
     node_width = scale.node if len(columns) <= 3 else scale.node * 3.2 / len(columns)
     step = (scale.width - node_width - 2 * MARGIN) / max(len(columns) - 1, 1)
     longest = max((len(column) for column in columns), default=0)
     return {
-        node.name: Place(MARGIN + number * step, HEAD + ((longest - len(column)) / 2 + place) * ROW, node_width)
+        node.name: BoxPlace(MARGIN + number * step, HEAD + ((longest - len(column)) / 2 + place) * ROW, node_width)
         for number, column in enumerate(columns)
         for place, node in enumerate(column)
     }
@@ -106,7 +106,7 @@ def placed(columns: Sequence[Sequence[Node]], scale: Scale) -> dict[str, Place]:
 def draw_edges(
     svg: Xml.Element,
     edges: Sequence[Edge],
-    places: Mapping[str, Place],
+    places: Mapping[str, BoxPlace],
     titles: Mapping[str, str],
     straight: Collection[str],
 ) -> None:
@@ -138,7 +138,7 @@ def draw_edges(
 
 
 def ports(
-    edges: Sequence[Edge], places: Mapping[str, Place], thick: Mapping[Edge, float], *, at_source: bool
+    edges: Sequence[Edge], places: Mapping[str, BoxPlace], thick: Mapping[Edge, float], *, at_source: bool
 ) -> dict[Edge, float]:
     """Return the height at which each line meets the box at one of its ends."""
     meeting: dict[str, list[Edge]] = {}
@@ -165,7 +165,7 @@ def statements_through(network: Network) -> dict[str, int]:
     return {node.name: max(leaving[node.name], arriving[node.name]) for node in network.nodes}
 
 
-def draw_box(group: Xml.Element, place: Place, node: Node, scale: Scale, count: int) -> None:
+def draw_box(group: Xml.Element, place: BoxPlace, node: MapNode, scale: Scale, count: int) -> None:
     """Draw the box of an agent with its name on a few lines at most; how many statements it has is told besides."""
     name = f"{line_of(node.shown)} ({count:,})"
     shown = textwrap.wrap(name, max(int((place.width - 10) / scale.letter), 6)) or [""]

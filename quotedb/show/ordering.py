@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from quotedb.ask.network import Network, Node
+from quotedb.ask.network import MapNode, Network
 
 
-def columns_of(network: Network) -> list[list[Node]]:
+def columns_of(network: Network) -> list[list[MapNode]]:
     """Return the boxes of each layer from the top, the layer from which words come first.
 
     The box that holds the rest of its layer stands last. The strongest boxes are nearer to the top than to the foot.
@@ -25,7 +25,7 @@ def columns_of(network: Network) -> list[list[Node]]:
         middle = (max(across.values()) + min(across.values())) / 2
         turned = sum(weights[number] * (x - middle) for number, x in across.items()) > 0
         heights.update({number: (rank, -x if turned else x) for number, x in across.items()})
-    columns: dict[int, list[Node]] = {}
+    columns: dict[int, list[MapNode]] = {}
     last = (len(strongest), 0.0)
     for node in sorted(
         network.nodes, key=lambda node: (node.is_rest and not node.is_nobody, heights.get(numbers[node.name], last))
@@ -53,9 +53,9 @@ def neighbours(network: Network) -> dict[str, Counter[str]]:
     return found
 
 
-def strongest_first(column: list[Node], joined: dict[str, Counter[str]]) -> list[Node]:
+def strongest_first(column: list[MapNode], joined: dict[str, Counter[str]]) -> list[MapNode]:
     """Return a column in which boxes that are joined to the same ones stand by their strength: no line crosses more."""
-    alike: dict[frozenset[str], list[Node]] = {}
+    alike: dict[frozenset[str], list[MapNode]] = {}
     for node in column:
         alike.setdefault(frozenset(joined[node.name]), []).append(node)
     for some in alike.values():

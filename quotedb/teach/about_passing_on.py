@@ -13,7 +13,7 @@ from quotedb.teach.about_variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
 from quotedb.teach.material import Material
-from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import ended, evidence, is_named
 from quotedb.teach.tongue import _, noted
 
@@ -168,7 +168,7 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
             continue
         shown = case.passage()
         place = heading(case.page).removesuffix(headline).rstrip(" ,")
-        passage = Passage(place, shown.text, shown.marked, shown.statement_id)
+        passage = QuestionPassage(place, shown.text, shown.marked, shown.statement_id)
         sign = ATTRIBUTING.search(headline)
         yield Question(
             QuestionKind.HEADLINE,

@@ -18,7 +18,7 @@ from quotedb.teach.askable import namesakes
 from quotedb.teach.case import Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.material import Material
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import ended, evidence, listed, told
 from quotedb.teach.tongue import _
 from quotedb.text.sentences import sentences
@@ -45,7 +45,7 @@ def calls(material: Material, chance: Random) -> Iterator[Question]:
             yield from to_the_other_side(case, material, passage, chance)
 
 
-def to_the_origin(case: Case, material: Material, passage: Passage, chance: Random) -> Iterator[Question]:
+def to_the_origin(case: Case, material: Material, passage: QuestionPassage, chance: Random) -> Iterator[Question]:
     """Ask whom to call to come closest to where the words come from."""
     right = label(case.origin)
     between = [label(hop) for hop in case.statement.hops[:-1][::-1]]
@@ -69,7 +69,7 @@ def to_the_origin(case: Case, material: Material, passage: Passage, chance: Rand
     )
 
 
-def to_the_other_side(case: Case, material: Material, passage: Passage, chance: Random) -> Iterator[Question]:
+def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, chance: Random) -> Iterator[Question]:
     """Ask who should be heard next, where somebody says something about one other, a person or an organisation."""
     content = case.statement.row.content
     speaker = label(case.origin)

@@ -18,7 +18,7 @@ from quotedb.teach.about_chains import clear
 from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
 from quotedb.teach.material import Material, basis_of
-from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import capital, within
 from quotedb.teach.tongue import _, noted
 from quotedb.text.sentences import paragraphs, sentences
@@ -267,7 +267,7 @@ def misnamings(material: Material, chance: Random) -> Iterator[Question]:
             )
 
 
-def around(page: ArticlePage, words: Words, before: int = 1) -> Passage:
+def around(page: ArticlePage, words: Words, before: int = 1) -> QuestionPassage:
     """Return the paragraph of some words, and as many before it as a reader needs, with the words marked."""
     spans = list(paragraphs(page.text))
     here = [number for number, span in enumerate(spans) if span.overlaps(words.span)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
-from quotedb.ask.answers import Piece, Variant
+from quotedb.ask.answers import ComparedVariant, WordChange
 from quotedb.ask.compare import variant
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
@@ -36,7 +36,7 @@ LIKE = 0.6
 """Below this share of kept words two passages are hardly one wording with a change."""
 
 
-def pairs(material: Material, chance: Random) -> Iterator[tuple[Variant, Case, Case]]:
+def pairs(material: Material, chance: Random) -> Iterator[tuple[ComparedVariant, Case, Case]]:
     """Yield two statements of one quotation, of one origin, in two outlets; the first was published first."""
     for quotation in chance.sample(sorted(material.by_quotation), len(material.by_quotation)):
         for base, other in pairwise(material.by_quotation[quotation]):
@@ -80,7 +80,7 @@ def changes(material: Material, chance: Random) -> Iterator[Question]:
         )
 
 
-def what_is_gone(found: Variant, base: Case, other: Case, chance: Random) -> Question | None:
+def what_is_gone(found: ComparedVariant, base: Case, other: Case, chance: Random) -> Question | None:
     """Ask which words of the first outlet the second does not have any more, where it did several things at once."""
     after = plain(other.statement.row.content)
     gone = [
@@ -125,19 +125,19 @@ def plain(words: str) -> str:
     return " ".join(WORD.findall(words.lower()))
 
 
-def even(piece: Piece) -> bool:
+def even(piece: WordChange) -> bool:
     """Tell whether a change replaces words by about as many; otherwise it drops or adds some too."""
     before, after = len(piece.before.split()), len(piece.after.split())
     return piece.change != "changed" or max(before, after) <= 2 * min(before, after)
 
 
-def small(piece: Piece) -> bool:
+def small(piece: WordChange) -> bool:
     """Tell whether a change is only of the words that change whenever speech is reported."""
     words = {*plain(piece.before).split(), *plain(piece.after).split()}
     return piece.change != "kept" and words <= SMALL
 
 
-def described(piece: Piece) -> str:
+def described(piece: WordChange) -> str:
     """Return what became of some words."""
     if piece.before and piece.after:
         return _("“{before}” became “{after}”").format(before=piece.before, after=piece.after)

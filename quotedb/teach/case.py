@@ -11,7 +11,7 @@ from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
 from quotedb.records import NAMELESS, AgentKind, CreditRole, Span
-from quotedb.teach.question import Basis, Passage
+from quotedb.teach.question import Basis, QuestionPassage
 from quotedb.teach.tongue import _
 from quotedb.text.sentences import paragraphs
 
@@ -149,7 +149,7 @@ class Case:
         people = {word for hop in self.statement.hops for word in (hop.agent or "").split()}
         return frozenset(TOPIC.findall(self.statement.row.content)) - GENERAL - people
 
-    def passage(self, *marked: Span, before: int = 0, after: int = 0) -> Passage:
+    def passage(self, *marked: Span, before: int = 0, after: int = 0) -> QuestionPassage:
         """Return those paragraphs as one passage, with the given spans marked (the content if none is given).
 
         `before` and `after` say how many more paragraphs to show in front and behind.
@@ -193,7 +193,7 @@ def credited(page: ArticlePage) -> tuple[str, ...]:
 
 def passage_of(
     page: ArticlePage, parts: tuple[Span, ...], marked: tuple[Span, ...], statement_id: int | None = None
-) -> Passage:
+) -> QuestionPassage:
     """Return some paragraphs of an article, with `[…]` where others are left out between them."""
     text, offsets = "", []
     for number, part in enumerate(parts):
@@ -207,4 +207,4 @@ def passage_of(
             if span.overlaps(part)
         ]
         text += part.of(page.text)
-    return Passage(heading(page), text, tuple(sorted(set(offsets))), statement_id)
+    return QuestionPassage(heading(page), text, tuple(sorted(set(offsets))), statement_id)

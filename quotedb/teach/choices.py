@@ -11,7 +11,7 @@ from quotedb.ask.rows import HopRow
 from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.material import Material
-from quotedb.teach.question import Level, Passage, same
+from quotedb.teach.question import Level, QuestionPassage, same
 from quotedb.teach.tongue import _
 from quotedb.text.sentences import sentences
 
@@ -27,7 +27,7 @@ SHORT, LONG = 25, 110
 """A question with fewer words to read is a level easier, one with more a level harder."""
 
 
-def graded(base: Level, *passages: Passage) -> Level:
+def graded(base: Level, *passages: QuestionPassage) -> Level:
     """Return how hard a question is: what it asks for, and how much there is to read."""
     levels = list(Level)
     words = sum(len(passage.text.split()) for passage in passages)
@@ -63,7 +63,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(form for form in letters if len(form) > 1)
 
 
-def others(right: str, case: Case, material: Material, passage: Passage) -> list[str]:
+def others(right: str, case: Case, material: Material, passage: QuestionPassage) -> list[str]:
     """Return wrong options, the most plausible first: the same chain, the same passage, then the same article.
 
     Left out is whoever could be taken for the right one, or stands for it: an organisation for its founder or director,
@@ -104,7 +104,7 @@ def own_bodies(case: Case) -> set[str]:
     return {name for name in bodies if stands_in(name.rsplit(maxsplit=1)[-1].casefold(), here.casefold())}
 
 
-def in_sight(name: str, passage: Passage, material: Material) -> bool:
+def in_sight(name: str, passage: QuestionPassage, material: Material) -> bool:
     """Tell whether somebody stands in a passage, under the family name or any other form of the name."""
     forms = {name.rsplit(maxsplit=1)[-1], *material.forms.get(name, ())}
     return any(stands_in(form, passage.text) for form in forms)

@@ -13,7 +13,7 @@ from typing import Any
 
 from quotedb.atomic_write import replacing
 from quotedb.errors import QuotedbError, UsageError
-from quotedb.teach.classroom import Answer, Classroom, Pupil, RefusedError, new_classroom
+from quotedb.teach.classroom import Classroom, Pupil, PupilAnswer, RefusedError, new_classroom
 from quotedb.teach.formats import write as written
 from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Question
@@ -114,7 +114,7 @@ class Keeper:
 def pupil_of(found: dict[str, Any]) -> Pupil:
     """Return a pupil of a file."""
     answers = {
-        int(number): Answer(tuple(one["given"]), str(one["words"]), one["right"], str(one["answered_at"]))
+        int(number): PupilAnswer(tuple(one["given"]), str(one["words"]), one["right"], str(one["answered_at"]))
         for number, one in found["answers"].items()
     }
     return Pupil(str(found["nickname"]), str(found["key"]), answers)

@@ -32,7 +32,7 @@ class RefusedError(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PupilAnswer:
     """What a pupil answered to one question: options by their place, or words of their own."""
 
     given: tuple[int, ...]
@@ -49,7 +49,7 @@ class Pupil:
 
     nickname: str
     key: str
-    answers: dict[int, Answer] = field(default_factory=dict)
+    answers: dict[int, PupilAnswer] = field(default_factory=dict)
     """By the place of the question, from 0."""
 
     @property
@@ -125,7 +125,7 @@ class Classroom:
         with self.lock:
             if number in pupil.answers or pupil not in self.pupils:
                 return
-            pupil.answers[number] = Answer(given, words if question.form is Form.FREE else "", right, now())
+            pupil.answers[number] = PupilAnswer(given, words if question.form is Form.FREE else "", right, now())
             try:
                 self.kept(self)
             except BaseException:
@@ -185,7 +185,7 @@ def new_classroom(questions: Sequence[Question], title: str, language: str) -> C
     return Classroom(code, title, language, tuple(questions), now())
 
 
-def shown(answer: Answer | None) -> str:
+def shown(answer: PupilAnswer | None) -> str:
     """Return an answer as it stands in a table: right, wrong, or the pupil's words; nothing where there is none."""
     if answer is None:
         return ""

@@ -16,7 +16,7 @@ Fields = dict[str, Any]
 
 
 @dataclass
-class Draft:
+class SheetDraft:
     """A sheet in the making: each question as the mapping of fields that stands in the teacher's file.
 
     `taken` says of each question whether it is to be in the sheet; `faults` what is wrong with some, by their places.
@@ -71,9 +71,9 @@ class Draft:
         return OwnSheet(self.title or None, self.language, self.seed, tuple(made))
 
 
-def draft_of(sheet: OwnSheet, title: str) -> Draft:
+def draft_of(sheet: OwnSheet, title: str) -> SheetDraft:
     """Return a sheet to be edited; `title` is its name where it has none."""
-    return Draft(sheet.title or title, sheet.language or "en", sheet.seed, [plain(one) for one in sheet.questions])
+    return SheetDraft(sheet.title or title, sheet.language or "en", sheet.seed, [plain(one) for one in sheet.questions])
 
 
 def blank() -> Fields:

@@ -21,7 +21,7 @@ TITLE = noted("Who said it, according to whom?")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ExerciseWish:
     """What a teacher wants: of these kinds and this level (all where there is none), so many, drawn by the seed."""
 
     kinds: Sequence[str] = ()
@@ -32,7 +32,7 @@ class Wish:
     age: int | None = None
 
 
-def make(session: Session, filters: Filter, wish: Wish) -> Quiz:
+def make(session: Session, filters: Filter, wish: ExerciseWish) -> Quiz:
     """Return the questions. Raises AskError if the database gives none at all, and says what it lacks."""
     kinds = [QuestionKind(kind) for kind in wish.kinds]
     material = gather(

@@ -34,7 +34,7 @@ UNKNOWN = Standing(by_person=False, confidence=0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class ArticleVoices:
     """Who speaks in an article (named agents, outlets aside), and which quotations it prints, by their ids."""
 
     people: frozenset[int]
@@ -98,11 +98,11 @@ class Material:
         }
 
     @cached_property
-    def voices(self) -> dict[int, Voices]:
+    def voices(self) -> dict[int, ArticleVoices]:
         """Return who speaks in each article and what it quotes, by the article's id."""
         hidden = (*NAMELESS, AgentKind.OUTLET)
         return {
-            page.article.article_id: Voices(
+            page.article.article_id: ArticleVoices(
                 frozenset(
                     hop.agent_id
                     for one in page.statements

@@ -14,7 +14,7 @@ import yaml
 from quotedb.errors import QuotedbError
 from quotedb.teach.digest import digest
 from quotedb.teach.formats.marking import CLOSE, OPEN
-from quotedb.teach.question import Basis, Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.tongue import TONGUES
 
 ENDINGS = (".yaml", ".yml")
@@ -117,7 +117,7 @@ def options_of(given: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[int, ..
     return tuple(options), answer, form
 
 
-def passage_of(given: object) -> Passage:
+def passage_of(given: object) -> QuestionPassage:
     """Return a passage with its marks."""
     if not isinstance(given, Mapping):
         raise ValueError("a passage is no mapping with `heading` and `text`")
@@ -136,7 +136,7 @@ def passage_of(given: object) -> Passage:
     if start is not None:
         raise ValueError(f"a passage has a {OPEN} without its other half")
     statement = given.get("statement")
-    return Passage(
+    return QuestionPassage(
         str(given.get("heading") or ""), plain, tuple(marked), statement if isinstance(statement, int) else None
     )
 

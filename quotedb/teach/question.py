@@ -60,7 +60,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuestionPassage:
     """A stretch of an article with the parts of it that the question is about.
 
     `marked` holds (start, end) offsets into `text`, in order and apart from each other.
@@ -85,7 +85,7 @@ class Question:
     kind: QuestionKind
     level: Level
     form: Form
-    passages: tuple[Passage, ...]
+    passages: tuple[QuestionPassage, ...]
     prompt: str
     options: tuple[str, ...]
     answer: tuple[int, ...]

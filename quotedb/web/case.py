@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from quotedb.ask.compare import compare
 from quotedb.ask.layers import LAYERS, Layers, layers
-from quotedb.ask.search import Sort, search
+from quotedb.ask.search import SearchOrder, search
 from quotedb.ask.search_line import SearchLine
 from quotedb.ask.spread import days, spread
 from quotedb.errors import QuotedbError
@@ -77,7 +77,7 @@ def timeline(request: Request, reader: OpenReader) -> HTMLResponse:
     trouble, status = "", 200
     found = None
     try:
-        found = search(reader, line, sort=Sort.OLDEST, limit=LONGEST, with_facets=False)
+        found = search(reader, line, sort=SearchOrder.OLDEST, limit=LONGEST, with_facets=False)
     except QuotedbError as error:
         trouble, status = str(error), status_of(error)
     return page(

@@ -44,7 +44,7 @@ TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedExercise:
     """Which exercise is wanted: the same fields give the same one."""
 
     kinds: tuple[QuestionKind, ...]
@@ -66,16 +66,16 @@ def wanted_of(
     only_reviewed: str = "",
     age: str = "",
     language: str = "",
-) -> Wanted:
+) -> WantedExercise:
     """Return what the fields of the address ask for; odd words ask for nothing."""
     kinds = tuple(QuestionKind(name) for name in kind or () if name in list(QuestionKind))
     asked = Level(level) if level in list(Level) else None
     years = int(age) if age in {str(one) for one in AGES} else None
     tongue = language if language in TONGUES else spoken()
-    return Wanted(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, tongue)
+    return WantedExercise(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, tongue)
 
 
-Asked = Annotated[Wanted, Depends(wanted_of)]
+Asked = Annotated[WantedExercise, Depends(wanted_of)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def sheet(request: Request, form: str, wanted: Asked) -> Response:
     return Response(made.contents, media_type=TYPES[form], headers=headers)
 
 
-def quiz_of(request: Request, wanted: Wanted) -> Quiz:
+def quiz_of(request: Request, wanted: WantedExercise) -> Quiz:
     """Return the questions."""
     with request.app.state.database.reading() as session:
         assert isinstance(session, Session)

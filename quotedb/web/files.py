@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 
-from quotedb.show.listings import Format, listing
+from quotedb.show.listings import ListingFormat, listing
 
 FORMS = {
-    "csv": (Format.CSV, "text/csv; charset=utf-8"),
-    "json": (Format.JSON, "application/json"),
-    "markdown": (Format.MARKDOWN, "text/markdown; charset=utf-8"),
+    "csv": (ListingFormat.CSV, "text/csv; charset=utf-8"),
+    "json": (ListingFormat.JSON, "application/json"),
+    "markdown": (ListingFormat.MARKDOWN, "text/markdown; charset=utf-8"),
 }
 ENDINGS = {"csv": "csv", "json": "json", "markdown": "md"}
 MOST = 5000

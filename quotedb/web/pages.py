@@ -28,7 +28,7 @@ from quotedb.show.route import route
 from quotedb.show.svg import alone
 from quotedb.web.api import Number
 from quotedb.web.files import MOST, Form, as_file, files_of
-from quotedb.web.rendering import Mark, OpenReader, evidence, page, pieces
+from quotedb.web.rendering import OpenReader, StyledSpan, evidence, page, pieces
 from quotedb.web.search import address
 
 router = APIRouter(include_in_schema=False)
@@ -104,7 +104,7 @@ def one_article(request: Request, reader: OpenReader, number: Number) -> HTMLRes
     marks = [
         mark for marked in shown.statements for mark in marks_of(marked, origins.index(marked.row.origin) % STYLES)
     ]
-    marks += [Mark(check.passage.span, "checked") for check in shown.verifications]
+    marks += [StyledSpan(check.passage.span, "checked") for check in shown.verifications]
     return page(
         request,
         "article.html",
@@ -124,10 +124,10 @@ def doubtful(reader: OpenReader, shown: ArticlePage) -> list[StatementRow]:
     return sorted(rows, key=lambda row: 1.0 if row.confidence is None else row.confidence)
 
 
-def marks_of(marked: MarkedStatement, style: int) -> list[Mark]:
+def marks_of(marked: MarkedStatement, style: int) -> list[StyledSpan]:
     """Return the marks of a statement's pieces."""
     name = f"{marked.row.mode.value} origin-{style}"
-    return [Mark(span, name, marked.row.statement_id) for span in marked.content]
+    return [StyledSpan(span, name, marked.row.statement_id) for span in marked.content]
 
 
 Start = Annotated[int, Query(ge=0, le=1_000_000)]

@@ -100,7 +100,7 @@ OpenReader = Annotated[Connection, Depends(reader_of)]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StyledSpan:
     """A span with the class that styles it and the statement it belongs to."""
 
     span: Span
@@ -109,7 +109,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A stretch of text with what it is marked as; `starts` names the statements whose first piece this is."""
 
     text: str
@@ -118,7 +118,7 @@ class Piece:
     starts: tuple[int, ...]
 
 
-def pieces(text: str, marks: Sequence[Mark], within: Iterable[Span] | None = None) -> list[list[Piece]]:
+def pieces(text: str, marks: Sequence[StyledSpan], within: Iterable[Span] | None = None) -> list[list[MarkedPiece]]:
     """Return paragraphs of the text (all, or those given) cut wherever a mark begins or ends."""
     begun: set[int] = set()
     return [
@@ -127,31 +127,33 @@ def pieces(text: str, marks: Sequence[Mark], within: Iterable[Span] | None = Non
     ]
 
 
-def cut(text: str, part: Span, marks: Sequence[Mark], begun: set[int]) -> list[Piece]:
+def cut(text: str, part: Span, marks: Sequence[StyledSpan], begun: set[int]) -> list[MarkedPiece]:
     """Return one paragraph in pieces."""
     edges = {part.start, part.end}
     for mark in marks:
         edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}
     places = sorted(edges)
-    found: list[Piece] = []
+    found: list[MarkedPiece] = []
     for start, end in pairwise(places):
         here = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
         statements = tuple(dict.fromkeys(mark.statement_id for mark in here if mark.statement_id))
         starts = tuple(number for number in statements if number not in begun)
         begun.update(statements)
-        found.append(Piece(text[start:end], tuple(dict.fromkeys(mark.style for mark in here)), statements, starts))
+        found.append(
+            MarkedPiece(text[start:end], tuple(dict.fromkeys(mark.style for mark in here)), statements, starts)
+        )
     return found
 
 
-def evidence(row: ChainRow) -> list[list[Piece]]:
+def evidence(row: ChainRow) -> list[list[MarkedPiece]]:
     """Return the paragraphs of a statement's evidence in pieces, marked with what each piece is."""
-    shown: list[list[Piece]] = []
+    shown: list[list[MarkedPiece]] = []
     for passage in row.passages:
         shift = passage.span.start
         marks = [(words, "content") for words in row.content] + [(words, "hedge") for words in row.hedges]
         marks += [(check.passage, "checked") for check in row.verifications]
         for hop in row.hops:
             marks += [(words, f"proof hop-{hop.position}") for words in (hop.mention, hop.cue) if words]
-        moved = [Mark(Span(words.span.start - shift, words.span.end - shift), style) for words, style in marks]
+        moved = [StyledSpan(Span(words.span.start - shift, words.span.end - shift), style) for words, style in marks]
         shown += pieces(passage.words, moved)
     return shown

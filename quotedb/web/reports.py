@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from quotedb.ask.answers import Table
+from quotedb.ask.answers import ResultTable
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql import run_query
 from quotedb.ask.sql_examples import EXAMPLES
@@ -75,7 +75,7 @@ def sql_csv(request: Request, query: Annotated[str, Query(max_length=5000)]) -> 
     return as_csv(run_query(request.app.state.target, query, limit=MOST, timeout=SECONDS, size=SIZE), "answer")
 
 
-def as_csv(table: Table, name: str) -> Response:
+def as_csv(table: ResultTable, name: str) -> Response:
     """Return a table as a file to download."""
     out = io.StringIO()
     write(out, table.columns, table.rows)
@@ -83,7 +83,7 @@ def as_csv(table: Table, name: str) -> Response:
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def bars(table: Table) -> dict[int, float]:
+def bars(table: ResultTable) -> dict[int, float]:
     """Return, for each column of counts or shares that is worth a bar, the largest value."""
     found: dict[int, float] = {}
     for place, title in enumerate(table.columns):

@@ -14,7 +14,7 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.hits import hits
 from quotedb.ask.lists import added_at
 from quotedb.ask.rows import PassageRow, StatementRow
-from quotedb.ask.search import Found, Sort, search
+from quotedb.ask.search import Found, SearchOrder, search
 from quotedb.ask.search_line import KEYS, SearchLine, parse
 from quotedb.ask.who import passages
 from quotedb.errors import QuotedbError
@@ -23,7 +23,7 @@ from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
 from quotedb.teach.tongue import _, noted
 from quotedb.web.files import MOST, Form, as_file, files_of
-from quotedb.web.rendering import Mark, OpenReader, Piece, page, pieces, status_of
+from quotedb.web.rendering import MarkedPiece, OpenReader, StyledSpan, page, pieces, status_of
 from quotedb.web.words import told
 
 router = APIRouter(include_in_schema=False)
@@ -64,13 +64,13 @@ IN_WORDS = {
     ("hand", "second"): noted("at second hand"),
 }
 SORTS = {
-    Sort.RELEVANCE: noted("relevance"),
-    Sort.STORED: noted("last stored"),
-    Sort.NEWEST: noted("newest"),
-    Sort.OLDEST: noted("oldest"),
-    Sort.HOPS: noted("longest route"),
-    Sort.CONFIDENCE: noted("surest"),
-    Sort.DOUBT: noted("most doubtful"),
+    SearchOrder.RELEVANCE: noted("relevance"),
+    SearchOrder.STORED: noted("last stored"),
+    SearchOrder.NEWEST: noted("newest"),
+    SearchOrder.OLDEST: noted("oldest"),
+    SearchOrder.HOPS: noted("longest route"),
+    SearchOrder.CONFIDENCE: noted("surest"),
+    SearchOrder.DOUBT: noted("most doubtful"),
 }
 
 
@@ -97,7 +97,7 @@ def line_of(request: Request) -> SearchLine:
     return line
 
 
-def address(line: SearchLine, sort: Sort | None = None, **more: object) -> str:
+def address(line: SearchLine, sort: SearchOrder | None = None, **more: object) -> str:
     """Return the address of a search."""
     fields = {"q": str(line)} | ({"sort": sort.value} if sort else {}) | more
     return f"/?{urlencode(fields)}" if line or sort or more else "/"
@@ -113,7 +113,7 @@ def search_page(
     form: Form = "",
 ) -> Response:
     """Show the box and what it finds; the whole search stands in the address."""
-    line, order = line_of(request), Sort(sort) if sort in list(Sort) else None
+    line, order = line_of(request), SearchOrder(sort) if sort in list(SearchOrder) else None
     found: Found | None = None
     texts: list[PassageRow] = []
     trouble, status = "", 200
@@ -163,9 +163,9 @@ def texts_of(reader: OpenReader, line: SearchLine, found: Found) -> list[Passage
     return passages(reader, words, filters=filters, limit=5)
 
 
-def marked(text: str, found: Found) -> list[Piece]:
+def marked(text: str, found: Found) -> list[MarkedPiece]:
     """Return the content of a statement in pieces, the words that were looked for marked."""
-    marks = [Mark(span, "hit") for span in hits(text, set(found.tokens))]
+    marks = [StyledSpan(span, "hit") for span in hits(text, set(found.tokens))]
     return pieces(text, marks, [Span(0, len(text))])[0]
 
 
@@ -176,7 +176,7 @@ def called(key: str, one: Count) -> str:
     return told(one.name) if key in WORDS else one.name
 
 
-def choices(found: Found, order: Sort | None) -> list[tuple[str, list[Choice], int]]:
+def choices(found: Found, order: SearchOrder | None) -> list[tuple[str, list[Choice], int]]:
     """Return the facets: a title, the values as links, and how many more there are."""
     shown = []
     for facet in found.facets:
@@ -201,19 +201,19 @@ def turned(line: SearchLine, key: str, value: str) -> SearchLine:
     return line.having(key, value) if key == "via" else line.only(key, value)
 
 
-def months(found: Found, order: Sort | None) -> Xml.Element | None:
+def months(found: Found, order: SearchOrder | None) -> Xml.Element | None:
     """Return the bars of the months, each of which leads to its statements."""
     return histogram(found.months, lambda month: address(found.line.only("month", month), order))
 
 
-def following(found: Found, order: Sort | None, start: int, before: int) -> str | None:
+def following(found: Found, order: SearchOrder | None, start: int, before: int) -> str | None:
     """Return the address of the next page: by place among what is counted, beyond that by the last one's number."""
     if len(found.rows) < ROWS:
         return None
     after = start + ROWS
     if not before and after < found.total:
         return address(found.line, order, start=after)
-    if found.sort is not Sort.STORED or not (before or found.capped):
+    if found.sort is not SearchOrder.STORED or not (before or found.capped):
         return None
     return address(found.line, order, before=found.rows[-1].statement_id)
 
@@ -222,7 +222,7 @@ def following(found: Found, order: Sort | None, start: int, before: int) -> str 
 def feed(request: Request, reader: OpenReader, q: Annotated[str, Query(max_length=500)] = "") -> Response:
     """Give what a search finds, last stored first, as a feed for programs that tell of what is new."""
     line = parse(q)
-    rows = search(reader, line, sort=Sort.STORED, limit=50, with_facets=False).rows
+    rows = search(reader, line, sort=SearchOrder.STORED, limit=50, with_facets=False).rows
     base = f"{request.url.scheme}://{request.url.netloc}"
     title = f"quotedb: {line}" if line else "quotedb: every statement"
     where = added_at(reader, [row.article_id for row in rows])

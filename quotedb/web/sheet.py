@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
 from quotedb.errors import QuotedbError
-from quotedb.teach.editing import MOST_QUESTIONS, Draft, blank, draft_of
+from quotedb.teach.editing import MOST_QUESTIONS, SheetDraft, blank, draft_of
 from quotedb.teach.exercise import TITLE
 from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
@@ -26,7 +26,7 @@ from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Level, QuestionKind
 from quotedb.teach.tongue import TONGUES, _, speaking
 from quotedb.text.digits import whole_number
-from quotedb.web.exercises import TYPES, Asked, Wanted, quiz_of
+from quotedb.web.exercises import TYPES, Asked, WantedExercise, quiz_of
 from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -44,7 +44,9 @@ def edit(request: Request, wanted: Asked) -> HTMLResponse:
     """Show the questions of an exercise to be worked on."""
     with speaking(wanted.language):
         quiz = quiz_of(request, wanted)
-        return shown(request, Draft(_(TITLE), wanted.language, wanted.seed, [plain(one) for one in quiz.questions]))
+        return shown(
+            request, SheetDraft(_(TITLE), wanted.language, wanted.seed, [plain(one) for one in quiz.questions])
+        )
 
 
 @router.post("/exercise/edit")
@@ -78,7 +80,7 @@ def changed(request: Request, given: Given, file: bytes) -> Response:
             elif name == "more":
                 draft.seed += 1
                 kinds = tuple(QuestionKind(one) for one in [given.get("more_kind")] if one in list(QuestionKind))
-                wanted = Wanted(kinds, None, 5, draft.seed, "", language=draft.language)
+                wanted = WantedExercise(kinds, None, 5, draft.seed, "", language=draft.language)
                 draft.add_new(quiz_of(request, wanted).questions)
             elif name == "open" and file:
                 draft = draft_of(read_text(file.decode("utf-8", "replace"), Path(IN_FILE)), _(TITLE))
@@ -87,7 +89,7 @@ def changed(request: Request, given: Given, file: bytes) -> Response:
         return shown(request, draft)
 
 
-def saved(request: Request, draft: Draft, form: str) -> Response:
+def saved(request: Request, draft: SheetDraft, form: str) -> Response:
     """Return the sheet as a file; the page again, with what is wrong, where a question cannot be."""
     sheet = draft.checked()
     if form not in FORMATS or sheet is None:
@@ -99,7 +101,7 @@ def saved(request: Request, draft: Draft, form: str) -> Response:
     return Response(made.contents, media_type=TYPES[form], headers=headers)
 
 
-def draft_in(given: Given) -> Draft:
+def draft_in(given: Given) -> SheetDraft:
     """Return the sheet that stands in the fields of the form; fields of other names are passed over."""
     found: dict[int, dict[str, Any]] = {}
     passages: dict[int, dict[int, dict[str, Any]]] = {}
@@ -116,7 +118,7 @@ def draft_in(given: Given) -> Draft:
     questions = [question_in(found[place], passages.get(place, {})) for place in places]
     seed = whole_number(given.get("seed", ""))
     language = given.get("language", "en")
-    return Draft(
+    return SheetDraft(
         given.get("title", "")[:200],
         language if language in TONGUES else "en",
         1 if seed is None else seed,
@@ -151,7 +153,7 @@ def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, st
     return made | ({"rests_on": found["rests_on"]} if found.get("rests_on") else {})
 
 
-def shown(request: Request, draft: Draft, trouble: str = "") -> HTMLResponse:
+def shown(request: Request, draft: SheetDraft, trouble: str = "") -> HTMLResponse:
     """Return the page with a sheet."""
     return page(
         request,

@@ -54,7 +54,7 @@ class Stored:
 
 
 @dataclass(slots=True)
-class Work:
+class Storing:
     """Articles that are being stored: how many there are, and what came of those that are done."""
 
     count: int
@@ -66,7 +66,7 @@ class Work:
         return len(self.done) == self.count
 
 
-WORKS: dict[str, Work] = {}
+WORKS: dict[str, Storing] = {}
 ONE_AT_A_TIME = threading.Lock()
 """The reader takes both processors; two at once would be no faster."""
 
@@ -183,7 +183,7 @@ async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
             troubles.append(f"{draft.headline or draft.name}: {error}")
     if troubles or not articles:
         return shown(request, reviewing, drafts, troubles or ["Every article was left out."], status=422)
-    name, work = secrets.token_urlsafe(8), Work(len(articles))
+    name, work = secrets.token_urlsafe(8), Storing(len(articles))
     for old in list(WORKS)[: max(len(WORKS) - KEPT, 0)]:
         del WORKS[old]
     WORKS[name] = work
@@ -191,7 +191,7 @@ async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
     return RedirectResponse(f"/add/work/{name}", status_code=303)
 
 
-def store_all(database: Database, articles: list[Article], work: Work) -> None:
+def store_all(database: Database, articles: list[Article], work: Storing) -> None:
     """Store articles one after the other; what goes wrong with one is told and keeps no other out."""
     for article in articles:
         one = Stored(article.headline or article.name)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 from worlds.newspapers import FERRY, NIGHT
 
-from quotedb.ask.answers import Piece
+from quotedb.ask.answers import WordChange
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare, compared
 from quotedb.ask.said import said
@@ -72,8 +72,8 @@ def test_compare_shows_what_became_of_the_words_and_the_relays(reader: Connectio
     assert [variant.statement.outlet for variant in found.variants] == ["Coast Radio"]
     variant = found.variants[0]
     assert variant.pieces == (
-        Piece("kept", "crates being thrown overboard", "crates being thrown overboard"),
-        Piece("added", "", "by the harbour guard"),
+        WordChange("kept", "crates being thrown overboard", "crates being thrown overboard"),
+        WordChange("added", "", "by the harbour guard"),
     )
     assert variant.likeness == pytest.approx(8 / 12)
     assert (variant.relays_named, variant.relays_dropped) == (("Northern Wire",), ("Lars Vik",))

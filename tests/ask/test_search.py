@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from quotedb.ask.hits import hits
-from quotedb.ask.search import Sort, search
+from quotedb.ask.search import SearchOrder, search
 from quotedb.ask.search_line import parse
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, DateError, UnknownNameError
@@ -78,13 +78,15 @@ def test_facets_combine_without_an_error(reader):
 
 
 def test_orders(reader):
-    rows = {sort: found(reader, "", sort=sort, limit=500).rows for sort in Sort}
+    rows = {sort: found(reader, "", sort=sort, limit=500).rows for sort in SearchOrder}
     assert len({frozenset(row.statement_id for row in those) for those in rows.values()}) == 1
-    days = [parse_edtf(row.published).first for row in rows[Sort.NEWEST] if row.published]
+    days = [parse_edtf(row.published).first for row in rows[SearchOrder.NEWEST] if row.published]
     assert days == sorted(days, reverse=True)
-    assert [row.hop_count for row in rows[Sort.HOPS]] == sorted((r.hop_count for r in rows[Sort.HOPS]), reverse=True)
-    assert [row.statement_id for row in rows[Sort.STORED]] == sorted(
-        (r.statement_id for r in rows[Sort.STORED]), reverse=True
+    assert [row.hop_count for row in rows[SearchOrder.HOPS]] == sorted(
+        (r.hop_count for r in rows[SearchOrder.HOPS]), reverse=True
+    )
+    assert [row.statement_id for row in rows[SearchOrder.STORED]] == sorted(
+        (r.statement_id for r in rows[SearchOrder.STORED]), reverse=True
     )
 
 

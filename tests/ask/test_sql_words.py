@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.ask.sql_words import Sort, several, words
+from quotedb.ask.sql_words import SqlWordSort, several, words
 from quotedb.errors import QueryError
 
 
 def names(query):
-    return [word.text for word in words(query) if word.sort is Sort.NAME]
+    return [word.text for word in words(query) if word.sort is SqlWordSort.NAME]
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_any_signs_are_words_or_refused(query):
         found = words(query)
     except QueryError:
         return
-    assert all(word.text or word.sort in (Sort.TEXT, Sort.NAME) for word in found)
+    assert all(word.text or word.sort in (SqlWordSort.TEXT, SqlWordSort.NAME) for word in found)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.ask.network import Edge, Network, Node
+from quotedb.ask.network import Edge, MapNode, Network
 from quotedb.records import AgentKind
 from quotedb.show.network import HEIGHT, NARROW, WIDE, network_map
 from quotedb.show.ordering import columns_of
@@ -16,7 +16,7 @@ from quotedb.show.ordering import columns_of
 def network_of(sizes):
     """Return a network with so many boxes in each layer, each of which leads to all of the next."""
     layers = [[f"agent {level}.{place}" for place in range(size)] for level, size in enumerate(sizes)]
-    nodes = tuple(Node(name, 1, AgentKind.PERSON, level) for level, names in enumerate(layers) for name in names)
+    nodes = tuple(MapNode(name, 1, AgentKind.PERSON, level) for level, names in enumerate(layers) for name in names)
     pairs = [(a, b) for near, far in pairwise(layers) for a in far for b in near]
     return Network(nodes, tuple(Edge(a, b, count + 1) for count, (a, b) in enumerate(pairs)), len(pairs))
 
@@ -69,7 +69,7 @@ def crossings(columns, network):
 
 def test_boxes_are_ordered_so_that_few_lines_cross():
     # Each of six people speaks to a relay of their own, which stand the other way round.
-    nodes = [Node(f"{'abc'[level]}{place}", 1, AgentKind.PERSON, level) for level in (2, 1, 0) for place in range(6)]
+    nodes = [MapNode(f"{'abc'[level]}{place}", 1, AgentKind.PERSON, level) for level in (2, 1, 0) for place in range(6)]
     edges = [Edge(f"c{place}", f"b{5 - place}", 9) for place in range(6)]
     edges += [Edge(f"b{place}", f"a{(place + 3) % 6}", 1) for place in range(6)]
     network = Network(tuple(nodes), tuple(edges), 54)
@@ -80,8 +80,8 @@ def test_boxes_are_ordered_so_that_few_lines_cross():
 
 
 def test_of_boxes_that_are_joined_alike_the_strongest_stands_first_and_the_rest_last():
-    people = [Node(f"c{place}", 1, AgentKind.PERSON, 1, is_rest=place == 0) for place in range(5)]
-    outlet = Node("a", 1, AgentKind.OUTLET, 0)
+    people = [MapNode(f"c{place}", 1, AgentKind.PERSON, 1, is_rest=place == 0) for place in range(5)]
+    outlet = MapNode("a", 1, AgentKind.OUTLET, 0)
     edges = tuple(Edge(f"c{place}", "a", count) for place, count in enumerate((90, 1, 7, 3, 5)))
     column, _ = columns_of(Network((*people, outlet), edges, 106))
     assert [node.name for node in column] == ["c2", "c4", "c3", "c1", "c0"]
@@ -93,7 +93,7 @@ def test_nothing_makes_an_empty_drawing():
 
 def test_a_long_name_is_cut_and_told_in_full():
     name = "The Commission for the Inspection of Lighthouses and Buoys of the Northern Coast"
-    nodes = (Node(name, None, AgentKind.UNNAMED, 1), Node("agent b", None, AgentKind.OUTLET, 0))
+    nodes = (MapNode(name, None, AgentKind.UNNAMED, 1), MapNode("agent b", None, AgentKind.OUTLET, 0))
     svg = network_map(Network(nodes, (Edge(name, "agent b", 1),), 1))
     assert f"{name}: 1 statement" in [element.text for element in svg.iter("title")]
     assert any(text.text.endswith("…") for text in svg.iter("text"))

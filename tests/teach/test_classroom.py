@@ -8,11 +8,14 @@ import pytest
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.teach.class_file import begin, class_path, delete, resume
 from quotedb.teach.classroom import MOST_PUPILS, RefusedError, new_classroom, plain_code
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 
 
 def question(options, answer=(0,), form=Form.ONE, **more):
-    settled = {"kind": QuestionKind.ORIGIN, "passages": (Passage("Coast Radio", "It closes, said Vik.", ((0, 9),)),)}
+    settled = {
+        "kind": QuestionKind.ORIGIN,
+        "passages": (QuestionPassage("Coast Radio", "It closes, said Vik.", ((0, 9),)),),
+    }
     settled |= {"prompt": "Whose words?", "explanation": "It was Vik.", "proof": ("said",)} | more
     return Question(level=Level.EASY, form=form, options=tuple(options), answer=tuple(answer), **settled)
 

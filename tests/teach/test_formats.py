@@ -20,7 +20,7 @@ from qti_convert import read_package, upgrade_package_files
 from quotedb.errors import UsageError
 from quotedb.teach.formats import FORMATS, fitted, format_of, write
 from quotedb.teach.formats.archive import zipped
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind, same
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage, same
 
 TITLE = "Who said it?"
 PARTIAL = {"kahoot", "quizizz"}
@@ -33,7 +33,7 @@ def question(options, answer=(0,), form=Form.ONE, words="The quay will close", *
     settled = {
         "kind": QuestionKind.ORIGIN,
         "level": Level.EASY,
-        "passages": (Passage("Coast Radio", f"{words}, said Vik.\n\nMore.", ((0, len(words)),)),),
+        "passages": (QuestionPassage("Coast Radio", f"{words}, said Vik.\n\nMore.", ((0, len(words)),)),),
         "prompt": "Whose words?",
         "explanation": f"It was {options[0]}.",
         "proof": ("said",),
@@ -137,7 +137,7 @@ def test_a_sheet_says_how_many_questions_and_what_a_gap_is(form):
         return blank("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
 
     whole = question(["Lars Vik", "Coast Radio"])
-    cut = question(["Lars Vik", "Coast Radio"], passages=(Passage("Coast Radio", "One.\n\n[…]\n\nTwo."),))
+    cut = question(["Lars Vik", "Coast Radio"], passages=(QuestionPassage("Coast Radio", "One.\n\n[…]\n\nTwo."),))
     assert "1 question." in read(whole)
     assert "stands where" not in read(whole)
     assert "2 questions." in read(whole, cut)
@@ -241,7 +241,7 @@ def test_options_that_no_file_can_tell_apart_are_left_out():
 
 
 def test_a_mark_over_two_paragraphs_is_whole_in_each():
-    over = question(["a", "b", "c"], passages=(Passage("h", "one\n\ntwo", ((0, 8),)),))
+    over = question(["a", "b", "c"], passages=(QuestionPassage("h", "one\n\ntwo", ((0, 8),)),))
     document, _ = page_of(contents("html", [over]))
     assert [text_of(mark) for mark in document.iter("mark")][1:] == ["one", "two"]
     upgrade_package_files(read_package(contents("qti", [over])))

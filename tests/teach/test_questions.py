@@ -4,7 +4,7 @@ import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
 from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.quiz import FEW, draw, even
 
 
@@ -222,7 +222,9 @@ def test_an_extracted_statement_that_tells_of_others_words_is_not_asked_about(sq
 def test_right_answers_take_turns_and_none_prevails():
     options = ("one", "two", "three")
     pool = [
-        Question(QuestionKind.STEPS, Level.EASY, Form.ONE, (Passage("", f"{i}"),), "?", options, (answer,), "", ("",))
+        Question(
+            QuestionKind.STEPS, Level.EASY, Form.ONE, (QuestionPassage("", f"{i}"),), "?", options, (answer,), "", ("",)
+        )
         for i, answer in enumerate([0] * 20 + [1] * 4)
     ]
     drawn = [question.answer for question in even(pool)]

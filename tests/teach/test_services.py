@@ -16,14 +16,17 @@ from playwright.sync_api import sync_playwright
 from python_calamine import CalamineWorkbook
 
 from quotedb.teach.formats import format_of, write
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 
 WORDS = "The quay will close"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def question(options, answer=(0,), form=Form.ONE, **more):
-    settled = {"kind": QuestionKind.ORIGIN, "passages": (Passage("Coast Radio", f"{WORDS}, said Vik.", ((0, 19),)),)}
+    settled = {
+        "kind": QuestionKind.ORIGIN,
+        "passages": (QuestionPassage("Coast Radio", f"{WORDS}, said Vik.", ((0, 19),)),),
+    }
     settled |= {"prompt": "Whose words?", "explanation": "It was Vik.", "proof": ("said",)} | more
     return Question(level=Level.EASY, form=form, options=tuple(options), answer=tuple(answer), **settled)
 

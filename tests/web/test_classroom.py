@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from web.test_browser import CHROMIUM, FLAGS, PATIENCE, answering
 
 from quotedb.teach.class_file import begin, class_path
-from quotedb.teach.question import Form, Level, Passage, Question, QuestionKind
+from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.web.classroom import create_class_app, is_own_host
 from quotedb.web.guesses import MOST_WRONG
 
@@ -20,7 +20,7 @@ MARKUP = "<script>alert(1)</script>"
 def question(options, answer=(0,), form=Form.ONE, **more):
     settled = {
         "kind": QuestionKind.ORIGIN,
-        "passages": (Passage(f"Coast {MARKUP}", "It closes, said Vik.", ((0, 9),)),),
+        "passages": (QuestionPassage(f"Coast {MARKUP}", "It closes, said Vik.", ((0, 9),)),),
     }
     settled |= {"prompt": "Whose words?", "explanation": "It was Vik.", "proof": ("said",)} | more
     return Question(level=Level.EASY, form=form, options=tuple(options), answer=tuple(answer), **settled)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from quotedb.teach.question import Passage
+from quotedb.teach.question import QuestionPassage
 
 OPEN, CLOSE = "⟦", "⟧"
 """What stands round marked parts in plain text; rare enough not to be taken for the article's own."""
 
 
-def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
+def pieces(passage: QuestionPassage) -> Iterator[tuple[str, bool]]:
     """Yield the text in pieces, each with whether it is marked."""
     at = 0
     for start, end in passage.marked:
@@ -23,7 +23,7 @@ def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
         yield passage.text[at:], False
 
 
-def paragraphs_of(passage: Passage) -> list[list[tuple[str, bool]]]:
+def paragraphs_of(passage: QuestionPassage) -> list[list[tuple[str, bool]]]:
     """Return the paragraphs of the text, each in pieces: no piece runs over the end of a paragraph."""
     found: list[list[tuple[str, bool]]] = [[]]
     for text, marked in pieces(passage):
@@ -35,12 +35,12 @@ def paragraphs_of(passage: Passage) -> list[list[tuple[str, bool]]]:
     return [paragraph for paragraph in found if paragraph]
 
 
-def as_text(passage: Passage) -> str:
+def as_text(passage: QuestionPassage) -> str:
     """Return the text with signs round the marked parts."""
     return "".join(f"{OPEN}{text}{CLOSE}" if marked else text for text, marked in pieces(passage))
 
 
-def as_html(passage: Passage, tag: str = "mark") -> str:
+def as_html(passage: QuestionPassage, tag: str = "mark") -> str:
     """Return the text as paragraphs of HTML that is XML too, marked parts as `tag`, everything else escaped."""
     body = "".join(
         "<p>" + "".join(one(text, tag if marked else "") for text, marked in paragraph) + "</p>"

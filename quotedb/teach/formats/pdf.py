@@ -25,7 +25,7 @@ from quotedb.teach.formats.paper import (
     title_of,
 )
 from quotedb.teach.glossary import glossary
-from quotedb.teach.question import Form, Passage, Question
+from quotedb.teach.question import Form, Question, QuestionPassage
 from quotedb.teach.reasons import bases_line, basis_line
 from quotedb.teach.tongue import _, noted, spoken
 
@@ -105,7 +105,7 @@ class Sheet:
             self.line(f"{box}  {letter(index)}. {option}", "option") for index, option in enumerate(question.options)
         ]
 
-    def passage(self, passage: Passage) -> list[Any]:
+    def passage(self, passage: QuestionPassage) -> list[Any]:
         """Return the paragraphs of a passage and where it is from."""
         found = [
             self.paragraph(
