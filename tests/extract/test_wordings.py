@@ -111,6 +111,14 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
         ),
         # agency prose
         (
+            "Norvia’s Department of Quays (Norq) director, Ada Brook, said the quay was lost.",
+            [("Ada Brook", "the quay was lost")],
+        ),
+        (
+            "Norvia’s Department of Quays (Norq) said the quay was lost.",
+            [("Department of Quays", "the quay was lost")],
+        ),
+        (
             '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
             [("Interfax <- Ada Brook", "The quay is lost,")],
         ),

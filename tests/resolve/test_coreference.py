@@ -25,6 +25,21 @@ def origin(text, mention, place=1):
         ("They sent a Velden Alert by phone, and the department said no.", "the department", "the department"),
         ("The questions were from a young child, who said no.", "who", "a young child"),
         ("Police spoke to the owner of the shop, who said no.", "who", "the owner of the shop"),
+        (
+            "The Norhaven Bureau of Ships and Harbours met. Ships came. The bureau said no.",
+            "The bureau",
+            "Norhaven Bureau of Ships and Harbours",
+        ),
+        (
+            "The Lund Provincial Government met. Storms came. The government said no.",
+            "The government",
+            "Lund Provincial Government",
+        ),
+        (
+            "According to papers obtained under the Access to Records Act, no.",
+            "papers obtained under the Access to Records Act",
+            "papers obtained under the Access to Records Act",
+        ),
         ("A talk with a sailor from the Redfin yard, who said no, was sold.", "who", "a sailor from the Redfin yard"),
         ("She sold it to sailors, who said no.", "who", "sailors"),
         ("A letter to the mayor from her rival, who said no.", "who", "her rival"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotedb import outlets
@@ -60,14 +61,14 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             items = items[: index - 1 if items[index - 1].text == "," else index]
             break
-    comma = next((i for i, item in enumerate(items) if item.text in ",(—–" and i), -1)
+    comma = _first_pause(items)
     if comma < 0:
         return mention_of(items, 0, len(items))[0]
     mention, named = mention_of(items, 0, comma)
     described = items[0].low in DETERMINERS or any(
         item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[:comma]
     )
-    if not named or described:
+    if not named or (described and items[comma].text != "("):
         end = comma + 1
         while end < len(items) and items[end].is_word:
             end += 1
@@ -75,6 +76,21 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         if rest and is_name(rest[-1]) and is_name(rest[0]) and rest[0].low not in TIMES:
             return mention_of(items, comma + 1, end)[0]
     return mention
+
+
+def _first_pause(items: Sequence[Item]) -> int:
+    """Return the index of the first comma, dash or bracket in a source, -1 where there is none.
+
+    A bracket within the phrase is none: *Department of Harbours (Dohat) director, Ida Holm*.
+    """
+    for index, item in enumerate(items):
+        if index and item.text in ",—–":
+            return index
+        if index and item.text == "(":
+            closing = next((i for i in range(index + 1, len(items)) if items[i].text == ")"), len(items))
+            if closing + 1 >= len(items) or not items[closing + 1].is_word:
+                return index
+    return -1
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:

@@ -101,6 +101,8 @@ class PassedOn:
 
 
 EMPTY = np.zeros(0, np.float32)
+LAWS = frozenset("Act Treaty Amendment Accords Protocol Constitution".split())
+"""Last words of names of laws, which pass nothing on."""
 
 
 def _start(entity: Entity) -> int:
@@ -108,8 +110,8 @@ def _start(entity: Entity) -> int:
 
 
 def _may_pass_on(text: str, entity: Entity, people: set[str]) -> bool:
-    """Tell whether a name can be an outlet's: no small letters, no single word like *Greek*, no surname alone."""
+    """Tell whether a name can be an outlet’s: no law, no small letters, no lone word like *Greek* and no surname."""
     words = entity.span.of(text).split()
-    if not words[0][:1].isupper() or entity.label not in LEAST:
+    if not words[0][:1].isupper() or entity.label not in LEAST or words[-1] in LAWS:
         return False
     return len(words) > 1 or (entity.label is EntityLabel.ORGANISATION and words[0] not in people)

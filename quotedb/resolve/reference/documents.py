@@ -21,9 +21,11 @@ MADE_BY = re.compile(
 )
 """The words after a document before its author: *by*, *from*."""
 SEEN_BY = re.compile(
-    r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$"
+    r"|\b(?:under|through|via)\s(?:\w+\s){0,6}$",
+    re.IGNORECASE,
 )
-"""Words for who only saw or cited a document, and did not make it."""
+"""Words for who only saw or cited a document, and for the law by which it was had: they did not make it."""
 BY = re.compile(r"\b(?:by|from|of|in)\s(?:the\s|The\s)?(?:[\w’'-]+\s){0,4}$")
 """The author of a document that was named earlier."""
 STUDIES = frozenset("study paper research analysis review trial".split())

@@ -83,13 +83,13 @@ def fuller_names(scene: Scene, noun: str) -> tuple[list[int], list[str]]:
     if noun in scene.fuller:
         return scene.fuller[noun]
     pattern = re.compile(
-        rf"\b[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
+        rf"\b(?!(?:{'|'.join(sorted(OPENERS))})\s)[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
     )
     forms = [
         match
         for match in pattern.finditer(scene.text)
         if not GOES_ON.match(scene.text, match.end())
-        if match.group().split()[0] not in OPENERS and match.group().split()[0].lower() not in lexicon.CALENDAR
+        if match.group().split()[0].lower() not in lexicon.CALENDAR
     ]
     found = [match.end() for match in forms], [whole_name(scene, match) for match in forms]
     scene.fuller[noun] = found

@@ -84,9 +84,10 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
         found = [
             (score, one)
             for score, one in ranked(scene, head.start, "it", around)
-            if one.label is not EntityLabel.PLACE and one.outlet is None
-            if not is_other_organisation(read, one) and can_act(scene, one)
+            if one.label is not EntityLabel.PLACE and one.outlet is None and can_act(scene, one)
         ]
+        called = [pair for pair in found if read.head in {word.lower() for word in pair[1].words}]
+        found = called or [pair for pair in found if not is_other_organisation(read, pair[1])]
     if not found or found[0][0] <= least:
         return None
     chance = share_of_first([score for score, _ in found])
