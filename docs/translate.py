@@ -3,7 +3,7 @@
     python docs/translate.py
 
 What is new stands there without a translation, what nobody says any more is taken out; a test fails while a string is
-missing. Translate `quotedb/teach/tongues/*/LC_MESSAGES/quotedb.po`, then run this again.
+missing. Translate `quotedb/teach/catalogues/*/LC_MESSAGES/quotedb.po`, then run this again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from quotedb.web.words import listed
 
 PACKAGE = Path(__file__).resolve().parent.parent / "quotedb"
-TONGUES = PACKAGE / "teach" / "tongues"
+CATALOGUES = PACKAGE / "teach" / "catalogues"
 SAID_IN = [
     ("teach/**.py", "python"),
     ("teach/formats/**.html", "jinja2"),
@@ -45,11 +45,11 @@ def gathered() -> Catalog:
 
 def updated(path: Path, template: Catalog) -> tuple[bytes, bytes, list[object]]:
     """Return a catalogue brought up to date, compiled, and what it lacks."""
-    tongue = path.parent.parent.name
-    catalogue = Catalog(locale=tongue, project="quotedb")
+    language = path.parent.parent.name
+    catalogue = Catalog(locale=language, project="quotedb")
     if path.exists():
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=tongue)
+            catalogue = read_po(file, locale=language)
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     catalogue.creation_date = catalogue.revision_date = THEN
@@ -84,7 +84,7 @@ def filled(string: object) -> bool:
 def main() -> int:
     """Bring every catalogue up to date; the status is 1 while one lacks a translation."""
     template, lacking = gathered(), 0
-    for path in sorted(TONGUES.glob("*/LC_MESSAGES/quotedb.po")):
+    for path in sorted(CATALOGUES.glob("*/LC_MESSAGES/quotedb.po")):
         text, compiled, missing = updated(path, template)
         path.write_bytes(text)
         path.with_suffix(".mo").write_bytes(compiled)

@@ -80,8 +80,8 @@ def command(
     """
     from quotedb.ask.filters import Filter
     from quotedb.teach.exercise import ExerciseWish, files_wanted, make, write_file
+    from quotedb.teach.language import speaking
     from quotedb.teach.own_sheet import read
-    from quotedb.teach.tongue import speaking
 
     wanted = files_wanted(output, form, own)
     if outlet is not None and outlet.lower().endswith(OF_A_FILE):

@@ -13,10 +13,10 @@ from random import Random
 from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import alike, graded, label, names, one_of, others
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import evidence, listed, told
-from quotedb.teach.tongue import _, noted
 
 HANDS = (
     noted("First hand: the outlet spoke with the speaker itself"),

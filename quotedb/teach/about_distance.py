@@ -10,10 +10,10 @@ from quotedb.records import NAMELESS, Span, Stance
 from quotedb.teach.about_wording import WORDS
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, label, several_of
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import capital, ended
-from quotedb.teach.tongue import _, noted
 from quotedb.text.sentences import sentences
 
 STANCES = {

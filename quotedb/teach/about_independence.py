@@ -12,10 +12,10 @@ from quotedb.teach.about_chains import clear
 from quotedb.teach.about_variants import basis_of_all
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.choices import WORD, alike, graded, label, one_case
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import evidence, listed, proof
-from quotedb.teach.tongue import _, noted
 
 COUNTS = (
     noted("On one: they repeat the same origin"),

@@ -12,10 +12,10 @@ from quotedb.teach.about_distance import HEDGING
 from quotedb.teach.about_variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import ended, evidence, is_named
-from quotedb.teach.tongue import _, noted
 
 LOST = (
     noted("The words that kept a distance"),

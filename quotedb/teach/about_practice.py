@@ -17,10 +17,10 @@ from quotedb.teach.about_passing_on import clause
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
+from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import ended, evidence, listed, told
-from quotedb.teach.tongue import _
 from quotedb.text.sentences import sentences
 
 VERB = (

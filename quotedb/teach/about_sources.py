@@ -17,10 +17,10 @@ from quotedb.records import NAMELESS, AgentKind, ResponseStatus, Span, Verificat
 from quotedb.teach.about_chains import clear
 from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import capital, within
-from quotedb.teach.tongue import _, noted
 from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (

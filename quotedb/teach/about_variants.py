@@ -12,10 +12,10 @@ from quotedb.teach.about_chains import clear
 from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
 from quotedb.teach.case import TOPIC, Case
 from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
 from quotedb.teach.telling import ended, evidence, listed
-from quotedb.teach.tongue import _, noted
 
 CHANGES = (
     noted("It leaves words out"),

@@ -10,10 +10,10 @@ from quotedb.records import Mode
 from quotedb.teach.about_chains import SPEAKING
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, several_of
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import ended
-from quotedb.teach.tongue import _, noted
 
 MODES = {
     Mode.DIRECT: noted("Yes, all of it: a direct quotation"),

@@ -11,8 +11,8 @@ from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
 from quotedb.records import NAMELESS, AgentKind, CreditRole, Span
+from quotedb.teach.language import _
 from quotedb.teach.question import Basis, QuestionPassage
-from quotedb.teach.tongue import _
 from quotedb.text.sentences import paragraphs
 
 MOST_WORDS = 170

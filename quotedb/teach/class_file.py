@@ -15,9 +15,9 @@ from quotedb.atomic_write import replacing
 from quotedb.errors import QuotedbError, UsageError
 from quotedb.teach.classroom import Classroom, Pupil, PupilAnswer, RefusedError, new_classroom
 from quotedb.teach.formats import write as written
+from quotedb.teach.language import _, speaking
 from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Question
-from quotedb.teach.tongue import _, speaking
 
 ENDING = ".class.json"
 FORM = 1

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from quotedb.errors import UsageError
+from quotedb.teach.language import _
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import _
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs that nobody takes for one another on a blackboard: no 0 and O, no 1, I and L."""

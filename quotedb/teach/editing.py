@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotedb.teach.formats.yaml import plain
+from quotedb.teach.language import _
 from quotedb.teach.own_sheet import OwnSheet, question_of
 from quotedb.teach.question import Level, Question, QuestionKind
-from quotedb.teach.tongue import _
 
 MOST_QUESTIONS = 100
 Fields = dict[str, Any]

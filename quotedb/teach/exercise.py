@@ -12,10 +12,10 @@ from quotedb.ask.filters import Filter
 from quotedb.atomic_write import replacing
 from quotedb.errors import AskError, QuotedbError, UsageError
 from quotedb.teach.formats import FORMATS, format_of, write
+from quotedb.teach.language import _, noted
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
-from quotedb.teach.tongue import _, noted
 
 TITLE = noted("Who said it, according to whom?")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotedb.teach.language import _, noted
 from quotedb.teach.question import Question, QuestionKind
-from quotedb.teach.tongue import _, noted
 
 KIND = QuestionKind
 WORDS = (

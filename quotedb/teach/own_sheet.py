@@ -14,8 +14,8 @@ import yaml
 from quotedb.errors import QuotedbError
 from quotedb.teach.digest import digest
 from quotedb.teach.formats.marking import CLOSE, OPEN
+from quotedb.teach.language import LANGUAGES
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.tongue import TONGUES
 
 ENDINGS = (".yaml", ".yml")
 FIELDS = frozenset("kind level passages ask options several model explanation proof rests_on drop".split())
@@ -53,8 +53,8 @@ def read_text(written: str, path: Path) -> OwnSheet:
     if not isinstance(found, Mapping) or not isinstance(found.get("questions"), list):
         raise QuotedbError(f"{path}: there is no list `questions`; `quotedb exercise --write {path.name}` makes one.")
     language = found.get("language")
-    if language is not None and language not in TONGUES:
-        raise QuotedbError(f"{path}: `language` is none of {', '.join(TONGUES)}.")
+    if language is not None and language not in LANGUAGES:
+        raise QuotedbError(f"{path}: `language` is none of {', '.join(LANGUAGES)}.")
     seed = found.get("seed", 1)
     questions = []
     for number, given in enumerate(found["questions"], 1):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from quotedb.teach.formats.marking import CLOSE, OPEN, as_text
 from quotedb.teach.formats.paper import feedback, level_name, title_of
+from quotedb.teach.language import _, noted
 from quotedb.teach.question import Form, Question
 from quotedb.teach.reasons import basis_line
-from quotedb.teach.tongue import _, noted
 
 HOW = {
     Form.ONE: noted("the number of one option"),

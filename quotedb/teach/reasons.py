@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotedb.teach.language import _, noted, several
 from quotedb.teach.question import Basis, Question, QuestionKind
-from quotedb.teach.tongue import _, noted, several
 
 WHY = {
     QuestionKind.ORIGIN: noted("Only if you know who spoke can you ask how they would know."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedb.records import NAMELESS
 from quotedb.teach.choices import alike, label, names
-from quotedb.teach.tongue import _
+from quotedb.teach.language import _
 
 if TYPE_CHECKING:
     from quotedb.ask.rows import HopRow

@@ -15,9 +15,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from quotedb.errors import QuotedbError
 from quotedb.store.engine import Database
-from quotedb.teach.tongue import _
+from quotedb.teach.language import _
 from quotedb.version import __version__
-from quotedb.web import api, case, deciding, exercises, pages, reports, review, search, sheet, taking, tongues
+from quotedb.web import api, case, deciding, exercises, languages, pages, reports, review, search, sheet, taking
 from quotedb.web.guards import Guard
 from quotedb.web.headers import HEADERS
 from quotedb.web.rendering import page, status_of
@@ -59,7 +59,7 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
     app.state.writes = write and reviewing is not None
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     app.middleware("http")(Guard(told))
-    app.middleware("http")(tongues.in_its_tongue)
+    app.middleware("http")(languages.in_its_language)
     app.middleware("http")(add_headers)
     app.add_exception_handler(QuotedbError, refused)
     app.add_exception_handler(RequestValidationError, not_valid)
@@ -75,7 +75,7 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
         reports.router,
         exercises.router,
         sheet.router,
-        tongues.router,
+        languages.router,
     ):
         app.include_router(router)
     if reviewing:

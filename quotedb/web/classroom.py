@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 
 from quotedb.errors import QuotedbError
 from quotedb.teach.classroom import Classroom
-from quotedb.teach.tongue import _, speaking
+from quotedb.teach.language import _, speaking
 from quotedb.version import __version__
 from quotedb.web import pupils, teacher
 from quotedb.web.headers import HEADERS

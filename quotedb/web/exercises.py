@@ -16,11 +16,11 @@ from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
 from quotedb.teach.formats.marking import pieces
 from quotedb.teach.formats.paper import TITLES, feedback
+from quotedb.teach.language import LANGUAGES, _, speaking, spoken
 from quotedb.teach.material import gather
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
 from quotedb.teach.reasons import bases_line, basis_line
-from quotedb.teach.tongue import TONGUES, _, speaking, spoken
 from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -71,8 +71,8 @@ def wanted_of(
     kinds = tuple(QuestionKind(name) for name in kind or () if name in list(QuestionKind))
     asked = Level(level) if level in list(Level) else None
     years = int(age) if age in {str(one) for one in AGES} else None
-    tongue = language if language in TONGUES else spoken()
-    return WantedExercise(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, tongue)
+    language = language if language in LANGUAGES else spoken()
+    return WantedExercise(kinds, asked, count, seed, outlet.strip(), bool(only_reviewed), years, language)
 
 
 Asked = Annotated[WantedExercise, Depends(wanted_of)]
@@ -109,7 +109,7 @@ def exercise(request: Request, wanted: Asked) -> HTMLResponse:
             kinds=[(kind, _(TITLES[kind])) for kind in QuestionKind],
             levels=list(Level),
             ages=AGES,
-            tongues=TONGUES,
+            languages=LANGUAGES,
             formats=list(FORMATS),
             address=request.url.query,
             Form=Form,

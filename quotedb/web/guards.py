@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
-from quotedb.teach.tongue import _, noted
+from quotedb.teach.language import _, noted
 
 COSTLY = ("/sql", "/reports/", "/map", "/timeline", "/feed", "/exercise", "/quotation/", "/api/")
 """The beginnings of addresses that cost more than to look something up; a search does too."""

@@ -15,8 +15,8 @@ from fastapi.responses import HTMLResponse
 from quotedb.teach.classroom import Classroom
 from quotedb.teach.formats.marking import pieces
 from quotedb.teach.formats.paper import feedback, title_of
+from quotedb.teach.language import _
 from quotedb.teach.question import Form
-from quotedb.teach.tongue import _
 from quotedb.web.guesses import Guesses
 from quotedb.web.rendering import TEMPLATES, NotAllowedError
 from quotedb.web.review import is_same

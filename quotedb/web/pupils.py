@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 
 from quotedb.errors import QuotedbError
 from quotedb.teach.classroom import CODE_LENGTH, LONGEST_NICKNAME, LONGEST_WORDS, Classroom, Pupil, plain_code
+from quotedb.teach.language import _
 from quotedb.teach.question import Form
-from quotedb.teach.tongue import _
 from quotedb.web.lesson import TWELVE_HOURS, Fields, Filled, Lesson, check_token, first_field, form_token, shown
 from quotedb.web.rendering import NotAllowedError
 from quotedb.web.review import is_same

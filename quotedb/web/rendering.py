@@ -20,7 +20,7 @@ from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, U
 from quotedb.records import Span
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
-from quotedb.teach.tongue import TONGUES, _, several, spoken
+from quotedb.teach.language import LANGUAGES, _, several, spoken
 from quotedb.text.sentences import paragraphs
 from quotedb.version import __version__
 from quotedb.web.words import told
@@ -72,7 +72,7 @@ TEMPLATES = Environment(
     finalize=shown_plainly,
 )
 TEMPLATES.globals["version"] = __version__
-TEMPLATES.globals.update(_=said, several=said_of_many, tongues=TONGUES)
+TEMPLATES.globals.update(_=said, several=said_of_many, languages=LANGUAGES)
 TEMPLATES.filters["told"] = told
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
 TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")
@@ -83,7 +83,7 @@ def page(request: Request, template: str, *, status: int = 200, **words: Any) ->
     reviewing = request.app.state.reviewing
     shown = TEMPLATES.get_template(template).render(
         path=request.url.path,
-        tongue=spoken(),
+        language=spoken(),
         may_review=reviewing is not None and reviewing.knows(request),
         **words,
     )

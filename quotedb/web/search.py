@@ -21,7 +21,7 @@ from quotedb.errors import QuotedbError
 from quotedb.records import Kind, Mode, Span
 from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
-from quotedb.teach.tongue import _, noted
+from quotedb.teach.language import _, noted
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import MarkedPiece, OpenReader, StyledSpan, page, pieces, status_of
 from quotedb.web.words import told

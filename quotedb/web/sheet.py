@@ -22,9 +22,9 @@ from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
 from quotedb.teach.formats.paper import TITLES
 from quotedb.teach.formats.yaml import plain
+from quotedb.teach.language import LANGUAGES, _, speaking
 from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Level, QuestionKind
-from quotedb.teach.tongue import TONGUES, _, speaking
 from quotedb.text.digits import whole_number
 from quotedb.web.exercises import TYPES, Asked, WantedExercise, quiz_of
 from quotedb.web.rendering import page
@@ -66,7 +66,7 @@ async def change(request: Request) -> Response:
 def changed(request: Request, given: Given, file: bytes) -> Response:
     """Return the page after a button, or the file that was asked for."""
     language = given.get("language", "en")
-    with speaking(language if language in TONGUES else "en"):
+    with speaking(language if language in LANGUAGES else "en"):
         draft = draft_in(given)
         act = ACT.fullmatch(given.get("act", ""))
         name, more = (act[1], act[2] or "") if act else ("", "")
@@ -120,7 +120,7 @@ def draft_in(given: Given) -> SheetDraft:
     language = given.get("language", "en")
     return SheetDraft(
         given.get("title", "")[:200],
-        language if language in TONGUES else "en",
+        language if language in LANGUAGES else "en",
         1 if seed is None else seed,
         questions,
         ["take" in found[place] for place in places],
@@ -163,7 +163,7 @@ def shown(request: Request, draft: SheetDraft, trouble: str = "") -> HTMLRespons
         trouble=trouble,
         kinds=[(kind.value, _(TITLES[kind])) for kind in QuestionKind],
         levels=[level.value for level in Level],
-        tongues=TONGUES,
+        languages=LANGUAGES,
         formats=list(FORMATS),
         most=MOST_QUESTIONS,
         _=_,

@@ -18,7 +18,7 @@ from quotedb.errors import QuotedbError
 from quotedb.records import Article
 from quotedb.store.engine import Database
 from quotedb.taking_in import FIELDS, ArticleDraft, corrected, draft_of_address, draft_of_file, draft_of_text, take_in
-from quotedb.teach.tongue import noted
+from quotedb.teach.language import noted
 from quotedb.text.digits import whole_number
 from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from quotedb.exchange.csv import write as write_table
 from quotedb.teach.class_file import delete
 from quotedb.teach.formats.paper import letter
-from quotedb.teach.tongue import _
+from quotedb.teach.language import _
 from quotedb.web.lesson import TWELVE_HOURS, Filled, Lesson, check_token, first_field, form_token, shown
 from quotedb.web.rendering import NotAllowedError
 from quotedb.web.review import is_same

@@ -19,7 +19,7 @@ from quotedb.records import (
     VerificationStatus,
 )
 from quotedb.store.save import Outcome
-from quotedb.teach.tongue import _
+from quotedb.teach.language import _
 
 VALUES: tuple[type[StrEnum], ...] = (
     AgentKind,

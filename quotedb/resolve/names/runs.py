@@ -30,7 +30,7 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
         if index in loud or not (
             begins_name(text, words[index], following, lower)
             or begins_organisation(text, words, index)
-            or numbered_body(words, index)
+            or numbered_organisation(words, index)
         ):
             index += 1
             continue
@@ -119,7 +119,7 @@ def particles_at(text: str, words: Sequence[Token], at: int) -> int:
     return end - at if follows else 0
 
 
-def numbered_body(words: Sequence[Token], at: int) -> bool:
+def numbered_organisation(words: Sequence[Token], at: int) -> bool:
     """Tell whether an ordinal in figures begins the name of a numbered body: *3rd Battalion*, *14th Alpine Brigade*."""
     if not ORDINAL.fullmatch(words[at].low):
         return False

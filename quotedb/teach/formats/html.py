@@ -17,9 +17,9 @@ from quotedb.teach.formats.paper import (
     title_of,
 )
 from quotedb.teach.glossary import glossary
+from quotedb.teach.language import _, spoken
 from quotedb.teach.question import Form, Question
 from quotedb.teach.reasons import bases_line, basis_line
-from quotedb.teach.tongue import _, spoken
 
 CARRIES = frozenset(Form)
 TEMPLATE = "worksheet.html"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from quotedb.teach.formats.marking import as_text
 from quotedb.teach.formats.tables import fill, new_book, saved
+from quotedb.teach.language import _
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import _
 
 CARRIES = frozenset({Form.ONE, Form.SEVERAL})
 LONGEST_QUESTION, LONGEST_ANSWER, MOST_ANSWERS = 120, 75, 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotedb.teach.language import _, noted, several
 from quotedb.teach.question import Form, Question, QuestionKind
-from quotedb.teach.tongue import _, noted, several
 
 TITLES = {
     QuestionKind.ORIGIN: noted("The origin"),

@@ -25,9 +25,9 @@ from quotedb.teach.formats.paper import (
     title_of,
 )
 from quotedb.teach.glossary import glossary
+from quotedb.teach.language import _, noted, spoken
 from quotedb.teach.question import Form, Question, QuestionPassage
 from quotedb.teach.reasons import bases_line, basis_line
-from quotedb.teach.tongue import _, noted, spoken
 
 CARRIES = frozenset(Form)
 ARROWS = "←→"

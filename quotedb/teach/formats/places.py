@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotedb.teach.tongue import _
+from quotedb.teach.language import _
 
 
 def place_names(count: int) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Any
 from quotedb.teach.formats.marking import paragraphs_of
 from quotedb.teach.formats.paper import feedback, how_to_answer, title_of
 from quotedb.teach.formats.places import place_names
+from quotedb.teach.language import _, spoken
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import _, spoken
 
 
 def player(

@@ -15,8 +15,8 @@ from quotedb.teach.digest import digest
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.formats.paper import title_of
 from quotedb.teach.formats.player import player
+from quotedb.teach.language import spoken
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import spoken
 
 CARRIES = frozenset(Form)
 PACKAGING = "http://projecttincan.com/tincan.xsd"

@@ -9,8 +9,8 @@ import yaml
 
 from quotedb.teach.digest import digest
 from quotedb.teach.formats.marking import as_text
+from quotedb.teach.language import spoken
 from quotedb.teach.question import Form, Question
-from quotedb.teach.tongue import spoken
 
 CARRIES = frozenset(Form)
 HEAD = """\

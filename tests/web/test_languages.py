@@ -6,11 +6,11 @@ PAGES = """/ /?q=ferry /articles /article/1 /statement/1 /agents /agent/1 /outle
     /timeline?q=ferry /exercise /exercise/edit /nothing""".split()
 
 
-@pytest.mark.parametrize(("tongue", "search"), [("de", "Suchen"), ("es", "Buscar")])
+@pytest.mark.parametrize(("language", "search"), [("de", "Suchen"), ("es", "Buscar")])
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_speak_the_language_that_the_browser_likes(newsroom_client, page, tongue, search):
-    shown = newsroom_client.get(page, headers={"accept-language": f"{tongue},en;q=0.5"}).text
-    assert f'<html lang="{tongue}">' in shown
+def test_pages_speak_the_language_that_the_browser_likes(newsroom_client, page, language, search):
+    shown = newsroom_client.get(page, headers={"accept-language": f"{language},en;q=0.5"}).text
+    assert f'<html lang="{language}">' in shown
     assert search in shown
     assert "Skip to the content" not in shown
 

@@ -9,34 +9,34 @@ import pytest
 from worlds.classroom import harbour, stored
 
 from quotedb.teach.formats import FORMATS, write
+from quotedb.teach.language import CATALOGUES, LANGUAGES, _, several, speaking, spoken
 from quotedb.teach.quiz import MAKERS, draw
-from quotedb.teach.tongue import CATALOGUES, TONGUES, _, several, speaking, spoken
-from quotedb.web.tongues import asked_for
+from quotedb.web.languages import asked_for
 
 SPEC = importlib.util.spec_from_file_location(
     "translate", Path(__file__).resolve().parents[2] / "docs" / "translate.py"
 )
 translate = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(translate)
-OTHERS = [tongue for tongue in TONGUES if tongue != "en"]
+OTHERS = [language for language in LANGUAGES if language != "en"]
 NAMES = re.compile(r"\{\w+\}")
 
 
-def catalogue(tongue, ending=".po"):
-    return CATALOGUES / tongue / "LC_MESSAGES" / f"quotedb{ending}"
+def catalogue(language, ending=".po"):
+    return CATALOGUES / language / "LC_MESSAGES" / f"quotedb{ending}"
 
 
-@pytest.mark.parametrize("tongue", OTHERS)
-def test_no_string_is_missing(tongue):
-    text, compiled, missing = translate.updated(catalogue(tongue), translate.gathered())
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_string_is_missing(language):
+    text, compiled, missing = translate.updated(catalogue(language), translate.gathered())
     assert not missing
-    assert text == catalogue(tongue).read_bytes(), "run `python docs/translate.py`"
-    assert compiled == catalogue(tongue, ".mo").read_bytes(), "run `python docs/translate.py`"
+    assert text == catalogue(language).read_bytes(), "run `python docs/translate.py`"
+    assert compiled == catalogue(language, ".mo").read_bytes(), "run `python docs/translate.py`"
 
 
-@pytest.mark.parametrize("tongue", OTHERS)
-def test_names_in_braces_stay(tongue):
-    entries = polib.pofile(str(catalogue(tongue)))
+@pytest.mark.parametrize("language", OTHERS)
+def test_names_in_braces_stay(language):
+    entries = polib.pofile(str(catalogue(language)))
     assert len(entries) > 200
     for entry in entries:
         for said in [entry.msgstr] if entry.msgstr else entry.msgstr_plural.values():
@@ -45,11 +45,11 @@ def test_names_in_braces_stay(tongue):
             assert said[-1:].isspace() == entry.msgid[-1:].isspace()
 
 
-@pytest.mark.parametrize("tongue", OTHERS)
-def test_questions_and_sheets_are_in_the_language(sqlite_database, tongue):
+@pytest.mark.parametrize("language", OTHERS)
+def test_questions_and_sheets_are_in_the_language(sqlite_database, language):
     material = stored(sqlite_database, harbour())
     english = draw(material, count=30).questions
-    with speaking(tongue):
+    with speaking(language):
         other = draw(material, count=30).questions
         sheet = write("html", other, "?", 1).contents.decode()
         assert all(write(form, other[:2], "?", 1).contents for form in FORMATS)
@@ -58,7 +58,7 @@ def test_questions_and_sheets_are_in_the_language(sqlite_database, tongue):
         assert one.prompt != two.prompt
         assert one.explanation != two.explanation
         assert [passage.text for passage in one.passages] == [passage.text for passage in two.passages]
-    assert f'<html lang="{tongue}">' in sheet
+    assert f'<html lang="{language}">' in sheet
     assert "Answer key" not in sheet
     assert len(MAKERS) > 15
 
@@ -89,11 +89,11 @@ def test_no_text_of_a_page_is_left_out(path):
 
 
 @pytest.mark.parametrize(
-    ("header", "tongue"),
+    ("header", "language"),
     [
         ("", "en"), ("de-CH,de;q=0.9,en;q=0.8", "de"), ("fr,es;q=0.5,en;q=0.4", "es"), ("fr", "en"), ("*", "en"),
         ("de;q=0", "en"), ("es;q=oops,de", "de"), ("en;q=0.2,de;q=0.7", "de"), ("," * 5000, "en"),
     ],
 )  # fmt: skip
-def test_the_browser_tells_which_language_it_likes(header, tongue):
-    assert asked_for(header) == tongue
+def test_the_browser_tells_which_language_it_likes(header, language):
+    assert asked_for(header) == language

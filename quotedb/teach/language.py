@@ -9,16 +9,16 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations, translation
 from pathlib import Path
 
-TONGUES = {"en": "English", "de": "Deutsch", "es": "Español"}
+LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español"}
 """The languages of which there is a whole catalogue, by their ISO 639 codes."""
-CATALOGUES = Path(__file__).parent / "tongues"
-SPOKEN: ContextVar[str] = ContextVar("tongue", default="en")
+CATALOGUES = Path(__file__).parent / "catalogues"
+SPOKEN: ContextVar[str] = ContextVar("language", default="en")
 
 
 @contextmanager
-def speaking(tongue: str) -> Iterator[None]:
+def speaking(language: str) -> Iterator[None]:
     """Set the language for the block; for an unknown code English."""
-    before = SPOKEN.set(tongue if tongue in TONGUES else "en")
+    before = SPOKEN.set(language if language in LANGUAGES else "en")
     try:
         yield
     finally:
@@ -31,11 +31,11 @@ def spoken() -> str:
 
 
 @cache
-def catalogue(tongue: str) -> GNUTranslations | NullTranslations:
+def catalogue(language: str) -> GNUTranslations | NullTranslations:
     """Return the catalogue of a language; for English an empty one."""
-    if tongue == "en":
+    if language == "en":
         return NullTranslations()
-    return translation("quotedb", CATALOGUES, [tongue])
+    return translation("quotedb", CATALOGUES, [language])
 
 
 def _(text: str) -> str:

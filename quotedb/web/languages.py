@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from quotedb.teach.tongue import TONGUES, speaking
+from quotedb.teach.language import LANGUAGES, speaking
 
 router = APIRouter(include_in_schema=False)
 COOKIE = "quotedb_language"
@@ -17,16 +17,16 @@ MOST_ASKED = 20
 Next = Callable[[Request], Awaitable[Response]]
 
 
-async def in_its_tongue(request: Request, call_next: Next) -> Response:
+async def in_its_language(request: Request, call_next: Next) -> Response:
     """Answer in the language that fits the request."""
-    with speaking(tongue_of(request)):
+    with speaking(language_of(request)):
         return await call_next(request)
 
 
-def tongue_of(request: Request) -> str:
+def language_of(request: Request) -> str:
     """Return the code of the language that a request is to be answered in."""
     chosen = request.cookies.get(COOKIE, "")
-    if chosen in TONGUES:
+    if chosen in LANGUAGES:
         return chosen
     return asked_for(request.headers.get("accept-language", ""))
 
@@ -44,7 +44,7 @@ def asked_for(header: str) -> str:
         except ValueError:
             continue
     best = sorted(liked, key=lambda one: -one[0])
-    return next((name for weight, name in best if name in TONGUES and weight > 0), "en")
+    return next((name for weight, name in best if name in LANGUAGES and weight > 0), "en")
 
 
 @router.get("/language/{code}")
@@ -54,6 +54,6 @@ def choose(request: Request, code: str) -> Response:
     own = came.netloc == request.headers.get("host") and came.path.startswith("/") and not came.path.startswith("//")
     back = came.path + (f"?{came.query}" if came.query else "") if own else "/"
     response = RedirectResponse(back, status_code=303)
-    if code in TONGUES:
+    if code in LANGUAGES:
         response.set_cookie(COOKIE, code, max_age=A_YEAR, samesite="lax", httponly=True, path="/")
     return response
