@@ -138,11 +138,15 @@ def one_of_that_name(hop: HopRow, text: str) -> bool:
 
 
 def plainly_meant(hop: HopRow) -> bool:
-    """Tell whether the words that stand for somebody are a name that can mean nobody else, or hide who it is."""
+    """Tell whether the words that stand for somebody are a name that can mean nobody else, or hide who it is.
+
+    They hide nobody where a name stands in them (*the head of the Norland Council Ines Okafor*), nor where they take up
+    somebody or something named elsewhere that a program did not find (*the letter*).
+    """
     if hop.mention is None or not hop.agent:
         return False
     if hop.agent_kind in NAMELESS:
-        return True
+        return hop.agent_kind is AgentKind.UNNAMED and hop.mention.words[1:].islower()
     words, known = hop.mention.words, ARTICLE.sub("", hop.agent)
     parts = [part for part in known.split() if part[:1].isupper()]
     if hop.agent_kind is AgentKind.PERSON:

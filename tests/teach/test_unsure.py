@@ -62,6 +62,20 @@ def test_words_that_may_have_come_through_somebody_unnamed_are_not_passed_on(sql
     assert not asked(material, QuestionKind.ATTRIBUTE)
 
 
+@pytest.mark.parametrize(
+    ("source", "kind", "found"),
+    [
+        ("A source in the harbour", AgentKind.UNNAMED, True),
+        ("The letter", AgentKind.UNRESOLVED, False),
+        ("Head of the Norland Council Ines Okafor", AgentKind.UNNAMED, False),
+    ],
+)
+def test_only_words_that_hide_somebody_are_a_source_without_a_name(sqlite_database, source, kind, found):
+    text = Text("Coast Radio", f"{source} said that {QUAY}.")
+    said(text, text.hop(source, source, "said", kind=kind))
+    assert bool(stored(sqlite_database, text, run=BY_PROGRAM).cases) is found
+
+
 def test_what_somebody_asked_is_not_what_they_say(sqlite_database):
     text = Text("Coast Radio", f"Lars Vik asked whether {QUAY}.")
     said(text, text.hop("Lars Vik", "Lars Vik", "asked"))
