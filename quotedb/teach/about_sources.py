@@ -29,7 +29,13 @@ NAMINGS = (
     noted("The source is anonymous, and no reason is given"),
     noted("The source is anonymous, and a reason is given"),
 )
-ANONYMOUS = re.compile(r"\b(?:sources?|reports|insiders?|reportedly|anonym\w+|people familiar)\b", re.I)
+ANONYMOUS = re.compile(
+    r"\b(?:sources?|reports|insiders?|reportedly|anonym\w+|"
+    r"(?:person|people|somebody|someone) (?:close|familiar|with))\b",
+    re.I,
+)
+OF_ANOTHER = re.compile(r"\s(?:of|for|to|in|at|from|with|close|near|familiar|who|whose)\s.*$", re.I | re.S)
+"""What follows the noun that says what a source is: in *a person close to the minister* nobody is a minister."""
 ROLE = re.compile(
     r"\b(?:spokes\w+|lawyer|attorney|aide|minister|chief|head|director|manager|neighbou?r|"
     r"resident|doctor|teacher|soldier|commander|driver|friend|mother|father|wife|husband|brother|sister)\b",
@@ -119,7 +125,7 @@ def naming_of(case: Case, hop: HopRow) -> int | None:
     words = hop.mention.words if hop.mention else ""
     reason = REASON.search(case.passage().text)
     if hop.agent_kind in NAMELESS or ROLE.search(hop.agent or ""):
-        role, anonymous = ROLE.search(words), ANONYMOUS.search(words)
+        role, anonymous = ROLE.search(OF_ANOTHER.sub("", words)), ANONYMOUS.search(words)
         if bool(role) == bool(anonymous) or (role and reason) or named_after(case, hop):
             return None
         if not case.by_person and not (INDEFINITE.match(words) or anonymous):

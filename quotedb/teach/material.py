@@ -31,6 +31,7 @@ FEWEST_ARTICLES, MOST_ARTICLES = 40, 150
 ARTICLES_A_QUESTION = 2
 SOME_AGENTS = 500
 UNKNOWN = Standing(by_person=False, confidence=0.0)
+CONFIRMED = Standing(by_person=True, confidence=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,17 @@ class Material:
             for standing in (self.standings.get(statement.row.statement_id, UNKNOWN),)
             if askable(page, statement, standing, self.least) and (standing.by_person or not self.only_reviewed)
         )
+
+    @cached_property
+    def unsure(self) -> int:
+        """Return how many more statements could be asked about if a person confirmed what a program found."""
+        fit = (
+            askable(page, one, CONFIRMED, self.least)
+            for page in self.pages
+            for one in page.statements
+            if not self.standings.get(one.row.statement_id, UNKNOWN).by_person
+        )
+        return sum(fit) - sum(not case.by_person for case in self.cases)
 
     def in_turn(self, chance: Random) -> list[Case]:
         """Return the cases as chance will have it, those that a person wrote or confirmed before the others.

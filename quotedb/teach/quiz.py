@@ -56,6 +56,8 @@ class Quiz:
 
     questions: tuple[Question, ...]
     missing: tuple[QuestionKind, ...]
+    unsure: int = 0
+    """Statements that a program found, and that could be asked about if a person confirmed them."""
 
     def told(self, count: int) -> list[str]:
         """Return what there is to tell of a quiz of which `count` questions were asked for."""
@@ -64,6 +66,12 @@ class Quiz:
             lines.append(f"The articles give no question of these kinds: {', '.join(self.missing)}.")
         if len(self.questions) < count:
             lines.append(f"Of {count} questions asked for, the articles give {len(self.questions)}.")
+            if self.unsure:
+                found = "statement" if self.unsure == 1 else "statements"
+                lines.append(
+                    f"{self.unsure} {found} more that a program found may be wrong and gave none: confirm what is "
+                    "right with `quotedb review`."
+                )
         unread = sum(question.basis is Basis.PROGRAM for question in self.questions)
         if unread:
             lines.append(f"{unread} of {len(self.questions)} rest on what a program found and no person has confirmed.")
@@ -98,7 +106,8 @@ def draw(
             if pool and len(drawn) < count:
                 drawn.append(pool.pop(fresh(pool, asked)))
                 asked.add(about(drawn[-1]))
-    return Quiz(tuple(with_reason(one) for one in sorted(drawn, key=lambda one: order[one.kind])), missing)
+    asked_about = tuple(with_reason(one) for one in sorted(drawn, key=lambda one: order[one.kind]))
+    return Quiz(asked_about, missing, material.unsure)
 
 
 def pool_of(material: Material, kind: QuestionKind, level: Level | None, seed: int, most: int) -> list[Question]:

@@ -5,6 +5,7 @@ from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
 from quotedb.records import Agent, AgentKind, Mode, ResponseStatus, Stance, VerificationStatus
 from quotedb.teach.question import QuestionKind
+from quotedb.teach.quiz import draw
 
 QUAY = "the old quay will close to every ferry before winter"
 
@@ -74,6 +75,29 @@ def test_only_words_that_hide_somebody_are_a_source_without_a_name(sqlite_databa
     text = Text("Coast Radio", f"{source} said that {QUAY}.")
     said(text, text.hop(source, source, "said", kind=kind))
     assert bool(stored(sqlite_database, text, run=BY_PROGRAM).cases) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("A person close to the minister", "The source is anonymous, and no reason is given"),
+        ("A lawyer for the port", "It gives only the source's role"),
+        ("Someone familiar with the talks", "The source is anonymous, and no reason is given"),
+    ],
+)
+def test_the_role_of_a_source_is_not_that_of_whom_it_is_close_to(sqlite_database, source, answer):
+    text = Text("Coast Radio", f"{source} said that {QUAY}.")
+    said(text, text.hop(source, source, "said", kind=AgentKind.UNNAMED))
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.NAMED)
+    assert right(question) == [answer]
+
+
+def test_who_gets_few_questions_is_told_how_to_get_more(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. He said that the school will stay open all summer.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    said(text, text.hop("Lars Vik", "He", "said", after="He"), content="the school will stay open all summer")
+    lines = draw(stored(sqlite_database, text, run=BY_PROGRAM), count=20).told(20)
+    assert any(line.startswith("1 statement more that a program found may be wrong") for line in lines)
 
 
 def test_what_somebody_asked_is_not_what_they_say(sqlite_database):
