@@ -9,8 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from worlds.newspapers import ARTICLES as PRINTED
 
 from quotedb.cli import group
+from quotedb.records import Method, Run
+from quotedb.store.engine import Database
+from quotedb.store.save import save_article
 
 ARTICLES = Path(__file__).resolve().parents[2] / "articles"
 
@@ -83,3 +87,13 @@ def written(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def extracted(sqlite_path):
+    """A database of two articles with three extracted statements."""
+    with Database.open(sqlite_path) as database:
+        for article, findings in PRINTED[:2]:
+            with database.writing() as session:
+                save_article(session, article, findings, Run(Method.EXTRACTION, "quotedb", "1"))
+    return sqlite_path

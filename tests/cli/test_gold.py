@@ -2,23 +2,7 @@
 
 import json
 
-import pytest
-from worlds.newspapers import ARTICLES
-
 from quotedb.evaluate.gold import read_gold
-from quotedb.records import Method, Run
-from quotedb.store.engine import Database
-from quotedb.store.save import save_article
-
-
-@pytest.fixture
-def extracted(sqlite_path):
-    """A database of two articles with extracted statements."""
-    with Database.open(sqlite_path) as database:
-        for article, findings in ARTICLES[:2]:
-            with database.writing() as session:
-                save_article(session, article, findings, Run(Method.EXTRACTION, "quotedb", "1"))
-    return sqlite_path
 
 
 def words(gold):

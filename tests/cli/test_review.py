@@ -4,23 +4,6 @@ import json
 import re
 from xml.etree import ElementTree as Xml
 
-import pytest
-from worlds.newspapers import ARTICLES
-
-from quotedb.records import Method, Run
-from quotedb.store.engine import Database
-from quotedb.store.save import save_article
-
-
-@pytest.fixture
-def extracted(sqlite_path):
-    """A database of three extracted statements."""
-    with Database.open(sqlite_path) as database:
-        for article, findings in ARTICLES[:2]:
-            with database.writing() as session:
-                save_article(session, article, findings, Run(Method.EXTRACTION, "quotedb", "1"))
-    return sqlite_path
-
 
 def reviews(quotedb, database):
     query = "SELECT statement_id, verdict, reviewer, reason FROM review ORDER BY review_id"
