@@ -176,16 +176,25 @@ LOOKED_AT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_accessibility(browser, address, demonstration, scheme):
-    context = browser.new_context(base_url=address, color_scheme=scheme, viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    rules = {} if scheme == "light" else {"runOnly": ["color-contrast"]}
-    for path in LOOKED_AT:
-        page.goto(path)
-        check_accessibility(page, rules)
-    context.close()
+@pytest.fixture(scope="module")
+def looking(browser, address):
+    """A page that many tests look at addresses in."""
+    page = browser.new_context(base_url=address).new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_no_page_has_a_serious_fault_of_accessibility_or_is_wider_than_a_telephone(looking, path):
+    looking.set_viewport_size({"width": 1000, "height": 800})
+    looking.emulate_media(color_scheme="light")
+    looking.goto(path)
+    check_accessibility(looking, {})
+    looking.emulate_media(color_scheme="dark")  # of which the colours alone differ
+    check_accessibility(looking, {"runOnly": ["color-contrast"]})
+    looking.set_viewport_size({"width": 360, "height": 700})
+    assert looking.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_page_of_a_review_has_no_serious_fault_of_accessibility(visit, newsroom):
@@ -206,16 +215,6 @@ def check_accessibility(page, rules):
         for node in fault["nodes"]
     ]
     assert told == []
-
-
-def test_nothing_is_wider_than_a_telephone(browser, address):
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 700})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    for path in LOOKED_AT:
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    context.close()
 
 
 def test_nothing_is_cut_off_on_paper(browser, address):
