@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from worlds.newspapers import RUN
 
+from quotedb.ask.answers import Table
 from quotedb.ask.lists import agents
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql import run_query
@@ -28,6 +30,12 @@ USUAL = {
 }
 
 
+@cache
+def whole(place: str, name: str) -> Table:
+    """A report without filters; each run costs a process, so several tests share it."""
+    return run_report(place, name, {})
+
+
 def rows(place: str, name: str, **parameters: str) -> list[tuple[object, ...]]:
     return list(run_report(place, name, parameters).rows)
 
@@ -41,19 +49,18 @@ def test_there_is_one_for_each_question_of_the_design() -> None:
 def test_a_report_says_what_it_answers_and_what_its_columns_hold(place: str, name: str) -> None:
     report = find_report(name)
     assert report.question.endswith(("?", "."))
-    assert [line.partition(": ")[0] for line in report.columns] == list(run_report(place, name, {}).columns)
+    assert [line.partition(": ")[0] for line in report.columns] == list(whole(place, name).columns)
     assert all(line.partition(": ")[2] for line in report.columns)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_filter_of_a_report_narrows_it(place: str, name: str) -> None:
-    whole = run_report(place, name, {}).rows
     parameters = [one for one in find_report(name).parameters if one != "by"]  # that groups, and narrows nothing
     assert {"outlet", "origin", "since", "until"} <= set(parameters) <= set(USUAL)
     for key in (
         parameters if place.endswith(".db") else ("outlet",)
     ):  # each costs a process; PostgreSQL gets all at once
-        assert len(rows(place, name, **{key: USUAL[key]})) <= len(whole)
+        assert len(rows(place, name, **{key: USUAL[key]})) <= len(whole(place, name).rows)
     assert rows(place, name, since="1990", until="1990") == []
     assert isinstance(run_report(place, name, {key: USUAL[key] for key in parameters}).rows, tuple)
 
@@ -159,8 +166,7 @@ def test_agents_of_one_name_are_told_apart_by_their_numbers(database: Database, 
 
 def test_the_first_rows_are_those_of_the_whole_report(place: str) -> None:
     for name in NAMES:
-        whole = run_report(place, name, {}).rows
-        assert run_report(place, name, {}, limit=1).rows == whole[:1]
+        assert run_report(place, name, {}, limit=1).rows == whole(place, name).rows[:1]
 
 
 def test_dependence_over_the_months(place: str) -> None:

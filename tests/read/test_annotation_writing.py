@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotedb.dates import parse_edtf
@@ -142,6 +142,7 @@ def annotated(draw):
     )
 
 
+@settings(max_examples=40)
 @given(annotated())
 def test_findings_are_read_back(made):
     """Whatever the text and the spans, the same findings come back; of the agents, those who are spoken of."""

@@ -85,7 +85,7 @@ ODD = st.text(max_size=120) | st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ODD)
 def test_any_text_gives_spans_within_it(tagger, text):
     found = tagger.tag(text)
@@ -97,19 +97,20 @@ def test_any_text_gives_spans_within_it(tagger, text):
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "\x00", "\ufeff", '"', "a" * 1_000_000, "“" * 200_000, "." * 200_000])
+@pytest.mark.parametrize("text", ["", "\n", "\x00", "\ufeff", '"', "a" * 300_000, "“" * 60_000, "." * 60_000])
 def test_texts_of_nothing_end_soon(tagger, text):
     tagged = []
-    assert processor_seconds(lambda: tagged.append(tagger.tag(text))) < 20
+    assert processor_seconds(lambda: tagged.append(tagger.tag(text))) < 6
     assert tagged[0].relations == ()
 
 
-def test_a_long_text_is_read_block_by_block(tagger):
-    long = (ARTICLE + "\n") * 260
+def test_a_long_text_is_read_block_by_block(tagger, monkeypatch):
+    monkeypatch.setattr("quotedb.extract.network.tagger.BLOCK", 3_000)
+    long = (ARTICLE + "\n") * 40
     found = tagger.tag(long).relations
-    assert len(long) > 50_000
-    assert len(found) >= 3 * 250
-    assert sum("lose their jobs" in r.content[0].of(long) for r in found) >= 250
+    assert len(long) > 8_000
+    assert len(found) >= 3 * 36
+    assert sum("lose their jobs" in r.content[0].of(long) for r in found) >= 36
 
 
 @given(st.text(alphabet=st.sampled_from("ab \n"), max_size=200), st.integers(2, 30))
