@@ -109,6 +109,10 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
             "The quay was lost, the state-run National News Agency said.",
             [("National News Agency", "The quay was lost")],
         ),
+        (
+            "The first witness, the quay’s treasurer Ada Brook, said the quay was lost.",
+            [("Ada Brook", "the quay was lost")],
+        ),
         # agency prose
         (
             "Norvia’s Department of Quays (Norq) director, Ada Brook, said the quay was lost.",

@@ -6,14 +6,14 @@ from quotedb.records import AgentKind, Article, Entity, EntityLabel, Findings, H
 from quotedb.resolve.within import resolve
 
 
-def origin(text, mention, place=1):
+def origin(text, mention, place=1, entities=()):
     """Resolve one mention, the so-manyeth place of its words."""
     at = -1
     for _ in range(place):
         at = text.index(mention, at + 1)
     hop = Hop(mention, AgentKind.UNNAMED, Span(at, at + len(mention)))
     one = Statement((Span(0, 1),), Mode.INDIRECT, Kind.SPEECH, (Hop("The Paper", AgentKind.OUTLET), hop))
-    return resolve(Article(text, outlet="The Paper"), Findings((one,))).statements[0].origin.agent
+    return resolve(Article(text, outlet="The Paper"), Findings((one,), entities=entities)).statements[0].origin.agent
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,9 @@ def origin(text, mention, place=1):
         ),
         ("A talk with a sailor from the Redfin yard, who said no, was sold.", "who", "a sailor from the Redfin yard"),
         ("She sold it to sailors, who said no.", "who", "sailors"),
+        ("Ida Holm won the Velden Peace Prize. They said no.", "They", "They"),
+        ("Ada Roe told state television no.", "state television", "state television"),
+        ("Dr Jo Lind MBE left. Lind said no.", "Lind", "Jo Lind MBE"),
         ("A letter to the mayor from her rival, who said no.", "who", "her rival"),
         ("A man who sleeps in the yard and calls himself “Stumpy” said no.", "A man", "Stumpy"),
         ("Ada Roe was late. The mayor said it would rain.", "The mayor", "The mayor"),
@@ -146,3 +149,9 @@ def test_who_spoke_last_is_meant_where_the_words_fit(text, first, second, names)
     said = tuple(Statement((Span(0, 1),), Mode.INDIRECT, Kind.SPEECH, (publisher, hop)) for hop in hops)
     found = resolve(Article(text, outlet="The Paper"), Findings(said))
     assert [one.origin.agent for one in found.statements] == names
+
+
+def test_who_never_means_a_place():
+    text = "A citizen of Norhaven, who said no, left."
+    place = Entity(Span(13, 21), EntityLabel.PLACE)
+    assert origin(text, "who", entities=(place,)) == "A citizen of Norhaven"

@@ -73,8 +73,10 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         while end < len(items) and items[end].is_word:
             end += 1
         rest = items[comma + 1 : end]
-        if rest and is_name(rest[-1]) and is_name(rest[0]) and rest[0].low not in TIMES:
-            return mention_of(items, comma + 1, end)[0]
+        opens = bool(rest) and (is_name(rest[0]) or rest[0].low in DETERMINERS) and rest[0].low not in TIMES
+        apposed, is_named = mention_of(items, comma + 1, end) if opens and is_name(rest[-1]) else (mention, False)
+        if is_named:
+            return apposed
     return mention
 
 

@@ -12,7 +12,11 @@ SHE_TITLES = words("she_titles")
 TITLES = HE_TITLES | SHE_TITLES | words("titles")
 CIVIL_TITLES = words("civil_titles")
 PARTICLES = words("particles")
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv esq esq. phd md qc kc mp".split())
+SUFFIXES = frozenset(
+    """jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d. qc kc sc mp mep msp mla td frs fba frse frcp frcs mbe obe cbe
+    kbe dbe gbe cmg kcmg jp dso dsc mc dfc rn cpa""".split()
+)
+"""What stands behind a family name: generations, degrees, orders."""
 ORG_HEADS = words("org_heads")
 GROUP_HEADS = words("group_heads")
 NOT_PERSON_WORDS = words("not_person_words")

@@ -8,12 +8,13 @@ from dataclasses import replace
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names.lexicon import GROUP_HEADS, is_person_noun
 from quotedb.resolve.names.roles import is_noun, phrase
+from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.candidates import Candidate, candidates
 from quotedb.resolve.reference.pronouns import FIRST, IT, THEY, WHO
 from quotedb.resolve.reference.referents import Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
-from quotedb.resolve.reference.weighing import ranked, share_of_first
+from quotedb.resolve.reference.weighing import share_of_first
 
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 """An age or an apposition between a name and *who*."""
@@ -93,9 +94,6 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
             return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
     if group is not None:
         return refer(group)
-    found = [pair for pair in ranked(scene, span.start, "it", around) if pair[1].label is not EntityLabel.PLACE]
-    if found:
-        return scene.agent(found[0][1], span, "they-organisation")
     return scene.unnamed(span, "they-unknown")
 
 
@@ -115,6 +113,8 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     before = scene.text[sentence : span.start].rstrip()
     end = sentence + len(before.rstrip(",–—- "))
     names = scene.cast.names_within(Span(sentence, end))
+    while names and span.of(scene.text).lower() == "who" and is_place(scene, names[-1]):
+        names = names[:-1]
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
@@ -127,6 +127,11 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if apposed is not None and article and scene.text[apposed.span.end : head.start] == ", ":
         return scene.named([apposed])
     return refer(head)
+
+
+def is_place(scene: Scene, name: Name) -> bool:
+    """Tell whether a name is a place's."""
+    return scene.cast.of_name[name.span].label is EntityLabel.PLACE
 
 
 def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:

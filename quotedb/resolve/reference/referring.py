@@ -23,6 +23,8 @@ NOBODY = re.compile(
     r"|(?:according to )?reports?)\b"
 )
 """Sources that name nobody: *reportedly*, *it is believed*."""
+CAPITAL = re.compile(r"(?!The\b)[A-ZÀ-Þ]")
+"""What a name has and a description has not: *state television* is no *State*."""
 CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
 """Signs after which an apposition has ended."""
 BESIDE = re.compile(
@@ -117,7 +119,8 @@ def named_or_described(scene: Scene, span: Span, words: str, around: Around, aga
         return scene.named(parsed.names, parsed.others)
     if NOBODY.fullmatch(words.lower()) or not words:
         return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
-    outlet = outlets.find(SORT_AFTER.sub("", words)) if SORT_AFTER.search(words) else None
+    titled_so = SORT_AFTER.search(words) if CAPITAL.search(words) else None
+    outlet = outlets.find(SORT_AFTER.sub("", words)) if titled_so else None
     if outlet is not None:
         return Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
     beside = apposed(scene, parsed.head) or titled(scene, parsed.head)
