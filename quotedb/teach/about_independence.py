@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from random import Random
 
 from quotedb.records import NAMELESS, AgentKind
@@ -52,8 +52,6 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
     """Ask on how many origins three reports of one case rest: only several confirm each other."""
     for three in together(material, chance, 3):
         origins = list(dict.fromkeys(label(case.origin) for case in three))
-        if any(confused(one, other, material) for one, other in combinations(three, 2)):
-            continue
         count, passages = len(origins), tuple(case.passage() for case in three)
         yield Question(
             QuestionKind.SOURCES,
@@ -93,7 +91,7 @@ def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
         hidden = [case for case in (one, other) if case.origin.agent_kind in NAMELESS]
         if not all(hides(case) for case in hidden):
             continue
-        if confused(one, other, material) or len(hidden) > 1 or any(not case.by_person for case in hidden):
+        if len(hidden) > 1 or any(not case.by_person for case in hidden):
             continue
         origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
         right = 2 if hidden else len(origins) - 1
@@ -138,25 +136,36 @@ def confused(one: Case, other: Case, material: Material) -> bool:
 
 
 def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
-    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together."""
+    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together.
+
+    No two of them have origins that could be counted as one or as two.
+    """
     cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
-    near: dict[int, list[Case]] = {}
-    for place, one in enumerate(cases):
-        near[place] = [
-            other
-            for other in cases[place + 1 :]
-            if other.page.article.outlet != one.page.article.outlet and close(one, other)
-        ]
-    found: list[tuple[Case, ...]] = []
-    for place, one in enumerate(cases):
-        for rest in combinations(near[place], count - 1):
-            some = (one, *rest)
-            outlets = {case.page.article.outlet for case in some}
-            if len(outlets) == count and all(one_case(a.page, b.page, material) for a, b in combinations(some, 2)):
-                found.append(some)
-            if len(found) >= MOST_SETS:
-                break
+    near: dict[int, list[int]] = {place: [] for place in range(len(cases))}
+    for (first, one), (second, other) in combinations(enumerate(cases), 2):
+        if other.page.article.outlet != one.page.article.outlet and close(one, other):
+            near[first].append(second)
+            near[second].append(first)
+    found = list(islice(sets_of(cases, near, count, material), MOST_SETS))
     yield from chance.sample(found, len(found))
+
+
+def sets_of(
+    cases: list[Case], near: dict[int, list[int]], count: int, material: Material
+) -> Iterator[tuple[Case, ...]]:
+    """Yield sets of `count` cases, one of which is near all others; `near` holds the places of those near each."""
+    seen: set[tuple[int, ...]] = set()
+    for place, others in near.items():
+        for rest in combinations(others, count - 1):
+            places = tuple(sorted((place, *rest)))
+            some = tuple(cases[one] for one in places)
+            if places in seen or len({case.page.article.outlet for case in some}) < count:
+                continue
+            seen.add(places)
+            if all(
+                one_case(a.page, b.page, material) and not confused(a, b, material) for a, b in combinations(some, 2)
+            ):
+                yield some
 
 
 def close(one: Case, other: Case) -> bool:

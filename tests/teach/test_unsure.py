@@ -1,11 +1,13 @@
 """What a careful reader could doubt is not asked, and an explanation promises no more than the passage shows."""
 
+from random import Random
+
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
 from quotedb.records import Agent, AgentKind, Mode, ResponseStatus, Stance, VerificationStatus
 from quotedb.teach.question import QuestionKind
-from quotedb.teach.quiz import draw
+from quotedb.teach.quiz import MAKERS, draw
 
 QUAY = "the old quay will close to every ferry before winter"
 
@@ -98,6 +100,23 @@ def test_who_gets_few_questions_is_told_how_to_get_more(sqlite_database):
     said(text, text.hop("Lars Vik", "He", "said", after="He"), content="the school will stay open all summer")
     lines = draw(stored(sqlite_database, text, run=BY_PROGRAM), count=20).told(20)
     assert any(line.startswith("1 statement more that a program found may be wrong") for line in lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_reports_are_found_whichever_comes_first(sqlite_database, seed):
+    texts = []
+    for outlet, words in (
+        ("Coast Radio", "the old quay will close, and the ferry crews will strike"),
+        ("The Harbour Post", "the old quay will close for repair this winter"),
+        ("Island News", "the ferry crews will strike against the owners"),
+    ):
+        text = Text(outlet, f"Lars Vik said that {words}. Ines Okafor sails.")
+        for name in ("Lars Vik", "Ines Okafor"):
+            text.knows(Agent(name, AgentKind.PERSON))
+        said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=words)
+        texts.append(text.says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails")))
+    found = MAKERS[QuestionKind.SOURCES](stored(sqlite_database, *texts), Random(seed))
+    assert [right(question) for question in found] == [["On one: they repeat the same origin"]]
 
 
 def test_what_somebody_asked_is_not_what_they_say(sqlite_database):
