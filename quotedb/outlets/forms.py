@@ -21,8 +21,10 @@ SORTS = {
 SORT_OF = {word: OutletSort(sort) for sort, words in SORTS.items() for word in words.split("|")}
 SORT_WORD = "|".join(sorted(SORT_OF, key=len, reverse=True))
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŠŽČ"
+DOT = r"\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\."
+"""A dot within a name (*lund.net, U.S. News, St. Lund Post*), not one that ends a sentence."""
 NAME = (
-    rf"(?<![\w’'])[{CAPITAL}][\w’'.&/-]{{0,40}}+(?:\s(?:of|de|del|della|do|da|dos|du|la|el|al-|i|y|and|&)(?=\s[A-Z])"
+    rf"(?<![\w’'])[{CAPITAL}](?:[\w’'&/-]|{DOT}){{0,40}}+(?:\s(?:of|de|del|della|do|da|dos|du|la|el|al-|i|y|and|&)(?=\s[A-Z])"
     rf"|\s[{CAPITAL}0-9][\w’'&/-]{{0,40}}+){{0,3}}"
 )
 INTRODUCED = re.compile(rf"\b(?P<sort>{SORT_WORD})(?:\s(?:called|named))?\s(?P<name>{NAME})(?<![.'’])")

@@ -33,6 +33,11 @@ def test_longest_name_wins():
     ]
 
 
+def test_a_name_by_the_words_around_it_ends_with_its_sentence():
+    assert names("He told the student news agency Danesk. She left.") == [("Danesk", "Danesk")]
+    assert names("He told the newspaper St. Lund Post. She left.") == [("St. Lund Post", "St. Lund Post")]
+
+
 def test_common_words_are_no_outlets():
     assert (
         names("In time the sun came out. Time passed, and people of the Nation saw the Mail van and the Stern face.")

@@ -42,6 +42,8 @@ def origin(text, mention, place=1, entities=()):
         ),
         ("A talk with a sailor from the Redfin yard, who said no, was sold.", "who", "a sailor from the Redfin yard"),
         ("She sold it to sailors, who said no.", "who", "sailors"),
+        ("The Mail on Sunday said no.", "The Mail on Sunday", "Mail on Sunday"),
+        ("Korean Central News Agency said no.", "Korean Central News Agency", "Korean Central News Agency"),
         ("Ida Holm won the Velden Peace Prize. They said no.", "They", "They"),
         ("Ada Roe told state television no.", "state television", "state television"),
         ("Dr Jo Lind MBE left. Lind said no.", "Lind", "Jo Lind MBE"),

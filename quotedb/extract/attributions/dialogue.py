@@ -112,8 +112,10 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
             names[match.group("name")] > 1 or (len(names) > 1 and sum(names.values()) >= 2 and neighbours)
         ):
             out[number] = match
-    if len({m.group("name") for m in out.values()}) < 2:
-        return {}
+    speakers = {m.group("name") for m in out.values()}
+    ends = (segmented.text[segmented.paragraphs[number].span.end - 1] for number in out)
+    if len(speakers) < 2 or (len(speakers) == len(out) and not any(end in ".?!…”\"’'" for end in ends)):
+        return {}  # nobody answers, or a table: *Born: 1980*
     return out
 
 

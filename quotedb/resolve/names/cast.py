@@ -48,17 +48,20 @@ def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
 
 
 def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[Name]:
-    """Add the outlets that no name covers."""
+    """Add the outlets that no name covers; they take the place of names inside them (*Mail* of *Mail on Sunday*)."""
     starts = [word.start for word in words]
     kept = {name.span: name for name in found}
     places = [name.span.start for name in found]
     for span, _ in outlets.in_text(text):
         near = found[bisect_left(places, span.start - LONGEST) : bisect_left(places, span.end)]
-        if any(name.span.overlaps(span) for name in near):
+        over = [name.span for name in near if name.span.overlaps(span)]
+        if any(one == span or not span.covers(one) for one in over):
             continue
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end) - 1
         if last < first or first >= len(words):
             continue
+        for one in over:
+            kept.pop(one, None)
         definite = first > 0 and words[first - 1].low == "the"
         taken = tuple(span.of(text).split())
         kept[span] = Name(
@@ -112,7 +115,7 @@ def settle(character: Character) -> None:
         character.label = EntityLabel.ORGANISATION
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
-        short = longest.text.removesuffix(" news agency").removesuffix(" News Agency")
+        short = longest.text.removesuffix(" news agency")
         character.name = longest.text if short in ("National", "State") else short
         character.label = EntityLabel.ORGANISATION
         return

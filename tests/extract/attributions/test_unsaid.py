@@ -133,3 +133,8 @@ def test_a_word_for_no_words_is_no_statement(words):
 def test_unquoted_words_without_source_and_cue_of_saying_are_no_statement():
     assert seen("The ferry was late is how the day is known.", "The ferry was late", "is known", None) != []
     assert seen("The ferry was late has appeared in books.", "The ferry was late", "has appeared in", None) == []
+
+
+def test_a_table_of_labels_is_no_transcript():
+    assert chains_of("Ada Brook plays for Lund.\n\nBorn: 12 May 1980\n\nBats: Right\n\nThrows: Right") == []
+    assert len(chains_of("Ada Brook: The quay is lost.\n\nOla Lund: It is not.\n\nJo Lind: It is.")) == 3
