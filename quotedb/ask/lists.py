@@ -15,6 +15,7 @@ from quotedb.ask.columns import (
     JoinedAgent,
     agent,
     agent_name,
+    among,
     appearance,
     article,
     begins_with,
@@ -26,6 +27,7 @@ from quotedb.ask.columns import (
 )
 from quotedb.ask.filters import ANYTHING, Filter, article_conditions
 from quotedb.ask.fulltext import articles_with_words, words_asked
+from quotedb.ask.names import groups_of
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.errors import UnknownRowError
@@ -33,7 +35,7 @@ from quotedb.records import AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -159,12 +161,6 @@ def agent_rows(reader: Reader, query: Select[Any]) -> list[AgentRow]:
     ]
 
 
-def groups_of(reader: Reader, heads: Sequence[int]) -> dict[int, int]:
-    """Return the head of every member of the same-as groups."""
-    members = select(*agent.c["agent_id", "same_as_id"]).where(agent.c.same_as_id.in_(heads))
-    return {**{head: head for head in heads}, **{row.agent_id: row.same_as_id for row in reader.execute(members)}}
-
-
 def count_said(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
     """Return for each head how many current statements its group is the origin of."""
     return summed(reader.execute(counted(groups, appearance.c.said)), groups)
@@ -179,7 +175,7 @@ def counted(groups: dict[int, int], count: ColumnElement[int]) -> Select[Any]:
     """Return the query for the sum of one count of the articles, for each member of the groups."""
     return (
         select(appearance.c.agent_id, func.sum(count))
-        .where(appearance.c.agent_id.in_(groups), count > 0)
+        .where(among(appearance.c.agent_id, groups), count > 0)
         .group_by(appearance.c.agent_id)
     )
 
@@ -229,7 +225,7 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
             func.count(case((statement.c.hop_count > 2, 1))).label("second_hand"),
         )
         .select_from(current)
-        .where(article.c.outlet_id.in_(groups), ~is_superseded())
+        .where(among(article.c.outlet_id, groups), ~is_superseded())
         .group_by(article.c.outlet_id)
     )
     sums: dict[int, tuple[int, int, int]] = {}
@@ -242,5 +238,5 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
 
 def added_at(reader: Reader, article_ids: Iterable[int]) -> dict[int, datetime]:
     """Return when each of some articles came in."""
-    query = select(*article.c["article_id", "added_at"]).where(article.c.article_id.in_(set(article_ids)))
+    query = select(*article.c["article_id", "added_at"]).where(among(article.c.article_id, set(article_ids)))
     return {row.article_id: in_utc(row.added_at) for row in reader.execute(query)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotedb.ask.names import candidates, group_of, heads_of, storable
+from quotedb.ask.names import candidates, groups_of, heads_of, storable
 from quotedb.records import NAMELESS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def meant(reader: Reader, words: Sequence[str]) -> Meant:
         found, left = candidates(reader, heads), (*words[:start], *words[end:])
         if len(heads) > 1 and any(one.kind not in NAMELESS for one in found):
             return Meant(tuple(words), run=name, left=left, others=tuple(found))
-        group = tuple(member for head in heads for member in group_of(reader, head))
+        group = tuple(groups_of(reader, heads))
         return Meant(left, found[0].name, group, name, left)
     return Meant(tuple(words))
 

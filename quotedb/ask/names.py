@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select
 
-from quotedb.ask.columns import agent, agent_name, begins_with, head_of, misnaming, statement
+from quotedb.ask.columns import agent, agent_name, among, begins_with, head_of, misnaming, statement
 from quotedb.ask.rows import PossibleAgent
 from quotedb.errors import AmbiguousNameError, UnknownNameError
 from quotedb.records import NAMELESS, AgentKind
@@ -14,6 +14,8 @@ from quotedb.text.digits import whole_number
 from quotedb.text.names import key, letters, normal, person_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedb.ask.columns import Reader
 
 LISTED = 10
@@ -30,7 +32,7 @@ def find_agent(reader: Reader, name: str) -> list[int]:
 
     Raises what `find_heads` raises.
     """
-    return [member for head in find_heads(reader, name) for member in group_of(reader, head)]
+    return list(groups_of(reader, find_heads(reader, name)))
 
 
 def find_heads(reader: Reader, name: str) -> list[int]:
@@ -97,10 +99,11 @@ def heads_numbered(reader: Reader, agent_id: int) -> list[int]:
     return list(reader.execute(select(head_of(agent)).where(agent.c.agent_id == agent_id)).scalars())
 
 
-def group_of(reader: Reader, head_id: int) -> list[int]:
-    """Return the ids of a same-as group, the head first."""
-    members = select(agent.c.agent_id).where(agent.c.same_as_id == head_id).order_by(agent.c.agent_id)
-    return [head_id, *reader.execute(members).scalars()]
+def groups_of(reader: Reader, heads: Sequence[int]) -> dict[int, int]:
+    """Return the head of every member of some same-as groups; the heads themselves come first."""
+    members = select(*agent.c["agent_id", "same_as_id"]).where(among(agent.c.same_as_id, heads))
+    rows = reader.execute(members.order_by(agent.c.agent_id))
+    return {**{head: head for head in heads}, **{row.agent_id: row.same_as_id for row in rows}}
 
 
 def name_of(reader: Reader, agent_id: int) -> str:
@@ -125,7 +128,7 @@ def count_said(reader: Reader, head_id: int) -> int:
     """Return how many statements a group is the origin of, at most COUNTED."""
     some = (
         select(statement.c.statement_id)
-        .where(statement.c.origin_id.in_(group_of(reader, head_id)), statement.c.is_current)
+        .where(among(statement.c.origin_id, groups_of(reader, [head_id])), statement.c.is_current)
         .limit(COUNTED)
     )
     return reader.execute(select(func.count()).select_from(some.subquery())).scalar_one()

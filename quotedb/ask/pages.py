@@ -11,6 +11,7 @@ from quotedb.ask.columns import (
     JoinedAgent,
     agent_fact,
     agent_name,
+    among,
     article_credit,
     decision,
     hop,
@@ -101,10 +102,10 @@ def agent(reader: Reader, name: str, *, limit: int = 50) -> AgentPage:
         outlets=outlets_of(reader, group, limit),
         relays=relays_of(reader, group, limit),
         relations=relations(
-            reader, or_(relation.c.agent_id.in_(group), relation.c.other_id.in_(group)), ~is_superseded(relation)
+            reader, or_(among(relation.c.agent_id, group), among(relation.c.other_id, group)), ~is_superseded(relation)
         ),
-        responses=responses(reader, response.c.agent_id.in_(group), ~is_superseded(response)),
-        misnamings=misnamings(reader, misnaming.c.agent_id.in_(group), ~is_superseded(misnaming)),
+        responses=responses(reader, among(response.c.agent_id, group), ~is_superseded(response)),
+        misnamings=misnamings(reader, among(misnaming.c.agent_id, group), ~is_superseded(misnaming)),
         decisions=decisions_of(reader, group),
     )
 
@@ -113,7 +114,7 @@ def names_of(reader: Reader, group: Sequence[int]) -> tuple[NameRow, ...]:
     """Return every form of the names of a group, those of the head first."""
     query = (
         select(*agent_name.c["name", "agent_id", "comes_from"])
-        .where(agent_name.c.agent_id.in_(group))
+        .where(among(agent_name.c.agent_id, group))
         .order_by(agent_name.c.agent_id != group[0], agent_name.c.agent_id, agent_name.c.agent_name_id)
     )
     return tuple(NameRow(*row) for row in reader.execute(query))
@@ -123,7 +124,7 @@ def facts_of(reader: Reader, group: Sequence[int]) -> tuple[FactRow, ...]:
     """Return what researchers noted of a group, by name; the head's goes before that of other members."""
     query = (
         select(agent_fact.c.name, agent_fact.c.value)
-        .where(agent_fact.c.agent_id.in_(group))
+        .where(among(agent_fact.c.agent_id, group))
         .order_by(agent_fact.c.agent_id == group[0], agent_fact.c.agent_id.desc())
     )
     found = {row.name: row.value for row in reader.execute(query)}
@@ -137,7 +138,7 @@ def outlets_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountR
     query = (
         select(name, count)
         .select_from(OUTLET.joined(with_article, articles.c.outlet_id))
-        .where(statement.c.origin_id.in_(group), *conditions(ANYTHING))
+        .where(among(statement.c.origin_id, group), *conditions(ANYTHING))
         .group_by(name)
         .order_by(count.desc(), name)
         .limit(limit)
@@ -152,7 +153,7 @@ def relays_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountRo
     query = (
         select(name, count)
         .select_from(RELAY.joined(with_hops, hop.c.agent_id))
-        .where(statement.c.origin_id.in_(group), *conditions(ANYTHING))
+        .where(among(statement.c.origin_id, group), *conditions(ANYTHING))
         .group_by(name)
         .order_by(count.desc(), name)
         .limit(limit)
@@ -170,7 +171,7 @@ def decisions_of(reader: Reader, group: Sequence[int]) -> tuple[DecisionRow, ...
         .select_from(
             decision.join(one, one.c.agent_id == decision.c.one_id).join(other, other.c.agent_id == decision.c.other_id)
         )
-        .where(or_(decision.c.one_id.in_(group), decision.c.other_id.in_(group)))
+        .where(or_(among(decision.c.one_id, group), among(decision.c.other_id, group)))
         .order_by(decision.c.decision_id)
     )
     return tuple(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, true
 
-from quotedb.ask.columns import LARGEST, article, hop, statement
+from quotedb.ask.columns import LARGEST, among, article, hop, statement
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DEAR = 10
 """How many times more it costs to check a statement by a dear way than by another."""
+MANY = 100
+"""Agents of a group up to which each is read by a query of its own; only sources without a name are ever so many."""
 COUNTED = 5000
 """Entries counted to compare two ways; beyond that both are long, and statements that fit are found soon in either."""
 
@@ -104,14 +106,24 @@ def anywhere() -> Way:
     return Way(entries=statement, key=statement.c.statement_id, starts=(true(),), holds=true())
 
 
+def starts_of(agent_id: ColumnElement[Any], group: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    """Return where to read from in an index of agents: at each of a group, at all together where they are many.
+
+    What stands at many is sorted, which costs less than a query for each.
+    """
+    if len(group) > MANY:
+        return (among(agent_id, group),)
+    return tuple(agent_id == member for member in group)
+
+
 def as_origin(group: Sequence[int]) -> Way:
     """Return the way to the statements of which one of the group is the origin."""
     # Adding nothing tells the database not to choose this index of its own accord when another way leads.
     return Way(
         entries=statement,
         key=statement.c.statement_id,
-        starts=tuple(statement.c.origin_id == member for member in group),
-        holds=(statement.c.origin_id + 0).in_(group),
+        starts=starts_of(statement.c.origin_id, group),
+        holds=among(statement.c.origin_id + 0, group),
     )
 
 
@@ -121,10 +133,10 @@ def as_relay(group: Sequence[int]) -> Way:
     return Way(
         entries=hop,
         key=hop.c.statement_id,
-        starts=tuple(hop.c.agent_id == member for member in group),
+        starts=starts_of(hop.c.agent_id, group),
         holds=exists(
             select(link.c.position).where(
-                link.c.statement_id == statement.c.statement_id, link.c.agent_id.in_(group), between_the_ends(link)
+                link.c.statement_id == statement.c.statement_id, among(link.c.agent_id, group), between_the_ends(link)
             )
         ),
         also=(between_the_ends(hop),),
@@ -137,9 +149,11 @@ def on_route(group: Sequence[int]) -> Way:
     return Way(
         entries=hop,
         key=hop.c.statement_id,
-        starts=tuple(hop.c.agent_id == member for member in group),
+        starts=starts_of(hop.c.agent_id, group),
         holds=exists(
-            select(link.c.position).where(link.c.statement_id == statement.c.statement_id, link.c.agent_id.in_(group))
+            select(link.c.position).where(
+                link.c.statement_id == statement.c.statement_id, among(link.c.agent_id, group)
+            )
         ),
     )
 
@@ -157,7 +171,7 @@ def in_outlet(group: Sequence[int]) -> Way:
     return Way(
         entries=hop,
         key=hop.c.statement_id,
-        starts=tuple(hop.c.agent_id == member for member in group),
+        starts=starts_of(hop.c.agent_id, group),
         holds=printed,
         also=(printed,),
     )
@@ -165,7 +179,7 @@ def in_outlet(group: Sequence[int]) -> Way:
 
 def printed_by(group: Sequence[int]) -> ColumnElement[Any]:
     """Return the condition that an article stands in an outlet, as its own or republished."""
-    return article.c.outlet_id.in_(group) | article.c.republisher_id.in_(group)
+    return among(article.c.outlet_id, group) | among(article.c.republisher_id, group)
 
 
 def published_between(first: date | None, last: date | None) -> Way:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from sqlalchemy import Connection
 from worlds.newspapers import SILT
@@ -11,6 +13,7 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.errors import UnknownNameError, UnknownRowError
 from quotedb.records import AgentKind, CreditRole, Method, OutletSort, RelationSort, ResponseStatus
+from quotedb.store.engine import Database
 
 
 def test_articles_newest_first_with_what_was_taken_from_them(reader: Connection) -> None:
@@ -51,6 +54,16 @@ def test_outlets_with_their_counts(reader: Connection) -> None:
     assert (wire.articles, wire.statements, wire.second_hand, wire.relayed) == (1, 2, 2, 3)
     assert (radio.articles, radio.statements, radio.second_hand, radio.relayed) == (2, 5, 1, 0)
     assert [row.name for row in outlets(reader, limit=1, offset=1)] == ["Mirror of the North"]
+
+
+def test_lists_send_no_parameter_for_each_agent(sqlite_place: str) -> None:
+    with Database.open(sqlite_place, read_only=True) as database, database.querying() as reader:
+        driver = reader.connection.driver_connection
+        assert driver is not None
+        whole = agents(reader, limit=10**6), outlets(reader, limit=10**6)
+        assert len(whole[0]) > 6
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 6)  # as a database of millions meets the usual limit
+        assert (agents(reader, limit=10**6), outlets(reader, limit=10**6)) == whole
 
 
 def test_agents_with_their_counts(reader: Connection) -> None:
