@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from dataclasses import fields, is_dataclass
+from functools import partial
 from multiprocessing import get_context
+from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
 from pathlib import Path
 from queue import Empty, Queue
+from typing import Any
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from quotedb import dates, records
 from quotedb.batch import Step
 from quotedb.errors import QuotedbError
 from quotedb.exchange.restoring import Imported
@@ -24,6 +30,7 @@ from quotedb.resolve.collisions import without_collisions
 from quotedb.store.engine import Database
 from quotedb.store.together import save_together
 from quotedb.store.troubles import broken_rule
+from quotedb.text.names import PersonName, person_name, remember_names
 from quotedb.text.reasons import plain_reason
 from quotedb.with_parent import end_with_parent, uninterrupted
 
@@ -36,6 +43,9 @@ PATIENCE = 1.0
 
 Progress = Callable[[Step], None]
 """Called after each transaction."""
+Names = dict[str, PersonName | None]
+"""The parts of the names of persons, which take as long to find as the rest of reading."""
+Sent = tuple[Part, Names] | QuotedbError | None
 Told = Callable[[str, str, str], None]
 """Called for everything that is refused: `refused`, the place, and why."""
 
@@ -78,14 +88,14 @@ def read_ahead(files: Sequence[Path]) -> Generator[Part, None, None]:
     Raises QuotedbError where it was ended from outside.
     """
     context = get_context("spawn")
-    parts: Queue[Part | QuotedbError | None] = context.Queue(AHEAD)  # type: ignore[assignment]
+    parts: Queue[Sent] = context.Queue(AHEAD)  # type: ignore[assignment]
     reader = context.Process(target=send_parts, args=(files, TOGETHER, parts), daemon=True)
     with uninterrupted():
         reader.start()
     try:
         while True:
             try:
-                part = parts.get(timeout=PATIENCE)
+                sent = parts.get(timeout=PATIENCE)
             except Empty:
                 if reader.is_alive():
                     continue
@@ -93,25 +103,51 @@ def read_ahead(files: Sequence[Path]) -> Generator[Part, None, None]:
                     "The process that read the files was ended from outside (is there too little memory?). What was "
                     "stored before is kept; run the command again."
                 ) from None
-            if part is None:
+            if sent is None:
                 return
-            if isinstance(part, QuotedbError):
-                raise part
+            if isinstance(sent, QuotedbError):
+                raise sent
+            part, names = sent
+            remember_names(names)
             yield part
     finally:
         reader.kill()
         reader.join()
 
 
-def send_parts(files: Sequence[Path], together: int, parts: Queue[Part | QuotedbError | None]) -> None:
+def send_parts(files: Sequence[Path], together: int, parts: Queue[Sent]) -> None:
     """Read files in a process of its own and send their parts, at the end None, or the error that ended it."""
     end_with_parent()
+    send_by_values()
     try:
         for part in parts_of(files, together):
-            parts.put(part)
+            parts.put((part, names_in(part)))
         parts.put(None)
     except QuotedbError as error:
         parts.put(error)
+
+
+def names_in(part: Part) -> Names:
+    """Return the names of the persons of a part with their parts."""
+    findings = (brought[1] for _, brought in part if not isinstance(brought, str))
+    people = {one.name for found in findings for one in found.agents if one.kind is records.AgentKind.PERSON}
+    return {name: person_name(name) for name in people}
+
+
+def send_by_values() -> None:
+    """Let this process send records as their values, of which others make them in a third of the time.
+
+    By itself a frozen dataclass with slots asks for its fields each time that one is made.
+    """
+    for one in (*vars(records).values(), *vars(dates).values()):
+        if isinstance(one, type) and is_dataclass(one):
+            names = [field.name for field in fields(one)]
+            ForkingPickler.register(one, partial(by_values, one, attrgetter(*names), single=len(names) == 1))
+
+
+def by_values(made: type[Any], values: Callable[[Any], Any], one: object, *, single: bool) -> tuple[Any, ...]:
+    """Return how to make a record again: its class and its values."""
+    return made, (values(one),) if single else values(one)
 
 
 def store(session: Session, part: Part, done: Imported) -> None:

@@ -52,9 +52,10 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
     said = said_by(ledger, text, findings, people.keys())
     tied = set().union(*said.values(), related(ledger, findings, people.keys()))
     directory.find(tied)
-    told = {row.head_id for row, _ in relatives if row.about is not None}
+    rows = directory.rows
+    told = {rows[agent_id].head_id for agent_id, _ in relatives if rows[agent_id].about is not None}
     known, others = [], False
-    for one in directory.described(sorted(told | {directory.rows[agent_id].head_id for agent_id in tied})):
+    for one in directory.described(sorted(told | {rows[agent_id].head_id for agent_id in tied})):
         theirs = full_name(one)
         if theirs is not None and letters(theirs.family) in families:
             known.append(one)

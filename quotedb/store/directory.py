@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -173,18 +174,35 @@ class Directory:
         found = set(list(dict.fromkeys(named))[: CANDIDATES * len(agents)])
         for known, forms in ((self.shorts, shorts), (self.sounds, sounding)):
             for form, mine in forms.items():
-                near = dict.fromkeys(
-                    row.head_id
-                    for row, held in ((self.rows[agent_id], held) for agent_id, held in known[form])
-                    if row.kind is not AgentKind.PERSON or any(may_be_one(held, one) for one in mine)
-                )
-                found.update(list(near)[:CANDIDATES])
+                found.update(list(self.near(known[form], mine))[:CANDIDATES])
         return self.described(sorted(found))
 
-    def of_families(self, families: Collection[str]) -> list[tuple[Identity, str | None]]:
-        """Return the first of those with some family names, each with the key of the name that has it."""
+    def near(self, bearers: Sequence[tuple[int, str | None]], mine: set[str | None]) -> dict[int, None]:
+        """Return the heads of those of a family who may be somebody with one of some keys, in order.
+
+        They may where the first given names begin alike or are alike, or one of them is not known; a firm always may.
+        """
+        rows = self.rows
+        begin = {one[0] for one in mine if one is not None}
+        given = [given_of(one) for one in mine if one is not None]
+        anybody = None in mine
+        near: dict[int, None] = {}
+        for agent_id, held in bearers:
+            row = rows[agent_id]
+            if (
+                anybody
+                or held is None
+                or held[0] in begin
+                or row.kind is not AgentKind.PERSON
+                or any(alike_given(given_of(held), one) for one in given)
+            ):
+                near[row.head_id] = None
+        return near
+
+    def of_families(self, families: Collection[str]) -> list[tuple[int, str | None]]:
+        """Return the first of those with some family names (their ids), each with the key of the name that has it."""
         self.ensure((), families, ())
-        return [(self.rows[agent_id], held) for form in families for agent_id, held in self.shorts[form]]
+        return [bearer for form in families for bearer in self.shorts[form]]
 
     def described(self, wanted: Sequence[int]) -> list[Agent]:
         """Return groups of agents by their heads, each with all the names that hold beyond one article."""
@@ -244,16 +262,20 @@ class Directory:
         return dict.fromkeys(before - {now}, now)
 
 
-def may_be_one(one: str | None, other: str | None) -> bool:
-    """Tell whether two keys of persons of one family may be one person's: alike in their first given names.
+@lru_cache(maxsize=1 << 15)
+def given_of(held: str) -> str:
+    """Return the first given name of a key."""
+    return held.partition(" ")[0]
 
-    >>> may_be_one("a orlov", "andrei orlov"), may_be_one("dmitri orlov", "andrei orlov"), may_be_one(None, "a orlov")
-    (True, False, True)
+
+@lru_cache(maxsize=1 << 16)
+def alike_given(one: str, other: str) -> bool:
+    """Tell whether two given names are alike enough for their bearers to be compared.
+
+    >>> alike_given("andrei", "andre"), alike_given("dmitri", "andrei")
+    (True, False)
     """
-    if one is None or other is None or one[0] == other[0]:
-        return True
-    first, second = one.partition(" ")[0], other.partition(" ")[0]
-    return bool(fuzz.ratio(first, second) >= LIKE_GIVEN) or sound_alike(first, second) or is_short_for(first, second)
+    return bool(fuzz.ratio(one, other) >= LIKE_GIVEN) or sound_alike(one, other) or is_short_for(one, other)
 
 
 def candidates(session: Session, names: Iterable[str]) -> list[Agent]:

@@ -11,6 +11,7 @@ from quotedb.records import Acquaintance, Article, Findings, Run
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
 from quotedb.store.among import Wanted, rows_among
+from quotedb.store.bulk import make_room
 from quotedb.store.digest import digest
 from quotedb.store.fitting import check_findings
 from quotedb.store.ledger import Ledger
@@ -36,6 +37,8 @@ def save_together(
     yielded may be kept.
     """
     ledger = Ledger(session)
+    if len(brought) > 1:
+        make_room(ledger.connection)
     known = known_marks(ledger, brought)
     prepare(ledger, brought)
     for article, findings, run in brought:

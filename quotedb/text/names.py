@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,7 +75,25 @@ def joined_initials(form: str) -> str:
     return INITIALS.sub(lambda match: match.group().replace(" ", ""), form)
 
 
-@lru_cache(maxsize=1 << 15)
+class PersonNames(dict[str, PersonName | None]):
+    """The parts of names that were taken apart lately: begun anew when they are too many."""
+
+    def __missing__(self, name: str) -> PersonName | None:
+        """Take a new name apart."""
+        self.forget()
+        self[name] = found = taken_apart(name)
+        return found
+
+    def forget(self) -> None:
+        """Begin anew where there are too many."""
+        if len(self) >= MOST_NAMES:
+            self.clear()
+
+
+MOST_NAMES = 1 << 15
+PERSON_NAMES = PersonNames()
+
+
 def person_name(name: str) -> PersonName | None:
     """Return the parts of a person's name; None for a description (`his lawyer`, `Orlov's spokeswoman`).
 
@@ -83,6 +102,17 @@ def person_name(name: str) -> PersonName | None:
     >>> person_name("Nadia el-Hakimi").family, person_name("the mayor")
     ('el hakimi', None)
     """
+    return PERSON_NAMES[name]
+
+
+def remember_names(names: Mapping[str, PersonName | None]) -> None:
+    """Take over the parts of names from another process, to which `person_name` told them: to find them is slow."""
+    PERSON_NAMES.forget()
+    PERSON_NAMES.update(names)
+
+
+def taken_apart(name: str) -> PersonName | None:
+    """Return the same, found by nameparser."""
     from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
 
     if POSSESSIVE.search(name):
