@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from quotedb.errors import ExchangeError, QuotedbError
@@ -44,9 +46,10 @@ def import_files(
     for path in paths:
         if form == "jsonl":
             try:
-                with path.open(encoding="utf-8-sig") as source:
-                    lines = read_lines(source, str(path))
-                    part = import_lines(database, lines, str(path), version=version, match=match)
+                lines = partial(lines_of, path)
+                again = lines if path.is_file() else None  # a pipe is read only once
+                with closing(lines()) as coming:
+                    part = import_lines(database, coming, str(path), version=version, match=match, again=again)
             except (ExchangeError, OSError) as error:
                 if len(paths) == 1:
                     raise
@@ -69,10 +72,22 @@ def import_files(
     return done
 
 
+def lines_of(path: Path) -> Generator[Line, None, None]:
+    """Yield the lines of a JSON Lines file as `read_lines` does. Raises ExchangeError, OSError."""
+    with path.open(encoding="utf-8-sig") as source:
+        yield from read_lines(source, str(path))
+
+
 def import_lines(
-    database: Database, lines: Iterable[Line], name: str, *, version: str, match: Matcher | None = None
+    database: Database,
+    lines: Iterable[Line],
+    name: str,
+    *,
+    version: str,
+    match: Matcher | None = None,
+    again: Callable[[], Iterable[Line]] | None = None,
 ) -> Imported:
-    """Read the records of a JSON Lines file called `name` into the database.
+    """Read the records of a JSON Lines file called `name` into the database; `again` reads its lines once more.
 
     An empty database gets every row with its id, whole or not at all (ExchangeError names the line that does not fit).
     Otherwise each article is added like a new one, and rows of `quotedb extract` become readings of the stored
@@ -90,7 +105,7 @@ def import_lines(
     if isinstance(first[1], ExchangeError) or "record" in first[1]:
         with database.writing() if database.is_there else database.filling() as session:
             if is_empty(session):
-                return restore(session, whole(), name)
+                return restore(session, whole(), name, again or tuple)
     return add(database, whole(), name, version=version, match=match)
 
 

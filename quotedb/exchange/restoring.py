@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -58,12 +58,14 @@ def is_empty(session: Session) -> bool:
     )
 
 
-def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
-    """Put every row in as it is. References within a table are filled in at the end, when all rows are there."""
+def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[[], Iterable[Line]]) -> Imported:
+    """Put every row in as it is. References within a table are filled in at the end, when all rows are there.
+
+    `again` reads the lines once more, to name that of a row which breaks a rule; it may yield none.
+    """
     done = Imported()
     waiting: list[Waiting] = []
     later: list[Later] = []
-    places: dict[tuple[str, object], int] = {}
     for number, record in lines:
         if isinstance(record, ExchangeError):
             raise record
@@ -77,12 +79,11 @@ def restore(session: Session, lines: Iterable[Line], name: str) -> Imported:
             write(session, waiting)
             waiting = []
         done.restored[table.name] += 1
-        places.update(dict.fromkeys(keys_in(table.name, record, NESTED[table.name]), number))
     write(session, waiting)
-    fill_in(session, later, name, places)
+    fill_in(session, later, name, again)
     renew_forms(session.connection())  # those of an export of another version may be others
     count_statements(session.connection(), 0, LARGEST, is_new=True)
-    refuse_faults(session, name, places)
+    refuse_faults(session, name, again)
     if session.get_bind().dialect.name == "postgresql":
         move_sequences(session)
     return done
@@ -108,7 +109,7 @@ def write(session: Session, waiting: Sequence[Waiting]) -> None:
                 raise ExchangeError(f"{told} does not fit ({reason}); nothing was imported.") from error
 
 
-def fill_in(session: Session, later: Sequence[Later], name: str, places: Mapping[tuple[str, object], int]) -> None:
+def fill_in(session: Session, later: Sequence[Later], name: str, again: Callable[[], Iterable[Line]]) -> None:
     """Fill in what refers to a row of the same table; ExchangeError, naming the line, for what leads nowhere."""
     alike: dict[tuple[Table, str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for table, key, values in later:
@@ -125,7 +126,7 @@ def fill_in(session: Session, later: Sequence[Later], name: str, places: Mapping
                 try:
                     session.connection().execute(command, row)
                 except DBAPIError as error:
-                    where = f"{name}, line {places.get((table.name, row['the_key']), '?')}"
+                    where = f"{name}, line {line_of([(table.name, row['the_key'])], again) or '?'}"
                     raise ExchangeError(
                         f"{where}: {table.name} {row['the_key']}.{', '.join(columns)} leads nowhere; "
                         "nothing was imported."
@@ -138,17 +139,31 @@ def keys_in(table_name: str, row: Record, inside: dict[str, Any]) -> Iterator[tu
     if key in row:
         yield table_name, row[key]
     for name, deeper in inside.items():
-        for child in row[name]:
+        for child in row.get(name) or ():
             yield from keys_in(name, child, deeper)
 
 
-def refuse_faults(session: Session, name: str, places: Mapping[tuple[str, object], int]) -> None:
+def line_of(keys: Sequence[tuple[str, object]], again: Callable[[], Iterable[Line]]) -> int | None:
+    """Return the line on which the first of some rows stands that stands on any; None if none does.
+
+    The lines are read once more: to keep where each row stood would take memory that grows with the file.
+    """
+    found: dict[tuple[str, object], int] = {}
+    for number, record in again():
+        if not isinstance(record, ExchangeError):
+            there = set(keys_in(record["record"], record, NESTED[record["record"]]))
+            found |= {key: number for key in keys if key in there}
+            if keys[0] in found:
+                break
+    return next((found[key] for key in keys if key in found), None)
+
+
+def refuse_faults(session: Session, name: str, again: Callable[[], Iterable[Line]]) -> None:
     """Raise ExchangeError, naming the line, for the first row that breaks a rule between rows, as `db check` has it."""
     for fault in faults_in(session.connection()):
         numbers = [int(part) for part in fault.row.split("/") if part.isdecimal()]
         keys = [(table, number) for number in numbers for table in (fault.table, *OWNERS)]
-        lines = (places[key] for key in keys if key in places)
-        where = f", line {line}" if (line := next(lines, None)) else ""
+        where = f", line {line}" if keys and (line := line_of(keys, again)) else ""
         detail = f" ({fault.detail})" if fault.detail else ""
         raise ExchangeError(
             f"{name}{where}: {fault.table} {fault.row} breaks a rule: {fault.invariant}{detail}; nothing was imported."

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from quotedb import outlets
 from quotedb.records import NAMELESS, Agent, AgentKind, Match
@@ -31,6 +31,8 @@ from quotedb.text.sounds import sound
 
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
 
+AT_ONCE = 500
+"""Agents that are filled in by one query."""
 Matcher = Callable[[Sequence[Agent], Sequence[Agent]], Sequence[Match]]
 """The type of `resolve.across.match`, which compares names. The caller hands it in, as `store` may not import it."""
 
@@ -211,28 +213,42 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
     already stays; what is missing is filled in.
     """
     ledger = Ledger(session)
-    known = []
-    for one in agents:
-        form = key(one.name, one.kind) or (
-            letters(joined_initials(normal(one.name))) if one.kind not in NAMELESS else None
-        )
-        meant = called_so(one, ledger.directory.called(form)) if form else []
+    directory = ledger.directory
+    forms = [key(one.name, one.kind) or spelled_out(one) for one in agents]
+    directory.look_up(agents)
+    directory.ensure([form for form in forms if form], (), ())
+    before = [called_so(one, directory.called(form))[:1] for one, form in zip(agents, forms, strict=True)]
+    directory.written({row.agent_id for rows in before for row in rows})
+    known, told = [], []
+    for one, form in zip(agents, forms, strict=True):
+        meant = called_so(one, directory.called(form))  # an agent that stands twice in the list is known by now
         identity = meant[0] if meant else make(ledger, [one], [form], comes_from)[0]
         add_names(ledger, [(identity, one)], comes_from)
-        ledger.write()
-        fill_in(session, identity, one)
         known.append(replace(one, agent_id=identity.agent_id))
+        told += known[-1:] if meant else []
+    ledger.write()
+    for begin in range(0, len(told), AT_ONCE):
+        fill_in(session, told[begin : begin + AT_ONCE])
     return known
 
 
-def fill_in(session: Session, identity: Identity, one: Agent) -> None:
-    """Add what a list says of an agent where nothing is known yet."""
-    row = agent_row(session, identity.agent_id)
-    row.about = row.about or one.about
-    row.country = row.country or one.country
-    if row.outlet is not None:
-        row.outlet.sort = row.outlet.sort or one.outlet_sort
-        row.outlet.home_page = row.outlet.home_page or one.home_page
+def spelled_out(one: Agent) -> str | None:
+    """Return the key of a name that alone would identify nobody, where somebody says who is meant by it."""
+    return None if one.kind in NAMELESS else letters(joined_initials(normal(one.name)))
+
+
+def fill_in(session: Session, told: Sequence[Agent]) -> None:
+    """Add what a list says of some agents where nothing is known yet."""
+    ids = [one.agent_id for one in told]
+    wanted = select(AgentRow).where(AgentRow.agent_id.in_(ids)).options(selectinload(AgentRow.outlet))
+    rows = {row.agent_id: row for row in session.scalars(wanted)}
+    for one in told:
+        row = rows[one.agent_id or 0]
+        row.about = row.about or one.about
+        row.country = row.country or one.country
+        if row.outlet is not None:
+            row.outlet.sort = row.outlet.sort or one.outlet_sort
+            row.outlet.home_page = row.outlet.home_page or one.home_page
     session.flush()
 
 

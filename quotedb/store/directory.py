@@ -90,6 +90,8 @@ class Directory:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.rows: dict[int, Identity] = {}
+        self.members: defaultdict[int, set[int]] = defaultdict(set)
+        """By head: those of a group that are among the rows."""
         self.keys: dict[str, list[tuple[str, int]]] = {}
         """By key: the normal form of each name that has it, and its agent."""
         self.shorts: dict[str, list[tuple[int, str | None]]] = {}
@@ -123,7 +125,8 @@ class Directory:
         """Look up agents by their ids."""
         missing = not_yet(self.rows, ids)
         if missing:
-            self.rows.update((row[0], Identity(*row)) for row in rows_among(self.connection, by_id, missing))
+            for row in rows_among(self.connection, by_id, missing):
+                self.keep(Identity(*row))
 
     def ensure(self, keys: Collection[str], shorts: Collection[str], sounds: Collection[str]) -> None:
         """Look up who has some keys, family names and sounds, unless that was looked up."""
@@ -132,7 +135,8 @@ class Directory:
             self.keys.update((form, []) for form in missing)
             for form, normal, *row in rows_among(self.connection, by_key, missing):
                 self.keys[form].append((normal, row[0]))
-                self.rows.setdefault(row[0], Identity(*row))
+                if row[0] not in self.rows:
+                    self.keep(Identity(*row))
         fresh: set[int] = set()
         for known, forms, column in (
             (self.shorts, shorts, AGENT_NAME.c.short),
@@ -189,14 +193,14 @@ class Directory:
         near: dict[int, None] = {}
         for agent_id, held in bearers:
             row = rows[agent_id]
-            if (
-                anybody
-                or held is None
-                or held[0] in begin
-                or row.kind is not AgentKind.PERSON
-                or any(alike_given(given_of(held), one) for one in given)
-            ):
-                near[row.head_id] = None
+            if not (anybody or held is None or held[0] in begin or row.kind is not AgentKind.PERSON):
+                theirs = given_of(held)
+                for one in given:  # a comprehension takes twice as long, and there are a hundred bearers for each name
+                    if alike_given(theirs, one):
+                        break
+                else:
+                    continue
+            near[row.head_id] = None
         return near
 
     def of_families(self, families: Collection[str]) -> list[tuple[int, str | None]]:
@@ -225,9 +229,14 @@ class Directory:
                 self.names[agent_id].add(name)
         return self.names
 
+    def keep(self, row: Identity) -> None:
+        """Keep who an agent is."""
+        self.rows[row.agent_id] = row
+        self.members[row.head_id].add(row.agent_id)
+
     def note(self, row: Identity) -> None:
         """Note an agent that is about to be stored."""
-        self.rows[row.agent_id] = row
+        self.keep(row)
         self.waiting.add(row.agent_id)
         self.names[row.agent_id] = set()
         self.groups[row.agent_id] = Agent(row.name, row.kind, about=row.about, agent_id=row.agent_id)
@@ -255,10 +264,10 @@ class Directory:
         """Look again at two groups that were made one; return the head that those have now whose head was another."""
         before = {self.rows[agent_id].head_id for agent_id in (one_id, other_id)}
         now = int(rows_among(self.connection, by_id, (one_id,))[0][1])
-        for row in [row for row in self.rows.values() if row.head_id in before]:
-            self.rows[row.agent_id] = replace(row, head_id=now)
         for head_id in before:
             self.groups.pop(head_id, None)
+            for agent_id in self.members.pop(head_id):
+                self.keep(replace(self.rows[agent_id], head_id=now))
         return dict.fromkeys(before - {now}, now)
 
 

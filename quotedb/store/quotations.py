@@ -80,6 +80,8 @@ class Quotations:
         self.variants: dict[int, list[Variant]] = {}
         self.silent: list[Variant] = []
         """Those of the variants that are in nobody's voice so far."""
+        self.voiced: defaultdict[int, list[Variant]] = defaultdict(list)
+        """By head of a group: the variants that are in its voice."""
         self.words: dict[tuple[str, Mode], tuple[Utterance, set[int]]] = {}
         """Utterances in nobody's voice, with the values that are the same whoever says it."""
 
@@ -129,6 +131,7 @@ class Quotations:
         for one in silent:
             one.utterance.voices = voices_of(found[one.statement_id])
             one.heard = True
+            self.note_voices(one)
 
     def most_shared(self, utterance: Utterance, values: set[int]) -> list[int]:
         """Return the quotations that share most of the values, most first, the older one where they are equal.
@@ -162,16 +165,23 @@ class Quotations:
                 return quotation_id
         return None
 
+    def note_voices(self, variant: Variant) -> None:
+        """Note in whose voice a variant is, by which `rename` finds it."""
+        voices = variant.utterance.voices
+        for head_id in voices.agents:
+            self.voiced[head_id].append(variant)
+        if voices.origin is not None and voices.origin not in voices.agents:
+            self.voiced[voices.origin].append(variant)
+
     def rename(self, heads: Mapping[int, int]) -> None:
         """Let the voices that are known go by other heads of their groups."""
-        if not heads:
-            return
-        for variant in (one for ones in self.variants.values() for one in ones):
-            voices = variant.utterance.voices
-            if not voices.agents.isdisjoint(heads) or voices.origin in heads:
-                agents = frozenset(heads.get(one, one) for one in voices.agents)
-                origin = heads.get(voices.origin, voices.origin) if voices.origin is not None else None
+        for before, now in heads.items():
+            for variant in self.voiced.pop(before, ()):
+                voices = variant.utterance.voices
+                agents = frozenset(now if one == before else one for one in voices.agents)
+                origin = now if voices.origin == before else voices.origin
                 variant.utterance.voices = replace(voices, agents=agents, origin=origin)
+                self.voiced[now].append(variant)
 
 
 def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
@@ -224,6 +234,7 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
         variants = quotations.variants[quotation_id]
         if len(variants) < VARIANTS:
             variants.append(Variant(one.statement_id, utterance, one.origin_id, heard=True))
+            quotations.note_voices(variants[-1])
         for value in values:
             held_by = quotations.having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:
