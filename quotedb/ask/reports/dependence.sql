@@ -15,8 +15,9 @@ WITH source AS (
     WHERE (g.same_as_id IS NULL AND g.kind = 'outlet'
             OR g.same_as_id IN (SELECT agent_id FROM agent WHERE kind = 'outlet' AND same_as_id IS NULL))
         AND (CAST(:sort AS TEXT) IS NULL OR o.sort = :sort)
-), printed AS (
-    SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS publisher_id, substr(CAST(a.published_first AS TEXT), 1, 7) AS month
+), printed AS NOT MATERIALIZED (
+    SELECT a.article_id, coalesce(p.same_as_id, p.agent_id, 0) AS publisher_id,
+        coalesce(substr(CAST(a.published_first AS TEXT), 1, 7), 'no date') AS month
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = coalesce(a.republisher_id, a.outlet_id)
     WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :outlet IN (n.name, '#' || n.head_id)))
@@ -62,10 +63,10 @@ SELECT
 FROM (
     SELECT a.publisher_id, t.head_id, sum(t.statements) AS statements
     FROM taken AS t JOIN printed AS a ON a.article_id = t.article_id
-    WHERE a.publisher_id IS NULL OR a.publisher_id <> t.head_id
+    WHERE a.publisher_id <> t.head_id
     GROUP BY a.publisher_id, t.head_id
 ) AS c
-JOIN total AS t ON coalesce(t.publisher_id, 0) = coalesce(c.publisher_id, 0)
+JOIN total AS t ON t.publisher_id = c.publisher_id
 JOIN agent AS g ON g.agent_id = c.head_id
 LEFT JOIN agent AS p ON p.agent_id = c.publisher_id
 LEFT JOIN outlet AS o ON o.agent_id = c.head_id

@@ -8,7 +8,7 @@
 -- % of statements: their share
 -- Outlets: how many publish them
 
-WITH printed AS (
+WITH printed AS NOT MATERIALIZED (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS outlet_id
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = a.outlet_id
@@ -17,7 +17,7 @@ WITH printed AS (
         AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
 ), spoken AS (
     -- Counted already where nothing narrows the statements themselves, else counted one by one.
-    SELECT c.agent_id, c.article_id, c.said AS statements
+    SELECT c.agent_id, NULL AS article_id, sum(c.said) AS statements
     FROM appearance AS c
     WHERE c.said > 0
         AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
@@ -28,6 +28,7 @@ WITH printed AS (
             SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
             WHERE f.name = :fact AND lower(f.value) = lower(:value)
         ))
+    GROUP BY c.agent_id
     UNION ALL
     SELECT 0, s.article_id, count(*)
     FROM statement AS s
@@ -71,19 +72,23 @@ WITH printed AS (
     ORDER BY 3 DESC, 1
     LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
 ), printing AS (
-    SELECT k.label, a.outlet_id
+    -- Crossed, so that those who are shown come first, and not everybody who speaks.
+    SELECT r.label, a.outlet_id
     FROM ranked AS r
-    JOIN speaker AS k ON k.label = r.label
-    JOIN appearance AS c ON c.agent_id = k.agent_id AND c.said > 0
-    JOIN printed AS a ON a.article_id = c.article_id
-    WHERE CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
+    CROSS JOIN speaker AS k
+    CROSS JOIN appearance AS c
+    CROSS JOIN printed AS a
+    WHERE k.label = r.label AND c.agent_id = k.agent_id AND c.said > 0 AND a.article_id = c.article_id
+        AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
     UNION
-    SELECT k.label, a.outlet_id
+    SELECT r.label, a.outlet_id
     FROM ranked AS r
-    JOIN speaker AS k ON k.label = r.label
-    JOIN spoken AS c ON c.agent_id = k.agent_id
-    JOIN printed AS a ON a.article_id = c.article_id
-    WHERE k.agent_id = 0 OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL)
+    CROSS JOIN speaker AS k
+    CROSS JOIN spoken AS c
+    CROSS JOIN printed AS a
+    WHERE k.label = r.label AND c.agent_id = k.agent_id AND a.article_id = c.article_id
+        AND (k.agent_id = 0
+            OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL))
 )
 SELECT
     r.label AS "Speaker",
