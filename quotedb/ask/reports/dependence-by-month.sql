@@ -16,7 +16,7 @@ WITH source AS (
     WHERE (g.same_as_id IS NULL AND g.kind = 'outlet'
             OR g.same_as_id IN (SELECT agent_id FROM agent WHERE kind = 'outlet' AND same_as_id IS NULL))
         AND (CAST(:sort AS TEXT) IS NULL OR o.sort = :sort)
-), printed AS NOT MATERIALIZED (
+), printed AS (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id, 0) AS publisher_id,
         coalesce(substr(CAST(a.published_first AS TEXT), 1, 7), 'no date') AS month
     FROM article AS a
@@ -39,21 +39,19 @@ WITH source AS (
         AND {of statements}
     GROUP BY s.article_id, e.head_id
 ), held AS (
-    SELECT a.article_id, t.statements
+    SELECT a.month, t.statements
     FROM printed AS a
     JOIN tally AS t ON t.article_id = a.article_id
     WHERE {nothing of statements}
     UNION ALL
-    SELECT a.article_id, count(*)
+    SELECT a.month, count(*)
     FROM printed AS a
     JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
     WHERE NOT ({nothing of statements})
         AND {of statements}
-    GROUP BY a.article_id
-), total AS (
-    SELECT a.month, sum(h.statements) AS statements
-    FROM printed AS a JOIN held AS h ON h.article_id = a.article_id
     GROUP BY a.month
+), total AS (
+    SELECT month, sum(statements) AS statements FROM held GROUP BY month
 )
 SELECT
     c.month AS "Month",

@@ -14,7 +14,7 @@
 WITH several AS (
     SELECT quotation_id FROM statement
     WHERE is_current AND quotation_id IS NOT NULL
-    GROUP BY quotation_id HAVING min(article_id) < max(article_id)
+    GROUP BY quotation_id HAVING count(*) > 1
 ), single AS (
     SELECT s.quotation_id, count(DISTINCT s.article_id) AS articles
     FROM several AS b
@@ -23,7 +23,8 @@ WITH several AS (
     LEFT JOIN agent AS m ON m.agent_id = s.origin_id
     WHERE {filters}
     GROUP BY s.quotation_id
-    HAVING count(DISTINCT s.article_id) > 1 AND count(DISTINCT coalesce(m.same_as_id, m.agent_id)) = 1
+    HAVING min(s.article_id) < max(s.article_id)
+        AND min(coalesce(m.same_as_id, m.agent_id)) = max(coalesce(m.same_as_id, m.agent_id))
     ORDER BY articles DESC, s.quotation_id
     LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
 )

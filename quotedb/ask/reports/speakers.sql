@@ -8,7 +8,7 @@
 -- % of statements: their share
 -- Outlets: how many publish them
 
-WITH printed AS NOT MATERIALIZED (
+WITH printed AS (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS outlet_id
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = a.outlet_id
@@ -71,22 +71,22 @@ WITH printed AS NOT MATERIALIZED (
     GROUP BY label
     ORDER BY 3 DESC, 1
     LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+), shown AS (
+    SELECT k.label, k.agent_id FROM speaker AS k WHERE k.label IN (SELECT label FROM ranked)
 ), printing AS (
     -- Crossed, so that those who are shown come first, and not everybody who speaks.
-    SELECT r.label, a.outlet_id
-    FROM ranked AS r
-    CROSS JOIN speaker AS k
+    SELECT k.label, a.outlet_id
+    FROM shown AS k
     CROSS JOIN appearance AS c
     CROSS JOIN printed AS a
-    WHERE k.label = r.label AND c.agent_id = k.agent_id AND c.said > 0 AND a.article_id = c.article_id
+    WHERE c.agent_id = k.agent_id AND c.said > 0 AND a.article_id = c.article_id
         AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
     UNION
-    SELECT r.label, a.outlet_id
-    FROM ranked AS r
-    CROSS JOIN speaker AS k
+    SELECT k.label, a.outlet_id
+    FROM shown AS k
     CROSS JOIN spoken AS c
     CROSS JOIN printed AS a
-    WHERE k.label = r.label AND c.agent_id = k.agent_id AND a.article_id = c.article_id
+    WHERE c.agent_id = k.agent_id AND a.article_id = c.article_id
         AND (k.agent_id = 0
             OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL))
 )

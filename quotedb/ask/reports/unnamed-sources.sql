@@ -18,7 +18,7 @@ WITH nameless AS (
     FROM agent AS h
     JOIN agent AS g ON g.same_as_id = h.agent_id
     WHERE h.kind IN ('unnamed', 'unresolved', 'narrator', 'nobody')
-), printed AS NOT MATERIALIZED (
+), printed AS (
     SELECT a.article_id, a.outlet_id FROM article AS a WHERE {of articles}
 ), spoken AS (
     SELECT n.kind, c.article_id, c.said AS statements
