@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from worlds.newspapers import RUN
 
-from quotedb.ask.answers import Table
+from quotedb.ask.answers import ResultTable
 from quotedb.ask.lists import agents
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql import run_query
@@ -31,7 +31,7 @@ USUAL = {
 
 
 @cache
-def whole(place: str, name: str) -> Table:
+def whole(place: str, name: str) -> ResultTable:
     """A report without filters; each run costs a process, so several tests share it."""
     return run_report(place, name, {})
 
