@@ -27,6 +27,14 @@ def found_in(text, tagger=None, outlet="Harbour Post", told=None):
             [("Low Water <- Ada Brook", "the quay was lost")],
         ),
         (
+            "Ada Brook spoke to the Lund Gazette. A keeper told the paper the quay was lost.",
+            [("Lund Gazette <- A keeper", "the quay was lost")],
+        ),
+        (
+            "The court sat. A keeper told the station the quay was lost.",
+            [("A keeper", "the quay was lost")],
+        ),
+        (
             "Ada Brook told the Harbour Board that the quay was lost.",
             [("Ada Brook", "the quay was lost")],
         ),
