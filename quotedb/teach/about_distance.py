@@ -13,7 +13,7 @@ from quotedb.teach.choices import graded, label, several_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import capital, ended
+from quotedb.teach.telling import capital, ended, in_marks
 from quotedb.text.sentences import sentences
 
 STANCES = {
@@ -119,7 +119,7 @@ def hedged_hop(case: Case, span: Span) -> int | None:
 
 def without(case: Case, right: list[str], hops: list[int]) -> str:
     """Return what the article would claim without its hedges."""
-    hedge = _(" and ").join(f"“{words}”" for words in right)
+    hedge = _(" and ").join(in_marks(words) for words in right)
     content = ended(case.statement.row.content)
     last = len(case.statement.hops) - 1
     if min(hops) < last:

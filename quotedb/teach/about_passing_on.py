@@ -15,7 +15,7 @@ from quotedb.teach.choices import graded, label
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import ended, evidence, is_named
+from quotedb.teach.telling import ended, evidence, in_marks, is_named
 
 LOST = (
     noted("The words that kept a distance"),
@@ -139,7 +139,7 @@ def lost_between(material: Material, chance: Random) -> Iterator[Question]:
             continue
         right = 2 if hedge_lost and relay_lost else 0 if hedge_lost else 1 if relay_lost else 3
         between = _(" and ").join(label(hop) for hop in first.relays if is_named(hop))
-        words = _(" and ").join(f"“{word}”" for word in hedged)
+        words = _(" and ").join(in_marks(word) for word in hedged)
         passages = (first.passage(), second.passage())
         yield Question(
             QuestionKind.LAUNDERING,
@@ -180,7 +180,7 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
             ),
             tuple(map(_, HEADLINES)),
             (right,),
-            _(SURVIVED[right]).format(origin=label(case.origin), sign=f"“{sign.group()}”" if sign else ""),
+            _(SURVIVED[right]).format(origin=label(case.origin), sign=in_marks(sign.group()) if sign else ""),
             evidence(case),
             case.basis,
         )

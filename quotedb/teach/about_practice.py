@@ -20,7 +20,7 @@ from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import ended, evidence, listed, told
+from quotedb.teach.telling import ended, evidence, listed, told, with_article
 from quotedb.text.sentences import sentences
 
 VERB = (
@@ -175,7 +175,7 @@ def good(case: Case) -> str:
         origin=label(case.origin), outlet=label(case.statement.hops[0])
     )
     if case.relays:
-        between = listed([label(hop) for hop in case.relays])
+        between = listed([with_article(label(hop), case) for hop in case.relays])
         start += " " + _("It does not hide that {outlet} has them through {between}.").format(
             outlet=label(case.statement.hops[0]), between=between
         )
@@ -191,7 +191,7 @@ def model_of(case: Case) -> str | None:
     outlet, origin = case.page.article.outlet, label(case.origin)
     if outlet is None or len(case.statement.hops) < 2:
         return None
-    via = "".join(f", citing {label(hop)}" for hop in case.relays)
+    via = "".join(f", citing {with_article(label(hop), case, 'en')}" for hop in case.relays)
     content = clause(case)
     if content is not None:
         return f"{origin} said that {content}, {outlet} reports{via}."

@@ -20,7 +20,7 @@ from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import capital, within
+from quotedb.teach.telling import capital, in_marks, within
 from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (
@@ -104,7 +104,7 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
                 why += (
                     _("The reason given is “{reason}”.").format(reason=reason.group())
                     if reason
-                    else _("It does not say why.")
+                    else _("It does not say why no name is given.")
                 )
             yield Question(
                 QuestionKind.NAMED,
@@ -160,7 +160,7 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:
                 _("By the marked passage: was it checked, and what came of it?"),
                 tuple(map(_, CHECKS.values())),
                 (list(CHECKS).index(verification.status),),
-                f"“{within(words)}”. {_(CAME[verification.status])} {checker(page, words)}".rstrip(),
+                f"{in_marks(within(words))}. {_(CAME[verification.status])} {checker(page, words)}".rstrip(),
                 (words,),
                 basis,
             )
@@ -203,7 +203,7 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 _("Who, by the marked passage, has not answered or did not want to say (more)?"),
                 *chosen,
                 capital(_(ANSWERS[came_of(response)]).format(who=response.agent))
-                + f": “{within(response.passage.words)}”. "
+                + f": {in_marks(within(response.passage.words))}. "
                 + _("That tells you nothing about the matter itself: to say nothing is neither to admit nor to deny."),
                 (response.passage.words,),
                 basis,

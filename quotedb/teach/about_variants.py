@@ -15,7 +15,7 @@ from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
-from quotedb.teach.telling import ended, evidence, listed
+from quotedb.teach.telling import ended, evidence, in_marks, listed
 
 CHANGES = (
     noted("It leaves words out"),
@@ -24,7 +24,7 @@ CHANGES = (
     noted("It gives the same words"),
 )
 NOTICED = noted("Whoever reads only the second outlet cannot notice it.")
-SAME = noted("Word for word the same: both had it from the same speech or paper, or one has copied from the other.")
+SAME = noted("Both had it from the same speech or paper, or one has copied from the other.")
 SMALL = frozenset(
     "a an the that this these those is are was were be been being am has have had do does did will would shall should "
     "can could may might must he she it they we i you him her them us me his its their our my your".split()
@@ -141,7 +141,7 @@ def described(piece: WordChange) -> str:
     """Return what became of some words."""
     if piece.before and piece.after:
         return _("“{before}” became “{after}”").format(before=piece.before, after=piece.after)
-    return f"“{piece.before or piece.after}”"
+    return in_marks(piece.before or piece.after)
 
 
 def is_relay_of(silent: Case, other: Case) -> bool:

@@ -13,7 +13,7 @@ from quotedb.teach.choices import graded, several_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import ended
+from quotedb.teach.telling import ended, in_marks
 
 MODES = {
     Mode.DIRECT: noted("Yes, all of it: a direct quotation"),
@@ -42,7 +42,7 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:
     """Ask whether a statement is quoted, paraphrased, or both."""
     for case in material.in_turn(chance):
         mode = case.statement.row.mode
-        marks = tuple(f"“{ended(words)}”" for words in quoted(case))
+        marks = tuple(ended(words) for words in quoted(case))
         if not plainly(case, mode, bool(marks)):
             continue
         passage = case.passage()
@@ -59,7 +59,7 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:
                 Mode.INDIRECT: _("There are no quotation marks. The reporter tells you what was said, but chose the "
                 "words, and you cannot know which of them the speaker used."),
                 Mode.MIXED: _("In quotation marks there is only {words}. The rest is how the reporter put it.").format(
-                    words=_(" and ").join(marks)
+                    words=_(" and ").join(map(in_marks, marks))
                 ),
             }[mode],
             marks or tuple(span.of(case.page.text) for span in case.statement.content),
@@ -129,7 +129,7 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
             _("Which of these words are certainly the speaker's own, and not the reporter's?"),
             *chosen,
             _("Look for the quotation marks: between them there is only {words}. All the rest gives the sense in the "
-              "reporter's words.").format(words=_(" and ").join(f"“{words}”" for words in right)),
+              "reporter's words.").format(words=_(" and ").join(in_marks(words) for words in right)),
             tuple(right),
             case.basis,
         )  # fmt: skip

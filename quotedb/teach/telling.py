@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedb.records import NAMELESS
 from quotedb.teach.choices import alike, label, names
-from quotedb.teach.language import _
+from quotedb.teach.language import _, spoken
 
 if TYPE_CHECKING:
     from quotedb.ask.rows import HopRow
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 SHORT = 4
 """A pronoun proves nothing to a reader who is not told whom it means."""
-APART = re.compile(r"^[^,]*, [^, ]+(?: [^, ]+)?$| (?:that|but|and) ")
-"""Stretches that read badly on their own: cut off before an apposition (*Lars Vik, said*), or with another clause."""
+APART = re.compile(r"^,\s*$| (?:that|but|and) ")
+"""What stands between two words shows that they are no stretch that can be read alone: the end of an apposition whose
+beginning is cut off (*Lars Vik, said*), or another clause."""
 NEAR = 60
 """Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
 
@@ -30,7 +31,7 @@ def told(case: Case) -> str:
     start = _("It starts with {origin}: the article says {proof}.")
     if len(hops) == 2:
         return start.format(origin=label(origin), proof=proof(case, origin))
-    between = [label(hop) for hop in hops[-2:0:-1]]
+    between = [with_article(label(hop), case) for hop in hops[-2:0:-1]]
     return (
         start.format(origin=label(origin), proof=proof(case, origin))
         + " "
@@ -46,7 +47,7 @@ def proof(case: Case, hop: HopRow) -> str:
     """Return the words that show who somebody on the way is and what they did, in quotation marks."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if not parts:
-        return f"“{hop.agent}”"
+        return in_marks(hop.agent or "")
     shown = stretch_of(case, hop)
     if hop.mention is None or hop.agent_kind in NAMELESS or alike(hop.mention.words, hop.agent or ""):
         return shown
@@ -59,12 +60,28 @@ def stretch_of(case: Case, hop: HopRow) -> str:
     """Return the words that name somebody and the verb that goes with them, in quotation marks."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if len(parts) == 1 and len(parts[0].words) <= SHORT and parts[0].words != hop.agent:
-        return f"“{parts[0].words}” ({hop.agent})"
+        return f"{in_marks(parts[0].words)} ({hop.agent})"
     start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)
     stretch = case.page.text[start:end]
-    if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch) and not APART.search(stretch):
-        return f"“{stretch}”"
-    return " … ".join(f"“{part.words}”" for part in sorted(parts, key=lambda part: part.span))
+    parts.sort(key=lambda part: part.span)
+    between = case.page.text[parts[0].span.end : parts[-1].span.start]
+    if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch) and not APART.search(between):
+        return in_marks(stretch)
+    return " … ".join(in_marks(part.words) for part in parts)
+
+
+def in_marks(words: str) -> str:
+    """Return words in the quotation marks of the language that is set."""
+    return _("“{words}”").format(words=words)
+
+
+def with_article(name: str, case: Case, language: str | None = None) -> str:
+    """Return a name as an English sentence has it: *the BBC*, where the article writes *the BBC* as well.
+
+    In other languages it stays as it is. `language` is that of the sentence, if not the one that is set.
+    """
+    written = re.search(rf"\bthe {re.escape(name)}(?!\w| [A-Z])", case.page.text) is not None
+    return f"the {name}" if written and (language or spoken()) == "en" else name
 
 
 def capital(text: str) -> str:

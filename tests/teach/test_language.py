@@ -57,6 +57,7 @@ def test_questions_and_sheets_are_in_the_language(sqlite_database, language):
     for one, two in zip(english, other, strict=True):
         assert one.prompt != two.prompt
         assert one.explanation != two.explanation
+        assert "”" not in two.explanation, "words of the article stand in the marks of the language"
         assert [passage.text for passage in one.passages] == [passage.text for passage in two.passages]
     assert f'<html lang="{language}">' in sheet
     assert "Answer key" not in sheet

@@ -169,7 +169,7 @@ def test_who_passed_it_on_has_left_nobody_out(sqlite_database, relay, found):
 @pytest.mark.parametrize(
     ("other", "explained"),
     [
-        (QUAY, "Word for word the same"),
+        (QUAY, "Both had it from the same speech"),
         (QUAY.replace("will close to", "would close to"), None),
         (QUAY.replace("every ferry", "every single ferry"), "It adds words"),
     ],
@@ -223,14 +223,17 @@ def test_who_will_not_be_named_has_not_been_silent(sqlite_database):
 
 
 def test_proofs_are_not_cut_off_before_a_comma_and_say_no_name_twice(sqlite_database):
-    text = Text("Coast Radio", f"The mayor, Lars Vik, said that {QUAY}. He told AP that he was glad of the new quay.")
-    said(text, text.hop("Lars Vik", "Lars Vik", "said"))
+    text = Text(
+        "Coast Radio",
+        f"The mayor, Lars Vik, said in a letter that {QUAY}. He told the AP that he was glad of the new quay.",
+    )
+    said(text, text.hop("Lars Vik", "Lars Vik", "said in a letter"))
     wire = text.hop("AP", "AP", kind=AgentKind.OUTLET)
     glad = text.hop("Lars Vik", "He", "told", after="He", addressee="AP")
     said(text, wire, glad, content="he was glad of the new quay")
     material = stored(sqlite_database, sailors(text))
-    assert "“Lars Vik” … “said”." in about(asked(material, QuestionKind.ORIGIN), QUAY).explanation
-    assert "(look for “AP”)" in about(asked(material, QuestionKind.ORIGIN), "glad").explanation
+    assert "“Lars Vik” … “said in a letter”." in about(asked(material, QuestionKind.ORIGIN), QUAY).explanation
+    assert "Then the AP passed it on (look for “AP”)" in about(asked(material, QuestionKind.ORIGIN), "glad").explanation
 
 
 def test_a_denied_claim_is_still_told_apart_by_its_verb(sqlite_database):

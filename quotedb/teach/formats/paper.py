@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotedb.teach.language import _, noted, several
 from quotedb.teach.question import Form, Question, QuestionKind
+from quotedb.teach.telling import in_marks
 
 TITLES = {
     QuestionKind.ORIGIN: noted("The origin"),
@@ -85,4 +86,4 @@ def feedback(question: Question) -> str:
 
 def proof_line(question: Question) -> str:
     """Return the words of the text that prove the answer."""
-    return ", ".join(f"“{words}”" for words in question.proof)
+    return ", ".join(in_marks(words) for words in question.proof)
