@@ -150,9 +150,9 @@ def test_spark_reads_a_folder_and_its_results_come_home(make_database, tmp_path:
     for number, row in enumerate(ARTICLES):
         parquet.write_table(pyarrow.Table.from_pylist([row], batches()[0].schema), articles / f"{number}.parquet")
     session = (
-        SparkSession.builder.master("local[2]")
+        SparkSession.builder.master("local[1]")
         .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.shuffle.partitions", "1")
         .getOrCreate()
     )
     try:

@@ -42,7 +42,7 @@ def test_the_source_archive_passes_tests_from_itself(archives, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     where = run(sys.executable, "-c", "import quotedb; print(quotedb.__file__)", cwd=folder, env=environment)
     assert where.startswith(str(folder))
-    quick = ["tests/test_dates.py", "tests/show", "tests/migrations/test_signatures.py"]
+    quick = ["tests/test_dates.py", "tests/show/test_marks.py", "tests/migrations/test_signatures.py"]
     run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *quick, cwd=folder, env=environment)
 
 
