@@ -217,6 +217,12 @@ def check_accessibility(page, rules):
     assert told == []
 
 
+def test_sql_is_written_on_a_telephone(looking):
+    looking.set_viewport_size({"width": 390, "height": 844})
+    looking.goto("/sql")
+    expect(looking.get_by_label("A query that reads")).to_be_visible()
+
+
 def test_nothing_is_cut_off_on_paper(browser, address):
     page = browser.new_context(base_url=address, viewport={"width": 700, "height": 1000}).new_page()
     page.set_default_navigation_timeout(PATIENCE)
@@ -225,4 +231,7 @@ def test_nothing_is_cut_off_on_paper(browser, address):
         page.goto(place)
         wider = "[...document.querySelectorAll('main *')].some(one => one.getBoundingClientRect().right > innerWidth)"
         assert not page.evaluate(wider), f"{place} is wider than paper"
+    page.goto("/exercise?kind=origin&count=2&seed=1")
+    expect(page.get_by_role("radio").first).to_be_visible()  # who prints an exercise wants its questions
+    expect(page.get_by_role("button", name="Check my answers")).to_be_hidden()
     page.context.close()
