@@ -81,6 +81,13 @@ def make_folder(folder: Path) -> None:
     folder.chmod(rights_of_new_files(folder.parent) | (rights_of_new_files(folder.parent) & 0o444) >> 2)
 
 
+def made(path: Path) -> Path:
+    """Make a file of a folder that is exported, with the rights of a new file, if there is none; return its path."""
+    with suppress(FileExistsError):
+        path.touch(rights_of_new_files(path.parent), exist_ok=False)
+    return path
+
+
 def clear_leftovers(path: Path) -> None:
     """Delete what killed processes have left of a file that they were making, with what SQLite keeps beside it."""
     if fcntl is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from quotedb.atomic_write import make_folder
+from quotedb.atomic_write import made, make_folder
 from quotedb.exchange.records import agent_of, article_of, findings_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.agents import AGENTS_FILE
@@ -42,7 +42,7 @@ def write_agents_file(folder: Path, agents: Iterable[Agent]) -> Path:
     """Write the file that says what sort of agents those in a folder of annotations are; return it."""
     listed = folder / AGENTS_FILE
     by_name = {agent.name: agent for agent in agents if agent.name != NOBODY}
-    listed.write_text(write_agents([by_name[name] for name in sorted(by_name)]), encoding="utf-8")
+    made(listed).write_text(write_agents([by_name[name] for name in sorted(by_name)]), encoding="utf-8")
     return listed
 
 
@@ -55,7 +55,7 @@ def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken:
     if current is not None:
         findings: Findings = findings_of(record, current, agents)
         annotation = text.with_suffix(".yaml")
-        annotation.write_text(write_annotation(article, findings), encoding="utf-8")
+        made(annotation).write_text(write_annotation(article, findings), encoding="utf-8")
         yield annotation
 
 
@@ -67,7 +67,7 @@ def write_text(folder: Path, article: Article, article_id: int, taken: set[str])
     taken.add(name.lower())
     text = folder / f"{name}.md"
     # Not a sign more than the text itself: where reading would change it, `import annotations` takes it as it is.
-    text.write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
+    made(text).write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
     return text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from quotedb.atomic_write import made, make_folder
 from quotedb.exchange.records import span_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.records import Mode, Span
@@ -38,9 +39,9 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
 
     Articles of one name get a number behind it. What brat has no words for (media, dates, who is who) is left out.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     configuration = folder / "annotation.conf"
-    configuration.write_text(CONFIGURATION, encoding="utf-8")
+    made(configuration).write_text(CONFIGURATION, encoding="utf-8")
     files = [configuration]
     taken: set[str] = set()
     for record in records_of(session, ("article",)):
@@ -50,7 +51,7 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
         taken.add(name.lower())
         for ending, content in ((".txt", record["text"]), (".ann", standoff(record))):
             file = folder / f"{name}{ending}"
-            with file.open("w", encoding="utf-8", newline="") as out:
+            with made(file).open("w", encoding="utf-8", newline="") as out:
                 out.write(content)
             files.append(file)
     return files

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from sqlalchemy import Result, select, text
 from sqlalchemy.orm import Session
 
-from quotedb.atomic_write import make_folder
+from quotedb.atomic_write import made, make_folder
 from quotedb.exchange.rows import plain
 from quotedb.store.tables import Base
 from quotedb.text.cells import csv_writer, disarmed, tab_line
@@ -47,7 +47,7 @@ def write_tables(session: Session, folder: Path, *, excel: bool = False) -> list
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
         file = folder / f"{table.name}.csv"
-        with file.open("w", encoding="utf-8", newline="") as out:
+        with made(file).open("w", encoding="utf-8", newline="") as out:
             rows = session.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": BATCH})
             write(out, [column.name for column in table.columns], rows, excel=excel)
         files.append(file)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quotedb.atomic_write import make_folder
+from quotedb.atomic_write import made, make_folder
 from quotedb.errors import AnnotationError
 from quotedb.exchange.annotations import current_run, write_agents_file, write_text
 from quotedb.exchange.records import agent_of, article_of, findings_of, statement_of
@@ -58,7 +58,7 @@ def write_gold(session: Session, folder: Path) -> Gold:
                 done.refused.append(f"{article.name}: {error}")
                 continue
             done.articles.append(text := write_text(folder, article, record["article_id"], taken))
-            text.with_suffix(".yaml").write_text(annotation, encoding="utf-8")
+            made(text.with_suffix(".yaml")).write_text(annotation, encoding="utf-8")
             done.decided += len(findings.statements) - waiting
             done.waiting += waiting
     if done.articles:

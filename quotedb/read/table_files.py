@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import json
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 from quotedb.errors import ReadError
 from quotedb.read.files import PACKED, ending_of
 from quotedb.read.libraries import library
+from quotedb.read.separated import open_separated
+from quotedb.read.table_rows import NO_ROW, Row, Table, cut_off, distinct, refuse_endless
 from quotedb.read.unpacking import DAMAGED, Unpacked, unpacked
 from quotedb.text.reasons import NOT_JSON, plain_reason
 
-LONGEST_CELL = 10_000_000
-"""Characters: five times the longest text that is read. A quotation mark that nobody closed ends there."""
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line of JSON."""
+MOST_SKIPPED = 16 * LONGEST_LINE
+"""Bytes of a longer line that are passed over to find its end."""
 BATCH = 64
 """Rows of a Parquet file in memory at once."""
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-NO_ROW = "what follows cannot be read"
 NO_BOOK = "it is no such file, or locked by a password; save it anew without one, or as CSV"
-WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its number as people count it, its cells by column, or why it cannot be used."""
-
-    number: int
-    cells: Mapping[str, object]
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that is open: its form in words, its rows, and how much of the file has been read (0 to 1)."""
-
-    form: str
-    rows: Iterator[Row]
-    share: Callable[[], float]
 
 
 Names = Sequence[str] | None
@@ -73,100 +49,6 @@ def open_table(path: Path, encoding: str | None = None, columns: Names = None) -
 
 
 @contextmanager
-def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> Iterator[Table]:
-    """Open a CSV or TSV file: UTF-8 or UTF-16 with its mark, unless told otherwise."""
-    with unpacked(path) as source:
-        try:
-            begun = source.stream.peek(4)[:4]
-            wide = next((codec for mark, codec in WIDE if begun.startswith(mark)), None)
-            codec = encoding or wide or "utf-8-sig"
-            text = io.TextIOWrapper(source.stream, encoding=codec, errors="surrogateescape", newline="")
-            first = text.readline(LONGEST_CELL)
-        except DAMAGED as error:
-            raise ReadError(f"{path} cannot be unpacked or is no text: {plain_reason(error)}.") from error
-        delimiter = delimiter or max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
-        form = f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS[delimiter]}"
-        yield Table(form, separated_rows(path, text, first, delimiter), lambda: source.share)
-
-
-class Lines:
-    """The lines of a CSV file, which can be taken back: those of the row that is being read are remembered."""
-
-    def __init__(self, first: str, text: io.TextIOWrapper) -> None:
-        self.coming = chain([first], text)
-        self.back: list[str] = []
-        self.row: list[str] = []
-
-    def __iter__(self) -> Lines:
-        return self
-
-    def __next__(self) -> str:
-        """Return the next line, first of those that were taken back."""
-        line = self.back.pop() if self.back else next(self.coming)
-        self.row.append(line)
-        return line
-
-    def take_back(self, columns: int, delimiter: str) -> None:
-        """Take back those lines of a broken row, behind its first, that begin with a row of so many columns."""
-        rest = self.row[1:]
-        whole = (
-            place for place, line in enumerate(rest) if len(next(csv.reader([line], delimiter=delimiter))) == columns
-        )
-        place = next(whole, len(rest))
-        self.back += reversed(rest[place:])
-
-
-def separated_rows(path: Path, text: io.TextIOWrapper, first: str, delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a CSV or TSV file behind its line of names; a broken one says so, and ends with its line."""
-    csv.field_size_limit(LONGEST_CELL)
-    lines = Lines(first, text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    names: list[str] = []
-    number = 0
-    while True:
-        lines.row.clear()
-        problem = None
-        try:
-            cells = next(reader, None)
-        except csv.Error:
-            # A mark within a cell, as some programs write it, or one that was never closed and swallowed the next rows.
-            cells = next(csv.reader(lines.row[:1], delimiter=delimiter))
-            if len(lines.row) > 1 or len(cells) != len(names):
-                problem = "has a quotation mark that is not closed, or one too many"
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        except DAMAGED as error:
-            raise ReadError(
-                f"{path} is damaged or cut off behind row {number}: {plain_reason(error, NO_ROW)}."
-            ) from error
-        if cells is None:
-            return
-        number += 1
-        if problem is None and names and len(cells) > len(names):
-            problem = f"has {len(cells)} cells, but there are {len(names)} columns: is a mark missing?"
-        if problem is not None and names:
-            yield Row(number, {}, problem)
-            lines.take_back(len(names), delimiter)
-        elif any(cells) and not names:
-            names = distinct(cells)
-        elif any(cells):
-            yield Row(number, dict(zip(names, cells, strict=False)))
-
-
-def cut_off(path: Path, behind: str, error: Exception) -> ReadError:
-    """Return what to say of a file that breaks off."""
-    return ReadError(f"{path} is damaged or cut off behind {behind}: {plain_reason(error, NO_ROW)}.")
-
-
-def distinct(cells: Sequence[object]) -> list[str]:
-    """Return names of columns that differ: those without a name get their number, repeated ones too."""
-    names: list[str] = []
-    for place, cell in enumerate(cells, 1):
-        name = str(cell).strip() if cell is not None else ""
-        names.append(name if name and name not in names else f"{name or 'column'} {place}")
-    return names
-
-
-@contextmanager
 def open_lines(path: Path) -> Iterator[Table]:
     """Open a file of JSON Lines."""
     with unpacked(path) as source:
@@ -175,20 +57,25 @@ def open_lines(path: Path) -> Iterator[Table]:
 
 def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
     """Yield the objects of a JSON Lines file; a line that is none says so."""
-    number = 0
+    number = empty = 0
     while True:
         try:
             line = source.stream.readline(LONGEST_LINE)
         except DAMAGED as error:
-            raise ReadError(
-                f"{path} is damaged or cut off behind line {number}: {plain_reason(error, NO_ROW)}."
-            ) from error
+            raise cut_off(path, f"line {number}", error) from error
         if not line:
             return
         number += 1
         if number == 1 and line.lstrip().startswith(b"["):
             raise ReadError(f"{path} is one JSON list, not JSON Lines; `jq -c '.[]'` makes a line of each entry.")
         if not line.strip():
+            empty += 1
+            refuse_endless(path, empty)
+            continue
+        empty = 0
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            yield Row(number, {}, f"has more than {LONGEST_LINE // 2**20} MB: no report is so long")
+            skip_line(path, source, number)
             continue
         try:
             found = json.loads(line.decode("utf-8-sig"))
@@ -202,6 +89,18 @@ def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
             yield Row(number, found)
         else:
             yield Row(number, {}, "is no JSON object")
+
+
+def skip_line(path: Path, source: Unpacked, number: int) -> None:
+    """Go to the end of a line; what is unpacked besides is kept nowhere."""
+    skipped = 0
+    try:
+        while (piece := source.stream.readline(LONGEST_LINE)) and not piece.endswith(b"\n"):
+            skipped += len(piece)
+            if skipped > MOST_SKIPPED:
+                raise ReadError(f"{path} has a line without end ({number:,}): what follows is not read.")
+    except DAMAGED as error:
+        raise cut_off(path, f"line {number}", error) from error
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from quotedb.read.article import finished, sort_of
 from quotedb.read.columns import Columns, find_columns
 from quotedb.read.days import day_of, month_comes_first
 from quotedb.read.record import Overrides
-from quotedb.read.table_files import Row, open_table
+from quotedb.read.table_files import open_table
+from quotedb.read.table_rows import Row
 from quotedb.records import Article
 
 LOOKED_AT = 200

@@ -148,3 +148,20 @@ def test_a_page_of_an_archive_that_is_too_large_is_named(tmp_path, monkeypatch):
     path.write_bytes(gzip.compress(head.encode() + answer + b"\r\n\r\n"))
     (reason,) = told(path)
     assert reason == f"{path}, https://radionord.example/long is too large: no report has more than 0 MB."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.csv.zst", b"text\n" + b"a" * 10_000_001, "has a line of more than 10,000,000 signs"),
+        ("a.jsonl.zst", b"\n" * 100_002, "has more than 100,000 empty lines one after another"),
+        ("a.csv.zst", b"text\n" + b"\n" * 100_002, "has more than 100,000 empty lines one after another"),
+        ("a.jsonl.zst", b'{"text": "' + b"a" * (64 << 20) + b'"}\n', "row 1 has more than 64 MB: no report is so long"),
+    ],
+)
+def test_a_few_bytes_that_unpack_to_many_are_refused(tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(zstandard.compress(content))
+    assert path.stat().st_size < 100_000
+    (reason,) = told(path)
+    assert said in reason
