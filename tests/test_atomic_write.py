@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from quotedb.atomic_write import clear_leftovers, hidden, replacing
+from quotedb.atomic_write import clear_leftovers, hidden, made, replacing
 
 
 def rights(path):
@@ -38,10 +38,11 @@ def test_a_new_file_is_its_owner_s_alone_unless_the_folder_is_shared(tmp_path, m
     try:
         with replacing(path) as new:
             new.write_text("new")
+        of_a_folder = made(tmp_path / "statement.csv")
     finally:
         os.umask(before)
     assert path.read_text() == "new"
-    assert rights(path) == expected
+    assert rights(path) == rights(of_a_folder) == expected
 
 
 def test_what_a_killed_process_left_goes_and_what_another_is_making_stays(tmp_path):

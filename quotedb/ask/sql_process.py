@@ -10,7 +10,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from quotedb.errors import QueryError
@@ -18,6 +18,8 @@ from quotedb.errors import QueryError
 WORKER = Path(__file__).with_name("sql_worker.py")
 RUNNING: set[subprocess.Popen[bytes]] = set()
 LOCK = Lock()
+ENDING = Event()
+"""Set when this program is ending: a query that waited for its turn would begin then, and outlive it."""
 
 Row = tuple[Any, ...]
 
@@ -28,15 +30,7 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
     The request is what `sql_worker.Request` holds.
     """
     asked = json.dumps(request | {"modules": sys.path}).encode()
-    # Isolated and without site-packages it starts in some hundredths of a second; it is told where modules are.
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-S", str(WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    with LOCK:
-        RUNNING.add(process)
+    process = start()
     try:
         told, _ = process.communicate(asked, timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -48,6 +42,22 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
         with LOCK:
             RUNNING.discard(process)
     return understood(told, process.returncode)
+
+
+def start() -> subprocess.Popen[bytes]:
+    """Start the process of a query; QueryError where this program is ending and would leave it behind."""
+    with LOCK:
+        if ENDING.is_set():
+            raise QueryError("The query was not begun: quotedb is being ended.")
+        # Isolated and without site-packages it starts in some hundredths of a second; it is told where modules are.
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", str(WORKER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        RUNNING.add(process)
+    return process
 
 
 def understood(told: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
@@ -80,6 +90,12 @@ def end(process: subprocess.Popen[bytes]) -> None:
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
+
+
+def end_for_good() -> None:
+    """End every query that is running, and begin no other."""
+    ENDING.set()
+    end_all()
 
 
 def end_all() -> None:

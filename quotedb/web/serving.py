@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from quotedb.ask.sql_process import end_all
+from quotedb.ask.sql_process import end_for_good
 from quotedb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = Non
 
     def stop(number: int, frame: FrameType | None) -> None:
         """End what runs: queries at once, requests in a second, and what will not end with the whole process."""
-        end_all()
+        end_for_good()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # that requests are cut off is meant
         last = threading.Timer(LAST, os._exit, [128 + number])
         last.daemon = True
         last.start()

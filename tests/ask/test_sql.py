@@ -228,6 +228,17 @@ def test_a_query_can_be_ended_by_another_thread(sqlite_place: str) -> None:
     timer.join()
 
 
+def test_no_query_begins_where_the_program_is_ending(sqlite_place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sql_process, "ENDING", threading.Event())
+    timer = threading.Timer(1.0, sql_process.end_for_good)
+    timer.start()
+    with pytest.raises(QueryError, match="stopped"):
+        run_query(sqlite_place, ENDLESS.format("count(*)"), timeout=60)
+    with pytest.raises(QueryError, match="not begun"):
+        run_query(sqlite_place, "SELECT 1")
+    assert not sql_process.RUNNING
+
+
 def test_numbers_without_an_end_are_words(place: str) -> None:
     query = "SELECT 1e400, -1e400" if "://" not in place else "SELECT 'inf'::float8, '-inf'::float8"
     assert run_query(place, query).rows == (("inf", "-inf"),)
@@ -263,6 +274,18 @@ POSTGRESQL_ATTACKS = [
     'SELECT U&"pg\\005fsleep"(5)',
     "SELECT 1 /* /* */ , pg_sleep(5)",
     "SELECT $a$ $b$ $a$ || pg_sleep(5)",
+    "SELECT count(*) FROM generate_series(1, 1000000000000)",
+    "SELECT repeat(repeat('x', 100000), 10000)",
+    "SELECT * FROM (VALUES (pg_sleep(5))) AS t",
+    "WITH x AS MATERIALIZED (SELECT pg_sleep(5)) SELECT 1 FROM x",
+    "SELECT 1 FROM statement TABLESAMPLE SYSTEM (pg_sleep(5)::text::int)",
+    "SELECT * FROM ROWS FROM (pg_sleep(5))",
+    "SELECT (5.0::float8).pg_sleep",
+    "SELECT * FROM dblink('host=127.0.0.1', 'SELECT 1') AS t (a int)",
+    "COPY (SELECT 1) TO PROGRAM 'id'",
+    "SELECT * FROM ts_stat('SELECT pg_sleep(5)::text::tsvector')",
+    "CREATE VIEW mine AS SELECT pg_read_file('/etc/hosts')",
+    "EXPLAIN ANALYZE DELETE FROM run",
 ]
 
 

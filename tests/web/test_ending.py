@@ -43,7 +43,9 @@ def test_a_signal_ends_it_within_two_seconds(newsroom, path):
         server.wait(30)
         took = time.monotonic() - begun
         asking.join()
+        told = server.stderr.read()
     finally:
         server.kill()
         server.stderr.close()
     assert took < 2.0, f"{took:.1f} seconds"
+    assert told == "", "that requests were cut off is meant"
