@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -24,11 +25,19 @@ HIDDEN = ".{name}.{middle}.new"
 def replacing(path: Path) -> Iterator[Path]:
     """Give an empty file to write in; it takes the place of `path` when all went well, and else is taken away.
 
-    Its rights are those of `rights_of_new_files`. Raises IsADirectoryError where `path` is a folder, OSError where the
-    folder of `path` takes no file.
+    Its rights are those of `rights_of_new_files`. A device or a pipe is not replaced, but gets what was written. Raises
+    IsADirectoryError where `path` is a folder, OSError where the folder of `path` takes no file.
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "it is a folder", str(path))
+    if path.exists() and not path.is_file():
+        with tempfile.TemporaryDirectory() as folder:
+            written = Path(folder, "written")
+            written.touch()
+            yield written
+            with written.open("rb") as source, path.open("wb") as out:
+                shutil.copyfileobj(source, out)
+        return
     try:
         with hidden(path) as new:
             yield new

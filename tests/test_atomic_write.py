@@ -65,3 +65,17 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(FileNotFoundError) as caught, replacing(tmp_path / "none" / "all.csv"):
         pass
     assert caught.value.filename == str(tmp_path / "none" / "all.csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="LEFT OUT: a pipe: a system that has named ones")
+def test_a_device_or_a_pipe_gets_what_is_written_and_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with replacing(pipe) as new:
+            new.write_text("sheet")
+        assert os.read(reader, 100) == b"sheet"
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+    finally:
+        os.close(reader)

@@ -6,11 +6,13 @@ Command files import nothing heavier than Click when they are loaded; the rest i
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any
 
 import click
@@ -92,6 +94,9 @@ class Commands(ExemplifiedGroup):
 
     def main(self, *args: Any, **settings: Any) -> Any:  # noqa: ANN401
         """Run the command line. Whatever it raises ends here: a message on standard error and an exit status."""
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # closed by whoever started this
+                setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a terminal that lacks a sign shows its number instead of failing
                 stream.reconfigure(errors="backslashreplace")

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -94,8 +94,9 @@ def connect(host: str, port: int, timeout: float, *, allow_private: bool) -> soc
     numbers = [str(place[0]) for *_, place in found]
     private = next((number for number in numbers if is_private(number)), None)
     if private is not None and not allow_private:
+        which = "" if private == host.strip("[]") else f"{private}, "
         raise PrivateAddressError(
-            f"{host} is {private}, an address of a private network, which pages may not lead to. "
+            f"{host} is {which}an address of a private network, which pages may not lead to. "
             "If it is your own: `quotedb add --allow-private ADDRESS` fetches it."
         )
     failure = OSError(errno.EADDRNOTAVAIL, f"{host} has no address")
@@ -173,7 +174,7 @@ class Fetcher:
         """Return the answer at an address that robots.txt leaves open. Raises FetchError for all others."""
         current = address
         for _ in range(MOST_REDIRECTIONS):
-            parts = urlsplit(current)
+            parts = split(current)
             if parts.scheme.lower() not in SCHEMES or not parts.hostname:
                 raise FetchError(f"{current} is no address of the web (https://…).")
             if parts.username is not None or parts.password is not None:
@@ -185,7 +186,7 @@ class Fetcher:
                 if answer.status != http.HTTPStatus.OK:
                     raise FetchError(f"{current} answers {answer.status}{phrase(answer.status)}.")
                 return answer
-            current = urljoin(current, onwards)
+            current = joined(current, onwards)
         raise FetchError(f"{address} leads from one address to the next without end.")
 
     def request(self, address: str) -> tuple[Answer, str | None]:
@@ -230,7 +231,7 @@ class Fetcher:
         if home not in self.rules:
             answer, onwards = self.request(f"{home}/robots.txt")
             if onwards is not None:
-                answer, onwards = self.request(urljoin(answer.address, onwards))
+                answer, onwards = self.request(joined(answer.address, onwards))
             closed = answer.status in CLOSED_TO_ALL or answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR
             text = answer.data.decode("utf-8", "replace") if answer.status == http.HTTPStatus.OK else ""
             self.rules[home] = None if closed else Protego.parse(text)
@@ -258,11 +259,32 @@ def phrase(status: int) -> str:
         return ""
 
 
+def split(address: str) -> SplitResult:
+    """Return the parts of an address. Raises FetchError for what is none (`http://[::1/`)."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as error:
+        raise FetchError(f"{address} is no address of the web (https://…).") from error
+    return parts
+
+
+def joined(address: str, onwards: str) -> str:
+    """Return the address that one leads on to. Raises FetchError for what is none."""
+    try:
+        return urljoin(address, onwards)
+    except ValueError as error:
+        raise FetchError(f"{address} leads on to what is no address.") from error
+
+
 def reason_of(error: Exception) -> str:
     """Return in a few words why a request failed."""
     causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or getattr(causes[-1], "reason", None)) and isinstance(cause, BaseException):
         causes.append(cause)
     told = next((str(cause) for cause in causes if isinstance(cause, FetchError)), None)
+    by_system = next((cause for cause in causes if type(cause) in (ConnectionRefusedError, ConnectionResetError)), None)
+    if by_system is not None:
+        return told or plain_reason(by_system)
     known = next((words for cause in reversed(causes) for kind, words in FAILURES if isinstance(cause, kind)), None)
     return told or known or plain_reason(causes[-1], "it does not answer as a web server does")

@@ -18,15 +18,17 @@ READ_ONLY = (
     "{target} cannot be written: allow this user to write the file and its folder, or copy the database elsewhere."
 )
 NOT_ONE = "{target} is not a quotedb database: name another file with --database."
-DAMAGED = "{target} is damaged ({detail}): restore the newest backup."
+DAMAGED = "{target} is damaged: restore the newest backup."
 INPUT_OUTPUT = (
-    "{target} could not be read or written ({detail}): look whether the disk is full or failing. "
+    "{target} could not be read or written: look whether the disk is full or failing. "
     "Nothing of the last step was stored."
 )
 CANNOT_OPEN = "{target} cannot be opened: look whether its folder exists and this user may read and write there."
-NO_SERVER = "{target} cannot be reached: {detail}."
+NO_SERVER = "{target} cannot be reached: look whether a server runs there, and whether the network leads to it."
+NOT_LET_IN = "{target} does not let this user in: look whether user, password and the name of the database are right."
+ENDING = "{target} is being shut down or has ended this connection: try again when it runs."
 NO_DATABASE = "{target} does not exist on the server: make it with `createdb`, or name another."
-NOT_ALLOWED = "{target} does not let this user do that: {detail}."
+NOT_ALLOWED = "{target} does not let this user do that: ask whoever keeps the server for the right."
 
 SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SQLITE_BUSY", BusyError, BUSY),
@@ -48,8 +50,8 @@ POSTGRESQL: tuple[tuple[str, type[StoreError], str], ...] = (
     ("53100", StoreError, FULL),
     ("55P03", BusyError, BUSY),
     ("08", StoreError, NO_SERVER),
-    ("28", StoreError, NO_SERVER),
-    ("57P", StoreError, NO_SERVER),
+    ("28", StoreError, NOT_LET_IN),
+    ("57P", StoreError, ENDING),
 )
 """By the beginning of SQLSTATE, <https://www.postgresql.org/docs/current/errcodes-appendix.html>."""
 
@@ -68,9 +70,7 @@ def explain(error: BaseException | None, target: Target) -> StoreError | None:
         return None
     for beginning, kind, message in table:
         if code.startswith(beginning):
-            detail = " ".join(str(error).split()).removesuffix(".")
-            told = message.format(target=target, detail=detail)
-            return kind(told.removesuffix(".") if told.endswith("?.") else told)
+            return kind(message.format(target=target))
     return None
 
 
@@ -82,7 +82,7 @@ def explained(target: Target) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise StoreError(DAMAGED.format(target=target, detail="a text in it is no text any more")) from error
+        raise StoreError(DAMAGED.format(target=target)) from error
     except OverflowError as error:  # SQLite's numbers have 64 bits
         raise UsageError("A number is larger than any that a database holds.") from error
     except (DBAPIError, sqlite3.Error) as error:

@@ -371,3 +371,17 @@ def test_output_that_cannot_be_written(demonstration):
     assert done.returncode != 0
     assert os.strerror(errno.ENOSPC) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_output_that_is_closed(demonstration):
+    command = [sys.executable, "-m", "quotedb", "--database", str(demonstration), "said", "Medvedev"]
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("words", [("said", "Medvedev", "--limit"), ("chain",), ("said",), ("report",), ("export",)])
+def test_what_somebody_wrote_is_not_repeated_without_end(quotedb, demonstration, words):
+    done = quotedb(*words, "9" * 5000, database=demonstration)
+    assert done.returncode in (1, 2)
+    assert "9" * 70 in done.stderr
+    assert "9" * 90 not in done.stderr

@@ -1,6 +1,7 @@
 """Pages over the net, from servers of the test's own: what is fetched, how politely, and what never is."""
 
 import gzip
+import re
 import socket
 import time
 from contextlib import contextmanager
@@ -164,7 +165,7 @@ def test_a_private_address_is_never_fetched_unless_allowed(site):
 
 def test_a_redirection_does_not_lead_into_a_private_network(site, inner, divided):
     site.put("/moved", status=301, Location=f"{inner.address}/secret")
-    with pytest.raises(FetchError, match=r"127\.0\.0\.2, an address of a private network"):
+    with pytest.raises(FetchError, match=r"127\.0\.0\.2 is an address of a private network"):
         Fetcher(pause=0).page(f"{site.address}/moved")
     assert inner.asked == []
 
@@ -229,11 +230,23 @@ def test_what_is_no_page(site, status, media_type, told):
         fetcher().page(site.put("/it", "x", status=status, media_type=media_type))
 
 
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://host:99999/", "https://", "ftp://host/x"])
+def test_what_is_no_address(address):
+    with pytest.raises(FetchError, match=re.escape(f"{address} is no address of the web")):
+        fetcher().page(address)
+
+
+def test_a_redirection_to_what_is_no_address(site):
+    address = site.put("/it", status=302, location="http://[::1/x")
+    with pytest.raises(FetchError, match="no address"):
+        fetcher().page(address)
+
+
 def test_nobody_there():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(FetchError, match="cannot be fetched"):
+    with pytest.raises(FetchError, match=r"cannot be fetched \(Connection refused\)"):
         fetcher().page(f"http://127.0.0.1:{port}/")
 
 
