@@ -94,10 +94,10 @@ def write(session: Session, waiting: Sequence[Waiting]) -> None:
     together: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
     for _, table, values in waiting:
         together.setdefault((table.name, tuple(values)), []).append(tuple(values.values()))
-    connection = session.connection()
-    wrong = (DBAPIError, driver_error(connection), OverflowError)
+    wrong = (DBAPIError, driver_error(session.connection()), OverflowError)
     try:
         with session.begin_nested():
+            connection = session.connection()  # asked for here, else there is no savepoint to go back to
             for (table_name, columns), rows in sorted(together.items(), key=lambda one: ORDER[one[0][0]]):
                 insert_rows(connection, CLASSES[table_name], columns, rows)
     except wrong:

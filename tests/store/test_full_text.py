@@ -1,10 +1,17 @@
 """The full-text search of both databases finds the same, and stays in step with the rows."""
 
+from datetime import UTC, datetime
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import text
 from worlds.newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
 
+from quotedb.records import Extent
+from quotedb.store.bulk import WORTH_A_TRIGGER, driver_error, insert_rows
+from quotedb.store.check import check
 from quotedb.store.engine import Database
+from quotedb.store.tables import Article
 
 ON_SQLITE = "SELECT rowid FROM {table}_words WHERE {table}_words MATCH :words ORDER BY rowid"
 ON_POSTGRESQL = (
@@ -79,3 +86,28 @@ def test_a_deleted_article_takes_its_statements_from_the_search(newsroom: Databa
         session.execute(text("UPDATE statement SET article_id = 4, position = 7 WHERE statement_id = 3"))
         session.execute(text("DELETE FROM article WHERE article_id = 4"))
     assert with_words(newsroom, "forgery") == []
+
+
+def articles_saying(words: str, first: int) -> list[tuple[object, ...]]:
+    """Rows of so many articles that their words are indexed together."""
+    texts = {number: f"{words} {number}" for number in range(first, first + WORTH_A_TRIGGER)}
+    return [
+        (number, f"a{number}", said, sha256(said.encode()).hexdigest(), datetime.now(UTC), Extent.WHOLE)
+        for number, said in texts.items()
+    ]
+
+
+def test_words_of_many_rows_are_indexed_together_or_not_at_all(database: Database):
+    columns = ("article_id", "name", "text", "sha256", "added_at", "extent")
+    with database.writing() as session:
+        connection = session.connection()
+        insert_rows(connection, Article, columns, articles_saying("the ferry", 1))
+        crane = [*articles_saying("the crane", 1000), *articles_saying("no article twice", 1)]
+        with pytest.raises(driver_error(connection)), session.begin_nested():
+            insert_rows(session.connection(), Article, columns, crane)
+    with database.writing() as session:  # a single one goes by the trigger, which must be there again
+        insert_rows(session.connection(), Article, columns, articles_saying("the quay", 5000)[:1])
+    assert with_words(database, "the ferry", "article") == list(range(1, 1 + WORTH_A_TRIGGER))
+    assert with_words(database, "the crane", "article") == []
+    assert with_words(database, "the quay", "article") == [5000]
+    assert list(check(database)) == []
