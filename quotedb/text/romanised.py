@@ -61,6 +61,10 @@ jin chin
 """
 """A family name a line: Korean ones as they are usually spelled, Chinese ones in Pinyin and after Wade and Giles."""
 GROUPS = [tuple(map(letters, line.split())) for line in FAMILIES.strip().splitlines()]
+OTHERS = {
+    own: [other for group in GROUPS if own in group for other in group if other != own]
+    for own in dict.fromkeys(own for group in GROUPS for own in group)
+}
 
 
 def spellings(form: str) -> list[str]:
@@ -69,5 +73,4 @@ def spellings(form: str) -> list[str]:
     >>> spellings("park"), spellings("lee"), spellings("holm")
     (['pak', 'bak'], ['yi', 'rhe', 'ri'], [])
     """
-    own = letters(form)
-    return [other for group in GROUPS if own in group for other in group if other != own]
+    return list(OTHERS.get(letters(form), ()))

@@ -193,6 +193,28 @@ def test_what_is_no_record_is_refused_whole(make_database: MakeDatabase, tmp_pat
     assert list(check(database)) == []
 
 
+@pytest.mark.parametrize("broken", ["twice", "leads nowhere", "breaks a rule"])
+def test_a_line_that_cannot_be_restored_is_named(
+    filled: Database, make_database: MakeDatabase, tmp_path: Path, broken: str
+):
+    lines = written(filled, "jsonl", tmp_path / "all.jsonl").read_text("utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    place = next(place for place in reversed(range(len(records))) if records[place]["record"] == "agent")
+    if broken == "twice":
+        lines.insert(place := len(lines), lines[0])
+    elif broken == "leads nowhere":
+        lines[place] = json.dumps({**records[place], "same_as_id": 10**6})
+    else:
+        first = next(one for one in records if one["record"] == "agent")  # nobody decided that they are one
+        lines[place] = json.dumps({**records[place], "same_as_id": first["agent_id"]})
+    odd = tmp_path / "odd.jsonl"
+    odd.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(
+        ExchangeError, match=rf"odd\.jsonl, line {place + 1}: .*{'does not fit' if broken == 'twice' else broken}"
+    ):
+        take(make_database("other.db"), "jsonl", odd)
+
+
 def test_rows_with_other_words_or_of_unknown_texts_are_refused(filled: Database, folder: Path, tmp_path: Path):
     article = read_file(folder / "mirror.md")
     row = extraction_row(article, read_annotation(folder / "mirror.yaml", article))
