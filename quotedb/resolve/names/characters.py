@@ -24,6 +24,8 @@ class Character:
     mentions: list[Name] = field(default_factory=list)
     gender: str = ""
     """`m`, `f`, or nothing."""
+    taken_up: str = ""
+    """`m` or `f` where a pronoun has taken it up, which speaks against the other pronoun."""
     outlet: Agent | None = None
     roles: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
     """What the text says it is: the head noun, the words before that, and the offset."""

@@ -11,7 +11,7 @@ from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.candidates import Candidate, candidates
-from quotedb.resolve.reference.pronouns import FIRST, IT, THEY, WHO
+from quotedb.resolve.reference.pronouns import FIRST, HE, IT, SHE, THEY, WHO, gender_of
 from quotedb.resolve.reference.referents import Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import share_of_first
@@ -23,6 +23,8 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
+KNOWN = 0.7
+"""How likely somebody must be meant by *he* to be no *she* from there on."""
 CLAUSE_BEFORE = re.compile(
     r"\b(?:(?:was|were|been|being|is|are)\s(?:\w+ed\s)?(?:(?:by|with|to|from)\s)?"
     r"|(?:[Ff]ollowing|[Dd]espite|[Ww]ithin|[Aa]fter)\s)(?=\w)"
@@ -58,6 +60,8 @@ def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) ->
     if around.contents and (chance < least or (low in IT and not may_say(best))):
         return scene.unnamed(span, "pronoun-close")
     if best.character is not None:
+        if low in HE | SHE and chance >= KNOWN:
+            best.character.taken_up = gender_of(low)
         return replace(scene.agent(best.character, span, "pronoun"), chance=chance)
     if best.spoke is not None:
         spoke = best.spoke

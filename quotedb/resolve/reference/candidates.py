@@ -187,7 +187,7 @@ def sort_and_gender(one: Character, low: str) -> dict[str, float]:
     return {
         "full name": float(one.is_person and len(one.words) > 1),
         "gender known": float(one.gender == gender),
-        "gender otherwise": float(one.gender not in ("", gender)),
+        "gender otherwise": float({one.gender, one.taken_up} - {"", gender} != set()),
         "name sounds otherwise": float(not one.gender and sounds_feminine(one) and low in HE),
         "may be no person": float(one.label is None),
     }
