@@ -42,6 +42,8 @@ def origin(text, mention, place=1, entities=()):
         ),
         ("A talk with a sailor from the Redfin yard, who said no, was sold.", "who", "a sailor from the Redfin yard"),
         ("She sold it to sailors, who said no.", "who", "sailors"),
+        ("Robin Roe, who uses they and them, left. They said no.", "They", "Robin Roe"),
+        ("Robin Roe (they/them) left. They said no.", "They", "Robin Roe"),
         ("The Mail on Sunday said no.", "The Mail on Sunday", "Mail on Sunday"),
         ("Korean Central News Agency said no.", "Korean Central News Agency", "Korean Central News Agency"),
         ("Ida Holm won the Velden Peace Prize. They said no.", "They", "They"),
@@ -157,3 +159,29 @@ def test_who_never_means_a_place():
     text = "A citizen of Norhaven, who said no, left."
     place = Entity(Span(13, 21), EntityLabel.PLACE)
     assert origin(text, "who", entities=(place,)) == "A citizen of Norhaven"
+
+
+def test_whom_she_took_up_is_no_he_from_there_on():
+    text = "Kari Moe met her brother Per Moe. “Sold,” she said. “To whom?” he asked. “To the town,” she said."
+    found = resolved(text, ("she", "he", "she"))
+    assert found == ["Kari Moe", "Per Moe", "Kari Moe"]
+
+
+def resolved(text, mentions):
+    """Resolve several mentions, each a statement's source, in the order of the text."""
+    statements, at = [], text.index("“")
+    for mention in mentions:
+        start = text.index(f" {mention} ", at) + 1
+        content = Span(text.index("“", at) + 1, text.index("”", at))
+        hop = Hop(mention, AgentKind.UNNAMED, Span(start, start + len(mention)))
+        chain = (Hop("The Paper", AgentKind.OUTLET), hop)
+        statements.append(Statement((content,), Mode.DIRECT, Kind.SPEECH, chain))
+        at = start
+    entities = tuple(
+        Entity(Span(text.index(n), text.index(n) + len(n)), EntityLabel.PERSON) for n in NAMES if n in text
+    )
+    done = resolve(Article(text, outlet="The Paper"), Findings(tuple(statements), entities=entities))
+    return [one.origin.agent for one in done.statements]
+
+
+NAMES = ("Kari Moe", "Per Moe")

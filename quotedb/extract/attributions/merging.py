@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import items_of, tidy
-from quotedb.extract.lexicon.cues import is_cue
+from quotedb.extract.lexicon.cues import STRONG, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -23,8 +23,39 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
+        content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
+        found += others
     return [one for one in found if not _is_nobodys(segmented, one)]
+
+
+def _by_new_cues(
+    segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], list[Attribution]]:
+    """Part from a content the quotations that a cue of their own follows, by rule 12.
+
+    *“No,” she said. “Yes,” he said* are two statements, also where the network sees one.
+    """
+    kept: list[Span] = []
+    others: list[Attribution] = []
+    for span in content:
+        tag = _OWN_CUE.match(segmented.text, span.end) if segmented.marks.states[span.start] else None
+        word = Span(*tag.span("cue")) if tag is not None else None
+        if tag is None or word is None or tag.group("cue") not in STRONG or _is_of(relation, word):
+            kept.append(span)
+        else:
+            who = Span(*tag.span("who"))
+            others.append(Attribution((span,), who, word, "rule-12-new-cue", relation.confidence, Kind.SPEECH, who))
+    return (tuple(kept), others) if kept else (content, [])
+
+
+_OWN_CUE = re.compile(r"[”\"’']\s(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>[a-z]+)\b(?!\s(?:that|[a-z]+ing)\b)")
+"""The speaker and cue right behind a quotation."""
+
+
+def _is_of(relation: TaggedRelation, cue: Span) -> bool:
+    """Tell whether a cue is the one of a relation, or stands before that one."""
+    return relation.cue is None or relation.cue.start >= cue.start
 
 
 def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:

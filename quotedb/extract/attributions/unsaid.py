@@ -7,6 +7,7 @@ such attributions, and lose them here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
@@ -72,14 +73,28 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
         return True
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True
+    content = " ".join(span.of(text) for span in attribution.content).lower()
+    if _is_measure(text, attribution.content):
+        return True
     if _marked(segmented, attribution):
         return False
-    content = " ".join(span.of(text) for span in attribution.content).lower()
     return content in _NO_WORDS or _has_no_words(segmented, attribution, cue)
 
 
 _NO_WORDS = frozenset("nothing little anything something everything".split())
 """Contents that are no words of anybody: *said nothing*."""
+
+
+def _is_measure(text: str, content: Sequence[Span]) -> bool:
+    """Tell whether a content is feet and inches, whose signs look like quotation marks: *7' 0"*."""
+    start, end = content[0].start, content[-1].end
+    if text[max(0, start - 1) : start] in _OPENING or any(sign.isalpha() for sign in text[start:end]):
+        return False
+    return _PRIMES.search(text[start : end + 1]) is not None
+
+
+_OPENING = tuple("“\"‘'")
+_PRIMES = re.compile(r"\d\s?['’′\"”″]")
 
 
 def without_directions(segmented: SegmentedText, attribution: Attribution) -> Attribution:

@@ -1,7 +1,7 @@
 """Quotations that no attribution holds: whose words they are, and that who only does something is not their speaker."""
 
 import pytest
-from worlds.untagged import chains_of, statements_of
+from worlds.untagged import Told, chains_of, statements_of
 
 SAID = "“It came at me with a knife.”"
 """A quotation that is a sentence by itself, and of which nothing says who said it."""
@@ -27,3 +27,9 @@ def test_words_after_what_somebody_did_are_no_statement(text):
 )
 def test_words_after_what_somebody_told_are_theirs(text):
     assert chains_of(text) == [("Ada Brook", "It came at me with a knife.")]
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_a_statement_of_its_own():
+    text = "“You would say that,” Ada Brook said. “I would,” he said."
+    seen = Told([("Ada Brook", "You would say that, … I would,")])
+    assert [words for _, words in chains_of(text, tagger=seen)] == ["You would say that,", "I would,"]

@@ -138,3 +138,8 @@ def test_unquoted_words_without_source_and_cue_of_saying_are_no_statement():
 def test_a_table_of_labels_is_no_transcript():
     assert chains_of("Ada Brook plays for Lund.\n\nBorn: 12 May 1980\n\nBats: Right\n\nThrows: Right") == []
     assert len(chains_of("Ada Brook: The quay is lost.\n\nOla Lund: It is not.\n\nJo Lind: It is.")) == 3
+
+
+@pytest.mark.parametrize("measure", ["7' 0", "6' 2\"", "5′ 11″", "12'", '5"'])
+def test_feet_and_inches_are_no_statement(measure):
+    assert seen(f"The rules ask for {measure} doors.", measure, "ask for", "The rules") == []
