@@ -9,7 +9,7 @@ from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.segmentation.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.segmentation.grammar import DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
@@ -57,6 +57,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         items.pop(0)
     if not items:
         return span
+    if len(items) > 1 and items[-1].low in PERSONAL and items[-2].low not in ("of", "and", "or", "like", "than"):
+        return Span(items[-1].start, items[-1].end)  # when we started out I
     for index, item in enumerate(items):
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             items = items[: index - 1 if items[index - 1].text == "," else index]

@@ -128,7 +128,9 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     end = sentence + len(before.rstrip(",–—- "))
     names = scene.cast.names_within(Span(sentence, end))
     while names and span.of(scene.text).lower() == "who" and is_place(scene, names[-1]):
-        names = names[:-1]
+        place = names.pop()
+        if place.span.end >= end - 1 and scene.text.endswith(", ", 0, place.span.start):
+            end = place.span.start - 2  # a citizen of Norhaven, Denmark, who
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
