@@ -15,7 +15,7 @@ from quotedb.teach.choices import WORD, alike, graded, label, one_case
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import evidence, listed, proof
+from quotedb.teach.telling import evidence, listed, proof, with_article
 
 COUNTS = (
     noted("On one: they repeat the same origin"),
@@ -74,13 +74,13 @@ def traced(case: Case) -> str:
     """Return a sentence on whom an outlet has a statement from, and through whom."""
     outlet, origin = case.page.article.outlet, label(case.origin)
     if case.relays:
-        return _("{outlet} has it from {origin}, through {between} ({proof}).").format(
+        return _("{outlet} has it from {origin}, through {between}: {proof}.").format(
             outlet=outlet,
             origin=origin,
-            between=listed([label(hop) for hop in case.relays[::-1]]),
+            between=listed([with_article(label(hop), case) for hop in case.relays[::-1]]),
             proof=proof(case, case.origin),
         )
-    return _("{outlet} has it from {origin} ({proof}).").format(
+    return _("{outlet} has it from {origin}: {proof}.").format(
         outlet=outlet, origin=origin, proof=proof(case, case.origin)
     )
 
