@@ -23,7 +23,7 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
-KNOWN = 0.7
+KNOWN = 0.95
 """How likely somebody must be meant by *he* to be no *she* from there on."""
 USES_THEY = re.compile(
     r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
