@@ -179,7 +179,7 @@ class AgentName(Base):
     short: Mapped[str | None] = mapped_column(Text, index=True)
     """A person's family name or the initials of an organisation in the same letters: it finds candidates."""
     sound: Mapped[str | None] = mapped_column(Text, index=True)
-    """How the family name sounds, or a firm's name without its form (`sounds.sound`): it finds other spellings."""
+    """How a family name or the words of an organisation sound (`sounds.sound`): it finds other spellings."""
     agent: Mapped[Agent] = relationship(back_populates="names")
     __table_args__ = (UniqueConstraint("agent_id", "name"),)
 
