@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -26,6 +26,7 @@ HIS_GIVEN = re.compile(r"(?:(?<=nd)e(?=r$)|(?<=o)s$)")
 """What a man's given name has more than the woman's, but for her last vowel: Alexander, Carlos."""
 
 
+@lru_cache(maxsize=1 << 15)
 def sound_alike(one: str, other: str) -> bool:
     """Tell whether two names, in their normal forms or in the letters of `names.letters`, may be spellings of one.
 
@@ -70,6 +71,7 @@ def short_forms() -> dict[str, set[str]]:
     return found
 
 
+@lru_cache(maxsize=1 << 15)
 def same_consonants(one: str, other: str) -> bool:
     """Tell whether the consonants of two words may be the same sounds."""
     return not set(sounds_of(one)).isdisjoint(sounds_of(other))
