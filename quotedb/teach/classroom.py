@@ -119,7 +119,7 @@ class Classroom:
         words = words.strip()[:LONGEST_WORDS]
         if question.form is Form.FREE and not words:
             raise RefusedError(_("Write a sentence first."))
-        if question.form is not Form.FREE and not fits(question, given):
+        if question.form is not Form.FREE and not question.can_be(given):
             raise RefusedError(_("Choose an answer first."))
         right = None if question.form is Form.FREE else question.is_right(given)
         with self.lock:
@@ -212,14 +212,6 @@ def folded(nickname: str) -> str:
 def plain_code(given: str) -> str:
     """Return a code as it is compared: capitals, without blanks and lines between."""
     return "".join(sign for sign in given.upper() if sign in LETTERS)[: CODE_LENGTH + 1]
-
-
-def fits(question: Question, given: tuple[int, ...]) -> bool:
-    """Tell whether places of options can be an answer to the question at all."""
-    if not given or len(set(given)) != len(given) or not all(0 <= one < len(question.options) for one in given):
-        return False
-    wanted = {Form.ONE: 1, Form.ORDER: len(question.options)}.get(question.form, len(given))
-    return len(given) == wanted
 
 
 def hashed(secret: str) -> str:

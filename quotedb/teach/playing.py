@@ -72,21 +72,13 @@ def answer(question: Question, ask: Callable[[str], str | None], tell: Callable[
         given = tuple(int(word) - 1 for word in NUMBER.findall(line))
         if not line.strip():
             return ()
-        if fits(question, given):
+        if question.can_be(given):
             return given
         tell(
             _("That is no answer here: write {how}, from 1 to {last}.").format(
                 how=_(HOW[question.form]), last=len(question.options)
             )
         )
-
-
-def fits(question: Question, given: tuple[int, ...]) -> bool:
-    """Tell whether numbers can be an answer to the question at all."""
-    if not given or len(set(given)) != len(given) or not all(0 <= one < len(question.options) for one in given):
-        return False
-    wanted = {Form.ONE: 1, Form.ORDER: len(question.options)}.get(question.form, len(given))
-    return len(given) == wanted
 
 
 def solution(question: Question) -> str:

@@ -111,6 +111,15 @@ class Question:
         if self.form is Form.ORDER and sorted(self.answer) != list(range(len(self.options))):
             raise ValueError("an order takes every option")
 
+    def can_be(self, given: tuple[int, ...]) -> bool:
+        """Tell whether these indices can be an answer at all: each is an option, none comes twice, and none is missing.
+
+        An order takes every option, and a question with one answer takes one.
+        """
+        if not given or len(set(given)) != len(given) or not all(0 <= one < len(self.options) for one in given):
+            return False
+        return len(given) == {Form.ONE: 1, Form.ORDER: len(self.options)}.get(self.form, len(given))
+
     def is_right(self, given: tuple[int, ...]) -> bool:
         """Tell whether these indices are the answer; order counts only where it is asked for.
 
