@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 from click.testing import CliRunner
 from pyarrow import parquet
-from sqlalchemy import select
+from stored_rows import rows_of
 
 import quotedb
 from quotedb.batches import extract, schema
@@ -19,8 +19,6 @@ from quotedb.cli import group
 from quotedb.errors import ExchangeError, UsageError
 from quotedb.results import import_parquet
 from quotedb.store.check import check
-from quotedb.store.engine import Database
-from quotedb.store.tables import Base
 
 ARTICLES = [
     {
@@ -59,15 +57,6 @@ def found_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def rows_of(database: Database) -> dict[str, list[tuple]]:
-    found = {}
-    with database.querying() as reader:
-        for table in Base.metadata.sorted_tables:
-            columns = [column for column in table.columns if column.name not in TIMES]
-            found[table.name] = [tuple(row) for row in reader.execute(select(*columns).order_by(*table.primary_key))]
-    return found
-
-
 def test_batches_come_back_with_an_error_column():
     found = pyarrow.Table.from_batches(list(extract(batches())))
     assert found.schema == schema()
@@ -104,7 +93,7 @@ def test_results_brought_home_are_the_rows_of_articles_added_one_by_one(make_dat
         files.append(tmp_path / f"{row['doc']}.md")
         files[-1].write_text(f"---\n{head}---\n{row['body']}", encoding="utf-8")
     quotedb.add(added, files)
-    one, other = rows_of(brought), rows_of(added)
+    one, other = rows_of(brought, TIMES), rows_of(added, TIMES)
     assert one == other
     assert len(one["statement"]) > 3
     assert list(check(brought)) == []
@@ -131,7 +120,7 @@ def test_rows_that_carry_their_text_are_imported_anywhere(make_database, tmp_pat
     told = CliRunner().invoke(group, ["--database", str(brought.target.path), "import", "jsonl", str(lines)])
     assert "2 articles added" in told.output, told.output
     CliRunner().invoke(group, ["--database", str(added.target.path), "add", "--outlet", "Radio Nord", *names])
-    assert rows_of(brought) == rows_of(added)
+    assert rows_of(brought, TIMES) == rows_of(added, TIMES)
 
 
 @pytest.mark.filterwarnings("ignore")  # Spark's own, which change from release to release

@@ -9,6 +9,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 from sqlalchemy import func, select
+from stored_rows import rows_of
 from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb import results
@@ -34,7 +35,7 @@ from quotedb.records import (
 from quotedb.results import import_parquet
 from quotedb.store.check import check
 from quotedb.store.engine import Database
-from quotedb.store.tables import Base, Decision, Quotation, Signature, Statement
+from quotedb.store.tables import Decision, Quotation, Signature, Statement
 
 PEOPLE = (
     "Andrew Lowe; Peter Lowe; A. Lowe; Andrey Orlov; Andrej Orlov; Mr Andrey Orlov; Dmitri Orlov; Dmitry Orlov; "
@@ -115,16 +116,6 @@ def stored_alone(database: Database, made: list[tuple[Article, Findings]]) -> Da
     return database
 
 
-def rows_of(database: Database) -> dict[str, list[tuple]]:
-    """All rows with all their numbers, but for the times at which they were stored."""
-    found = {}
-    with database.querying() as reader:
-        for table in Base.metadata.sorted_tables:
-            columns = [column for column in table.columns if column.name not in TIMES]
-            found[table.name] = [tuple(row) for row in reader.execute(select(*columns).order_by(*table.primary_key))]
-    return found
-
-
 @pytest.mark.parametrize(("together", "seed"), [(1, 5), (7, 5), (10_000, 5), (10_000, 8)])
 def test_what_comes_home_is_what_articles_added_one_by_one_are(
     make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int, seed: int
@@ -135,7 +126,7 @@ def test_what_comes_home_is_what_articles_added_one_by_one_are(
     monkeypatch.setattr(results, "TOGETHER", together)
     done = import_parquet(brought, [write_found(tmp_path / "found", made)])
     assert done.refused == []
-    one, other = rows_of(brought), rows_of(alone)
+    one, other = rows_of(brought, TIMES), rows_of(alone, TIMES)
     for table, rows in other.items():
         assert one[table] == rows, table
     assert list(check(brought)) == []
@@ -151,7 +142,7 @@ def test_on_postgresql_come_the_same_rows(make_database, postgresql_url: str, tm
     alone = stored_alone(make_database("alone.db"), made)
     with Database.open(postgresql_url) as brought:
         assert import_parquet(brought, [write_found(tmp_path / "found", made)]).refused == []
-        assert rows_of(brought) == rows_of(alone)
+        assert rows_of(brought, TIMES) == rows_of(alone, TIMES)
         assert list(check(brought)) == []
         stored_alone(brought, world(3, seed=9))  # the numbers count on
         assert list(check(brought)) == []
@@ -165,7 +156,7 @@ def test_one_article_that_cannot_be_stored_keeps_no_other_out(make_database, tmp
     done = import_parquet(database, [write_found(tmp_path / "found", wrong)])
     assert len(done.refused) == 1
     assert "row 6: The chain of statement 0 of wrong does not begin with Another Outlet" in done.refused[0]
-    assert rows_of(database) == rows_of(stored_alone(make_database("alone.db"), [*made[:5], *made[6:]]))
+    assert rows_of(database, TIMES) == rows_of(stored_alone(make_database("alone.db"), [*made[:5], *made[6:]]), TIMES)
 
 
 def test_another_process_reads_ahead_and_tells_what_is_wrong(
@@ -178,7 +169,7 @@ def test_another_process_reads_ahead_and_tells_what_is_wrong(
     steps = []
     brought = make_database("brought.db")
     assert import_parquet(brought, [folder], progress=steps.append).refused == []
-    assert rows_of(brought) == rows_of(stored_alone(make_database("alone.db"), made))
+    assert rows_of(brought, TIMES) == rows_of(stored_alone(make_database("alone.db"), made), TIMES)
     assert [step.done for step in steps][-1] == len(made)
     assert len(steps) > 2
     (folder / "part-000.parquet").write_bytes(b"PAR1")
