@@ -13,6 +13,7 @@ import pytest
 from quotedb.ask import sql_process
 from quotedb.ask.sql import run_query
 from quotedb.errors import NotADatabaseError, QueryError, StoreError
+from quotedb.store.engine import Database
 
 
 @pytest.fixture
@@ -23,6 +24,14 @@ def own(sqlite_place: str, tmp_path: Path) -> Path:
 
 def fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def what_stands(place: str) -> tuple[object, ...]:
+    """What an attack might change, asked without the process that a query of the user's own costs."""
+    with Database.open(place, read_only=True) as database, database.querying() as reader:
+        return tuple(
+            reader.exec_driver_sql("SELECT (SELECT count(*) FROM run), count(*), max(name) FROM article").one()
+        )
 
 
 def test_an_answer_has_titles_and_rows(place: str) -> None:
@@ -76,10 +85,10 @@ WRITES = [
 
 @pytest.mark.parametrize("query", WRITES)
 def test_no_write_on_either_database(place: str, query: str) -> None:
-    before = run_query(place, "SELECT count(*), max(name) FROM article").rows
+    before = what_stands(place)
     with pytest.raises(QueryError):
         run_query(place, query)
-    assert run_query(place, "SELECT count(*), max(name) FROM article").rows == before
+    assert what_stands(place) == before
 
 
 SQLITE_ATTACKS = [
@@ -295,10 +304,10 @@ def test_postgresql_refuses(place: str, query: str) -> None:
         with pytest.raises(QueryError):
             run_query(place, query)
         return
-    before = run_query(place, "SELECT count(*) FROM run").rows
+    before = what_stands(place)
     with pytest.raises(QueryError):
         run_query(place, query, timeout=0.5)
-    assert run_query(place, "SELECT count(*) FROM run").rows == before
+    assert what_stands(place) == before
 
 
 def test_postgresql_reads_as_a_role_that_may_nothing_else(place: str) -> None:
