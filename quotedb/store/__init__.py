@@ -1,1 +1,1 @@
-"""Articles, statements and agents in a database, whole or not at all."""
+"""Stores articles, statements and agents in a database; each article is stored whole or not at all."""

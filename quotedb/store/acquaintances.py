@@ -1,6 +1,7 @@
-"""Acquaintances: people of the database with a family name of the article, whom it may have misnamed (rule 11).
+"""Acquaintances: persons of the database who share a family name with somebody in a new article.
 
-Everything is looked up by index and with limits, so that the time does not grow with the database.
+The article may have called one of them by a wrong given name (rule 11). Everything is looked up by index and with
+limits, so that the time does not grow with the database.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ ONE, OTHER = AGENT.alias(), AGENT.alias()
 def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledger | None = None) -> list[Acquaintance]:
     """Return the persons of the database who share a family name, but not the given name, with somebody in the article.
 
-    If there are any, the persons with exactly a name of the article are returned too. Left out are persons of whom
-    nothing is known that an article could show. `text` is the article's; `ledger` that of the transaction that stores
-    it, if there is one.
+    If there are any, the persons who have exactly a name of the article are returned too. Persons are left out of whom
+    the database knows nothing that could tie them to an article. `text` is the article's; `ledger` is that of the
+    transaction that stores it, if there is one.
     """
     people = {one.name: name for one in findings.agents if (name := full_name(one)) is not None}
     if not people:
@@ -76,23 +77,23 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
 
 
 def full_name(one: Agent) -> PersonName | None:
-    """Return the parts of a person's name that has a given name."""
+    """Return the parts of a person's name; None for a name without a given name."""
     name = person_name(one.name) if one.kind is AgentKind.PERSON else None
     return name if name is not None and name.given else None
 
 
 def other_given(name: PersonName, theirs: PersonName) -> bool:
-    """Tell whether two names of one family have different given names."""
+    """Tell whether two names with one family name have different given names."""
     return letters(theirs.given[0]) != letters(name.given[0])
 
 
 def group(wanted: Wanted) -> Select[Any]:
-    """Return the query for the rows that stand for agents, with the heads of their groups."""
+    """Return the query for the rows of some agents' same-as groups, each with the head of its group."""
     return select(AGENT.c.agent_id, AGENT.c.same_as_id).where(or_(wanted(AGENT.c.agent_id), wanted(AGENT.c.same_as_id)))
 
 
 def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, set[int]]:
-    """Return the rows that stand for each of some agents."""
+    """Return for each head the ids of all agents in its same-as group, the head included."""
     found: dict[int, set[int]] = {head: {head} for head in heads}  # one that is not stored yet has no others
     for agent_id, head in rows_among(connection, group, heads):
         found[agent_id if head is None else head].add(agent_id)
@@ -100,7 +101,7 @@ def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, s
 
 
 def ends(wanted: Wanted) -> Select[Any]:
-    """Return the query for both ends of the relations of some agents."""
+    """Return the query for the relations that some agents have, with the agents at both ends."""
     return (
         select(RELATION.c.agent_id, RELATION.c.other_id)
         .where(or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id)))
@@ -109,7 +110,7 @@ def ends(wanted: Wanted) -> Select[Any]:
 
 
 def related(ledger: Ledger, findings: Findings, names: Collection[str]) -> set[int]:
-    """Return the agents related to whom the article relates a bearer of one of `names` to (as client, lawyer, …)."""
+    """Return the agents related (client, lawyer, …) to those whom the article relates to a bearer of one of `names`."""
     others = {
         other
         for one in findings.relations
@@ -128,23 +129,23 @@ def related(ledger: Ledger, findings: Findings, names: Collection[str]) -> set[i
 
 
 def key_forms(name: str) -> set[str]:
-    """Return the keys that a name has as a person's and as an organisation's."""
+    """Return the keys that a name would have as a person's and as an organisation's."""
     return {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(name, kind))}
 
 
 def named(wanted: Wanted) -> Select[Any]:
-    """Return the query for the names of some agents, and where each comes from."""
+    """Return the query for the names of some agents, each with where it comes from (person, list, program)."""
     return select(AGENT_NAME.c.name, AGENT_NAME.c.comes_from).where(wanted(AGENT_NAME.c.agent_id))
 
 
 def printed_in(wanted: Wanted) -> Select[Any]:
-    """Return the query for the number of articles with words of some agents, among those looked at."""
+    """Return the query for how many articles print words of some agents; only a few articles are counted."""
     some = select(STATEMENT.c.article_id).where(wanted(STATEMENT.c.origin_id)).limit(LOOKED_AT).subquery()
     return select(func.count(some.c.article_id.distinct()))
 
 
 def well_known(ledger: Ledger, members: Collection[int], one: Agent) -> bool:
-    """Tell whether somebody listed the agent by hand, or several articles print words of it."""
+    """Tell whether a person listed the agent by hand, or several articles print words of it."""
     if one.about is not None:
         return True
     waiting = len(set().union(*(ledger.printed.get(member, ()) for member in members)))
@@ -159,7 +160,7 @@ def well_known(ledger: Ledger, members: Collection[int], one: Agent) -> bool:
 
 
 def named_ends(wanted: Wanted) -> Select[Any]:
-    """Return the query for the relations of some agents, with the names at both ends."""
+    """Return the query for the relations of some agents, with the names of the agents at both ends."""
     joined = RELATION.join(ONE, ONE.c.agent_id == RELATION.c.agent_id).join(
         OTHER, OTHER.c.agent_id == RELATION.c.other_id
     )
@@ -169,7 +170,7 @@ def named_ends(wanted: Wanted) -> Select[Any]:
 
 
 def relations_of(ledger: Ledger, members: Collection[int], name: str) -> tuple[Relation, ...]:
-    """Return who speaks or acts for an agent, and for whom it does; the agent itself goes by the name given."""
+    """Return who speaks or acts for an agent and for whom it does; the agent itself goes by `name` in them."""
     directory = ledger.directory
     stored = () if directory.waiting.issuperset(members) else rows_among(ledger.connection, named_ends, members)
     waiting = [row for row in ledger.related if row[0] in members or row[2] in members]
@@ -183,9 +184,9 @@ def relations_of(ledger: Ledger, members: Collection[int], name: str) -> tuple[R
 
 
 def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
-    """Return, for statements of the article by a bearer of one of `names`, who says the same in other articles.
+    """Return which agents say in other articles what a bearer of one of `names` says in this one.
 
-    Keys are places in `findings.statements`; values the agents that are the origin elsewhere.
+    Keys are positions in `findings.statements`; values are the agents that are the origin of the same words elsewhere.
     """
     quotations = ledger.quotations
     asked = {

@@ -1,6 +1,7 @@
-"""Matches statements of different runs on one article by the places of their words.
+"""Matches statements that different runs found in one article, by where their words stand.
 
-So what a person decided about a statement holds for it in every run, also where another run draws its ends otherwise.
+So what a person decided about a statement holds for the same statement in every run, also where another run draws its
+ends a few words further or shorter.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PART = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A statement that is stored."""
+    """A statement of the article that is stored already, from any run."""
 
     statement_id: int
     run_id: int
@@ -91,10 +92,10 @@ def last_verdicts(session: Session, article_id: int) -> dict[int, Verdict]:
 
 
 def settled_by(content: Sequence[Span], origin_id: int | None, known: Iterable[Known]) -> int | None:
-    """Return the reviewed statement whose verdict holds for what another run finds at `content`; None without one.
+    """Return the id of the reviewed statement whose verdict holds for what another run finds at `content`, or None.
 
-    That is the same statement, perhaps with slightly other ends; or else a longer one that was not rejected, of the
-    same origin (`origin_id` is the head of its group), of which this is a part.
+    That is the same statement, perhaps with slightly other ends. Else it is a longer statement of the same origin that
+    was not rejected and of which this one is a part (`origin_id` is the head of the origin's group).
     """
     alike = max(((likeness(content, one.spans), one) for one in known), key=rank, default=None)
     if alike is not None and alike[0] >= SAME:
@@ -105,7 +106,7 @@ def settled_by(content: Sequence[Span], origin_id: int | None, known: Iterable[K
 
 
 def rank(alike: tuple[float, Known]) -> tuple[float, bool, int]:
-    """Return the sort key of a candidate: likeness first, then whether a person reviewed it."""
+    """Return the sort key of a candidate: its likeness, then whether a person reviewed it."""
     return alike[0], alike[1].settled_by is not None, alike[1].statement_id
 
 
@@ -126,16 +127,16 @@ def settle_others(session: Session, article_id: int, statement_id: int) -> None:
 
 
 def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """Return the share of the characters of either that both have, 0 to 1 (Jaccard's index)."""
+    """Return how much of two contents is common to both, 0 to 1 (Jaccard's index over their characters)."""
     both = shared(one, other)
     return both / (sum(map(len_of, one)) + sum(map(len_of, other)) - both)
 
 
 def shared(one: Sequence[Span], other: Sequence[Span]) -> int:
-    """Return how many characters both have; the spans of either do not overlap among themselves."""
+    """Return how many characters two contents share; the spans of one content do not overlap each other."""
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
 def len_of(span: Span) -> int:
-    """Return how many characters a span has."""
+    """Return the length of a span in characters."""
     return span.end - span.start

@@ -1,9 +1,9 @@
-"""Finds the agent's row for each name of an article, or makes one.
+"""Finds the database row that each agent named in an article means, or makes a new one.
 
-A name that an agent has already means that agent; other forms of the name become rows of their own, which decisions
-unite later. An unnamed source, a bare family name, a description, or a name that several agents have means somebody
-of its article only. Each such name has one row per article: whether the *officials* of two articles are the same,
-nobody can tell; within one article, equal words are taken for the same agent.
+A name that an agent in the database has already means that agent. Another form of the name becomes a row of its own,
+and decisions unite the two later. An unnamed source, a bare family name, a description, or a name that several agents
+have means somebody in its own article only, and has one row for each article: whether the *officials* of two articles
+are the same, nobody can tell. Within one article, equal words are taken for the same agent.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def identify(
     own: Mapping[str, Identity] | None = None,
     match: Matcher | None = None,
 ) -> list[Identity]:
-    """Return the row that each agent of an article means, in order; make those that are missing.
+    """Return for each agent named in an article the row that it means, in order; make the rows that are missing.
 
-    `own` are the rows of names that hold in this article only, by normal form, where it was read before. With `match`,
-    new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
+    `own` holds the rows of names that mean somebody in this article only, by normal form, if it was read before. With
+    `match`, new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
     """
     directory = ledger.directory
     directory.look_up(named)
@@ -80,7 +80,7 @@ def identify(
 
 
 def called_so(one: Agent, rows: Sequence[tuple[str, Identity]]) -> list[Identity]:
-    """Return which of the agents with the same key have exactly this name and a kind that fits."""
+    """Return those of the agents with the same key that have exactly this normal form and a kind that fits."""
     form = normal(one.name)
     meant = [row for normal_form, row in rows if normal_form == form and fits(one.kind, row.kind)]
     return sorted(meant, key=lambda row: (row.kind is not one.kind, row.agent_id))
@@ -97,9 +97,10 @@ def fits(named: AgentKind, known: AgentKind) -> bool:
 
 
 def make(ledger: Ledger, agents: Sequence[Agent], keys: Sequence[str | None], comes_from: str) -> list[Identity]:
-    """Let new agents wait with all their names, and what the packaged list knows of those that are outlets.
+    """Let rows of new agents wait in the ledger with all their names; outlets get what the packaged list says of them.
 
-    Of those without a name, their words tell whether the article hides them, or quotedb has not found whom it means.
+    For an agent without a name, the article's words decide whether it is an unnamed source (the article hides who it
+    is) or somebody whom quotedb could not identify.
     """
     agents = [replace(one, kind=nameless_kind(one.name)) if one.kind is AgentKind.UNNAMED else one for one in agents]
     ids = ledger.ids(AgentRow, len(agents))
@@ -139,7 +140,7 @@ def make(ledger: Ledger, agents: Sequence[Agent], keys: Sequence[str | None], co
 
 
 def keep_names(ledger: Ledger, names: Sequence[NameRow]) -> None:
-    """Let names of agents wait to be stored."""
+    """Let rows of agents' names wait in the ledger."""
     for agent_id, name, form, _, held, *found_by in names:
         ledger.directory.note_name(agent_id, name, form, held, tuple(found_by))
     ledger.add(AgentName, NAME_COLUMNS, names)
@@ -150,16 +151,16 @@ NAME_COLUMNS = ("agent_id", "name", "normal", "comes_from", "key", "short", "sou
 
 
 def name_row(agent_id: int, name: str, comes_from: str, kind: AgentKind) -> NameRow:
-    """Return the row of a further name; one without a key means the agent in its own article only."""
+    """Return the row of an agent's further name; a name without a key means the agent in its own article only."""
     form = None if comes_from == "extraction" else key(name, kind)
     found_by = (short(name, kind), sound(name, kind)) if form is not None else (None, None)
     return (agent_id, name, normal(name), comes_from, form, *found_by)
 
 
 def add_names(ledger: Ledger, named: Sequence[tuple[Identity, Agent]], comes_from: str) -> None:
-    """Let the further names of agents that they do not have yet wait to be stored.
+    """Let those further names wait in the ledger that the agents do not have yet.
 
-    Names that a program found in an article mean the agent in that article only.
+    A name that a program found in an article means the agent in that article only.
     """
     written = ledger.directory.written({identity.agent_id for identity, _ in named})
     for identity, one in named:
@@ -200,17 +201,17 @@ def settle(ledger: Ledger, named: Sequence[Agent], made: Sequence[Identity], mat
 
 
 def suggest(ledger: Ledger, one_id: int, other_id: int, rule: str, score: float) -> None:
-    """Let a suggestion wait to be stored: two agents that may be the same, for a person to settle."""
+    """Let a suggestion wait in the ledger: two agents that may be the same, for a person to decide."""
     row: tuple[Any, ...] = (DecisionSort.SAME, one_id, other_id, score, rule, False, {}, datetime.now(UTC))
     columns = ("sort", "one_id", "other_id", "score", "decided_by", "stands", "detail", "decided_at")
     ledger.add(Decision, columns, [row])
 
 
 def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "annotation") -> list[Agent]:
-    """Store agents that somebody listed (agents.yaml) and return them with their ids.
+    """Store the agents that a person listed (agents.yaml) and return them with their ids.
 
-    Listing says who is meant: every name given holds in all articles, but a bare family name. What is known of an agent
-    already stays; what is missing is filled in.
+    A list says who is meant, so every name in it means that agent in all articles; a bare family name alone does not.
+    What the database knows of an agent already is kept, and the list fills in what is missing.
     """
     ledger = Ledger(session)
     directory = ledger.directory
@@ -233,12 +234,12 @@ def add_known(session: Session, agents: Sequence[Agent], comes_from: str = "anno
 
 
 def spelled_out(one: Agent) -> str | None:
-    """Return the key of a name that alone would identify nobody, where somebody says who is meant by it."""
+    """Return the key of a name that alone would identify nobody, for use where a person says who is meant by it."""
     return None if one.kind in NAMELESS else letters(joined_initials(normal(one.name)))
 
 
 def fill_in(session: Session, told: Sequence[Agent]) -> None:
-    """Add what a list says of some agents where nothing is known yet."""
+    """Add what a list says of agents where the database knows nothing yet."""
     ids = [one.agent_id for one in told]
     wanted = select(AgentRow).where(AgentRow.agent_id.in_(ids)).options(selectinload(AgentRow.outlet))
     rows = {row.agent_id: row for row in session.scalars(wanted)}

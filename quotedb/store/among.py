@@ -1,4 +1,4 @@
-"""Queries for rows with one of many values, which are sent as one parameter: so the SQL is prepared only once."""
+"""Queries for rows that have one of many values: the values travel as one parameter, so each query is compiled once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ Wanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 def rows_among(
     connection: Connection, query: Callable[[Wanted], Select[Any]], values: Iterable[Any], **given: object
 ) -> Sequence[Row]:
-    """Return the rows of a query that looks for some values. `query` is a function of a module, made into SQL once."""
+    """Return the rows that `query` finds for some values; `query` is a module's function, compiled once and kept.
+
+    `given` are the values of the query's other parameters.
+    """
     wanted = list(values)
     name = connection.dialect.name
     return fetch(
@@ -29,36 +32,36 @@ def rows_among(
 
 
 def not_yet(known: Container[Value], wanted: Iterable[Value]) -> list[Value]:
-    """Return the wanted values that are not known yet, in order, each once.
+    """Return the wanted values that are not in `known`, sorted, each once.
 
-    The difference of a set and the keys of a dictionary would go through all keys.
+    A set minus the keys of a dictionary would walk through all keys; this looks up the wanted values only.
     """
     return sorted({value for value in wanted if value not in known})
 
 
 @cache
 def prepared(query: Callable[[Wanted], Select[Any]], dialect: str) -> Select[Any]:
-    """Return a query for one kind of database."""
+    """Return the query as one kind of database takes it: the values as JSON (SQLite) or as an array (PostgreSQL)."""
     return query(in_json if dialect == "sqlite" else in_array)
 
 
 def in_json(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return the condition for SQLite."""
+    """Return the condition that a column has one of the wanted values, as SQLite takes it."""
     return column.in_(select(func.json_each(bindparam("wanted")).table_valued("value").c.value))
 
 
 def in_array(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return the condition for PostgreSQL."""
+    """Return the condition that a column has one of the wanted values, as PostgreSQL takes it."""
     return column == func.any(bindparam("wanted", type_=ARRAY(column.type)))
 
 
 def first_among(
     connection: Connection, column: Column[Any], columns: tuple[Column[Any], ...], most: int, values: Iterable[Any]
 ) -> Sequence[Row]:
-    """Return for each value that a column may have the first rows that have it, at most so many: value and `columns`.
+    """Return for each of `values` the first `most` rows that have it in `column`: the value, then `columns`.
 
-    The first are those of the lowest keys, whichever index is used: what an article is compared with must not hang on
-    whether it is stored alone or among others. The column needs an index.
+    First are the rows with the lowest keys, whichever index is used: what an article is compared with must not depend
+    on whether it is stored alone or among others. The column needs an index.
     """
     wanted = list(values)
     name = connection.dialect.name

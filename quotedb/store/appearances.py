@@ -1,7 +1,7 @@
-"""How many statements an article has, and how often each agent speaks and passes on in it: counted anew at each change.
+"""Counts of statements by article, and of how often each agent speaks or relays in it; made anew at each change.
 
-Copies, from which lists and reports answer at once on a million statements. All counts of an article are made together,
-by the database itself, so that whoever changes statements need not know what changed.
+They are copies of what the statements say, so that lists and reports answer at once on a million statements. The
+database makes all counts of an article together: whoever changes statements need not work out which counts change.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ COUNT = [
 
 
 def count_statements(connection: Connection, first: int, last: int, *, is_new: bool = False) -> None:
-    """Count the statements of the articles from `first` to `last` (their numbers): in all, and by agent.
+    """Count the statements of the articles with ids from `first` to `last`: in all, and by agent.
 
-    `is_new` says that nothing was counted for them yet.
+    `is_new` says that nothing was counted for these articles yet, so that no old count has to be deleted.
     """
     between = {"first": first, "last": last}
     for command in COUNT if is_new else [*FORGET, *COUNT]:
@@ -64,6 +64,6 @@ def count_statements(connection: Connection, first: int, last: int, *, is_new: b
 
 
 def count_some(connection: Connection, articles: Iterable[int]) -> None:
-    """Do the same for articles anywhere."""
+    """Count the statements of the articles with these ids, as `count_statements` does for a range."""
     for article_id in sorted(set(articles)):
         count_statements(connection, article_id, article_id)

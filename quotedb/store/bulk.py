@@ -56,10 +56,10 @@ def insert_rows(
 def words_together(
     cursor: DBAPICursor, table: Table, searched: str, columns: Sequence[str], values: Sequence[Sequence[Any]]
 ) -> Iterator[None]:
-    """Index the words of rows for full-text search all together, once they are inserted, in place of the trigger.
+    """Index the words of new rows for full-text search in one go after the body has inserted them.
 
-    By the trigger FTS5 writes out what it has gathered after each row, which takes five times as long as all the rest.
-    The trigger is away within the transaction only: whatever ends that early brings it back.
+    The trigger that indexes them row by row is dropped meanwhile: through it FTS5 writes out what it has gathered after
+    each row, which takes five times as long as all the rest. Whatever ends the transaction early brings it back.
     """
     index = f"{table.name}_words"
     cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (f"{index}_insert",))
@@ -73,19 +73,19 @@ def words_together(
 
 
 def make_room(connection: Connection) -> None:
-    """Let many pages of the database stay in memory, before many rows are inserted; PostgreSQL sees to it by itself."""
+    """Let SQLite keep many pages in memory before many rows are inserted; PostgreSQL needs no telling."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(ROOM)
 
 
 def driver_error(connection: Connection) -> type[Exception]:
-    """Return what the driver raises: rows that are handed to it directly come without SQLAlchemy's own errors."""
+    """Return the driver's base exception: errors of rows handed to the driver directly are not SQLAlchemy's own."""
     error: type[Exception] = connection.dialect.loaded_dbapi.Error
     return error
 
 
 def copy_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Copy rows into a table of PostgreSQL, which takes many at once for the price of a few."""
+    """Insert rows into a table of PostgreSQL with COPY, which takes many for the price of a few."""
     processors = [
         (place, process)
         for place, name in enumerate(columns)
@@ -100,9 +100,10 @@ def copy_rows(connection: Connection, table: Table, columns: Sequence[str], rows
 
 
 def with_values(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
-    """Return the columns that have a value in some row, and their values.
+    """Return the columns that have a value in at least one row, and each row's values of them.
 
-    The others are left to the database: Python's driver takes five times as long over a NULL as over a number.
+    Columns that are NULL throughout are left to the database: Python's driver takes five times as long over a NULL as
+    over a number.
     """
     found = [
         (name, values)

@@ -1,7 +1,7 @@
-"""Whether two statements of one origin make the same claim in other words: by the stems of their content words.
+"""Tells whether two statements of one origin make the same claim in other words, by the stems of their content words.
 
-A short list of synonyms that news uses for one another counts as one word. The likeness is the overlap coefficient
-(Szymkiewicz–Simpson), because one report often says less than the other.
+Words of a short list of synonyms that news uses for one another count as one word. The likeness is the overlap
+coefficient (Szymkiewicz–Simpson), because one report often says less than the other.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ MOST_STEMS = 1 << 15
 
 
 class Stems(dict[str, str]):
-    """The stems of words seen lately: begun anew when they are too many."""
+    """A cache of the stems of words seen lately; it is emptied when it holds too many."""
 
     def __missing__(self, word: str) -> str:
-        """Find the stem of a new word."""
+        """Find and keep the stem of a word that is not in the cache."""
         if len(self) >= MOST_STEMS:
             self.clear()
         self[word] = found = stem(word)
@@ -62,7 +62,7 @@ STEMS = Stems()
 
 
 def stem(word: str) -> str:
-    """Return what a word shares with its other forms, or the word that stands for its synonyms."""
+    """Return the stem that a word shares with its other forms, or the word that stands for its group of synonyms."""
     if word in SYNONYMS:
         return SYNONYMS[word]
     shorter = ENDING.sub("", word)
@@ -75,9 +75,9 @@ def stems_of(content_words: Sequence[str]) -> frozenset[str]:
 
 
 def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
-    """Return the values that an index finds a claim of this origin by.
+    """Return the values under which the index files a claim of this origin (`origin` is the head of its group).
 
-    Those of one origin lie side by side: an article has few origins, and so it changes few pages of the index.
+    The values of one origin lie side by side: an article has few origins, and so it changes few pages of the index.
     """
     longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
     begun = origin % MOST_ORIGINS << 32
@@ -85,6 +85,6 @@ def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
 
 
 def same_claim(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two statements of one origin claim the same."""
+    """Tell whether two statements of one origin, given by the stems of their content words, make the same claim."""
     shared = len(one & other)
     return shared >= SHARED_STEMS and shared >= OVERLAP * min(len(one), len(other))

@@ -22,7 +22,10 @@ WRITING = "quotedb_writing"
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False, busy: float = 5.0) -> Engine:
-    """Return an engine of a file: writers begin with the lock in hand, readers with a snapshot that never waits."""
+    """Return an engine for an SQLite file: writers take the lock first, readers get a snapshot without waiting.
+
+    `busy` is how many seconds a connection waits for a lock.
+    """
     engine = create_engine(
         f"sqlite:///{path.name}", creator=lambda: connect_sqlite(path, read_only=read_only, busy=busy)
     )
@@ -41,7 +44,10 @@ def sqlite_engine(path: Path, *, read_only: bool = False, busy: float = 5.0) -> 
 
 
 def postgresql_engine(target: Target, *, busy: float = 5.0) -> Engine:
-    """Return an engine of a PostgreSQL database; StoreError if the driver is not installed."""
+    """Return an engine for a PostgreSQL database; `busy` is how many seconds it waits for a lock.
+
+    Raises StoreError if the driver is not installed.
+    """
     assert target.url is not None
     try:
         given = {"connect_timeout": 10, "client_encoding": "utf8", "options": session_options(target, busy)}
@@ -53,7 +59,7 @@ def postgresql_engine(target: Target, *, busy: float = 5.0) -> Engine:
 
 
 def session_options(target: Target, busy: float) -> str:
-    """Return the options of a session, after those that the URL gives: times in UTC, and no endless waiting."""
+    """Return the options of a session: those of the URL, then times in UTC and a limit to waiting."""
     assert target.url is not None
     given = target.url.query.get("options", "")
     own = f"-c timezone=UTC -c lock_timeout={int(busy * 1000)}"
@@ -61,7 +67,7 @@ def session_options(target: Target, busy: float) -> str:
 
 
 def engine_of(target: Target, *, read_only: bool = False, busy: float = 5.0) -> Engine:
-    """Return an engine for either."""
+    """Return an engine for an SQLite file or a PostgreSQL database, whichever the target is."""
     if target.path is not None:
         return sqlite_engine(target.path, read_only=read_only, busy=busy)
     return postgresql_engine(target, busy=busy)

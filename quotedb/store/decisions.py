@@ -1,4 +1,4 @@
-"""Who is who: decisions are added and withdrawn, never overwritten; `same_as_id` is what the standing ones say."""
+"""Who is who: decisions are added and withdrawn, never overwritten; `same_as_id` follows from those in force."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def decide(
 
 
 def in_force(session: Session, rows: Sequence[Decision]) -> list[Decision]:
-    """Return those of the decisions that no withdrawal in force takes back."""
+    """Return those of the decisions that no withdrawal in force withdraws."""
     if not rows:
         return []
     ids = [row.decision_id for row in rows]
@@ -94,9 +94,9 @@ def group_of(session: Session, agent_id: int) -> set[int]:
 
 
 def head_of(session: Session, group: Collection[int]) -> int:
-    """Return the agent that stands for a group: the first that somebody wrote down, else the one with the fullest name.
+    """Return the head of a group: the first agent that a person wrote down, else the one with the fullest name.
 
-    Fullest is most words, then most letters; the lower id where they are equal.
+    Fullest is most words, then most letters; of equal ones the lower id.
     """
     if len(group) == 1:
         return next(iter(group))
@@ -111,7 +111,7 @@ def head_of(session: Session, group: Collection[int]) -> int:
 
 
 def regroup(session: Session, agent_ids: Iterable[int]) -> None:
-    """Set `same_as_id` of the agents, and of all that are or were the same as them, to what the decisions say."""
+    """Set `same_as_id` as the decisions say, for the agents and for all that are or were the same as them."""
     waiting = set(agent_ids)
     heads = select(func.coalesce(Agent.same_as_id, Agent.agent_id)).where(Agent.agent_id.in_(waiting))
     old = session.scalars(heads).all()
@@ -128,7 +128,7 @@ def regroup(session: Session, agent_ids: Iterable[int]) -> None:
 
 
 def told_apart(session: Session, one_id: int, other_id: int) -> list[Decision]:
-    """Return the standing decisions that say that somebody of the one's group is nobody of the other's."""
+    """Return the decisions in force that say that a member of one agent's group is not a member of the other's."""
     here, there = group_of(session, one_id), group_of(session, other_id)
     return [
         row
@@ -138,7 +138,7 @@ def told_apart(session: Session, one_id: int, other_id: int) -> list[Decision]:
 
 
 def suggestions(session: Session, limit: int | None = None) -> list[Suggestion]:
-    """Return the doubtful cases that nobody has settled, the most alike first."""
+    """Return the doubtful cases that nobody has decided, the most alike first."""
     one, other = aliased(Agent), aliased(Agent)
     withdrawal, settled, reopened = aliased(Decision), aliased(Decision), aliased(Decision)
     rows = session.execute(

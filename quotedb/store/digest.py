@@ -1,4 +1,4 @@
-"""The digest of findings: a hash by which the same findings are recognised."""
+"""The digest of findings: a hash that tells whether a run found the same again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Mark = tuple[object, ...]
 
 
 def digest(findings: Findings) -> str:
-    """Return the SHA-256 of all findings in hexadecimal digits; of agents only their names count."""
+    """Return the SHA-256 of all findings in hexadecimal digits; of `findings.agents` only the names count."""
     marks: list[Mark] = [statement_mark(one) for one in findings.statements]
     marks += [("v", one.span.start, one.span.end, one.status.value, one.about) for one in findings.verifications]
     marks += [("r", one.span.start, one.span.end, one.status.value, one.agent) for one in findings.responses]
@@ -22,7 +22,7 @@ def digest(findings: Findings) -> str:
 
 
 def statement_mark(one: Statement) -> Mark:
-    """Return the values of a statement that the digest is made of."""
+    """Return the values of a statement that enter the digest."""
     return (
         [(span.start, span.end) for span in one.content],
         one.mode.value,
@@ -35,11 +35,11 @@ def statement_mark(one: Statement) -> Mark:
 
 
 def hop_mark(hop: Hop) -> Mark:
-    """Return the values of a hop that the digest is made of."""
+    """Return the values of a hop that enter the digest."""
     mention, cue = hop.mention, hop.cue
     return (
         hop.agent,
-        hop.agent_kind.value if hop.agent_kind not in NAMELESS else "unnamed",  # its words tell which of them
+        hop.agent_kind.value if hop.agent_kind not in NAMELESS else "unnamed",  # the mention tells which kind
         (mention.start, mention.end) if mention else None,
         (cue.start, cue.end) if cue else None,
         hop.stance.value if hop.stance else None,

@@ -43,10 +43,10 @@ def check(database: Database, *, quick: bool = False, told: Telling = untold) ->
 
 
 def faults(database: Database, *, quick: bool = False, told: Telling = untold) -> Iterator[Fault]:
-    """Yield every row that breaks an invariant as it is found, in one state of the database; memory stays flat.
+    """Yield every row that breaks an invariant as it is found, reading one state of the database; memory stays flat.
 
-    `quick` leaves out what takes long (`LEFT_OUT`); `told` hears what is being checked.
-    A file that SQLite finds broken, or tables that are missing, are all that is said: the rows could not be trusted.
+    `quick` leaves out what takes long (`LEFT_OUT`); `told` is called with what is being checked. Where SQLite finds its
+    file broken, or tables are missing, only that is yielded: the rows could not be trusted.
     """
     with database.querying() as connection, any_bytes_as_text(connection):
         readable = True
@@ -59,7 +59,7 @@ def faults(database: Database, *, quick: bool = False, told: Telling = untold) -
 
 @contextmanager
 def any_bytes_as_text(connection: Connection) -> Iterator[None]:
-    """Let damaged text be read, with a sign in place of each bad byte, so that its row can be named (SQLite)."""
+    """Let damaged text be read with a replacement sign for each bad byte, so that its row can be named (SQLite)."""
     raw = connection.connection.driver_connection
     if not isinstance(raw, sqlite3.Connection):
         yield
@@ -72,7 +72,7 @@ def any_bytes_as_text(connection: Connection) -> Iterator[None]:
 
 
 def faults_in(connection: Connection, *, quick: bool = False, told: Telling = untold) -> Iterator[Fault]:
-    """Yield the same, the full-text search aside, as one connection sees it."""
+    """Yield what `faults` yields, except for the full-text search, as one connection sees the database."""
     told("the file")
     broken = ([] if quick else list(broken_file(connection))) + list(missing_parts(connection))
     yield from broken

@@ -10,7 +10,7 @@ Telling = Callable[[str], None]
 
 
 def untold(_what: str) -> None:
-    """Tell nobody."""
+    """Do nothing with a progress message: the default where nobody wants to follow a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,5 @@ class Fault:
 
 
 def key(*parts: object) -> str:
-    """Return a primary key as faults show it."""
+    """Return the parts of a primary key joined as faults show them."""
     return "/".join(str(part) for part in parts)

@@ -26,7 +26,7 @@ GROUPED = text("SELECT agent_id, same_as_id FROM agent WHERE same_as_id IS NOT N
 
 
 def misnamed(connection: Connection) -> Iterator[Fault]:
-    """Yield the names with a wrong normal form, key or sound: look-ups or later articles would miss them."""
+    """Yield the names with a wrong normal form, key or sound: by these, look-ups and later articles would miss them."""
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         for row in rows:
@@ -34,7 +34,7 @@ def misnamed(connection: Connection) -> Iterator[Fault]:
             if row.normal != normal(name):
                 yield Fault("agent_name", row_id, "normal is the normal form of name", row.normal)
             if row.kind not in set(AgentKind):
-                continue  # found elsewhere
+                continue  # `broken_values` reports a kind that is none
             kind = AgentKind(row.kind)
             if row.key is None:
                 if is_held(connection, row, kind):
@@ -71,7 +71,7 @@ def ungrouped(connection: Connection) -> Iterator[Fault]:
 
 
 def groups_of(connection: Connection) -> dict[int, int]:
-    """Return the agents that decisions in force unite, each with the lowest agent of its group."""
+    """Return the head for each agent that decisions in force unite with others: the lowest id of its group."""
     withdrawals: dict[int, list[int]] = {}
     for row in connection.execute(WITHDRAWN):
         withdrawals.setdefault(row.withdraws_id, []).append(row.decision_id)
@@ -91,6 +91,6 @@ def groups_of(connection: Connection) -> dict[int, int]:
 
 
 def in_force(decision_id: int, withdrawals: dict[int, list[int]]) -> bool:
-    """Tell whether no withdrawal in force takes the decision back; a withdrawal can be withdrawn itself."""
+    """Tell whether no withdrawal in force withdraws the decision; a withdrawal can itself be withdrawn."""
     later = (one for one in withdrawals.get(decision_id, ()) if one > decision_id)
     return not any(in_force(one, withdrawals) for one in later)

@@ -1,4 +1,4 @@
-"""Checks spans of contents: pieces are in order and do not overlap, and two statements never overlap in part."""
+"""Checks the spans of contents: pieces stand in order without overlap, and no two statements overlap in part only."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def broken_spans(connection: Connection) -> Iterator[Fault]:
             continue  # SQLite holds anything; `broken_values` names it
         while around and around[-1].end_char <= row.start_char:
             around.pop()
-        # What is still open began before: the innermost must hold this one whole.
+        # A span that is still open began before this one; the innermost of them must cover it whole.
         if around and around[-1].end_char < row.end_char and around[-1].statement_id != row.statement_id:
             detail = f"{row.start_char} to {row.end_char} cuts statement {around[-1].statement_id}"
             yield Fault("content_span", key(row.statement_id, row.position), NESTED_ONLY, detail)

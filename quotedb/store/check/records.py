@@ -9,7 +9,7 @@ RECORDS = (
     Rule(
         "article",
         "the version before it has its address and its outlet",
-        # Two names of one outlet may have been told apart since.
+        # Outlets may differ by now: a person may have decided since that two names of one outlet are two outlets.
         f"""
         SELECT article.article_id, 'previous article ' || article.previous_id
         FROM article JOIN article AS previous ON previous.article_id = article.previous_id
@@ -88,7 +88,7 @@ RECORDS = (
     Rule(
         "agent",
         "an agent on a route has a name",
-        # One that a split made and its withdrawal left behind has none, and nothing leads to it.
+        # An agent that a split made and whose split was withdrawn has no name, and no row refers to it.
         """
         SELECT agent_id, 'no agent_name' FROM agent
         WHERE NOT EXISTS (SELECT 1 FROM agent_name WHERE agent_name.agent_id = agent.agent_id)
@@ -98,7 +98,7 @@ RECORDS = (
     Rule(
         "agent",
         "its name is one of its names",
-        # A split may have moved that one to another agent.
+        # A split may have moved the name to another agent.
         """
         SELECT agent_id, name FROM agent
         WHERE EXISTS (SELECT 1 FROM agent_name WHERE agent_name.agent_id = agent.agent_id)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What must hold of a table, and the query for the rows of which it does not: the key's columns, then a detail."""
+    """What must hold of a table, and the query for rows that break it; it selects the key's columns, then a detail."""
 
     table: str
     invariant: str

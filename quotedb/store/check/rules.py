@@ -1,4 +1,4 @@
-"""Invariants between rows: of routes, of positions, of readings, and those of `records`."""
+"""Invariants between rows: of chains, of positions, of readings, and those of `records`."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ ROUTES = (
 
 
 def contiguous(table: str, owner: str) -> Rule:
-    """Return the rule that positions count up from 0."""
+    """Return the rule that in `table` the positions of one `owner` count up from 0 without a gap."""
     return Rule(
         table,
         "positions count up from 0",
@@ -191,7 +191,7 @@ RULES = (*ROUTES, *POSITIONS, *READINGS, *RECORDS)
 
 
 def broken_rules(connection: Connection, told: Telling = untold, *, quick: bool = False) -> Iterator[Fault]:
-    """Yield the rows that break one of the rules, or one of the quick ones."""
+    """Yield the rows that break one of the rules; with `quick`, of the quick rules only."""
     differs = "IS NOT" if connection.dialect.name == "sqlite" else "IS DISTINCT FROM"
     for rule in RULES:
         if quick and rule.slow:

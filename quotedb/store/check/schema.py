@@ -1,4 +1,4 @@
-"""What the schema says: that its parts are there, and that its constraints hold for every row."""
+"""Checks the schema itself: that every table, index, view and trigger exists and every constraint holds."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def broken_file(connection: Connection) -> Iterator[Fault]:
     try:
         lines = list(connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars())
     except DatabaseError as error:
-        lines = [str(error.orig)]  # Broken where the check itself has to read.
+        lines = [str(error.orig)]  # the file is broken where the check itself has to read
     for line in lines:
-        # CHECK and NOT NULL are found again below, with their rows.
+        # `broken_checks` reports these again, with their rows.
         if line != "ok" and not line.startswith(("CHECK constraint", "NULL value")):
             yield Fault("database", "", "the file is whole", line)
 
@@ -54,7 +54,7 @@ def missing_parts(connection: Connection) -> Iterator[Fault]:
 
 
 def parts(dialect: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what must be there: the table that it belongs to, its kind, its name."""
+    """Yield each part of the schema that must exist: the table it belongs to, its kind, its name."""
     for table in Base.metadata.sorted_tables:
         yield table.name, "table", table.name
         for index in sorted(str(index.name) for index in table.indexes):
@@ -90,7 +90,7 @@ def broken_checks(connection: Connection, table: Table) -> Iterator[Fault]:
     keys = list(table.primary_key.columns)
     if keys[0].autoincrement and len(keys) == 1:
         conditions.append((f"{keys[0].name} counts from 1", keys[0] < 1))
-    # One pass for the healthy case; only a table with a broken row is asked again, constraint by constraint.
+    # One query suffices for a healthy table; a table with a broken row is asked again, constraint by constraint.
     if (
         connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first()
         is None

@@ -1,4 +1,4 @@
-"""The full-text search of SQLite: whether its words are those of the rows (PostgreSQL keeps that up itself)."""
+"""Checks the full-text search of SQLite: it must hold the words of the rows (PostgreSQL keeps that up itself)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Place = tuple[str, int, int]
 
 
 def out_of_step(path: Path, told: Telling = untold) -> Iterator[Fault]:
-    """Yield the rows of which the search knows other words than they have."""
+    """Yield the rows for which the full-text search holds other words than the row has."""
     for table, column in SEARCHED:
         told(f"full-text search: {table}")
         if not in_step(path, table):
@@ -29,7 +29,10 @@ def out_of_step(path: Path, told: Telling = untold) -> Iterator[Fault]:
 
 
 def in_step(path: Path, table: str) -> bool:
-    """Tell whether SQLite's own comparison finds nothing; False also where it cannot run: it wants the write lock."""
+    """Tell whether SQLite's own comparison finds no difference.
+
+    False also where the comparison cannot run: it needs the write lock.
+    """
     words = f"{table}_words"
     try:
         with closing(connect_sqlite(path, read_only=False, busy=10)) as connection:
@@ -42,7 +45,7 @@ def in_step(path: Path, table: str) -> bool:
 
 
 def stale_rows(path: Path, table: str, column: str) -> Iterator[Fault]:
-    """Yield the rows whose words differ between the search and a new index of the rows (in a temporary file)."""
+    """Yield the rows whose words differ between the search and a fresh index of the rows (in a temporary file)."""
     words = f"{table}_words"
     with closing(connect_sqlite(path, read_only=True, busy=10)) as connection:
         connection.execute("PRAGMA temp_store = FILE")
@@ -67,12 +70,12 @@ def stale_rows(path: Path, table: str, column: str) -> Iterator[Fault]:
 
 
 def places(connection: sqlite3.Connection, vocabulary: str) -> Iterator[Place]:
-    """Yield where every word stands: FTS5 gives them in the order of words, then rows, then places."""
+    """Yield each word with the row and position where it stands, ordered by word, row, position, as FTS5 gives them."""
     yield from connection.execute(f"SELECT term, doc, offset FROM temp.{vocabulary}")
 
 
 def differences(kept: Iterator[Place], fresh: Iterator[Place]) -> dict[int, list[str]]:
-    """Return the rows of which a word stands in one of the two only, with some of these words."""
+    """Return the rows that differ between the kept and the fresh index, each with some of the differing words."""
     differing: dict[int, list[str]] = {}
     for place, twice in groupby(heapq.merge(kept, fresh)):
         if len(list(twice)) != 2:

@@ -1,7 +1,7 @@
-"""Checks the table `signature`, by which statements with the same words, or the same claim, are found.
+"""Checks the table `signature`, which finds statements with the same words or the same claim.
 
-Its values follow from a statement's words and, for claims, from the head of its origin's group when it was stored;
-decisions may have changed the head since.
+Its values follow from a statement's words and, for claims, from the head of its origin's same-as group at the time of
+storing; decisions may have changed the head since.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ DECIDED = text("SELECT one_id, other_id FROM decision WHERE stands AND sort <> '
 
 @dataclass(slots=True)
 class Sought:
-    """The values that the statements of one quotation should have in the table."""
+    """The values that the table should hold for the statements of one quotation."""
 
     words: set[int]
     claims: list[list[set[int]]]
@@ -99,7 +99,10 @@ def without_quotation(connection: Connection) -> Iterator[Fault]:
 
 
 def sought(variants: Collection[Any], families: dict[int, set[int]]) -> Sought:
-    """Return the values that the statements of a quotation should have."""
+    """Return the values that the table should hold for a quotation with these statements.
+
+    `families` gives for each agent all those that it was ever one with: a claim may be stored under any of them.
+    """
     found = Sought(set(), [])
     for row in variants:
         if not readable(row):
@@ -120,18 +123,18 @@ def readable(row: Any) -> bool:  # noqa: ANN401
 
 
 def lacked(held: set[int], due: Sought) -> set[int]:
-    """Return the values that a quotation should have in the table and does not; of a claim, by its likeliest head."""
+    """Return the values that a quotation should have in the table and lacks; of a claim, for the head that lacks least."""
     return (due.words - held).union(*(min((values - held for values in claim), key=len) for claim in due.claims))
 
 
 def popular(wanted: Wanted) -> Select[Any]:
-    """Return the query for those of some values that so many quotations have that they are not written again."""
+    """Return the query for those of some values that so many quotations have that they are not stored again."""
     value = SIGNATURE.c.value
     return select(value).where(wanted(value)).group_by(value).having(func.count() >= POPULAR)
 
 
 def unheld(connection: Connection, lacking: dict[int, set[int]]) -> Iterator[Fault]:
-    """Yield the values that quotations lack in the table, but for popular ones: one query for all of them."""
+    """Yield the values that quotations lack in the table, popular ones aside; one query serves all quotations."""
     asked = sorted(set().union(*lacking.values()))
     known = {value for (value,) in rows_among(connection, popular, asked)} if asked else set()
     for quotation_id, values in lacking.items():
@@ -141,7 +144,7 @@ def unheld(connection: Connection, lacking: dict[int, set[int]]) -> Iterator[Fau
 
 
 def families_of(connection: Connection) -> dict[int, set[int]]:
-    """Return for each agent all that decisions ever brought together with it or split from it."""
+    """Return for each agent all agents that decisions ever united with it or split from it."""
     families: dict[int, set[int]] = {}
     for one, other in connection.execute(DECIDED):
         joined = families.get(one, {one}) | families.get(other, {other})

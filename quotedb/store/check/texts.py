@@ -76,7 +76,7 @@ def broken_texts(connection: Connection, told: Telling = untold) -> Iterator[Fau
 
 
 def ranges(connection: Connection) -> Iterator[tuple[int, int]]:
-    """Yield the first and last ids of stretches of articles that are small enough to be held in memory."""
+    """Yield the first and last id of runs of articles, each small enough to be held in memory."""
     last = 0
     while rows := connection.execute(SIZES, {"last": last, "most": ARTICLES}).all():
         first, size = rows[0].article_id, 0
@@ -89,7 +89,7 @@ def ranges(connection: Connection) -> Iterator[tuple[int, int]]:
 
 
 def broken_hops(connection: Connection, between: dict[str, int], texts: dict[int, str]) -> Iterator[Fault]:
-    """Yield the hops whose mention or cue is not what the text says there, or whose days are not those of the date."""
+    """Yield the hops whose mention or cue is not what the text has there, or whose days do not follow from the date."""
     for row in connection.execute(HOPS, between):
         name, words = key(row.statement_id, row.position), texts[row.article_id]
         for found in (row[3:6], row[6:9]):
@@ -129,7 +129,7 @@ def compared_content(statement: Any, pieces: list[str]) -> Iterator[Fault]:  # n
 def compared(
     table: str, row: str, words: str, found: str | None, start: int | None, end: int | None
 ) -> Iterator[Fault]:
-    """Yield the fault of a row whose words are not those of the text under its span."""
+    """Yield the fault of a row whose stored words differ from those that its span covers in the text."""
     if not (isinstance(start, int) and isinstance(end, int) and inside(words, start, end)):
         yield Fault(table, row, "the span lies in the text", outside(words, start, end))
     elif words[start:end] != found:
@@ -137,12 +137,12 @@ def compared(
 
 
 def inside(words: str, start: object, end: object) -> bool:
-    """Tell whether a span is one of the text (SQLite may hold anything in its columns)."""
+    """Tell whether a span lies within the text (SQLite may hold any value in its columns)."""
     return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)
 
 
 def outside(words: str, start: object, end: object) -> str:
-    """Return what is wrong with a span that is not."""
+    """Return a description of what is wrong with a span that does not lie within the text."""
     return f"span {start} to {end}, text of {len(words)}"
 
 
@@ -156,7 +156,10 @@ def shown(found: object, longest: int = 60) -> str:
 
 @lru_cache(maxsize=4096)
 def same_days(edtf: str | None, first: date | str | None, last: date | str | None) -> bool:
-    """Tell whether the first and last day (SQLite gives them as text) are those of an EDTF date; none for none."""
+    """Tell whether the first and last day follow from an EDTF date; without a date both must be None.
+
+    SQLite gives the days as text.
+    """
     if edtf is None:
         return first is None and last is None
     try:

@@ -57,7 +57,7 @@ def of_another_kind(connection: Connection, table: Table) -> Iterator[Fault]:
                 conditions.append((f"{column.name} {invariant}", wrong, column.name))
                 break
     keys = ", ".join(column.name for column in table.primary_key.columns)
-    # One pass for the healthy case; only a table with a broken row is asked again, column by column.
+    # One query suffices for a healthy table; a table with a broken row is asked again, column by column.
     anything = " OR ".join(wrong for _, wrong, _ in conditions)
     if connection.execute(text(f"SELECT 1 FROM {table.name} WHERE {anything} LIMIT 1")).first() is None:
         return
@@ -83,12 +83,12 @@ def broken_json(connection: Connection, column: Column[Any]) -> Iterator[Fault]:
 
 
 def is_settings(value: object) -> bool:
-    """Tell whether it is an object of texts."""
+    """Tell whether a value is an object whose values are texts."""
     return isinstance(value, dict) and all(isinstance(word, str) for word in value.values())
 
 
 def are_reasons(value: object) -> bool:
-    """Tell whether it is a list of `{"by": …, "confidence": …}`."""
+    """Tell whether a value is a list of `{"by": …, "confidence": …}`."""
     return isinstance(value, list) and all(
         isinstance(one, dict)
         and set(one) == {"by", "confidence"}
@@ -100,7 +100,7 @@ def are_reasons(value: object) -> bool:
 
 
 def is_detail(value: object) -> bool:
-    """Tell whether it is an object."""
+    """Tell whether a value is an object."""
     return isinstance(value, dict)
 
 
