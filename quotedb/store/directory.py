@@ -1,7 +1,7 @@
-"""The agents that some articles could name: looked up together, and kept while articles are stored one after another.
+"""The agents that the names of some articles could mean: looked up together, kept while articles are stored in turn.
 
-All is found by index alone, and never more than a few of a family. What is looked up in a transaction that holds the
-writers' lock stays true until it ends, but for what this transaction itself adds, which is noted here.
+Everything is found by index, and never more than a few bearers of one family name. What is looked up in a transaction
+that holds the writers' lock stays true until it ends, except for what it adds itself; that is noted here.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def heads(wanted: Wanted) -> Select[Any]:
 
 
 def names_of_groups(wanted: Wanted) -> Select[Any]:
-    """Return the query for all names of groups that hold beyond one article."""
+    """Return the query for those names of groups that mean their agent in all articles."""
     return (
         select(HEAD, AGENT_NAME.c.name)
         .select_from(NAMED)
@@ -75,7 +75,7 @@ def names_of_groups(wanted: Wanted) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The row that a name means in an article, and the head of its group."""
+    """The row of the agent that a name means in an article, and the head of its same-as group."""
 
     agent_id: int
     head_id: int
@@ -85,7 +85,7 @@ class Identity:
 
 
 class Directory:
-    """What is known of the agents that some articles could name."""
+    """What the database knows of the agents that some articles could name, as far as it was looked up."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -106,7 +106,7 @@ class Directory:
         """The agents that are about to be stored."""
 
     def look_up(self, agents: Iterable[Agent]) -> None:
-        """Find all whom the names of some agents could mean, with a few queries for all of them."""
+        """Look up everybody whom the names of some agents could mean, with a few queries for all of them."""
         keys: set[str] = set()
         shorts: set[str] = set()
         sounds: set[str] = set()
@@ -129,7 +129,7 @@ class Directory:
                 self.keep(Identity(*row))
 
     def ensure(self, keys: Collection[str], shorts: Collection[str], sounds: Collection[str]) -> None:
-        """Look up who has some keys, family names and sounds, unless that was looked up."""
+        """Look up which agents have these keys, family names and sounds, unless that was looked up before."""
         missing = not_yet(self.keys, keys)
         if missing:
             self.keys.update((form, []) for form in missing)
@@ -151,17 +151,17 @@ class Directory:
         self.find(fresh)
 
     def called(self, form: str | None) -> list[tuple[str, Identity]]:
-        """Return the names that have a key, in their normal forms, with their agents."""
+        """Return the normal form of each name that has this key, with the agent it belongs to."""
         if form is None:
             return []
         self.ensure((form,), (), ())
         return [(normal, self.rows[agent_id]) for normal, agent_id in self.keys[form]]
 
     def like(self, agents: Sequence[Agent]) -> list[Agent]:
-        """Return the agents that any of these could be, one for each group.
+        """Return the agents that any of these could be, one for each same-as group.
 
-        They have the same key, the same initials, or a family name that is the same or sounds alike, also where it
-        stands first; of those who share a family name only such whose given names are alike.
+        They have the same key, the same initials, or a family name that is spelled the same or sounds alike (also where
+        it stands first). Of those who share only a family name, those are taken whose given names are alike.
         """
         self.look_up(agents)
         keys: dict[str, None] = {}
@@ -182,9 +182,10 @@ class Directory:
         return self.described(sorted(found))
 
     def near(self, bearers: Sequence[tuple[int, str | None]], mine: set[str | None]) -> dict[int, None]:
-        """Return the heads of those of a family who may be somebody with one of some keys, in order.
+        """Return the heads of those bearers of a family name who may be a person with one of the keys `mine`, in order.
 
-        They may where the first given names begin alike or are alike, or one of them is not known; a firm always may.
+        They may if the first given names are alike or begin alike, or one is not known; an agent that is no person
+        always.
         """
         rows = self.rows
         begin = {one[0] for one in mine if one is not None}
@@ -204,12 +205,12 @@ class Directory:
         return near
 
     def of_families(self, families: Collection[str]) -> list[tuple[int, str | None]]:
-        """Return the first of those with some family names (their ids), each with the key of the name that has it."""
+        """Return the ids of the first agents with these family names, each with the key of the name that has it."""
         self.ensure((), families, ())
         return [bearer for form in families for bearer in self.shorts[form]]
 
     def described(self, wanted: Sequence[int]) -> list[Agent]:
-        """Return groups of agents by their heads, each with all the names that hold beyond one article."""
+        """Return agents by the heads of their groups, each with all names that mean it in all articles."""
         missing = [head_id for head_id in wanted if head_id not in self.groups]
         if missing:
             names: dict[int, list[str]] = {}
@@ -230,12 +231,12 @@ class Directory:
         return self.names
 
     def keep(self, row: Identity) -> None:
-        """Keep who an agent is."""
+        """Remember the identity of an agent, and that it is a member of its group."""
         self.rows[row.agent_id] = row
         self.members[row.head_id].add(row.agent_id)
 
     def note(self, row: Identity) -> None:
-        """Note an agent that is about to be stored."""
+        """Remember an agent whose row waits to be stored."""
         self.keep(row)
         self.waiting.add(row.agent_id)
         self.names[row.agent_id] = set()
@@ -244,7 +245,7 @@ class Directory:
     def note_name(
         self, agent_id: int, name: str, normal: str, form: str | None, found_by: tuple[str | None, ...]
     ) -> None:
-        """Note a further name of an agent that is about to be stored; `found_by` are its `short` and its `sound`."""
+        """Remember a further name that waits to be stored; `form` is its key, `found_by` its `short` and `sound`."""
         self.written((agent_id,))[agent_id].add(name)
         if form is None:
             return
@@ -261,7 +262,7 @@ class Directory:
                 known[one].append((agent_id, form))
 
     def merged(self, one_id: int, other_id: int) -> dict[int, int]:
-        """Look again at two groups that were made one; return the head that those have now whose head was another."""
+        """Update two groups that a decision made one; return the new head by each former head."""
         before = {self.rows[agent_id].head_id for agent_id in (one_id, other_id)}
         now = int(rows_among(self.connection, by_id, (one_id,))[0][1])
         for head_id in before:
@@ -273,7 +274,7 @@ class Directory:
 
 @lru_cache(maxsize=1 << 15)
 def given_of(held: str) -> str:
-    """Return the first given name of a key."""
+    """Return the first given name in the key of a name."""
     return held.partition(" ")[0]
 
 

@@ -59,10 +59,11 @@ class Database:
     ) -> Self:
         """Open the database at a file name or URL; with `create`, make it by migrations if there is none.
 
-        It is made at once, or with `later` when something is first written, so that a call which stores nothing leaves
-        none behind; until then there is nothing to read (NoDatabaseError). `wait` is in seconds.
-        Raises NoDatabaseError, NotADatabaseError, OlderDatabaseError, NewerDatabaseError, ReadOnlyError, BusyError,
-        StoreError, or UsageError for a target that cannot be read.
+        It is made at once, or with `later` when something is first written: a call that stores nothing then leaves no
+        file behind, and until then there is nothing to read (NoDatabaseError). `wait` is for how many seconds to wait
+        for another process that writes. Raises NoDatabaseError, NotADatabaseError, OlderDatabaseError,
+        NewerDatabaseError, ReadOnlyError, BusyError, StoreError, or UsageError for a target that is neither a file nor
+        a URL.
         """
         place = parse_target(target)
         create = create and not read_only
@@ -108,9 +109,10 @@ class Database:
 
     @contextmanager
     def filling(self) -> Iterator[Session]:
-        """Give the same as `writing` for a database that is still to be made: it is made with all of it or not at all.
+        """Give a session as `writing` does, to fill a database that does not exist yet: it is made whole or not at all.
 
-        On PostgreSQL the tables are made first, and stay. BusyError where another process made the file meanwhile.
+        On PostgreSQL the tables are made first, and stay even if filling fails. Raises BusyError where another process
+        made the file meanwhile.
         """
         if self.target.path is None:
             with self.writing() as session:
@@ -119,7 +121,7 @@ class Database:
         from quotedb.store.upgrade import making  # noqa: PLC0415
 
         with making(self.target.path) as new, Database.open(new) as filled:
-            filled.target = self.target  # what messages call it
+            filled.target = self.target  # so that messages name the final file
             with filled.writing() as session:
                 yield session
         self.is_there = self.made = True
@@ -134,7 +136,10 @@ class Database:
 
     @contextmanager
     def querying(self) -> Iterator[Connection]:
-        """Give the same as `reading`, without the ORM (loading which takes a third as long as SQLAlchemy itself)."""
+        """Give a connection that sees what `reading` sees, without loading SQLAlchemy's ORM.
+
+        Loading the ORM takes a third as long as loading SQLAlchemy itself.
+        """
         if not self.is_there:
             raise no_database(self.target)
         with explained(self.target), self.engine.connect() as connection:
@@ -180,9 +185,9 @@ class Database:
             yield connection
 
     def _check_version(self, *, create: bool) -> bool:
-        """Return whether there are tables; raise unless they are of the version that this code works with.
+        """Return whether the tables exist; raise unless their schema has the revision that this code works with.
 
-        That there are none is an error as well, but for a PostgreSQL database in which they may be made (`create`).
+        Missing tables are an error too, except in a PostgreSQL database in which they may be made (`create`).
         """
         with self.querying() as connection:
             found = version(connection)
@@ -195,7 +200,7 @@ class Database:
         return True
 
     def _make(self) -> None:
-        """Make the database, or find that another process has made it meanwhile."""
+        """Make the database, unless another process has made it meanwhile."""
         from quotedb.store.upgrade import make, upgrade  # noqa: PLC0415
 
         self.made = make(self.target.path) if self.target.path else upgrade(self.target).before is None

@@ -1,4 +1,4 @@
-"""What researchers know of agents: facts by name, one value each."""
+"""Facts that researchers noted of agents, such as `gender` or `qid`: one value for each name of a fact."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FACT = core(AgentFact)
 
 
 def set_facts(session: Session, agent_id: int, facts: Mapping[str, str]) -> None:
-    """Note facts of an agent, in the place of what was noted under the same names; an empty value takes one away."""
+    """Note facts of an agent, replacing earlier values of the same facts; an empty value deletes the fact."""
     if not facts:
         return
     session.execute(delete(FACT).where(FACT.c.agent_id == agent_id, FACT.c.name.in_(list(facts))))
@@ -27,9 +27,9 @@ def set_facts(session: Session, agent_id: int, facts: Mapping[str, str]) -> None
 
 
 def fill_in_facts(session: Session, one: Record, facts: Mapping[str, str]) -> bool:
-    """Note facts of the agent that a name means in all articles, but for those that are known of it already.
+    """Note facts of the agent that a name means in all articles, except facts that are known of it already.
 
-    False where the name means nobody here, or several.
+    Return False where the name means no agent of this database, or several.
     """
     form = key(one.name, one.kind)
     meant = called_so(one, Directory(session.connection()).called(form))
@@ -43,7 +43,7 @@ def fill_in_facts(session: Session, one: Record, facts: Mapping[str, str]) -> bo
 
 
 def agents_by_qid(session: Session) -> dict[str, int]:
-    """Return the heads of the agents whose number in Wikidata is known, by that number."""
+    """Return the agents whose Wikidata number (`Q42`) is known: the head of the group by the number."""
     wanted = (
         select(AgentFact.value, Agent.agent_id, Agent.same_as_id)
         .join(Agent, Agent.agent_id == AgentFact.agent_id)

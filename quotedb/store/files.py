@@ -14,7 +14,7 @@ SQLITE_HEADER = b"SQLite format 3\0"
 
 
 def no_database(target: Target) -> NoDatabaseError:
-    """Return the error for a database that nobody has made yet."""
+    """Return the error for a database that does not exist yet."""
     if target.path is None:
         return NoDatabaseError(f"{target} has no tables of quotedb yet: `quotedb add FILE…` makes them.")
     return NoDatabaseError(
@@ -23,7 +23,7 @@ def no_database(target: Target) -> NoDatabaseError:
 
 
 def find_file(path: Path, *, create: bool, read_only: bool) -> bool:
-    """Return whether a file is there; raise if it is no database, or is missing and cannot be made."""
+    """Return whether the file exists; raise if it is no database, or if it is missing and cannot be made."""
     try:
         look_at_file(path, read_only=read_only)
     except FileNotFoundError:
@@ -35,7 +35,7 @@ def find_file(path: Path, *, create: bool, read_only: bool) -> bool:
 
 
 def look_at_folder(path: Path) -> None:
-    """Raise if a new file cannot be made where it should; the folder of the usual one is made with it."""
+    """Raise if a new file cannot be made in its folder; the folder of the default database is made if missing."""
     if path == default_path():
         return
     if not path.parent.is_dir():
@@ -47,7 +47,7 @@ def look_at_folder(path: Path) -> None:
 
 
 def look_at_file(path: Path, *, read_only: bool) -> None:
-    """Raise what is wrong with a file before SQLite touches it; FileNotFoundError if there is none."""
+    """Raise an error for anything wrong with a file before SQLite touches it; FileNotFoundError if there is none."""
     if path.is_dir():
         raise NotADatabaseError(f"{path} is a folder: name a file in it, such as {path / 'quotedb.db'}.")
     try:

@@ -1,4 +1,4 @@
-"""Whether what was found fits the article that it is said of."""
+"""Checks that findings fit the article in which they are said to have been found."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quotedb.store.directory import Identity
 
 
 def check_findings(article: Article, findings: Findings) -> None:
-    """Raise FindingsError for a span that is not of the article's text, or a statement without words or route."""
+    """Raise FindingsError for a span outside the article's text, or a statement without content or chain."""
     length = len(article.text)
     for number, statement in enumerate(findings.statements):
         if not statement.content or not statement.chain:
@@ -23,7 +23,10 @@ def check_findings(article: Article, findings: Findings) -> None:
 
 
 def check_publishers(article: Article, findings: Findings, identities: Mapping[str, Identity]) -> None:
-    """Raise FindingsError for a chain that does not begin at the article's publisher, behind a republisher if any."""
+    """Raise FindingsError for a chain that does not begin with the article's publisher.
+
+    That is the outlet; where another site republished the article, it is that site, followed by the outlet.
+    """
 
     def head_of(name: str | None) -> int | None:
         return None if name is None else identities[name].head_id

@@ -1,4 +1,7 @@
-"""The forms of names that are kept beside them: filled in after an upgrade, and after importing an older export."""
+"""Fills in the stored forms of names (normal form, key, short form, sound).
+
+Needed after an upgrade that brings a new form, and after importing an export of an older version.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ TOLD_APART = sa.text("SELECT 1 FROM decision WHERE sort = 'different' AND other_
 
 
 def fill_sounds(connection: sa.Connection) -> None:
-    """Fill `agent_name.sound` of the names that mean their agent in all articles, a stretch of rows at a time."""
+    """Fill `agent_name.sound` of the names that mean their agent in all articles, a batch of rows at a time."""
     last = 0
     while rows := connection.execute(UNHEARD, {"last": last, "most": AT_ONCE}).all():
         heard = [(row.agent_name_id, sound(row.name, AgentKind(row.kind))) for row in rows]
@@ -38,17 +41,17 @@ def fill_sounds(connection: sa.Connection) -> None:
 
 
 def renew_forms(connection: sa.Connection) -> None:
-    """Write the forms of all names as this version makes them: normal form, key, short form, sound.
+    """Write the normal form, key, short form and sound of every name as this version of quotedb makes them.
 
-    A name keeps meaning its agent in all articles, or in its own article alone; one that had no key, since it was taken
-    for a description (*Nadia el-Hakimi*), gets one where it is no one else's.
+    A name goes on meaning its agent in all articles, or in its own article only. A name that had no key because an
+    older version took it for a description (*Nadia el-Hakimi*) gets one if no other agent has the name.
     """
     rewrite(connection, NORMAL, lambda row: {"normal": normal(row.name)})
     rewrite(connection, FORMS, lambda row: forms_of(connection, row))
 
 
 def rewrite(connection: sa.Connection, update: sa.TextClause, values: Callable[[Any], dict[str, Any]]) -> None:
-    """Write what `values` says of each name where it is not so yet, a stretch of rows at a time."""
+    """Write what `values` returns for each name where the row has something else, a batch of rows at a time."""
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         changes = list(changed(rows, values))
@@ -58,7 +61,7 @@ def rewrite(connection: sa.Connection, update: sa.TextClause, values: Callable[[
 
 
 def changed(rows: Any, values: Callable[[Any], dict[str, Any]]) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-    """Yield the new values of those rows that have others."""
+    """Yield the new values of the rows whose stored values differ from them."""
     for row in rows:
         new = values(row)
         if any(getattr(row, column) != value for column, value in new.items()):
@@ -66,7 +69,7 @@ def changed(rows: Any, values: Callable[[Any], dict[str, Any]]) -> Iterator[dict
 
 
 def forms_of(connection: sa.Connection, row: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Return the key of a name, and by what else it is found, as this version makes them."""
+    """Return the key, short form and sound of a name as this version makes them; all None where it has no key."""
     kind, name = AgentKind(row.kind), str(row.name)
     if row.key is None and not is_held(connection, row, kind):
         return {"key": None, "short": None, "sound": None}
@@ -75,9 +78,10 @@ def forms_of(connection: sa.Connection, row: Any) -> dict[str, Any]:  # noqa: AN
 
 
 def is_held(connection: sa.Connection, row: Any, kind: AgentKind) -> bool:  # noqa: ANN401
-    """Tell whether a name without a key should have one, since it means its agent in all articles.
+    """Tell whether a name without a key should get one, because it means its agent in all articles.
 
-    Not so a further name found by a program, a name that a split moved or left, and one that several agents have.
+    It should not if a program found it as a further name of the agent, if a split moved it or left it behind, or if
+    several agents have it.
     """
     if key(str(row.name), kind) is None or row.comes_from == "person":
         return False

@@ -1,4 +1,4 @@
-"""Blocks of ids for rows that refer to each other, so that whole lists go in with one command."""
+"""Reserves blocks of ids for rows that refer to each other, so that many rows go in with one command."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quotedb.store.tables import Base, core
 
 
 def last_taken(connection: Connection, row: type[Base]) -> int:
-    """Return the highest id that a row of the table has or had; the connection must hold the writers' lock."""
+    """Return the highest id that a row of the table has or once had; the connection must hold the writers' lock."""
     query = last_id(row) if connection.dialect.name == "sqlite" else last_number(row)
     return int(fetch(connection, query, {})[0][0] or 0)
 
 
 def take_up_to(connection: Connection, row: type[Base], last: int) -> None:
-    """Let the database count on from an id; SQLite does so by itself once the row is there."""
+    """Make the database's own counter go on behind an id; SQLite does so by itself once the row is there."""
     if connection.dialect.name != "sqlite":
         connection.execute(counted_on(row), {"last": last})
 
@@ -32,18 +32,20 @@ def last_id(row: type[Base]) -> Select[Any]:
 
 @cache
 def last_number(row: type[Base]) -> Select[Any]:
-    """Return the query for the last number that PostgreSQL gave to a row of a table."""
-    highest = func.max(core(row).primary_key.columns[0])  # a restored database may not have counted yet
+    """Return the query for the last id that PostgreSQL gave out for a table."""
+    highest = func.max(
+        core(row).primary_key.columns[0]
+    )  # after a restore, PostgreSQL's counter may lag behind the rows
     return select(func.greatest(highest, func.pg_sequence_last_value(sequence_of(row))))
 
 
 @cache
 def counted_on(row: type[Base]) -> Select[Any]:
-    """Return the command that lets PostgreSQL count on from a number."""
+    """Return the command that sets PostgreSQL's counter of ids to a number."""
     return select(func.setval(sequence_of(row), bindparam("last")))
 
 
 def sequence_of(row: type[Base]) -> Cast[Any]:
-    """Return what names the sequence of a table's ids."""
+    """Return the expression that names the PostgreSQL sequence of a table's ids."""
     table = core(row)
     return cast(func.pg_get_serial_sequence(table.name, table.primary_key.columns[0].name), REGCLASS)

@@ -1,4 +1,4 @@
-"""Recognises sources (files, rows, pages) that were read before by their hash, without reading them again."""
+"""Recognises sources (files, rows, pages) that were read before by the hash of their bytes, without reading them."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class KnownSources:
         self.cursor: Any = None
 
     def place(self, mark: str, run: Run, *, unread: bool = False) -> str | None:
-        """Return where the article was read from that has this `source_sha256` and a reading by this run; else None.
+        """Return where the article with this `source_sha256` was read from if this run has read it; else None.
 
-        With `unread` one counts too that nobody took statements from, since it is in another language. Of an article
-        that was read from nowhere in particular the place is an empty word.
+        With `unread`, an article counts too from which nobody took statements because it is in another language. For an
+        article whose place of origin is not recorded the answer is an empty string.
         """
         given = {
             "mark": mark,
@@ -72,7 +72,7 @@ class KnownSources:
         return (found[0][0] or "") if found else None
 
     def rows(self, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
-        """Return what a query finds: on SQLite by a cursor that stays open, without a transaction for each."""
+        """Return the rows that a query finds; on SQLite by a cursor kept open, which saves a transaction a query."""
         if self.database.dialect != "sqlite":
             with self.database.querying() as connection:
                 return fetch(connection, query, given)
@@ -83,7 +83,7 @@ class KnownSources:
             return fetch_by(self.cursor, self.database.engine.dialect, query, given)
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Return the connection to its pool."""
         if self.connection is not None:
             self.cursor.close()
             self.connection.close()
@@ -97,7 +97,7 @@ class KnownSources:
 
 
 def known_addresses(database: Database, addresses: Sequence[str]) -> set[str]:
-    """Return those of some addresses from which an article was fetched, or which an article bears."""
+    """Return those of the addresses from which an article was fetched, or that an article gives as its own."""
     found: set[str] = set()
     if not database.is_there:
         return found
@@ -119,7 +119,7 @@ def place_of(session: Session, article: Article) -> str | None:
 
 
 def remember_source(session: Session, article: Article) -> None:
-    """Store the hash of a source with its article, which is stored already, if it was read from the same place."""
+    """Store the hash of the source with an article that is stored already, if it was read from the same place."""
     number = find_article(session, article)
     if number is not None and article.source_sha256 is not None:
         session.execute(

@@ -1,4 +1,4 @@
-"""What is written together: rows that wait, with the ids they will have, and what is known of the rest meanwhile."""
+"""The ledger of one transaction: rows that wait to be written together, with their ids reserved in advance."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ ORDER: Mapping[str, int] = {table.name: place for place, table in enumerate(Base
 
 
 class Ledger:
-    """One transaction's rows that wait to be written, and what it knows of agents and quotations.
+    """Rows that wait to be written in one transaction, and what was looked up of agents and quotations for them.
 
-    The session must hold the writers' lock. Whoever asks the database itself for what may be waiting calls `write`
-    before; whoever changes it otherwise begins a new ledger afterwards.
+    The session must hold the writers' lock. Call `write` before a query of your own that could be about waiting rows,
+    and begin a new ledger after changing the database in any other way.
     """
 
     def __init__(self, session: Session) -> None:
@@ -43,7 +43,7 @@ class Ledger:
         """Who is what of whom, of waiting relations."""
 
     def ids(self, row: type[Base], count: int) -> Sequence[int]:
-        """Return ids for so many rows that are going to wait."""
+        """Return ids reserved for so many rows that are about to wait."""
         if count == 0:
             return ()
         last = self.last.get(row)
@@ -53,12 +53,12 @@ class Ledger:
         return range(last + 1, last + 1 + count)
 
     def add(self, row: type[Base], columns: tuple[str, ...], rows: Sequence[Row]) -> None:
-        """Let rows wait, each a tuple of the values of `columns` in their order."""
+        """Let rows wait to be written, each a tuple of the values of `columns` in their order."""
         if rows:
             self.waiting.setdefault((row, columns), []).extend(rows)
 
     def write(self) -> None:
-        """Write all that waits."""
+        """Write all waiting rows to the database and count the statements of new articles."""
         waiting, self.waiting = self.waiting, {}
         for row, last in self.last.items():
             take_up_to(self.connection, row, last)
@@ -67,19 +67,19 @@ class Ledger:
         self.related.clear()
         self.directory.waiting.clear()
         for (row, columns), rows in sorted(waiting.items(), key=lambda one: ORDER[one[0][0].__tablename__]):
-            # In the order of its key, so that many of them change few pages.
+            # Signatures are sorted by their key, so that many of them change few pages of the index.
             insert_rows(self.connection, row, columns, sorted(rows) if row is Signature else rows)
         articles = [row[0] for (table, _), rows in waiting.items() if table is Article for row in rows]
         if articles:  # the statements of a new one wait together with it
             count_statements(self.connection, min(articles), max(articles), is_new=True)
 
     def run_id(self, run: Run) -> int:
-        """Return the row of a run; make it if it is missing."""
+        """Return the id of the run's row; make the row if it is missing."""
         mark = repr(run)
         if mark not in self.runs:
             self.runs[mark] = run_id_of(self.session, run)
         return self.runs[mark]
 
     def merged(self, one_id: int, other_id: int) -> None:
-        """Take note that the groups of two agents were made one."""
+        """Note that a decision made the groups of two agents one."""
         self.quotations.rename(self.directory.merged(one_id, other_id))

@@ -1,4 +1,4 @@
-"""The list of agents that an article and its findings name, each once with all its names there."""
+"""Lists the agents that an article and its findings name, each once with all its names there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from quotedb.text.names import normal
 
 @dataclass(slots=True)
 class Named:
-    """The agents of one article, and the place in the list that each name leads to."""
+    """The agents of one article, and for each name as written the position of its agent in the list."""
 
     agents: list[Agent] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Named:
     """The agents of the findings, by the normal form of each of their names."""
 
     def add(self, name: str | None, kind: AgentKind | None) -> None:
-        """Add the agent of a name; where the findings know it, their kind holds, else the one given here."""
+        """Add the agent of a name; its kind is that of the findings if they know the name, else `kind`."""
         if name is None or name in self.places:
             return
         form = normal(name)
@@ -43,17 +43,20 @@ class Named:
 
 
 def kind_of(name: str) -> AgentKind:
-    """Return the kind of agent that a name stands for, as far as the name alone tells."""
+    """Return the likely kind of an agent by its name alone.
+
+    A listed outlet is an outlet, a name in small letters is unnamed, any other an organisation.
+    """
     if outlets.find(name) is not None:
         return AgentKind.OUTLET
     return AgentKind.UNNAMED if name == name.lower() else AgentKind.ORGANISATION
 
 
 def agents_named(article: Article, findings: Findings | None) -> Named:
-    """Return all agents that the article or its findings name; those with a known kind come first."""
+    """Return all agents that the article or its findings name; those whose kind is known come first."""
     named = Named()
     agents = findings.agents if findings else ()
-    # What a person listed (it has a row) goes before what the article itself tells, a name before an alias.
+    # Agents that a person listed (they have an id) go before those of the article itself, and names before aliases.
     for one in agents:
         if one.agent_id is not None:
             for name in (one.name, *one.names):
@@ -80,7 +83,7 @@ def agents_named(article: Article, findings: Findings | None) -> Named:
 
 
 def mentioned(findings: Findings) -> Iterable[str | None]:
-    """Yield the names whose kind is not told."""
+    """Yield the names in the findings for which no kind is given: addressees, and agents of passages and relations."""
     for statement in findings.statements:
         for hop in statement.chain:
             yield hop.addressee
@@ -96,7 +99,7 @@ def mentioned(findings: Findings) -> Iterable[str | None]:
 
 
 def own_agents(session: Session, article_id: int) -> Mapping[str, Identity]:
-    """Return the agents whose names hold in this article only, by normal form, as its readings so far named them."""
+    """Return the agents whose names mean somebody in this article only, by normal form, from its readings so far."""
     ours = select(Statement.statement_id).where(Statement.article_id == article_id)
     places = union(
         select(Hop.agent_id).where(Hop.statement_id.in_(ours)),

@@ -1,7 +1,7 @@
-"""Runs the queries that storing needs for every article directly on SQLite's driver, which is faster.
+"""Runs the queries that storing every article needs directly on SQLite's driver, which is faster.
 
-SQLAlchemy makes the SQL and the conversions of values once for each query. On PostgreSQL, where the server takes most
-of the time, queries go through SQLAlchemy as usual.
+SQLAlchemy compiles each query and the converters of its values once. On PostgreSQL, where the server takes most of the
+time, the queries go through SQLAlchemy as usual.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Prepared = tuple[str, tuple[tuple[str, Processor | None, Any], ...], tuple[tuple
 
 
 def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
-    """Return all rows of a query for the parameters given; `query` must be a module's constant, for it is cached."""
+    """Return all rows of a query; `given` are its parameters, and `query` must be a constant, for its SQL is cached."""
     if connection.dialect.name != "sqlite" or not connection.in_transaction():
         return connection.execute(query, given).all()
     cursor = connection.connection.cursor()
@@ -30,7 +30,7 @@ def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) 
 
 
 def fetch_by(cursor: DBAPICursor, dialect: Dialect, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
-    """Return the same by a cursor of the driver."""
+    """Return all rows of a query through a cursor of the driver."""
     command, parameters, results = prepared(dialect, query)
     values = [given.get(name, constant) for name, _, constant in parameters]
     for place, (_, process, _) in enumerate(parameters):
@@ -52,7 +52,7 @@ def in_columns(columns: list[Sequence[Any]], processors: Sequence[tuple[int, Pro
 
 @lru_cache(maxsize=200)
 def prepared(dialect: Dialect, query: Select[Any]) -> Prepared:
-    """Return the SQL of a query, its parameters in order with their converters, and the converters of its results."""
+    """Return the SQL of a query, its parameters in order with their converters, and its results' converters."""
     made = query.compile(dialect=dialect)
     parameters = tuple(
         (name, made.binds[name].type.dialect_impl(dialect).bind_processor(dialect), made.params[name])

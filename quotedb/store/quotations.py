@@ -1,7 +1,7 @@
-"""Links each new statement to a quotation: the same utterance wherever it is printed.
+"""Links each new statement to its quotation: the same utterance wherever it is printed.
 
-Candidates come from the table `signature` alone, and a value that many quotations have is not stored again, so that
-the time for a statement does not grow with the database.
+Candidates are found through the table `signature` alone, and a value that many quotations have is not stored again, so
+that the time for a statement does not grow with the database.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ FIRST = (STATEMENT.c.statement_id, STATEMENT.c.content, STATEMENT.c.mode, STATEM
 
 
 def holders(wanted: Wanted) -> Select[Any]:
-    """Return the query for the quotations that have some values."""
+    """Return the query for the quotations that have some signature values."""
     return select(SIGNATURE.c.value, SIGNATURE.c.quotation_id).where(wanted(SIGNATURE.c.value))
 
 
 def routes(wanted: Wanted) -> Select[Any]:
-    """Return the query for everybody on the routes of some statements after the publisher, outermost first."""
+    """Return the query for all agents in the chains of some statements but the publisher, nearest the reader first."""
     return (
         select(HOP.c.statement_id, func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id), AGENT.c.name, AGENT.c.kind)
         .select_from(HOP.join(AGENT, AGENT.c.agent_id == HOP.c.agent_id))
@@ -50,7 +50,7 @@ def routes(wanted: Wanted) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class NewStatement:
-    """A statement that is about to be stored."""
+    """A statement that is about to be stored, with what linking it to a quotation needs."""
 
     statement_id: int
     content: str
@@ -61,7 +61,7 @@ class NewStatement:
 
 @dataclass(slots=True)
 class Variant:
-    """One of the first statements of a quotation."""
+    """One of the first statements of a quotation, with which new statements are compared."""
 
     statement_id: int
     utterance: Utterance
@@ -71,7 +71,7 @@ class Variant:
 
 
 class Quotations:
-    """The quotations that some statements could be of, as far as they are known, and what is added to them."""
+    """The quotations that some statements could belong to, as far as they were looked up or added."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -86,7 +86,10 @@ class Quotations:
         """Utterances in nobody's voice, with the values that are the same whoever says it."""
 
     def compared(self, content: str, mode: Mode) -> tuple[Utterance, set[int]]:
-        """Return the words of a statement as they are compared, in nobody's voice, and the values they are found by."""
+        """Return a statement's words prepared for comparing, and the signature values they are found by.
+
+        The utterance has no voices yet: nothing is known of who says it.
+        """
         made = self.words.get((content, mode))
         if made is None:
             utterance = utterance_of(content, mode, NOBODY)
@@ -94,7 +97,7 @@ class Quotations:
         return made
 
     def look_up(self, values: set[int]) -> None:
-        """Find the quotations that have some values, unless that was looked up."""
+        """Look up which quotations have these signature values, unless they were looked up before."""
         missing = not_yet(self.having, values)
         if missing:
             self.having.update((value, []) for value in missing)
@@ -102,7 +105,7 @@ class Quotations:
                 self.having[value].append(quotation_id)
 
     def look_at(self, quotations: Iterable[int]) -> None:
-        """Find the first statements of some quotations, unless that was looked up; in nobody's voice."""
+        """Load the first statements of these quotations, unless they were loaded before; without voices as yet."""
         missing = not_yet(self.variants, quotations)
         if not missing:
             return
@@ -114,13 +117,16 @@ class Quotations:
             self.silent.append(variant)
 
     def prepare(self, statements: Iterable[tuple[str, Mode]]) -> None:
-        """Look up with a few queries what is known of the words of many statements."""
+        """Look up with a few queries which quotations many statements could belong to by their words."""
         made = [self.compared(content, mode) for content, mode in statements]
         self.look_up(set().union(*(values for _, values in made)))
         self.look_at({one for each in made for one in self.most_shared(*each)})
 
     def hear(self, variants: Sequence[Variant]) -> None:
-        """Look up the voices of some variants, and with them of all that are known and will be asked for."""
+        """Set the voices (the agents of the chain whose words they may be) of these variants.
+
+        All variants whose voices are not set are done in the same query, for they will be asked for too.
+        """
         if all(one.heard for one in variants):
             return
         silent, self.silent = self.silent, []
@@ -134,10 +140,10 @@ class Quotations:
             self.note_voices(one)
 
     def most_shared(self, utterance: Utterance, values: set[int]) -> list[int]:
-        """Return the quotations that share most of the values, most first, the older one where they are equal.
+        """Return the quotations that share most signature values with an utterance, most first, then the oldest.
 
-        Those that share less than half of what the best one shares are no match for it, and a single value is a sign
-        only of a fragment in quotation marks. The values must have been looked up.
+        Quotations with less than half of the best one's shared values are left out. A single shared value counts only
+        for a fragment in quotation marks. The values must have been looked up.
         """
         counts: dict[int, int] = {}
         for value in values:
@@ -151,13 +157,13 @@ class Quotations:
         return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
     def alike(self, utterance: Utterance, values: set[int]) -> list[Variant]:
-        """Return the known statements with the words of another, whoever says it."""
+        """Return the known statements with the same words as an utterance, whoever says them."""
         sharing = self.most_shared(utterance, values)
         self.look_at(sharing)
         return [one for each in sharing for one in self.variants[each] if alike(utterance, one.utterance, anybody=True)]
 
     def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
-        """Return the first of some quotations of which a variant is the same utterance."""
+        """Return the first of the quotations with a statement that is the same utterance, by words and voices."""
         for quotation_id in sharing:
             fitting = [one for one in self.variants[quotation_id] if alike(utterance, one.utterance, anybody=True)]
             self.hear(fitting)
@@ -166,7 +172,7 @@ class Quotations:
         return None
 
     def note_voices(self, variant: Variant) -> None:
-        """Note in whose voice a variant is, by which `rename` finds it."""
+        """File a variant under each of its voices, so that `rename` finds it."""
         voices = variant.utterance.voices
         for head_id in voices.agents:
             self.voiced[head_id].append(variant)
@@ -174,7 +180,7 @@ class Quotations:
             self.voiced[voices.origin].append(variant)
 
     def rename(self, heads: Mapping[int, int]) -> None:
-        """Let the voices that are known go by other heads of their groups."""
+        """Replace former heads of groups by their new heads in the voices of all variants."""
         for before, now in heads.items():
             for variant in self.voiced.pop(before, ()):
                 voices = variant.utterance.voices
@@ -185,7 +191,10 @@ class Quotations:
 
 
 def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
-    """Return the voices on a route of agents (head, name, kind), origin last; outlets and unnamed ones are none."""
+    """Return the voices of a chain by its agents (head, name, kind), origin last.
+
+    Outlets and unnamed agents are left out.
+    """
     origin: int | None = None
     ids: list[int] = []
     bare: list[str] = []
@@ -202,9 +211,9 @@ def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
 
 
 def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | None]:
-    """Return the quotation of each statement, in order: a known one, or a new one that is going to be stored.
+    """Return the quotation of each statement, in order: a known one, or the id of a new one whose row waits.
 
-    A statement with less than two content words has none.
+    A statement of fewer than two content words has none.
     """
     quotations = ledger.quotations
     utterances: list[Utterance] = []

@@ -23,9 +23,10 @@ GRANTS = (
 
 
 def make_reader(connection: Connection) -> bool:
-    """Create the role if it is missing, let it read the tables, and let this user take it; return whether that worked.
+    """Create the read-only role if it is missing and let this user take it; return whether that worked.
 
-    Only a user whom the server's administrator allows it can. For others nothing is changed, and no error is raised.
+    It works only for a user to whom the server's administrator gave the right. For others nothing changes and nothing
+    is raised.
     """
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 
@@ -34,7 +35,7 @@ def make_reader(connection: Connection) -> bool:
         with connection.begin_nested():
             if connection.exec_driver_sql(EXISTS).scalar() is None:
                 connection.exec_driver_sql(MAKING)
-    except DBAPIError:  # another process was first, or this user may not
+    except DBAPIError:  # another process created the role first, or this user lacks the right
         pass
     try:
         with connection.begin_nested():

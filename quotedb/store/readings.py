@@ -1,4 +1,4 @@
-"""Runs and readings: a run is one method with one set of settings, a reading is what one run found in one article."""
+"""Runs and readings: a run is one method with one set of settings, a reading is what a run found in one article."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SAME_RUN = (
 
 
 def run_id_of(session: Session, run: Run) -> int:
-    """Return the row of a run: one method with one set of settings; make it if it is missing."""
+    """Return the id of the run's row; make the row if it is missing."""
     given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
     for run_id, settings in fetch(session.connection(), SAME_RUN, given):
         if settings == run.settings:
@@ -56,9 +56,10 @@ def run_id_of(session: Session, run: Run) -> int:
 
 
 def reading_of(session: Session, article_id: int, run: Run, mark: str) -> tuple[Reading | None, Run]:
-    """Return the reading of an article by this run with the digest `mark`, or None; and the run for a new reading.
+    """Return the reading of an article by this run with the digest `mark`, if any, and the run for a new reading.
 
-    That is the run itself, or its next revision where the run read the article before and found something else.
+    The latter is the run itself. If it has read the article before and found something else, it is the run's next
+    revision: the same with a setting that counts up.
     """
     rows = session.execute(
         select(Reading, RunRow).join(RunRow, RunRow.run_id == Reading.run_id).where(Reading.article_id == article_id)
@@ -86,25 +87,26 @@ def has_reading(session: Session, article_id: int, run: Run) -> bool:
 
 
 def settings_of(row: RunRow) -> frozenset[tuple[str, str]]:
-    """Return the settings of a run's row in a form that can be compared."""
+    """Return the settings of a run's row as a set of pairs that can be compared and hashed."""
     return settings_key(row.settings)
 
 
 def settings_key(settings: dict[str, str]) -> frozenset[tuple[str, str]]:
-    """Return settings in a form that can be compared."""
+    """Return settings as a set of pairs that can be compared and hashed."""
     return frozenset(settings.items())
 
 
 def start_reading(ledger: Ledger, article_id: int, run_id: int, mark: str, *, is_current: bool) -> None:
-    """Let a new reading of an article wait to be stored."""
+    """Let the row of a new reading wait in the ledger."""
     row = (article_id, run_id, is_current, mark, datetime.now(UTC))
     ledger.add(Reading, ("article_id", "run_id", "is_current", "digest", "read_at"), [row])
 
 
 def displaces(session: Session, article_id: int, method: Method, *, make_current: bool) -> bool:
-    """Tell whether a new reading by `method` becomes current: it does unless one of a higher rank (`RANK`) is.
+    """Tell whether a new reading by `method` becomes the current one.
 
-    If so, the reading that was current is marked as no longer so; `bring_up_to_date` then sets its statements.
+    It does unless the current reading is of a higher rank (`RANK`) and `make_current` is not given. If it does, the
+    reading that was current is marked as no longer so; `bring_up_to_date` afterwards sets the statements.
     """
     current = session.execute(
         select(Reading.reading_id, RunRow.method)

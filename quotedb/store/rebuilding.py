@@ -1,4 +1,4 @@
-"""For migrations that rebuild a table on SQLite: triggers and views that depend on it are put back afterwards."""
+"""For migrations that rebuild a table on SQLite: puts the triggers and views that depend on it back afterwards."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ORDER BY type, name
 
 @contextmanager
 def rebuilding(op: Operations, table: str, *, clustered: bool = False) -> Iterator[BatchOperations]:
-    """Give Alembic's batch operations on a table, and keep what SQLite drops with the old table.
+    """Give Alembic's batch operations on a table, and restore what SQLite drops together with the old table.
 
-    Its triggers vanish with it (the full-text search would go stale, the guards be gone), and a view that names it
+    Its triggers vanish with it (full-text search would go stale, the guards be gone), and a view that names the table
     stops the renaming of the new one. `clustered` says that the table is WITHOUT ROWID, which Alembic does not see.
     PostgreSQL changes tables in place and loses nothing.
     """

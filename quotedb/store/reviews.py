@@ -27,7 +27,7 @@ REVIEWING = Run(Method.REVIEW, "by hand", "1")
 
 
 def confirm(session: Session, statement_id: int, reviewer: str, reason: str | None = None) -> int:
-    """Note that a statement is right: look-ups show it from now on, whatever later readings find. Return the review.
+    """Note that a statement is right, so that look-ups show it whatever later readings find; return the review's id.
 
     Raises UnknownRowError.
     """
@@ -35,9 +35,9 @@ def confirm(session: Session, statement_id: int, reviewer: str, reason: str | No
 
 
 def reject(session: Session, statement_id: int, reviewer: str, reason: str | None = None) -> int:
-    """Note that a statement is wrong: look-ups show it no more, nor what a later run finds at the same place.
+    """Note that a statement is wrong, so that look-ups show neither it nor what a later run finds at the same place.
 
-    Returns the review. Raises UnknownRowError.
+    Returns the review's id. Raises UnknownRowError.
     """
     return record(session, statement_id, Verdict.REJECTED, reviewer, reason)
 
@@ -52,10 +52,10 @@ def correct(
     agents: tuple[Agent, ...] = (),
     match: Matcher | None = None,
 ) -> int:
-    """Put a statement of the reviewer's in the place of a wrong one; return the new statement.
+    """Replace a wrong statement by one that the reviewer wrote; return the id of the new statement.
 
-    `agents` says what is known of those in the new chain. Raises UnknownRowError, StoreError for spans outside the
-    article's text.
+    `agents` says what is known of the agents in the new chain. Raises UnknownRowError, or StoreError for spans outside
+    the article's text.
     """
     row = statement_row(session, statement_id)
     stored = session.get_one(ArticleRow, row.article_id)
@@ -85,9 +85,9 @@ def record(
     *,
     corrected_by_id: int | None = None,
 ) -> int:
-    """Add a review and bring `statement.is_current` into line; return the review.
+    """Add a review and set `statement.is_current` accordingly; return the review's id.
 
-    Raises UnknownRowError, UsageError where nobody is named.
+    Raises UnknownRowError, or UsageError where the reviewer has no name.
     """
     row = statement_row(session, statement_id)
     if not reviewer.strip():
@@ -110,7 +110,10 @@ def record(
 def who_is_named(
     ledger: Ledger, article: Article, findings: Findings, stored: ArticleRow, match: Matcher | None
 ) -> Mapping[str, Identity]:
-    """Return the agents of a correction; names that hold in this article only are those of its readings."""
+    """Return the agents that a correction names.
+
+    A name that means somebody in this article only is the agent of the article's readings.
+    """
     named = agents_named(article, findings)
     own = own_agents(ledger.session, stored.article_id)
     rows = identify(ledger, named.agents, comes_from="person", own=own, match=match)

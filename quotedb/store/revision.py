@@ -1,4 +1,4 @@
-"""The revision of a schema: which one this code works with, which one is there, and what is wrong with it."""
+"""The revision of a schema: which one this code works with, which one a database has, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def version(connection: Connection) -> str | None:
 
 
 def is_newer(found: str | None) -> bool:
-    """Tell whether a revision is one that this code does not know (revisions are numbers of four digits)."""
+    """Tell whether a revision comes after those that this code knows (revisions are numbers of four digits)."""
     return found is not None and not (found.isdigit() and found <= HEAD)
 
 

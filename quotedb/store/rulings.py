@@ -12,9 +12,9 @@ from quotedb.store.tables import Decision, DecisionSort
 
 
 def merge(session: Session, one_id: int, other_id: int, by: str = "person") -> int:
-    """Decide that two agents are the same; return the decision. Nothing moves: `withdraw` takes it back whole.
+    """Decide that two agents are the same; return the decision's id. No row moves, so `withdraw` undoes it completely.
 
-    A decision that told them apart is withdrawn. Raises UnknownRowError, UsageError.
+    A decision in force that told them apart is withdrawn. Raises UnknownRowError, UsageError.
     """
     one, other = agent_row(session, one_id), agent_row(session, other_id)
     if one_id == other_id:
@@ -28,9 +28,9 @@ def merge(session: Session, one_id: int, other_id: int, by: str = "person") -> i
 
 
 def part(session: Session, one_id: int, other_id: int, by: str = "person") -> int:
-    """Decide that two agents are different, withdrawing what made `other_id` one of the group; return the decision.
+    """Decide that two agents are different; return the decision's id.
 
-    Raises UnknownRowError, UsageError.
+    Decisions that made `other_id` a member of the group are withdrawn. Raises UnknownRowError, UsageError.
     """
     one = agent_row(session, one_id)
     agent_row(session, other_id)
@@ -43,7 +43,7 @@ def part(session: Session, one_id: int, other_id: int, by: str = "person") -> in
 
 
 def withdraw(session: Session, decision_id: int, by: str = "person") -> int:
-    """Take a decision back by a row of its own; return that row. What a split had moved goes back.
+    """Withdraw a decision by adding a row that says so; return that row's id. What a split had moved goes back.
 
     Raises UnknownRowError, UsageError where it was withdrawn before.
     """

@@ -1,4 +1,4 @@
-"""Storing an article with what was found in it: one transaction, and again is harmless."""
+"""Stores an article with what was found in it, in one transaction; storing it again changes nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SAME_TEXT_OR_ADDRESS = (
 
 
 class Outcome(StrEnum):
-    """What came of storing an article."""
+    """What storing an article changed in the database."""
 
     ADDED = "added"
     UNCHANGED = "unchanged"
@@ -49,7 +49,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LikeArticle:
-    """An article with the text or the address of another."""
+    """A stored article with the text or the address of the one that is to be stored."""
 
     article_id: int
     outlet_id: int | None
@@ -60,7 +60,7 @@ class LikeArticle:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What came of storing an article, and where it is."""
+    """What storing an article changed, and the ids of what was stored."""
 
     article_id: int
     outcome: Outcome
@@ -82,12 +82,12 @@ def save_article(
 ) -> Saved:
     """Store one article and one reading of it in the session's transaction (`Database.writing`).
 
-    The same text of the same outlet is the same article: the same findings again change nothing; others become a new
-    reading, which look-ups show unless that would put an extraction in the place of a person's annotation
-    (`make_current` says to do so all the same). `findings` None stores the text alone. `match` is
-    `resolve.across.match`, which brings the names of different articles together. `ledger` is that of the transaction,
-    if the caller has one: nothing waits in it afterwards. Raises FindingsError for a span that is not of this text or a
-    chain without a hop.
+    The same text of the same outlet is the same article. The same findings again change nothing; other findings become
+    a new reading. Look-ups show the new reading, unless that would put an extraction in the place of a person's
+    annotation (`make_current` says to do so all the same). With `findings` None the text is stored alone. `match` is
+    `resolve.across.match`, which unites the names of different articles. `ledger` is that of the transaction, if the
+    caller has one; all its rows are written at the end. Raises FindingsError for a span outside this text or a
+    statement without a chain.
     """
     ledger = ledger or Ledger(session)
     sha256 = article.sha256
@@ -135,10 +135,11 @@ def keep(
     previous_id: int | None = None,
     make_current: bool = False,
 ) -> Saved:
-    """Let an article and a reading of it wait to be stored; `found` is the article where it is stored already.
+    """Let the rows of an article and of a reading of it wait in the ledger; return what storing them will change.
 
-    `mark` is the digest of the findings, which were checked. Raises FindingsError for a chain that does not begin with
-    who published the article; then what waits must not be written.
+    `found` is the article's id if it is stored already; `mark` is the digest of the findings, which must have passed
+    `check_findings`. Raises FindingsError for a chain that does not begin with the article's publisher; the caller must
+    then not write the ledger.
     """
     session = ledger.session
     named = agents_named(article, findings)
@@ -161,24 +162,24 @@ def keep(
 
 
 def find_article(session: Session, article: Article) -> int | None:
-    """Return the article with this text and this outlet, if it is stored."""
+    """Return the id of the stored article with this text and this outlet, or None."""
     return same_article(session, article, like_articles(session, article, article.sha256))
 
 
 def is_read(session: Session, article: Article, run: Run) -> bool:
-    """Tell whether the article is stored with a reading by this very run."""
+    """Tell whether the article is stored with a reading by a run of the same settings and version."""
     found = find_article(session, article)
     return found is not None and has_reading(session, found, run)
 
 
 def like_articles(session: Session, article: Article, sha256: str) -> Sequence[LikeArticle]:
-    """Return the articles with the same text or the same address, the oldest first."""
+    """Return the stored articles with the same text or the same address, the oldest first."""
     given = {"sha256": sha256, "address": article.address}
     return [LikeArticle(*row) for row in fetch(session.connection(), SAME_TEXT_OR_ADDRESS, given)]
 
 
 def same_article(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:
-    """Return which of some articles has the same text and outlet."""
+    """Return the id of the article among `like` that has the same text and outlet, or None."""
     for one in like:
         if one.same_text and same_outlet(session, article, one.outlet_id):
             return one.article_id
@@ -186,9 +187,9 @@ def same_article(session: Session, article: Article, like: Sequence[LikeArticle]
 
 
 def previous_version(session: Session, article: Article, like: Sequence[LikeArticle]) -> int | None:
-    """Return the newest article of the same address and outlet, whose text this one changes.
+    """Return the newest stored article of the same address and outlet, of which this text is a new version.
 
-    Excerpts of one article stand side by side: none is a version of another.
+    An excerpt (`Extent.EXCERPT`) is never a version of another: several excerpts of one article stand side by side.
     """
     if article.address is None or article.extent is Extent.EXCERPT:
         return None
@@ -203,14 +204,14 @@ def previous_version(session: Session, article: Article, like: Sequence[LikeArti
 
 
 def same_outlet(session: Session, article: Article, outlet_id: int | None) -> bool:
-    """Tell whether an article is of the outlet, by any name of its group."""
+    """Tell whether the article's outlet is the agent `outlet_id`, by any name of its same-as group."""
     if article.outlet is None or outlet_id is None:
         return article.outlet is None and outlet_id is None
     return normal(article.outlet) in forms_of(session, outlet_id)
 
 
 def forms_of(session: Session, agent_id: int) -> Collection[str]:
-    """Return the normal forms of all names of an agent's group."""
+    """Return the normal forms of all names in an agent's same-as group."""
     head = session.scalar(select(func.coalesce(Agent.same_as_id, Agent.agent_id)).where(Agent.agent_id == agent_id))
     forms = (
         select(AgentName.normal)
@@ -226,7 +227,7 @@ def insert_article(
     identities: Mapping[str, Identity],
     previous_id: int | None,
 ) -> int:
-    """Let the article itself and whom it credits wait to be stored; return its id."""
+    """Let the rows of the article itself and of its credits wait in the ledger; return the article's id."""
 
     def id_of(name: str | None) -> int | None:
         return None if name is None else identities[name].agent_id

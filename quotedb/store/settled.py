@@ -1,4 +1,4 @@
-"""Sets `statement.is_current`, the column by which look-ups choose statements, from versions, readings and reviews."""
+"""Sets `statement.is_current`, by which look-ups choose statements, from versions, readings and reviews."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from quotedb.store.tables import Article, Reading, Run, Statement, Verdict
 
 
 def bring_up_to_date(session: Session, article_id: int) -> None:
-    """Set `is_current` of all statements of an article.
+    """Set `is_current` of all statements of an article, and count its statements anew.
 
-    Where the article has a newer version, none is current. Else a statement whose last review confirmed it is; and any
-    other is, if no review rejected or corrected it, no reviewed statement of another run stands for it (`again`), and
-    it belongs to the current reading or was written by a reviewer. What agents say and pass on in
-    the article is counted anew.
+    Where the article has a newer version, no statement is current. Otherwise a statement is current if its last review
+    confirmed it. Without such a review it is current if no review rejected or corrected it, no reviewed statement of
+    another run stands for it (`again`), and it belongs to the current reading or was written by a reviewer.
     """
     newer = session.scalars(select(Article.article_id).where(Article.previous_id == article_id)).first()
     verdicts = last_verdicts(session, article_id)

@@ -1,4 +1,4 @@
-"""Splits an agent that is two people: some names or articles of it move to a new agent, and can be moved back."""
+"""Splits an agent that is really two: some of its names or articles move to a new agent, and can be moved back."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from quotedb.text.names import normal
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A column that refers to an agent, and the column of the words that stand for it in the article, if any."""
+    """A column that refers to an agent, and the column that holds the article's words for the agent, if any."""
 
     column: Column[Any]
     words: Column[Any] | None = None
 
 
 def place(row: type[Base], column: str, words: str | None = None) -> Place:
-    """Return a place by the names of its columns."""
+    """Return the `Place` with columns of these names."""
     table = Base.metadata.tables[row.__tablename__]
     return Place(table.c[column], table.c[words] if words else None)
 
@@ -65,10 +65,10 @@ def split_off(
     articles: Sequence[int] = (),
     by: str = "person",
 ) -> tuple[int, int]:
-    """Move names of an agent, or what some articles say of it, to a new agent.
+    """Move some names of an agent, or what some articles say of it, to a new agent.
 
-    With names go the hops whose printed words are one of them. Returns the new agent and the decision that tells the
-    two apart; withdrawing that decision moves everything back. Raises UnknownRowError, UnknownNameError, UsageError.
+    With a name go the hops whose mention is that name. Returns the new agent's id and the id of the decision that tells
+    the two apart; withdrawing the decision moves everything back. Raises UnknownRowError, UnknownNameError, UsageError.
     """
     row = agent_row(session, agent_id)
     if bool(names) == bool(articles):
@@ -145,7 +145,10 @@ def move_back(session: Session, decision: Decision) -> None:
 
 
 def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[AgentName]:
-    """Return the rows of some of an agent's names; raise if they are all of its names."""
+    """Return the rows of some of an agent's names.
+
+    Raises UnknownNameError for a name that the agent does not have, UsageError if these are all its names.
+    """
     rows = session.scalars(select(AgentName).where(AgentName.agent_id == agent_id)).all()
     moving = []
     for name in names:
@@ -161,9 +164,9 @@ def names_of(session: Session, agent_id: int, names: Sequence[str]) -> list[Agen
 
 
 def move(session: Session, one: Place, old: int, new: int, articles: Sequence[int], forms: set[str]) -> list[list[int]]:
-    """Make rows of one place refer to the new agent: those of some articles, or those with some printed words.
+    """Make the rows of one place refer to the new agent: those of some articles, or those with some printed words.
 
-    Returns their keys.
+    Returns the primary keys of the rows that moved.
     """
     table = one.column.table
     assert isinstance(table, Table)
@@ -186,12 +189,12 @@ def move(session: Session, one: Place, old: int, new: int, articles: Sequence[in
 
 
 def same_key(table: Table, key: Sequence[int]) -> list[ColumnElement[bool]]:
-    """Return the conditions that a row has this primary key."""
+    """Return the conditions under which a row has this primary key."""
     return [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
 
 
 def set_origins(session: Session, hops: Sequence[Sequence[int]]) -> None:
-    """Bring `statement.origin_id` into line with the last hop, and the counts of the articles with the hops."""
+    """Set `statement.origin_id` to the last hop's agent again, and count the articles of these hops anew."""
     moved = sorted({key[0] for key in hops})
     for statement_id in moved:
         last = (

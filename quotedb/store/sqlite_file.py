@@ -1,6 +1,6 @@
 """Opens an SQLite file with the settings that quotedb needs.
 
-It uses the standard library alone, for a query in its own process (`quotedb.ask.sql`) must start fast.
+It imports the standard library alone: the process that runs one query (`quotedb.ask.sql`) must start fast.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ SETTINGS = (
     # With a write-ahead log NORMAL never damages the database; only a power cut (not a killed process) can cost the
     # last transactions, and `add` brings those again. FULL would wait for the disk after every article.
     "PRAGMA synchronous = NORMAL",
-    # Without it INSERT OR REPLACE deletes rows behind the back of the triggers that guard and index them.
+    # Without it INSERT OR REPLACE deletes rows without running the triggers that guard and index them.
     "PRAGMA recursive_triggers = ON",
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
-    # A checkpoint waits for the disk, and writes a page once that the log has many times: after 80 MB of log, not 4.
+    # A checkpoint waits for the disk, and writes a page once that the log has many times: one for each 80 MB of log.
     "PRAGMA wal_autocheckpoint = 20000",
 )
 LOOK = "PRAGMA schema_version"
@@ -30,10 +30,10 @@ NO_INDEX = ("SQLITE_IOERR_SHM", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 
 def connect_sqlite(path: Path, *, read_only: bool, busy: float) -> sqlite3.Connection:
-    """Open an existing file, waiting up to `busy` seconds for locks; transactions are begun by hand.
+    """Open an existing file, waiting up to `busy` seconds for locks; the caller begins transactions itself.
 
-    A reader needs a small file beside the database (`-shm`), which a full disk or a folder of somebody else's may not
-    let it have: then it reads without one. StoreError where that cannot be done either.
+    A reader needs a small file beside the database (`-shm`). Where it cannot be made (the disk is full, the folder is
+    not ours to write in), the file is read without one; StoreError where that fails too.
     """
     if not read_only:
         return connected(path, "mode=rw", busy)
@@ -48,7 +48,7 @@ def connect_sqlite(path: Path, *, read_only: bool, busy: float) -> sqlite3.Conne
 def connected(
     path: Path, mode: str, busy: float, *first: str, factory: type[sqlite3.Connection] = sqlite3.Connection
 ) -> sqlite3.Connection:
-    """Open a file in a mode of SQLite's, with some settings that must come first and those of all."""
+    """Open a file in one of SQLite's modes (`mode=ro`), run the settings that must come first, then the usual ones."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -67,13 +67,13 @@ def connected(
 
 
 def connected_without_index(path: Path, busy: float) -> sqlite3.Connection:
-    """Open a file for reading where the index of its write-ahead log cannot be made."""
+    """Open a file for reading where the index of its write-ahead log (`-shm`) cannot be made."""
     log, index = path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
     if not (log.exists() and log.stat().st_size) and (not index.exists() or os.access(index, os.R_OK)):
-        # Whoever writes needs the index too: as there is none, nobody does, and SQLite may be told so.
+        # A writer needs the index too. As there is none nobody is writing, and SQLite may take the file as unchanging.
         return connected(path, "mode=ro&immutable=1", busy, LOOK, factory=Alone)
     try:
-        # One that keeps everybody else out has the index in its own memory.
+        # A connection that locks everybody else out keeps the index in its own memory.
         return connected(path, "mode=rw", busy, "PRAGMA locking_mode = EXCLUSIVE", LOOK, factory=Alone)
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
@@ -86,4 +86,4 @@ def connected_without_index(path: Path, busy: float) -> sqlite3.Connection:
 
 
 class Alone(sqlite3.Connection):
-    """A connection to be closed after each use: kept open, it would lock others out, or not see their changes."""
+    """A connection that is closed after each use: kept open, it would lock others out, or not see their changes."""

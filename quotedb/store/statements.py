@@ -1,4 +1,4 @@
-"""Stores the findings of one article: builds the rows of all tables, which wait in the ledger to be written."""
+"""Stores the findings of one article: builds the rows of all tables, which wait in the ledger until it is written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ STATEMENT_COLUMNS, SPAN_COLUMNS, HOP_COLUMNS, HEDGE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class NewReading:
-    """A reading of an article that is about to be stored: what a run found, and who its agents are in the database."""
+    """A reading of an article that is about to be stored: article, run, text, and the agent that each name means."""
 
     article_id: int
     run_id: int
@@ -53,15 +53,15 @@ class NewReading:
     """The place of its first statement among the article's."""
 
     def agent_id(self, name: str | None) -> int | None:
-        """Return the row of the agent that a name stands for; None for nobody."""
+        """Return the id of the agent that a name means; None for no name."""
         return None if name is None else self.identities[name].agent_id
 
 
 def store_findings(ledger: Ledger, reading: NewReading, findings: Findings, *, is_new: bool) -> int:
-    """Let one reading's statements and passages wait to be stored; return how many statements.
+    """Let the rows of one reading's statements and passages wait in the ledger; return how many statements.
 
-    A statement that a person reviewed in another run of the article is stored with that verdict (`again`).
-    A new article (`is_new`) has no other run.
+    A statement that a person reviewed in another run of the article gets that verdict (`again`). A new article
+    (`is_new`) has no other run.
     """
     known = [] if is_new else known_statements(ledger.session, reading.article_id)
     numbered = list(zip(ledger.ids(Statement, len(findings.statements)), findings.statements, strict=True))
@@ -77,7 +77,7 @@ def store_findings(ledger: Ledger, reading: NewReading, findings: Findings, *, i
 def link_quotations(
     ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered], contents: Sequence[str]
 ) -> list[int | None]:
-    """Return the quotation that each statement belongs to, by its words and whose they are; new ones will be stored."""
+    """Return the quotation of each statement, by its words and whose they are; rows of new ones wait in the ledger."""
     routes = [tuple(hop.agent for hop in one.chain[1:]) for _, one in numbered]
     voices = {route: voices_of(agents_on(route, reading.identities)) for route in set(routes)}
     new_statements = [
@@ -95,7 +95,10 @@ def store_statements(
     quotations: Sequence[int | None],
     known: Sequence[Known],
 ) -> None:
-    """Store the rows of the statements; `known` are those of other runs, if a person settled any of them."""
+    """Let the rows of the statements wait in the ledger.
+
+    `known` are the statements of other runs; empty if no person has reviewed any of them.
+    """
     rows: list[Row] = []
     for position, ((statement_id, one), content, quotation_id) in enumerate(
         zip(numbered, contents, quotations, strict=True), reading.first_position
@@ -127,7 +130,7 @@ def store_statements(
 
 
 def store_contents(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered]) -> None:
-    """Store where the pieces of the contents stand, and the hedges."""
+    """Let the rows of the contents' spans and of the hedges wait in the ledger."""
     pieces = [
         (statement_id, number, span.start, span.end)
         for statement_id, one in numbered
@@ -143,7 +146,7 @@ def store_contents(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbe
 
 
 def store_hops(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered]) -> None:
-    """Store the hops of the chains; those of whom the text says nothing take fewer columns."""
+    """Let the rows of the hops wait in the ledger; hops without evidence in the text need fewer columns."""
     told: list[Row] = []
     silent: list[Row] = []
     for statement_id, one in numbered:
@@ -157,7 +160,7 @@ def store_hops(ledger: Ledger, reading: NewReading, numbered: Sequence[Numbered]
 
 
 def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -> Iterator[tuple[int, str, AgentKind]]:
-    """Yield head, name and kind of each named agent of a route."""
+    """Yield head, name and kind of each named agent of a chain."""
     for name in route:
         if name is not None:
             identity = identities[name]
@@ -165,7 +168,7 @@ def agents_on(route: Iterable[str | None], identities: Mapping[str, Identity]) -
 
 
 def has_evidence(hop: HopRecord) -> bool:
-    """Tell whether the text says anything of a hop: mention, cue, medium and so on. Of most publishers it does not."""
+    """Tell whether the text gives evidence of a hop (mention, cue, medium, …); of most publishers it does not."""
     return not (
         hop.mention is None and hop.cue is None and hop.medium is None and hop.addressee is None and hop.said_on is None
     )
@@ -187,12 +190,12 @@ def hop_row(statement_id: int, position: int, hop: HopRecord, reading: NewReadin
 
 
 def passage(span: Span, text: str) -> dict[str, Any]:
-    """Return the columns of a passage: its words and its span."""
+    """Return the columns that every passage has: its words and its span."""
     return {"words": span.of(text), "start_char": span.start, "end_char": span.end}
 
 
 def store_passages(ledger: Ledger, findings: Findings, reading: NewReading) -> None:
-    """Store what a reading found besides statements."""
+    """Let the rows of verifications, responses, misnamings and relations wait in the ledger."""
     rows: defaultdict[type[Base], Rows] = defaultdict(list)
     text, id_of = reading.text, reading.agent_id
     ours = {"article_id": reading.article_id, "run_id": reading.run_id}

@@ -1,4 +1,4 @@
-"""Where a database is: a file of SQLite or a URL of PostgreSQL."""
+"""Where a database is: the path of an SQLite file or the URL of a PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOW = "give the name of a file, or postgresql://USER@HOST/NAME."
 
 @dataclass(frozen=True)
 class Target:
-    """One of the two: the path of an SQLite file, or the URL of a PostgreSQL database. `str` is fit for messages."""
+    """The path of an SQLite file or the URL of a PostgreSQL database; `str` gives it in a form fit for messages."""
 
     path: Path | None = None
     url: URL | None = None
@@ -34,19 +34,19 @@ class Target:
 
 
 def default_target() -> str:
-    """Return where the database is if nobody says otherwise: `QUOTEDB_DATABASE`, else the user's data directory."""
+    """Return which database is used if none is named: `QUOTEDB_DATABASE`, else `default_path`."""
     return os.environ.get("QUOTEDB_DATABASE") or str(default_path())
 
 
 def default_path() -> Path:
-    """Return the file in the user's data directory."""
+    """Return the path of the database in the user's data directory."""
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("quotedb", appauthor=False) / "quotedb.db"
 
 
 def parse_target(target: str | Path) -> Target:
-    """Return what a file name or URL means; UsageError for anything that no database can be at."""
+    """Return the target that a file name or URL means; UsageError for what is neither."""
     name = os.fspath(target)
     if "://" not in name:
         if not name or name == ":memory:" or "\0" in name:

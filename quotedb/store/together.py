@@ -1,4 +1,4 @@
-"""Many articles in one transaction: looked up together, then stored in their order, as if each had been added alone."""
+"""Stores many articles in one transaction: looked up together, stored in order, as if each had been added alone."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ ARTICLE = core(ArticleRow)
 def save_together(
     session: Session, brought: Sequence[Brought], *, match: Matcher | None, correct: Corrector
 ) -> Iterator[Saved]:
-    """Store articles in the session's transaction (`Database.writing`), and yield what came of each, in their order.
+    """Store articles in the session's transaction (`Database.writing`) and yield for each what it changed, in order.
 
-    They are written when the last one was yielded. Raises FindingsError as `save_article` does; then nothing that was
-    yielded may be kept.
+    The rows are written only after the last article was yielded. Raises FindingsError as `save_article` does; the
+    caller must then roll back, and nothing that was yielded holds.
     """
     ledger = Ledger(session)
     if len(brought) > 1:
@@ -55,7 +55,7 @@ def save_together(
 
 
 def marks_of(article: Article) -> set[str]:
-    """Return by what an article may be one that is stored: the hash of its text, its address."""
+    """Return the marks by which an article may be one that is stored already: the hash of its text and its address."""
     return {mark for mark in (article.sha256, article.address) if mark}
 
 
@@ -70,7 +70,7 @@ def same_address(wanted: Wanted) -> Select[tuple[str]]:
 
 
 def known_marks(ledger: Ledger, brought: Collection[Brought]) -> set[str]:
-    """Return those of the marks of some articles that stored ones have."""
+    """Return those marks of the articles brought that stored articles have."""
     texts = sorted({article.sha256 for article, _, _ in brought})
     addresses = sorted({article.address for article, _, _ in brought if article.address})
     rows = [*rows_among(ledger.connection, same_text, texts), *rows_among(ledger.connection, same_address, addresses)]
@@ -78,7 +78,7 @@ def known_marks(ledger: Ledger, brought: Collection[Brought]) -> set[str]:
 
 
 def prepare(ledger: Ledger, brought: Collection[Brought]) -> None:
-    """Look up with a few queries what storing some articles is going to ask for."""
+    """Look up with a few queries what storing these articles will ask for."""
     agents = [one for article, findings, _ in brought for one in agents_named(article, findings).agents]
     directory = ledger.directory
     directory.look_up(agents)

@@ -57,10 +57,10 @@ POSTGRESQL: tuple[tuple[str, type[StoreError], str], ...] = (
 
 
 def explain(error: BaseException | None, target: Target) -> StoreError | None:
-    """Return the error to show for what a driver raised, or None for what is no trouble of the database's keeping."""
+    """Return the error to show for one that a driver raised, or None if it says nothing about the database's state."""
     if isinstance(error, sqlite3.Error):
         code, table = getattr(error, "sqlite_errorname", None) or "", SQLITE
-        if not code and isinstance(error, sqlite3.OperationalError):  # text that is none, which Python's driver finds
+        if not code and isinstance(error, sqlite3.OperationalError):  # Python's driver found bytes that are no text
             code = "SQLITE_CORRUPT"
     elif type(error).__module__.startswith("psycopg"):
         code, table = getattr(error, "sqlstate", None) or "", POSTGRESQL
@@ -76,7 +76,7 @@ def explain(error: BaseException | None, target: Target) -> StoreError | None:
 
 @contextmanager
 def explained(target: Target) -> Iterator[None]:
-    """Turn drivers' errors about the state of the database into ours; leave all others as they are."""
+    """Turn drivers' errors about the state of the database into StoreError; let all others pass."""
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 
     try:
@@ -109,7 +109,7 @@ KINDS_OF_RULES = {
 
 
 def broken_rule(error: BaseException) -> str:
-    """Return in a few words which rule of the database a row breaks; what a trigger tells is our own wording."""
+    """Return in a few words which constraint a row breaks; what our triggers say is returned as it is."""
     raised = getattr(error, "orig", None) or error
     kind = KINDS_OF_RULES.get(getattr(raised, "sqlite_errorname", None) or getattr(raised, "sqlstate", None) or "")
     diagnosis = getattr(raised, "diag", None)

@@ -1,4 +1,4 @@
-"""Migrations run from code: making a database, changing it to another revision, and backing it up first."""
+"""Runs migrations from code: makes a database, brings it to another revision, and backs it up first."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What an upgrade or a downgrade did: from which revision to which, and where the backup lies (SQLite)."""
+    """What an upgrade or a downgrade did: from which revision to which, and where the backup is (SQLite)."""
 
     before: str | None
     revision: str | None
@@ -48,7 +48,7 @@ def upgrade(target: str | Path | Target, revision: str = "head") -> Changed:
 
 
 def downgrade(target: str | Path | Target, revision: str) -> Changed:
-    """Bring a database to an earlier revision, which keeps every row or refuses; backed up like an upgrade."""
+    """Bring a database to an earlier revision; it keeps every row or refuses. Backed up like an upgrade."""
     return _change(target, revision, down=True)
 
 
@@ -71,20 +71,14 @@ def head() -> str:
 
 
 def make(path: Path) -> bool:
-    """Make a new SQLite database; False where another process has made one meanwhile, which is as good.
-
-    Raises StoreError, ReadOnlyError.
-    """
+    """Make a new SQLite database; return False where another process has made one meanwhile, which is as good."""
     with _new(path) as new:
         return _named(new, path)
 
 
 @contextmanager
 def making(path: Path) -> Iterator[Path]:
-    """Give the file of a new SQLite database, to be filled. It gets its name with all that the body wrote, or never.
-
-    Raises StoreError, ReadOnlyError, BusyError where another process has made one meanwhile.
-    """
+    """Give the path of a new SQLite database to fill; it gets its final name only if the body ends without error."""
     with _new(path) as new:
         yield new
         if not _named(new, path):
@@ -93,7 +87,7 @@ def making(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _new(path: Path) -> Iterator[Path]:
-    """Give a new database beside where it is to be, under a name that goes at the end."""
+    """Give the path of a new database beside the final one; the file is deleted at the end."""
     look_at_folder(path)
     with ExitStack() as stack:
         try:
@@ -107,7 +101,7 @@ def _new(path: Path) -> Iterator[Path]:
 
 
 def _named(new: Path, path: Path) -> bool:
-    """Give a whole database its name, unless another has it already; tell which."""
+    """Give a finished database its final name; return False if another file has the name already."""
     with explained(Target(path=path)), closing(sqlite3.connect(new)) as plain:
         plain.execute("PRAGMA journal_mode = WAL")
     new.chmod(rights_of_new_files(path.parent))
@@ -115,7 +109,7 @@ def _named(new: Path, path: Path) -> bool:
         os.link(new, path)
     except FileExistsError:
         return False
-    except OSError:  # a file system without links
+    except OSError:  # the file system knows no hard links
         if path.exists():
             return False
         new.rename(path)
@@ -167,7 +161,7 @@ def scripts() -> Path:
 
 
 def configuration() -> Config:
-    """Return what Alembic needs to know; there is no alembic.ini once installed."""
+    """Return Alembic's configuration; an installed quotedb has no alembic.ini."""
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
@@ -263,7 +257,7 @@ def _change(target: str | Path | Target, revision: str, *, down: bool) -> Change
 
 
 def _want_unicode(place: Target, connection: Connection) -> None:
-    """Raise unless a PostgreSQL database keeps any text: neither its search nor its articles could be trusted."""
+    """Raise StoreError unless a PostgreSQL database is in UTF-8: others cannot hold or search every article."""
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
     if encoding != "UTF8":
         raise StoreError(

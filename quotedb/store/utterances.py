@@ -1,8 +1,8 @@
-"""Compares two statements: are they the same utterance? Marks, ellipses, brackets and capitals do not count.
+"""Tells whether two statements are the same utterance; marks, ellipses, brackets and capitals do not count.
 
-What is compared are content words (all but the most frequent function words). Pairs of neighbouring content words,
-hashed, are what an index can find an utterance by: a statement keeps some of them (a bottom-k sketch, Broder 1997,
-<https://doi.org/10.1109/SEQUEN.1997.666900>), and all of what it quotes, so that a fragment finds the whole.
+Content words (all words but the most frequent function words) are compared. An index finds an utterance by hashes of
+pairs of neighbouring content words: a statement keeps some of these (a bottom-k sketch, Broder 1997,
+<https://doi.org/10.1109/SEQUEN.1997.666900>), and all those of the words it quotes, so that a fragment finds the whole.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ LONG_LIKENESS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The agents on a statement's route whose words they may be: all but the outlets."""
+    """The agents in a statement's chain whose words it may be: all of them except outlets."""
 
     agents: frozenset[int]
     bare: frozenset[str]
@@ -61,7 +61,7 @@ class Voices:
     """The last agent of the route, if it has a name."""
 
     def meet(self, other: Voices) -> bool:
-        """Tell whether somebody may stand on both routes."""
+        """Tell whether an agent may stand in both chains."""
         return (
             not self.agents.isdisjoint(other.agents)
             or not self.bare.isdisjoint(other.bare | other.families)
@@ -69,7 +69,7 @@ class Voices:
         )
 
     def same_origin(self, other: Voices) -> bool:
-        """Tell whether both routes begin at the same agent."""
+        """Tell whether both chains have the same origin."""
         return self.origin is not None and self.origin == other.origin
 
 
@@ -78,7 +78,7 @@ NOBODY = Voices(frozenset(), frozenset(), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in quotation marks."""
+    """A stretch of a statement's words that stands in quotation marks."""
 
     line: str
     """The words as one line, with a blank at either end."""
@@ -88,7 +88,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Utterance:
-    """The words of a statement as they are compared."""
+    """The words of a statement, prepared for comparing."""
 
     words: tuple[str, ...]
     content: tuple[str, ...]
@@ -102,7 +102,7 @@ class Utterance:
 
 
 def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
-    """Return the words of a statement as they are compared."""
+    """Return the words of a statement, prepared for comparing."""
     words = words_of(content)
     telling = content_words(words)
     pieces: tuple[Piece, ...] = ()
@@ -119,7 +119,7 @@ def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters; what stands in square brackets is the editor's and left out."""
+    """Return the words of a text in small letters, without those in square brackets, which are the editor's."""
     if "[" in text:
         text = BRACKETED.sub(" ", text)
     if text.isascii() and "'" not in text:  # the same words in two thirds of the time
@@ -128,12 +128,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def line_of(words: Sequence[str]) -> str:
-    """Return words as one line with a blank at either end, so that whole words are found in it."""
+    """Return words as one line with a blank at either end, so that a search in it finds whole words only."""
     return f" {' '.join(words)} "
 
 
 def content_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that say something."""
+    """Return the words without the most frequent function words."""
     return tuple([word for word in words if word not in FUNCTION_WORDS])
 
 
@@ -148,12 +148,12 @@ def pairs_of(content: Sequence[str]) -> set[int]:
 
 
 def sketch(utterance: Utterance) -> set[int]:
-    """Return the values that an index finds the utterance by; empty for less than two content words."""
+    """Return the values by which an index finds the utterance; empty for fewer than two content words."""
     return with_claim(word_sketch(utterance), utterance)
 
 
 def word_sketch(utterance: Utterance) -> set[int]:
-    """Return those of the values that are the same whoever says it."""
+    """Return those of the values that depend on the words alone, not on who says them."""
     pairs = pairs_of(utterance.content)
     values = set(sorted(pairs)[:SKETCH])
     if utterance.pieces:
@@ -164,18 +164,19 @@ def word_sketch(utterance: Utterance) -> set[int]:
 
 
 def with_claim(values: set[int], utterance: Utterance) -> set[int]:
-    """Return values of an utterance with those that it is found by as a claim of its origin."""
+    """Return `values` together with those by which the utterance is found as a claim of its origin."""
     if values and utterance.voices.origin is not None:
         return values | claim_sketch(utterance.stems, utterance.voices.origin)
     return values
 
 
 def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
-    """Tell whether two statements carry the same utterance.
+    """Tell whether two statements are the same utterance.
 
-    Equal words, words with small edits, a quoted fragment of the other, or the same claim of the same origin. Without a
-    voice in both, the words must be long enough to be nobody else's. Different numbers make different claims. With
-    `anybody` the voices are not looked at: could the two be alike if they were the same?
+    They are if their words are equal or differ by small edits, if one quotes a fragment of the other, or if one origin
+    makes the same claim in both. If no voice stands in both chains, the words must be long enough to be nobody else's
+    by chance. Different numbers make different claims. With `anybody` voices are left out of account: could the two be
+    the same utterance if the same agents said them?
     """
     if len(one.stems & other.stems) < FEWEST_STEMS and not (one.is_fragment or other.is_fragment):
         return False
@@ -197,7 +198,10 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
 
 
 def contains(longer: Utterance, shorter: Utterance, *, shared: bool) -> bool:
-    """Tell whether a piece quoted by `shorter` stands in `longer`, long enough to be no chance."""
+    """Tell whether a piece quoted by `shorter` stands in `longer` and is too long to be there by chance.
+
+    A shorter piece suffices if `shared` says that both have a voice in common.
+    """
     least, telling = (FRAGMENT, 2) if shared else (LONG_FRAGMENT, 4)
     pieces = [piece for piece in shorter.pieces if piece.words >= least and len(piece.content) >= telling]
     if not pieces:

@@ -123,7 +123,7 @@ def readable(row: Any) -> bool:  # noqa: ANN401
 
 
 def lacked(held: set[int], due: Sought) -> set[int]:
-    """Return the values that a quotation should have in the table and lacks; of a claim, for the head that lacks least."""
+    """Return the values that a quotation should have in the table and lacks; of a claim, for the head lacking least."""
     return (due.words - held).union(*(min((values - held for values in claim), key=len) for claim in due.claims))
 
 
