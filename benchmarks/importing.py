@@ -90,7 +90,8 @@ def main() -> int:
         if not found.exists():
             write_articles(found, chosen.statements, chosen.each)
         path = folder / f"{chosen.statements}.db"
-        path.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):  # also what a run left that was ended
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         rates = [measured(path, found, chosen.statements, chosen.each)]
         if chosen.postgresql:
             sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
