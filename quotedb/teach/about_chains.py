@@ -1,4 +1,4 @@
-"""Questions about the route: the origin, the order of the hops, their number, first or second hand.
+"""Questions about the route of a statement: its origin, the order of its hops, their number, first or second hand.
 
 The order of hops as an exercise follows NewseumED, "Getting to the Source".
 """
@@ -62,11 +62,11 @@ def origins(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def own_voice(case: Case) -> bool:
-    """Tell whether "Whose words are these?" has one answer, the origin.
+    """Tell whether the question "Whose words are these?" has one answer only: the origin of the statement.
 
-    Where a lawyer tells what a client saw, the words are the lawyer's and the knowledge is the client's; so if somebody
-    passed it on, the origin must itself be said to have spoken. An unnamed origin cannot be the answer, and what
-    somebody denies is not what they say.
+    Where a lawyer tells what a client saw, the words are the lawyer's and the knowledge is the client's: so if a person
+    is among the relays, the cue of the origin must be a verb of speaking (*told*, not *saw*). An unnamed origin cannot
+    be the answer, and what somebody denies is not what they say.
     """
     cue = case.origin.cue.words if case.origin.cue else ""
     if case.origin.agent_kind in NAMELESS or REJECTING.search(cue):
@@ -79,10 +79,10 @@ def own_voice(case: Case) -> bool:
 
 
 def speaks(case: Case) -> bool:
-    """Tell whether the origin of a statement that a person passed on is said to have spoken.
+    """Tell whether the origin spoke, as the text has it; true for every statement that no person relayed.
 
-    Of what a client saw and the lawyer told, a reader may count the lawyer as the first hand; and of a quotation in
-    which the lawyer tells what the client said, the words are the lawyer's own.
+    Where a lawyer tells what a client saw, a reader may take the lawyer for the first hand; and where a lawyer is
+    quoted directly on what a client said, the words are the lawyer's own.
     """
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
     cue = case.origin.cue.words if case.origin.cue else ""
@@ -117,7 +117,7 @@ def routes(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def steps(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask how many handed a statement on before it reached the reader."""
+    """Ask through how many hands (relays and the publisher) a statement went on its way to the reader."""
     for case in material.in_turn(chance):
         count = len(case.statement.hops) - 1
         if not 1 <= count < 4 or not (clear(case) and case.counted and counted_for_sure(case) and speaks(case)):
@@ -139,7 +139,7 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def counting(case: Case) -> str:
-    """Return the sentence that counts the hands."""
+    """Return the sentence of the explanation that says how many passed the statement on."""
     hands = names(case)[-2::-1]
     if len(hands) == 1:
         return _("So there is one hand only: {outlet}.").format(outlet=hands[0])
@@ -149,7 +149,7 @@ def counting(case: Case) -> str:
 
 
 def hands(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask whether the outlet has it first, second or third hand.
+    """Ask whether the outlet has a statement at first, second or third hand.
 
     A statement without relay counts as first hand only where the text says that the outlet itself was told.
     """
@@ -179,7 +179,7 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def told_the_outlet(case: Case) -> bool:
-    """Tell whether the text says that the outlet itself was told."""
+    """Tell whether the addressee of the origin is the publisher itself (*told the Guardian*, in the Guardian)."""
     return case.origin.addressee is not None and case.origin.addressee == case.statement.hops[0].agent
 
 
@@ -189,7 +189,7 @@ def counted_for_sure(case: Case) -> bool:
 
 
 def level_of(case: Case) -> Level:
-    """Return how hard a chain is to see: by its relays, and by whether the origin is named where it stands."""
+    """Return how hard a chain is to recognise: by its number of relays, and by whether the mention names the origin."""
     if len(case.relays) > 1:
         return Level.HARD
     mention = case.origin.mention

@@ -1,4 +1,4 @@
-"""Questions about distance: the words by which an article keeps it, and what the verb says of the truth."""
+"""Questions about the distance that an article keeps from a statement: its hedges, and the stance of its verb."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ MOVING = re.compile(r"\w{3,}(?:ed|ing|ly)$")
 
 
 def hedges(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask for the words that keep a distance, and say what the sentence would claim without them.
+    """Ask which words of a passage are hedges; the explanation says what the article would claim without them.
 
-    Only of hedges that prove a hop: one inside the content may be about a part of it alone.
+    Asked only of hedges that are the mention or cue of a hop: one inside the content may hedge a part of it alone.
     """
     for case in material.in_turn(chance):
         spans = [words.span for words in case.statement.hedges]
@@ -100,9 +100,9 @@ def hedges(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def told_by_somebody(case: Case) -> bool:
-    """Tell whether somebody is said to say something in the sentence of a statement, outside of it.
+    """Tell whether a verb of reporting stands before the content in its sentence, so that the hedge is a speaker's.
 
-    *The ministry said that the attack reportedly killed …* hides nobody but whom the ministry has it from.
+    In *The ministry said that the attack reportedly killed …* it is the ministry that hides from whom it has this.
     """
     first = case.statement.content[0]
     sentence = next((one for one in sentences(case.page.text) if one.overlaps(first)), first)
@@ -110,7 +110,7 @@ def told_by_somebody(case: Case) -> bool:
 
 
 def hedged_hop(case: Case, span: Span) -> int | None:
-    """Return the place of the hop that a hedge proves, or None."""
+    """Return the position of the hop whose mention or cue a hedge is or overlaps; None if it belongs to no hop."""
     for hop in case.statement.hops[1:]:
         if any(words is not None and words.span.overlaps(span) for words in (hop.mention, hop.cue)):
             return hop.position
@@ -138,7 +138,7 @@ def without(case: Case, right: list[str], hops: list[int]) -> str:
 
 
 def stances(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask what the verb says about the truth of the content; only of verbs on which careful readers agree."""
+    """Ask what the cue says about the truth of the content; only of verbs on which careful readers agree."""
     for case in material.in_turn(chance):
         hop = case.origin
         if hop.cue is None or hop.stance is None or case.relays or not CERTAIN[hop.stance].match(hop.cue.words):
@@ -163,7 +163,7 @@ def stances(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def plain_words(case: Case, hedging: list[str]) -> list[str]:
-    """Return words round a statement that keep no distance: verbs that only report, then what looks like a hedge."""
+    """Return wrong options: cues near a statement that only report (*said*), then words that only look like a hedge."""
     shown = [part.of(case.page.text) for part in case.paragraphs]
     hedged = {word for words in hedging for word in WORDS.findall(words.lower())}
     reporting = [match.group() for part in shown for match in REPORTING.finditer(part)]

@@ -1,4 +1,4 @@
-"""Questions about several outlets on one case: whether they rest on one source or on more."""
+"""Questions about reports of one case in several outlets: whether they rest on one origin or on several."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def traced(case: Case) -> str:
-    """Return a sentence on whom an outlet has a statement from, and through whom."""
+    """Return a sentence that says from whom an outlet has a statement, and through which relays."""
     outlet, origin = case.page.article.outlet, label(case.origin)
     if case.relays:
         return _("{outlet} has it from {origin}, through {between}: {proof}.").format(
@@ -114,13 +114,13 @@ def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def hides(case: Case) -> bool:
-    """Tell whether an article keeps to itself who an origin is; *prosecutors* and *the engineer* hide nobody."""
+    """Tell whether an article withholds who the origin is (*a source*); *prosecutors*, *the engineer* hide nobody."""
     words = case.origin.mention.words if case.origin.mention else ""
     return case.origin.agent_kind is AgentKind.UNNAMED and HIDDEN.search(words) is not None
 
 
 def confused(one: Case, other: Case, material: Material) -> bool:
-    """Tell whether two origins could be counted as one: by their names, or as somebody of the other's organisation."""
+    """Tell whether a reader could count two origins as one: their names are alike, or one may belong to the other."""
     if one.origin.agent == other.origin.agent and one.origin.agent_kind not in NAMELESS:
         return False
     if alike(label(one.origin), label(other.origin)):
@@ -136,9 +136,9 @@ def confused(one: Case, other: Case, material: Material) -> bool:
 
 
 def together(material: Material, chance: Random, count: int, *, hidden: bool = False) -> Iterator[tuple[Case, ...]]:
-    """Yield `count` statements of as many outlets on one case, whose passages show that they belong together.
+    """Yield groups of `count` statements on one case, each in another outlet, whose passages belong together.
 
-    No two of them have origins that could be counted as one or as two.
+    In no group are there two origins of which a careful reader could doubt whether they are one or two.
     """
     cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
     near: dict[int, list[int]] = {place: [] for place in range(len(cases))}
@@ -153,7 +153,7 @@ def together(material: Material, chance: Random, count: int, *, hidden: bool = F
 def sets_of(
     cases: list[Case], near: dict[int, list[int]], count: int, material: Material
 ) -> Iterator[tuple[Case, ...]]:
-    """Yield sets of `count` cases, one of which is near all others; `near` holds the places of those near each."""
+    """Yield sets of `count` cases, one of them close to all others; `near` lists the places of those close to each."""
     seen: set[tuple[int, ...]] = set()
     for place, others in near.items():
         for rest in combinations(others, count - 1):
@@ -169,7 +169,7 @@ def sets_of(
 
 
 def close(one: Case, other: Case) -> bool:
-    """Tell whether two statements are about the same matter: one word in common could be chance."""
+    """Tell whether two statements are about one matter; one word in common could be chance, so more must agree."""
     quotation = one.statement.row.quotation_id
     if quotation is not None and quotation == other.statement.row.quotation_id:
         return True
@@ -179,7 +179,10 @@ def close(one: Case, other: Case) -> bool:
 
 
 def fit(case: Case, *, hidden: bool) -> bool:
-    """Tell whether a statement can stand beside others: a named origin (or a hidden one), an outlet, little to read."""
+    """Tell whether a question may set a statement beside others: it has an outlet, a short passage, a named origin.
+
+    With `hidden` an unnamed origin will do as well.
+    """
     return (
         (hidden or case.origin.agent_kind not in NAMELESS)
         and case.page.article.outlet is not None

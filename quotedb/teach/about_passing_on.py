@@ -77,7 +77,7 @@ ATTRIBUTING = re.compile(
 
 
 def clause(case: Case) -> str | None:
-    """Return the content where it is a whole clause after *that*, which can be put into another sentence."""
+    """Return the content if it is one whole clause after *that*, which fits into another sentence; else None."""
     spans = case.statement.content
     content = case.statement.row.content
     cue = case.origin.cue.words if case.origin.cue else ""
@@ -90,13 +90,13 @@ def clause(case: Case) -> str | None:
 
 
 def hangs(content: str) -> bool:
-    """Tell whether a clause has a pronoun that may mean somebody outside of it: alone it would not be understood."""
+    """Tell whether a clause has a pronoun whose antecedent may stand outside of it: alone it is not understood."""
     pronoun = PRONOUN.search(content)
     return pronoun is not None and NAMED.search(content[: pronoun.start()]) is None
 
 
 def launderings(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask what a claim lost between two outlets, and which way of passing it on would turn it into a fact."""
+    """Ask what a claim lost between two outlets (hedge, relay), and which sentence would turn a claim into a fact."""
     yield from lost_between(material, chance)
     for case in material.in_turn(chance):
         content, outlet = clause(case), case.page.article.outlet
@@ -126,7 +126,10 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def lost_between(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask what the second of two outlets lost; only of what a person read, since a missed relay would look like one."""
+    """Ask what the second of two outlets left out: hedge, relay or both.
+
+    Only where a person confirmed both statements: a relay that a program missed would look like one that was left out.
+    """
     for _found, first, second in pairs(material, chance):
         hedged = [words.words for words in first.statement.hedges if HEDGING.search(words.words)]
         if not (hedged or first.relays) or basis_of_all(first, second) is not Basis.PERSON:
@@ -187,14 +190,14 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def stands_in_headline(case: Case, headline: str) -> bool:
-    """Tell whether a statement is that of the headline itself, where a text begins with it: nothing is to compare."""
+    """Tell whether a statement stands in a headline that the text repeats, so that there is nothing to compare."""
     heads = " ".join(headline.split()).casefold()
     first = next(part for part in case.paragraphs if part.overlaps(case.statement.content[0]))
     return " ".join(first.of(case.page.text).split()).casefold().rstrip(".") in heads
 
 
 def repeats(headline: str, case: Case) -> bool:
-    """Tell whether a headline says what a statement says: most of its telling words are the statement's."""
+    """Tell whether a headline says what a statement says: most of its words, names aside, are in the content."""
     people = {word.lower() for hop in case.statement.hops for word in re.findall(r"\w+", hop.agent or "")}
     telling = {stem(word) for word in TOPIC.findall(headline) if word.lower() not in people}
     content = {stem(word) for word in TOPIC.findall(case.statement.row.content)}
@@ -203,12 +206,12 @@ def repeats(headline: str, case: Case) -> bool:
 
 
 def stem(word: str) -> str:
-    """Return the beginning of a word, by which its forms are known."""
+    """Return the first five letters of a word, which its forms have in common (*closed*, *closes*)."""
     return word.lower()[:5]
 
 
 def survived(headline: str, case: Case) -> int | None:
-    """Return the place in `HEADLINES`, or None where a careful reader could choose another."""
+    """Return which option of `HEADLINES` is right, by its index; None where a careful reader could choose another."""
     forms = forms_of(case.origin.agent or "", case.origin.agent_kind, case.forms)
     named = any(stands_in(form, headline) for form in forms)
     attributed = ATTRIBUTING.search(headline) is not None

@@ -46,7 +46,7 @@ def calls(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def to_the_origin(case: Case, material: Material, passage: QuestionPassage, chance: Random) -> Iterator[Question]:
-    """Ask whom to call to come closest to where the words come from."""
+    """Ask whom a reporter should call to come closest to the origin of a statement."""
     right = label(case.origin)
     between = [label(hop) for hop in case.statement.hops[:-1][::-1]]
     wrong = distinct([*between, *material.speakers(case.page)], [right], material)
@@ -70,7 +70,7 @@ def to_the_origin(case: Case, material: Material, passage: QuestionPassage, chan
 
 
 def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, chance: Random) -> Iterator[Question]:
-    """Ask who should be heard next, where somebody says something about one other, a person or an organisation."""
+    """Ask who should be asked for a response, where a statement is about exactly one other person or organisation."""
     content = case.statement.row.content
     speaker = label(case.origin)
     meant = spoken_about(case, material, content)
@@ -98,7 +98,7 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
 
 
 def spoken_about(case: Case, material: Material, content: str) -> list[str]:
-    """Return whom a content says something about: people, and organisations that the speaker does not belong to."""
+    """Return the people that a content says something about, and the organisations, but for the speaker's own."""
     speaker = label(case.origin)
     named = {
         hop.agent: hop.agent_kind
@@ -123,13 +123,16 @@ def spoken_about(case: Case, material: Material, content: str) -> list[str]:
 
 
 def full_names(text: str) -> set[str]:
-    """Return the names of people that stand in full in a text: a given name that is known as one, and a family name."""
+    """Return the full names of people in a text: a given name that the list of given names holds, and a family name."""
     known = given_names()
     return {f"{found['given']} {found['family']}" for found in FULL_NAME.finditer(text) if found["given"] in known}
 
 
 def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
-    """Tell whether a name and an organisation stand in one sentence outside the content, so one may be of the other."""
+    """Tell whether a speaker and an organisation stand in one sentence, so that the speaker may belong to it.
+
+    `forms` are the forms of the organisation's name; sentences are read without the content of the statement.
+    """
     family = speaker.rsplit(maxsplit=1)[-1]
     text = case.page.text
     for span in case.statement.content:
@@ -139,7 +142,7 @@ def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
 
 
 def is_subject(name: str, content: str) -> bool:
-    """Tell whether a sentence begins with a name and says what its bearer is or does."""
+    """Tell whether a sentence or clause of the content has a name as its subject: *the mayor Ines Okafor knew …*."""
     if name not in content:
         return False
     start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )(?:[Tt]he )?"
@@ -147,7 +150,7 @@ def is_subject(name: str, content: str) -> bool:
 
 
 def attributions(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask for a sentence that passes a statement on, with whose words it is and through whom one has it."""
+    """Ask the pupil to write a sentence that passes a statement on and names its origin and its relays."""
     for case in material.in_turn(chance):
         model = model_of(case)
         if model is None or not clear(case) or not own_voice(case) or case.may_lack_relay:
@@ -170,7 +173,7 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def good(case: Case) -> str:
-    """Return what makes a sentence that passes a statement on a good one."""
+    """Return what a teacher should look for in the pupil's sentence about a statement."""
     start = _("A good sentence says that these are the words of {origin} and that you read them in {outlet}.").format(
         origin=label(case.origin), outlet=label(case.statement.hops[0])
     )
@@ -187,7 +190,7 @@ def good(case: Case) -> str:
 
 
 def model_of(case: Case) -> str | None:
-    """Return a sentence that passes a statement on as it should be (in English, as the article is)."""
+    """Return a model answer: a sentence that passes a statement on with its route, in English as the article is."""
     outlet, origin = case.page.article.outlet, label(case.origin)
     if outlet is None or len(case.statement.hops) < 2:
         return None

@@ -82,7 +82,7 @@ NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A
 
 
 def namings(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask of everybody on a chain whether they are named, named by a role, or anonymous, and with what reason."""
+    """Ask of each hop whether it is named, named by a role, or anonymous, and whether the article gives a reason."""
     for case in material.in_turn(chance):
         for hop in case.statement.hops[1:]:
             naming = naming_of(case, hop)
@@ -121,7 +121,7 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def naming_of(case: Case, hop: HopRow) -> int | None:
-    """Return the place in `NAMINGS`, or None where a careful reader could choose another."""
+    """Return which option of `NAMINGS` is right, by its index; None where a careful reader could choose another."""
     words = hop.mention.words if hop.mention else ""
     reason = REASON.search(case.passage().text)
     if hop.agent_kind in NAMELESS or ROLE.search(hop.agent or ""):
@@ -145,7 +145,7 @@ def named_after(case: Case, hop: HopRow) -> bool:
 
 
 def checks(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask what came of checking what somebody says."""
+    """Ask what the article says of its check of a statement: verified, unverified or disputed."""
     for page in material.pages_in_turn(chance):
         for verification in page.verifications:
             words, basis = verification.passage.words, basis_of(page)
@@ -167,7 +167,7 @@ def checks(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def checker(page: ArticlePage, words: str) -> str:
-    """Return a sentence on who checked, as far as the words say; nothing where *it* or a name may stand for anybody."""
+    """Return a sentence on who checked; the empty string where *it* or a name leaves open who that was."""
     outlet = page.article.outlet or ""
     names = [name for name in WORD.findall(outlet) if name.lower() not in NO_NAMES]
     if any(name in words for name in names):
@@ -178,7 +178,7 @@ def checker(page: ArticlePage, words: str) -> str:
 
 
 def answers(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask who was asked and did not answer."""
+    """Ask who did not respond to the outlet, or did not want to."""
     for page in material.pages_in_turn(chance):
         speakers = [name for name in dict.fromkeys(material.speakers(page)) if name != page.article.outlet]
         silent = {response.agent for response in page.responses}
@@ -211,16 +211,16 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def came_of(response: ResponseRow) -> ResponseStatus:
-    """Return how somebody was silent: who did not answer was reached, or may have been."""
+    """Return the status of a response; who *did not answer* counts as contacted, not as unreachable."""
     if response.status is ResponseStatus.UNREACHABLE and UNANSWERED.search(response.passage.words):
         return ResponseStatus.CONTACTED
     return response.status
 
 
 def plainly_silent(page: ArticlePage, response: ResponseRow, basis: Basis, material: Material) -> bool:
-    """Tell whether the words show who did not answer.
+    """Tell whether the words around a response show who did not respond.
 
-    Where no person read the article, some form of the name must stand in the sentence itself, and no other's.
+    Where no person annotated the article, a form of the name must stand in the sentence itself, and no other name.
     """
     span = response.passage.span
     parts = sentences(page.text) if basis is Basis.PROGRAM else paragraphs(page.text)
@@ -274,7 +274,7 @@ def misnamings(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def around(page: ArticlePage, words: Words, before: int = 1) -> QuestionPassage:
-    """Return the paragraph of some words, and as many before it as a reader needs, with the words marked."""
+    """Return the paragraph of some words as a passage with the words marked, and `before` paragraphs in front of it."""
     spans = list(paragraphs(page.text))
     here = [number for number, span in enumerate(spans) if span.overlaps(words.span)]
     parts: tuple[Span, ...] = tuple(spans[max(0, here[0] - before) : here[-1] + 1])

@@ -37,7 +37,7 @@ LIKE = 0.6
 
 
 def pairs(material: Material, chance: Random) -> Iterator[tuple[ComparedVariant, Case, Case]]:
-    """Yield two statements of one quotation, of one origin, in two outlets; the first was published first."""
+    """Yield pairs of statements of one quotation and one origin in two outlets, the one published first in front."""
     for quotation in chance.sample(sorted(material.by_quotation), len(material.by_quotation)):
         for base, other in pairwise(material.by_quotation[quotation]):
             found = variant(base.statement.row, other.statement.row)
@@ -47,12 +47,12 @@ def pairs(material: Material, chance: Random) -> Iterator[tuple[ComparedVariant,
 
 
 def basis_of_all(*cases: Case) -> Basis:
-    """Return what a key made from several statements rests on: on the weakest of them."""
+    """Return the basis of an answer key made from several statements: that of the one that is least sure."""
     return Basis.PERSON if all(case.by_person for case in cases) else Basis.PROGRAM
 
 
 def changes(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask what the second outlet did with the words of the first; only where it did one thing."""
+    """Ask what the second outlet did with the words of the first (kept, dropped, …), where it did just one thing."""
     for found, base, other in pairs(material, chance):
         done = {piece.change for piece in found.pieces} - {"kept"}
         plainly = len(done) < 2 and all(even(piece) and not small(piece) for piece in found.pieces)
@@ -113,7 +113,7 @@ def what_is_gone(found: ComparedVariant, base: Case, other: Case, chance: Random
 
 
 def stretches(words: str) -> list[str]:
-    """Return stretches of a few words each, without those at their ends that only show where they were cut."""
+    """Return words cut into stretches of a few words each, without loose ends (*and the*) that would show the cut."""
     some = words.split()
     size = -(-len(some) // (-(-len(some) // LONGEST_FRAGMENT) or 1)) or 1
     cut = [trimmed(ended(" ".join(some[first : first + size]))) for first in range(0, len(some), size)]
@@ -121,37 +121,37 @@ def stretches(words: str) -> list[str]:
 
 
 def plain(words: str) -> str:
-    """Return words as they are compared: small letters, no signs between."""
+    """Return words in the form in which they are compared: lower case, without punctuation."""
     return " ".join(WORD.findall(words.lower()))
 
 
 def even(piece: WordChange) -> bool:
-    """Tell whether a change replaces words by about as many; otherwise it drops or adds some too."""
+    """Tell whether a change replaces words by about as many (at most twice); otherwise it drops or adds some too."""
     before, after = len(piece.before.split()), len(piece.after.split())
     return piece.change != "changed" or max(before, after) <= 2 * min(before, after)
 
 
 def small(piece: WordChange) -> bool:
-    """Tell whether a change is only of the words that change whenever speech is reported."""
+    """Tell whether a change touches only words that change whenever speech is reported (pronouns, forms of *be*)."""
     words = {*plain(piece.before).split(), *plain(piece.after).split()}
     return piece.change != "kept" and words <= SMALL
 
 
 def described(piece: WordChange) -> str:
-    """Return what became of some words."""
+    """Return in words what a change did: “before” became “after”, or the words that came or went."""
     if piece.before and piece.after:
         return _("“{before}” became “{after}”").format(before=piece.before, after=piece.after)
     return in_marks(piece.before or piece.after)
 
 
 def is_relay_of(silent: Case, other: Case) -> bool:
-    """Tell whether the outlet of a statement is the very one through which the other outlet has it: it hides nobody."""
+    """Tell whether one outlet is itself the relay of the other: then it left out no relay by naming none."""
     outlet = silent.page.article.outlet or ""
     return any(hop.agent is not None and alike(hop.agent, outlet) for hop in other.relays)
 
 
 def agencies(material: Material, chance: Random) -> Iterator[Question]:
-    """Ask which of two outlets says through whom it has an utterance."""
+    """Ask which of two outlets names the relay through which it has an utterance."""
     for _found, *both in pairs(material, chance):
         chance.shuffle(both)
         if not all(clear(case) and case.counted for case in both) or bool(both[0].relays) == bool(both[1].relays):

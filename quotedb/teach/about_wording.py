@@ -1,4 +1,4 @@
-"""Questions about the wording: direct or paraphrase, whose words exactly, hedges, and the stance of the verb."""
+"""Questions about the wording of a statement: direct, indirect or mixed, and which words are the speaker's own."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def plainly(case: Case, mode: Mode, marks: bool) -> bool:
-    """Tell whether the quotation marks of the passage show the mode to everybody."""
+    """Tell whether the quotation marks in the passage leave no doubt about the mode of a statement."""
     text = case.page.text
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
@@ -91,19 +91,19 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
 
 
 def single_marks(case: Case) -> bool:
-    """Tell whether a content has single marks in an article that quotes with double ones: there they mark a term."""
+    """Tell whether a content has single marks in an article that quotes with double ones: they mark a term there."""
     inside = " ".join(span.of(case.page.text) for span in case.statement.content)
     return SINGLE.search(inside) is not None and DOUBLE.search(case.page.text) is not None
 
 
 def outside(case: Case) -> int:
-    """Return how many words of a content stand outside of quotation marks."""
+    """Count the words of a content that stand outside of quotation marks."""
     parts = [part for span in case.statement.content for part in QUOTED.split(span.of(case.page.text))[::2]]
     return sum(len(WORDS.findall(part)) for part in parts)
 
 
 def spoken_of(case: Case) -> bool:
-    """Tell whether the passage says that somebody spoke or wrote: else its marks may stand round a title or a term."""
+    """Tell whether the cue says that the origin spoke or wrote: else the marks may enclose a title or a term."""
     return case.by_person or (case.origin.cue is not None and SPEAKING.search(case.origin.cue.words) is not None)
 
 
@@ -136,7 +136,7 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def shortened(words: str) -> str:
-    """Return the beginning of quoted words, as long as the other options may be."""
+    """Return quoted words cut to `LONGEST_FRAGMENT` words, so that an option is no longer than the others."""
     some = words.split()
     return ended(" ".join(some) if len(some) <= LONGEST_FRAGMENT else trimmed(" ".join(some[:LONGEST_FRAGMENT])))
 
@@ -173,7 +173,7 @@ def paraphrased(case: Case) -> list[str]:
 
 
 def trimmed(words: str) -> str:
-    """Return a stretch without the words at its ends that only show where it was cut."""
+    """Return a stretch of words without loose ends (such as *and the*) that would show where it was cut."""
     while (shorter := LOOSE.sub("", words)) != words:
         words = shorter
     return words

@@ -1,4 +1,4 @@
-"""Keeps articles with words of violence, abuse or self-harm from younger pupils, by an open list (ages.yaml)."""
+"""Keeps articles with words of violence, abuse or self-harm from younger pupils; ages.yaml lists the words by age."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIST = Path(__file__).with_name("ages.yaml")
 
 @cache
 def words_from(age: int) -> re.Pattern[str]:
-    """Return the pattern of words that are kept for pupils older than `age`; it fits nothing where there are none."""
+    """Return the pattern of the words kept for pupils older than `age` years; without any it matches nothing."""
     listed: dict[int, list[str]] = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     kept = [word for since, words in listed.items() if since > age for word in words]
     stems = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in kept)

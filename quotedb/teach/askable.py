@@ -1,4 +1,4 @@
-"""What may be asked about: what a person wrote or confirmed, else what a program cannot well have got wrong."""
+"""Which statements a question may be about: those of a person, and those that extraction can hardly have got wrong."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ TITLES = (
 
 
 def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, least: float) -> bool:
-    """Tell whether a question may be made from a statement: long enough, no thought, everybody known, and sure.
+    """Tell whether a question may be made from a statement: long enough, speech or writing, all agents known, and sure.
 
-    Sure is what a person wrote or confirmed. What a program found is sure where no part of it is below `least`, where
-    its content tells of nobody else's words, and where everybody on the chain is named by the very words there: a
-    pronoun or a description may have been taken for somebody else, and no confidence says how likely that is.
+    A statement that a person wrote or confirmed is sure. An extracted one is sure where no part of it has a confidence
+    below `least` (0 to 1), where its content reports nobody else's words, and where every mention on the chain is a
+    name: a pronoun or description may be resolved to the wrong agent, and no confidence says how likely that is.
     """
     row = statement.row
     long = len(WORD.findall(row.content)) >= FEWEST_WORDS
@@ -76,14 +76,14 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
 
 
 def reports_another(statement: MarkedStatement) -> bool:
-    """Tell whether the content itself tells of somebody's words, so that its origin may lie deeper than was found."""
+    """Tell whether the content itself reports somebody's words, so that the true origin may be one hop further back."""
     mention = statement.hops[-1].mention
     inside = mention is not None and any(span.covers(mention.span) for span in statement.content)
     return not inside and INNER.search(statement.row.content) is not None
 
 
 def alone(hop: HopRow, text: str) -> bool:
-    """Tell whether a hop's agent speaks alone: in *the union and the owners said* a program may have missed one."""
+    """Tell whether a hop's agent speaks alone: of *the union and the owners said* extraction may have found one."""
     if hop.mention is None:
         return True
     span = hop.mention.span
@@ -92,7 +92,7 @@ def alone(hop: HopRow, text: str) -> bool:
 
 
 def badly_cut(statement: MarkedStatement) -> bool:
-    """Tell whether a paraphrase was cut badly: its subject left out, or somebody else's saying taken in."""
+    """Tell whether a paraphrase was cut badly: without its subject, or with another speaker's cue in it."""
     content = statement.row.content
     return statement.row.mode is not Mode.DIRECT and bool(CUT.search(content) or SAYING.search(content))
 
@@ -106,7 +106,7 @@ def names_a_topic(statement: MarkedStatement) -> bool:
 
 
 def shows_its_source(statement: MarkedStatement) -> bool:
-    """Tell whether the content has been taken too long, so that it holds the very words that name who says it."""
+    """Tell whether the content was extracted too long, so that it overlaps the mention or cue of a hop."""
     return any(
         words is not None and span.overlaps(words.span)
         for hop in statement.hops[1:]
@@ -116,7 +116,7 @@ def shows_its_source(statement: MarkedStatement) -> bool:
 
 
 def namesakes(name: str, text: str) -> bool:
-    """Tell whether somebody else in the article has the same family name, or has it as a given name."""
+    """Tell whether the text names somebody else with the same family name, or with it as a given name."""
     given, family = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     before = re.findall(rf"([A-Z][\w.’'-]+) {re.escape(family)}\b", text)
     after = re.findall(rf"(?<![A-Z]\w )\b{re.escape(family)} ([A-Z][\w’'-]+)", text)
@@ -125,12 +125,12 @@ def namesakes(name: str, text: str) -> bool:
 
 
 def sure_of(hop: HopRow, text: str) -> bool:
-    """Tell whether the words of the article leave no doubt who somebody on the way is."""
+    """Tell whether the words of the article leave no doubt who a hop's agent is."""
     return plainly_meant(hop) and alone(hop, text) and one_of_that_name(hop, text)
 
 
 def one_of_that_name(hop: HopRow, text: str) -> bool:
-    """Tell whether a family name alone can mean one person only: of two a program may have taken the wrong one."""
+    """Tell whether a mention by family name can mean one person only; of two, extraction may take the wrong one."""
     name = hop.agent or ""
     if hop.agent_kind is not AgentKind.PERSON or hop.mention is None or len(name.split()) < 2:
         return True
@@ -138,10 +138,10 @@ def one_of_that_name(hop: HopRow, text: str) -> bool:
 
 
 def plainly_meant(hop: HopRow) -> bool:
-    """Tell whether the words that stand for somebody are a name that can mean nobody else, or hide who it is.
+    """Tell whether a hop's mention is a name that can mean nobody else, or openly withholds one (*a source*).
 
-    They hide nobody where a name stands in them (*the head of the Norland Council Ines Okafor*), nor where they take up
-    somebody or something named elsewhere that a program did not find (*the letter*).
+    It withholds none where a name stands in it (*the head of the Norland Council Ines Okafor*), nor where it may refer
+    back to an antecedent that extraction did not find (*the letter*).
     """
     if hop.mention is None or not hop.agent:
         return False

@@ -51,12 +51,12 @@ class Case:
 
     @property
     def basis(self) -> Basis:
-        """Return what a key made from it rests on."""
+        """Return what an answer key made from this statement rests on: a person, or the program alone."""
         return Basis.PERSON if self.by_person else Basis.PROGRAM
 
     @property
     def origin(self) -> HopRow:
-        """Return the last hop."""
+        """Return the origin, the last hop of the chain."""
         return self.statement.hops[-1]
 
     @property
@@ -66,10 +66,10 @@ class Case:
 
     @property
     def proved(self) -> bool:
-        """Tell whether the passage shows who everybody on the chain is.
+        """Tell whether the passage shows who the agent of every hop is.
 
-        Each named agent must be mentioned, and named in the passage: in the same paragraph or in one before it. Who is
-        named only later, or by the record of the article alone, could be taken for somebody else.
+        Each named agent must have a mention, and its name must stand in that paragraph or in one before it. An agent
+        that is named only later, or by the record of the article alone, could be taken for somebody else.
         """
         if not self.by_person and sum(len(part.of(self.page.text).split()) for part in self.paragraphs) > MOST_WORDS:
             return False
@@ -91,10 +91,10 @@ class Case:
 
     @cached_property
     def may_lack_relay(self) -> bool:
-        """Tell whether a program may have missed through whom the words came.
+        """Tell whether extraction may have missed a relay.
 
-        It may where it found nobody between outlet and origin, but the passage speaks of an interview, or of a paper
-        or channel without its name.
+        That may be where extraction found no relay, but the passage speaks of an interview, or of a newspaper or
+        channel without its name.
         """
         if self.by_person or self.relays:
             return False
@@ -123,7 +123,7 @@ class Case:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Return the paragraphs that hold the content and the words that prove each hop, and name who it is."""
+        """Return the paragraphs that hold the content and each hop's mention and cue, and those that name its agent."""
         needed = [*self.statement.content, *(words.span for words in self.statement.hedges)]
         for hop in self.statement.hops:
             needed += [words.span for words in (hop.mention, hop.cue) if words is not None]
@@ -145,7 +145,7 @@ class Case:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """Return the words of the content that may name what it is about; names are those with a capital letter."""
+        """Return the content words of the statement as printed, without words too general and the agents' names."""
         people = {word for hop in self.statement.hops for word in (hop.agent or "").split()}
         return frozenset(TOPIC.findall(self.statement.row.content)) - GENERAL - people
 
@@ -164,7 +164,7 @@ class Case:
 
 
 def forms_of(name: str, kind: AgentKind | None, forms: Forms) -> set[str]:
-    """Return the forms by which a reader knows an agent: all that are stored, and a person's family name."""
+    """Return the forms of a name by which a reader recognises an agent: all stored ones, and a person's family name."""
     found = {ARTICLE.sub("", form) for form in (name, *forms.get(name, ()))}
     family = name.rsplit(maxsplit=1)[-1:]
     if kind is AgentKind.PERSON and family and family[0][0].isupper():

@@ -21,14 +21,14 @@ ENOUGH = 6
 """So many wrong options are looked for; no question shows more."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_NAMES = frozenset({"news", "the", "group", "times", "daily", "and", "for", "unnamed", "source"})
-OF_SOME_BODY = re.compile(r"\b(?:[Tt]he [a-z]+['’]s|[Ii]ts|[Tt]heir) [a-z]+(?: [a-z-]+){0,3},? [A-Z]")
+OF_SOME_ORGANISATION = re.compile(r"\b(?:[Tt]he [a-z]+['’]s|[Ii]ts|[Tt]heir) [a-z]+(?: [a-z-]+){0,3},? [A-Z]")
 """Somebody named after the body that they belong to: *the charity's director, Ines Okafor*."""
 SHORT, LONG = 25, 110
 """A question with fewer words to read is a level easier, one with more a level harder."""
 
 
 def graded(base: Level, *passages: QuestionPassage) -> Level:
-    """Return how hard a question is: what it asks for, and how much there is to read."""
+    """Return how hard a question is: `base`, one level up where the passages are long, one down where short."""
     levels = list(Level)
     words = sum(len(passage.text.split()) for passage in passages)
     place = levels.index(base) + (words > LONG * len(passages)) - (words < SHORT * len(passages))
@@ -44,34 +44,34 @@ def label(hop: HopRow) -> str:
 
 
 def names(case: Case) -> list[str]:
-    """Return the labels of a chain, publisher first."""
+    """Return the label of each hop of a chain, publisher first."""
     return [label(hop) for hop in case.statement.hops]
 
 
 @lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
-    """Tell whether two labels could be taken for the same agent: by a word of a name, or by initials."""
+    """Tell whether a reader could take two labels for one agent: they share a word, or one is the other's initials."""
     common = set(WORD.findall(one.lower())) & set(WORD.findall(other.lower()))
     return bool(common - NO_NAMES) or one == other or one in initials(other) or other in initials(one)
 
 
 @lru_cache(maxsize=50_000)
 def initials(name: str) -> frozenset[str]:
-    """Return the initials of a name of several words, with and without `the`."""
+    """Return the initials of a name of several words, with and without those of *The*."""
     words = [word for word in re.split(r"[^\w]+", name) if word[:1].isupper()]
     letters = ["".join(word[0] for word in some) for some in (words, [w for w in words if w != "The"])]
     return frozenset(form for form in letters if len(form) > 1)
 
 
 def others(right: str, case: Case, material: Material, passage: QuestionPassage) -> list[str]:
-    """Return wrong options, the most plausible first: the same chain, the same passage, then the same article.
+    """Return wrong options, the most plausible first: agents of the same chain, the same passage, the same article.
 
-    Left out is whoever could be taken for the right one, or stands for it: an organisation for its founder or director,
-    a client for the lawyer. There are none where the right one alone stands in the passage: nothing would be left to
-    find out.
+    Left out are agents that a reader could take for the right one, or that it speaks for: the organisation of a
+    director, the client of a lawyer. The list is empty where the passage names nobody but the right one and the outlet:
+    nothing would be left to find out.
     """
-    bodies = own_bodies(case)
-    speakers = [name for name in dict.fromkeys(material.speakers(case.page)) if name not in bodies]
+    own = own_organisations(case)
+    speakers = [name for name in dict.fromkeys(material.speakers(case.page)) if name not in own]
     near = [name for name in speakers if in_sight(name, passage, material)]
     wrong = distinct([*reversed(names(case)), *near], [right], material)
     outlet = label(case.statement.hops[0])
@@ -80,11 +80,12 @@ def others(right: str, case: Case, material: Material, passage: QuestionPassage)
     return distinct([*wrong, *(speakers if len(near) < LEAST_OPTIONS else ())], [right], material)
 
 
-def own_bodies(case: Case) -> set[str]:
-    """Return the organisations for which a speaker may be taken to speak.
+def own_organisations(case: Case) -> set[str]:
+    """Return the organisations that the origin, a person, may be taken to speak for.
 
-    Those that stand, by name or last word, where the speaker is named, outside of the words said; and all of them where
-    the speaker is *the charity's director* or *its chief executive*, of a body that is named elsewhere.
+    These are the organisations whose name, or its last word, stands in the sentence of the mention, outside of the
+    content; and all of the article where the mention is like *the charity's director* or *its chief executive*, whose
+    organisation is named elsewhere.
     """
     mention = case.origin.mention
     if mention is None or case.origin.agent_kind is not AgentKind.PERSON:
@@ -93,25 +94,25 @@ def own_bodies(case: Case) -> set[str]:
     for span in case.statement.content:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     here = " ".join(part.of(text) for part in sentences(text) if part.overlaps(mention.span))
-    bodies = {
+    organisations = {
         hop.agent
         for statement in case.page.statements
         for hop in statement.hops[1:]
         if hop.agent and hop.agent_kind in (AgentKind.ORGANISATION, AgentKind.GROUP)
     }
-    if OF_SOME_BODY.search(here):
-        return bodies
-    return {name for name in bodies if stands_in(name.rsplit(maxsplit=1)[-1].casefold(), here.casefold())}
+    if OF_SOME_ORGANISATION.search(here):
+        return organisations
+    return {name for name in organisations if stands_in(name.rsplit(maxsplit=1)[-1].casefold(), here.casefold())}
 
 
 def in_sight(name: str, passage: QuestionPassage, material: Material) -> bool:
-    """Tell whether somebody stands in a passage, under the family name or any other form of the name."""
+    """Tell whether a passage names an agent, by the last word of its name or any other form of it."""
     forms = {name.rsplit(maxsplit=1)[-1], *material.forms.get(name, ())}
     return any(stands_in(form, passage.text) for form in forms)
 
 
 def distinct(found: list[str], taken: list[str], material: Material) -> list[str]:
-    """Return those names that could be taken neither for one that is taken nor for another of them."""
+    """Return the names that a reader can take neither for a name in `taken` nor for one another, `ENOUGH` at most."""
     kept: list[str] = []
     known = [form for name in taken for form in (name, *material.forms.get(name, ()))]
     bound = {other for pair in material.confusable if pair & set(taken) for other in pair}

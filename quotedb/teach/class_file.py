@@ -112,7 +112,7 @@ class Keeper:
 
 
 def pupil_of(found: dict[str, Any]) -> Pupil:
-    """Return a pupil of a file."""
+    """Return the pupil that an object of the file describes."""
     answers = {
         int(number): PupilAnswer(tuple(one["given"]), str(one["words"]), one["right"], str(one["answered_at"]))
         for number, one in found["answers"].items()

@@ -1,6 +1,6 @@
-"""A class at work on one sheet: who is there under which nickname, what each answered, and what came of it.
+"""A class that answers one sheet of questions: its pupils by nickname, their answers, and the results.
 
-Nothing here knows of files or pages: `class_file` keeps a class, `quotedb.web.classroom` shows it.
+Nothing here reads files or makes pages: `class_file` keeps a class, `quotedb.web.classroom` shows it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LONGEST_WORDS = 600
 
 
 class RefusedError(UsageError):
-    """What a pupil asked for cannot be: the message tells the pupil why, in the language of the sheet."""
+    """A pupil's request is refused; the message tells the pupil why, in the language of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class PupilAnswer:
 
 @dataclass(slots=True)
 class Pupil:
-    """Somebody of the class. `key` is the hash of the secret in the pupil's browser; the secret itself is not kept."""
+    """A pupil of the class. `key` is the hash of the secret in the pupil's browser; the secret itself is not kept."""
 
     nickname: str
     key: str
@@ -60,7 +60,7 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class ByQuestion:
-    """What the class made of one question."""
+    """The results of the class on one question."""
 
     question: Question
     answered: int
@@ -75,7 +75,7 @@ class ByQuestion:
 class Classroom:
     """One class with its code, its sheet and its pupils; several threads may use it at once.
 
-    `kept` is called with the class after every change, while nobody else can change it.
+    `kept` is called with the class after every change, while the lock keeps other threads from changing it.
     """
 
     code: str
@@ -88,7 +88,7 @@ class Classroom:
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     def join(self, nickname: str) -> str:
-        """Let somebody in under a nickname and return the secret of their browser. Raises RefusedError."""
+        """Add a pupil under a nickname; return the secret for their browser. Raises RefusedError for the nickname."""
         called = plain_nickname(nickname)
         with self.lock:
             if any(folded(pupil.nickname) == folded(called) for pupil in self.pupils):
@@ -105,13 +105,13 @@ class Classroom:
             return secret
 
     def pupil_of(self, secret: str) -> Pupil | None:
-        """Return whose browser has this secret."""
+        """Return the pupil whose browser has this secret; None if nobody's has."""
         key = hashed(secret)
         with self.lock:
             return next((pupil for pupil in self.pupils if secrets.compare_digest(pupil.key, key)), None)
 
     def answer(self, pupil: Pupil, number: int, given: tuple[int, ...], words: str = "") -> None:
-        """Keep an answer to the question at a place; the first one counts, a later one changes nothing.
+        """Store a pupil's answer to the question at place `number` (from 0); only the first one to a question counts.
 
         Raises RefusedError for an answer that cannot be one.
         """
@@ -133,7 +133,7 @@ class Classroom:
                 raise
 
     def remove(self, nickname: str) -> None:
-        """Take a pupil out of the class, with all answers; nobody of that name is no error."""
+        """Remove a pupil with all answers; a nickname that no pupil has is no error."""
         with self.lock:
             before = self.pupils
             self.pupils = [pupil for pupil in before if pupil.nickname != nickname]
@@ -146,12 +146,12 @@ class Classroom:
                 raise
 
     def by_question(self) -> list[ByQuestion]:
-        """Return what the class made of each question."""
+        """Return the results of the class on each question."""
         with self.lock:
             return [self.one_question(number, question) for number, question in enumerate(self.questions)]
 
     def one_question(self, number: int, question: Question) -> ByQuestion:
-        """Return what the class made of one question."""
+        """Return the results of the class on the question at place `number`."""
         given = [(pupil, pupil.answers[number]) for pupil in self.pupils if number in pupil.answers]
         chosen = Counter(place for _pupil, answer in given for place in answer.given)
         return ByQuestion(
@@ -163,7 +163,7 @@ class Classroom:
         )
 
     def by_pupil(self) -> list[Pupil]:
-        """Return the pupils by nickname."""
+        """Return the pupils in the order of their nicknames."""
         with self.lock:
             return sorted(self.pupils, key=lambda pupil: folded(pupil.nickname))
 
@@ -193,7 +193,7 @@ def shown(answer: PupilAnswer | None) -> str:
 
 
 def plain_nickname(given: str) -> str:
-    """Return a nickname as it is kept: without odd blanks. Raises RefusedError for one that nobody could read."""
+    """Return a nickname with single blanks and none at its ends. Raises RefusedError for one that nobody could read."""
     called = " ".join(unicodedata.normalize("NFC", given).split())
     if not called or len(called) > LONGEST_NICKNAME:
         raise RefusedError(
@@ -205,20 +205,20 @@ def plain_nickname(given: str) -> str:
 
 
 def folded(nickname: str) -> str:
-    """Return what two nicknames that look alike have in common."""
+    """Return the form of a nickname by which two that look alike are found to be the same."""
     return unicodedata.normalize("NFKC", nickname).casefold()
 
 
 def plain_code(given: str) -> str:
-    """Return a code as it is compared: capitals, without blanks and lines between."""
+    """Return a class code in the form in which it is compared: capitals, without blanks and hyphens."""
     return "".join(sign for sign in given.upper() if sign in LETTERS)[: CODE_LENGTH + 1]
 
 
 def hashed(secret: str) -> str:
-    """Return what is kept of a secret: it has 192 bits of chance, so a plain hash tells nothing of it."""
+    """Return the hash by which a secret is kept; as the secret has 192 random bits, a plain hash cannot be reversed."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def now() -> str:
-    """Return this second in UTC."""
+    """Return the present time in UTC, to the second, in ISO 8601."""
     return datetime.now(UTC).isoformat(timespec="seconds")

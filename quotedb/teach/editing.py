@@ -1,4 +1,4 @@
-"""A sheet under the teacher's hands: questions as the fields of the teacher's file, moved, dropped, added, checked."""
+"""A sheet that a teacher edits: questions, each as the fields of the teacher's file, are moved, dropped and added."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Fields = dict[str, Any]
 class SheetDraft:
     """A sheet in the making: each question as the mapping of fields that stands in the teacher's file.
 
-    `taken` says of each question whether it is to be in the sheet; `faults` what is wrong with some, by their places.
+    `taken` tells for each question whether the finished sheet has it; `faults` holds messages by a question's place.
     """
 
     title: str
@@ -30,34 +30,34 @@ class SheetDraft:
     faults: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Take every question of which nothing else is said."""
+        """Set `taken` to true for the questions for which it was not given."""
         self.taken += [True] * (len(self.questions) - len(self.taken))
 
     def move(self, place: int, step: int) -> None:
-        """Put a question one place up (-1) or down (1); what would leave the sheet stays."""
+        """Move the question at `place` one place up (`step` -1) or down (1); at the end of the sheet it stays."""
         other = place + step
         if 0 <= place < len(self.questions) and 0 <= other < len(self.questions):
             self.questions[place], self.questions[other] = self.questions[other], self.questions[place]
             self.taken[place], self.taken[other] = self.taken[other], self.taken[place]
 
     def drop(self, place: int) -> None:
-        """Take a question away."""
+        """Remove the question at `place`."""
         if 0 <= place < len(self.questions):
             del self.questions[place], self.taken[place]
 
     def add(self, questions: Sequence[Fields]) -> None:
-        """Put questions at the end, as many as a sheet may have."""
+        """Append questions, but no more than a sheet may have."""
         self.questions = [*self.questions, *questions][:MOST_QUESTIONS]
         self.taken = [*self.taken, *[True] * len(self.questions)][: len(self.questions)]
 
     def add_new(self, questions: Sequence[Question]) -> None:
-        """Put those questions at the end that are not there yet."""
+        """Append the questions that the sheet does not have yet."""
         there = {(one.get("ask"), str(one.get("passages"))) for one in self.questions}
         made = [plain(question) for question in questions]
         self.add([one for one in made if (one["ask"], str(one["passages"])) not in there])
 
     def checked(self) -> OwnSheet | None:
-        """Return the sheet with the questions that are taken; None where one cannot be, and `faults` says why."""
+        """Return the sheet of the taken questions; None where one of them is faulty, and `faults` then says why."""
         self.faults, made = {}, []
         for place, (given, taken) in enumerate(zip(self.questions, self.taken, strict=True)):
             if not taken:
@@ -72,7 +72,7 @@ class SheetDraft:
 
 
 def draft_of(sheet: OwnSheet, title: str) -> SheetDraft:
-    """Return a sheet to be edited; `title` is its name where it has none."""
+    """Return a finished sheet as a draft to edit; `title` is used where it has none."""
     return SheetDraft(sheet.title or title, sheet.language or "en", sheet.seed, [plain(one) for one in sheet.questions])
 
 

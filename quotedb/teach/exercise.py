@@ -22,7 +22,7 @@ TITLE = noted("Who said it, according to whom?")
 
 @dataclass(frozen=True, slots=True)
 class ExerciseWish:
-    """What a teacher wants: of these kinds and this level (all where there is none), so many, drawn by the seed."""
+    """Which questions a teacher wants: their kinds and level (any if not given), how many, and the seed of the draw."""
 
     kinds: Sequence[str] = ()
     level: str | None = None
@@ -64,7 +64,7 @@ def files_wanted(path: Path | None, form: str | None, own: Path | None) -> list[
 def write_file(
     path: Path, form: str, questions: Sequence[Question], seed: int, title: str | None = None
 ) -> Iterator[str]:
-    """Write the questions as the format; yield what there is to tell.
+    """Write the questions to `path` in the format `form`; yield messages for the user.
 
     The file is written under another name first, so that a failure leaves an older one as it was. Raises QuotedbError
     where it cannot be written.

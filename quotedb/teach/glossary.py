@@ -1,4 +1,4 @@
-"""The words that a pupil needs, each in a sentence."""
+"""The terms that a pupil needs, each explained in a sentence."""
 
 from __future__ import annotations
 
@@ -70,6 +70,6 @@ WORDS = (
 
 
 def glossary(questions: Sequence[Question]) -> list[tuple[str, str]]:
-    """Return the words that these questions need, each with its meaning."""
+    """Return the terms that these questions use, each with its explanation."""
     kinds = {question.kind for question in questions}
     return [(_(word), _(meaning)) for word, meaning, needed in WORDS if needed & kinds]

@@ -44,7 +44,7 @@ def _(text: str) -> str:
 
 
 def several(one: str, many: str, count: int) -> str:
-    """Return the form of a text that fits a number, in the language that is set."""
+    """Return the singular or plural form of a text that `count` needs, in the language that is set."""
     return catalogue(spoken()).ngettext(one, many, count)
 
 

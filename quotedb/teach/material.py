@@ -1,4 +1,4 @@
-"""The material of an exercise: some articles with their statements, chosen by a filter and drawn by a seed."""
+"""The articles with their statements that an exercise is made from: chosen by a filter, drawn by a seed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONFIRMED = Standing(by_person=True, confidence=1.0)
 
 @dataclass(frozen=True, slots=True)
 class ArticleVoices:
-    """Who speaks in an article (named agents, outlets aside), and which quotations it prints, by their ids."""
+    """The ids of the named agents on the chains of an article (outlets aside), and of the quotations that it prints."""
 
     people: frozenset[int]
     quotations: frozenset[int]
@@ -77,9 +77,9 @@ class Material:
         return sum(fit) - sum(not case.by_person for case in self.cases)
 
     def in_turn(self, chance: Random) -> list[Case]:
-        """Return the cases as chance will have it, those that a person wrote or confirmed before the others.
+        """Return the cases in random order, those that a person wrote or confirmed before the others.
 
-        Articles take turns: one long article shall not give most of the questions.
+        Articles take turns, so that one long article does not give most of the questions.
         """
         turn: Counter[int] = Counter()
         shuffled = []
@@ -89,7 +89,7 @@ class Material:
         return [case for _person, _turn, case in sorted(shuffled, key=lambda one: one[:2])]
 
     def pages_in_turn(self, chance: Random) -> list[ArticlePage]:
-        """Return the pages as chance will have it, those that a person annotated first."""
+        """Return the articles in random order, those that a person annotated first."""
         shuffled = chance.sample(self.pages, len(self.pages))
         return sorted(
             (page for page in shuffled if not self.only_reviewed or basis_of(page) is Basis.PERSON),
@@ -98,7 +98,7 @@ class Material:
 
     @cached_property
     def by_quotation(self) -> dict[int, list[Case]]:
-        """Return the cases by the quotation that they carry, where several do, those published first in front."""
+        """Return the cases by quotation id, the first published in front; only quotations that several cases carry."""
         found: dict[int, list[Case]] = {}
         for case in self.cases:
             if case.statement.row.quotation_id is not None:
@@ -111,7 +111,7 @@ class Material:
 
     @cached_property
     def voices(self) -> dict[int, ArticleVoices]:
-        """Return who speaks in each article and what it quotes, by the article's id."""
+        """Return the voices of each article, by its id."""
         hidden = (*NAMELESS, AgentKind.OUTLET)
         return {
             page.article.article_id: ArticleVoices(
@@ -128,14 +128,14 @@ class Material:
 
     @cached_property
     def confusable(self) -> frozenset[frozenset[str]]:
-        """Return the pairs of agents of whom one speaks, acts or stands for the other."""
+        """Return the pairs of agents' names that a stored relation connects (a lawyer and the client)."""
         return frozenset(
             frozenset((relation.agent, relation.other)) for page in self.pages for relation in page.relations
         )
 
     @cached_property
     def spoken_for(self) -> frozenset[tuple[str, str]]:
-        """Return who passed on the words of whom."""
+        """Return pairs of names (relay, origin): who passed on the words of whom."""
         return frozenset(
             (relay.agent, case.origin.agent)
             for case in self.cases
@@ -144,7 +144,7 @@ class Material:
         )
 
     def speakers(self, page: ArticlePage) -> Iterator[str]:
-        """Yield the names of those on the chains of an article, and of those who were told something."""
+        """Yield the names of the agents and addressees on the chains of an article; a name may come more than once."""
         for statement in page.statements:
             by_person = self.standings.get(statement.row.statement_id, UNKNOWN).by_person
             for hop in reversed(statement.hops):
@@ -156,7 +156,7 @@ class Material:
 
 
 def basis_of(page: ArticlePage) -> Basis:
-    """Return what the passages of an article besides its statements rest on."""
+    """Return the basis of an article's passages other than statements (checks, responses, misnamings)."""
     method = page.article.method
     return Basis.PERSON if method is not None and method.value in BY_PERSON else Basis.PROGRAM
 
@@ -190,7 +190,7 @@ def gather(
 
 
 def forms_in(session: Session, pages: Iterable[ArticlePage]) -> Forms:
-    """Return every form of the names of those who said or passed on something in the articles."""
+    """Return the forms of each agent's name, by the name, for the agents on the chains of the articles."""
     heads = {
         hop.agent_id: hop.agent
         for page in pages

@@ -68,7 +68,7 @@ def read_text(written: str, path: Path) -> OwnSheet:
 
 
 def question_of(given: object) -> Question:
-    """Return one question. Raises ValueError for what is missing or cannot be."""
+    """Return the question that an object of the file describes. Raises ValueError for a missing or wrong field."""
     if not isinstance(given, Mapping):
         raise ValueError("it is no mapping of fields such as `ask` and `options`")
     odd = sorted(str(name) for name in set(given) - FIELDS)
@@ -94,7 +94,7 @@ def question_of(given: object) -> Question:
 
 
 def options_of(given: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[int, ...], Form]:
-    """Return the options, the answer, and how it is given: by the signs before the options."""
+    """Return the options, the answer and the form of the question, which the signs before the options show."""
     if given.get("model"):
         return (), (), Form.FREE
     signs, options = [], []
@@ -118,7 +118,7 @@ def options_of(given: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[int, ..
 
 
 def passage_of(given: object) -> QuestionPassage:
-    """Return a passage with its marks."""
+    """Return the passage that an object of the file describes; the signs in its text become marked stretches."""
     if not isinstance(given, Mapping):
         raise ValueError("a passage is no mapping with `heading` and `text`")
     plain = ""
@@ -142,14 +142,14 @@ def passage_of(given: object) -> QuestionPassage:
 
 
 def word(words: type[Word], given: object, field: str) -> Word:
-    """Return one of the words that a field may have."""
+    """Return the member of the enumeration `words` that a field names. Raises ValueError for any other word."""
     if given not in list(words):
         raise ValueError(f"`{field}` is none of {', '.join(words)}")
     return words(str(given))
 
 
 def text(given: Mapping[str, Any], field: str, *, needed: bool = True) -> str:
-    """Return a text of a field."""
+    """Return the text of a field, empty where it is missing. Raises ValueError for a missing one if it is `needed`."""
     found = str(given.get(field) or "").strip()
     if needed and not found:
         raise ValueError(f"it has no `{field}`")

@@ -33,7 +33,7 @@ class Score:
 def play(questions: Sequence[Question], ask: Callable[[str], str | None], tell: Callable[[str], None]) -> Score:
     """Ask one question after the other. `ask` gives a line, or None when there are no more; `tell` shows text.
 
-    An answer that cannot be one is asked for again; an empty one passes the question over.
+    A line that is no possible answer is asked for again; an empty one skips the question.
     """
     answered = right = 0
     for number, question in enumerate(questions, 1):
@@ -62,7 +62,7 @@ def shown(question: Question, number: int, count: int) -> str:
 
 
 def answer(question: Question, ask: Callable[[str], str | None], tell: Callable[[str], None]) -> tuple[int, ...] | None:
-    """Return the answer as indices; empty where the question was passed over, None where no line came."""
+    """Return the answer as indices; empty where the question was skipped, None where the input ended."""
     while True:
         line = ask(_("Your answer ({how}; Enter passes over): ").format(how=_(HOW[question.form])))
         if line is None:
@@ -91,7 +91,7 @@ def solution(question: Question) -> str:
 
 
 def legend() -> str:
-    """Return what the signs round marked words are."""
+    """Return the sentence that explains the signs around marked words."""
     return _("{marked} is the marked passage.").format(marked=f"{OPEN}…{CLOSE}")
 
 

@@ -74,7 +74,7 @@ class QuestionPassage:
 
 
 def same(option: str) -> str:
-    """Return what two options that a reader cannot tell apart have in common: blanks and case aside, the words."""
+    """Return the form of an option by which two that differ only in blanks and case are found to be the same."""
     return " ".join(option.split()).casefold()
 
 
@@ -123,7 +123,7 @@ class Question:
     def is_right(self, given: tuple[int, ...]) -> bool:
         """Tell whether these indices are the answer; order counts only where it is asked for.
 
-        Words of one's own are for a person to judge.
+        An answer in one's own words is never right here: a person must judge it.
         """
         if self.form is Form.FREE:
             return False

@@ -60,7 +60,7 @@ class Quiz:
     """Statements that a program found, and that could be asked about if a person confirmed them."""
 
     def told(self, count: int) -> list[str]:
-        """Return what there is to tell of a quiz of which `count` questions were asked for."""
+        """Return messages about what the quiz lacks, `count` being the number of questions that were asked for."""
         lines = []
         if self.missing:
             lines.append(f"The articles give no question of these kinds: {', '.join(self.missing)}.")
@@ -86,10 +86,10 @@ def draw(
     count: int = 10,
     seed: int = 1,
 ) -> Quiz:
-    """Draw `count` questions, a kind after the other in turn; no two of a kind about the same passage.
+    """Draw `count` questions; the kinds take turns, and passages that a kind has not used yet come first.
 
     Candidates are made until there are enough to choose among. A kind that the material gives no question for is named
-    in `missing`. The order in which kinds take turns is the seed's, so that few questions are of any kind.
+    in `missing`. The seed sets the order in which kinds take turns, so that a quiz of few questions has any kinds.
     """
     wanted = list(kinds or MAKERS)
     Random(f"{seed}:kinds").shuffle(wanted)
@@ -111,27 +111,27 @@ def draw(
 
 
 def pool_of(material: Material, kind: QuestionKind, level: Level | None, seed: int, most: int) -> list[Question]:
-    """Return some candidates of a kind in the order in which they are to be asked."""
+    """Return `most` candidates of a kind at most, in the order in which they are to be asked."""
     chance = Random(f"{seed}:{kind}")
     made = (question for question in MAKERS[kind](material, chance) if level in (None, question.level))
     return apart(even(list(islice(made, most))))
 
 
 def about(question: Question) -> tuple[int | None, ...]:
-    """Return which statements a question is about."""
+    """Return the ids of the statements that a question is about, one for each passage."""
     return tuple(passage.statement_id for passage in question.passages)
 
 
 def fresh(pool: list[Question], asked: set[tuple[int | None, ...]]) -> int:
-    """Return the place of the first of a few candidates about statements that no other question is about; else 0."""
+    """Return the index of the first of `FEW` candidates whose statements are in no question yet; 0 if there is none."""
     return next((place for place, one in enumerate(pool[:FEW]) if about(one) not in asked), 0)
 
 
 def even(pool: list[Question]) -> list[Question]:
     """Return the questions in an order in which the right answers take turns.
 
-    Where every question has the same options, an answer that is right more often than all others together is right no
-    more often than they: who always chose it would otherwise do well.
+    Where all questions have the same options, questions are left out so that no answer is right much more often than
+    all others together: a pupil who always chose it would otherwise do well.
     """
     groups: dict[tuple[str, ...], list[Question]] = {}
     for question in pool:
@@ -143,7 +143,7 @@ def even(pool: list[Question]) -> list[Question]:
 
 
 def apart(pool: list[Question]) -> list[Question]:
-    """Return the questions with those about new passages first, those about a passage asked already after them."""
+    """Return the first question about each passage, then the further ones about the same passages."""
     seen: set[tuple[str, ...]] = set()
     first: list[Question] = []
     again: list[Question] = []

@@ -1,4 +1,4 @@
-"""Why each kind of question matters, in one sentence for the pupil, and what its key rests on."""
+"""Why each kind of question matters, in one sentence for the pupil; and what an answer key rests on, in words."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def with_reason(question: Question) -> Question:
 
 
 def basis_line(question: Question) -> str:
-    """Return what the key of a question rests on."""
+    """Return the sentence that says what the answer key of a question rests on."""
     return _(BASES[question.basis])
 
 
 def bases_line(questions: Sequence[Question]) -> str:
-    """Return on what the keys of a whole sheet rest; it ends a sentence."""
+    """Return the end of a sentence that says what the answer keys of a whole sheet rest on."""
     unread = sum(question.basis is Basis.PROGRAM for question in questions)
     if not unread:
         return _("A person read every passage that is asked about.")

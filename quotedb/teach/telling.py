@@ -1,4 +1,4 @@
-"""What an explanation says of a route, in sentences that a fifteen-year-old reads without help."""
+"""The route of a statement in sentences for an explanation, which a fifteen-year-old reads without help."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEAR = 60
 
 
 def told(case: Case) -> str:
-    """Return the way of a statement from its origin to the reader, with the words that prove it."""
+    """Return sentences on the route of a statement from origin to reader, with the words that prove each hop."""
     hops = case.statement.hops
     outlet, origin = label(hops[0]), hops[-1]
     if len(hops) == 1:
@@ -44,7 +44,7 @@ def told(case: Case) -> str:
 
 
 def proof(case: Case, hop: HopRow) -> str:
-    """Return the words that show who somebody on the way is and what they did, in quotation marks."""
+    """Return a hop's mention and cue in quotation marks, with the agent's name where the mention does not show it."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if not parts:
         return in_marks(hop.agent or "")
@@ -57,7 +57,7 @@ def proof(case: Case, hop: HopRow) -> str:
 
 
 def stretch_of(case: Case, hop: HopRow) -> str:
-    """Return the words that name somebody and the verb that goes with them, in quotation marks."""
+    """Return a hop's mention and cue in quotation marks: one stretch of the text if they stand close, else two."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
     if len(parts) == 1 and len(parts[0].words) <= SHORT and parts[0].words != hop.agent:
         return f"{in_marks(parts[0].words)} ({hop.agent})"
@@ -95,12 +95,12 @@ def within(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return quoted words without the marks at their end, to stand inside a sentence."""
+    """Return quoted words without the punctuation at their end, to stand inside a sentence."""
     return text.strip().rstrip(".,;:!?…").strip()
 
 
 def evidence(case: Case) -> tuple[str, ...]:
-    """Return the words that prove each hop, in the order of the route."""
+    """Return the mentions and cues of the chain, publisher first, each once."""
     words = [part.words for hop in case.statement.hops for part in (hop.mention, hop.cue) if part]
     return tuple(dict.fromkeys(words))
 
@@ -118,5 +118,5 @@ def way(case: Case) -> str:
 
 
 def is_named(hop: HopRow) -> bool:
-    """Tell whether somebody on a route is known by name."""
+    """Tell whether a hop's agent is known by name."""
     return hop.agent_kind not in NAMELESS
