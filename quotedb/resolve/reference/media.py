@@ -15,7 +15,7 @@ SITES = frozenset("website site blog portal".split())
 NEAR = 3
 """Paragraphs after its name in which an organisation may be meant by `the website`."""
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
-HEARERS = frozenset("programme program show station network paper".split())
+ADDRESSED = frozenset("programme program show station network paper".split())
 """Nouns that mean an outlet where somebody tells it something; else they may mean another thing."""
 TOLD = re.compile(r"\b(?:told|to|with)\s$")
 """Words before an outlet that was told something."""
@@ -60,7 +60,7 @@ def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
 
 def is_told(scene: Scene, read: Phrase, head: Span) -> bool:
     """Tell whether a noun means an outlet since somebody tells it something: *told the paper*, *told the show*."""
-    return read.head in HEARERS and TOLD.search(scene.text, max(0, head.start - 9), head.start) is not None
+    return read.head in ADDRESSED and TOLD.search(scene.text, max(0, head.start - 9), head.start) is not None
 
 
 def outlet_after(scene: Scene, read: Phrase, head: Span) -> Character | None:
