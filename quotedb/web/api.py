@@ -48,7 +48,7 @@ def failure(message: str, status: int) -> JSONResponse:
 
 
 def answer(kind: Any, rows: Any) -> JSONResponse:  # noqa: ANN401
-    """Return rows as JSON by the types of their fields."""
+    """Return rows as JSON; `kind` is their type, by which pydantic writes each field."""
     return JSONResponse(json.loads(TypeAdapter(kind).dump_json(rows)))
 
 
@@ -62,7 +62,7 @@ def narrowed(
     least: Annotated[float | None, Query(ge=0, le=1, description="The least confidence.")] = None,
     all_readings: Annotated[bool, Query(description="Also older readings and older versions of articles.")] = False,
 ) -> Filter:
-    """Return what narrows a look-up."""
+    """Return the filter that the fields of an address give; every look-up takes it."""
     return Filter(
         outlet=outlet or None,
         mode=mode,

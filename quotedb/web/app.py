@@ -31,9 +31,9 @@ HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 def create_app(target: str, *, reviewer: str | None = None, write: bool = False) -> FastAPI:
     """Return the application for one database; StoreError if it cannot be opened.
 
-    With a `reviewer`, statements can be reviewed in that name by whoever has the token (`app.state.reviewing.token`),
-    and with `write` articles added; without, nothing can be written. Only requests that name this machine as their host
-    are answered, so that no foreign page can ask through a browser that runs here.
+    With a `reviewer`, whoever has the token (`app.state.reviewing.token`) can review statements in that name, and with
+    `write` also add articles; without one, nothing can be written. Only requests that name this machine as their host
+    are answered, so that no other site can read the database through a browser that runs here.
     """
 
     @asynccontextmanager
@@ -85,7 +85,7 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
 
 
 async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Forbid the browser everything foreign and every script in a page's text."""
+    """Add the headers that forbid the browser everything of other sites and every script within a page."""
     response = await call_next(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
@@ -95,25 +95,25 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
 
 
 def refused(request: Request, error: Exception) -> Response:
-    """Answer an error of quotedb's own: its message with the status that fits."""
+    """Answer an error that quotedb raised on purpose: its message, with the status that fits."""
     return told(request, str(error), status_of(error))
 
 
 def broken(request: Request, error: Exception) -> Response:
-    """Answer a mistake of quotedb's own; the server's log has where it happened."""
+    """Answer an unforeseen exception, a fault of quotedb's; the server's log has the traceback."""
     response = told(request, f"A mistake of quotedb's own ({type(error).__name__}); please report it.", 500)
     response.headers.update(HEADERS)  # this answer is made outside of `add_headers`
     return response
 
 
 def not_valid(request: Request, error: Exception) -> Response:
-    """Answer a field that is no number where one is wanted, and the like."""
+    """Answer a request of which a field has no valid value, such as a word where a number is wanted."""
     assert isinstance(error, RequestValidationError)
     return told(request, told_plainly(error.errors()), 422)
 
 
 def not_found(request: Request, error: Exception) -> Response:
-    """Answer an address that there is not."""
+    """Answer an address at which there is no page."""
     assert isinstance(error, HTTPException)
     message = _("There is nothing at this address.") if error.status_code == 404 else str(error.detail)
     return told(request, message, error.status_code)

@@ -54,13 +54,16 @@ def case_map(
 
 
 def heads(shown: Layers) -> list[str]:
-    """Return what stands above the columns of the map, from the left."""
+    """Return the titles of the map's columns, from the left."""
     relays = len({node.level for node in shown.network.nodes}) - 2
     return ["who said it", *(["passed on by"] if relays == 1 else ["heard by", "passed on by"][:relays]), "outlet"]
 
 
 def leading(shown: Layers, line: SearchLine, opened: list[str]) -> dict[str, str]:
-    """Return where each box leads: to its statements, or to the map with the rest of its layer."""
+    """Return the address to which each box of the map links, by the box's name.
+
+    An agent's box leads to its statements, the box that holds the rest of a layer to the map with that layer unfolded.
+    """
     boxes = {name: address(line.having(key, value)) for name, (key, value) in shown.searches.items()}
     rest = {
         name: f"/map?{urlencode([('q', str(line)), *(('open', one) for one in dict.fromkeys([*opened, layer]))])}"

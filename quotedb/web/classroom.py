@@ -1,6 +1,6 @@
-"""A class on the school's own network: its own small application, in which pupils see the sheet and nothing else.
+"""A class on the school's network: a small application of its own, in which pupils see the sheet and nothing else.
 
-Pupils come in with the code that the teacher writes on the board, under a nickname; the teacher with a secret address.
+Pupils enter a nickname and the code that the teacher writes on the board; the teacher opens a secret address.
 The corpus, its database and its other pages cannot be reached through it.
 """
 
@@ -49,7 +49,7 @@ def create_class_app(classroom: Classroom, path: Path) -> FastAPI:
 
 
 async def in_its_language(request: Request, call_next: Next) -> Response:
-    """Answer in the language of the sheet, with the headers that forbid everything foreign, to this machine's names."""
+    """Answer in the language of the sheet, with the safety headers, and only requests whose host is this machine."""
     lesson: Lesson = request.app.state.lesson
     with speaking(lesson.classroom.language):
         if is_own_host(request.headers.get("host", "")):
@@ -63,9 +63,9 @@ async def in_its_language(request: Request, call_next: Next) -> Response:
 
 
 def is_own_host(host: str) -> bool:
-    """Tell whether a request names this machine: by a number, or by its own name.
+    """Tell whether the host of a request is this machine: an IP address, or the machine's own name.
 
-    A page of another site can make a browser ask here under a name of its own, never under a number.
+    A page of another site can lead its own host name here (DNS rebinding), but never an IP address.
     """
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     own = socket.gethostname().lower()
@@ -79,27 +79,27 @@ def is_own_host(host: str) -> bool:
 
 
 def refused(request: Request, error: Exception) -> Response:
-    """Answer what may not be or cannot be."""
+    """Answer a request that quotedb refuses or cannot carry out, with the reason."""
     return shown(
         request, "class_message.html", status=403 if isinstance(error, NotAllowedError) else 400, message=str(error)
     )
 
 
 def nothing_there(request: Request, error: Exception) -> Response:
-    """Answer an address that there is not."""
+    """Answer an address at which there is no page."""
     status = error.status_code if isinstance(error, HTTPException) else 404
     return shown(request, "class_message.html", status=status, message=_("There is nothing at this address."))
 
 
 def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server's log has it
-    """Answer a mistake of quotedb's own."""
+    """Answer an unforeseen exception, a fault of quotedb's."""
     response = shown(request, "class_message.html", status=500, message=_("Something went wrong; tell your teacher."))
     response.headers.update(HEADERS)
     return response
 
 
 def serve_class(classroom: Classroom, path: Path, port: int, *, open_browser: bool = False) -> None:
-    """Answer the school's own network until stopped. Raises UsageError for the port."""
+    """Serve the class to the school's network until stopped. Raises UsageError if the port cannot be had."""
     import webbrowser  # noqa: PLC0415
 
     app = create_class_app(classroom, path)

@@ -1,4 +1,4 @@
-"""Taking a decision on who is who back, on the page of an agent: only with `serve --write`."""
+"""Withdraws a decision on who is who, on the page of an agent: only with `serve --write`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.post("/agent/{number}/undo/{decision}")
 def undo(request: Request, writing: Writing, number: Number, decision: Number, fields: Filled) -> Response:  # noqa: ARG001
-    """Take a decision back; it and its withdrawal are kept."""
+    """Withdraw the decision `decision`, which stays stored with its withdrawal; show agent `number` again."""
     with writing.database.writing() as session:
         withdraw(session, decision, writing.reviewer)
     return RedirectResponse(f"/agent/{number}#names", status_code=303)

@@ -45,7 +45,7 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class WantedExercise:
-    """Which exercise is wanted: the same fields give the same one."""
+    """What the address asks of an exercise; the same fields on the same database give the same questions."""
 
     kinds: tuple[QuestionKind, ...]
     level: Level | None
@@ -67,7 +67,7 @@ def wanted_of(
     age: str = "",
     language: str = "",
 ) -> WantedExercise:
-    """Return what the fields of the address ask for; odd words ask for nothing."""
+    """Return what the fields of the address ask for; a value that there is not counts as none."""
     kinds = tuple(QuestionKind(name) for name in kind or () if name in list(QuestionKind))
     asked = Level(level) if level in list(Level) else None
     years = int(age) if age in {str(one) for one in AGES} else None
@@ -136,7 +136,7 @@ def sheet(request: Request, form: str, wanted: Asked) -> Response:
 
 
 def quiz_of(request: Request, wanted: WantedExercise) -> Quiz:
-    """Return the questions."""
+    """Return the questions that are wanted, drawn from the database."""
     with request.app.state.database.reading() as session:
         assert isinstance(session, Session)
         material = gather(
@@ -151,7 +151,10 @@ def quiz_of(request: Request, wanted: WantedExercise) -> Quiz:
 
 
 def given_to(request: Request, number: int, question: Question) -> tuple[int, ...]:
-    """Return the answer that the address gives to a question: options by number, an order by the place of each."""
+    """Return the answer that the address gives to question `number`, as indices of options.
+
+    Chosen options stand there by their index; for an order, the field of each option holds its place.
+    """
     fields = request.query_params
     if question.form is Form.ORDER:
         places = [fields.get(f"q{number}.{index}", "") for index in range(len(question.options))]

@@ -1,4 +1,4 @@
-"""Guards before any request is answered: it comes from no foreign site, and not too many are at work at once."""
+"""Guards costly requests: none that another site's page sent is answered, and only a few are at work at once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Telling = Callable[[Request, str, int], Response]
 
 
 class Guard:
-    """Lets requests through, or tells them why not; one for each application."""
+    """Lets requests through or refuses them with a reason; each application has one."""
 
     def __init__(self, tell: Telling) -> None:
         self.tell = tell
@@ -39,7 +39,7 @@ class Guard:
         self.waiting = 0
 
     async def __call__(self, request: Request, call_next: Next) -> Response:
-        """Answer a request that costs little at once, another when it may be and there is room."""
+        """Answer a cheap request at once; a costly one only if it is not foreign, and when a place is free."""
         if not is_costly(request):
             return await call_next(request)
         if is_foreign(request):
@@ -52,7 +52,10 @@ class Guard:
             self.places.release()
 
     async def has_place(self) -> bool:
-        """Take a place, waiting for one if none is free; False where too many wait, or it takes too long."""
+        """Take one of the places for costly requests, and wait for one if none is free (`PATIENCE` seconds at most).
+
+        Returns False, without a place, where too many wait already or none came free in time.
+        """
         if not self.places.locked():
             return await self.places.acquire()
         if self.waiting >= WAITING:
@@ -66,20 +69,20 @@ class Guard:
             self.waiting -= 1
 
     def busy(self, request: Request) -> Response:
-        """Return the answer that there is no room."""
+        """Return the answer to a request that got no place: status 503."""
         response = self.tell(request, _(BUSY), 503)
         response.headers["Retry-After"] = "2"
         return response
 
 
 def is_costly(request: Request) -> bool:
-    """Tell whether a request costs more than to look something up."""
+    """Tell whether a request costs more than a look-up of a row does: a search, a map, SQL and the like."""
     path = request.url.path
     return path.startswith(COSTLY) or (path == "/" and bool(request.url.query))
 
 
 def is_foreign(request: Request) -> bool:
-    """Tell whether a page of another site is behind a request, as far as the browser says."""
+    """Tell whether a page of another site sent a request, as far as the browser's headers say."""
     headers = request.headers
     if headers.get("sec-fetch-site", "") not in OWN:
         return True

@@ -1,4 +1,4 @@
-"""What every answer tells the browser: nothing foreign, no script in a page's text, no frame around it."""
+"""The headers of every answer: nothing from other sites is loaded, no inline script runs, no page is framed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of the pages: what the reader chose, else what the browser asks for, else English."""
+"""The language of the pages: the one that the reader chose, else the one that the browser prefers, else English."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def language_of(request: Request) -> str:
 
 
 def asked_for(header: str) -> str:
-    """Return the first language that a browser likes best and there is; English where there is none.
+    """Return the code of the language that the browser prefers among those that there are; English if there is none.
 
     The header is that of RFC 9110, such as `de-CH,de;q=0.9,en;q=0.8`.
     """
@@ -49,7 +49,7 @@ def asked_for(header: str) -> str:
 
 @router.get("/language/{code}")
 def choose(request: Request, code: str) -> Response:
-    """Keep the language that was chosen, and go back to the page from which it was chosen."""
+    """Set the cookie for the language that the reader chose, and redirect to the page from which it was chosen."""
     came = urlsplit(request.headers.get("referer", ""))
     own = came.netloc == request.headers.get("host") and came.path.startswith("/") and not came.path.startswith("//")
     back = came.path + (f"?{came.query}" if came.query else "") if own else "/"

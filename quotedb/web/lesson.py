@@ -1,4 +1,4 @@
-"""One class that is served: its secrets, its pages, and what is asked of a form before it is read."""
+"""One class that is served: its secrets, its pages, and the checks that a form must pass before it is read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Fields = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One class that is served: the class, where it is kept, and the teacher's secrets of this run."""
+    """One class that is served: the class, its file, and the secrets of this run by which the teacher gets in."""
 
     classroom: Classroom
     path: Path
@@ -38,16 +38,16 @@ class Lesson:
     guesses: Guesses = field(default_factory=Guesses)
 
     def cookie(self, whose: str) -> str:
-        """Return the name of a cookie: another one for each class."""
+        """Return the name of the cookie of a teacher or pupil (`whose`); each class has names of its own."""
         return f"quotedb_{whose}_{hmac.digest(self.classroom.code.encode(), b'cookie', 'sha256').hex()[:8]}"
 
     def knows_teacher(self, request: Request) -> bool:
-        """Tell whether a request comes from the browser that the teacher's secret was given to."""
+        """Tell whether a request comes from the browser in which the teacher opened the secret address."""
         return is_same(request.cookies.get(self.cookie("teacher"), ""), self.session)
 
 
 def form_token(secret: str) -> str:
-    """Return what every form must carry: it follows from the browser's secret and cannot be guessed without it."""
+    """Return the token that every form of a browser must carry; it is computed from the browser's secret."""
     return hmac.digest(secret.encode("utf-8", "replace"), b"form", "sha256").hex()
 
 
@@ -87,12 +87,12 @@ Filled = Annotated[Fields, Depends(fields_of)]
 
 
 def first_field(fields: Fields, name: str) -> str:
-    """Return what stands in a field, without what no text has."""
+    """Return the first value of a field as clean text; empty where the form does not have it."""
     return fields.get(name, [""])[0].replace("\r\n", "\n").replace("\0", "")
 
 
 def check_token(request: Request, fields: Fields, whose: str) -> None:
-    """Refuse a form that was not made for this browser. Raises NotAllowedError."""
+    """Check that a form carries the token of this browser. Raises NotAllowedError where it does not."""
     lesson: Lesson = request.app.state.lesson
     secret = request.cookies.get(lesson.cookie(whose), "")
     if not is_same(first_field(fields, "form_token"), form_token(secret)):

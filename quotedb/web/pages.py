@@ -118,14 +118,14 @@ def one_article(request: Request, reader: OpenReader, number: Number) -> HTMLRes
 
 
 def doubtful(reader: OpenReader, shown: ArticlePage) -> list[StatementRow]:
-    """Return the statements of an article that wait for a person, those that are least sure first."""
+    """Return the statements of an article that nobody has reviewed, those of the lowest confidence first."""
     waiting = set(unreviewed(reader, article_id=shown.article.article_id))
     rows = [marked.row for marked in shown.statements if marked.row.statement_id in waiting]
     return sorted(rows, key=lambda row: 1.0 if row.confidence is None else row.confidence)
 
 
 def marks_of(marked: MarkedStatement, style: int) -> list[StyledSpan]:
-    """Return the marks of a statement's pieces."""
+    """Return the spans of a statement's content with the classes for its mode and its origin's colour (`style`)."""
     name = f"{marked.row.mode.value} origin-{style}"
     return [StyledSpan(span, name, marked.row.statement_id) for span in marked.content]
 
@@ -134,7 +134,10 @@ Start = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
 def turned(rows: Sequence[Any], start: int, size: int) -> dict[str, Any]:
-    """Return what a template needs to show `size` rows from a place on, given one more than that if there are more."""
+    """Return what a template needs to show `size` rows of a list from place `start` on.
+
+    `rows` are those from `start` on, one more than `size` of them if there are more to turn to.
+    """
     return {"rows": rows[:size], "start": start, "more": len(rows) > size, "size": size}
 
 
@@ -169,7 +172,7 @@ def all_outlets(request: Request, reader: OpenReader, start: Start = 0, form: Fo
 
 @router.get("/agent/{number}")
 def one_agent(request: Request, reader: OpenReader, number: Number) -> HTMLResponse:
-    """Show what somebody said, what reached the reader through them, and who speaks for them."""
+    """Show what an agent said, what reached the reader through it, and who speaks for it."""
     shown = agent(reader, f"#{number}", limit=ROWS)
     line = SearchLine().having("from", f"#{shown.agent.agent_id}")
     over = search(reader, line, limit=0)

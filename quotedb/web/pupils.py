@@ -1,4 +1,4 @@
-"""A pupil's side of a class: coming in with the code, one question after the other, what came of them."""
+"""A pupil's pages of a class: the form for code and nickname, one question after the other, and the results."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 
 
 def known_pupil(request: Request) -> Pupil:
-    """Return whose browser asks. Raises NotAllowedError for nobody of the class."""
+    """Return the pupil whose browser sent a request. Raises NotAllowedError where it is no pupil's."""
     lesson: Lesson = request.app.state.lesson
     pupil = lesson.classroom.pupil_of(request.cookies.get(lesson.cookie("pupil"), ""))
     if pupil is None:
@@ -33,7 +33,7 @@ Known = Annotated[Pupil, Depends(known_pupil)]
 
 @router.get("/")
 def start(request: Request) -> Response:
-    """Ask for code and nickname, or go on where a pupil stopped."""
+    """Show the form for code and nickname; lead a pupil who is known to the next open question."""
     lesson: Lesson = request.app.state.lesson
     pupil = lesson.classroom.pupil_of(request.cookies.get(lesson.cookie("pupil"), ""))
     if pupil is not None:
@@ -42,7 +42,7 @@ def start(request: Request) -> Response:
 
 
 def asked_in(request: Request, trouble: str = "", status: int = 200, nickname: str = "") -> HTMLResponse:
-    """Show the form with which a pupil comes in."""
+    """Return the page with the form for code and nickname, and with `trouble`: what was wrong with them before."""
     return shown(
         request,
         "class_start.html",
@@ -56,7 +56,7 @@ def asked_in(request: Request, trouble: str = "", status: int = 200, nickname: s
 
 @router.post("/join")
 def join(request: Request, fields: Filled) -> Response:
-    """Let a pupil in who knows the code; whoever guesses too often must wait."""
+    """Let a pupil in who gives the right code; after too many wrong ones from an address it must wait."""
     lesson: Lesson = request.app.state.lesson
     nickname, who = first_field(fields, "nickname"), request.client.host if request.client else ""
     if not lesson.guesses.may(who):
@@ -76,13 +76,13 @@ def join(request: Request, fields: Filled) -> Response:
 
 
 def following(classroom: Classroom, pupil: Pupil) -> str:
-    """Return the address of the first question that a pupil has not answered, or of the end."""
+    """Return the address of the first question that a pupil has not answered, or of the last page."""
     open_ones = [number for number in range(len(classroom.questions)) if number not in pupil.answers]
     return f"/question/{open_ones[0] + 1}" if open_ones else "/done"
 
 
 def place_of(request: Request, number: int) -> int:
-    """Return the place of a question, from 0. Raises HTTPException 404 where there is none."""
+    """Return the place (from 0) of question `number` (from 1). Raises HTTPException 404 where there is none."""
     if not 1 <= number <= len(request.app.state.lesson.classroom.questions):
         raise HTTPException(404)
     return number - 1
@@ -90,12 +90,12 @@ def place_of(request: Request, number: int) -> int:
 
 @router.get("/question/{number}")
 def question(request: Request, pupil: Known, number: int) -> HTMLResponse:
-    """Show a question; once it is answered, what is right and why."""
+    """Show a question, and once the pupil has answered it, what is right and why."""
     return one_question(request, pupil, number)
 
 
 def one_question(request: Request, pupil: Pupil, number: int, trouble: str = "") -> HTMLResponse:
-    """Return the page of a question, with what was wrong with an answer to it."""
+    """Return the page of a question; `trouble` says what was wrong with an answer that was not taken."""
     lesson: Lesson = request.app.state.lesson
     place = place_of(request, number)
     return shown(

@@ -1,4 +1,4 @@
-"""Templates, and article text in pieces that can be marked."""
+"""Fills the templates of the pages, and cuts article text into pieces that can be marked."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 
 
 class NotAllowedError(QuotedbError):
-    """Somebody without the token of a review, or a form of another site."""
+    """A request without the token that it needs, or a form that another site sent."""
 
 
 def status_of(error: Exception) -> int:
-    """Return the status of an answer that is an error: 403, 404 for what nobody has, 400 for an odd question."""
+    """Return the HTTP status of an error: 403 for what is not allowed, 404 for what there is not, 400 for the rest."""
     if isinstance(error, NotAllowedError):
         return 403
     return 404 if isinstance(error, NOT_FOUND) else 400
 
 
 def shown_plainly(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as it goes into a page: other people's text may not turn the reading direction around it."""
+    """Return a value for a page; in text, control characters that could turn the reading direction are replaced."""
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 class Said(Markup):
-    """A text of our own, escaped; what is put into it is shown plainly, and escaped once."""
+    """A text of quotedb's own for a template, already escaped; what is filled into it goes through `shown_plainly`."""
 
     def format(self, *given: Any, **named: Any) -> Said:  # noqa: ANN401
         """Return the text with its names in braces filled in."""
@@ -54,12 +54,12 @@ class Said(Markup):
 
 
 def said(text: str) -> Said:
-    """Return a text in the language of the page, for a template."""
+    """Translate a text into the language of the page, for a template."""
     return Said(escape(_(text)))
 
 
 def said_of_many(one: str, many: str, count: int) -> Said:
-    """Return the form of a text that fits a number, in the language of the page, for a template."""
+    """Translate the singular or plural form of a text, as `count` needs, for a template."""
     return Said(escape(several(one, many, count)))
 
 
@@ -110,7 +110,10 @@ class StyledSpan:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A stretch of text with what it is marked as; `starts` names the statements whose first piece this is."""
+    """A stretch of text with the style classes of its marks and the ids of the statements it belongs to.
+
+    `starts` holds those statements of which this is the first piece, so that a link can lead to it.
+    """
 
     text: str
     styles: tuple[str, ...]
@@ -119,7 +122,7 @@ class MarkedPiece:
 
 
 def pieces(text: str, marks: Sequence[StyledSpan], within: Iterable[Span] | None = None) -> list[list[MarkedPiece]]:
-    """Return paragraphs of the text (all, or those given) cut wherever a mark begins or ends."""
+    """Return the paragraphs of a text (all, or those in `within`), each cut into pieces where marks begin or end."""
     begun: set[int] = set()
     return [
         cut(text, part, [mark for mark in marks if mark.span.overlaps(part)], begun)
@@ -128,7 +131,7 @@ def pieces(text: str, marks: Sequence[StyledSpan], within: Iterable[Span] | None
 
 
 def cut(text: str, part: Span, marks: Sequence[StyledSpan], begun: set[int]) -> list[MarkedPiece]:
-    """Return one paragraph in pieces."""
+    """Return one paragraph in pieces; adds to `begun` the ids of the statements that have had their first piece."""
     edges = {part.start, part.end}
     for mark in marks:
         edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}
@@ -146,7 +149,7 @@ def cut(text: str, part: Span, marks: Sequence[StyledSpan], begun: set[int]) -> 
 
 
 def evidence(row: ChainRow) -> list[list[MarkedPiece]]:
-    """Return the paragraphs of a statement's evidence in pieces, marked with what each piece is."""
+    """Return the paragraphs of a statement's passages in pieces, marked as content, hedge, check or proof of a hop."""
     shown: list[list[MarkedPiece]] = []
     for passage in row.passages:
         shift = passage.span.start

@@ -84,7 +84,7 @@ def as_csv(table: ResultTable, name: str) -> Response:
 
 
 def bars(table: ResultTable) -> dict[int, float]:
-    """Return, for each column of counts or shares that is worth a bar, the largest value."""
+    """Return the columns for which bars are drawn (of numbers, none negative): their largest value by their index."""
     found: dict[int, float] = {}
     for place, title in enumerate(table.columns):
         values = [row[place] for row in table.rows if isinstance(row[place], int | float)]

@@ -36,7 +36,7 @@ TICKET_LASTS = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """What reviewing needs: a database that can be written to, who decides, and the secrets of this run."""
+    """What reviewing needs: a writable database, the reviewer's name, and the secrets of this run of the server."""
 
     database: Database
     reviewer: str
@@ -53,41 +53,45 @@ class Reviewing:
         object.__setattr__(self, "second", Queue(self.reviewer))
 
     def queue(self, *, second: bool) -> Queue:
-        """Return the queue that is worked through."""
+        """Return the queue of the statements that nobody reviewed, or with `second` of those that only others did."""
         return self.second if second else self.first
 
     def ticket(self) -> str:
-        """Return what lets somebody in once, soon: it goes to a browser by its command line, which others may see."""
+        """Return a new ticket, which lets one browser in once and expires soon.
+
+        `serve` opens the browser with it: other users of the machine can see the browser's command line, where the
+        token itself must not stand.
+        """
         new = secrets.token_urlsafe(24)
         self.tickets[new] = time.monotonic() + TICKET_LASTS
         return new
 
     def lets_in(self, given: str) -> bool:
-        """Tell whether the token was given, or a ticket that is used up with this."""
+        """Tell whether `given` is the token or a valid ticket; a ticket is used up by this."""
         return is_same(given, self.token) or self.tickets.pop(given, 0.0) > time.monotonic()
 
     @property
     def cookie(self) -> str:
-        """Return the name of the cookie: another one for each server on this machine, whatever its port."""
+        """Return the name of the cookie; each server has its own, as browsers share cookies between ports of a host."""
         return f"quotedb_review_{hmac.digest(self.token.encode(), b'cookie', 'sha256').hex()[:8]}"
 
     @property
     def form_token(self) -> str:
-        """Return what every form must carry: it follows from the session, and cannot be guessed without it."""
+        """Return the token that every form must carry; it is computed from the secret of the session."""
         return hmac.digest(self.session.encode(), b"form", "sha256").hex()
 
     def knows(self, request: Request) -> bool:
-        """Tell whether a request comes from the browser that the token was given to."""
+        """Tell whether a request comes from the browser that was let in with the token or a ticket."""
         return is_same(request.cookies.get(self.cookie, ""), self.session)
 
 
 def is_same(given: str, secret: str) -> bool:
-    """Tell whether what was given is the secret, in a time that says nothing of how much of it is right."""
+    """Tell whether `given` is the secret; the comparison takes the same time however much of it is right."""
     return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
 
 
 def allowed(request: Request) -> Reviewing:
-    """Give what reviewing needs to whoever may review. Raises NotAllowedError."""
+    """Return what reviewing needs, if the request comes from the reviewer's browser. Raises NotAllowedError."""
     reviewing: Reviewing = request.app.state.reviewing
     if not reviewing.knows(request):
         raise NotAllowedError("Only whoever opened the address that `quotedb serve --review` printed can review here.")
@@ -120,7 +124,7 @@ Filled = Annotated[dict[str, str], Depends(filled_in)]
 
 @router.get("/enter")
 def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Let in whoever has the token or a ticket: the browser gets a cookie, and the token leaves the address."""
+    """Let in a browser with the token or a ticket: set the cookie, and redirect to an address without the token."""
     reviewing: Reviewing = request.app.state.reviewing
     if not reviewing.lets_in(token):
         raise NotAllowedError(
@@ -140,7 +144,7 @@ Second = Annotated[bool, Query()]
 def following(
     request: Request, reader: OpenReader, reviewing: Allowed, after: After = 0, second: Second = False
 ) -> Response:
-    """Lead to the next statement that waits, the most doubtful first; say so where none is left."""
+    """Redirect to the next statement that waits, the one of the lowest confidence first; say so where none is left."""
     found = reviewing.queue(second=second).following(reader, after)
     if found:
         return RedirectResponse(address(found, after, second=second), status_code=303)
@@ -156,7 +160,7 @@ def agreement(request: Request, reader: OpenReader, reviewing: Allowed) -> HTMLR
 
 
 def told(reader: OpenReader) -> list[tuple[str, tuple[int, ...], bool]]:
-    """Return the agreement of every two reviewers in words, statements on which they differ, and whether on more."""
+    """Return for every two reviewers: their agreement in words, some statements they differ on, whether on more."""
     return [(in_words(one), one.differing, one.more_differing) for one in agreements(reader)]
 
 
@@ -171,7 +175,7 @@ def address(number: int, after: int = 0, *, second: bool = False) -> str:
 def one(
     request: Request, reader: OpenReader, reviewing: Allowed, number: Number, after: After = 0, second: Second = False
 ) -> HTMLResponse:
-    """Show a statement with its proof, and the forms to decide."""
+    """Show a statement with its evidence, and the forms to confirm, correct or reject it."""
     row = chain(reader, number)
     decided = chain(reader, after) if after else None
     return shown(
@@ -180,7 +184,7 @@ def one(
 
 
 def waiting_of(reader: OpenReader, reviewing: Reviewing, second: bool) -> int:
-    """Return how many statements wait."""
+    """Return how many statements wait in the queue."""
     return reviewing.queue(second=second).waiting(reader)
 
 
@@ -188,7 +192,7 @@ def waiting_of(reader: OpenReader, reviewing: Reviewing, second: bool) -> int:
 def decide(
     request: Request, reader: OpenReader, reviewing: Allowed, number: Number, fields: Filled, second: Second = False
 ) -> Response:
-    """Store a decision and go on; what cannot be stored is shown again with all that was typed."""
+    """Store a decision and go on to the next statement; where it cannot be stored, show all that was typed again."""
     row = chain(reader, number)
     decision, reason = fields.get("decision", ""), fields.get("reason", "").strip() or None
     try:
@@ -213,7 +217,7 @@ def decide(
 
 
 def worded(fields: dict[str, str]) -> Wording:
-    """Return the wording that a form holds. Raises UsageError for a line that is no hop."""
+    """Return the corrected wording that a form holds. Raises UsageError for a line that describes no hop."""
     return Wording(
         content=fields.get("content", ""),
         mode=fields.get("mode", ""),
@@ -236,7 +240,7 @@ def shown(
     status: int = 200,
     second: bool = False,
 ) -> HTMLResponse:
-    """Return the page of a statement with its forms: filled with a wording, or with what was typed before."""
+    """Return the page of a statement with its forms, filled with `wording`, or with the `fields` typed before."""
     if wording is not None:
         fields = {
             "content": wording.content,

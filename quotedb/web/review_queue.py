@@ -1,4 +1,4 @@
-"""The statements that wait, by doubt: a few hundred in memory, so that most of the time the next one costs nothing."""
+"""The statements that wait for review, lowest confidence first; some are kept in memory, so the next costs little."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ AT_ONCE = 500
 
 @dataclass(slots=True)
 class Queue:
-    """What nobody decided; with `second`, a reviewer's name, what others decided and this one did not.
+    """The statements that nobody reviewed; with `second`, a reviewer's name, those that only others reviewed.
 
-    The statements behind the one that was looked at last are asked for AT_ONCE at a time, again when articles were read
-    since or all of them were gone through; what was decided since, here or elsewhere, is passed over.
+    It holds the ids of the `AT_ONCE` statements that follow the one that the reviewer saw last, and asks the database
+    for more when these are used up or a new reading was stored. Those reviewed meanwhile are skipped.
     """
 
     second: str | None = None
@@ -41,7 +41,7 @@ class Queue:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def following(self, reader: Reader, after: int = 0) -> int | None:
-        """Return the next statement behind the one that was looked at last, else the first; None if none waits."""
+        """Return the id of the next waiting statement behind `after`, else of the first one; None if none waits."""
         with self.lock:
             last = latest(reader, reading.c.reading_id)
             if last != self.last_reading:
@@ -50,7 +50,7 @@ class Queue:
             return self.first(reader, known) or self.asked(reader, after or None) or self.asked(reader, None)
 
     def asked(self, reader: Reader, behind: int | None) -> int | None:
-        """Ask for the statements behind one, or for the first of all, and return the first; None if there is none."""
+        """Fill the queue with those behind the statement `behind` (or the first of all); return the first, or None."""
         self.ids = unreviewed(reader, second=self.second, behind=behind, limit=AT_ONCE)
         found = self.first(reader, self.ids)
         if behind is not None:
@@ -58,11 +58,15 @@ class Queue:
         return found
 
     def first(self, reader: Reader, known: list[int]) -> int | None:
-        """Return the first of some statements that still waits; None if none does."""
+        """Return the first of the statements `known` that still waits; None if none does."""
         return next((number for number in known if still_waits(reader, number, second=self.second)), None)
 
     def waiting(self, reader: Reader) -> int:
-        """Return how many wait; what this queue's reviewer decided is taken off, anything else is counted anew."""
+        """Return how many statements wait.
+
+        All are counted again only when a reading or another's review came in since; the second reviewer's own reviews
+        since then are subtracted, as that costs less.
+        """
         with self.lock:
             other = review.c.reviewer != self.second if self.second is not None else true()
             now = (latest(reader, reading.c.reading_id), latest(reader, review.c.review_id, other))
@@ -72,7 +76,7 @@ class Queue:
             return self.counted - (self.decided_since(reader, self.second) if self.second is not None else 0)
 
     def decided_since(self, reader: Reader, reviewer: str) -> int:
-        """Return how many statements of the queue a second reviewer decided since they were counted."""
+        """Return how many of the counted statements the second reviewer has reviewed since."""
         before, beside = review.alias(), review.alias()
         own = and_(before.c.statement_id == review.c.statement_id, before.c.reviewer == reviewer)
         theirs = and_(beside.c.statement_id == review.c.statement_id, beside.c.reviewer != reviewer)

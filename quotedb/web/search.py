@@ -76,7 +76,7 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet as a link: it narrows the search by the value, or takes it out again where it is chosen."""
+    """A value of a facet as a link, which narrows the search to the value, or lifts that where it is chosen."""
 
     name: str
     count: int
@@ -85,7 +85,7 @@ class Choice:
 
 
 def line_of(request: Request) -> SearchLine:
-    """Return the search that an address holds: the line of the box, and the fields of the form beside it."""
+    """Return the search that an address holds: the line typed into the box, and the fields of the form beside it."""
     given = request.query_params
     line = parse(" ".join((given.get("q", ""), given.get("words", ""))))
     for field, (key, _title) in FIELDS.items():
@@ -98,7 +98,7 @@ def line_of(request: Request) -> SearchLine:
 
 
 def address(line: SearchLine, sort: SearchOrder | None = None, **more: object) -> str:
-    """Return the address of a search."""
+    """Return the address of the page that shows a search; `more` are further fields, such as `start`."""
     fields = {"q": str(line)} | ({"sort": sort.value} if sort else {}) | more
     return f"/?{urlencode(fields)}" if line or sort or more else "/"
 
@@ -112,7 +112,7 @@ def search_page(
     before: Annotated[int, Query(ge=0, le=2**53)] = 0,
     form: Form = "",
 ) -> Response:
-    """Show the box and what it finds; the whole search stands in the address."""
+    """Show the search box and the statements that it finds; the address holds the whole search."""
     line, order = line_of(request), SearchOrder(sort) if sort in list(SearchOrder) else None
     found: Found | None = None
     texts: list[PassageRow] = []
@@ -152,7 +152,7 @@ def search_page(
 
 
 def texts_of(reader: OpenReader, line: SearchLine, found: Found) -> list[PassageRow]:
-    """Return where articles without statements have the words, when no statement has."""
+    """Return passages with the searched words from articles without statements, where no statement has them."""
     words = " ".join((*line.words, *line.phrases))
     if found.rows or not words or not found.tokens:
         return []
@@ -164,20 +164,20 @@ def texts_of(reader: OpenReader, line: SearchLine, found: Found) -> list[Passage
 
 
 def marked(text: str, found: Found) -> list[MarkedPiece]:
-    """Return the content of a statement in pieces, the words that were looked for marked."""
+    """Return the content of a statement in pieces, with the searched words marked."""
     marks = [StyledSpan(span, "hit") for span in hits(text, set(found.tokens))]
     return pieces(text, marks, [Span(0, len(text))])[0]
 
 
 def called(key: str, one: Count) -> str:
-    """Return how a value of a facet is called: in the language of the page where it is a word, else as it is."""
+    """Return the label of a facet's value: translated where it is a word of quotedb's, else as it is (a name)."""
     if (key, one.value) in IN_WORDS:
         return _(IN_WORDS[key, one.value])
     return told(one.name) if key in WORDS else one.name
 
 
 def choices(found: Found, order: SearchOrder | None) -> list[tuple[str, list[Choice], int]]:
-    """Return the facets: a title, the values as links, and how many more there are."""
+    """Return the facets that have values: the title of each, its values as links, and how many more values it has."""
     shown = []
     for facet in found.facets:
         chosen = set(found.line.values(facet.key))
@@ -195,19 +195,25 @@ def choices(found: Found, order: SearchOrder | None) -> list[tuple[str, list[Cho
 
 
 def turned(line: SearchLine, key: str, value: str) -> SearchLine:
-    """Return a line with a value of a facet, or without it where it has it; a route may have several relays."""
+    """Return the search with a facet's value added, or without it where it has it.
+
+    The value replaces an earlier one of the facet, but for `via`: a route may have several relays.
+    """
     if value in line.values(key):
         return line.without(key, value)
     return line.having(key, value) if key == "via" else line.only(key, value)
 
 
 def months(found: Found, order: SearchOrder | None) -> Xml.Element | None:
-    """Return the bars of the months, each of which leads to its statements."""
+    """Return the drawing of the months as bars, each of which links to its statements."""
     return histogram(found.months, lambda month: address(found.line.only("month", month), order))
 
 
 def following(found: Found, order: SearchOrder | None, start: int, before: int) -> str | None:
-    """Return the address of the next page: by place among what is counted, beyond that by the last one's number."""
+    """Return the address of the next page of results; None where there is none.
+
+    It goes on by place (`start`) as far as results are counted, beyond that by the last statement's id (`before`).
+    """
     if len(found.rows) < ROWS:
         return None
     after = start + ROWS
@@ -220,7 +226,7 @@ def following(found: Found, order: SearchOrder | None, start: int, before: int) 
 
 @router.get("/feed")
 def feed(request: Request, reader: OpenReader, q: Annotated[str, Query(max_length=500)] = "") -> Response:
-    """Give what a search finds, last stored first, as a feed for programs that tell of what is new."""
+    """Give the statements that a search finds, last stored first, as an Atom feed for feed readers."""
     line = parse(q)
     rows = search(reader, line, sort=SearchOrder.STORED, limit=50, with_facets=False).rows
     base = f"{request.url.scheme}://{request.url.netloc}"

@@ -1,4 +1,4 @@
-"""A server that answers until it is stopped, and ends soon after that whatever is still running."""
+"""A web server that runs until it is stopped, and then ends within two seconds whatever is still at work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ LAST = 1.5
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """Return a socket at which whoever asks from now on waits, and is not refused. Raises UsageError for the port."""
+    """Return a socket that listens from now on, so that a browser opened before the server is ready waits for it.
+
+    Raises UsageError where the port cannot be had.
+    """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -35,7 +38,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = None) -> None:
-    """Answer until a signal ends it."""
+    """Serve the application until a signal ends it; with `most_at_once`, no more connections than that."""
     import uvicorn  # noqa: PLC0415
 
     config = uvicorn.Config(
@@ -45,7 +48,7 @@ def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = Non
     told_by_signal = server.handle_exit
 
     def stop(number: int, frame: FrameType | None) -> None:
-        """End what runs: queries at once, requests in a second, and what will not end with the whole process."""
+        """End queries at once, requests within a second, and after `LAST` seconds the process with all that remains."""
         end_for_good()
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # that requests are cut off is meant
         last = threading.Timer(LAST, os._exit, [128 + number])
@@ -58,7 +61,7 @@ def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = Non
 
 
 def own_address() -> str:
-    """Return the number by which other machines of the network reach this one; nothing is sent to find it out."""
+    """Return the IP address by which other machines of the network reach this one; nothing is sent to find it out."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # an address that is nobody's: the system only chooses the way to it

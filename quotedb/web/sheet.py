@@ -1,6 +1,6 @@
-"""The teacher's page: questions picked, dropped, edited, put in order and written, and the file that comes of it.
+"""The teacher's page, on which questions are picked, dropped, edited, ordered and written, then saved as a file.
 
-The page keeps nothing: the whole sheet travels in its form, so that nothing is stored and no button can do harm.
+The server keeps nothing of it: each request carries the whole sheet in its form, so that no button can do harm.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Given = Mapping[str, str]
 
 @router.get("/exercise/edit")
 def edit(request: Request, wanted: Asked) -> HTMLResponse:
-    """Show the questions of an exercise to be worked on."""
+    """Show the questions of an exercise for editing."""
     with speaking(wanted.language):
         quiz = quiz_of(request, wanted)
         return shown(
@@ -51,7 +51,7 @@ def edit(request: Request, wanted: Asked) -> HTMLResponse:
 
 @router.post("/exercise/edit")
 async def change(request: Request) -> Response:
-    """Do what a button of the page says with the sheet that came with it."""
+    """Carry out the button that was pressed on the sheet that the form carries."""
     length = whole_number(request.headers.get("content-length", ""))
     if length is None or length > LARGEST:
         return page(request, "message.html", status=413, message=_("That is too long."))
@@ -64,7 +64,7 @@ async def change(request: Request) -> Response:
 
 
 def changed(request: Request, given: Given, file: bytes) -> Response:
-    """Return the page after a button, or the file that was asked for."""
+    """Return the page as the button changed it, or the file that it asks for."""
     language = given.get("language", "en")
     with speaking(language if language in LANGUAGES else "en"):
         draft = draft_in(given)
@@ -90,7 +90,7 @@ def changed(request: Request, given: Given, file: bytes) -> Response:
 
 
 def saved(request: Request, draft: SheetDraft, form: str) -> Response:
-    """Return the sheet as a file; the page again, with what is wrong, where a question cannot be."""
+    """Return the sheet as a file of the format `form`; or the page with messages, where a question is faulty."""
     sheet = draft.checked()
     if form not in FORMATS or sheet is None:
         return shown(request, draft, _("Some questions cannot be as they are: look for the marked ones."))
@@ -102,7 +102,7 @@ def saved(request: Request, draft: SheetDraft, form: str) -> Response:
 
 
 def draft_in(given: Given) -> SheetDraft:
-    """Return the sheet that stands in the fields of the form; fields of other names are passed over."""
+    """Return the sheet that the fields of the form hold; fields of other names are ignored."""
     found: dict[int, dict[str, Any]] = {}
     passages: dict[int, dict[int, dict[str, Any]]] = {}
     for name, value in given.items():
@@ -128,7 +128,7 @@ def draft_in(given: Given) -> SheetDraft:
 
 
 def question_in(found: Mapping[str, str], passages: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
-    """Return a question as the teacher's file has it; what is empty is left out."""
+    """Return a question as the mapping that the teacher's file has of it, without empty fields."""
     made: dict[str, Any] = {
         "kind": found.get("kind", ""),
         "level": found.get("level", ""),

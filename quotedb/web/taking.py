@@ -1,4 +1,4 @@
-"""Adding articles in the browser: only with `serve --write`, checked by a person first, stored one by one and whole."""
+"""Adding articles in the browser, only with `serve --write`: a person checks drafts, each is stored whole or not."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ KEPT = 20
 
 @dataclass(slots=True)
 class Stored:
-    """What came of one article."""
+    """The outcome of storing one article: its id and statements, or in `trouble` why it failed."""
 
     name: str
     article_id: int = 0
@@ -55,14 +55,14 @@ class Stored:
 
 @dataclass(slots=True)
 class Storing:
-    """Articles that are being stored: how many there are, and what came of those that are done."""
+    """Articles that are being stored: their number, and the outcome of each that is done."""
 
     count: int
     done: list[Stored] = field(default_factory=list)
 
     @property
     def is_over(self) -> bool:
-        """Tell whether all are done."""
+        """Tell whether all articles are done."""
         return len(self.done) == self.count
 
 
@@ -72,7 +72,10 @@ ONE_AT_A_TIME = threading.Lock()
 
 
 def writing(request: Request) -> Reviewing:
-    """Give what adding needs to whoever may add. Raises NotAllowedError."""
+    """Return what adding needs, if the request comes from the reviewer's browser and `--write` was given.
+
+    Raises NotAllowedError otherwise.
+    """
     reviewing: Reviewing | None = request.app.state.reviewing
     if reviewing is None or not request.app.state.writes or not reviewing.knows(request):
         raise NotAllowedError("Only whoever opened the address that `quotedb serve --write` printed can add articles.")
@@ -83,7 +86,7 @@ Writing = Annotated[Reviewing, Depends(writing)]
 
 
 async def sent(request: Request, reviewing: Writing) -> Mapping[str, Any]:
-    """Return the fields and files of a form of one of these pages. Raises NotAllowedError for any other."""
+    """Return the fields and files of a form. Raises NotAllowedError if it is too large or from no page of ours."""
     length = whole_number(request.headers.get("content-length", ""))
     if length is None or length > LARGEST:
         raise NotAllowedError(f"The files are too large together: at most {LARGEST // 1_000_000} megabytes at once.")
@@ -109,7 +112,7 @@ Sent = Annotated[Mapping[str, Any], Depends(sent)]
 
 @router.get("/add")
 def add(request: Request) -> HTMLResponse:
-    """Show where a text is pasted and files are dropped; without `--write`, how to start that."""
+    """Show the form for text, address and files; without `--write`, say how to start the server with it."""
     reviewing: Reviewing | None = request.app.state.reviewing
     may = reviewing is not None and request.app.state.writes and reviewing.knows(request)
     return page(request, "add.html", may=may, form_token=reviewing.form_token if may and reviewing else "", trouble="")
@@ -117,7 +120,7 @@ def add(request: Request) -> HTMLResponse:
 
 @router.post("/add")
 async def check(request: Request, reviewing: Writing, given: Sent) -> HTMLResponse:
-    """Show what the reader took of each article, to be corrected; nothing is stored yet."""
+    """Show the record and text that were read of each article, for correction; nothing is stored yet."""
     drafts, troubles = await run_in_threadpool(drafts_of, given["words"], given["files"])
     if not drafts:
         trouble = "\n".join(troubles) or "Paste a text or choose a file first."
@@ -126,7 +129,7 @@ async def check(request: Request, reviewing: Writing, given: Sent) -> HTMLRespon
 
 
 def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple[list[ArticleDraft], list[str]]:
-    """Return what the reader makes of a text, an address and files, and what it could not read."""
+    """Return the drafts read from a pasted text, an address and files, and messages on what could not be read."""
     drafts: list[ArticleDraft] = []
     troubles: list[str] = []
     text, where = words.get("text", ""), words.get("where", "").strip()
@@ -151,7 +154,7 @@ def drafts_of(words: Mapping[str, str], files: list[tuple[str, bytes]]) -> tuple
 def shown(
     request: Request, reviewing: Reviewing, drafts: list[ArticleDraft], troubles: list[str], status: int = 200
 ) -> HTMLResponse:
-    """Return the page on which drafts are corrected."""
+    """Return the page on which a person corrects drafts, with messages on what could not be read."""
     return page(
         request,
         "add_check.html",
@@ -165,7 +168,7 @@ def shown(
 
 @router.post("/add/store")
 async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
-    """Store the corrected articles, one transaction each; whoever sent them is led to how far it is."""
+    """Start storing the corrected articles, one transaction each, and redirect to the page that shows the progress."""
     words: dict[str, str] = given["words"]
     numbers = [number for number in range(MOST) if f"{number}.text" in words and f"{number}.leave" not in words]
     drafts = [
@@ -192,7 +195,7 @@ async def store(request: Request, reviewing: Writing, given: Sent) -> Response:
 
 
 def store_all(database: Database, articles: list[Article], work: Storing) -> None:
-    """Store articles one after the other; what goes wrong with one is told and keeps no other out."""
+    """Store articles one after the other; one that fails is noted with the reason, and the others are stored."""
     for article in articles:
         one = Stored(article.headline or article.name)
         try:
@@ -208,7 +211,7 @@ def store_all(database: Database, articles: list[Article], work: Storing) -> Non
 
 @router.get("/add/work/{name}")
 def progress(request: Request, reviewing: Writing, name: str) -> Response:  # noqa: ARG001
-    """Show how far storing is; a single article is shown once it is stored."""
+    """Show how far storing is; a single article's page is shown once it is stored."""
     work = WORKS.get(name)
     if work is None:
         return page(request, "message.html", status=404, message="This work is over; the articles are in the list.")

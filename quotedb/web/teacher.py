@@ -1,4 +1,4 @@
-"""The teacher's side of a class: results by question and by pupil, as a table to take away, and their deletion."""
+"""The teacher's pages of a class: results by question and by pupil, as a table to download, and their deletion."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/teacher", include_in_schema=False)
 
 
 def the_teacher(request: Request) -> Lesson:
-    """Give the class to its teacher. Raises NotAllowedError for anybody else."""
+    """Return the class, if the request comes from its teacher's browser. Raises NotAllowedError otherwise."""
     lesson: Lesson = request.app.state.lesson
     if not lesson.knows_teacher(request):
         raise NotAllowedError(_("Only whoever opened the address that was printed at the start can see the results."))
@@ -32,7 +32,7 @@ Taught = Annotated[Lesson, Depends(the_teacher)]
 
 @router.get("/enter")
 def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Let the teacher in: the browser gets a cookie, and the secret leaves the address."""
+    """Let the teacher in: set the cookie, and redirect to an address without the secret."""
     lesson: Lesson = request.app.state.lesson
     if not is_same(token, lesson.token):
         raise NotAllowedError(_("Only whoever opened the address that was printed at the start can see the results."))
@@ -45,7 +45,7 @@ def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -
 
 @router.get("")
 def results(request: Request, lesson: Taught) -> HTMLResponse:
-    """Show the code, and what came of every question and every pupil."""
+    """Show the code, and the results of every question and every pupil."""
     return shown(
         request,
         "class_teacher.html",
@@ -59,7 +59,7 @@ def results(request: Request, lesson: Taught) -> HTMLResponse:
 
 @router.get("/results.csv")
 def table(lesson: Taught) -> Response:
-    """Give all results as a table that spreadsheet programs open without taking any answer for a formula."""
+    """Give all results as CSV in which no spreadsheet program takes an answer for a formula."""
     head, rows = lesson.classroom.table()
     out = io.StringIO()
     write_table(out, head, rows, excel=True)
@@ -69,7 +69,7 @@ def table(lesson: Taught) -> Response:
 
 @router.post("/remove")
 def remove(request: Request, lesson: Taught, fields: Filled) -> Response:
-    """Take a pupil out of the class with all answers."""
+    """Remove a pupil from the class with all answers."""
     check_token(request, fields, "teacher")
     lesson.classroom.remove(first_field(fields, "nickname"))
     return RedirectResponse("/teacher", status_code=303)
@@ -77,7 +77,7 @@ def remove(request: Request, lesson: Taught, fields: Filled) -> Response:
 
 @router.post("/delete")
 def delete_all(request: Request, lesson: Taught, fields: Filled) -> HTMLResponse:
-    """Delete the class with all answers; nobody can answer any more."""
+    """Delete the class with all answers; from then on nobody can answer."""
     check_token(request, fields, "teacher")
     with lesson.classroom.lock:
         delete(lesson.path)

@@ -1,4 +1,4 @@
-"""Words that pages show and no template spells out: the values of fields, and what the search calls things."""
+"""Words that pages show though no template has them: the values of fields, and the titles of facets."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ OTHERS = ("publisher", "relay", "origin", "same", "different", "confirmed", "cor
 
 
 def listed() -> tuple[str, ...]:
-    """Return every word and help that is looked up by its value; `docs/translate.py` gathers them."""
+    """Return every text that is translated by its value; `docs/translate.py` gathers them for translators."""
     values = (one.value for sort in VALUES for one in sort)
     return tuple(dict.fromkeys((*values, *OTHERS, *KEYS.values())))
 
 
 def told(value: Any) -> Any:  # noqa: ANN401
-    """Return the value of a field in the language of the page; what is no word stays as it is."""
+    """Return the value of a field in the language of the page; a value that is no word of quotedb's stays as it is."""
     return _(str(value)) if isinstance(value, str) and value else value

@@ -15,12 +15,12 @@ PATTERNS = {"format": "csv, json or markdown"}
 
 
 def told_plainly(faults: Iterable[Mapping[str, Any]]) -> str:
-    """Return one sentence a fault; `faults` are those of FastAPI's `RequestValidationError.errors()`."""
+    """Return a sentence for each fault; `faults` is what FastAPI's `RequestValidationError.errors()` gives."""
     return " ".join(dict.fromkeys(one_fault(fault) for fault in faults))
 
 
 def one_fault(fault: Mapping[str, Any]) -> str:
-    """Return what is wrong with one field and what to do."""
+    """Return the sentence that says what is wrong with one field and what to write instead."""
     place, *names = (str(part) for part in fault["loc"])
     field = "the number in the address" if (place, names) == ("path", ["number"]) else f"“{'.'.join(names) or place}”"
     kind, bounds = str(fault["type"]), fault.get("ctx", {})
@@ -40,7 +40,7 @@ def one_fault(fault: Mapping[str, Any]) -> str:
 
 
 def bound(kind: str, bounds: Mapping[str, Any]) -> str:
-    """Return what to write where something is too large, too small, too long or too short."""
+    """Return what to write where a value is too large, too small, too long or too short."""
     if "ge" in bounds or "le" in bounds:
         return f"write {bounds['ge']:,} or more" if "ge" in bounds else f"write {bounds['le']:,} or less"
     if "max_length" in bounds:
@@ -51,7 +51,7 @@ def bound(kind: str, bounds: Mapping[str, Any]) -> str:
 
 
 def shortened(given: object) -> str:
-    """Return what was given on one line, its end cut off where it is long."""
+    """Return a given value on one line, cut off where it is long."""
     text = line_of(str(given))
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
