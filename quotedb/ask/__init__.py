@@ -1,1 +1,1 @@
-"""The questions: who, said, via, chain, compare, and the saved reports."""
+"""The questions a user can ask: who, said, via, chain, compare, search, and the saved reports."""

@@ -1,4 +1,4 @@
-"""How far two reviewers agree, by what each decided first about the statements that both looked at."""
+"""How far two reviewers agree, by the first verdict of each about the statements that both reviewed."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ MOST_DIFFERING = 50
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What two reviewers decided about the same statements.
+    """Which verdicts two reviewers gave on the statements that both reviewed.
 
-    `kappa` is Cohen's: 1 where they always agree, 0 where no more often than by chance; None where it is not defined,
-    because both gave one and the same verdict throughout.
+    `kappa` is Cohen's kappa: 1 where they always agree, 0 where no more often than by chance; None where it is not
+    defined, because both gave one and the same verdict throughout.
     """
 
     first: str
@@ -38,20 +38,20 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """Return the share of the statements on which they agree, 0 to 1."""
+        """Return the share of the statements on which the two agree, 0 to 1."""
         return self.agreed / self.statements
 
     @property
     def more_differing(self) -> bool:
-        """Tell whether they differ on more statements than are named."""
+        """Tell whether they differ on more statements than are listed here."""
         return self.statements - self.agreed > len(self.differing)
 
 
 def agreements(reader: Reader) -> list[Agreement]:
-    """Return the agreement of every two reviewers who decided about the same statements, those with most first.
+    """Return the agreement of every two reviewers who reviewed the same statements, those with most statements first.
 
-    A decision that somebody made again after a talk does not count: the first one was made alone. The database counts,
-    so that a hundred thousand decisions are a few rows here.
+    Only a reviewer's first verdict on a statement counts: it was given alone, a later one perhaps after a talk. The
+    database counts, so that a hundred thousand verdicts are a few rows here.
     """
     one, other = review.alias("one"), review.alias("other")
     both = one.join(other, and_(one.c.statement_id == other.c.statement_id, one.c.reviewer < other.c.reviewer))
@@ -74,7 +74,7 @@ def agreements(reader: Reader) -> list[Agreement]:
 
 
 def is_first(made: FromClause) -> ColumnElement[bool]:
-    """Return the condition that a decision is the reviewer's first one about its statement."""
+    """Return the condition that a review is the reviewer's first one of its statement."""
     earlier = review.alias()
     same = and_(earlier.c.statement_id == made.c.statement_id, earlier.c.reviewer == made.c.reviewer)
     return ~exists(select(earlier.c.review_id).where(same, earlier.c.review_id < made.c.review_id))
@@ -83,7 +83,7 @@ def is_first(made: FromClause) -> ColumnElement[bool]:
 def agreement(
     first: str, second: str, counts: Mapping[tuple[str, str], int], differing: Sequence[int] = ()
 ) -> Agreement:
-    """Return the agreement of two reviewers by how often the one gave a verdict where the other gave another."""
+    """Return the agreement of two reviewers from how often one gave a verdict where the other gave another."""
     statements = sum(counts.values())
     agreed = sum(number for (one, other), number in counts.items() if one == other)
     ones: Counter[str] = Counter()

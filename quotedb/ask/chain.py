@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def chain(reader: Reader, statement_id: int) -> ChainRow:
-    """Return the route of a statement; UnknownRowError if there is none of that number."""
+    """Return the chain of a statement with its evidence; UnknownRowError if no statement has that id."""
     rows = rows_of(reader, [statement_id])
     if not rows:
         raise UnknownRowError(f"There is no statement {statement_id}; `quotedb who` and `quotedb said` show numbers.")
@@ -50,7 +50,7 @@ def chain(reader: Reader, statement_id: int) -> ChainRow:
 
 
 def passages(text: str, evidence: Evidence) -> tuple[Words, ...]:
-    """Return the paragraphs of the text in which proving words stand."""
+    """Return the paragraphs of the text in which mentions, cues and other evidence stand."""
     proving = list(evidence.spans())
     return tuple(
         Words(paragraph.of(text), paragraph) for paragraph in paragraphs(text) if overlaps_any(paragraph, proving)
@@ -58,12 +58,12 @@ def passages(text: str, evidence: Evidence) -> tuple[Words, ...]:
 
 
 def overlaps_any(paragraph: Span, spans: Iterable[Span]) -> bool:
-    """Tell whether a paragraph has a part of one of the spans."""
+    """Tell whether a paragraph overlaps one of the spans."""
     return any(paragraph.overlaps(span) for span in spans)
 
 
 def checks(reader: Reader, article_id: int, run_id: int, hops: Iterable[HopRow]) -> tuple[VerificationRow, ...]:
-    """Return the verifications of the same reading that are about somebody on the route, the publisher aside."""
+    """Return the verifications of the same reading that are about an agent of the chain other than the publisher."""
     on_route = [hop.agent_id for hop in hops if hop.position > 0 or hop.role == "origin"]
     return verifications(
         reader,
@@ -74,7 +74,7 @@ def checks(reader: Reader, article_id: int, run_id: int, hops: Iterable[HopRow])
 
 
 def run_row(reader: Reader, run_id: int) -> RunRow:
-    """Return how the statement came to be."""
+    """Return the run that found the statement."""
     row = reader.execute(select(run).where(run.c.run_id == run_id)).one()
     return RunRow(
         row.run_id, Method(row.method), row.tool, row.version, row.model_hash, row.settings, in_utc(row.started_at)
@@ -82,7 +82,7 @@ def run_row(reader: Reader, run_id: int) -> RunRow:
 
 
 def reviews(reader: Reader, statement_id: int) -> tuple[ReviewRow, ...]:
-    """Return what persons decided about the statement, oldest first."""
+    """Return the reviews of the statement, oldest first."""
     query = select(review).where(review.c.statement_id == statement_id).order_by(review.c.review_id)
     return tuple(
         ReviewRow(row.review_id, row.verdict, row.corrected_by_id, row.reviewer, row.reason, in_utc(row.reviewed_at))
@@ -91,7 +91,7 @@ def reviews(reader: Reader, statement_id: int) -> tuple[ReviewRow, ...]:
 
 
 def elsewhere(reader: Reader, quotation_id: int | None, statement_id: int) -> int:
-    """Return how many other current statements carry the same quotation."""
+    """Return how many other current statements belong to the same quotation."""
     if quotation_id is None:
         return 0
     query = select(func.count()).where(

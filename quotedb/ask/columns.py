@@ -1,4 +1,4 @@
-"""Light table objects for queries, made without loading the ORM classes of `store.tables`.
+"""Light table objects for queries, so that look-ups need not load the ORM classes of `store.tables`.
 
 Loading those takes longer than most look-ups (measured: 0.12 s of 0.33). A test compares every column named here with
 `store.tables`.
@@ -45,7 +45,10 @@ LARGEST = 2**63 - 1
 
 
 def named(name: str, columns: str) -> TableClause:
-    """Return a light table with the columns that the words of `columns` name; days, times and JSON by their names."""
+    """Return a light table with the columns named in `columns`, parted by blanks.
+
+    A column's name tells its type where it is a day, a time or JSON.
+    """
     kinds = {"published_first": Date, "published_last": Date, "reasons": JSON, "settings": JSON}
     return table(
         name, *(column(word, DateTime if word.endswith("_at") else kinds.get(word)) for word in columns.split())
@@ -91,14 +94,17 @@ def head_of(member: FromClause) -> ColumnElement[Any]:
 
 
 class JoinedAgent:
-    """An agent that a query joins by a key, with the name of its head; each has aliases of its own."""
+    """An agent that a query joins by a key, together with the name of its head, under aliases of its own.
+
+    Several can be joined in one query.
+    """
 
     def __init__(self, alias: str) -> None:
         self.member = agent.alias(alias)
         self.head = agent.alias(f"{alias}_head")
 
     def joined(self, rows: FromClause, key: ColumnElement[Any]) -> FromClause:
-        """Return the rows with the agent of `key` beside each, where there is one."""
+        """Return the rows with the agent of `key` joined to each; rows without an agent stay."""
         with_member = rows.outerjoin(self.member, self.member.c.agent_id == key)
         return with_member.outerjoin(self.head, self.head.c.agent_id == self.member.c.same_as_id)
 
@@ -122,7 +128,7 @@ def is_postgresql(reader: Reader) -> bool:
 
 
 class Listed(FunctionElement[Any]):
-    """The numbers of a list in JSON, as the rows of a query."""
+    """The numbers of a JSON list as rows of a query."""
 
     name = "listed"
     inherit_cache = True
@@ -130,34 +136,34 @@ class Listed(FunctionElement[Any]):
 
 @compiles(Listed, "sqlite")
 def listed_by_sqlite(element: Listed, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
-    """Return how SQLite reads such a list."""
+    """Return SQLite's expression for the rows of such a list."""
     return f"(SELECT value FROM json_each({compiler.process(element.clauses, **more)}))"
 
 
 @compiles(Listed, "postgresql")
 def listed_by_postgresql(element: Listed, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
-    """Return how PostgreSQL reads it."""
+    """Return PostgreSQL's expression for the rows of such a list."""
     given = compiler.process(element.clauses, **more)
     return f"(SELECT CAST(one AS BIGINT) FROM json_array_elements_text(CAST({given} AS JSON)) AS one)"
 
 
 def among(number: ColumnElement[Any], numbers: Iterable[int]) -> ColumnElement[bool]:
-    """Return the condition that a number is one of some, sent as one parameter: databases take only so many of them."""
+    """Return the condition that a number is one of `numbers`, sent as one parameter: databases limit their count."""
     listed = Listed(bindparam(None, json.dumps(list(numbers)), type_=Text))
     condition: ColumnElement[bool] = number.bool_op("IN")(listed)
     return condition
 
 
 def begins_with(reader: Reader, words: ColumnElement[Any], start: str) -> ColumnElement[bool]:
-    """Return the condition that `words` begin with `start`, so that an index of the column serves it."""
+    """Return the condition that `words` begin with `start`, written so that an index of the column is used."""
     if is_postgresql(reader):
         return words.startswith(start, autoescape=True)
     following = ord(start[-1]) + 1
-    if following in SURROGATES:  # no database takes them
+    if following in SURROGATES:  # no database stores half a surrogate pair
         following = SURROGATES.stop
     return and_(words >= start, words < start[:-1] + chr(min(following, sys.maxunicode)))
 
 
 def in_utc(time: datetime) -> datetime:
-    """Give a time its zone back: SQLite keeps UTC without saying so."""
+    """Return a time with the zone UTC: SQLite stores times in UTC without saying so."""
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

@@ -25,10 +25,10 @@ MOST = 200
 
 
 def compare(reader: Reader, statement_id: int, *, versions: bool = False) -> Comparison:
-    """Return the other current statements of the same quotation, each against this one, oldest first.
+    """Return the other current statements of the same quotation, each compared with this one, oldest first.
 
-    With `versions` those of older versions of the articles too, which shows what an outlet changed in its own text.
-    Raises UnknownRowError if there is no statement of that number.
+    With `versions`, statements of older versions of the articles too, which shows what an outlet changed in its own
+    text. Raises UnknownRowError if no statement has that id.
     """
     rows = rows_of(reader, [statement_id])
     if not rows:
@@ -53,7 +53,7 @@ def compare(reader: Reader, statement_id: int, *, versions: bool = False) -> Com
 
 
 def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = False) -> ComparedVariant:
-    """Return a statement against the base."""
+    """Return a statement as compared with the base."""
     before, after = base.content.split(), row.content.split()
     pieces = tuple(compared(before, after))
     kept = sum(len(piece.after.split()) for piece in pieces if piece.change == "kept")
@@ -69,9 +69,10 @@ def variant(base: StatementRow, row: StatementRow, *, is_superseded: bool = Fals
 
 
 def compared(before: list[str], after: list[str]) -> Iterator[WordChange]:
-    """Yield what became of each stretch of words, in order.
+    """Yield in order each stretch of words that was kept, dropped, added or changed.
 
-    Words count as kept whatever their case and the marks round them; a mark that stands alone is a word of its own.
+    Words count as kept whatever their case and the punctuation marks around them; a mark that stands alone is a word of
+    its own.
     """
     matcher = SequenceMatcher(None, [normal(word) for word in before], [normal(word) for word in after], autojunk=False)
     for sort, start, end, other_start, other_end in matcher.get_opcodes():

@@ -1,8 +1,8 @@
-"""Draws articles at random for exercises, by a seed, and reads their pages in a few queries.
+"""Draws articles at random for exercises, by a seed, and reads their pages with a few queries.
 
-A lesson needs a few dozen articles of a database that may hold a hundred thousand. Those that have what is rare (a
-misnaming, a check, somebody who did not answer, an utterance that several articles print) are drawn first, then those
-that a person read, then any.
+A lesson needs a few dozen articles of a database that may hold a hundred thousand. Articles with something rare (a
+misnaming, a verification, a response, a quotation that several articles print) are drawn first, then those that a
+person annotated or reviewed, then any.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ SHOWN = frozenset({"rule-9-wire-credit", "rule-3-told-outlet"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a statement may be trusted: a person wrote or confirmed it, else its weakest confidence."""
+    """How far a statement may be trusted: whether a person wrote or confirmed it, and its lowest confidence, 0 to 1."""
 
     by_person: bool
     confidence: float
@@ -64,9 +64,9 @@ class Standing:
 
 
 def articles_drawn(reader: Reader, filters: Filter, *, most: int, seed: int, only_reviewed: bool = False) -> list[int]:
-    """Return the ids of at most `most` articles that the filter lets through, drawn by the seed.
+    """Return the ids of at most `most` articles that pass the filter, drawn at random by the seed.
 
-    The same database and seed draw the same ones. With `only_reviewed` only articles of which a person wrote or
+    The same database and seed draw the same articles. With `only_reviewed`, only articles of which a person wrote or
     confirmed a statement. Raises UnknownNameError, AmbiguousNameError, DateError or AskError as look-ups do.
     """
     held = [*article_conditions(reader, filters), ~is_superseded()]
@@ -109,7 +109,7 @@ def read_by_a_person(reader: Reader) -> set[int]:
 
 
 def rarities(reader: Reader) -> Iterable[list[tuple[int, ...]]]:
-    """Yield, for each rare thing, the groups of articles that have it: one article each, or those that share it."""
+    """Yield for each rare thing the groups of articles with it: single articles, or those that share a quotation."""
     for table in (misnaming, verification, response):
         query = select(table.c.article_id).distinct().where(is_current(table)).order_by(table.c.article_id)
         yield [(article_id,) for article_id in reader.execute(query.limit(MOST_SHARED)).scalars()]
@@ -130,7 +130,7 @@ def rarities(reader: Reader) -> Iterable[list[tuple[int, ...]]]:
 
 
 def pages_of(reader: Reader, article_ids: Sequence[int]) -> tuple[ArticlePage, ...]:
-    """Return the pages of articles as `pages.article` gives them in the order of their ids."""
+    """Return the pages of articles as `pages.article` does, in the order of the ids."""
     ids = sorted(article_ids)
     rows = [article_row(row) for row in within(reader, ARTICLES, article.c.article_id, ids)]
     texts = {
@@ -174,7 +174,7 @@ def pages_of(reader: Reader, article_ids: Sequence[int]) -> tuple[ArticlePage, .
 
 
 def within(reader: Reader, query: Select[Any], key: ColumnElement[int], ids: Sequence[int]) -> Iterable[Any]:
-    """Yield the rows of a query whose key is among the ids."""
+    """Yield the rows of a query whose `key` is one of the ids."""
     for start in range(0, len(ids), AT_ONCE):
         yield from reader.execute(query.where(key.in_(ids[start : start + AT_ONCE])))
 
@@ -182,7 +182,7 @@ def within(reader: Reader, query: Select[Any], key: ColumnElement[int], ids: Seq
 def by_article(
     reader: Reader, table: TableClause, ids: Sequence[int], rows: Callable[[list[ColumnElement[bool]]], tuple[Any, ...]]
 ) -> dict[int, tuple[Any, ...]]:
-    """Return passages by article; only articles that have some are asked for, one by one, for they are few."""
+    """Return passages by article; few articles have any, and only these are asked for, one by one."""
     having = sorted({row.article_id for row in within(reader, select(table.c.article_id), table.c.article_id, ids)})
     found: dict[int, tuple[Any, ...]] = defaultdict(tuple)
     found.update({article_id: rows([table.c.article_id == article_id]) for article_id in having})
@@ -190,7 +190,7 @@ def by_article(
 
 
 def standings(reader: Reader, rows: Iterable[StatementRow]) -> dict[int, Standing]:
-    """Return for each statement whether a person wrote or confirmed it, and its weakest confidence."""
+    """Return for each statement whether a person wrote or confirmed it, and its lowest confidence."""
     lines = {row.statement_id: row for row in rows}
     ids = sorted(lines)
     last: dict[int, str] = {}

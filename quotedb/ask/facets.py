@@ -1,4 +1,4 @@
-"""What statements are like, counted: by outlet, origin, relay, mode, kind, stance, checking, hand, and month."""
+"""Facets: counts of statements by outlet, origin, relay, mode, kind, stance, verification, hand, and month."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ORIGIN, ABOUT = JoinedAgent("origin"), JoinedAgent("about")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of a facet: what people read, what a search line says for it, and how many statements have it."""
+    """A value of a facet: its label, the word for it in a search line, and how many statements have it."""
 
     name: str
     value: str
@@ -61,7 +61,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What sorting and counting need of one statement."""
+    """The values of one statement that are needed to sort it and to count it in facets."""
 
     statement_id: int
     origin_id: int | None
@@ -82,7 +82,7 @@ def among(reader: Reader, key: ColumnElement[Any], ids: Sequence[int]) -> Column
 
 
 def facts_of(reader: Reader, ids: Sequence[int]) -> dict[int, Fact]:
-    """Return what sorting and counting need of the statements."""
+    """Return for each statement the values that sorting and counting need."""
     last = and_(hop.c.statement_id == statement.c.statement_id, hop.c.position == statement.c.hop_count - 1)
     query = (
         select(
@@ -135,13 +135,13 @@ def facet_of(key: str, counts: Counter[Any], heads: Mapping[int, tuple[int, str]
 
 
 def with_names(facet: Facet, plain: Collection[str]) -> Facet:
-    """Return a facet of agents whose values are names where a name alone says who is meant, else numbers."""
+    """Return a facet of agents with names as values where a name alone tells who is meant, else with ids."""
     counts = (replace(one, value=one.name) if one.name in plain else one for one in facet.counts)
     return replace(facet, counts=tuple(counts))
 
 
 def told_by_name(reader: Reader, names: Collection[str]) -> set[str]:
-    """Return those of the names that one agent alone has exactly so: `find_agent` takes them for it."""
+    """Return those names that exactly one agent has, spelled so: `find_agent` returns that agent for them."""
     known = (
         select(agent_name.c.name, func.count(head_of(agent).distinct()))
         .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
@@ -152,12 +152,12 @@ def told_by_name(reader: Reader, names: Collection[str]) -> set[str]:
 
 
 def months(facts: Iterable[Fact]) -> Iterable[str]:
-    """Yield the month of each statement whose article has a date: the first that the date can mean."""
+    """Yield the month of each statement whose article has a date: that of the first day the date can mean."""
     return (fact.day.isoformat()[:7] for fact in facts if fact.day)
 
 
 def relays_of(reader: Reader, ids: Sequence[int]) -> Counter[int]:
-    """Return how many of the statements each relay passed on."""
+    """Return how many of the statements each agent is a relay of."""
     query = (
         select(hop.c.agent_id, func.count(hop.c.statement_id.distinct()))
         .select_from(hop.join(statement, statement.c.statement_id == hop.c.statement_id))
@@ -168,7 +168,7 @@ def relays_of(reader: Reader, ids: Sequence[int]) -> Counter[int]:
 
 
 def checks_of(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
-    """Return the gravest that the articles say of checking what the origins of statements say."""
+    """Return for each statement the gravest status of a verification about its origin in its article."""
     same = and_(verification.c.article_id == statement.c.article_id, verification.c.run_id == statement.c.run_id)
     query = (
         select(statement.c.statement_id, verification.c.status)

@@ -1,4 +1,4 @@
-"""The filter of a look-up: through whom, in which outlet, about what, when, and how."""
+"""The filter of a look-up: relay, outlet, words, days, mode, kind and so on."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ ANYTHING = Filter()
 
 
 def ways_of(reader: Reader, filters: Filter) -> list[Way]:
-    """Return the ways that a filter offers besides the look-up's own.
+    """Return the ways (indexes into statements) that a filter offers besides the look-up's own.
 
     Raises UnknownNameError or AmbiguousNameError for `via` and `outlet`, AskError for an `about` without words or a
-    fact that is known of nobody, DateError for a `since` or `until` that is no date.
+    fact that no agent has, DateError for a `since` or `until` that is no date.
     """
     ways: list[Way] = []
     if filters.about is not None:
@@ -83,7 +83,7 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter on rows of `statement`."""
     held: list[ColumnElement[bool]] = []
     if filters.run_id is not None:
-        # Adding nothing keeps SQLite from choosing the index of runs, in which a run may be half the table.
+        # Adding 0 keeps SQLite from choosing the index of runs, in which one run may be half the table.
         held.append(statement.c.run_id + 0 == min(filters.run_id, MOST))
     elif not filters.all_readings:
         held.append(statement.c.is_current)
@@ -94,7 +94,7 @@ def conditions(filters: Filter) -> list[ColumnElement[bool]]:
     if filters.min_hops is not None:
         held.append(statement.c.hop_count >= min(filters.min_hops, MOST))
     if filters.least is not None:
-        if not 0 <= filters.least <= 1:  # nor is it what is no number
+        if not 0 <= filters.least <= 1:  # false for NaN, too
             raise AskError("The least confidence should be a number from 0 to 1, such as 0.9.")
         held.append(or_(statement.c.confidence.is_(None), statement.c.confidence >= filters.least))
     if filters.second_hand is not None:
@@ -110,7 +110,7 @@ def days_of(filters: Filter) -> tuple[date | None, date | None]:
 
 
 def in_days(filters: Filter) -> list[ColumnElement[bool]]:
-    """Return the conditions of `since` and `until` on rows of `article`; an article without a date fits neither."""
+    """Return the conditions of `since` and `until` on rows of `article`; an article without a date meets neither."""
     first, last = days_of(filters)
     held: list[ColumnElement[bool]] = []
     if first is not None:
@@ -121,7 +121,7 @@ def in_days(filters: Filter) -> list[ColumnElement[bool]]:
 
 
 def article_conditions(reader: Reader, filters: Filter) -> list[ColumnElement[bool]]:
-    """Return what `outlet`, `since` and `until` ask of a row of `article`, for look-ups of articles."""
+    """Return the conditions of `outlet`, `since` and `until` on rows of `article`, for look-ups of articles."""
     held = in_days(filters)
     if filters.outlet is not None:
         held.append(printed_by(find_agent(reader, filters.outlet)))

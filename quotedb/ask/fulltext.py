@@ -1,7 +1,7 @@
-"""Full-text search, on SQLite (FTS5) and on PostgreSQL (tsvector): the one place that knows how either is asked.
+"""Full-text search on SQLite (FTS5) and PostgreSQL (tsvector): the only file that knows how either is queried.
 
-What a user types is never a query: on SQLite every word is quoted, on PostgreSQL the words are turned into a query
-by `phraseto_tsquery` and `plainto_tsquery`, which know no operators.
+What a user types is never taken for query syntax: on SQLite every word is quoted, on PostgreSQL `phraseto_tsquery` and
+`plainto_tsquery` make the query, and these know no operators.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 
 def words_asked(text: str) -> list[str]:
-    """Return the words of a question, the first LONGEST of them; AskError if there are none to look for."""
+    """Return the words of a question, at most LONGEST of them; AskError if it has none."""
     words = words_of(text)[:LONGEST]
     if not words:
         raise AskError(f"There is no word to look for in “{text}”; give some, such as “deserters being executed”.")
@@ -48,7 +48,7 @@ def words_asked(text: str) -> list[str]:
 
 
 def with_phrase(reader: Reader, words: Sequence[str]) -> Way:
-    """Return the way to the statements whose content has the words one after the other."""
+    """Return the way to the statements whose content has the words as a phrase."""
     return way(reader, phrase(reader, words))
 
 
@@ -58,12 +58,12 @@ def with_words(reader: Reader, words: Sequence[str]) -> Way:
 
 
 def with_any(reader: Reader, alternatives: Sequence[Sequence[str]]) -> Way:
-    """Return the way to the statements whose content has all the words of one of the alternatives."""
+    """Return the way to the statements whose content has all the words of at least one alternative."""
     return way(reader, any_of(reader, alternatives))
 
 
 def way(reader: Reader, query: Any) -> Way:  # noqa: ANN401
-    """Return the way to the statements that a query of the index finds."""
+    """Return the way to the statements that a full-text query finds."""
     if is_postgresql(reader):
         found = func.quotedb_words(statement.c.content).op("@@")(query)
         return Way(entries=statement, key=statement.c.statement_id, starts=(found,), holds=found)
@@ -93,21 +93,21 @@ def articles_with_words(reader: Reader, words: Sequence[str], *, newest: int | N
 
 
 def phrase(reader: Reader, words: Sequence[str]) -> Any:  # noqa: ANN401
-    """Return the query for the words one after the other."""
+    """Return the full-text query for the words as a phrase."""
     if is_postgresql(reader):
         return func.phraseto_tsquery("simple", func.quotedb_plain(" ".join(words)))
     return f'"{" ".join(words)}"'
 
 
 def all_of(reader: Reader, words: Sequence[str]) -> Any:  # noqa: ANN401
-    """Return the query for all the words, in any order."""
+    """Return the full-text query for all the words, in any order."""
     if is_postgresql(reader):
         return func.plainto_tsquery("simple", func.quotedb_plain(" ".join(words)))
     return " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
 
 
 def any_of(reader: Reader, alternatives: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401
-    """Return the query for all the words of one of the alternatives."""
+    """Return the full-text query for all the words of at least one alternative."""
     queries = [all_of(reader, words) for words in alternatives]
     if not is_postgresql(reader):
         return " OR ".join(f"({query})" for query in queries)

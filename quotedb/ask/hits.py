@@ -1,4 +1,4 @@
-"""Finds the words of a question in a text, without regard to case and accents, to highlight them."""
+"""Finds the words of a question in a text, whatever their case and accents, so that pages can highlight them."""
 
 from __future__ import annotations
 

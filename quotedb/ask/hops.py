@@ -1,4 +1,4 @@
-"""The evidence of statements: their hops, the pieces of their content and their hedges, with the words and places."""
+"""The evidence of statements: their hops, the spans of their content and their hedges, with words and positions."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ AT_ONCE = 500
 
 @dataclass(slots=True)
 class Evidence:
-    """What proves one statement."""
+    """The hops, content spans and hedges of one statement."""
 
     content: list[Span] = field(default_factory=list)
     hops: list[HopRow] = field(default_factory=list)
     hedges: list[Words] = field(default_factory=list)
 
     def spans(self) -> Iterator[Span]:
-        """Yield the place of every word that proves something."""
+        """Yield the span of every mention, cue, piece of content and hedge."""
         yield from self.content
         for link in self.hops:
             yield from (place.span for place in (link.mention, link.cue) if place is not None)
@@ -36,7 +36,7 @@ class Evidence:
 
 
 def evidence_of(reader: Reader, statement_ids: Sequence[int]) -> dict[int, Evidence]:
-    """Return the evidence of each statement."""
+    """Return the evidence of each statement by its id."""
     found: dict[int, Evidence] = defaultdict(Evidence)
     for start in range(0, len(statement_ids), AT_ONCE):
         collect(reader, statement_ids[start : start + AT_ONCE], found)
@@ -44,7 +44,7 @@ def evidence_of(reader: Reader, statement_ids: Sequence[int]) -> dict[int, Evide
 
 
 def collect(reader: Reader, ids: Sequence[int], found: dict[int, Evidence]) -> None:
-    """Put the evidence of not too many statements into `found`."""
+    """Add the evidence of these statements to `found`; `ids` must be few enough for one query."""
     pieces = (
         select(*content_span.c["statement_id", "start_char", "end_char"])
         .where(content_span.c.statement_id.in_(ids))
@@ -82,7 +82,7 @@ HOPS = (
 
 
 def hop_row(row: Any, count: int) -> HopRow:  # noqa: ANN401
-    """Return one hop of a chain of `count`."""
+    """Return one hop of a chain that has `count` hops."""
     return HopRow(
         position=row.position,
         role="origin" if row.position == count - 1 else "relay" if row.position else "publisher",
@@ -99,7 +99,7 @@ def hop_row(row: Any, count: int) -> HopRow:  # noqa: ANN401
 
 
 def words_at(words: str | None, start: int | None, end: int | None) -> Words | None:
-    """Return words with their place, or None where there are none."""
+    """Return words with their span, or None where there are none."""
     if words is None or start is None or end is None:
         return None
     return Words(words, Span(start, end))

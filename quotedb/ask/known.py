@@ -1,4 +1,4 @@
-"""What is known of people as a filter: the statements of those of whom a fact holds (`gender=female`)."""
+"""Facts about agents as a filter: the statements of everybody of whom a fact holds (`gender=female`)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ COUNTRY = "country"
 
 
 def facts_known(reader: Reader) -> list[str]:
-    """Return the names of the facts that the database has of agents."""
+    """Return the names of all facts that the database has of agents (`gender`, `party`)."""
     return list(reader.execute(select(agent_fact.c.name).distinct().order_by(agent_fact.c.name)).scalars())
 
 
 def of_whom(reader: Reader, name: str, value: str) -> Way:
-    """Return the way to the statements of those of whom a fact holds, in small letters or large.
+    """Return the way to the statements whose origin has this value of the fact, whatever its case.
 
-    AskError for a fact that the database has of nobody.
+    Raises AskError for a fact that the database has of no agent.
     """
     known = facts_known(reader)
     if name not in (*known, COUNTRY):
@@ -44,7 +44,7 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
 
 
 def members(name: str, value: str) -> Select[Any]:
-    """Return the query for all agents of the groups of which a fact holds."""
+    """Return the query for all members of the same-as groups that have this value of the fact."""
     member, holder, head = agent.alias("member"), agent.alias("holder"), agent.alias("head")
     here = agent_fact.join(holder, holder.c.agent_id == agent_fact.c.agent_id)
     heads = (

@@ -1,7 +1,8 @@
-"""The map of a search: layers of boxes for origins, relays and outlets, and lines for how many statements went there.
+"""The map of a search: layers of boxes for origins, relays and outlets, and edges that count statements.
 
-An agent that said some things and passed others on has a box in both layers. Statements without a relay go through a
-box called *directly*, so that every line leads to the next layer. The least used boxes of a layer are folded into one.
+An agent that is the origin of some statements and a relay of others has a box in both layers. Statements without a
+relay go through a box called *directly*, so that every edge leads to the next layer. The least used boxes of a layer
+are folded into one.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ Key = tuple[str, int, int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The map, how to search for the statements of each box, and whether more statements fit than were counted."""
+    """The map, the search for the statements of each box, and whether more statements were found than counted."""
 
     network: Network
     searches: Mapping[str, tuple[str, str]]
@@ -53,7 +54,7 @@ class Layers:
 def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), counted: int = COUNTED) -> Layers:
     """Return the map of what a search line finds; layers named in `opened` show more boxes.
 
-    Raises what `search` raises.
+    At most `counted` statements are counted. Raises what `search` raises.
     """
     ids = candidates(reader, wanted_of(reader, line), SearchOrder.STORED, counted + 1)
     capped, ids = len(ids) > counted, ids[:counted]
@@ -70,13 +71,13 @@ def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), co
                 for place, key in enumerate(keys)
                 if place <= DEEPEST or place == len(keys) - 1
             ]
-            + ([("from", 0, *keys[0])] if len(keys) == 1 else [])  # an outlet that speaks itself
+            + ([("from", 0, *keys[0])] if len(keys) == 1 else [])  # the publisher is itself the origin
         )
     return drawn(routes, names_of(known), known, opened, len(ids), capped=capped)
 
 
 def layer_of(position: int, count: int) -> tuple[str, int]:
-    """Return the layer of a hop: its kind, and its number among those of its kind."""
+    """Return the layer of a hop by its position in a chain of `count` hops: its kind, and its number of that kind."""
     if position == 0:
         return "outlet", 0
     return ("from", 0) if position == count - 1 else ("via", position)
@@ -91,7 +92,7 @@ def drawn(
     *,
     capped: bool,
 ) -> Layers:
-    """Return the map of some routes, each from the outlet to the origin."""
+    """Return the map of some chains, each a list of boxes from the outlet to the origin."""
     depths = sorted({key[1] for route in routes for key in route if key[0] == "via"})
     routes = [through_all_layers(route, depths) for route in routes]
     counts = Counter(key for route in routes for key in route)
@@ -128,14 +129,14 @@ def drawn(
 
 
 def through_all_layers(route: Sequence[Key], depths: Sequence[int]) -> list[Key]:
-    """Return a route with the box *directly* in each layer of relays in which it has none."""
+    """Return a chain's boxes with the box *directly* put in for each layer of relays that it lacks."""
     outlet, *relays, origin = route
     by_depth = {key[1]: key for key in relays}
     return [outlet, *(by_depth.get(depth, ("via", depth, None, NOBODY)) for depth in depths), origin]
 
 
 def most_used(counts: Mapping[Key, int], names: Mapping[Any, str], opened: Collection[str]) -> set[Key]:
-    """Return the boxes that are shown: the most used of each layer. One that would be folded alone is shown, too."""
+    """Return the boxes that are shown: the most used of each layer; a box that would be folded alone is shown too."""
     by_layer: dict[tuple[str, int], list[Key]] = {}
     named = (key for key in counts if not is_rest(key))
     for key in sorted(named, key=lambda key: (-counts[key], names[key[2], key[3]])):
@@ -148,22 +149,22 @@ def most_used(counts: Mapping[Key, int], names: Mapping[Any, str], opened: Colle
 
 
 def rest_of(key: Key) -> Key:
-    """Return the box for all others of a box's layer."""
+    """Return the box into which the folded boxes of a box's layer go."""
     return (key[0], key[1], None, REST)
 
 
 def is_rest(key: Key) -> bool:
-    """Tell whether a box is the one for all others of its layer, or the one called *directly*."""
+    """Tell whether a box is one of folded boxes, or the one called *directly*."""
     return key[3] in (REST, NOBODY)
 
 
 def title(key: Key, names: Mapping[Any, str], left: Mapping[tuple[str, int], int]) -> str:
-    """Return what stands in a box."""
+    """Return the label of a box."""
     if key[3] == NOBODY:
         return "directly"
     return f"and {left[key[0], key[1]]:,} more" if is_rest(key) else names[key[2], key[3]]
 
 
 def kind_of(link: Any) -> AgentKind | None:  # noqa: ANN401
-    """Return the kind of a hop's agent; None for an outlet that is not known."""
+    """Return the kind of a hop's agent; None for a publisher that is not known."""
     return AgentKind(link.agent_kind) if link is not None and link.agent_kind else None

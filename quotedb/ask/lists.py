@@ -1,6 +1,6 @@
-"""The lists: articles, agents and outlets, with what the database has of each.
+"""The lists of articles, agents and outlets, with counts of what the database has of each.
 
-A list counts for the lines that it shows alone; agents decided to be the same are one line, under their head.
+A list counts only for the lines it shows; agents decided to be the same are one line, under the head of their group.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ ARTICLES = select(
 
 
 def articles(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
-    """Return the articles, newest row first, that `outlet`, `about`, `since` and `until` of the filter let through.
+    """Return the articles that pass the filter's `outlet`, `about`, `since` and `until`, newest row first.
 
     Raises UnknownNameError, AmbiguousNameError, DateError, or AskError for an `about` without words.
     """
@@ -88,7 +88,7 @@ def articles(reader: Reader, *, filters: Filter = ANYTHING, limit: int = 50, off
 
 
 def find_article(reader: Reader, article_id: int) -> ArticleRow:
-    """Return one article; UnknownRowError if there is none of that number."""
+    """Return one article; UnknownRowError if no article has that id."""
     row = reader.execute(ARTICLES.where(article.c.article_id == article_id)).first() if article_id <= LARGEST else None
     if row is None:
         raise UnknownRowError(f"There is no article {article_id}; `quotedb articles` lists them.")
@@ -119,7 +119,7 @@ def article_row(row: Any) -> ArticleRow:  # noqa: ANN401
 
 
 def text_of(reader: Reader, article_id: int) -> str:
-    """Return the text of an article that is there."""
+    """Return the text of an article that exists."""
     text: str = reader.execute(select(article.c.text).where(article.c.article_id == article_id)).scalar_one()
     return text
 
@@ -127,7 +127,7 @@ def text_of(reader: Reader, article_id: int) -> str:
 def agents(
     reader: Reader, *, name: str | None = None, kind: AgentKind | None = None, limit: int = 50, offset: int = 0
 ) -> list[AgentRow]:
-    """Return the agents by name, those of a kind or with a name that begins with `name` if asked for."""
+    """Return the agents by name; with `kind` those of that kind, with `name` those with a name that begins so."""
     query = HEADS
     if kind is not None:
         query = query.where(agent.c.kind == kind.value)
@@ -162,17 +162,17 @@ def agent_rows(reader: Reader, query: Select[Any]) -> list[AgentRow]:
 
 
 def count_said(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
-    """Return for each head how many current statements its group is the origin of."""
+    """Return for each head how many current statements its same-as group is the origin of."""
     return summed(reader.execute(counted(groups, appearance.c.said)), groups)
 
 
 def count_relayed(reader: Reader, groups: dict[int, int]) -> dict[int, int]:
-    """Return for each head how many current statements its group passed on."""
+    """Return for each head how many current statements its same-as group is a relay of."""
     return summed(reader.execute(counted(groups, appearance.c.relayed)), groups)
 
 
 def counted(groups: dict[int, int], count: ColumnElement[int]) -> Select[Any]:
-    """Return the query for the sum of one count of the articles, for each member of the groups."""
+    """Return the query that sums one count over all articles for each member of the groups."""
     return (
         select(appearance.c.agent_id, func.sum(count))
         .where(among(appearance.c.agent_id, groups), count > 0)
@@ -181,7 +181,7 @@ def counted(groups: dict[int, int], count: ColumnElement[int]) -> Select[Any]:
 
 
 def summed(rows: Iterable[Any], groups: dict[int, int]) -> dict[int, int]:
-    """Return the counts of members added up under their heads."""
+    """Return the counts of members summed under the heads of their groups."""
     sums: dict[int, int] = defaultdict(int)
     for agent_id, count in rows:
         sums[groups[agent_id]] += int(count)
@@ -189,7 +189,7 @@ def summed(rows: Iterable[Any], groups: dict[int, int]) -> dict[int, int]:
 
 
 def outlets(reader: Reader, *, limit: int = 50, offset: int = 0) -> list[OutletRow]:
-    """Return the outlets by name, with their articles, statements and what other outlets took from them."""
+    """Return the outlets by name, with their articles, statements, and how many statements others took from them."""
     rows = reader.execute(
         HEADS.add_columns(*outlet.c["sort", "home_page"])
         .select_from(agent.outerjoin(outlet, outlet.c.agent_id == agent.c.agent_id))
@@ -215,7 +215,7 @@ def outlets(reader: Reader, *, limit: int = 50, offset: int = 0) -> list[OutletR
 
 
 def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int, int, int]]:
-    """Return for each head its articles (the newest versions), their statements, and those of them at second hand."""
+    """Return for each head three counts: its articles (newest versions), their statements, those at second hand."""
     current = article.outerjoin(statement, and_(statement.c.article_id == article.c.article_id, statement.c.is_current))
     query = (
         select(
@@ -237,6 +237,6 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
 
 
 def added_at(reader: Reader, article_ids: Iterable[int]) -> dict[int, datetime]:
-    """Return when each of some articles came in."""
+    """Return for each article when it was added."""
     query = select(*article.c["article_id", "added_at"]).where(among(article.c.article_id, set(article_ids)))
     return {row.article_id: in_utc(row.added_at) for row in reader.execute(query)}

@@ -1,4 +1,4 @@
-"""Finds a name among the bare words of a search line: the longest run of words that is a known name."""
+"""Finds an agent's name among the bare words of a search line: the longest run of words that is a known name."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ TRIED = 12
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The agent that a run of bare words names, if any, and the words to look for.
+    """The agent whose name stands among the bare words, if any, and the remaining words to look for.
 
-    Where the run could name several agents, they stand in `others`: none is taken, and all words are looked for.
+    If the words could name several agents, these are in `others`; then none is chosen, and all words are looked for.
     """
 
     rest: tuple[str, ...]
@@ -39,9 +39,9 @@ class Meant:
 
 
 def meant(reader: Reader, words: Sequence[str]) -> Meant:
-    """Return whom some bare words name.
+    """Return the agent whose name stands among some bare words.
 
-    All of them together may be a name in any letters; a part of them only where each of its words has a capital.
+    All words together may be a name in any letters; a part of them only if each of its words has a capital.
     """
     for start, end in runs(words):
         name = storable(" ".join(words[start:end]))
@@ -57,7 +57,7 @@ def meant(reader: Reader, words: Sequence[str]) -> Meant:
 
 
 def runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words that could be a name, the longest first."""
+    """Yield start and end of the runs of words that could be a name, the longest first."""
     count, tried = len(words), 0
     if 0 < count <= LONGEST:
         yield 0, count

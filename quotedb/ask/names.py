@@ -1,4 +1,4 @@
-"""Finds the agent that a name means: by any known form, without case and accents; with its whole same-as group."""
+"""Finds the agent that a name means by any known form, whatever its case and accents, with its whole same-as group."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COUNTED = 1000
 
 
 def find_agent(reader: Reader, name: str) -> list[int]:
-    """Return the ids of the agent that `name` means and of all that were decided to be the same, the head first.
+    """Return the ids of the agent that `name` means and of all decided to be the same, the head first.
 
     Raises what `find_heads` raises.
     """
@@ -36,12 +36,12 @@ def find_agent(reader: Reader, name: str) -> list[int]:
 
 
 def find_heads(reader: Reader, name: str) -> list[int]:
-    """Return the id of the agent that `name` means, the head of its group; several only for sources without a name.
+    """Return the id of the agent that `name` means (the head of its group); several only for unnamed sources.
 
-    `#12` is an id, and so is `12` unless somebody is called so. A form that one agent alone has exactly as it was typed
-    wins over the same form in other letters, and any known form over a family name that is only part of one. Unnamed
-    sources described in the same words are taken together.
-    Raises UnknownNameError with likely spellings, AmbiguousNameError with the candidates.
+    `#12` is an id, and so is `12` unless an agent has that name. An agent that alone has the name exactly as typed is
+    preferred to others that have it in other letters, and any full form of a name to a family name that is part of one.
+    Unnamed sources described in the same words are returned together. Raises UnknownNameError with likely spellings,
+    AmbiguousNameError with the candidates.
     """
     name = storable(name).strip()
     heads = heads_of(reader, name)
@@ -55,12 +55,12 @@ def find_heads(reader: Reader, name: str) -> list[int]:
 
 
 def storable(name: str) -> str:
-    """Return a name without what no database takes: NUL, and the halves of characters that a terminal may hand over."""
+    """Return a name without characters that no database stores: NUL, and half surrogate pairs from a terminal."""
     return name.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def heads_of(reader: Reader, name: str) -> list[int]:
-    """Return the heads of all groups that `name` could mean, in the order of their ids."""
+    """Return the heads of all groups that `name` could mean, by id."""
     number = whole_number(name.removeprefix("#"))
     if name.startswith("#") and number is not None:
         return heads_numbered(reader, number)
@@ -74,7 +74,7 @@ def heads_of(reader: Reader, name: str) -> list[int]:
 
 
 def named(reader: Reader, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
-    """Return the names of which something holds, each with the head of its agent."""
+    """Return the names that meet a condition, each with the head of its agent."""
     query = (
         select(head_of(agent), agent_name.c.name)
         .select_from(agent_name.join(agent, agent.c.agent_id == agent_name.c.agent_id))
@@ -84,7 +84,10 @@ def named(reader: Reader, condition: ColumnElement[bool]) -> list[tuple[int, str
 
 
 def named_in_other_letters(reader: Reader, name: str) -> list[tuple[int, str]]:
-    """Return the names that are `name` in another transliteration; else those with it as family name or initials."""
+    """Return the names that are `name` in another transliteration.
+
+    If there are none: the names with `name` as their family name or initials.
+    """
     written = name.title() if name.islower() else name
     keys = {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(written, kind))}
     if keys and (found := named(reader, agent_name.c.key.in_(keys))):
@@ -95,7 +98,7 @@ def named_in_other_letters(reader: Reader, name: str) -> list[tuple[int, str]]:
 
 
 def heads_numbered(reader: Reader, agent_id: int) -> list[int]:
-    """Return the head of an agent, if there is one of that number."""
+    """Return the head of the agent with this id; empty if there is none."""
     return list(reader.execute(select(head_of(agent)).where(agent.c.agent_id == agent_id)).scalars())
 
 
@@ -107,7 +110,7 @@ def groups_of(reader: Reader, heads: Sequence[int]) -> dict[int, int]:
 
 
 def name_of(reader: Reader, agent_id: int) -> str:
-    """Return the name of an agent that is there."""
+    """Return the name of an agent that exists."""
     name: str = reader.execute(select(agent.c.name).where(agent.c.agent_id == agent_id)).scalar_one()
     return name
 
@@ -125,7 +128,7 @@ def candidates(reader: Reader, heads: list[int]) -> list[PossibleAgent]:
 
 
 def count_said(reader: Reader, head_id: int) -> int:
-    """Return how many statements a group is the origin of, at most COUNTED."""
+    """Return how many statements a group is the origin of; counting stops at COUNTED."""
     some = (
         select(statement.c.statement_id)
         .where(among(statement.c.origin_id, groups_of(reader, [head_id])), statement.c.is_current)
@@ -135,7 +138,7 @@ def count_said(reader: Reader, head_id: int) -> int:
 
 
 def ambiguous(name: str, found: list[PossibleAgent]) -> str:
-    """Return the message that lists whom a name could mean."""
+    """Return the message that lists the agents that a name could mean."""
     lines = [
         f"“{name}” is a name of {len(found)} agents; ask for one of them by number, such as “#{found[0].agent_id}”:"
     ]
@@ -148,12 +151,12 @@ def ambiguous(name: str, found: list[PossibleAgent]) -> str:
 
 
 def statements(count: int) -> str:
-    """Return a count of statements in words."""
+    """Return a count of statements in words, for messages."""
     return "1 statement" if count == 1 else f"{count}{' or more' if count == COUNTED else ''} statements"
 
 
 def unknown(reader: Reader, name: str) -> str:
-    """Return the message for a name that nobody has, with the likely ones."""
+    """Return the message for a name that no agent has, with likely spellings."""
     if name.startswith("#"):
         return f"No agent has the number {name}; `quotedb agents` lists them."
     meant = called_so(reader, name)
@@ -166,7 +169,7 @@ def unknown(reader: Reader, name: str) -> str:
 
 
 def called_so(reader: Reader, name: str) -> list[str]:
-    """Return the names of the agents that an article calls `name` by mistake."""
+    """Return the names of the agents that an article calls `name` by mistake (misnamings)."""
     query = (
         select(agent.c.name)
         .select_from(misnaming.join(agent, agent.c.agent_id == misnaming.c.agent_id))
@@ -179,8 +182,8 @@ def called_so(reader: Reader, name: str) -> list[str]:
 
 
 def likely_names(reader: Reader, name: str, count: int = 3) -> list[str]:
-    """Return agents with a name that is spelled like `name`, most like first: of those that begin with its letters."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip of the pen needs it
+    """Return up to `count` names that are spelled like `name` and begin with the same letters, most like first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only for a misspelled name
 
     form = normal(name)
     heads: dict[str, int] = {}

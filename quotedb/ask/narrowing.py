@@ -1,4 +1,4 @@
-"""What the fields of a search line ask of statements, as ways and conditions."""
+"""Turns the fields of a search line (`via:AFP mode:direct`) into ways and conditions for statements."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OneOf = TypeVar("OneOf", bound=StrEnum)
 
 
 def narrowing(reader: Reader, line: SearchLine) -> tuple[list[Way], list[ColumnElement[bool]]]:
-    """Return the ways and conditions of a line's fields."""
+    """Return the ways and conditions that a search line's fields ask for."""
     any_kind = ANY in line.values("kind")
     single = Filter(
         mode=one_of(line, "mode", Mode),
@@ -60,8 +60,8 @@ def narrowing(reader: Reader, line: SearchLine) -> tuple[list[Way], list[ColumnE
 
 
 def has_stance(stance: Stance) -> ColumnElement[bool]:
-    """Return the condition that the origin's cue takes a stance."""
-    last = hop.alias("last")  # a way may lead by `hop` itself
+    """Return the condition that the cue of the statement's origin takes this stance."""
+    last = hop.alias("last")  # an alias, because a way may already read `hop`
     return exists(
         select(last.c.position).where(
             last.c.statement_id == statement.c.statement_id,
@@ -72,7 +72,7 @@ def has_stance(stance: Stance) -> ColumnElement[bool]:
 
 
 def is_checked(status: VerificationStatus | None) -> ColumnElement[bool]:
-    """Return the condition that the article says so of checking what the origin says; without a status, anything."""
+    """Return the condition that a verification with this status is about the statement's origin; None is any status."""
     about, origin = agent.alias("about"), agent.alias("origin")
     held = and_(
         verification.c.article_id == statement.c.article_id,
@@ -88,13 +88,13 @@ def is_checked(status: VerificationStatus | None) -> ColumnElement[bool]:
 
 
 def last_of(line: SearchLine, key: str) -> str | None:
-    """Return the last value of a field that can have one only."""
+    """Return the last value given for a field that may have only one; None if the field is not given."""
     values = line.values(key)
     return values[-1] if values else None
 
 
 def one_of(line: SearchLine, key: str, kinds: type[OneOf]) -> OneOf | None:
-    """Return the value of a field as one of its kinds; AskError if it is none."""
+    """Return the value of a field as a member of an enum; AskError if it is none."""
     value = last_of(line, key)
     if value is None:
         return None
@@ -105,7 +105,7 @@ def one_of(line: SearchLine, key: str, kinds: type[OneOf]) -> OneOf | None:
 
 
 def hand(line: SearchLine) -> bool | None:
-    """Return whether a line asks for second hand, or for first; None for either."""
+    """Return True if a line asks for second hand, False for first hand, None for either."""
     value = last_of(line, "hand")
     if value is None:
         return None
@@ -115,7 +115,7 @@ def hand(line: SearchLine) -> bool | None:
 
 
 def number(line: SearchLine, key: str) -> int | None:
-    """Return the value of a field that is a number; AskError if it is none."""
+    """Return the value of a field that is a whole number; AskError if it is none."""
     value = last_of(line, key)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""The parts of a map: boxes for agents, lines for statements that went from one to another, and a box's key."""
+"""The parts of a map: boxes for agents, edges for statements that went from one agent to another, and box keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Key = tuple[int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A box of the map. `level` is its layer: 0 for the outlets, each edge leads to the next lower one.
+    """A box of the map. `level` is its layer: 0 for the outlets, and each edge leads to the next lower one.
 
     `name` is unique on the map; `kind` is None for publishers that are not known.
     """
@@ -52,7 +52,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The boxes and the lines, the most used first; `statements` says how many were looked at."""
+    """The boxes and the edges, the most used first; `statements` says how many statements they count."""
 
     nodes: tuple[MapNode, ...]
     edges: tuple[Edge, ...]
@@ -60,12 +60,12 @@ class Network:
 
 
 def key_of(link: Any, outlet: str) -> Key:  # noqa: ANN401
-    """Return what makes a hop's agent one node; `outlet` is where the statement was printed."""
+    """Return the key that makes a hop's agent one box; `outlet` is where the statement was printed."""
     return (link.agent_id, outlet if link.agent_kind in NAMELESS else "")
 
 
 def names_of(known: Mapping[Key, Any]) -> dict[Key, str]:
-    """Return a name for each node; agents that share one are told apart by their numbers."""
+    """Return a name for each box; agents that share a name are told apart by their ids."""
     names: dict[Key, str] = {}
     for (number, outlet), link in known.items():
         name = link.agent or NOT_KNOWN

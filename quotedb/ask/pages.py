@@ -44,10 +44,10 @@ CREDITED, OUTLET, RELAY = JoinedAgent("credited"), JoinedAgent("outlet"), Joined
 
 
 def article(reader: Reader, article_id: int) -> ArticlePage:
-    """Return an article with its text and the statements that stand in it, in the order of the text.
+    """Return an article with its text and its statements, in the order of the text.
 
-    Those of an older version are shown here as they were, though look-ups show the newest alone.
-    Raises UnknownRowError if there is none of that number.
+    For an older version, the statements that it had are returned, though look-ups show those of the newest version
+    alone. Raises UnknownRowError if no article has that id.
     """
     row = find_article(reader, article_id)
     current = select(statement.c.statement_id).where(statement.c.article_id == article_id, stands_in_its_article())
@@ -75,7 +75,7 @@ def article(reader: Reader, article_id: int) -> ArticlePage:
 
 
 def credits_of(reader: Reader, article_id: int) -> tuple[CreditRow, ...]:
-    """Return whom an article names besides its outlet."""
+    """Return the wire agencies and contributors that an article credits."""
     query = (
         select(article_credit.c.role, CREDITED.name("agent"))
         .select_from(CREDITED.joined(article_credit, article_credit.c.agent_id))
@@ -86,7 +86,7 @@ def credits_of(reader: Reader, article_id: int) -> tuple[CreditRow, ...]:
 
 
 def agent(reader: Reader, name: str, *, limit: int = 50) -> AgentPage:
-    """Return what the database knows of the agent of that name; lists hold at most `limit` lines.
+    """Return what the database knows of the agent with this name; each list holds at most `limit` lines.
 
     Raises UnknownNameError or AmbiguousNameError. Unnamed sources described in the same words share a page.
     """
@@ -121,7 +121,7 @@ def names_of(reader: Reader, group: Sequence[int]) -> tuple[NameRow, ...]:
 
 
 def facts_of(reader: Reader, group: Sequence[int]) -> tuple[FactRow, ...]:
-    """Return what researchers noted of a group, by name; the head's goes before that of other members."""
+    """Return the facts that researchers noted of a group, by name; the head's value is preferred to other members'."""
     query = (
         select(agent_fact.c.name, agent_fact.c.value)
         .where(among(agent_fact.c.agent_id, group))
@@ -132,7 +132,7 @@ def facts_of(reader: Reader, group: Sequence[int]) -> tuple[FactRow, ...]:
 
 
 def outlets_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountRow, ...]:
-    """Return in which outlets the statements of a group stand, and how many."""
+    """Return the outlets that print statements of a group, with how many."""
     name, count = OUTLET.name("name"), func.count().label("count")
     with_article = statement.join(articles, articles.c.article_id == statement.c.article_id)
     query = (
@@ -147,7 +147,7 @@ def outlets_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountR
 
 
 def relays_of(reader: Reader, group: Sequence[int], limit: int) -> tuple[CountRow, ...]:
-    """Return through whom the statements of a group reached the outlets, and how many."""
+    """Return the relays of a group's statements, with how many each passed on."""
     name, count = RELAY.name("name"), func.count(statement.c.statement_id.distinct()).label("count")
     with_hops = statement.join(hop, and_(hop.c.statement_id == statement.c.statement_id, between_the_ends(hop)))
     query = (

@@ -1,6 +1,6 @@
 """The passages of an article besides its statements: verifications, responses, misnamings, relations.
 
-Each function takes conditions on its table, so that the same rows serve the page of an article and that of an agent.
+Each function takes conditions on its table, so that the pages of an article and of an agent use the same rows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def is_current(passages: TableClause) -> ColumnElement[bool]:
 
 
 def printed(row: Any) -> Words:  # noqa: ANN401
-    """Return the words of a passage and where they stand."""
+    """Return the words of a passage with their span."""
     return Words(row.words, Span(row.start_char, row.end_char))
 
 
@@ -47,7 +47,7 @@ def about_agents(passages: TableClause) -> Select[Any]:
 
 
 def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[VerificationRow, ...]:
-    """Return the verifications of which the conditions hold, in the order of the text."""
+    """Return the verifications of current readings that meet the conditions, in the order of the text."""
     query = (
         select(*verification.c, ABOUT.name("about"))
         .select_from(ABOUT.joined(verification, verification.c.about_id))
@@ -61,7 +61,7 @@ def verifications(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[Ver
 
 
 def responses(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[ResponseRow, ...]:
-    """Return the responses of the current readings of which the conditions hold."""
+    """Return the responses of current readings that meet the conditions."""
     return tuple(
         ResponseRow(row.response_id, row.article_id, row.outlet, row.agent, ResponseStatus(row.status), printed(row))
         for row in reader.execute(about_agents(response).where(*conditions))
@@ -69,7 +69,7 @@ def responses(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[Respons
 
 
 def misnamings(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[MisnamingRow, ...]:
-    """Return the misnamings of the current readings of which the conditions hold."""
+    """Return the misnamings of current readings that meet the conditions."""
     return tuple(
         MisnamingRow(row.misnaming_id, row.article_id, row.outlet, row.agent, printed(row))
         for row in reader.execute(about_agents(misnaming).where(*conditions))
@@ -77,7 +77,7 @@ def misnamings(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[Misnam
 
 
 def relations(reader: Reader, *conditions: ColumnElement[bool]) -> tuple[RelationRow, ...]:
-    """Return the relations of the current readings of which the conditions hold."""
+    """Return the relations of current readings that meet the conditions."""
     query = (
         select(
             *relation.c["sort", "article_id", "words"],

@@ -1,7 +1,7 @@
-"""What the questions return, thing by thing: frozen rows, which answers.py puts together.
+"""The rows that questions return: frozen records, which `answers` puts together to whole answers.
 
-Spans count code points of the article's text. An agent's name is that of the head of its same-as group; what was
-printed stands beside it as the mention.
+Spans count code points of the article's text. An agent's name is that of the head of its same-as group; the words that
+the article prints stand beside it as the mention.
 """
 
 from __future__ import annotations
@@ -58,13 +58,13 @@ class StatementRow:
 
     @property
     def second_hand(self) -> bool:
-        """Tell whether anybody stands between the publisher and the origin."""
+        """Tell whether the chain has a relay between the publisher and the origin."""
         return self.hop_count > 2
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of an article and where they stand."""
+    """Some words of an article and their span."""
 
     words: str
     span: Span
@@ -89,7 +89,7 @@ class HopRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """How a statement came to be."""
+    """The run that found a statement."""
 
     run_id: int
     method: Method
@@ -102,7 +102,7 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """What a person decided about a statement."""
+    """A person's verdict on a statement."""
 
     review_id: int
     verdict: str
@@ -160,7 +160,7 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class CreditRow:
-    """Somebody whom an article names besides its outlet."""
+    """A wire agency or contributor that an article credits."""
 
     agent: str
     role: CreditRole
@@ -168,7 +168,7 @@ class CreditRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article as a line of a list. `statements` counts those that stand in it; 0 where nothing was taken."""
+    """One article as a line of a list. `statements` counts its current statements; 0 where none were taken."""
 
     article_id: int
     name: str
@@ -194,7 +194,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A place in the text of an article that has no statements."""
+    """A passage in the text of an article that has no statements."""
 
     article_id: int
     article: str
@@ -207,7 +207,7 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """An outlet with what the database has of it."""
+    """An outlet with counts of what the database has of it."""
 
     agent_id: int
     name: str
@@ -224,7 +224,7 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """An agent (the head of its same-as group) with what the database has of it."""
+    """An agent (the head of its same-as group) with counts of what the database has of it."""
 
     agent_id: int
     name: str
@@ -239,7 +239,7 @@ class AgentRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What a researcher noted of an agent (`quotedb agent import`): `gender`, `female`."""
+    """A fact that a researcher noted of an agent (`quotedb agent import`): `gender`, `female`."""
 
     name: str
     value: str
@@ -256,7 +256,7 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """Who was decided to be whom, or suggested, or taken back."""
+    """A decision or suggestion about who an agent is: the same as another, different, or withdrawn."""
 
     decision_id: int
     sort: str
@@ -273,7 +273,7 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """Something and how often."""
+    """A name and how often it occurs."""
 
     name: str
     count: int

@@ -1,7 +1,7 @@
-"""A search: what one line finds, counted by facets and months, sorted, and page by page.
+"""A search: the statements that one line finds, sorted and in pages, and their counts by facets and months.
 
-At most `COUNTED` statements are counted and sorted, the newest that fit, so that a search of a million takes no longer;
-a search that found more says so.
+At most `COUNTED` statements are counted and sorted, the newest that match, so that a search of a million takes no
+longer than one of ten thousand; the result says when there were more.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COUNTED = 5000
 
 
 class SearchOrder(StrEnum):
-    """How found statements are ordered."""
+    """How the statements found are ordered."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -47,7 +47,8 @@ class SearchOrder(StrEnum):
 class Found:
     """What a search found: the statements of one page, and the counts over all of them.
 
-    `total` is `COUNTED` where there are more (`capped`); then facets, months and order are those of the newest of them.
+    `total` is `COUNTED` where there are more (`capped`); then facets, months and order are those of the newest
+    `COUNTED`.
     """
 
     line: SearchLine
@@ -64,7 +65,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a line asks for, in the database's terms."""
+    """What a search line asks for, as ways into the database and conditions."""
 
     ways: list[Way]
     held: list[ColumnElement[bool]]
@@ -88,10 +89,10 @@ def search(
 ) -> Found:
     """Return what a line finds: `limit` statements from `offset` on, and the counts.
 
-    Without `sort` the most relevant come first where words are asked for, else those stored last. With `before` the
-    page is that of the statements stored before that number, however many there are behind it. Raises AskError for a
-    field with a value that it does not have, DateError, UnknownNameError, AmbiguousNameError. `shown` is how many
-    values a facet has at most.
+    Without `sort`, the most relevant come first if the line has words to look for, else the statements stored last.
+    With `before`, the page is that of the statements stored before that id, however many there are. `shown` is how many
+    values a facet has at most. Raises AskError for a field with a value that it cannot have, DateError,
+    UnknownNameError, AmbiguousNameError.
     """
     wanted = wanted_of(reader, line)
     order = sort or (SearchOrder.RELEVANCE if wanted.tokens else SearchOrder.STORED)
@@ -123,9 +124,9 @@ def all_ways(reader: Reader, wanted: Wanted) -> list[Way]:
 
 
 def candidates(reader: Reader, wanted: Wanted, order: SearchOrder, most: int) -> list[int]:
-    """Return the ids of what fits: by relevance where that is wanted, else the newest first.
+    """Return the ids of at most `most` matching statements: by relevance if the order wants it, else newest first.
 
-    Where no statement has all the words, those with most of them.
+    If no statement has all the words, those with most of them.
     """
     ids = newest(reader, all_ways(reader, wanted), wanted.held, limit=most)
     if len(wanted.tokens) < 2:
@@ -140,7 +141,7 @@ def candidates(reader: Reader, wanted: Wanted, order: SearchOrder, most: int) ->
 
 
 def ordered(ids: Sequence[int], facts: Mapping[int, Fact], order: SearchOrder) -> list[int]:
-    """Return the ids in an order; among equals the first stay first."""
+    """Return the ids in the order asked for; ids that are equal in it keep their order."""
     match order:
         case SearchOrder.NEWEST:
             dated = [key for key in ids if facts[key].day]
@@ -159,17 +160,17 @@ def ordered(ids: Sequence[int], facts: Mapping[int, Fact], order: SearchOrder) -
 
 
 def day_of(fact: Fact) -> int:
-    """Return a day as a number."""
+    """Return a statement's day as a number, to sort by."""
     return fact.day.toordinal() if fact.day else 0
 
 
 def sureness(fact: Fact) -> float:
-    """Return how sure a statement is; what a person wrote down is."""
+    """Return the confidence of a statement, to sort by; 1 for what a person wrote."""
     return 1.0 if fact.confidence is None else fact.confidence
 
 
 def months_of(facts: Mapping[int, Fact]) -> dict[str, int]:
-    """Return how many statements each month has, the earliest first; months between without any are left out."""
+    """Return how many statements each month has, the earliest first; months without any are left out."""
     counts: dict[str, int] = {}
     for fact in facts.values():
         if fact.day:

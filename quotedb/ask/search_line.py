@@ -1,4 +1,4 @@
-"""The one line of a search: names, words, words in marks, and fields such as `via:AFP outlet:"BBC News" since:2023`.
+"""Parses the line of a search: words, words in marks, and fields such as `via:AFP outlet:"BBC News" since:2023`.
 
 The pages and `quotedb search` read the same lines. Nothing in a line is an operator of the database.
 """
@@ -40,22 +40,22 @@ PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SearchLine:
-    """A search: bare words, words in marks that stand one after the other, and fields in the order of the line."""
+    """A parsed search: bare words, phrases in quotation marks, and fields in the order of the line."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
     def values(self, key: str) -> tuple[str, ...]:
-        """Return what the line says for a field."""
+        """Return the values that the line gives for a field."""
         return tuple(value for name, value in self.fields if name == key)
 
     def having(self, key: str, value: str) -> SearchLine:
-        """Return the line with a further field."""
+        """Return the line with one more field."""
         return self if (key, value) in self.fields else replace(self, fields=(*self.fields, (key, value)))
 
     def without(self, key: str, value: str | None = None) -> SearchLine:
-        """Return the line without a field (that of one value, or all of them)."""
+        """Return the line without a field: without one value of it, or without all."""
         kept = tuple((name, given) for name, given in self.fields if name != key or given != (value or given))
         return replace(self, fields=kept)
 
@@ -64,7 +64,7 @@ class SearchLine:
         return self.without(key).having(key, value)
 
     def renamed(self, words: tuple[str, ...], phrase: str = "") -> SearchLine:
-        """Return the line with other bare words, and with `phrase` in marks where one is given."""
+        """Return the line with other bare words and, if `phrase` is given, with that phrase in marks too."""
         return replace(self, words=words, phrases=(*self.phrases, *((phrase,) if phrase else ())))
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class SearchLine:
 
 
 def parse(text: str) -> SearchLine:
-    """Read a line; whatever is no field of it is a word, so that no line is wrong.
+    """Parse a line; whatever is not a field in it is a word, so that no line is an error.
 
     >>> parse('Okafor via:AFP in:"BBC News" “never sail”')
     SearchLine(words=('Okafor',), phrases=('never sail',), fields=(('via', 'AFP'), ('outlet', 'BBC News')))
@@ -100,15 +100,15 @@ def parse(text: str) -> SearchLine:
 
 
 def quoted(value: str) -> str:
-    """Return a value as a line has it: in marks where it has a blank or a mark."""
+    """Return a field's value as a line writes it: in marks if it has a blank or a mark."""
     return value if re.fullmatch(rf"[^\s{OPENING}{CLOSING}\\]+", value) else marked(value)
 
 
 def marked(value: str) -> str:
-    """Return words in marks."""
+    """Return words in quotation marks, as a line writes a phrase."""
     return '"' + re.sub(rf"([\\{OPENING}{CLOSING}])", r"\\\1", value) + '"'
 
 
 def bare(value: str) -> str:
-    """Return what stands between marks, without the strokes before marks."""
+    """Return what stands between quotation marks, without the backslashes before marks inside."""
     return " ".join(re.sub(r"\\(.)", r"\1", value).split())

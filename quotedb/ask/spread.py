@@ -1,4 +1,4 @@
-"""How an utterance went from outlet to outlet: in the order of the days, what each dropped and added."""
+"""How a quotation spread from outlet to outlet: its statements by day, and what each dropped and added."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpreadStep:
-    """A statement of the utterance, compared with the one printed before it; the first is compared with none."""
+    """A statement of a quotation, compared with the one printed before it; the first has nothing to compare with."""
 
     statement: StatementRow
     against: ComparedVariant | None
 
 
 def spread(shown: Comparison) -> tuple[SpreadStep, ...]:
-    """Return the statements of a comparison by the first day that each article's date can mean, each against the last.
+    """Return the statements of a comparison by the first day that each article's date can mean.
 
-    Those without a date come last; among those of one day nobody can tell which was first.
+    Each is compared with the one before it. Statements without a date come last; among those of one day nobody can tell
+    which was first.
     """
     rows = sorted([shown.base, *(one.statement for one in shown.variants)], key=moment)
     return tuple(
@@ -36,13 +37,13 @@ def spread(shown: Comparison) -> tuple[SpreadStep, ...]:
 
 
 def moment(row: StatementRow) -> tuple[date, int]:
-    """Return what orders statements in time: the day of the article, then the number."""
+    """Return the sort key of statements in time: the day of the article, then the statement's id."""
     day = parse_edtf(row.published).first if row.published else date.max
     return day, row.statement_id
 
 
 def days(rows: Sequence[StatementRow]) -> list[tuple[str | None, list[StatementRow]]]:
-    """Return statements by the date of their articles, in the order in which they come."""
+    """Return statements grouped by the date of their articles, in the order in which they come."""
     found: list[tuple[str | None, list[StatementRow]]] = []
     for row in rows:
         if not found or found[-1][0] != row.published:

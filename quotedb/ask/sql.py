@@ -1,4 +1,4 @@
-"""Read-only SQL: one query of the user's own, in a process that can change nothing and is ended at its limits."""
+"""Read-only SQL: runs one query of the user's in a process that cannot change anything and is ended at its limits."""
 
 from __future__ import annotations
 
@@ -29,10 +29,9 @@ def run_query(
 ) -> ResultTable:
     """Return the first `limit` rows of a query, and whether there were more.
 
-    `target` is a file name or URL, `parameters` the values of each `:name` in the query, `timeout` is in seconds,
-    `size` (of the answer) and `memory` (of the process that answers) in bytes.
-    Raises QueryError if the query would change anything, takes too long or too much memory, or fails, and StoreError if
-    the database cannot be opened.
+    `target` is a file name or URL, `parameters` holds the value of each `:name` in the query, `timeout` is in seconds,
+    `size` (of the answer) and `memory` (of the process) are in bytes. Raises QueryError if the query would change
+    anything, takes too long or too much memory, or fails, and StoreError if the database cannot be opened.
     """
     with Database.open(target, read_only=True) as database:
         request = {
@@ -48,7 +47,7 @@ def run_query(
 
 
 def place_of(database: Database) -> dict[str, Any]:
-    """Return where the process finds the database: the path of a file, or what the driver of PostgreSQL connects by."""
+    """Return where the process finds the database: the path of a file, or psycopg's connection arguments."""
     if database.target.path is not None:
         return {"path": str(database.target.path.absolute())}
     _, given = database.engine.dialect.create_connect_args(database.engine.url)

@@ -1,4 +1,4 @@
-"""Queries to begin with, on the views; a test runs each."""
+"""Example queries on the views, for users to begin with; a test runs each."""
 
 EXAMPLES = {
     "Who is quoted most": (

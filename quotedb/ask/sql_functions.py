@@ -1,4 +1,4 @@
-"""Which functions of a PostgreSQL server a query may call: those that only calculate."""
+"""Which functions of a PostgreSQL server a query may call: only those that compute a value and touch nothing else."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ Functions that somebody added to the server are never taken: what they do is not
 
 
 def refuse_functions(cursor: Any, query: Sequence[Word]) -> None:  # noqa: ANN401
-    """Raise QueryError if a query calls a function that does more than calculate.
+    """Raise QueryError if a query calls a function that may do more than compute a value.
 
-    A name before a bracket is a call, and so may one be behind a point: `(value).name` is `name(value)`.
+    A name before an opening bracket is a call, and so may be a name behind a point: `(value).name` means `name(value)`.
     """
     names = {
         word.text

@@ -1,9 +1,9 @@
-"""A query on PostgreSQL that can change nothing.
+"""Runs a query on PostgreSQL in a way that it can change nothing.
 
-It is opened as a cursor, which takes SELECT, VALUES and WITH alone, in a transaction that is read-only before the query
-is seen, by the extended protocol, which takes one statement alone, and is rolled back at the end. It runs as a role
-that may do nothing but read the tables of quotedb, where the database has it (`quotedb.store.read_only_role` makes it),
-and calls no function but those that only calculate (`sql_functions`): others reach files and processes of the server.
+It is opened as a cursor, which takes SELECT, VALUES and WITH alone. The transaction was made read-only before, and is
+rolled back at the end. The extended protocol takes one statement alone. The query runs as a role that may only read
+quotedb's tables, if the database has that role (`quotedb.store.read_only_role` makes it). It may call only functions
+that compute a value (`sql_functions`): others reach files and processes of the server.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ OWN_RIGHTS = (
 )
 SETTINGS = (
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    "SET LOCAL standard_conforming_strings = on",  # or a text might end elsewhere than `words` sees it
+    "SET LOCAL standard_conforming_strings = on",  # else a string might end elsewhere than `words` takes it to
 )
 
 
 def answer(request: Request, telling: Telling) -> str:
-    """Tell the column titles and the first rows of a query; return a note where it ran with all the user's rights.
+    """Write the column titles and the first rows of a query; return a note if it ran with all the user's rights.
 
-    Raises QueryError for all that goes wrong.
+    Raises QueryError for whatever goes wrong.
     """
     import psycopg  # noqa: PLC0415 - an optional dependency
 
@@ -79,7 +79,7 @@ def declare(cursor: Any, query: str, parameters: dict[str, str | None]) -> None:
 
 
 def tell_rows(cursor: Any, most: int, telling: Telling) -> None:  # noqa: ANN401
-    """Tell the titles and the first rows, few at a time."""
+    """Write the titles and the first `most` rows, fetching few at a time."""
     told = 0
     while told < most:
         cursor.execute(f"FETCH FORWARD {min(AT_ONCE if told else 1, most - told)} FROM asked")
@@ -94,7 +94,7 @@ def tell_rows(cursor: Any, most: int, telling: Telling) -> None:  # noqa: ANN401
 
 
 def explained(error: Any, seconds: float) -> str:  # noqa: ANN401
-    """Return what went wrong, and what to do."""
+    """Return what went wrong with a query, and what to do."""
     said = " ".join(str(error.diag.message_primary or error).split())
     if error.sqlstate == "57014":
         return f"The query was stopped after {seconds:g} seconds; narrow it with WHERE, or allow it more time."

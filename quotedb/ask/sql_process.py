@@ -1,6 +1,6 @@
-"""The other side of `sql_worker`: starts a process for one query, waits no longer than the query may take, ends it.
+"""Starts a `sql_worker` process for each query, waits no longer than the query may take, and ends the process.
 
-A clock inside a process can be kept waiting by one long step of the database; a process can be ended from outside.
+A timer inside the process can be held up by one long step of the database; a process can be ended from outside.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ Row = tuple[Any, ...]
 
 
 def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
-    """Return the titles, the rows and a note (mostly empty) of the answer; QueryError for all that goes wrong.
+    """Return the titles, the rows and a note (mostly empty) of the answer; QueryError for whatever goes wrong.
 
-    The request is what `sql_worker.Request` holds.
+    `request` has the fields of `sql_worker.Request`; `seconds` is how long the answer may take.
     """
     asked = json.dumps(request | {"modules": sys.path}).encode()
     process = start()
@@ -45,11 +45,11 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
 
 
 def start() -> subprocess.Popen[bytes]:
-    """Start the process of a query; QueryError where this program is ending and would leave it behind."""
+    """Start the process of a query; QueryError if this program is ending and would leave the process behind."""
     with LOCK:
         if ENDING.is_set():
             raise QueryError("The query was not begun: quotedb is being ended.")
-        # Isolated and without site-packages it starts in some hundredths of a second; it is told where modules are.
+        # Isolated and without site-packages it starts in hundredths of a second; the request says where modules are.
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(WORKER)],
             stdin=subprocess.PIPE,
@@ -61,7 +61,7 @@ def start() -> subprocess.Popen[bytes]:
 
 
 def understood(told: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
-    """Return what the process told, line by line; QueryError where it was refused, or ended before it was done."""
+    """Return what the process wrote, line by line; QueryError if it refused the query or ended too early."""
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
     for line in told.split(b"\n"):
@@ -82,7 +82,7 @@ def understood(told: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ..
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process that may have ended already, and wait until it has."""
+    """End a process, which may have ended already, and wait until it has."""
     with suppress(ProcessLookupError):
         process.kill()
     process.wait()
@@ -93,7 +93,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def end_for_good() -> None:
-    """End every query that is running, and begin no other."""
+    """End every query that is running and start no other, because this program ends."""
     ENDING.set()
     end_all()
 

@@ -1,7 +1,8 @@
-"""A query on SQLite that can change nothing: what may be asked is listed, everything else is refused.
+"""Runs a query on SQLite in a way that it can change nothing: only listed operations are allowed.
 
-The connection is opened with `mode=ro` and `query_only`; an authorizer sees every step of the query before it runs;
-limits bound what one value, and the whole process, may take; whoever started the process ends it when its time is over.
+The connection is opened with `mode=ro` and `query_only`; SQLite asks an authorizer about every operation of the query
+before it runs; limits bound the size of one value and the memory of the process. Whoever started the process ends it
+when its time is over.
 """
 
 from __future__ import annotations
@@ -62,7 +63,10 @@ WORDS = {
 
 
 def answer(request: Request, telling: Telling) -> str:
-    """Tell the column titles and the first rows of a query, no note; QueryError for all that goes wrong."""
+    """Write the column titles and the first rows of a query; return an empty note.
+
+    Raises QueryError for whatever goes wrong.
+    """
     refused: list[str] = []
     with closing(connect_sqlite(Path(str(request.path)), read_only=True, busy=5.0)) as connection:
         guard(connection, refused, request.memory)
@@ -79,7 +83,7 @@ def answer(request: Request, telling: Telling) -> str:
 
 
 def guard(connection: sqlite3.Connection, refused: list[str], memory: int) -> None:
-    """Take from a connection everything but reading; what was refused is noted in `refused`."""
+    """Forbid a connection everything but reading; the operations that it refuses are noted in `refused`."""
 
     def allowed(action: int, name: str | None, detail: str | None, *_where: str | None) -> int:
         if action in READING:
@@ -104,12 +108,12 @@ def guard(connection: sqlite3.Connection, refused: list[str], memory: int) -> No
 
 
 def explained(error: Exception, query: str, refused: list[str]) -> str:
-    """Return what went wrong, and what to do."""
+    """Return what went wrong with a query, and what to do."""
     if refused:
         return f"Only reading is allowed here, not {refused[0]}; use SELECT."
     if getattr(error, "sqlite_errorcode", 0) in TOO_LARGE:
         return "The query takes too much memory; ask for less at a time."
-    from quotedb.ask.sql_words import several  # noqa: PLC0415 - only now is it needed
+    from quotedb.ask.sql_words import several  # noqa: PLC0415 - needed only for an error
 
     if several(query):
         return "Only one query at a time; leave out everything after the first semicolon."

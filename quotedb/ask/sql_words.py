@@ -1,4 +1,4 @@
-"""The words of a query: names, marks and texts, told apart as PostgreSQL does, so that nothing hides in another."""
+"""The tokens of an SQL query (names, marks, strings), told apart as PostgreSQL does, so that none hides in another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quotedb.errors import QueryError
 
 
 class SqlWordSort(StrEnum):
-    """What a word is."""
+    """What sort of token a word is."""
 
     BLANK = "blank"
     TEXT = "text"
@@ -20,7 +20,7 @@ class SqlWordSort(StrEnum):
 
 
 class Word(NamedTuple):
-    """One word; a name stands as the database has it: in small letters, unless it was quoted."""
+    """One token; a name is as the database takes it: in small letters, unless it was quoted."""
 
     sort: SqlWordSort
     text: str
@@ -45,10 +45,10 @@ COMMENT = re.compile(r"/\*|\*/")
 
 
 def words(query: str) -> list[Word]:
-    """Return the words of a query without blanks and comments.
+    """Return the tokens of a query without blanks and comments.
 
-    Raises QueryError for what is not closed, and for the two forms of text in which another reader of SQL might see an
-    end where there is none: `U&'…'`, and a text that goes on in a second one.
+    Raises QueryError for a string or comment that is not closed, and for two forms of strings in which another reader
+    of SQL might see an end where there is none: `U&'…'`, and a string continued by a second one.
     """
     found: list[Word] = []
     at = 0
@@ -64,7 +64,7 @@ def words(query: str) -> list[Word]:
 
 
 def word_at(query: str, match: re.Match[str]) -> tuple[int, Word]:
-    """Return where the word of a match ends, and the word."""
+    """Return where the token of a match ends, and the token."""
     if match["comment"]:
         return comment_end(query, match.start()), Word(SqlWordSort.BLANK, "")
     if match["unicode"]:
@@ -87,7 +87,7 @@ def word_at(query: str, match: re.Match[str]) -> tuple[int, Word]:
 
 
 def comment_end(query: str, start: int) -> int:
-    """Return where a comment ends; one may hold others."""
+    """Return where a comment ends; comments can be nested."""
     depth = 0
     for found in COMMENT.finditer(query, start):
         depth += 1 if found[0] == "/*" else -1
@@ -97,7 +97,7 @@ def comment_end(query: str, start: int) -> int:
 
 
 def several(query: str) -> bool:
-    """Return whether something follows the first semicolon."""
+    """Return whether anything follows the first semicolon."""
     try:
         found = words(query)
     except QueryError:

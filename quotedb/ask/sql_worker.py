@@ -1,8 +1,8 @@
 """The process of one query: reads a request from standard input, limits itself, answers on standard output, ends.
 
-It is started as a file of its own by `sql_process`, isolated, with nothing loaded, and loads little, because every
-query waits for that. What it writes are lines of JSON:
-`["columns", titles]`, `["row", values]` each, and at the end `["end", note]`, or `["refused", why]` at any place.
+`sql_process` starts it as a file of its own, isolated, and it imports little, because every query waits for that. It
+writes lines of JSON: `["columns", titles]`, `["row", values]` for each row, and at the end `["end", note]`, or
+`["refused", why]` at any point.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ TOO_MUCH = "The query takes too much memory; ask for less at a time."
 
 
 class Request(NamedTuple):
-    """What is asked, where, and how much it may take; `most` in rows, `size` and `memory` in bytes.
+    """The query, where the database is, and its limits: `most` in rows, `size` and `memory` in bytes.
 
-    `path` is that of an SQLite file; else `connection` is what psycopg connects by. `modules` is Python's search path.
+    `path` is that of an SQLite file; else `connection` holds psycopg's connection arguments. `modules` is Python's
+    search path.
     """
 
     query: str
@@ -37,18 +38,18 @@ class Request(NamedTuple):
 
 
 class Telling:
-    """Writes the answer out as it comes, and stops where it is as large as it may be."""
+    """Writes the answer out as it comes, and stops when it reaches its greatest size."""
 
     def __init__(self, request: Request) -> None:
         self.left = request.size
         self.size = request.size
 
     def columns(self, titles: list[str]) -> None:
-        """Tell the titles, which come before the rows."""
+        """Write the column titles, which come before the rows."""
         tell("columns", titles)
 
     def row(self, values: tuple[Any, ...]) -> None:
-        """Tell a row; QueryError if the answer gets too large to hold."""
+        """Write a row; QueryError if the answer gets too large."""
         from quotedb.errors import QueryError  # noqa: PLC0415
 
         self.left -= sum(VALUE + (len(value) if isinstance(value, (str, bytes, memoryview)) else 0) for value in values)
@@ -58,14 +59,14 @@ class Telling:
 
 
 def tell(kind: str, value: object) -> None:
-    """Write one line."""
+    """Write one line of the answer."""
     sys.stdout.write(f"{json.dumps([kind, value])}\n")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as text, number, truth value or None, so that every output format can write it.
+    """Return a value as text, number, truth value or None, which every output format can write.
 
-    A number that is none, or has no end, becomes the word for it: JSON has no other way to say it.
+    NaN and infinite numbers become words, because JSON has no numbers for them.
     """
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
@@ -73,7 +74,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
         return value
     if isinstance(value, (bytes, memoryview)):
         return f"x'{bytes(value).hex()}'"
-    from datetime import date  # noqa: PLC0415 - only PostgreSQL has these, and a process of SQLite starts sooner
+    from datetime import date  # noqa: PLC0415 - only PostgreSQL returns these; without, SQLite starts sooner
     from decimal import Decimal  # noqa: PLC0415
 
     if isinstance(value, Decimal):
@@ -84,7 +85,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 
 
 def limit_process(request: Request) -> None:
-    """Let the system itself bound memory, and time too, should the one who started this process be gone."""
+    """Let the operating system limit memory, and CPU time too in case the process that started this one is gone."""
     try:
         import resource  # noqa: PLC0415 - Windows has none: there the query is only ended from outside
     except ImportError:
@@ -101,7 +102,7 @@ def main() -> None:
     """Answer the request on standard input."""
     request = Request(**json.load(sys.stdin))
     sys.path[:] = request.modules
-    from quotedb.errors import QuotedbError  # noqa: PLC0415 - only now is it known where modules are
+    from quotedb.errors import QuotedbError  # noqa: PLC0415 - Python's search path is known only now
 
     if request.path is not None:
         from quotedb.ask.sql_sqlite import answer  # noqa: PLC0415

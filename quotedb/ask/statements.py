@@ -61,7 +61,7 @@ def rows_of(reader: Reader, statement_ids: Iterable[int]) -> list[StatementRow]:
 
 
 def some_rows(reader: Reader, ids: Sequence[int]) -> list[StatementRow]:
-    """Return the rows of not too many statements."""
+    """Return the rows of these statements; `ids` must be few enough for one query."""
     facts = {row.statement_id: row for row in reader.execute(FACTS.where(statement.c.statement_id.in_(ids)))}
     hops = grouped(reader.execute(HOPS.where(hop.c.statement_id.in_(ids))))
     hedges = grouped(reader.execute(HEDGES.where(hedge.c.statement_id.in_(ids))))
@@ -73,7 +73,7 @@ def some_rows(reader: Reader, ids: Sequence[int]) -> list[StatementRow]:
 
 
 def grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    """Return the rows by the statement that they belong to."""
+    """Return rows by the id of the statement that they belong to."""
     groups: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         groups[row.statement_id].append(row)

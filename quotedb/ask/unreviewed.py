@@ -1,4 +1,4 @@
-"""Which statements wait for a person: extracted, and not reviewed yet, or not by a second reviewer."""
+"""The queue of statements that wait for review: extracted, and not reviewed yet, or not by a second reviewer."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def unreviewed(
     behind: int | None = None,
     limit: int | None = None,
 ) -> list[int]:
-    """Return the ids of the statements that wait, the least sure first, then in the order of the ids.
+    """Return the ids of waiting statements, those of lowest confidence first, then by id.
 
-    With `second`, the name of a reviewer: those that others decided and this one did not, so that two judge the same.
-    With `behind`, the id of any statement: only those that come after it in this order. `limit` is how many at most.
+    With `second`, the name of a reviewer: statements that others reviewed and this one did not, so that two judge the
+    same. With `behind`, the id of a statement: only those after it in this order. `limit` is how many at most.
     """
     query = select(statement.c.statement_id).where(*waiting(article_id, second))
     if behind is not None:
@@ -44,7 +44,7 @@ def count_unreviewed(reader: Reader, *, second: str | None = None) -> int:
 
 
 def still_waits(reader: Reader, statement_id: int, *, second: str | None = None) -> bool:
-    """Tell whether nobody decided a statement since the queue was made."""
+    """Tell whether a statement still waits for a review, or for one by the second reviewer of that name."""
     held = waiting(None, second)
     return reader.execute(select(exists().where(statement.c.statement_id == statement_id, *held))).scalar_one()
 
@@ -61,6 +61,6 @@ def waiting(article_id: int | None, second: str | None = None) -> list[ColumnEle
         conditions += [
             exists(select(review.c.review_id).where(of_this, review.c.reviewer != second)),
             ~exists(select(review.c.review_id).where(of_this, review.c.reviewer == second)),
-            or_(statement.c.is_current, turned_down),  # not those of which a later reading took the place
+            or_(statement.c.is_current, turned_down),  # not statements that a later reading replaced
         ]
     return conditions if article_id is None else [*conditions, statement.c.article_id == min(article_id, LARGEST)]

@@ -16,15 +16,15 @@ NEWER = article.alias("newer")
 
 
 def is_superseded(older: FromClause = article) -> ColumnElement[bool]:
-    """Return the condition that a row with an `article_id` is of an article of which there is a newer version."""
+    """Return the condition that a row with an `article_id` belongs to an article that has a newer version."""
     return exists(select(NEWER.c.article_id).where(NEWER.c.previous_id == older.c.article_id))
 
 
 def stands_in_its_article() -> ColumnElement[bool]:
-    """Return the condition that a statement counts in its own article, be there a newer version of that or not.
+    """Return the condition that a statement counts in its own article, whether or not that has a newer version.
 
-    `statement.is_current` says it of the newest version; of an older one it says no, and what readings and reviews
-    made of it has to be looked up.
+    For the newest version `statement.is_current` says so. In an older version it is false for all statements, and what
+    the readings and reviews decided has to be looked up.
     """
     verdict = (
         select(review.c.verdict)

@@ -1,4 +1,4 @@
-"""What reached us through somebody: the statements of which the agent is a relay."""
+"""What reached the reader through an agent: the statements of which the agent is a relay."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def via(
     reader: Reader, name: str, *, filters: Filter = ANYTHING, limit: int = 50, offset: int = 0
 ) -> list[StatementRow]:
-    """Return the statements that the agent of that name passed on, newest first.
+    """Return the statements that the agent of that name relayed, newest first.
 
-    A relay stands between the publisher and the origin: an outlet's own articles are not listed, but those of it
-    that another site republished are, because there it stands behind that site.
-    Raises UnknownNameError, AmbiguousNameError, DateError, or AskError for an `about` without words.
+    A relay stands between the publisher and the origin. So an outlet's own articles are not listed, except those that
+    another site republished: in these the outlet stands behind that site. Raises UnknownNameError, AmbiguousNameError,
+    DateError, or AskError for an `about` without words.
     """
     ways = [as_relay(find_agent(reader, name)), *ways_of(reader, filters)]
     return rows_of(reader, newest(reader, ways, conditions(filters), limit=limit, offset=offset))

@@ -1,4 +1,4 @@
-"""What the views hold, column by column: `views.toml` beside this file, read once."""
+"""Describes the views and their columns: reads `views.toml` beside this file, once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TABLE = Path(__file__).with_name("views.toml")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what one row of it is, and what each column holds."""
+    """A view: what one of its rows is, and what each column holds."""
 
     holds: str
     columns: Mapping[str, str]

@@ -1,10 +1,10 @@
-"""The ways by which a look-up reaches statements, and the choice of the shortest.
+"""The ways (indexes) by which a look-up reaches statements, and the choice of the shortest one.
 
 Every index that leads to statements (`ix_statement_origin_id_statement_id`, `ix_hop_agent_id_statement_id`, the
-full-text index) keeps them in the order of their ids, so that the newest fifty are read off its end however long it
-is. Where several would do (what Andrey Medvedev said, in the Guardian), the one with the fewest entries leads and the
-others are checked row by row: a frequent speaker in a rare outlet costs no more than the rare outlet. Days lead to
-articles, whose statements come in no order: what they lead to is read whole, and they lead only where that is little.
+full-text index) has them in the order of their ids, so that the newest fifty are read off its end however long it is.
+If several would do (what Andrey Medvedev said, in the Guardian), the one with the fewest entries is read and the other
+conditions are checked row by row: a frequent speaker in a rare outlet costs no more than the rare outlet. Days lead to
+articles, whose statements are in no order: all of them must be read, so days lead only where they are few.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ COUNTED = 5000
 class Way:
     """An index that leads to statements in the order of their ids.
 
-    `starts` are the places in it to read from (one for each agent of a group), `also` what else must hold of what
-    stands there, and `holds` says the same of a statement that was reached in another way.
+    `starts` are the places in it to read from (one for each agent of a group), `also` is a further condition on the
+    entries there, and `holds` is the same condition for a statement that was reached by another way.
     """
 
     entries: FromClause
@@ -52,7 +52,7 @@ class Way:
     """True where checking a statement by `holds` costs `DEAR` times what other ways ask for it: it is done last."""
 
     def length(self, reader: Reader, most: int = COUNTED) -> int:
-        """Return the number of entries, counting `most` of each start at most."""
+        """Return the number of entries; counting stops at `most` for each start."""
         return sum(
             reader.execute(
                 select(func.count()).select_from(
@@ -63,7 +63,7 @@ class Way:
         )
 
     def reached(self, start: ColumnElement[bool]) -> Select[Any]:
-        """Return the query for the statements behind one start, newest first."""
+        """Return the query for the statements at one start, newest first."""
         if not self.in_order:
             # As a join, or ordered by the key itself, SQLite would read all statements from the end and check each.
             found = select(self.key).where(statement.c.article_id.in_(select(article.c.article_id).where(start)))
@@ -72,16 +72,16 @@ class Way:
         if rows is not statement:
             rows = rows.join(statement, statement.c.statement_id == self.key)
         found = select(self.key).select_from(rows).where(start, *self.also).order_by(self.key.desc())
-        # An agent may stand twice on one route. Elsewhere a statement has one entry, and FTS5 would sort to group.
+        # An agent may stand twice in a chain. In other indexes a statement has one entry, and FTS5 would sort to group.
         return found.group_by(self.key) if self.entries is hop else found
 
 
 def newest(
     reader: Reader, ways: Sequence[Way], held: Sequence[ColumnElement[bool]], *, limit: int, offset: int = 0
 ) -> list[int]:
-    """Return the ids of the statements that every way leads to and of which all of `held` hold, newest first.
+    """Return the ids of the statements that all ways lead to and that meet all conditions of `held`, newest first.
 
-    Without a way, those of all statements.
+    Without a way, all statements are read.
     """
     if not any(way.in_order for way in ways):
         ways = [anywhere(), *ways]
@@ -96,7 +96,7 @@ def newest(
 
 
 def _cost(reader: Reader, way: Way, ways: Sequence[Way]) -> int:
-    """Return what it costs to be led by a way, in entries: behind a day stand whole articles, to be checked dearly."""
+    """Return the cost of reading a way, in entries; days cost more, as all statements of their articles are checked."""
     dear = not way.in_order and any(other.dear for other in ways)
     return way.length(reader) * (DEAR if dear else 1)
 
@@ -107,9 +107,10 @@ def anywhere() -> Way:
 
 
 def starts_of(agent_id: ColumnElement[Any], group: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
-    """Return where to read from in an index of agents: at each of a group, at all together where they are many.
+    """Return where to read from in an index of agents: one start for each member of a group.
 
-    What stands at many is sorted, which costs less than a query for each.
+    If there are many members, one start for all together: its entries must be sorted, which costs less than a query for
+    each member.
     """
     if len(group) > MANY:
         return (among(agent_id, group),)
@@ -117,8 +118,8 @@ def starts_of(agent_id: ColumnElement[Any], group: Sequence[int]) -> tuple[Colum
 
 
 def as_origin(group: Sequence[int]) -> Way:
-    """Return the way to the statements of which one of the group is the origin."""
-    # Adding nothing tells the database not to choose this index of its own accord when another way leads.
+    """Return the way to the statements whose origin is a member of the group."""
+    # Adding 0 keeps the database from choosing this index by itself when another way is read.
     return Way(
         entries=statement,
         key=statement.c.statement_id,
@@ -128,7 +129,7 @@ def as_origin(group: Sequence[int]) -> Way:
 
 
 def as_relay(group: Sequence[int]) -> Way:
-    """Return the way to the statements of which one of the group is a relay."""
+    """Return the way to the statements of which a member of the group is a relay."""
     link = hop.alias("link")
     return Way(
         entries=hop,
@@ -144,7 +145,7 @@ def as_relay(group: Sequence[int]) -> Way:
 
 
 def on_route(group: Sequence[int]) -> Way:
-    """Return the way to the statements that one of the group said, passed on or printed."""
+    """Return the way to the statements in whose chain a member of the group stands, as origin, relay or publisher."""
     link = hop.alias("link")
     return Way(
         entries=hop,
@@ -164,7 +165,7 @@ def between_the_ends(link: FromClause) -> ColumnElement[bool]:
 
 
 def in_outlet(group: Sequence[int]) -> Way:
-    """Return the way to the statements that an outlet printed, its own or republished elsewhere."""
+    """Return the way to the statements in articles of an outlet, whether it published them itself or another did."""
     printed = exists(
         select(article.c.article_id).where(article.c.article_id == statement.c.article_id, printed_by(group))
     )
@@ -178,15 +179,16 @@ def in_outlet(group: Sequence[int]) -> Way:
 
 
 def printed_by(group: Sequence[int]) -> ColumnElement[Any]:
-    """Return the condition that an article stands in an outlet, as its own or republished."""
+    """Return the condition that an article is of an outlet, whether it or another site published it."""
     return among(article.c.outlet_id, group) | among(article.c.republisher_id, group)
 
 
 def published_between(first: date | None, last: date | None) -> Way:
-    """Return the way to the statements of articles of which a day that their date can mean lies between two days.
+    """Return the way to the statements of articles whose date can mean a day between two days.
 
-    Either day may be None, not both. An article whose date is later than `first` at its beginning is found by that; one
-    that began before and lasts beyond `first` has a date of several days, and those have an index of their own.
+    Either day may be None, not both. An article whose date begins after `first` is found by the index of first days.
+    One that begins before and ends after `first` has a date of several days (`2023-01`), and those have an index of
+    their own.
     """
     begun, ended = article.c.published_first, article.c.published_last
     until = () if last is None else (begun <= last,)
@@ -204,6 +206,6 @@ def published_between(first: date | None, last: date | None) -> Way:
 
 
 def began_before(day: date) -> ColumnElement[bool]:
-    """Return the condition that an article's date began before a day and lasts until it or beyond."""
+    """Return the condition that an article's date began before a day and lasts until that day or longer."""
     begun, ended = article.c.published_first, article.c.published_last
     return and_(ended > begun, ended >= day, begun < day)

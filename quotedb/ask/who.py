@@ -42,9 +42,9 @@ def who(
 ) -> list[StatementRow]:
     """Return the statements that have these words or words like them.
 
-    First those with the words as they stand (newest first), then those with all of them in any order (most alike
-    first), then those with most of them, rare words counting for more. Case, accents and punctuation do not matter,
-    and nothing in `words` is an operator. Raises AskError if there is no word in it, and what a filter raises.
+    First those that have the words as a phrase (newest first), then those with all of them in any order (most alike
+    first), then those with most of them, rare words counting for more. Case, accents and punctuation do not matter, and
+    nothing in `words` is an operator. Raises AskError if there is no word in it, and what a filter raises.
     """
     tokens = words_asked(words)
     ways, held = ways_of(reader, filters), conditions(filters)
@@ -58,9 +58,9 @@ def who(
 
 
 def passages(reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: int = 50) -> list[PassageRow]:
-    """Return where articles without statements have all the words in their text, newest article first.
+    """Return the passages of articles without statements whose text has all the words, newest article first.
 
-    A filter that asks for more than `outlet`, `since` and `until` lets none through: the rest is known of statements
+    A filter that asks for more than `outlet`, `since` and `until` lets none pass: the rest is known of statements
     alone. Raises what `who` raises.
     """
     tokens = words_asked(words)
@@ -89,20 +89,20 @@ def passages(reader: Reader, words: str, *, filters: Filter = ANYTHING, limit: i
 
 
 def richest(text: str, tokens: Sequence[str]) -> Words:
-    """Return the first paragraph that has most of the words."""
+    """Return the first of the paragraphs that have most of the words."""
     span = max(paragraphs(text), key=lambda one: len(set(tokens) & set(words_of(one.of(text)))))
     return Words(span.of(text), span)
 
 
 def joined(found: Iterable[int], more: Iterable[int]) -> list[int]:
-    """Return the ids of both, each once."""
+    """Return the ids of both, in order, each once."""
     return list(dict.fromkeys([*found, *more]))
 
 
 def most_alike(
     reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
 ) -> list[int]:
-    """Return the newest statements that the ways lead to, sorted by how like the words their content is."""
+    """Return the newest statements that the ways lead to, sorted by how much their content is like the words."""
     contents = contents_of(reader, newest(reader, ways, held, limit=WEIGHED))
     return sorted(contents, key=lambda key: (-likeness(tokens, contents[key]), -key))
 
@@ -110,9 +110,9 @@ def most_alike(
 def nearly(
     reader: Reader, tokens: Sequence[str], ways: Sequence[Way], held: Sequence[ColumnElement[bool]]
 ) -> list[int]:
-    """Return the statements that have most of the words, the likest first.
+    """Return the statements that have most of the words, those most alike first.
 
-    Candidates have one of the rare words; where no word is rare, all of the `COMMON` longest but one.
+    Candidates have at least one of the rare words; if no word is rare, all but one of the `COMMON` longest words.
     """
     telling = sorted(dict.fromkeys(tokens), key=len, reverse=True)[:TELLING]
     counts = {token: with_words(reader, [token]).length(reader, RARE) for token in telling}
@@ -130,7 +130,7 @@ def nearly(
 
 
 def contents_of(reader: Reader, statement_ids: Sequence[int]) -> dict[int, list[str]]:
-    """Return the words of the contents of some statements."""
+    """Return for each statement the words of its content."""
     query = select(*statement.c["statement_id", "content"]).where(statement.c.statement_id.in_(statement_ids))
     return {row.statement_id: words_of(row.content) for row in reader.execute(query)}
 
@@ -142,6 +142,6 @@ def likeness(tokens: Sequence[str], content: Sequence[str]) -> float:
 
 
 def share(weights: dict[str, float], content: Sequence[str]) -> float:
-    """Return the share of the weights whose words the content has."""
+    """Return which share of the weights belongs to words that the content has, 0 to 1."""
     there = set(content)
     return sum(weight for token, weight in weights.items() if token in there) / sum(weights.values())

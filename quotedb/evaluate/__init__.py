@@ -1,1 +1,1 @@
-"""Extraction measured against statements that people wrote down."""
+"""Measures extraction against statements that people wrote down (gold)."""

@@ -1,4 +1,4 @@
-"""Whether confidence means what it says: of statements with a confidence of 0.9, nine of ten must be right."""
+"""Measures whether confidence means what it says: of statements with a confidence of 0.9, nine of ten must be right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ Judged = Sequence[tuple[float, bool]]
 
 
 def binned(judged: Judged) -> list[list[tuple[float, bool]]]:
-    """Return the statements by tenths of confidence, the least first; 1 belongs to the last tenth."""
+    """Return the statements in ten bins of confidence (0 to 0.1, 0.1 to 0.2, …), the lowest first.
+
+    A confidence of 1 is in the last bin.
+    """
     found: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for one in judged:
         found[min(int(one[0] * BINS + 1e-9), BINS - 1)].append(one)
@@ -19,7 +22,9 @@ def binned(judged: Judged) -> list[list[tuple[float, bool]]]:
 
 
 def expected_error(judged: Judged) -> float:
-    """Return how far confidence and truth lie apart, 0 to 1, weighed over the tenths by how many statements each has.
+    """Return the expected calibration error, 0 to 1.
+
+    It is the difference between mean confidence and share of right statements in each bin, weighted by the bin's size.
 
     >>> expected_error([(0.95, True)] * 9 + [(0.95, False)])
     0.05
@@ -29,9 +34,10 @@ def expected_error(judged: Judged) -> float:
 
 
 def calibration_rows(judged: Judged) -> list[tuple[str, int, str, str, int, str]]:
-    """Return the rows of a table with `CALIBRATION`, the surest first, and a last one for all with the expected error.
+    """Return the rows of a table with the columns `CALIBRATION`, highest confidence first.
 
-    The last two columns count the statements from a row's least confidence up, and the share of them that is right.
+    A last row for all statements gives the expected error. The last two columns of a row count the statements of its
+    lowest confidence or more, and the share of them that is right.
     """
     rows: list[tuple[str, int, str, str, int, str]] = []
     above: list[tuple[float, bool]] = []

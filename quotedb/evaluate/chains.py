@@ -1,4 +1,4 @@
-"""Statements by their whole chains: who said what, according to whom."""
+"""Scores statements by their whole chains: who said what, according to whom."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BETWEEN_NAMES = frozenset("of and for the in on &".split())
 
 @dataclass(frozen=True)
 class Miss:
-    """A gold statement whose chain was not found whole; `found` is None where the statement itself was not."""
+    """A gold statement whose chain was not found whole; `found` is None if the statement itself was not found."""
 
     name: str
     words: str
@@ -42,10 +42,10 @@ class Miss:
 
 
 class ChainScore:
-    """Figures over all articles. A statement is found when contents share half of their words, one to one.
+    """Figures over all articles. A statement is found if half of the words of the two contents agree, one to one.
 
-    Optional gold statements neither reward nor punish; nor do thoughts where the gold has publishers (challenge cases
-    and annotated articles), because there the gold keeps thoughts only by the way.
+    Optional gold statements count neither way. Neither do thoughts in gold with publishers (challenge cases and
+    annotated articles), which notes thoughts only now and then.
     """
 
     def __init__(self) -> None:
@@ -94,7 +94,7 @@ class ChainScore:
                     self.by_rule.setdefault(rule, Figure(rule)).add(int(j in right), 1, 0)
 
     def compare(self, gold: GoldArticle, item: GoldStatement, found: Statement | None) -> bool:
-        """Count one gold statement against its partner, if it has one; tell whether its chain came out whole."""
+        """Count one gold statement and its partner, if it has one; tell whether its chain came out whole."""
         relays = len(item.chain) - (2 if gold.with_publisher else 1)
         by_hops = self.by_hops.setdefault(relays, Figure(f"relays {relays}"))
         hops = [] if found is None else compared_hops(gold, found)
@@ -120,7 +120,7 @@ class ChainScore:
 
     @property
     def multi_hop(self) -> Figure:
-        """Return the whole chains among those with a relay."""
+        """Return the figure of whole chains among the chains with a relay."""
         total = Figure("whole chain with a relay")
         for relays, figure in self.by_hops.items():
             if relays > 0:
@@ -129,7 +129,7 @@ class ChainScore:
 
 
 def compared_hops(gold: GoldArticle, found: Statement) -> list[Hop]:
-    """Return the hops that the gold chains have too: where they leave the publisher out, without it and the wire."""
+    """Return the hops to compare; if the gold chains leave publisher and wire agency out, these are dropped."""
     if gold.with_publisher:
         return list(found.chain)
     hops = list(found.chain[1:])
@@ -139,18 +139,18 @@ def compared_hops(gold: GoldArticle, found: Statement) -> list[Hop]:
 
 
 def is_wire(name: str, hop: Hop) -> bool:
-    """Tell whether a hop is the agency of that name, abbreviated or not."""
+    """Tell whether a hop is the wire agency of that name, abbreviated or not."""
     return normal(hop.agent or "") in {normal(one) for one in (name, *known_outlet(name))}
 
 
 def known_outlet(name: str) -> tuple[str, ...]:
-    """Return the names of an outlet that is known by this one."""
+    """Return all names of the listed outlet that has this name."""
     found = outlets.find(name)
     return (found.name, *found.names) if found else ()
 
 
 def skipped(item: GoldStatement, with_publisher: bool) -> bool:
-    """Tell whether a gold statement neither rewards nor punishes."""
+    """Tell whether a gold statement counts neither way."""
     return item.optional or (with_publisher and item.kind == "thought")
 
 
@@ -160,9 +160,9 @@ def plain(name: str) -> str:
 
 
 def is_description(form: str, name: str) -> bool:
-    """Tell whether a form of an agent describes it and does not name it: *the agency*, *Medvedev's lawyer*.
+    """Tell whether a form of an agent is a description, not a name: *the agency*, *Medvedev's lawyer*.
 
-    A hop that gives back the description has not found whom it stands for. *The Guardian* and *the U.N.* are names.
+    A hop that repeats the description has not found out whom it means. *The Guardian* and *the U.N.* are names.
     """
     if form.lower() == name.lower():
         return False
@@ -176,9 +176,9 @@ def is_description(form: str, name: str) -> bool:
 
 
 def same_agent(name: str, hop: Hop, names: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a hop stands for the gold agent: one of its names, or a longer or shorter form of one full name.
+    """Tell whether a hop is the gold agent: it has one of its names, or a longer or shorter form of its full name.
 
-    A description of the agent that was not resolved does not.
+    A description of the agent that was not resolved is not counted as the agent.
     """
     if name.lower().startswith("unnamed"):
         rest, found = plain(name.partition(":")[2]), plain(hop.agent or "")

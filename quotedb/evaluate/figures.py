@@ -1,4 +1,4 @@
-"""Counts of what was right, and the words of a text that spans cover."""
+"""Counts of right answers with precision and recall, and the words of a text that spans cover."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Tokens = frozenset[int]
 
 @dataclass
 class Figure:
-    """How many were predicted, how many are in the gold, and how many of them are right."""
+    """How many were predicted, how many are in the gold, and how many are right (in both)."""
 
     name: str
     hits: int = 0
@@ -46,23 +46,23 @@ class Figure:
 
 
 def words_of(text: str) -> list[Span]:
-    """Return the words of a text: what figures are counted in."""
+    """Return the spans of the words of a text; figures count these."""
     return [Span(*match.span()) for match in WORD.finditer(text)]
 
 
 def tokens(words: Sequence[Span], spans: Iterable[Span]) -> Tokens:
-    """Return the numbers of the words that any of the spans touches."""
+    """Return the indexes of the words that any of the spans touches."""
     wanted = tuple(spans)
     return frozenset(i for i, word in enumerate(words) if any(word.overlaps(span) for span in wanted))
 
 
 def jaccard(one: Tokens, other: Tokens) -> float:
-    """Return the share of common words among all words of the two; two empty sets agree."""
+    """Return the share of common words among all words of the two, 0 to 1; 1 for two empty sets."""
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
 def pairs_by_likeness(gold: Sequence[Tokens], predicted: Sequence[Tokens]) -> list[tuple[int, int]]:
-    """Return (gold, predicted) pairs that share at least half of their words, the likest first."""
+    """Return (gold, predicted) index pairs that share at least half of their words, most alike first."""
     scored = sorted(
         (-likeness, i, j)
         for i, one in enumerate(gold)

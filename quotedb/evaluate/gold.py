@@ -1,4 +1,4 @@
-"""Gold files: rows of PolNeAR, chains, GAP, challenge cases, annotated articles; each as one record an article."""
+"""Reads gold files: rows of PolNeAR, chains, GAP, challenge cases, annotated articles; one record for each article."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class GoldStatement:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """One article with what people found in it."""
+    """One article with the statements that people found in it."""
 
     article: Article
     attributions: tuple[AttributionRelation, ...] | None = None
@@ -51,7 +51,7 @@ class GoldArticle:
 def read_gold(path: Path) -> Iterator[GoldArticle]:
     """Yield the articles of a gold file: `.jsonl`, `.jsonl.gz`, or an article with its annotation beside it.
 
-    Raises ReadError where a row is none of these, naming file and line.
+    Raises ReadError, naming file and line, where a row is none of these.
     """
     if path.name.endswith((".jsonl", ".jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
@@ -135,7 +135,7 @@ def spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 
 def places(text: str, pieces: Sequence[str]) -> tuple[Span, ...]:
-    """Return where the words stand: the first place of the first piece, each further one after the one before."""
+    """Return the spans of the pieces: the first at its first place in the text, each other behind the one before."""
     found: list[Span] = []
     start = 0
     for piece in pieces:

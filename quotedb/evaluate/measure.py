@@ -1,4 +1,4 @@
-"""Whole gold files read by the extractor and scored."""
+"""Runs the extractor over whole gold files and scores it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MISSES = ("doc", "words", "gold chain", "found chain")
 
 @dataclass
 class Measured:
-    """The figures of some gold files: of spans, chains and pronouns, where the files hold them."""
+    """The scores of some gold files: of spans, chains and pronouns, as far as the files hold them."""
 
     articles: int = 0
     spans: SpanScore = field(default_factory=SpanScore)
@@ -32,7 +32,7 @@ class Measured:
     pronouns: PronounScore = field(default_factory=PronounScore)
 
     def rows(self) -> list[tuple[str, str, str, str, int | str, int]]:
-        """Return the figures as the rows of a table with `COLUMNS`."""
+        """Return the figures as the rows of a table with the columns `COLUMNS`."""
         rows: list[tuple[str, str, str, str, int | str, int]] = []
         pronouns = [self.pronouns.all, self.pronouns.he, self.pronouns.she]
         for figure in [*self.spans.figures.values(), self.chains.found, self.chains.whole, *pronouns]:
@@ -46,12 +46,15 @@ class Measured:
         return rows
 
     def rule_rows(self) -> list[tuple[str, int, int, str]]:
-        """Return what decided statements (the network, a rule) as the rows of a table with `RULES`, busiest first."""
+        """Return what decided statements (the network, a rule) as rows of a table with the columns `RULES`.
+
+        What decided most statements comes first.
+        """
         figures = sorted(self.chains.by_rule.values(), key=lambda one: (-one.predicted, one.name))
         return [(one.name, one.predicted, one.hits, percent(one.precision)) for one in figures]
 
     def calibration_rows(self) -> list[tuple[str, int, str, str, int, str]]:
-        """Return how often statements of each confidence came out whole, as the rows of a table with `CALIBRATION`."""
+        """Return how often statements of each confidence are right, as rows of a table with `CALIBRATION`."""
         known = [(one.confidence, right) for one, right in self.chains.judged if one.confidence is not None]
         return calibration_rows(known) if known else []
 
@@ -68,11 +71,11 @@ def measure(
     meant: FindMeant,
     half: str | None = None,
 ) -> Measured:
-    """Read each gold article with the extractor and count what was right.
+    """Extract from each gold article and count what is right.
 
-    `statements` gives an article's findings with agents resolved, `attributions` a text's plain relations, `meant` the
-    places where the one is named whom a pronoun means; `half` takes only the articles whose rows say that they belong
-    to it. Raises ReadError where a file is no gold file.
+    `statements` gives an article's findings with agents resolved, `attributions` a text's plain attribution relations,
+    `meant` the spans at which the antecedent of a pronoun is named; `half` takes only the articles whose rows say that
+    they belong to that half. Raises ReadError where a file is no gold file.
     """
     measured = Measured()
     for path in paths:

@@ -1,4 +1,4 @@
-"""Pronouns between two names, counted as the authors of GAP count: each of the names is a yes or a no."""
+"""Scores pronouns between two names as the authors of GAP do: each of the two names is a yes or a no."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PronounScore:
         self.she = Figure("pronouns, she")
 
     def add(self, text: str, gold: GoldPronoun, meant: Sequence[Span]) -> None:
-        """Count one pronoun; `meant` are the places where the one is named whom it was taken for."""
+        """Count one pronoun; `meant` are the spans at which the antecedent that was found is named."""
         low = gold.pronoun.of(text).lower()
         for name, right in zip(gold.names, gold.right, strict=True):
             told = any(name.overlaps(span) for span in meant)

@@ -1,4 +1,4 @@
-"""Who publishes: the outlets of the world that quotedb knows by name, and how a text says that somebody else is one."""
+"""The outlets that quotedb knows by name, and how a text says that somebody else is an outlet."""
 
 from quotedb.outlets.forms import by_form, in_text, is_media
 from quotedb.outlets.known import find, known_outlets

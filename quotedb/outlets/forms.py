@@ -1,4 +1,4 @@
-"""Outlets in running text: those of the list, and those that the text itself calls a newspaper or a channel."""
+"""Finds outlets in running text: those of the list, and those that the text itself calls a newspaper or a channel."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ MEDIA = re.compile(
 
 
 def in_text(text: str, *, forms: bool = True) -> list[tuple[Span, Agent]]:
-    """Return every mention of an outlet in `text`, in order, without overlaps, `the` left out of the span.
+    """Return every mention of an outlet in `text`, in order, without overlaps; the span leaves out `the`.
 
-    Names of the list are matched whole, by their case, the longest first; names that are common words only where the
-    words around speak of an outlet. With `forms`, names that the text itself calls an outlet (`the Oslo daily Tidende`,
-    `Narva News`) are taken too, as agents that carry no more than name and sort.
+    Names of the list are matched whole and by their case, the longest first; names that are common words too count only
+    where the words around them speak of an outlet. With `forms`, names that the text itself calls an outlet (`the Oslo
+    daily Tidende`, `Narva News`) are taken too, as agents of which only name and sort are known.
     """
     found = listed(text)
     if forms:
@@ -94,7 +94,7 @@ def in_text(text: str, *, forms: bool = True) -> list[tuple[Span, Agent]]:
 
 
 def mark(taken: bytearray, span: Span) -> None:
-    """Note that the span belongs to a mention."""
+    """Mark the characters of a span as belonging to a mention."""
     taken[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
@@ -118,7 +118,7 @@ def listed(text: str) -> list[tuple[Span, Agent]]:
 
 
 def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str]) -> bool:
-    """Tell whether the words from `start` to `end` are that name as a whole, and speak of the outlet."""
+    """Tell whether the words from `start` to `end` are that name as a whole, and mean the outlet."""
     if text[end : end + 1].isalnum() or (start and (text[start - 1].isalnum() or text[start - 1] in "@#_-")):
         return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
@@ -134,13 +134,13 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str]) -> 
 
 
 def following_name(text: str, end: int) -> str | None:
-    """Return the capital word that goes on with a name (`The Times Square`), or None."""
+    """Return the capitalised word behind a name that makes it part of a longer one (`The Times Square`), or None."""
     match = re.compile(r"\s([A-Z][a-z]+)").match(text, end)
     return match.group(1) if match else None
 
 
 def formed(text: str, taken: bytearray) -> list[tuple[Span, Agent]]:
-    """Find the names that the words around call an outlet, or that are built like one, where nothing is taken yet."""
+    """Find names that the words around call an outlet, or that are built like an outlet's, in unmarked text."""
     found: list[tuple[Span, Agent]] = []
     for pattern in (INTRODUCED, FOLLOWED, TITLED):
         for match in pattern.finditer(text):
@@ -174,12 +174,12 @@ ADJECTIVES = re.compile(
 
 
 def plausible_before_sort(words: str) -> bool:
-    """Tell whether the name before `newspaper` is a name, not only where it comes from (`a Greek newspaper`)."""
+    """Tell whether the words before `newspaper` are a name, not only an origin (`a Greek newspaper`)."""
     return not ADJECTIVES.match(words.rsplit(maxsplit=1)[-1])
 
 
 def short_forms(text: str, found: list[tuple[Span, Agent]]) -> list[tuple[Span, Agent]]:
-    """Read `the Times` as the outlet whose longer name ends so, where an earlier mention gave it."""
+    """Find short forms of outlets mentioned earlier in the text: `the Times` after `the Harbour Times`."""
     longer: dict[str, Agent] = {}
     result: list[tuple[Span, Agent]] = []
     for span, agent in found:
@@ -208,5 +208,5 @@ def by_form(text: str, span: Span) -> Agent | None:
 
 
 def is_media(words: str) -> bool:
-    """Tell whether a description without a name is one of the media (`a Norwegian newspaper`, `local media`)."""
+    """Tell whether a description without a name means media (`a Norwegian newspaper`, `local media`)."""
     return bool(MEDIA.search(words.strip()))

@@ -15,7 +15,7 @@ CAREFUL = "!?~"
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One name of an outlet as it stands in running text. `flag` says with what care it may be taken (outlets.tsv)."""
+    """One name of an outlet as running text has it. `flag` says how carefully it must be matched (outlets.tsv)."""
 
     words: str
     flag: str
@@ -24,13 +24,13 @@ class NameForm:
 
 @cache
 def rows() -> tuple[tuple[Agent, tuple[str, ...]], ...]:
-    """Return the outlets in the order of the list, each with its names as they are flagged there."""
+    """Return the outlets in the order of the list, each with its names and their flags as the file has them."""
     lines = files("quotedb.outlets").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
     return tuple(row(line) for line in lines if line and not line.startswith("#"))
 
 
 def row(line: str) -> tuple[Agent, tuple[str, ...]]:
-    """Read one line of the list."""
+    """Parse one line of the list."""
     name, sort, country, others, home = line.split("\t")
     flagged = (name, *(other for other in others.split("; ") if other))
     agent = Agent(

@@ -1,4 +1,4 @@
-"""Finds outlets by the address of their pages, and tells namesakes of different countries apart."""
+"""Finds outlets by the address of their pages, and tells outlets of one name in different countries apart."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def host_of(address: str | None) -> str | None:
 
 
 def site_of(host: str) -> str:
-    """Return the part of a host that somebody owns.
+    """Return the registered domain of a host, which somebody owns.
 
     >>> site_of("news.dailynews.co.tz"), site_of("edition.harbour.example")
     ('dailynews.co.tz', 'harbour.example')
@@ -42,12 +42,12 @@ def site_of(host: str) -> str:
 
 
 def label_of(host: str) -> str:
-    """Return the name in a host, without its ending: `dailynews` of `www.dailynews.co.tz`."""
+    """Return the name in a host, without its ending: `dailynews` in `www.dailynews.co.tz`."""
     return site_of(host).partition(".")[0]
 
 
 def country_of(host: str) -> str | None:
-    """Return the country (ISO 3166) that a host's ending stands for; None where it stands for none."""
+    """Return the country (ISO 3166) of a host's ending; None for an ending of no country."""
     ending = host.rpartition(".")[2]
     if len(ending) != 2 or ending in FREE_ENDINGS:
         return None
@@ -66,7 +66,7 @@ def by_host() -> dict[str, tuple[Agent, ...]]:
 
 
 def at_address(address: str | None, names: Iterable[str] = ()) -> Agent | None:
-    """Return the outlet of the list whose home an address lies in; of several the one that goes by one of the names."""
+    """Return the listed outlet whose home page's site has this address; of several the one with one of the names."""
     host = host_of(address)
     while host and "." in host:
         agents = by_host().get(host)
@@ -80,7 +80,10 @@ def at_address(address: str | None, names: Iterable[str] = ()) -> Agent | None:
 
 
 def outlet_at(host: str) -> str | None:
-    """Return the outlet of the list whose home is at a host or above it; of several the house, called like the host."""
+    """Return the listed outlet whose home page is at this host or above it.
+
+    If there are several, the one whose name is that of the host.
+    """
     agent = at_address(f"//{host}")
     if agent is None:
         return None
@@ -89,7 +92,7 @@ def outlet_at(host: str) -> str | None:
 
 
 def outlet_named(words: str) -> str:
-    """Return the outlet that a word in a table means: of an address or host the outlet of the list, else the host."""
+    """Return the outlet that a cell of a table means; for an address or host, the listed outlet or else the host."""
     found = HOST.fullmatch(words)
     if found is None or find(words) is not None:
         return words
@@ -103,9 +106,9 @@ def forms(agent: Agent) -> set[str]:
 
 
 def told_apart(name: str, address: str | None) -> str:
-    """Return the name by which the outlet is known that calls itself `name` at that address.
+    """Return the name under which an outlet is stored that calls itself `name` at that address.
 
-    A name that another country's outlet bears in the list gets its site behind it, so that the two stay two.
+    If the list has an outlet of another country with this name, the site is added, so that the two stay two.
 
     >>> told_apart("The Citizen", "https://www.thecitizen.co.tz/dam"), told_apart("The Citizen", None)
     ('The Citizen (Tanzania)', 'The Citizen')
@@ -122,15 +125,15 @@ def told_apart(name: str, address: str | None) -> str:
 
 
 def is_foreign(agent: Agent, host: str) -> bool:
-    """Tell whether a host has the ending of another country than the outlet's."""
+    """Tell whether a host's ending belongs to another country than the outlet."""
     return agent.country is not None and country_of(host) not in {None, agent.country}
 
 
 def is_home(agent: Agent, host: str) -> bool:
     """Tell whether a host that is not in the list can be another address of an outlet that is.
 
-    The same label under another ending is one (*harbour.com* and *harbour.co.uk*), unless the ending is a third
-    country's.
+    The same label under another ending can (*harbour.com* and *harbour.co.uk*), unless the ending is that of a third
+    country.
     """
     home = host_of(agent.home_page)
     if home is None:
@@ -140,12 +143,12 @@ def is_home(agent: Agent, host: str) -> bool:
 
 
 def letters(text: str) -> str:
-    """Return the letters and figures of a name alone, in their normal form: to compare it with a host."""
+    """Return the letters and digits of a name's normal form, to compare it with a host."""
     return NOT_LETTERS.sub("", normal(text))
 
 
 def is_name_of(name: str, host: str) -> bool:
-    """Tell whether a name is that of a site: the host spells it, without its ending or with it, or its initials.
+    """Tell whether a host spells the name, with or without the host's ending, or its initials.
 
     >>> is_name_of("Nordby Post", "nordbypost.example"), is_name_of("Breaking News", "nordbypost.example")
     (True, False)
