@@ -32,6 +32,9 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
     agents: dict[int, Agent] = {}
     runs: dict[int, Run] = {}
     facts: list[tuple[int, Agent, dict[str, str]]] = []
+    # Rows that are handed to the driver directly come without SQLAlchemy's own errors.
+    broken: tuple[type[Exception], ...] = (IntegrityError, database.engine.dialect.loaded_dbapi.IntegrityError)
+    expected: tuple[type[Exception], ...] = (QuotedbError, KeyError, *broken)
     for number, record in lines:
         if isinstance(record, ExchangeError):
             done.refused.append(str(record))
@@ -51,11 +54,11 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
                     add_article(database, record, agents, runs, done, match)
                 case None:
                     add_row(database, record, version, done, match)
-        except (QuotedbError, KeyError, IntegrityError) as error:
+        except expected as error:
             reason = str(error)
             if isinstance(error, KeyError):
                 reason = f"no agent or run before it has the number {error}."
-            if isinstance(error, IntegrityError):
+            if isinstance(error, broken):
                 reason = f"it breaks a rule of the database ({broken_rule(error)})."
             done.refused.append(f"{name}, line {number}: {reason}")
     note_facts(database, facts, name, done)

@@ -176,6 +176,29 @@ def test_rows_of_extract_become_readings_of_stored_articles(filled: Database, fo
         assert len(session.scalars(select(Reading).where(Reading.article_id == number)).all()) == 2
 
 
+def test_an_agent_without_a_name_is_refused_by_a_database_that_holds_something(
+    filled: Database, make_database: MakeDatabase, tmp_path: Path
+):
+    records = list(map(json.loads, written(filled, "jsonl", tmp_path / "all.jsonl").read_text("utf-8").splitlines()))
+    origin = next(record["origin_id"] for one in records for record in one.get("statement", ()))
+    for one in records:
+        if one["record"] == "agent" and one["agent_id"] == origin:
+            one["name"] = ""
+    odd = tmp_path / "odd.jsonl"
+    odd.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
+    database = make_database("other.db")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "rain.md").write_text("Tom Roe said that it rained.", encoding="utf-8")
+    annotation = "statements:\n- content: [it rained]\n  mode: indirect\n  chain: [{agent: Tom Roe, cue: said}]\n"
+    (other / "rain.yaml").write_text(annotation, encoding="utf-8")
+    assert take(database, "annotations", other).refused == []
+    refused = take(database, "jsonl", odd).refused
+    assert refused
+    assert all("it breaks a rule of the database (the rule ck_agent_name says otherwise)" in one for one in refused)
+    assert list(check(database)) == []
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
