@@ -1,1 +1,1 @@
-"""Formats that other tools read and write, one file a format."""
+"""The formats that quotedb exports to and imports from, one file for each."""

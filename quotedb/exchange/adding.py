@@ -1,4 +1,4 @@
-"""Reading JSON Lines into a database that holds something: each article is added like a new one."""
+"""Reads JSON Lines into a database that is not empty: each article is added like a new one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TOOL = "quotedb import"
 
 
 def add(database: Database, lines: Iterable[Line], name: str, *, version: str, match: Matcher | None) -> Imported:
-    """Add the articles of the records to a database that holds something, one transaction an article."""
+    """Add the articles of the records to a database that is not empty, one transaction for each."""
     done = Imported()
     agents: dict[int, Agent] = {}
     runs: dict[int, Run] = {}
@@ -68,7 +68,7 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
 def note_facts(
     database: Database, facts: Iterable[tuple[int, Agent, dict[str, str]]], name: str, done: Imported
 ) -> None:
-    """Note what researchers knew of agents, at the end, when those whom the articles name are there."""
+    """Note what researchers knew of agents; done last, when the agents that the articles name are stored."""
     if not facts:
         return
     with database.writing() as session:
@@ -105,7 +105,7 @@ def add_article(
 
 
 def add_row(database: Database, row: Record, version: str, done: Imported, match: Matcher | None) -> None:
-    """Add a row of `quotedb extract`: a whole one as its article, others as a reading of the stored one of its text."""
+    """Add a row of `quotedb extract`: a whole row as an article, any other as a reading of the article with its text."""
     if isinstance(row.get("article"), dict) and row["article"].get("text") is not None:
         article, findings, run = whole_row(row)
         with database.writing() as session:

@@ -1,4 +1,4 @@
-"""Articles as Markdown with an annotation file beside each, and their agents: what a person can write and read."""
+"""Writes articles as Markdown with an annotation file beside each, and their agents, as a person could write them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ NOBODY = "unnamed"
 
 
 def write_folder(session: Session, folder: Path) -> list[Path]:
-    """Write every article with its current reading into the folder, and its agents; return the files.
+    """Write every article with its current reading into the folder, and the agents; return the files.
 
-    Articles of one name get a number behind it, so that none takes the place of another.
+    Articles of one name get a number behind the name, so that none overwrites another.
     """
     make_folder(folder)
     agents: dict[int, Agent] = {}
@@ -39,7 +39,7 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
 
 
 def write_agents_file(folder: Path, agents: Iterable[Agent]) -> Path:
-    """Write the file that says what sort of agents those in a folder of annotations are; return it."""
+    """Write the `agents.yaml` that gives the kinds of the agents in a folder of annotations; return its path."""
     listed = folder / AGENTS_FILE
     by_name = {agent.name: agent for agent in agents if agent.name != NOBODY}
     made(listed).write_text(write_agents([by_name[name] for name in sorted(by_name)]), encoding="utf-8")
@@ -47,7 +47,7 @@ def write_agents_file(folder: Path, agents: Iterable[Agent]) -> Path:
 
 
 def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken: set[str]) -> Iterator[Path]:
-    """Write one article, and its annotation if it has a current reading."""
+    """Write one article and, if it has a current reading, its annotation; yield the files."""
     article = article_of(record, agents)
     text = write_text(folder, article, record["article_id"], taken)
     yield text
@@ -60,24 +60,24 @@ def write_article(folder: Path, record: Record, agents: dict[int, Agent], taken:
 
 
 def write_text(folder: Path, article: Article, article_id: int, taken: set[str]) -> Path:
-    """Write the text and record of an article as Markdown; return the file. `taken` are the names that are in use."""
+    """Write the text and record of an article as Markdown; return the file. `taken` are the file names in use."""
     name = UNSAFE.sub("-", article.name).strip("-.") or "article"
     if name.lower() in taken:
         name = f"{name}-{article_id}"
     taken.add(name.lower())
     text = folder / f"{name}.md"
-    # Not a sign more than the text itself: where reading would change it, `import annotations` takes it as it is.
+    # No character is added to the text. Where reading would change it, `import annotations` takes the text as it is.
     made(text).write_text(f"---\n{to_yaml(front_matter(article))}---\n{article.text}", encoding="utf-8")
     return text
 
 
 def current_run(record: Record) -> int | None:
-    """Return the run of an article's current reading; None where it has none."""
+    """Return the id of the run of an article's current reading; None if it has none."""
     return next((row["run_id"] for row in record["reading"] if row["is_current"]), None)
 
 
 def front_matter(article: Article) -> dict[str, object]:
-    """Return the record of an article, as the head of a Markdown file has it."""
+    """Return the record of an article as the front matter of a Markdown file has it."""
     fields: dict[str, object] = {
         "outlet": article.outlet,
         "republisher": article.republisher,

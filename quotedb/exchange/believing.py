@@ -1,4 +1,4 @@
-"""Checks every record of an import against schema and text before it is stored; each error names the field."""
+"""Checks every record of an import against schema and text before it is stored; each error names its field."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ WORDS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def check_record(record: Record) -> None:
-    """Raise ExchangeError, naming the field, unless a record has the fields of its tables, each of its kind.
+    """Raise ExchangeError, naming the field, unless a record has the fields of its tables, each of its type.
 
-    The words of an article's rows must be those that its text has under their spans.
+    The words in an article's rows must be those that its text has under their spans.
     """
     name = record["record"]
     fields = {field: value for field, value in record.items() if field != "record"}
@@ -46,7 +46,7 @@ def check_record(record: Record) -> None:
 
 
 def check_row(table_name: str, row: object, inside: dict[str, Any], path: str, parent: str | None) -> None:
-    """Check a row and the rows that stand inside it; `parent` is the field that the row around it has."""
+    """Check a row and the rows nested in it; `parent` is the field that refers to the row around it."""
     if not isinstance(row, dict):
         raise ExchangeError(f"{path} must be an object.")
     columns = columns_of(table_name, parent)
@@ -73,12 +73,12 @@ def check_row(table_name: str, row: object, inside: dict[str, Any], path: str, p
 
 @cache
 def columns_of(table_name: str, parent: str | None) -> dict[str, Column[Any]]:
-    """Return the columns of a table by name, but for the one that the row around has."""
+    """Return the columns of a table by name, without the one that refers to the row around it."""
     return {column.name: column for column in Base.metadata.tables[table_name].columns if column.name != parent}
 
 
 def complaint(column: Column[Any], value: object) -> str | None:
-    """Return what a value should be that does not fit its column."""
+    """Return what a value should be if it does not fit its column, else None."""
     if value is None:
         return None if column.nullable else "there"
     fits, what = test_of(column)
@@ -87,7 +87,7 @@ def complaint(column: Column[Any], value: object) -> str | None:
 
 @cache
 def test_of(column: Column[Any]) -> tuple[Callable[[object], bool], str]:
-    """Return what tells whether a value fits a column, and what it should be."""
+    """Return a function that tells whether a value fits a column, and words for what the value should be."""
     kind = column.type
     if isinstance(kind, Enum) and kind.enum_class is not None:
         words = frozenset(str(word.value) for word in kind.enum_class)
@@ -100,24 +100,24 @@ def test_of(column: Column[Any]) -> tuple[Callable[[object], bool], str]:
 
 
 def is_text(value: object) -> bool:
-    """Tell whether it is text that every database takes."""
+    """Tell whether a value is text that every database can store."""
     if not isinstance(value, str) or "\0" in value:
         return False
     return value.isascii() or not SURROGATE.search(value)
 
 
 def is_whole(value: object, bits: int) -> bool:
-    """Tell whether it is a whole number of so many bits."""
+    """Tell whether a value is a whole number that fits into so many bits."""
     return isinstance(value, int) and not isinstance(value, bool) and -(2 ** (bits - 1)) <= value < 2 ** (bits - 1)
 
 
 def is_number(value: object) -> bool:
-    """Tell whether it is a number that has an end."""
+    """Tell whether a value is a finite number."""
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def is_written(value: object, parse: Callable[[str], object]) -> bool:
-    """Tell whether it is text that can be read as a day or a time."""
+    """Tell whether a value is text that `parse` takes, as a day or a time."""
     try:
         return isinstance(value, str) and bool(parse(value))
     except ValueError:
@@ -125,7 +125,7 @@ def is_written(value: object, parse: Callable[[str], object]) -> bool:
 
 
 def is_edtf(value: str) -> bool:
-    """Tell whether it is a date as EDTF has it."""
+    """Tell whether text is an EDTF date."""
     try:
         parse_edtf(value)
     except DateError:
@@ -145,7 +145,7 @@ KINDS: tuple[tuple[type, Callable[[object], bool], str], ...] = (
 
 
 def check_words(article: Record) -> None:
-    """Raise ExchangeError unless the hash and the words in an article's record are those of its text."""
+    """Raise ExchangeError unless the hash and all words in an article's record are those of its text."""
     text = article["text"]
     if hashlib.sha256(text.encode()).hexdigest() != article["sha256"]:
         raise ExchangeError("article.sha256 is not the hash of article.text.")
@@ -161,7 +161,7 @@ def check_words(article: Record) -> None:
 
 
 def check_content(statement: Record, text: str, path: str) -> None:
-    """Raise ExchangeError unless a statement's pieces are in order and apart, and its content is their words."""
+    """Raise ExchangeError unless a statement's spans are in order and apart, and its content is their words."""
     end = 0
     words = []
     for place, piece in enumerate(sorted(statement["content_span"], key=lambda piece: piece["position"])):
@@ -175,7 +175,7 @@ def check_content(statement: Record, text: str, path: str) -> None:
 
 
 def check_row_words(table: str, row: Record, text: str, path: str) -> None:
-    """Raise ExchangeError unless the words that a row repeats stand under its spans."""
+    """Raise ExchangeError unless the words in a row are those that the text has under the row's spans."""
     for field, prefix in WORDS[table]:
         ends = (row[f"{prefix}start_char"], row[f"{prefix}end_char"])
         if row[field] is None and ends == (None, None):
@@ -186,7 +186,7 @@ def check_row_words(table: str, row: Record, text: str, path: str) -> None:
 
 
 def under(text: str, row: Record, prefix: str, path: str) -> str:
-    """Return the words under a row's span; ExchangeError where it is none of the text."""
+    """Return the words under a row's span; ExchangeError for a span outside the text."""
     start, end = row[f"{prefix}start_char"], row[f"{prefix}end_char"]
     if start is None or end is None or not 0 <= start < end <= len(text):
         raise ExchangeError(f"{path}.{prefix}start_char to {prefix}end_char is no span of the text of {len(text)}.")
@@ -194,6 +194,6 @@ def under(text: str, row: Record, prefix: str, path: str) -> str:
 
 
 def shortly(value: object) -> str:
-    """Return a value as JSON would have it, short enough for a message."""
+    """Return a value as JSON has it, cut short enough for a message."""
     shown = repr(value)
     return shown if len(shown) <= 60 else f"{shown[:59]}…"

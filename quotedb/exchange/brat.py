@@ -1,8 +1,8 @@
-"""brat standoff: a `.ann` file of sources, cues and contents beside the `.txt` it speaks of.
+"""Reads brat standoff: a `.ann` file of sources, cues and contents beside the `.txt` that it annotates.
 
-The format is <https://brat.nlplab.org/standoff.html>. Text-bound annotations named Source, Cue and Content (case aside)
-are joined by events (`E1  Cue:T2 Source:T1 Content:T3`) or by relations (`R1  Attribution Arg1:T1 Arg2:T3`);
-attributes and notes are passed over.
+The format is <https://brat.nlplab.org/standoff.html>. Text-bound annotations named Source, Cue and Content (in any
+case) are joined by events (`E1  Cue:T2 Source:T1 Content:T3`) or by relations (`R1  Attribution Arg1:T1 Arg2:T3`);
+attributes and notes are ignored.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ PASSED_OVER = ("A", "M", "N", "#", "*")
 
 
 def read_standoff(path: Path, text: str) -> list[AttributionRelation]:
-    """Return the attributions of a `.ann` file, in the order of their contents, with spans of `text`.
+    """Return the attribution relations of a `.ann` file, in the order of their contents, with spans of `text`.
 
-    Raises ExchangeError, naming file and line, for a line that is none of the format, a span outside the text, words
-    that are not those of the text, pieces of a content that overlap, and a link to what is not there; EncodingError for
-    what is not UTF-8 (with or without a byte-order mark).
+    Raises ExchangeError, naming file and line, for a line that is not of the format, a span outside the text, words
+    that are not those of the text, overlapping pieces of a content, and a link to an annotation that does not exist;
+    EncodingError for a file that is not UTF-8 (with or without a byte-order mark).
     """
     roles: dict[str, tuple[str, list[Span]]] = {}
     links: list[tuple[int, list[str]]] = []
@@ -65,7 +65,7 @@ def read_standoff(path: Path, text: str) -> list[AttributionRelation]:
 
 
 def without_line_ends(spans: Sequence[Span], text: str) -> list[Span]:
-    """Return the spans with those joined that only a line end parts: brat breaks a span there."""
+    """Return the spans, joining those that only a line end separates: brat breaks a span there."""
     found: list[Span] = []
     for span in spans:
         between = text[found[-1].end : span.start] if found else ""
@@ -87,9 +87,9 @@ def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> Non
 
 
 def joined(roles: dict[str, tuple[str, list[Span]]], links: Iterable[list[str]]) -> list[AttributionRelation]:
-    """Return an attribution for each content: with the cues and sources linked to it, or to one of its cues.
+    """Return one attribution relation for each content, with the cues and sources linked to it or to one of its cues.
 
-    Contents that are linked to one cue are the pieces of one content; a source may serve several.
+    Contents that are linked to one cue are the pieces of one content; a source may serve several contents.
     """
     beside: dict[str, set[str]] = defaultdict(set)
     for names in links:

@@ -1,4 +1,4 @@
-"""Writes brat standoff: a `.txt` and a `.ann` file for each article, and the configuration that brat needs."""
+"""Writes brat standoff: a `.txt` and a `.ann` file for each article, and the configuration files that brat needs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Mode\tArg:Content, Value:{"|".join(Mode)}
 def write_folder(session: Session, folder: Path) -> list[Path]:
     """Write every article with its current statements into the folder; return the files.
 
-    Articles of one name get a number behind it. What brat has no words for (media, dates, who is who) is left out.
+    Articles of one name get a number behind it. What brat has no terms for (media, dates, who is who) is left out.
     """
     make_folder(folder)
     configuration = folder / "annotation.conf"
@@ -58,10 +58,10 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
 
 
 def standoff(article: Record) -> str:
-    """Return the lines of an `.ann` file: Source, Cue and Content joined by relations, relays by some of their own.
+    """Return the lines of a `.ann` file: Source, Cue and Content joined by relations, relays by relations of their own.
 
-    Each statement has a cue of its own, also where two share its words: `import brat` takes contents of one cue for
-    the pieces of one content.
+    Each statement has its own cue annotation, even where two share the words: `import brat` takes contents of one cue
+    for pieces of one content.
     """
     text: str = article["text"]
     lines: list[str] = []
@@ -93,6 +93,6 @@ def standoff(article: Record) -> str:
 
 
 def on_one_line(span: Span, text: str) -> Iterator[Span]:
-    """Yield the parts of a span on each line: brat knows no span that runs over the end of one."""
+    """Yield the parts of a span on each line: brat allows no span across a line end."""
     for part in re.finditer(r"[^\n]*[^\n\s]", span.of(text)):
         yield Span(span.start + part.start(), span.start + part.end())

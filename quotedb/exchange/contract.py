@@ -1,4 +1,4 @@
-"""The JSON of one article and what was found in it: what `extract` prints and `export jsonl` takes over."""
+"""The JSON of one article and its findings, as `extract` prints it and `export jsonl` adopts it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ WORDS = ("outlet", "headline", "republisher", "byline", "address", "language", "
 
 
 def extraction_row(article: Article, findings: Findings, run: Run | None = None) -> dict[str, Any]:
-    """Return the findings of one article as JSON has them; offsets count code points of the article's text.
+    """Return the findings of one article in the form of that JSON; offsets count code points of the article's text.
 
-    With `run`, the run that found them, the row is whole: it has the text and all that a database keeps, so that
+    With `run`, the run that found them, the row is whole: it holds the text and all that a database keeps, so that
     `import` stores the article as if it had been added.
     """
     text = article.text
@@ -38,7 +38,7 @@ def extraction_row(article: Article, findings: Findings, run: Run | None = None)
 
 
 def add_the_rest(row: dict[str, Any], article: Article, findings: Findings, run: Run) -> None:
-    """Put into a row what the short form leaves out."""
+    """Add to a row what a whole row has and a short one leaves out."""
     text = article.text
     row["article"] |= {
         **{word: getattr(article, word) for word in WORDS},
@@ -71,7 +71,7 @@ def add_the_rest(row: dict[str, Any], article: Article, findings: Findings, run:
 
 
 def agent_row(agent: Agent) -> dict[str, Any]:
-    """Return what the findings know of an agent."""
+    """Return the JSON of an agent."""
     return {
         "name": agent.name,
         "kind": agent.kind.value,
@@ -84,7 +84,7 @@ def agent_row(agent: Agent) -> dict[str, Any]:
 
 
 def statement_row(statement: Statement, text: str) -> dict[str, Any]:
-    """Return one statement with its whole chain, publisher first."""
+    """Return the JSON of a statement with its whole chain, publisher first."""
     return {
         "content": [place(span, text) for span in statement.content],
         "mode": statement.mode.value,
@@ -96,7 +96,7 @@ def statement_row(statement: Statement, text: str) -> dict[str, Any]:
 
 
 def hop_row(hop: Hop, text: str) -> dict[str, Any]:
-    """Return one hop; only a publisher that is not known has no agent."""
+    """Return the JSON of a hop; only a publisher that is not known has no agent."""
     return {
         "agent": hop.agent,
         "agent_kind": kind_told(hop).value,
@@ -109,10 +109,10 @@ def hop_row(hop: Hop, text: str) -> dict[str, Any]:
 
 
 def kind_told(hop: Hop) -> AgentKind:
-    """Return the kind of a hop's agent; of those without a name, by their words."""
+    """Return the kind of a hop's agent; for an agent without a name, the kind that its words tell."""
     return nameless_kind(hop.agent) if hop.agent_kind is AgentKind.UNNAMED and hop.agent else hop.agent_kind
 
 
 def place(span: Span, text: str) -> dict[str, Any]:
-    """Return a span with its words."""
+    """Return the JSON of a span with its words."""
     return {"start": span.start, "end": span.end, "text": span.of(text)}

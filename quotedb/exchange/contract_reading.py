@@ -1,4 +1,4 @@
-"""Reads rows of `quotedb extract` back, also those that another program wrote."""
+"""Reads rows of `quotedb extract` back, including those that another program wrote."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ NEEDED = frozenset({"statements", "content", "chain"})
 
 @contextmanager
 def at(path: str) -> Iterator[None]:
-    """Name the field in whatever is wrong with it; raises ExchangeError for all of it."""
+    """Turn any error raised in the body into an ExchangeError that names the field `path`."""
     try:
         yield
     except WRONG as error:
@@ -58,7 +58,7 @@ def at(path: str) -> Iterator[None]:
 
 
 def located(path: str, error: Exception) -> ExchangeError:
-    """Return the error that names the field in what is wrong with it."""
+    """Return the ExchangeError that says what is wrong with the field `path`."""
     match error:
         case ExchangeError():
             return ExchangeError(f"{path}.{error}")
@@ -72,10 +72,10 @@ def located(path: str, error: Exception) -> ExchangeError:
 
 
 def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
-    """Return what the row says was found in the article.
+    """Return the findings that a row holds about the article.
 
-    Raises ExchangeError, naming the field, where the row's words are not those of the article's text, or where it lacks
-    something or has it in another form.
+    Raises ExchangeError, naming the field, if the row's words are not those of the article's text, or if something is
+    missing or has another form.
     """
     text = article.text
     with at("row"):
@@ -130,10 +130,10 @@ def findings_of_row(row: dict[str, Any], article: Article) -> Findings:
 
 
 def whole_row(row: dict[str, Any]) -> tuple[Article, Findings, Run]:
-    """Return what a row that has its text tells: the article, what was found in it, and by which run.
+    """Return what a whole row (one with its text) holds: the article, its findings, and the run that found them.
 
-    Raises ExchangeError, naming the field, where anything is missing or of another form, or the text is not the one
-    that was read.
+    Raises ExchangeError, naming the field, if something is missing or has another form, or if the text is not the one
+    that was read (by its hash).
     """
     with at("row"):
         known = row["article"]
@@ -162,7 +162,7 @@ def whole_row(row: dict[str, Any]) -> tuple[Article, Findings, Run]:
 
 
 def known_agent(item: dict[str, Any]) -> Agent:
-    """Return what a whole row knows of an agent."""
+    """Return an agent of a whole row."""
     sort = text_of(item, "outlet_sort")
     return Agent(
         name=needed(item, "name"),
@@ -176,7 +176,7 @@ def known_agent(item: dict[str, Any]) -> Agent:
 
 
 def needed(item: dict[str, Any], field: str) -> str:
-    """Return a text that must be there."""
+    """Return the text in a field; raise an error if it is missing."""
     value = text_of(item, field)
     if value is None:
         raise KeyError(field)
@@ -184,12 +184,12 @@ def needed(item: dict[str, Any], field: str) -> str:
 
 
 def each(item: dict[str, Any], field: str, read: Callable[[Any], Made]) -> Iterator[Made]:
-    """Yield what is read of each entry of a list, naming its place in whatever is wrong; only statements must be."""
+    """Yield what `read` makes of each entry of a list, naming it in an error; only `statements` must be there."""
     entries = item[field] if field in NEEDED else item.get(field) or ()
     if not isinstance(entries, list | tuple):
         raise ExchangeError(f"{field} must be a list.")
     for place, entry in enumerate(entries):
-        try:  # as `at` does, in a fifth of its time: there are dozens of entries in a statement
+        try:  # `at` would take five times as long, and a statement has dozens of entries
             made = read(entry)
         except WRONG as error:
             raise located(f"{field}[{place}]", error) from error
@@ -197,7 +197,7 @@ def each(item: dict[str, Any], field: str, read: Callable[[Any], Made]) -> Itera
 
 
 def statement_of(item: dict[str, Any], text: str) -> Statement:
-    """Return one statement."""
+    """Return the statement that an entry describes."""
     content = tuple(each(item, "content", lambda piece: span_of(piece, text)))
     if any(after.start < before.end for before, after in pairwise(content)):
         raise ExchangeError("content: its pieces must be in order and apart.")
@@ -217,7 +217,7 @@ def statement_of(item: dict[str, Any], text: str) -> Statement:
 
 
 def hop_of(item: dict[str, Any], text: str) -> Hop:
-    """Return one hop."""
+    """Return the hop that an entry describes."""
     if "agent" not in item:
         raise KeyError("agent")
     said_on = text_of(item, "said_on")
@@ -236,7 +236,7 @@ def hop_of(item: dict[str, Any], text: str) -> Hop:
 
 
 def text_of(item: dict[str, Any], field: str) -> str | None:
-    """Return a text that may be missing."""
+    """Return the text in a field, or None if it is missing."""
     value = item.get(field)
     if value is not None and not is_text(value):
         raise ExchangeError(f"{field} must be text.")
@@ -252,7 +252,7 @@ def word_of(item: dict[str, Any], field: str, words: type[Word]) -> Word:
 
 
 def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
-    """Return the span in a field that may be empty."""
+    """Return the span in a field, or None if the field is missing or null."""
     found = item.get(field)
     if not found:
         return None
@@ -263,7 +263,7 @@ def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
 
 
 def span_of(item: dict[str, Any], text: str) -> Span:
-    """Return a span, whose words must be those that the text has there."""
+    """Return a span, whose words must be those of the text."""
     ends = (item["start"], item["end"])
     if not all(is_whole(end, 64) for end in ends):
         raise ExchangeError("start and end must be whole numbers.")

@@ -1,4 +1,4 @@
-"""CSV and TSV: the statements in one flat file, or every table in a file of its own, with the ids that link rows."""
+"""Writes CSV and TSV: the statements in one flat file, or every table in a file of its own, with ids that link rows."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_statements(session: Session, out: TextIO, *, excel: bool = False) -> None:
-    """Write the view `v_statement`: one row a statement, with its chain as text."""
+    """Write the view `v_statement`: one row for each statement, with its chain as text."""
     result = statements(session)
     write(out, list(result.keys()), result, excel=excel)
 
 
 def write_tab_separated(session: Session, out: TextIO) -> None:
-    """Write the same with tabs between the cells: no quoting, a line a row, so that `cut` and `awk` read it."""
+    """Write the same with tabs between cells: no quoting, one line for each row, so that `cut` and `awk` work."""
     result = statements(session)
     out.write(tab_line(list(result.keys())))
     for row in result:
@@ -35,14 +35,14 @@ def write_tab_separated(session: Session, out: TextIO) -> None:
 
 
 def statements(session: Session) -> Result[Any]:
-    """Return the rows of `v_statement` as they come."""
+    """Return the rows of `v_statement`, which are fetched in batches."""
     return session.execute(
         text("SELECT * FROM v_statement ORDER BY statement_id"), execution_options={"yield_per": BATCH}
     )
 
 
 def write_tables(session: Session, folder: Path, *, excel: bool = False) -> list[Path]:
-    """Write a file a table into the folder, which is made if need be; return the files."""
+    """Write each table to a file in the folder, which is made if missing; return the files."""
     make_folder(folder)
     files: list[Path] = []
     for table in Base.metadata.sorted_tables:
@@ -55,9 +55,9 @@ def write_tables(session: Session, folder: Path, *, excel: bool = False) -> list
 
 
 def write(out: TextIO, columns: Sequence[str], rows: Iterable[Iterable[Any]], *, excel: bool = False) -> None:
-    """Write a head line and the rows, quoted as RFC 4180 has it, with the line ends of text files.
+    """Write a header line and the rows, quoted as in RFC 4180, with the line ends of text files.
 
-    For `excel` a mark before them says that the file is UTF-8, and no cell is a formula.
+    For `excel`, a byte-order mark says that the file is UTF-8, and no cell can be taken for a formula.
     """
     if excel:
         out.write(BYTE_ORDER_MARK)
@@ -69,5 +69,5 @@ def write(out: TextIO, columns: Sequence[str], rows: Iterable[Iterable[Any]], *,
 
 
 def cell(value: Any) -> Any:  # noqa: ANN401
-    """Return what a cell holds for a value of the database."""
+    """Return how a cell shows a value of the database."""
     return json.dumps(value) if isinstance(value, dict | list) else plain(value)

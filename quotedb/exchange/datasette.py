@@ -1,4 +1,4 @@
-"""What Datasette is told of a database: what views and columns hold, facets, search, labels behind numbers, queries."""
+"""Writes Datasette's metadata for a database: descriptions, facets, search, labels of ids, example queries."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ SEARCH = {"v_statement": ("statement_words", "statement_id"), "statement": ("sta
 
 
 def write_metadata(target: str, folder: Path) -> tuple[Path, list[str]]:
-    """Write `metadata.yaml` for the SQLite database `target` into the folder; return it and the command that starts it.
+    """Write `metadata.yaml` for the SQLite database `target` into the folder.
 
-    Raises UsageError for a database on PostgreSQL, which Datasette cannot read, and for one that there is not.
+    Returns the file and the command that starts Datasette with it. Raises UsageError for a PostgreSQL database, which
+    Datasette cannot read, and for a file that does not exist.
     """
     path = parse_target(target).path
     if path is None:
@@ -54,7 +55,7 @@ def write_metadata(target: str, folder: Path) -> tuple[Path, list[str]]:
 
 
 def metadata(name: str) -> dict[str, Any]:
-    """Return what the file says of a database that Datasette calls `name`."""
+    """Return the metadata of a database that Datasette calls `name`."""
     tables: dict[str, dict[str, Any]] = {
         view: {"description": about.holds, "columns": dict(about.columns)} for view, about in views().items()
     }

@@ -1,4 +1,4 @@
-"""One call for every format that the database can be written as."""
+"""One function that writes the database in any of the formats."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def export(session: Session, form: str, output: str | Path | None, **options: Any) -> list[Path]:  # noqa: ANN401
-    """Write the database as one of FORMATS to a file or folder, or to standard output; return the files written.
+    """Write the database in one of FORMATS to a file, folder or standard output; return the files written.
 
-    A format that is one file or several is written as several where `output` is a folder or names one: with a slash at
-    its end or no ending (`tables/`, `tables`). A file is written under another name first, so that a failure leaves an
-    older one as it was. `options` are those of the format (formats.py); None and False are as if they were not given.
-    Raises UsageError for a format of several files without a folder, and for an option that the format does not take.
+    A format that can be one file or several is written as several if `output` is a folder or looks like one: a slash at
+    its end or no ending (`tables/`, `tables`). A file is first written under another name, so that a failure leaves an
+    older one as it was. `options` are those of the format (formats.py); None and False count as not given. Raises
+    UsageError for a format of several files without a folder, and for an option that the format does not take.
     """
     chosen = FORMATS[form]
     given = {name: value for name, value in options.items() if value not in (None, False)}
@@ -45,18 +45,18 @@ def export(session: Session, form: str, output: str | Path | None, **options: An
 
 
 def names_folder(output: str | Path) -> bool:
-    """Tell whether an output is a folder, or is to become one."""
+    """Tell whether an output is a folder or looks like the name of one."""
     path = Path(output)
     return path.is_dir() or str(output).endswith(("/", "\\")) or not (path.exists() or path.suffix)
 
 
 def writer_of(chosen: Format, output: Path) -> str:
-    """Return the function that writes the one file of a format, by the ending of its name."""
+    """Return the address (`module:function`) of what writes the one file of a format, by the ending of its name."""
     return dict(chosen.by_ending).get(output.suffix.lower(), chosen.one_file)
 
 
 def loaded(address: str) -> Callable[..., Any]:
-    """Return the function that `module:function` names."""
+    """Import and return the function at `module:function`."""
     module, _, name = address.partition(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
     return function

@@ -1,4 +1,4 @@
-"""Tables of people, as researchers have them, joined to the agents of a database by name or Wikidata number."""
+"""Imports tables of people, as researchers keep them: joins them to agents by name or Wikidata number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NUMBER = re.compile(r"(?:.*/)?(Q[1-9]\d*)")
 
 @dataclass
 class Joined:
-    """What an import of facts did: how many agents it told more of, who is not in the database, what was refused."""
+    """What an import of facts did: how many agents got facts, who is not in the database, which rows were refused."""
 
     agents: int = 0
     facts: tuple[str, ...] = ()
@@ -40,11 +40,11 @@ class Joined:
 
 
 def import_facts(database: Database, path: Path) -> Joined:
-    """Read a CSV or TSV file with a line of names, and note what it tells of agents, all in one transaction.
+    """Read a CSV or TSV file with a header line, and note its facts about agents, all in one transaction.
 
-    An agent is found by any form of its name, or by its Wikidata number where an earlier table told it; a row whose
-    name means several is refused and told of with its line. A row gives its facts to the agent in the place of those
-    of the same names; empty cells tell nothing. Raises ExchangeError for a file without a column of names or numbers.
+    An agent is found by any form of its name, or by its Wikidata number if an earlier table gave it; a row whose name
+    means several agents is refused and reported with its line. The facts of a row replace the agent's facts of the same
+    names; empty cells say nothing. Raises ExchangeError for a file without a column of names or numbers.
     """
     done = Joined()
     with database.writing() as session:
@@ -67,7 +67,7 @@ def import_facts(database: Database, path: Path) -> Joined:
 
 
 def agent_of(session: Session, name: str, number: str | None, numbers: Mapping[str, int]) -> int:
-    """Return the agent of a row; UnknownNameError or AmbiguousNameError where it is not one."""
+    """Return the agent that a row is about; UnknownNameError or AmbiguousNameError if it is not exactly one."""
     if number is not None and number in numbers:
         return numbers[number]
     if not name:
@@ -76,7 +76,7 @@ def agent_of(session: Session, name: str, number: str | None, numbers: Mapping[s
 
 
 def rows_of(path: Path) -> Iterator[tuple[int, str, dict[str, str]]]:
-    """Yield line, name and facts of each row that tells anything; ExchangeError for what is no such table."""
+    """Yield line number, name and facts of each row with any content; ExchangeError if the file is no such table."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as source:
             head = source.readline()
@@ -100,12 +100,12 @@ def rows_of(path: Path) -> Iterator[tuple[int, str, dict[str, str]]]:
 
 
 def separator(head: str) -> str:
-    """Return what parts the cells of a table, by its line of names."""
+    """Return the character that separates the cells of a table, by its header line."""
     return max("\t;,", key=head.count) if any(sign in head for sign in "\t;,") else ","
 
 
 def meanings(columns: list[str], path: Path) -> list[str]:
-    """Return for each column the name of its fact, empty for the column of names."""
+    """Return for each column the fact that it holds; an empty string for the column of names."""
     usual = {called: fact for fact, names in USUAL.items() for called in names}
     found: list[str] = []
     for column in columns:

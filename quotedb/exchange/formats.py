@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is called, what help says of it, and the functions that write it.
+    """A format: its name, its line in the help, and the functions that write it.
 
-    `one_file` names a function (session, text stream) → None, `folder` one of (session, folder) → the files written;
-    both as `module:function`. What is empty cannot be had. `by_ending` names other functions for files whose name ends
-    so. `options` are those of OPTIONS that its functions take as keywords.
+    `one_file` names a function (session, text stream) → None, `folder` a function (session, folder) → the files
+    written; both as `module:function`, empty if there is none. `by_ending` names other functions for files with some
+    endings. `options` are those of OPTIONS that the functions take as keywords.
     """
 
     name: str

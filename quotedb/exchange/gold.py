@@ -1,4 +1,4 @@
-"""What persons reviewed as gold: articles with annotations beside them, on which `quotedb evaluate` measures."""
+"""Writes what persons reviewed as gold: articles with annotations beside them, for `quotedb evaluate`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from quotedb.store.tables import Statement as StatementRow
 
 @dataclass
 class Gold:
-    """What was written: files, statements by persons, those that wait, and the articles that could not be written."""
+    """What was written: files, counts of statements by persons and of waiting ones, and articles that were refused."""
 
     articles: list[Path] = field(default_factory=list)
     decided: int = 0
@@ -30,10 +30,10 @@ class Gold:
 
 
 def write_gold(session: Session, folder: Path) -> Gold:
-    """Write every article of which a person decided a statement into the folder, with an annotation beside it.
+    """Write every article with a reviewed statement into the folder, with an annotation beside it.
 
-    The annotation holds what persons confirmed, corrected or wrote; what they rejected is not in it. A statement that
-    nobody decided stays in it as `optional`, so that measuring neither rewards nor punishes it.
+    The annotation holds what persons confirmed, corrected or wrote; what they rejected is left out. A statement that
+    nobody reviewed is in it as `optional`, so that it counts neither way when measured.
     """
     make_folder(folder)
     reviewed = set(
@@ -67,9 +67,9 @@ def write_gold(session: Session, folder: Path) -> Gold:
 
 
 def gold_of(record: Record, agents: dict[int, Agent], judged: set[int], personal: set[int]) -> tuple[Findings, int]:
-    """Return what persons say of an article, and how many statements of the program wait among it, as optional ones.
+    """Return the gold findings of an article, and how many of the program's statements are in it as optional.
 
-    `judged` are the statements with a review, `personal` the runs that are a person's own words.
+    `judged` are the ids of statements with a review, `personal` those of runs that are a person's own work.
     """
     current = current_run(record)
     others = findings_of(record, current, agents) if current is not None else Findings()

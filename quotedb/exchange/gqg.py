@@ -1,7 +1,7 @@
-"""GDELT's Global Quotation Graph: its rows → excerpts, in which nobody has yet said who speaks.
+"""Turns rows of GDELT's Global Quotation Graph into excerpts, which do not say who speaks.
 
-<https://blog.gdeltproject.org/announcing-the-global-quotation-graph/>: JSON Lines, `.json.gz`, a row an article with
-`date`, `url`, `title`, `lang` and `quotes`, each with the words before and behind it (`pre`, `quote`, `post`).
+<https://blog.gdeltproject.org/announcing-the-global-quotation-graph/>: JSON Lines, `.json.gz`, a row for each article
+with `date`, `url`, `title`, `lang` and `quotes`, each with the words before and behind it (`pre`, `quote`, `post`).
 """
 
 from __future__ import annotations
@@ -51,5 +51,5 @@ def article_of_row(row: Mapping[str, Any], overrides: Overrides) -> Article:
 
 
 def one_line(words: object) -> str:
-    """Return words on one line; what the web writes as `&quot;` is the sign itself."""
+    """Return words on one line, with HTML entities such as `&quot;` as the characters they stand for."""
     return " ".join(html.unescape(str(words or "")).split())

@@ -43,10 +43,10 @@ def write_gexf(session: Session, out: TextIO) -> None:
 
 
 def graph(session: Session, networkx: Any) -> Any:  # noqa: ANN401 - a library that may not be there
-    """Return a directed graph: an edge leads from who said or passed on something to who had it from them.
+    """Return a directed graph: an edge leads from an agent to the one who had the statement from it.
 
-    Its `weight` is the number of statements that went that way, `articles` that of the articles they stand in. Agents
-    that nothing reached the reader through are left out, and so is a publisher that is not known.
+    An edge's `weight` is the number of statements that went that way, `articles` the number of articles they stand in.
+    Agents on no edge are left out, and so is a publisher that is not known.
     """
     made = networkx.DiGraph()
     for row in session.execute(text(EDGES)):

@@ -1,4 +1,4 @@
-"""One call for every format that the database can be filled from."""
+"""One function that fills the database from any of the formats."""
 
 from __future__ import annotations
 
@@ -35,12 +35,11 @@ SHA256 = re.compile(r"\A---\n(?:.*\n)*?sha256: ([0-9a-f]{64})\n(?:.*\n)*?---\n")
 def import_files(
     database: Database, form: str, paths: Sequence[Path], *, version: str, overrides: Overrides = NOTHING_SAID
 ) -> Imported:
-    """Read files of a format (`jsonl`, `annotations`, `brat`) into the database, one transaction an article.
+    """Read files of a format (`jsonl`, `annotations`, `brat`) into the database, one transaction for each article.
 
-    `version` is that of quotedb, for the runs that are recorded.
-
-    What cannot be taken is told of in the result and keeps nothing else out. Raises ExchangeError where a whole
-    database is restored from one file and a line of it does not fit.
+    `version` is quotedb's, for the runs that are recorded. Articles that cannot be imported are listed in the result
+    and keep no others out. Raises ExchangeError if a whole database is restored from one file and a line of it does not
+    fit.
     """
     done = Imported()
     for path in paths:
@@ -89,9 +88,9 @@ def import_lines(
 ) -> Imported:
     """Read the records of a JSON Lines file called `name` into the database; `again` reads its lines once more.
 
-    An empty database gets every row with its id, whole or not at all (ExchangeError names the line that does not fit).
-    Otherwise each article is added like a new one, and rows of `quotedb extract` become readings of the stored
-    articles with the same text; one that does not fit is refused, the others are stored.
+    An empty database gets every row with its id, completely or not at all (ExchangeError names the line that does not
+    fit). Otherwise each article is added like a new one, and rows of `quotedb extract` become readings of the stored
+    articles with the same text; what does not fit is refused, and the rest is stored.
     """
     numbered = iter(lines)
     first = next(numbered, None)
@@ -110,7 +109,7 @@ def import_lines(
 
 
 def files_of(form: str, path: Path) -> list[Path]:
-    """Return the articles with an annotation, or the `.ann` files, of a file or folder."""
+    """Return the articles with an annotation, or the `.ann` files, that a path names or a folder holds."""
     if form == "brat":
         return sorted(path.rglob("*.ann")) if path.is_dir() else [path]
     return [file for file in find_files([path]) if not path.is_dir() or annotation_beside(file)]
@@ -123,7 +122,7 @@ def annotated(path: Path, overrides: Overrides, version: str) -> tuple[Article, 
         raise ExchangeError(f"{path}: there is no {path.with_suffix('.yaml').name} beside it: nothing to import.")
     article = read_file(path, overrides=overrides)
     exported = SHA256.search(path.read_text(encoding="utf-8-sig"))
-    if exported and exported[1] != article.sha256:  # exported with blanks or lines that reading would take out
+    if exported and exported[1] != article.sha256:  # its text has blanks or lines that reading would remove
         article = read_file(path, overrides=overrides, raw=True)
     listed = agents_beside(path)
     findings = read_annotation(beside, article, read_agents(listed) if listed else ())
@@ -152,7 +151,7 @@ def standoff(path: Path, overrides: Overrides, version: str) -> tuple[Article, F
 
 
 def origin_of(one: AttributionRelation, text: str) -> Hop:
-    """Return the hop of an attribution's source; unnamed where it has none."""
+    """Return the hop of an attribution's source; an unnamed agent if it has no source."""
     mention = Span(one.source[0].start, one.source[-1].end) if one.source else None
     cue = Span(one.cue[0].start, one.cue[-1].end) if one.cue else None
     return Hop(mention.of(text) if mention else "unnamed", AgentKind.UNNAMED, mention, cue)

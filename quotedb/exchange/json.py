@@ -1,4 +1,4 @@
-"""JSON Lines and JSON: the whole database, one record a line or all in one list, without loss."""
+"""Writes and reads JSON Lines and JSON: the whole database without loss, one record a line or all in one list."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def write_list(session: Session, out: TextIO) -> None:
 
 
 def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | ExchangeError]]:
-    """Yield (line number, record) of a JSON Lines file, or in place of the record what is wrong with the line.
+    """Yield (line number, record) for each line of a JSON Lines file; for a faulty line an error instead of the record.
 
-    That is an ExchangeError, naming file and line, where a line is no JSON object of one of the known records or of the
-    rows that `quotedb extract` prints.
+    That is an ExchangeError, naming file and line, if the line is no JSON object, or neither one of the known records
+    nor a row that `quotedb extract` prints.
     """
     for number, line in enumerate(_decoded(source, name), 1):
         if not line.strip():
@@ -54,12 +54,12 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | Exchan
 
 
 def is_kind(word: object) -> bool:
-    """Tell whether it names a kind of record."""
+    """Tell whether a value names a kind of record."""
     return isinstance(word, str) and word in NESTED
 
 
 def refuse(word: str) -> NoReturn:
-    """Raise ValueError for what Python's reader takes for a number, and JSON does not know."""
+    """Raise ValueError for NaN and infinities, which Python's parser accepts and JSON does not allow."""
     raise ValueError(f"{word} is no number of JSON")
 
 

@@ -1,4 +1,4 @@
-"""Parquet: articles, statements, hops and agents as tables for DuckDB, pandas, polars and Spark."""
+"""Writes Parquet: articles, statements, hops and agents as tables for DuckDB, pandas, polars and Spark."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ PARTED_BY = {"outlet": "outlet", "published": "month"}
 
 
 def write_folder(session: Session, folder: Path, *, by: str | None = None) -> list[Path]:
-    """Write `articles`, `statements`, `hops` and `agents` into the folder, a file each; return the files.
+    """Write `articles`, `statements`, `hops` and `agents` into the folder, one file for each; return the files.
 
-    With `by` (`outlet` or `published`) the first three are data sets in Hive's manner, a folder an outlet or a month
-    (`statements/month=2023-01/part-0.parquet`), as readers of Parquet know them. Raises MissingLibraryError.
+    With `by` (`outlet` or `published`) the first three are partitioned data sets in Hive's layout, with a folder for
+    each outlet or month (`statements/month=2023-01/part-0.parquet`). Raises MissingLibraryError.
     """
     arrow = library("pyarrow", "tables", "Parquet files")
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ def type_of(arrow: Any, column: str) -> Any:  # noqa: ANN401
 
 
 def batches_of(arrow: Any, schema: Any, parts: Iterable[Sequence[Any]]) -> Iterator[Any]:  # noqa: ANN401
-    """Yield the rows of a query as record batches; surplus columns are left out."""
+    """Yield the rows of a query as record batches; columns that are not in the schema are left out."""
     for rows in parts:
         columns = list(zip(*rows, strict=True))[: len(schema)]
         arrays = [array_of(arrow, field, values) for field, values in zip(schema, columns, strict=True)]
@@ -101,7 +101,7 @@ def batches_of(arrow: Any, schema: Any, parts: Iterable[Sequence[Any]]) -> Itera
 
 
 def array_of(arrow: Any, field: Any, values: Sequence[Any]) -> Any:  # noqa: ANN401
-    """Return one column; SQLite has days and times as text and truths as numbers."""
+    """Return the Arrow array of one column; SQLite's text for days and times and numbers for booleans are converted."""
     if field.type == arrow.bool_():
         return arrow.array([None if value is None else bool(value) for value in values], arrow.bool_())
     if field.type == arrow.date32():
@@ -112,12 +112,12 @@ def array_of(arrow: Any, field: Any, values: Sequence[Any]) -> Any:  # noqa: ANN
 
 
 def moment(value: str | datetime | None) -> datetime | None:
-    """Return a time of the database, which is in UTC."""
+    """Return a time of the database with its zone, UTC."""
     return datetime.fromisoformat(f"{value}+00:00") if isinstance(value, str) else value
 
 
 def write_file(path: Path, schema: Any, batches: Iterable[Any]) -> Path:  # noqa: ANN401
-    """Write one file, which takes the place of an older one when it is whole."""
+    """Write one file; it replaces an older one only when it is complete."""
     parquet = library("pyarrow.parquet", "tables", "Parquet files")
     with replacing(path) as new, parquet.ParquetWriter(new, schema) as out:
         for batch in batches:
@@ -126,9 +126,9 @@ def write_file(path: Path, schema: Any, batches: Iterable[Any]) -> Path:  # noqa
 
 
 def write_parts(folder: Path, schema: Any, batches: Iterable[Any], column: str) -> Path:  # noqa: ANN401
-    """Write a data set that is parted by a column, in the place of an older one; return its folder.
+    """Write a data set partitioned by a column, replacing an older one; return its folder.
 
-    Raises ExchangeError where the folder holds something else: that is not ours to take away.
+    Raises ExchangeError if the folder holds anything else, which is not ours to delete.
     """
     dataset = library("pyarrow.dataset", "tables", "Parquet files")
     arrow = library("pyarrow", "tables", "Parquet files")
@@ -145,11 +145,11 @@ def write_parts(folder: Path, schema: Any, batches: Iterable[Any], column: str) 
             partitioning=dataset.partitioning(arrow.schema([schema.field(column)]), flavor="hive"),
             max_partitions=PARTS,
             max_open_files=OPEN_FILES,
-            use_threads=False,  # keeps the order of the rows
+            use_threads=False,  # with threads the order of the rows would be lost
             basename_template="part-{i}.parquet",
         )
         if folder.exists():
             rmtree(folder)
-        new.mkdir(exist_ok=True)  # where there was no row at all
+        new.mkdir(exist_ok=True)  # nothing was written if there are no rows
         new.replace(folder)
     return folder

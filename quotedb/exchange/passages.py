@@ -1,6 +1,6 @@
-"""Quotations with the words around them → one excerpt: what corpora of quotations give of an article.
+"""Joins quotations with the words around them into one excerpt, for corpora that give only these of an article.
 
-The words around two quotations of one article often overlap: then they are one passage, told once.
+The words around two quotations of one article often overlap; then the two become one passage.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MARKS_AROUND = re.compile(r"^[\s\"“”„«»]+|[\s\"“”„«»]+$")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation with the words before and behind it."""
+    """A quotation with the words before and behind it, as a corpus gives it."""
 
     left: str
     words: str
@@ -33,23 +33,23 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The text of an excerpt, and where each quotation stands in it, in the order in which they were given."""
+    """The text of an excerpt, and the span of each quotation in it, in the order in which they were given."""
 
     text: str
     places: tuple[Span, ...]
 
 
 class Passage:
-    """A stretch of text under way, with the places of its letters, by which another one is joined to it."""
+    """A stretch of text that grows by joining others, with the positions of its letters to find where they overlap."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.letters, self.places = letters_of(text)
 
     def joined(self, text: str) -> int | None:
-        """Add a text that begins in this one and goes on behind it; return the letter at which it begins here.
+        """Append a text whose beginning overlaps this one's end; return the index of the letter here where it begins.
 
-        None, and nothing is added, where the two share too little.
+        Return None, and append nothing, if the two share too little.
         """
         letters, places = letters_of(text)
         begins = overlap(self.letters, letters)
@@ -66,9 +66,9 @@ class Passage:
 
 
 def excerpt_of(quoted: Iterable[Quoted]) -> Excerpt:
-    """Return the text of some quotations of one article, in their order, with their places.
+    """Return the excerpt made of some quotations of one article, in their order.
 
-    Each stands between “ and ”, whatever marks it came with; one without words has no place and is left out.
+    Each stands between “ and ”, whatever marks it came with; a quotation without words has no span and is left out.
     """
     passages: list[Passage] = []
     found: list[tuple[int, int, int]] = []
@@ -99,12 +99,12 @@ def excerpt_of(quoted: Iterable[Quoted]) -> Excerpt:
 
 
 def glued(right: str) -> str:
-    """Return what stands behind a quotation, parted from it where it begins with a word."""
+    """Return the words behind a quotation, after a blank if they begin with a word."""
     return right if not right or right[0] in ".,;:!?)" else f" {right}"
 
 
 def with_signs(text: str, place: Span) -> Span:
-    """Return the place with the signs that stand between its letters and the marks around it, if they are few."""
+    """Return the span widened over the few signs that stand between its letters and the quotation marks around it."""
     start, end = place.start, place.end
     opening = text.rfind("“", max(0, start - MOST_SIGNS), start)
     closing = text.find("”", end, end + MOST_SIGNS)
@@ -116,13 +116,13 @@ def with_signs(text: str, place: Span) -> Span:
 
 
 def letters_of(text: str) -> tuple[str, list[int]]:
-    """Return the letters and figures of a text with their places: what two ways of printing it share."""
+    """Return the letters and digits of a text with their positions: what two printings of it have in common."""
     places = [place for place, sign in enumerate(text) if sign.isalnum()]
     return "".join(text[place].lower() if len(text[place].lower()) == 1 else text[place] for place in places), places
 
 
 def overlap(one: str, other: str) -> int | None:
-    """Return where in `one` the `other` begins that goes on behind it, or lies within it; None if they share little."""
+    """Return the index in `one` from which `other` repeats it, to its own end or beyond; None without such."""
     head = other[:LEAST]
     if len(head) < LEAST:
         return None
@@ -136,7 +136,7 @@ def overlap(one: str, other: str) -> int | None:
 
 
 def mention_near(text: str, names: Sequence[str], quotation: Span) -> Span | None:
-    """Return the place of a name that stands nearest to a quotation in its paragraph, as whole words outside of it."""
+    """Return the span of the name nearest to a quotation in its paragraph, as whole words outside the quotation."""
     start = text.rfind(BETWEEN, 0, quotation.start) + 1
     end = text.find(BETWEEN, quotation.end)
     passage = text[start : end if end >= 0 else len(text)]

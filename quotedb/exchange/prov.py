@@ -1,9 +1,9 @@
-"""W3C PROV: articles and statements as entities, agents as agents, runs as activities; as PROV-JSON or PROV-N.
+"""Writes W3C PROV (PROV-JSON, PROV-N): articles and statements are entities, runs activities, agents agents.
 
 A statement wasDerivedFrom its article (a quotation) and wasAttributedTo every agent of its chain, in order, the origin
-named as such; the article wasAttributedTo its outlet; a reading used its article and a statement wasGeneratedBy its
-run; lawyers and spokespersons actedOnBehalfOf those they speak for. The library `prov` keeps a whole document in
-memory; here records are written as they come, and the tests read them back with it.
+marked as such; the article wasAttributedTo its outlet; a run used its article and a statement wasGeneratedBy its run;
+lawyers and spokespersons actedOnBehalfOf those they speak for. The library `prov` keeps a whole document in memory;
+here records are written one by one, and the tests read them back with it.
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ RELATIONS = "SELECT relation_id, agent_id, other_id, sort FROM relation ORDER BY
 
 
 class Term(str):
-    """A name of a vocabulary, such as `prov:Person`, where a value may be words as well."""
+    """A term of a vocabulary, such as `prov:Person`, to tell it from plain text."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All records of one kind: `arguments` are its formal ones, for each how PROV-JSON calls it (`-` for one left out).
+    """All records of one kind. `arguments` are PROV-JSON's names of its formal arguments (`-` for one left out).
 
-    `named` tells whether the first is the record's own name rather than an argument, as of entities.
+    `named` tells whether the first argument is the record's own identifier, as it is for entities.
     """
 
     name: str
@@ -117,7 +117,7 @@ def notation_value(value: Any) -> str:  # noqa: ANN401
 
 
 def rows(session: Session, query: str) -> Iterator[Any]:
-    """Yield the rows of a query as they come."""
+    """Yield the rows of a query without loading all of them."""
     yield from session.execute(text(query), execution_options={"yield_per": BATCH})
 
 
@@ -129,10 +129,10 @@ def agents(session: Session) -> Iterator[Record]:
 
 
 def runs(session: Session) -> Iterator[Record]:
-    """Yield the runs with the time at which they began."""
+    """Yield the runs with their start times."""
     for row in rows(session, RUNS):
         begun = str(plain(row.started_at)).replace(" ", "T")
-        zoned = begun if begun.endswith("+00:00") else f"{begun}+00:00"  # SQLite keeps UTC without its zone
+        zoned = begun if begun.endswith("+00:00") else f"{begun}+00:00"  # SQLite stores UTC without saying so
         attributes = {"prov:label": f"{row.tool} {row.version}", "quotedb:method": row.method}
         yield f"quotedb:run-{row.run_id}", (zoned,), attributes
 
@@ -153,7 +153,7 @@ def entities(session: Session) -> Iterator[Record]:
 
 
 def attributions(session: Session) -> Iterator[Record]:
-    """Yield whose an article is, and who stands on the route of each statement."""
+    """Yield the outlet of each article, and the agents in the chain of each statement."""
     for row in rows(session, OUTLETS):
         yield None, (f"quotedb:article-{row.article_id}", f"quotedb:agent-{row.outlet_id}"), {}
     for row in rows(session, HOPS):
@@ -164,7 +164,7 @@ def attributions(session: Session) -> Iterator[Record]:
 
 
 def derivations(session: Session) -> Iterator[Record]:
-    """Yield of what an article is a new version, and from which article each statement is quoted."""
+    """Yield the article of which an article is a new version, and the article from which a statement is quoted."""
     for row in rows(session, VERSIONS):
         versions = (f"quotedb:article-{row.article_id}", f"quotedb:article-{row.previous_id}")
         yield None, versions, {"prov:type": Term("prov:Revision")}
@@ -174,25 +174,25 @@ def derivations(session: Session) -> Iterator[Record]:
 
 
 def generations(session: Session) -> Iterator[Record]:
-    """Yield by which run each statement was found."""
+    """Yield the run that found each statement."""
     for row in rows(session, STATEMENTS):
         yield None, (f"quotedb:statement-{row.statement_id}", f"quotedb:run-{row.run_id}"), {}
 
 
 def usages(session: Session) -> Iterator[Record]:
-    """Yield which run read which article."""
+    """Yield the articles that each run read."""
     for row in rows(session, READINGS):
         yield None, (f"quotedb:run-{row.run_id}", f"quotedb:article-{row.article_id}"), {}
 
 
 def alternates(session: Session) -> Iterator[Record]:
-    """Yield which agents were decided to be the same as another."""
+    """Yield the agents that were decided to be the same as another."""
     for row in rows(session, ALIKE):
         yield None, (f"quotedb:agent-{row.agent_id}", f"quotedb:agent-{row.same_as_id}"), {}
 
 
 def delegations(session: Session) -> Iterator[Record]:
-    """Yield who speaks or acts for whom."""
+    """Yield the agents that speak or act for others, with those they act for."""
     for row in rows(session, RELATIONS):
         values = (f"quotedb:agent-{row.agent_id}", f"quotedb:agent-{row.other_id}")
         yield f"quotedb:relation-{row.relation_id}", values, {"quotedb:sort": row.sort}

@@ -1,8 +1,8 @@
-"""Quotebank: rows of its article-centric and quotation-centric files → excerpts with the speakers that it found.
+"""Turns rows of Quotebank, article-centric or quotation-centric, into excerpts with the speakers that it gives.
 
 Vaucher, Spitz, Catasta and West 2021, <https://doi.org/10.5281/zenodo.4277311>: JSON Lines, mostly `.json.bz2`.
-Article-centric rows bring the words around each quotation, in tokens as the Penn Treebank has them; quotation-centric
-ones the words of the quotation alone, with the pages that print it.
+Article-centric rows have the words around each quotation, in Penn Treebank tokens; quotation-centric rows have the
+words of the quotation alone, with the pages that print it.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ BEHIND = re.compile(r"([(\[{“$])\s+")
 
 
 def articles_of_row(row: Mapping[str, Any], overrides: Overrides) -> Iterator[tuple[Article, Findings]]:
-    """Yield the excerpts of a row: one of an article-centric row, one an outlet of a quotation-centric one.
+    """Yield the excerpts of a row: one for an article-centric row, one for each outlet of a quotation-centric row.
 
-    Raises ExchangeError for a row that is of neither form or has no quotation.
+    Raises ExchangeError for a row of neither form or without a quotation.
     """
     try:
         if "quotations" in row:
@@ -72,7 +72,7 @@ def articles_of_row(row: Mapping[str, Any], overrides: Overrides) -> Iterator[tu
 
 
 def article_centric(row: Mapping[str, Any], overrides: Overrides) -> tuple[Article, Findings]:
-    """Return the excerpt of an article with its quotations."""
+    """Return the excerpt of an article-centric row with its quotations."""
     given = sorted(row["quotations"] or (), key=lambda one: one.get("quotationOffset") or 0)
     kept = [one for one in given if any(sign.isalnum() for sign in one.get("quotation") or "")]
     excerpt = excerpt_of(
@@ -99,7 +99,7 @@ def article_centric(row: Mapping[str, Any], overrides: Overrides) -> tuple[Artic
 
 
 def quotation_centric(row: Mapping[str, Any], overrides: Overrides) -> Iterator[tuple[Article, Findings]]:
-    """Yield the excerpt of each outlet that prints a quotation: its words alone."""
+    """Yield an excerpt for each outlet that prints the quotation: the quotation's words alone."""
     excerpt = excerpt_of([Quoted("", as_printed(row["quotation"]), "")])
     if not excerpt.places:
         raise ExchangeError("it has no quotation.")
@@ -138,7 +138,10 @@ def article_at(url: str | None, row: Mapping[str, Any], text: str, name: str, ov
 
 
 def found_by(speaker: str | None, probas: Iterable[Any]) -> tuple[tuple[str, ...], float | None]:
-    """Return the QIDs and the probability of a speaker; entries are `[name, probability]` or objects with these."""
+    """Return the Wikidata numbers and the probability of a speaker.
+
+    Entries of `probas` are `[name, probability]` lists, perhaps with a third item of numbers, or objects.
+    """
     for entry in probas:
         if isinstance(entry, Mapping):
             name, value, ids = entry.get("speaker"), entry.get("proba", entry.get("probability")), entry.get("qids")
@@ -150,13 +153,13 @@ def found_by(speaker: str | None, probas: Iterable[Any]) -> tuple[tuple[str, ...
 
 
 def qids_of(ids: object) -> tuple[str, ...]:
-    """Return Wikidata's identifiers, given as a list or as a text of one."""
+    """Return Wikidata numbers, given as a list or as the text of a list."""
     words = ids if isinstance(ids, str) else " ".join(map(str, ids)) if isinstance(ids, Sequence) else ""
     return tuple(dict.fromkeys(QID.findall(words)))
 
 
 def agent_of(speaker: str | None, qids: Sequence[str]) -> Agent:
-    """Return the agent of a speaker; what tells people of one name apart are their QIDs."""
+    """Return the agent of a speaker; people of one name are told apart by their Wikidata numbers."""
     if not speaker or speaker == NOBODY:
         return Agent(UNNAMED, AgentKind.UNNAMED)
     about = f"Wikidata {' or '.join(qids)}" if qids else None
@@ -164,7 +167,7 @@ def agent_of(speaker: str | None, qids: Sequence[str]) -> Agent:
 
 
 def statement_of(article: Article, place: Span, agent: Agent, confidence: float | None) -> Statement:
-    """Return a quotation as a statement of its speaker to the outlet."""
+    """Return a quotation as a statement of its speaker, published by the article's outlet."""
     names = (agent.name, agent.name.split()[-1]) if agent.kind is AgentKind.PERSON else ()
     origin = Hop(agent.name, agent.kind, mention=mention_near(article.text, names, place))
     return Statement(
@@ -178,16 +181,16 @@ def statement_of(article: Article, place: Span, agent: Agent, confidence: float 
 
 
 def as_printed(tokens: str, *, backwards: bool = False) -> str:
-    """Return tokens as they were printed: without the blanks before signs, and with marks that open and close.
+    """Return tokens as running text: no blank before punctuation, straight quotation marks opened and closed.
 
-    Which of the straight marks open is counted from the quotation on: `backwards` in the words before it.
+    Straight marks are counted from the quotation, to tell which of them open; `backwards` for the words before it.
     """
     words = [TREEBANK.get(token, token) for token in tokens.split()]
     opens = not backwards
     order = range(len(words) - 1, -1, -1) if backwards else range(len(words))
     straight = [place for place in order if words[place] == '"']
     if backwards and straight and straight[0] == len(words) - 1:
-        straight = straight[1:]  # the one that opens the quotation itself
+        straight = straight[1:]  # the first mark opens the quotation itself
     if not backwards and straight and straight[0] == 0:
         straight = straight[1:]
     for place in straight:

@@ -1,4 +1,4 @@
-"""Records of a JSON Lines file as the records of the rooms: what an import adds to a database that holds something."""
+"""Turns records of a JSON Lines file into `quotedb.records`, to be added to a database that is not empty."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def agent_of(record: Record) -> Agent:
 
 
 def run_of(record: Record) -> Run:
-    """Return a run as it was."""
+    """Return a run."""
     fields = {key: record[key] for key in ("tool", "version", "model_hash", "settings")}
     return Run(method=Method(record["method"]), **fields)
 
@@ -76,7 +76,7 @@ def article_of(record: Record, agents: Mapping[int, Agent]) -> Article:
 
 
 def findings_of(record: Record, run_id: int, agents: Mapping[int, Agent]) -> Findings:
-    """Return what one run found in the article."""
+    """Return what one run found in an article."""
 
     def own(name: str) -> list[Record]:
         return [row for row in record[name] if row["run_id"] == run_id]
@@ -122,7 +122,7 @@ def statement_of(row: Record, agents: Mapping[int, Agent]) -> Statement:
 
 
 def hop_of(row: Record, agents: Mapping[int, Agent]) -> Hop:
-    """Return one hop with the names of its agents."""
+    """Return a hop with the names of its agents."""
     agent = None if row["agent_id"] is None else agents[row["agent_id"]]
     return Hop(
         agent=agent.name if agent else None,
@@ -142,5 +142,5 @@ def span_of(row: Mapping[str, Any], prefix: str = "") -> Span:
 
 
 def name_of(number: int | None, agents: Mapping[int, Agent]) -> str | None:
-    """Return the name of the agent with this number in the file."""
+    """Return the name of the agent that has this id in the file."""
     return None if number is None else agents[number].name

@@ -1,4 +1,4 @@
-"""Reading JSON Lines back into an empty database: every row with its number."""
+"""Reads JSON Lines back into an empty database: every row with its id."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ OWNERS = ("statement", "article", "quotation", "agent")
 
 @dataclass
 class Imported:
-    """What an import did: how many articles by outcome, or rows restored by table; and what was refused, and why."""
+    """What an import did: counts of articles by outcome, or of rows by table; and what was refused, with reasons."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     restored: Counter[str] = field(default_factory=Counter)
@@ -52,16 +52,16 @@ class Imported:
 
 
 def is_empty(session: Session) -> bool:
-    """Tell whether the database holds nothing yet."""
+    """Tell whether the database holds no rows yet."""
     return all(
         session.execute(select(key_of(Base.metadata.tables[table])).limit(1)).first() is None for table in NESTED
     )
 
 
 def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[[], Iterable[Line]]) -> Imported:
-    """Put every row in as it is. References within a table are filled in at the end, when all rows are there.
+    """Insert every row as it is. References within a table are filled in at the end, when all rows exist.
 
-    `again` reads the lines once more, to name that of a row which breaks a rule; it may yield none.
+    `again` reads the lines once more, to name the line of a row that breaks a rule; it may yield none.
     """
     done = Imported()
     waiting: list[Waiting] = []
@@ -81,7 +81,7 @@ def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[
         done.restored[table.name] += 1
     write(session, waiting)
     fill_in(session, later, name, again)
-    renew_forms(session.connection())  # those of an export of another version may be others
+    renew_forms(session.connection())  # an export of another version may have other forms of names
     count_statements(session.connection(), 0, LARGEST, is_new=True)
     refuse_faults(session, name, again)
     if session.get_bind().dialect.name == "postgresql":
@@ -90,14 +90,14 @@ def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[
 
 
 def write(session: Session, waiting: Sequence[Waiting]) -> None:
-    """Write rows, many at once; ExchangeError for the first that does not fit."""
+    """Insert rows, many at once; ExchangeError for the first that does not fit."""
     together: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
     for _, table, values in waiting:
         together.setdefault((table.name, tuple(values)), []).append(tuple(values.values()))
     wrong = (DBAPIError, driver_error(session.connection()), OverflowError)
     try:
         with session.begin_nested():
-            connection = session.connection()  # asked for here, else there is no savepoint to go back to
+            connection = session.connection()  # asked for inside the block, else there is no savepoint to go back to
             for (table_name, columns), rows in sorted(together.items(), key=lambda one: ORDER[one[0][0]]):
                 insert_rows(connection, CLASSES[table_name], columns, rows)
     except wrong:
@@ -110,7 +110,7 @@ def write(session: Session, waiting: Sequence[Waiting]) -> None:
 
 
 def fill_in(session: Session, later: Sequence[Later], name: str, again: Callable[[], Iterable[Line]]) -> None:
-    """Fill in what refers to a row of the same table; ExchangeError, naming the line, for what leads nowhere."""
+    """Fill in references to rows of the same table; ExchangeError, naming the line, for one that leads nowhere."""
     alike: dict[tuple[Table, str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for table, key, values in later:
         row = {"the_key": key} | {f"new_{column}": value for column, value in values.items()}
@@ -134,7 +134,7 @@ def fill_in(session: Session, later: Sequence[Later], name: str, again: Callable
 
 
 def keys_in(table_name: str, row: Record, inside: dict[str, Any]) -> Iterator[tuple[str, object]]:
-    """Yield the table and the number of a row, and of the rows inside it that have a number of their own."""
+    """Yield table and id of a row, and of each nested row that has an id of its own."""
     key = key_of(Base.metadata.tables[table_name]).name
     if key in row:
         yield table_name, row[key]
@@ -144,9 +144,9 @@ def keys_in(table_name: str, row: Record, inside: dict[str, Any]) -> Iterator[tu
 
 
 def line_of(keys: Sequence[tuple[str, object]], again: Callable[[], Iterable[Line]]) -> int | None:
-    """Return the line on which the first of some rows stands that stands on any; None if none does.
+    """Return the number of the line with the first of these rows that is found; None if none is.
 
-    The lines are read once more: to keep where each row stood would take memory that grows with the file.
+    The lines are read once more: remembering the line of every row would take memory that grows with the file.
     """
     found: dict[tuple[str, object], int] = {}
     for number, record in again():
@@ -159,7 +159,7 @@ def line_of(keys: Sequence[tuple[str, object]], again: Callable[[], Iterable[Lin
 
 
 def refuse_faults(session: Session, name: str, again: Callable[[], Iterable[Line]]) -> None:
-    """Raise ExchangeError, naming the line, for the first row that breaks a rule between rows, as `db check` has it."""
+    """Raise ExchangeError, naming the line, for the first row that `db check` finds to break a rule between rows."""
     for fault in faults_in(session.connection()):
         numbers = [int(part) for part in fault.row.split("/") if part.isdecimal()]
         keys = [(table, number) for number in numbers for table in (fault.table, *OWNERS)]
@@ -171,7 +171,7 @@ def refuse_faults(session: Session, name: str, again: Callable[[], Iterable[Line
 
 
 def believed(record: Record, where: str) -> None:
-    """Raise ExchangeError, naming line and field, for a record that cannot be taken as it is."""
+    """Raise ExchangeError, naming line and field, for a record that does not pass `check_record`."""
     with_facts(record)
     try:
         check_record(record)
@@ -180,7 +180,7 @@ def believed(record: Record, where: str) -> None:
 
 
 def with_facts(record: Record) -> None:
-    """Put into an agent's record what exports of earlier versions lack: they know of no facts."""
+    """Add an empty list of facts to an agent's record if it lacks one, as exports of earlier versions do."""
     if record["record"] == "agent":
         record.setdefault("agent_fact", [])
 
@@ -188,7 +188,7 @@ def with_facts(record: Record) -> None:
 def rows_in(
     table: Table, row: Record, inside: dict[str, Any], later: list[Later]
 ) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Yield one row and the rows that stand inside it, each with its values; note what is to be filled in later."""
+    """Yield a row and the rows nested in it, each with its values; note the references to fill in later."""
     values = {
         column.name: typed(column, row[column.name])
         for column in table.columns
@@ -207,7 +207,7 @@ def rows_in(
 
 @cache
 def own_references(table: Table) -> tuple[str, ...]:
-    """Return the columns that refer to rows of their own table, which may come later."""
+    """Return the columns that refer to rows of their own table, which may follow later in the file."""
     if table.name in ("decision", "review"):  # those are append-only, and refer to earlier rows
         return ()
     return tuple(
@@ -216,7 +216,7 @@ def own_references(table: Table) -> tuple[str, ...]:
 
 
 def move_sequences(session: Session) -> None:
-    """Let PostgreSQL count on from the highest id of each table."""
+    """Set PostgreSQL's counters of ids to the highest id of each table."""
     for table in Base.metadata.sorted_tables:
         key = key_of(table)
         sequence = session.execute(select(func.pg_get_serial_sequence(table.name, key.name))).scalar()

@@ -1,4 +1,4 @@
-"""Files of results read back: Parquet that `quotedb.batches` wrote, as articles with what was found in them."""
+"""Reads files of results back: Parquet that `quotedb.batches` wrote, as articles with findings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Part = list[tuple[str, Brought | str]]
 
 
 def parts_of(files: Iterable[Path], together: int = TOGETHER) -> Iterator[Part]:
-    """Yield the rows of some files in parts of so many statements."""
+    """Yield the rows of some files in parts of about `together` statements, and of at most `MOST` rows."""
     part: Part = []
     statements = 0
     for file in files:
@@ -45,7 +45,7 @@ def parts_of(files: Iterable[Path], together: int = TOGETHER) -> Iterator[Part]:
 
 
 def brought_by(row: dict[str, Any]) -> Brought | str:
-    """Return what a row brings, or why it is refused."""
+    """Return the article and findings of a row, or the reason why it is refused."""
     if row["text"] is None or row["error"]:
         return str(row["error"] or "there is no text.")
     try:
@@ -57,9 +57,9 @@ def brought_by(row: dict[str, Any]) -> Brought | str:
 
 
 def parquet_files(path: Path) -> list[Path]:
-    """Return the Parquet files of a folder, also of a parted one, in their order; a file is one.
+    """Return the Parquet files of a folder and the folders in it, in order; a path to a file is that file.
 
-    Names that begin with `_` or `.` are not data: Spark writes such.
+    Names that begin with `_` or `.` are not data: Spark writes such files.
     """
     if not path.is_dir():
         return [path]
@@ -68,7 +68,7 @@ def parquet_files(path: Path) -> list[Path]:
 
 
 def opened(file: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return an open file; ExchangeError for one that is none of `quotedb.batches`."""
+    """Return an open file; ExchangeError for a file that `quotedb.batches` did not write."""
     parquet = library("pyarrow.parquet", "tables", "Parquet files")
     arrow = library("pyarrow", "tables", "Parquet files")
     try:
@@ -92,7 +92,7 @@ def rows_in(file: Path) -> int:
 
 
 def rows_of(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each row of a file, and where it stands, counted from 1."""
+    """Yield each row of a file with the words for its place in messages (`FILE, row 1`)."""
     with opened(file) as source:
         number = 0
         for batch in source.iter_batches(AT_ONCE):

@@ -1,7 +1,7 @@
-"""The database as records that nest: what JSON and JSON Lines carry, with every id that links rows.
+"""The database as nested records: what JSON and JSON Lines hold, with every id that links rows.
 
-A record is one dictionary with a `record` key (`agent`, `run`, `quotation`, `article`, `decision`, `review`); the rows
-that belong to it stand inside under the name of their table.
+A record is a dictionary with a `record` key (`agent`, `run`, `quotation`, `article`, `decision`, `review`); the rows
+that belong to it are nested in it under the names of their tables.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NESTED: dict[str, dict[str, Any]] = {
 
 
 def records_of(session: Session, names: Iterable[str] = tuple(NESTED)) -> Iterator[Record]:
-    """Yield every record (or those of `names`) in the order of their ids, a batch in memory at a time."""
+    """Yield every record, or those of the kinds `names`, in the order of their ids, one batch in memory at a time."""
     for name in names:
         inside = NESTED[name]
         table = Base.metadata.tables[name]
@@ -78,7 +78,7 @@ def nest(session: Session, parent: Table, rows: Sequence[Record], inside: dict[s
 
 
 def rows_of(session: Session, query: Any, table: Table) -> list[Record]:  # noqa: ANN401
-    """Return the rows of a query as JSON can carry them."""
+    """Return the rows of a query with values that JSON has."""
     return [
         {column.name: plain(value) for column, value in zip(table.columns, row, strict=True)}
         for row in session.execute(query)
@@ -91,18 +91,18 @@ def key_of(table: Table) -> Column[Any]:
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as JSON can carry it: enums by value, dates and times as ISO 8601."""
+    """Return a value as JSON has it: enums by value, dates and times in ISO 8601."""
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, date):  # a datetime is one too
+    if isinstance(value, date):  # true for a datetime, too
         return value.isoformat()
     return value
 
 
 def typed(column: ColumnElement[Any], value: Any) -> Any:  # noqa: ANN401
-    """Return a value of JSON as the column wants it; the reverse of `plain`.
+    """Return a JSON value as the column's type; the reverse of `plain`.
 
-    Raises ValueError for a word that is not one of the column's, or for what is no date.
+    Raises ValueError for a word that is not one of the column's, or for text that is no date.
     """
     if value is None:
         return None
@@ -112,7 +112,7 @@ def typed(column: ColumnElement[Any], value: Any) -> Any:  # noqa: ANN401
 
 @cache
 def conversion(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
-    """Return what makes a value of JSON one of a type; None where it is that already."""
+    """Return the function that converts a JSON value to a column type; None if no conversion is needed."""
     if isinstance(kind, Enum) and kind.enum_class is not None:
         return kind.enum_class
     if isinstance(kind, UtcTime):

@@ -1,7 +1,7 @@
-"""W3C Web Annotation: one JSON-LD annotation a statement, with TextQuote and TextPosition selectors.
+"""Writes W3C Web Annotation: one JSON-LD annotation for each statement, with TextQuote and TextPosition selectors.
 
-The model is <https://www.w3.org/TR/annotation-model/>; positions count code points, as there. What it has no terms for
-(the chain) is in terms of our own, which the context declares: a JSON-LD processor drops what no context declares.
+The model is <https://www.w3.org/TR/annotation-model/>; positions count code points, as there. The chain, for which it
+has no terms, uses terms of our own that the context declares: JSON-LD processors drop terms that no context declares.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def write_lines(session: Session, out: TextIO) -> None:
 
 
 def web_annotations(session: Session) -> Iterator[dict[str, Any]]:
-    """Yield the annotations of all current statements, in the order of their numbers, a batch in memory at a time."""
+    """Yield the annotations of all current statements by id, one batch in memory at a time."""
     last = 0
     while rows := session.execute(STATEMENTS.where(STATEMENT.c.statement_id > last)).all():
         first, last = rows[0].statement_id, rows[-1].statement_id
@@ -80,7 +80,7 @@ def web_annotations(session: Session) -> Iterator[dict[str, Any]]:
 
 
 def grouped(rows: Any) -> Mapping[int, list[Row[Any]]]:  # noqa: ANN401 - a result of SQLAlchemy
-    """Return rows by their statement, in their order."""
+    """Return rows by the statement they belong to, in their order."""
     found: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in rows:
         found[row.statement_id].append(row)
@@ -88,13 +88,13 @@ def grouped(rows: Any) -> Mapping[int, list[Row[Any]]]:  # noqa: ANN401 - a resu
 
 
 def texts_of(session: Session, articles: set[int]) -> dict[int, str]:
-    """Return the texts of some articles."""
+    """Return the text of each article."""
     wanted = select(ARTICLE.c.article_id, ARTICLE.c.text).where(ARTICLE.c.article_id.in_(sorted(articles)))
     return {row.article_id: row.text for row in session.execute(wanted)}
 
 
 def annotation(row: Any, text: str, hops: Sequence[Row[Any]], spans: Sequence[Row[Any]]) -> dict[str, Any]:  # noqa: ANN401
-    """Return one statement as an annotation: who it is attributed to is the body, its words are the target."""
+    """Return a statement as an annotation: the agent it is attributed to is the body, its words are the target."""
     source = row.address or f"urn:sha256:{row.sha256}"
     described = (
         ("tagging", f"mode: {row.mode.value}"),
@@ -118,7 +118,7 @@ def annotation(row: Any, text: str, hops: Sequence[Row[Any]], spans: Sequence[Ro
 
 
 def link(hop: Row[Any]) -> dict[str, Any]:
-    """Return one hop with what is known of it."""
+    """Return the JSON of one hop."""
     known = {
         "agent": hop.name,
         "agent_id": hop.agent_id,
@@ -129,7 +129,7 @@ def link(hop: Row[Any]) -> dict[str, Any]:
 
 
 def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    """Return the position and the words of a span, with a little before and after."""
+    """Return the selectors of a span: its position, and its words with a little text before and after."""
     return [
         {"type": "TextPositionSelector", "start": start, "end": end},
         {
