@@ -105,7 +105,7 @@ def add_article(
 
 
 def add_row(database: Database, row: Record, version: str, done: Imported, match: Matcher | None) -> None:
-    """Add a row of `quotedb extract`: a whole row as an article, any other as a reading of the article with its text."""
+    """Add a row of `quotedb extract`: a whole row as an article, any other as a reading of the article it is about."""
     if isinstance(row.get("article"), dict) and row["article"].get("text") is not None:
         article, findings, run = whole_row(row)
         with database.writing() as session:

@@ -1,1 +1,1 @@
-"""Files, pages and annotations become articles with fixed text."""
+"""Reads files, pages and annotations into articles with fixed text."""

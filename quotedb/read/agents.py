@@ -1,4 +1,4 @@
-"""The agents of annotations: those listed in `agents.yaml`, and the likely kinds of those that are not."""
+"""The agents that annotations name: those listed in `agents.yaml`, and the others with their likely kinds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ORGANISATION_WORDS = frozenset(
 def read_agents(path: Path) -> tuple[Agent, ...]:
     """Read the agents of an `agents.yaml`: name, kind, about, aliases and, for an outlet, its sort.
 
-    Raises AnnotationError, naming file and line, for what does not fit the format or names two agents alike.
+    Raises AnnotationError, naming file and line, for what does not fit the format or gives two agents one name.
     """
     root = parse(read_utf8(path), YamlOrigin(str(path), error=AnnotationError))
     fields = root.fields("a file of agents", ("agents",), ("agents",))
@@ -70,16 +70,16 @@ class AnnotatedAgents:
         self.used: dict[str, Agent] = {}
 
     def find(self, name: str, kind: AgentKind | None = None) -> Agent:
-        """Return the agent that goes by `name`, and note that the article speaks of it.
+        """Return the agent with this name, and note that the article names it.
 
-        `kind` is what is known of an agent that is not listed; without it the likeliest is taken.
+        `kind` is what is known of an agent that is not listed; without it, the likeliest kind is taken.
         """
         agent = self.by_name.get(name) or self.by_form.get(normal(name)) or guess(name, kind)
         return self.used.setdefault(agent.name, agent)
 
 
 def guess(name: str, kind: AgentKind | None = None) -> Agent:
-    """Return an agent of that name, of the kind that is known or likeliest."""
+    """Return an agent of that name with the kind given, or else the likeliest."""
     outlet = outlets.find(name) if kind in {None, AgentKind.OUTLET} else None
     if outlet:
         others = (outlet.name, *outlet.names)

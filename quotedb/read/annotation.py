@@ -1,4 +1,4 @@
-"""An annotation file → findings: the words that a person wrote down get their places in the text."""
+"""Reads an annotation file into findings: finds in the text the places of the words that a person wrote down."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LONGEST_SHOWN = 120
 
 
 def annotation_beside(path: Path) -> Path | None:
-    """Return the annotation file that stands beside the article's file, if one does."""
+    """Return the annotation file beside the article's file, or None."""
     if path.with_suffix(".yaml").name == AGENTS_FILE:
         return None
     beside = (path.with_suffix(suffix) for suffix in (".yaml", ".yml"))
@@ -51,7 +51,7 @@ def annotation_beside(path: Path) -> Path | None:
 
 
 def agents_beside(path: Path) -> Path | None:
-    """Return the `agents.yaml` in the folder of the article's file, if there is one."""
+    """Return the `agents.yaml` in the folder of the article's file, or None."""
     candidate = path.with_name(AGENTS_FILE)
     return candidate if candidate.is_file() else None
 
@@ -59,23 +59,23 @@ def agents_beside(path: Path) -> Path | None:
 def read_annotation(path: Path, article: Article, agents: Sequence[Agent] = ()) -> Findings:
     """Read what a person found in the article. `agents` are those of `agents.yaml`.
 
-    Every chain in the findings is whole: publisher and wire agencies stand in front, also where the file leaves them
-    out. `findings.agents` holds everybody who is spoken of. Raises AnnotationError, naming file and line, for broken
-    YAML, for what does not fit the format, and for words that are not in the text.
+    Every chain in the findings is whole: publisher and wire agencies stand in front even if the file leaves them out.
+    `findings.agents` holds every agent that is named. Raises AnnotationError, naming file and line, for broken YAML,
+    for what does not fit the format, and for words that are not in the text.
     """
     return findings_of(read_utf8(path), article, agents, str(path))
 
 
 def findings_of(text: str, article: Article, agents: Sequence[Agent] = (), name: str = "annotation") -> Findings:
-    """Read an annotation from its text; `name` stands in messages for the file."""
+    """Read an annotation from its text; messages call the file `name`."""
     root = parse(text, YamlOrigin(name, error=AnnotationError))
     return AnnotationReader(article, agents).findings(root)
 
 
 def publishing_hops(article: Article) -> tuple[Hop, ...]:
-    """Return the hops that every chain of the article begins with: republisher, outlet, wire agencies (rule 9).
+    """Return the hops with which every chain of the article begins: republisher, outlet, wire agencies (rule 9).
 
-    The first is hop 0, the publisher; its agent is None where nobody is named.
+    The first is hop 0, the publisher; its agent is None if the article names none.
     """
     publishers: list[str | None] = [name for name in (article.republisher, article.outlet) if name]
     wires = [credit.name for credit in article.credits if credit.role is CreditRole.WIRE]
@@ -95,7 +95,7 @@ class AnnotationReader:
         )
 
     def findings(self, root: Node) -> Findings:
-        """Return everything that the file says."""
+        """Return everything that the file says was found in the article."""
         fields = {} if root.value is None else root.fields("an annotation", FILE_KEYS)
         nodes = {key: fields[key].items(key) if key in fields else [] for key in FILE_KEYS}
         return Findings(
@@ -123,7 +123,11 @@ class AnnotationReader:
         )
 
     def content(self, node: Node, at: Node | None) -> tuple[Span, ...]:
-        """Return the pieces: the first at the first place of its words (or the `at`-th), each other behind the last."""
+        """Return the spans of the content's pieces.
+
+        The first piece is at the first place of its words in the text (or the `at`-th), each other at the first place
+        behind the last.
+        """
         pieces = [node] if isinstance(node.value, str) else node.items("content")
         if not pieces:
             node.fail("content lacks its words.")
@@ -137,7 +141,7 @@ class AnnotationReader:
         return tuple(spans)
 
     def chain(self, node: Node, content: Sequence[Span]) -> tuple[Hop, ...]:
-        """Return the hops, with publisher and wire agencies in front where the file leaves them out."""
+        """Return the hops, with publisher and wire agencies in front if the file leaves them out."""
         hops = tuple(self.hop(item, position, content) for position, item in enumerate(node.items("chain")))
         if not hops:
             node.fail("chain lacks its origin: at least one “- agent:”.")
@@ -146,7 +150,7 @@ class AnnotationReader:
         return self.whole(hops)
 
     def whole(self, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
-        """Return the chain with publisher and wire agencies in front, where it leaves them out."""
+        """Return the chain with publisher and wire agencies in front if it leaves them out."""
         if is_same(hops[0], self.front[0]):
             return hops
         for left_out in range(1, len(self.front)):
@@ -156,7 +160,7 @@ class AnnotationReader:
         return self.front + hops
 
     def hop(self, node: Node, position: int, content: Sequence[Span]) -> Hop:
-        """Return one hop with the places of its mention and its cue."""
+        """Return one hop with the spans of its mention and its cue."""
         fields = node.fields("a hop", HOP_KEYS)
         names_nobody = position == 0 and isinstance(node.value, dict) and "agent" in node.value
         if "agent" not in fields and not names_nobody:
@@ -177,7 +181,7 @@ class AnnotationReader:
         )
 
     def beside(self, fields: dict[str, Node], key: str, content: Sequence[Span]) -> Span | None:
-        """Return the place of a mention or cue: the nearest to the content, or the one that `mention_at: N` picks."""
+        """Return the span of a mention or cue: the nearest to the content, or the one that `mention_at: N` chooses."""
         picked = fields.get(f"{key}_at")
         if key not in fields:
             if picked:
@@ -190,7 +194,7 @@ class AnnotationReader:
         return self.places.nearest(words, content) or self.missing(node, words)
 
     def hedge(self, node: Node, content: Sequence[Span]) -> Span:
-        """Return the place of a hedge: the nearest to the content, or the one that `{text: …, at: N}` picks."""
+        """Return the span of a hedge: the nearest to the content, or the one that `{text: …, at: N}` chooses."""
         if isinstance(node.value, dict):
             return self.passage(node, "a hedge", ("text", "at"))[0]
         words = node.text("a hedge")
@@ -220,28 +224,28 @@ class AnnotationReader:
         return Relation(agent, fields["sort"].one_of(RelationSort, "sort"), other, span)
 
     def name(self, fields: dict[str, Node], key: str) -> str | None:
-        """Return the name of the agent under `key`, if there is one."""
+        """Return the name of the agent in the field `key`, or None."""
         return self.agents.find(fields[key].text(key)).name if key in fields else None
 
     def passage(self, node: Node, what: str, keys: Collection[str], *needed: str) -> tuple[Span, dict[str, Node]]:
-        """Return the place of the words under `text:`, and all fields."""
+        """Return the span of the words in the field `text`, and all fields; `needed` are those that must be there."""
         fields = node.fields(what, keys, ("text", *needed))
         number = fields["at"].number("at") if "at" in fields else 1
         return self.first(fields["text"], fields["text"].text("text"), number), fields
 
     def words_and_number(self, node: Node, what: str) -> tuple[str, int]:
-        """Return the words of a piece, and which of their places is meant: `words` or `{text: words, at: N}`."""
+        """Return the words of a piece, and which of their places is meant (`words`, or `{text: words, at: N}`)."""
         if not isinstance(node.value, dict):
             return node.text(what), 1
         fields = node.fields(what, ("text", "at"), ("text",))
         return fields["text"].text("text"), fields["at"].number("at") if "at" in fields else 1
 
     def first(self, node: Node, words: str, number: int, after: int = 0) -> Span:
-        """Return the place of the words that `number` picks, counting those that begin at `after` or later."""
+        """Return the `number`-th place of the words, counting those that begin at `after` or later."""
         return self.places.first(words, after, number) or self.missing(node, words, number, after)
 
     def missing(self, node: Node, words: str, number: int = 1, after: int = 0) -> NoReturn:
-        """Raise the error that the words are not in the text, or not so often."""
+        """Raise the error that the words are not in the text, or not that often."""
         shown = words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
         count = sum(span.start >= after for span in self.places.of(words))
         behind = " behind the piece before" if after and self.places.of(words) else ""
@@ -252,7 +256,7 @@ class AnnotationReader:
         node.fail(f"“{shown}” is not in the text{behind}; give the words exactly as the text has them.{hint}")
 
     def hint(self, words: str) -> str:
-        """Return, for words that the text does not have, what it has instead, to be told in a message."""
+        """Return what the text has instead of words that it does not have, for the error message."""
         if alike := self.places.alike(words):
             return f" It has “{alike}”: capitals and the style of quotation marks count."
         beginning = self.places.beginning(words)
@@ -260,7 +264,7 @@ class AnnotationReader:
 
 
 def is_same(hop: Hop, other: Hop) -> bool:
-    """Tell whether two hops are of the same agent."""
+    """Tell whether two hops have the same agent."""
     if hop.agent is None or other.agent is None:
         return hop.agent == other.agent
     return normal(hop.agent) == normal(other.agent)

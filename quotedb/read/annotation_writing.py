@@ -1,4 +1,4 @@
-"""Findings → an annotation file that reads back to the same findings, as short as a person would write it."""
+"""Writes findings as an annotation file that reads back to the same findings, as short as a person would write it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Fields = dict[str, Any]
 
 
 def write_annotation(article: Article, findings: Findings) -> str:
-    """Return the annotation file of an article as YAML, to stand beside it as `NAME.yaml`.
+    """Return the annotation file of an article as YAML, to be put beside it as `NAME.yaml`.
 
-    `at: N` and its like stand only where the first or nearest place is not the one meant. Confidence, reasons and
-    entities are left out: an annotation is what a person says. Kinds of agents stand in `agents.yaml`
+    `at: N` and its like are written only if the first or nearest place is not the one meant. Confidence, reasons and
+    entities are left out: an annotation is what a person says. The kinds of agents are in `agents.yaml`
     (`write_agents`). Raises AnnotationError for a chain that does not begin with the article's publisher.
     """
     writer = AnnotationWriter(article, findings)
@@ -49,7 +49,7 @@ def write_agents(agents: Sequence[Agent]) -> str:
 
 
 def agent_fields(agent: Agent) -> Fields:
-    """Return what an agent's entry holds."""
+    """Return the fields of an agent's entry."""
     return (
         {"name": agent.name, "kind": agent.kind.value}
         | given("outlet", agent.outlet_sort and agent.outlet_sort.value)
@@ -61,7 +61,7 @@ def agent_fields(agent: Agent) -> Fields:
 
 
 class AnnotationWriter:
-    """Writes the words of one article's findings."""
+    """Writes one article's findings with the words of its text."""
 
     def __init__(self, article: Article, findings: Findings) -> None:
         """Take the article, and the agents by whose names its reader will look."""
@@ -87,7 +87,7 @@ class AnnotationWriter:
         )
 
     def shortened(self, chain: Sequence[Hop]) -> Sequence[Hop]:
-        """Return the chain without publisher and wire agencies, where reading puts the same ones there again."""
+        """Return the chain without publisher and wire agencies, if reading puts the same ones there again."""
         front = self.reader.front
         for left_out in range(len(front), 0, -1):
             rest = tuple(chain[left_out:])
@@ -113,7 +113,7 @@ class AnnotationWriter:
         )
 
     def beside(self, key: str, span: Span | None, content: Sequence[Span]) -> Fields:
-        """Return the words of a mention or cue, with the number of their place where it is not the nearest."""
+        """Return the fields of a mention or cue: its words, and the number of their place if it is not the nearest."""
         if span is None:
             return {}
         words = span.of(self.places.text)
@@ -121,17 +121,17 @@ class AnnotationWriter:
         return {key: words} | given(f"{key}_at", number)
 
     def hedge(self, span: Span, content: Sequence[Span]) -> Fields | str:
-        """Return a hedge: its words, with the number of their place where it is not the nearest."""
+        """Return a hedge: its words, with the number of their place if it is not the nearest."""
         words = span.of(self.places.text)
         return words if self.places.nearest(words, content) == span else {"text": words, "at": self.place(span)}
 
     def passage(self, span: Span, after: int = 0) -> Fields:
-        """Return the words of a span, with the number of their place (from `after` on) where it is not the first."""
+        """Return the words of a span, with the number of their place (from `after` on) if it is not the first."""
         number = self.place(span, after)
         return {"text": span.of(self.places.text)} | given("at", number if number > 1 else None)
 
     def place(self, span: Span, after: int = 0) -> int:
-        """Return which place of its words, among those from `after` on, a span is."""
+        """Return the number of a span among the places of its words that begin at `after` or later."""
         places = [place for place in self.places.of(span.of(self.places.text)) if place.start >= after]
         if span not in places:
             raise AnnotationError(
@@ -141,7 +141,7 @@ class AnnotationWriter:
 
 
 def given(key: str, value: object) -> Fields:
-    """Return the field, or nothing where it has no value."""
+    """Return the field, or no fields if it has no value."""
     return {key: value} if value else {}
 
 

@@ -1,4 +1,4 @@
-"""Reads web archives: of a WARC file every answer that was a page, one after another."""
+"""Reads web archives: yields every page that a WARC file holds, one after another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOUND = 200
 
 
 class OversizeError(ReadError):
-    """A page that is too large to be a report."""
+    """A page that is larger than any article."""
 
     def __init__(self, place: str) -> None:
         super().__init__(f"{place} is too large: no report has more than {LARGEST_FILE // 2**20} MB.")
@@ -31,11 +31,10 @@ class OversizeError(ReadError):
 
 
 def archive_pages(path: Path) -> Iterator[tuple[Page | OversizeError, float]]:
-    """Yield the pages of a WARC file, with the share of the file that was read (0 to 1).
+    """Yield the pages of a WARC file, each with the share of the file that has been read (0 to 1).
 
-    Requests, pictures, errors and redirections are passed over. In place of a page that is too large to be a report
-    comes what to say of it. Raises ReadError for a file that cannot be read, MissingLibraryError where the library is
-    not installed.
+    Requests, pictures, errors and redirections are skipped. For a page larger than any article an error is yielded in
+    its place. Raises ReadError for a file that cannot be read, MissingLibraryError if the library is not installed.
     """
     warc = library("fastwarc.warc", "archives", "Web archives")
     with unpacked(path) as source:
@@ -47,7 +46,7 @@ def archive_pages(path: Path) -> Iterator[tuple[Page | OversizeError, float]]:
                 page = page_of(record, path)
                 if page is not None:
                     yield page, source.share
-        except BaseException as error:  # whatever a damaged archive does to the library, which may panic (Rust)
+        except BaseException as error:  # a damaged archive may raise anything in the library, even a panic of Rust
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             if not found:
@@ -60,7 +59,7 @@ def archive_pages(path: Path) -> Iterator[tuple[Page | OversizeError, float]]:
 
 
 def page_of(record: Any, path: Path) -> Page | OversizeError | None:  # noqa: ANN401 - the library has no types
-    """Return the page of a record, or that it is too large; None where it is none."""
+    """Return the page of a record, an error if it is too large, or None if the record is no page."""
     http = record.http_headers
     if http is None or http.status_code != FOUND or not is_html(record.http_content_type or ""):
         return None
@@ -75,7 +74,7 @@ def page_of(record: Any, path: Path) -> Page | OversizeError | None:  # noqa: AN
 
 
 def decoded(data: bytes, encoding: str) -> bytes:
-    """Return the content of an answer without the compression it was sent with, where it still has it."""
+    """Return the content of a response decompressed, if it is still compressed as it was sent."""
     if not encoding.strip().lower().endswith(("gzip", "deflate")):
         return data
     for form in (AUTOMATIC, -zlib.MAX_WBITS):
@@ -83,7 +82,7 @@ def decoded(data: bytes, encoding: str) -> bytes:
             return zlib.decompressobj(form).decompress(data, LARGEST_FILE + 1)
         except zlib.error:
             continue
-    return data  # many archives keep the header and unpack the content
+    return data  # many archives keep the header but have decompressed the content
 
 
 def got_at(record: Any) -> datetime | None:  # noqa: ANN401

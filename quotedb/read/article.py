@@ -1,4 +1,4 @@
-"""A file, or text from elsewhere → an article with fixed text."""
+"""Reads a file, or text from elsewhere, into an article with fixed text."""
 
 from __future__ import annotations
 
@@ -35,12 +35,11 @@ def read_file(
 ) -> Article:
     """Read one file: `.txt`, `.md` (with front matter or without), `.html`, `.docx`, `.pdf`, `.eml`.
 
-    `address` is where it was got, for a page that does not say so itself. Of a `.txt` file the lines above the body are
-    headline, byline, outlet and day, where they look like that; without such lines its text is whole.
-
-    Invisible characters and the furniture of copied pages are taken out before the text is fixed. With `raw` the text
-    of a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on.
-    Raises ReadError for a file that cannot become an article, EncodingError for bytes that are no text.
+    `address` is where a page was fetched, for one that does not give its address itself. In a `.txt` file, lines above
+    the body become headline, byline, outlet and day if they look like that; otherwise they belong to the text.
+    Invisible characters and the furniture of copied pages are removed before the text is fixed. With `raw`, the text of
+    a `.txt` file is taken as it is, that of a `.md` file from the line after its front matter on. Raises ReadError for
+    a file that cannot become an article, EncodingError for bytes that are no text.
     """
     suffix = path.suffix.lower()
     if suffix not in (*SUFFIXES, *DOCUMENTS) and not path.is_dir():
@@ -53,7 +52,7 @@ def read_file(
 
 
 def not_read(path: Path, ending: str) -> ReadError:
-    """Return the error about a file of a sort that no article is taken from."""
+    """Return the error about a file with an ending that is not read."""
     return ReadError(
         f"{path}: files with the ending “{ending}” are not read; articles end in {', '.join((*SUFFIXES, *DOCUMENTS))}, "
         f"tables of them in {', '.join(NAMED_TABLES)}, archives in {', '.join(ARCHIVES)}."
@@ -69,9 +68,9 @@ def read_bytes_as(
     raw: bool = False,
     address: str | None = None,
 ) -> Article:
-    """Read an article from bytes, as of a file with that ending, or of the sort that they look like (None).
+    """Read an article from bytes as if from a file with that ending; None means to guess the ending.
 
-    `name` stands for the file in messages, `address` is where it was got. Raises what `read_file` raises.
+    Messages call it `name`; `address` is where it was fetched. Raises what `read_file` raises.
     """
     text = decode(data, name, declared=declared_encoding(data) if suffix != ".txt" else None)
     return read_text(text, suffix, name, overrides=overrides, raw=raw, address=address, with_head=True)
@@ -82,7 +81,7 @@ def read_document(
 ) -> Article:
     """Read an article from the bytes of a document: `.docx`, `.pdf` with a text layer, or a mail (`.eml`).
 
-    Raises ReadError for one that cannot be read or has no text, MissingLibraryError where its library is missing.
+    Raises ReadError for one that cannot be read or has no text, MissingLibraryError if its library is not installed.
     """
     if ending == ".eml":
         from quotedb.read.mail import read_mail  # noqa: PLC0415
@@ -106,9 +105,9 @@ def read_text(
     address: str | None = None,
     with_head: bool = False,
 ) -> Article:
-    """Read an article from text, as of a file with that ending, or of the sort that it looks like (None).
+    """Read an article from text as if from a file with that ending; None means to guess the ending.
 
-    `with_head` says that what may stand above the body of a plain text is not its text: headline, byline, outlet, day.
+    With `with_head`, lines above the body of a plain text become headline, byline, outlet and day instead of text.
     """
     suffix = suffix or sort_of(text)
     if suffix in {".html", ".htm"}:
@@ -130,10 +129,10 @@ def read_text(
 def finished(
     article: Article, name: str, *, overrides: Overrides = NOTHING_SAID, raw: bool = False, with_head: bool = False
 ) -> Article:
-    """Return an article that was taken from somewhere with its text fixed: cleaned unless `raw`, and checked.
+    """Return an article with its text fixed: cleaned unless `raw`, and checked.
 
-    `with_head` takes the lines above the body out of the text and into the article's record.
-    Raises ReadError, by the `name` that messages have for it, for one without text or with far too much.
+    `with_head` moves the lines above the body from the text to the article's record. Raises ReadError, naming the
+    article by `name`, if it has no text or far too much.
     """
     was_empty = not article.text.strip()
     refuse_long(article.text, name)
@@ -154,7 +153,7 @@ def finished(
 
 
 def headed(article: Article) -> Article:
-    """Return an article of a plain text with what its first lines tell of it, and without them."""
+    """Return an article of plain text with headline, byline, outlet and day from its first lines, which are removed."""
     head, body = head_and_body(article.text)
     return replace(
         article,
@@ -167,7 +166,7 @@ def headed(article: Article) -> Article:
 
 
 def refuse_long(text: str, name: str) -> None:
-    """Raise ReadError for a text that is no article's."""
+    """Raise ReadError for a text that is longer than any article."""
     if len(text) > LONGEST_TEXT:
         raise ReadError(
             f"{name} has a text of {len(text):,} characters, more than {LONGEST_TEXT:,}: no report is so long. "
@@ -176,7 +175,7 @@ def refuse_long(text: str, name: str) -> None:
 
 
 def refuse_long_fields(article: Article, name: str) -> None:
-    """Raise ReadError for a line of an article's record that is longer than any name or headline."""
+    """Raise ReadError for a field of an article's record that is longer than any name or headline."""
     lines = {field: getattr(article, field) for field in FIELDS} | {"credit": max_by_length(article)}
     for field, line in lines.items():
         if line is not None and len(line) > LONGEST_FIELD:
@@ -191,7 +190,7 @@ def max_by_length(article: Article) -> str | None:
 
 
 def sort_of(text: str) -> str:
-    """Return the ending that a file with this text would have."""
+    """Return the ending of a file with this text, as guessed from the text."""
     if PAGE.match(text):
         return ".html"
     return ".md" if front_matter.FRONT_MATTER.match(text) else ".txt"

@@ -1,8 +1,8 @@
-"""The text of a page: trafilatura finds the article, and what it leaves out of the same containers is added.
+"""Finds the text of a page: trafilatura finds the article, and what it missed in the same containers is added.
 
-The library takes the first container that looks like the article; text that goes on in a second one, a list directly
-in the body or a paragraph with another class would be lost. So each block of the page is given a frame (the containers
-around it), and if the library took most of a frame, all of it is taken.
+The library takes the first container that looks like the article; text that goes on in a second container, a list
+directly in the body or a paragraph with another class would be lost. So each block of the page gets a frame (the
+containers around it), and if the library took most of a frame, all of it is taken.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Frame = tuple[str, ...]
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, item or heading of the page: its text as it is stored, its frame, and whether it is taken."""
+    """A paragraph, list item or heading of a page: its text, its frame, and whether it is taken into the article."""
 
     text: str
     frame: Frame
@@ -69,12 +69,12 @@ class Block:
 
 
 def letters(text: str) -> str:
-    """Return letters and figures of a text alone."""
+    """Return only the letters and digits of a text, to compare texts whatever their blanks and marks."""
     return NOT_LETTERS.sub("", text.casefold())
 
 
 def blocks_of(tree: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
-    """Return the blocks of a page that can be of its article, in order; the place of its headline is an empty one."""
+    """Return the blocks of a page that may belong to its article, in order, and an empty one where its headline is."""
     found: list[Block] = []
     waiting: list[tuple[Any, str, Frame]] = [(next(tree.iter("body"), tree), "", ())]
     while waiting:
@@ -94,7 +94,7 @@ def blocks_of(tree: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
 
 
 def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
-    """Yield what an element is made of: elements that hold blocks, and the stretches of text between them."""
+    """Yield the parts of an element: elements that hold blocks, and stretches of text between them."""
     if element.tag == "tr" and not is_layout(element):
         yield from closed([" ".join(words_of(cell) for cell in element)], 0, element, sign, frame)
         return
@@ -115,12 +115,12 @@ def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, 
 
 
 def is_layout(row: Any) -> bool:  # noqa: ANN401
-    """Tell whether a row of a table only puts parts of the page side by side: a cell of it is a text."""
+    """Tell whether a table's row only places parts of the page side by side: one of its cells is a whole text."""
     return any(len(words_of(cell).split()) > LONGEST_CELL for cell in row)
 
 
 def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401
-    """Yield the block that a stretch of text is, if there are words in it."""
+    """Yield the block made of a stretch of text, if it has words."""
     lines = (BLANKS.sub(" ", line).strip() for line in "".join(run).split("\n"))
     text = "\n".join(sign + line for line in lines if line)
     if text:
@@ -128,7 +128,7 @@ def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -
 
 
 def is_inline(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether an element is part of the running text around it."""
+    """Tell whether an element is part of the running text around it (a link, emphasis)."""
     if element.tag == "br":
         return True
     if not isinstance(element.tag, str) or element.tag in BLOCKS | CONTAINERS | OUTSIDE | GROUPS:
@@ -151,7 +151,7 @@ def inline_text(element: Any) -> str:  # noqa: ANN401
 
 
 def signature(element: Any) -> str:  # noqa: ANN401
-    """Return the tag and classes of an element, without figures: equal for containers of one kind."""
+    """Return tag and classes of an element without digits: equal for containers of one kind."""
     return f"{element.tag}.{re.sub(r'[0-9]+', '', element.get('class') or '')[:200]}"
 
 
@@ -175,12 +175,12 @@ def kin(blocks: list[Block], library: list[str]) -> None:
 
 
 def is_menu(block: Block) -> bool:
-    """Tell whether a block is nothing but a link or a row of them, and no sentence."""
+    """Tell whether a block consists of links alone and is no sentence."""
     return block.linked >= ALL_LINKED and block.words <= LONG and not block.text.endswith((".", "”", "!", "?", '"'))
 
 
 def go_on(blocks: list[Block]) -> None:
-    """Mark the paragraphs of a container that follows the body's own, beside it or in it, and looks like more of it."""
+    """Mark as taken the paragraphs of containers beside or in the body's own that look like more of the article."""
     own = {block.frame for block in blocks if block.taken and block.words >= LONG}
     bodies = own | {frame[:-1] for frame in own if len(frame) > 3}
     first = next((number for number, block in enumerate(blocks) if block.taken), len(blocks))
@@ -197,12 +197,12 @@ def go_on(blocks: list[Block]) -> None:
 
 
 def may_be_body(block: Block) -> bool:
-    """Tell whether a block that the library left out can be of the article."""
+    """Tell whether a block that the library left out may belong to the article."""
     return block.linked < MOST_LINKED and block.words >= LEAST_WORDS and not is_furniture(block.text)
 
 
 def by_frames(blocks: list[Block]) -> None:
-    """Mark the blocks of the frame that has most words: for pages that are too large for the library."""
+    """Mark as taken the blocks of the frame with most words: for pages that are too large for the library."""
     possible = [block for block in blocks if block.linked < MOST_LINKED]
     words: Counter[Frame] = Counter()
     for block in possible:
@@ -213,12 +213,12 @@ def by_frames(blocks: list[Block]) -> None:
 
 
 def is_large(blocks: list[Block]) -> bool:
-    """Tell whether a page is too large for the library."""
+    """Tell whether a page is too large for the library, which would take too long."""
     return len(blocks) > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
 
 
 def covered(blocks: list[Block], library: list[str]) -> bool:
-    """Tell whether the blocks that are taken hold what the library took."""
+    """Tell whether the blocks taken hold most of what the library took."""
     keys = {block.key for block in blocks if block.taken}
     text = "".join(block.key for block in blocks if block.taken)
     total = sum(len(letters(paragraph)) for paragraph in library)

@@ -1,4 +1,4 @@
-"""Boxes that stand in the body of a page and are no part of it: sign-up forms, lists of offers, lists of sources."""
+"""Removes boxes in the body of a page that are not part of the article: sign-up forms, lists of offers or sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WHOLE = frozenset({"html", "body", "main", "article"})
 
 
 def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
-    """Take such boxes out of the tree."""
+    """Remove such boxes from the tree."""
     for field in tree.xpath(MAIL_FIELD):
         box = around(field)
         if box is not None:
@@ -44,7 +44,7 @@ def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
 
 
 def around(field: Any) -> Any:  # noqa: ANN401
-    """Return the largest element around a field that holds little else; None where it stands in the text itself."""
+    """Return the largest element around a form field that holds little else; None for a field in the text."""
     box = None
     for element in field.iterancestors():
         if element.tag in WHOLE or element.get("id") == "content" or len(words_of(element).split()) > LONGEST_BOX:
@@ -56,14 +56,14 @@ def around(field: Any) -> Any:  # noqa: ANN401
 
 
 def offers(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether the items of a list mostly offer something of the outlet's own."""
+    """Tell whether most items of a list offer something of the outlet itself."""
     items = [words_of(each) for each in element.iter("li")]
     found = sum(is_furniture(each) or is_furniture(LABEL.sub("", each, count=1)) for each in items)
     return found >= LEAST_OFFERS and 2 * found >= len(items)
 
 
 def drop_with_head(element: Any) -> None:  # noqa: ANN401
-    """Take out a list and the short line above it."""
+    """Remove a list and the short line above it."""
     head = element.getprevious()
     if head is not None and head.tag in HEADS and 0 < len(words_of(head).split()) <= LONGEST_HEAD:
         words = words_of(head)

@@ -1,4 +1,7 @@
-"""The authors of a page: persons for the byline, agencies as credits; from JSON-LD, meta elements, printed bylines."""
+"""Finds the authors of a page in JSON-LD, meta elements and printed bylines.
+
+Persons become the byline, agencies become credits.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ SMALL = "van von der den de del della di da dos du la le bin ibn al el ter ten a
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """Who wrote the article: the byline as it is stored, and credits (agencies) that the page's record names."""
+    """Who wrote the article: the byline as it is stored, and credits (agencies) that the page names."""
 
     byline: str | None = None
     credits: tuple[Credit, ...] = ()
@@ -67,10 +70,10 @@ def authors_of(
     metas: MetaElements,
     own: Collection[str],
 ) -> Authors:
-    """Return the byline and the credits of a page. `own` are the normal forms of the outlet's names: no author is one.
+    """Return the byline and the credits of a page.
 
-    The first of JSON-LD, meta elements and printed bylines that names a person is believed; who else is named there
-    (an agency, the staff) counts where no person is named anywhere.
+    The first of JSON-LD, meta elements and printed bylines that names a person is believed; agencies and staff count
+    only if no person is named anywhere. `own` are the normal forms of the outlet's names, none of which is an author.
     """
     text = " ".join(tree.itertext())
     persons: list[str] = []
@@ -92,7 +95,7 @@ def authors_of(
                     wires.append(agency_of(name))
                 elif sort is STAFF_SORT:
                     staff.append(name)
-        if found and all(SLUG.fullmatch(name) for name in persons):  # none yet, or slugs alone
+        if found and all(SLUG.fullmatch(name) for name in persons):  # no persons yet, or only slugs (`ada-brook`)
             persons = found
     chosen = once(persons) or once(staff) or once(wires)
     byline = ", ".join(cased(name, text) for name in chosen) or None
@@ -100,14 +103,14 @@ def authors_of(
 
 
 def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:
-    """Yield the authors of JSON-LD, and whether each is said to be an organisation."""
+    """Yield the authors in JSON-LD, each with whether it is said to be an organisation."""
     for name, kinds in data.agents("author"):
         is_organisation = any("organization" in kind for kind in kinds) and "person" not in kinds
         yield name, is_organisation
 
 
 def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | None:
-    """Return what the name of an author is: `person`, `wire` or `staff`; None for the outlet itself and for no name."""
+    """Return what sort of author a name is: `person`, `wire` or `staff`; None for the outlet itself and for no name."""
     form = normal(name)
     if form in own or letters(name) in {each.replace(" ", "") for each in own}:
         return None
@@ -123,13 +126,13 @@ def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | Non
 
 
 def agency_of(name: str) -> str:
-    """Return the outlet in a name with its place: *Associated Press in Valencia*; else the name."""
+    """Return the outlet in a name that adds a place (*Associated Press in Valencia*), else the name."""
     bare = STAFF_OF.sub("", PLACE.sub("", name))
     return bare if outlets.find(bare) is not None else name
 
 
 def names_in(whole: str, text: str) -> list[str]:
-    """Return the names in a byline: without *by*, addresses, days and roles; a family name that comes first is turned.
+    """Return the names in a byline, without *by*, addresses, days and roles, and with the given name first.
 
     >>> names_in("By ADA BROOK and TOR HAUG, with Liv Dahl in Bergen", "")
     ['ADA BROOK', 'TOR HAUG', 'Liv Dahl']
@@ -146,13 +149,13 @@ def names_in(whole: str, text: str) -> list[str]:
 
 
 def without_by(words: str) -> str:
-    """Return words without the *By* that opens them."""
+    """Return words without a *By* at their beginning."""
     opening = BY.match(words)
     return words[opening.end() :] if opening else words
 
 
 def name_in(part: str) -> str | None:
-    """Return the name in one part of a byline, without its day, place and outlet; None where there is none."""
+    """Return the name in one part of a byline, without day, place and outlet; None if there is none."""
     name = without_by(part)
     day = DAY.search(name)
     name = FOR.sub("", name[: day.start()] if day else name).strip(" ,.:()[]*-–—")
@@ -165,7 +168,7 @@ def name_in(part: str) -> str | None:
 
 
 def without_agency(part: str) -> list[str]:
-    """Return a name and the outlet written after it as two texts: *ADA BROOK Associated Press*."""
+    """Return a name followed by an outlet as two texts: *ADA BROOK Associated Press*."""
     words = [] if outlets.find(part) is not None else FOR.sub("", part).split()
     for at in range(2, len(words)):
         behind = " ".join(words[at:])
@@ -176,7 +179,7 @@ def without_agency(part: str) -> list[str]:
 
 
 def turned(whole: str, text: str) -> str:
-    """Return a byline with the given name first, if the page has the name in that order elsewhere."""
+    """Return a byline *Brook, Ada* with the given name first, if the page prints the name so elsewhere."""
     family, comma, given = whole.partition(",")
     given = given.strip()
     if not comma or "," in given or not given or len(given.split()) > 2 or len(family.split()) > 3:
@@ -210,7 +213,7 @@ FIRST_OF = 8
 
 
 def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield the bylines printed beside the article's heading: those of the surest sort that names anybody there."""
+    """Yield the bylines printed near the article's heading: those of the most reliable kind that names anybody."""
     for expression in PRINTED:
         found: list[str] = []
         parent = None
@@ -235,7 +238,7 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def together(one: Any, other: Any) -> bool:  # noqa: ANN401
-    """Tell whether two elements stand in one byline: they share a parent or its parent."""
+    """Tell whether two elements belong to one byline: they have the same parent or grandparent."""
     near = [other, *other.iterancestors()][:3]
     return one in near or one.getparent() in near
 
@@ -246,7 +249,7 @@ def inside_aside(element: Any) -> bool:  # noqa: ANN401
 
 
 def once(names: Iterable[str]) -> list[str]:
-    """Return each name once; of a name and its slug the name."""
+    """Return each name once; of a name and its slug, the name."""
     found: dict[str, str] = {}
     for name in names:
         form = letters(name)
@@ -257,7 +260,7 @@ def once(names: Iterable[str]) -> list[str]:
 
 
 def cased(name: str, text: str) -> str:
-    """Return a name that stands in capitals or small letters alone as names are written; the page's own way first."""
+    """Return a name that is in capitals or small letters only as names are written, if possible as the page does."""
     if not (name.isupper() or name.islower()) or len(name.split()) < 2:
         return name
     for other in re.findall(re.escape(name), text, re.IGNORECASE)[:20]:

@@ -21,10 +21,10 @@ SHIFTED = re.compile("[\x80-\x9f]")
 
 
 def visible(text: str) -> str:
-    """Return the text with line feeds as line ends, without invisible characters, and without blank lines at its ends.
+    """Return the text with line feeds as line ends and without invisible characters and blank lines at either end.
 
-    Controls from 0x80 on are what is left of Windows-1252 read as Latin-1 (quotation marks above all): they become
-    the characters that were meant.
+    Control characters from 0x80 on come from Windows-1252 read as Latin-1 (quotation marks above all): they become the
+    characters that were meant.
     """
     text = LINE_ENDS.sub("\n", text)
     text = SHIFTED.sub(lambda found: found.group().encode("latin-1").decode("cp1252", "ignore"), text)

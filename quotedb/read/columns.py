@@ -1,4 +1,4 @@
-"""Finds the columns of a table of articles: which holds the text, the date and so on, by usual names or as told."""
+"""Finds which column of a table holds the text, the date and so on, by usual names or as the user says."""
 
 from __future__ import annotations
 
@@ -52,26 +52,26 @@ SIGNS = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column each part of an article is taken from, in the words of the table."""
+    """For each part of an article, the column it is taken from, as the table spells it."""
 
     taken: dict[str, str]
     left: tuple[str, ...]
     """The columns that are not taken."""
 
     def told(self) -> str:
-        """Return in words what is taken for what."""
+        """Return in words which column is taken for what."""
         taken = ", ".join(
             field if field == column else f"{field} from “{column}”" for field, column in self.taken.items()
         )
         return taken + (f"; not taken: {', '.join(f'“{name}”' for name in self.left)}" if self.left else "")
 
     def values(self, cells: Mapping[str, object]) -> dict[str, object]:
-        """Return the parts of one row's article by their names."""
+        """Return the values of a row's cells by the part of the article that they are."""
         return {field: cell_at(cells, column) for field, column in self.taken.items()}
 
 
 def parse_columns(words: Sequence[str]) -> dict[str, str]:
-    """Return what `--column text=maintext` says: for each part of an article the column; an empty one is not taken.
+    """Parse `--column text=maintext`: return for each part of an article its column; empty means not to take it.
 
     Raises UsageError for a word without `=` or with a part that articles do not have.
     """
@@ -87,9 +87,9 @@ def parse_columns(words: Sequence[str]) -> dict[str, str]:
 
 
 def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) -> Columns:
-    """Return which of a table's columns are taken for what; those in `wanted` go before the usual names.
+    """Return the column for each part of an article; `wanted` columns are preferred to those with usual names.
 
-    Raises ReadError, naming the table's columns, where one that is wanted is missing, or where nothing holds texts.
+    Raises ReadError, naming the table's columns, if a wanted one is missing or if none holds texts.
     """
     has = ", ".join(f"“{name}”" for name in names) or "none"
     taken: dict[str, str] = {}
@@ -120,7 +120,7 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
 
 
 def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) -> str | None:
-    """Return the column that somebody named: as it is, but for case and signs, or `outer.inner` of nested rows."""
+    """Return the column that the user named, whatever its case and punctuation, or `outer.inner` in nested rows."""
     if wanted in names:
         return wanted
     outer = wanted.partition(".")[0]
@@ -128,12 +128,12 @@ def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) 
 
 
 def form_of(name: str) -> str:
-    """Return a column's name in a form that compares: without case and signs."""
+    """Return a column's name in small letters without punctuation, to compare it."""
     return SIGNS.sub("_", name.strip().lower()).strip("_")
 
 
 def cell_at(cells: Mapping[str, object], column: str) -> object:
-    """Return the cell of a column, or what lies at `outer.inner` where rows are nested."""
+    """Return a column's cell, or the value at `outer.inner` in nested rows."""
     if column in cells:
         return cells[column]
     found: object = cells

@@ -20,10 +20,10 @@ WORDS = re.compile(r"[A-Za-z]{3,}")
 
 
 def day_of(value: object, *, month_first: bool | None = None) -> EdtfDate:
-    """Return the day of a cell: EDTF, ISO 8601, `20230116…`, seconds of the epoch, RFC 2822, or with a month in words.
+    """Return the day in a cell: EDTF, ISO 8601, `20230116…`, seconds since 1970, RFC 2822, or with the month in words.
 
-    Of `3/4/2023` and its like `month_first` says what is meant; where it is None and both are possible it is refused.
-    Raises DateError for what is no date, or not surely one.
+    For dates like `3/4/2023`, `month_first` says which is meant; if it is None and both are possible, the date is
+    refused. Raises DateError for what is no date, or is ambiguous.
     """
     if isinstance(value, datetime | date):
         return parse_edtf(value.isoformat()[:10])
@@ -48,12 +48,12 @@ def day_of(value: object, *, month_first: bool | None = None) -> EdtfDate:
 
 
 def of_numbers(year: str, month: str, day: str) -> EdtfDate:
-    """Return the day of three numbers."""
+    """Return the day with this year, month and day."""
     return parse_edtf(f"{year}-{int(month):02}-{int(day):02}")
 
 
 def of_ambiguous(text: str, first: int, second: int, year: str, sign: str, month_first: bool | None) -> EdtfDate:
-    """Return the day of the numbers. With points (`3.4.2023`) the day is first, else `month_first` says which is."""
+    """Return the day of such numbers: with points (`3.4.2023`) the day is first, else `month_first` decides."""
     if sign == "." or first > 12:
         month_first = False
     elif second > 12:
@@ -72,7 +72,7 @@ def of_words(text: str) -> EdtfDate | None:
         pass
     from dateutil import parser  # noqa: PLC0415 - few dates need it
 
-    try:  # a part that the text lacks is filled in from what stands for it: so only a whole date comes out twice alike
+    try:  # parsed with two defaults for missing parts: only a whole date gives the same day twice
         one, other = (parser.parse(text, default=datetime(year, year - 2003, year - 1999)) for year in (2004, 2008))
     except (ValueError, OverflowError, TypeError):
         return None
@@ -80,7 +80,7 @@ def of_words(text: str) -> EdtfDate | None:
 
 
 def month_comes_first(values: Iterable[object]) -> bool | None:
-    """Return whether a column of dates like `3/14/2023` has the month first, by those that leave no doubt."""
+    """Return whether a column of dates like `3/14/2023` has the month first; None if no date in it tells."""
     first = second = False
     for value in values:
         found = YEAR_LAST.fullmatch(str(value).strip())

@@ -1,4 +1,4 @@
-"""Documents → articles: Word files, and PDF files that have a text layer."""
+"""Reads documents into articles: Word files, and PDF files that have a text layer."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ OFTEN = 3
 
 
 def read_word(data: bytes, name: str) -> Article:
-    """Return the article of a `.docx` file: its paragraphs, and a title where it begins with one.
+    """Return the article of a `.docx` file: its paragraphs, and its title if it begins with one.
 
-    Raises ReadError for a file that is none or is damaged.
+    Raises ReadError for a file that is no Word file or is damaged.
     """
     docx = library("docx", "documents", "Word files")
     try:
@@ -44,7 +44,7 @@ def read_word(data: bytes, name: str) -> Article:
         paragraphs = [(text, style) for text, style in word_paragraphs(document) if text]
     except ReadError:
         raise
-    except Exception as error:  # the libraries behind it raise what they find
+    except Exception as error:  # a damaged file may raise anything in the libraries
         raise ReadError(f"{name} cannot be read as a Word file: {plain_reason(error)}.") from error
     headline = None
     if paragraphs and paragraphs[0][1] in HEADINGS and len(paragraphs) > 1:
@@ -53,14 +53,14 @@ def read_word(data: bytes, name: str) -> Article:
 
 
 def count_paragraphs(parts: zipfile.ZipFile) -> int:
-    """Return how many paragraphs the parts of a Word file hold, empty ones too."""
+    """Return how many paragraphs the parts of a Word file hold, including empty ones."""
     return sum(
         len(PARAGRAPH.findall(parts.read(part))) for part in parts.infolist() if part.filename.endswith("document.xml")
     )
 
 
 def word_paragraphs(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a library that may be missing
-    """Yield the paragraphs of a Word file with the names of their styles, those in tables row by row."""
+    """Yield the paragraphs of a Word file with the names of their styles; tables are read row by row."""
     for part in document.iter_inner_content():
         if hasattr(part, "rows"):
             for row in part.rows:
@@ -70,7 +70,7 @@ def word_paragraphs(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
 
 
 def read_pdf(data: bytes, name: str) -> Article:
-    """Return the article of a PDF file: the text of its pages, their lines joined into paragraphs.
+    """Return the article of a PDF file: the text of its pages, with lines joined into paragraphs.
 
     Raises ReadError for a file that is damaged, locked by a password, or scanned (pictures of pages without text).
     """
@@ -82,7 +82,7 @@ def read_pdf(data: bytes, name: str) -> Article:
         pages = [(page.extract_text() or "").splitlines() for page in reader.pages]
     except ReadError:
         raise
-    except Exception as error:  # the library raises what it finds in a damaged file
+    except Exception as error:  # a damaged file may raise anything in the library
         raise ReadError(f"{name} cannot be read as PDF: {plain_reason(error)}.") from error
     letters = sum(sign.isalpha() for lines in pages for line in lines for sign in line)
     if letters < LEAST_LETTERS * max(1, len(pages)):
@@ -93,7 +93,7 @@ def read_pdf(data: bytes, name: str) -> Article:
 
 
 def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the lines of pages without page numbers and without what stands at the head or foot of most of them."""
+    """Return the pages' lines without page numbers and without headers and footers that most pages have."""
     filled = [[line for line in lines if line.strip()] for lines in pages]
     margins = Counter(line.strip() for lines in filled for line in {*lines[:1], *lines[-1:]})
     repeated = {line for line, count in margins.items() if count >= max(OFTEN, len(pages) // 2)}

@@ -1,4 +1,4 @@
-"""What the reader of a page is not sure of, a line each: a body shorter than the page says, two days, a paywall."""
+"""Doubts about a page, one line each: the body is shorter than the page says, two days are given, a paywall."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FEW = 150
 
 
 def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is doubtful about the text taken from a page; `days` are its days of publication if they differ."""
+    """Return the doubts about the text taken from a page; `days` are its days of publication if they differ."""
     found = []
     words = len(text.split())
     declared = declared_words(data)
@@ -41,7 +41,7 @@ def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str,
 
 
 def declared_words(data: LinkedData) -> int:
-    """Return how many words the page says that its article has; 0 if it does not."""
+    """Return how many words the page says the article has; 0 if it does not say."""
     count = data.article.get("wordCount")
     body = as_text(data.article.get("articleBody"))
     said = int(count) if isinstance(count, int | str) and re.fullmatch(r"\d{1,6}", str(count)) else 0
@@ -55,13 +55,13 @@ def is_closed(data: LinkedData) -> bool:
 
 
 def paying(blocks: list[Block]) -> bool:
-    """Tell whether the page asks, behind the last paragraph that was taken, to pay for reading on."""
+    """Tell whether the page asks for payment behind the last paragraph that was taken."""
     last = max((number for number, block in enumerate(blocks) if block.taken), default=-1)
     return any(block.words <= 40 and PAYING.search(block.text) for block in blocks[last : last + 4])
 
 
 def most_left_out(blocks: list[Block]) -> int:
-    """Return the words of the frame that has most of what was not taken and looks like text."""
+    """Return the number of words in the frame with most text that was not taken."""
     words: dict[Frame, int] = {}
     for block in blocks:
         if not block.taken and block.linked < MOST_LINKED and block.words >= 12:

@@ -1,4 +1,4 @@
-"""Decodes bytes: as UTF-8, else in the encoding that the file declares, else an error names the first bad byte."""
+"""Decodes bytes as UTF-8, else in the encoding that the file declares; else an error names the first bad byte."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ NO_CHARACTER_SETS = frozenset(
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file. Raises ReadError for what cannot be read, is no file, or is too large."""
+    """Return the bytes of a file. Raises ReadError if it cannot be read, is no file, or is too large."""
     try:
         status = path.stat()
         if path.is_dir():
@@ -68,15 +68,15 @@ def too_large(name: str, size: int) -> ReadError:
 
 
 def read_utf8(path: Path) -> str:
-    """Return the text of a file that has to be UTF-8, as annotations have."""
+    """Return the text of a file that must be in UTF-8, such as an annotation."""
     return decode(read_bytes(path), str(path))
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
-    """Return the text of the bytes; `name` stands for the file in messages, `declared` is the encoding it declares.
+    """Return the text of the bytes; messages call the file `name`, `declared` is the encoding it declares.
 
-    Raises ReadError for bytes that are no text at all, and EncodingError, with the offset of the first bad byte, for
-    those that are neither UTF-8 nor what the file declares.
+    Raises ReadError for bytes that are not text at all, and EncodingError, with the offset of the first bad byte, for
+    text that is neither UTF-8 nor in the declared encoding.
     """
     mark, encoding = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", "utf-8"))
     if encoding == "utf-8" and b"\0" in data:
@@ -106,7 +106,7 @@ def decode_as(data: bytes, encoding: str, skip: int) -> str:
 
 
 def bad_byte(data: bytes, name: str, encoding: str, error: UnicodeDecodeError) -> EncodingError:
-    """Return the error that names the first byte that is not text."""
+    """Return the error that names the first byte that cannot be decoded."""
     return EncodingError(
         f"{name} is not {encoding.upper()}: byte 0x{data[error.start]:02X} at offset {error.start}. "
         "Save it as UTF-8, or let it declare its encoding (HTML: <meta charset>; Markdown: encoding: in front matter)."
@@ -114,7 +114,7 @@ def bad_byte(data: bytes, name: str, encoding: str, error: UnicodeDecodeError) -
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page or the front matter of a Markdown file declares, as written there."""
+    """Return the encoding that a page or the front matter of a Markdown file declares, as it is spelled there."""
     front_matter = FRONT_MATTER_DECLARATION.search(data[:WHERE_DECLARATIONS_STAND])
     if front_matter:
         return front_matter.group(1).decode("ascii", "replace")
@@ -126,7 +126,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def codec_of(declared: str, name: str) -> str:
-    """Return the codec of a declared encoding; EncodingError where it names none for text."""
+    """Return Python's name of a declared encoding; EncodingError if Python does not know it as one for text."""
     try:
         codec = codecs.lookup(declared)
     except LookupError:

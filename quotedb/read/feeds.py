@@ -1,4 +1,4 @@
-"""Feeds and sitemaps → the addresses of their articles."""
+"""Reads feeds and sitemaps: yields the addresses of their articles."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ FEED_LINK = "//link[contains(concat(' ', @rel, ' '), ' alternate ')][contains(@t
 
 
 def articles_in_feed(address: str, fetcher: Fetcher) -> Iterator[str]:
-    """Yield the addresses that a feed (RSS, Atom) or a sitemap at an address names, each once, as they stand there.
+    """Yield each address once that the feed (RSS, Atom) or sitemap at this address lists, in its order.
 
-    The address of a page leads to the feed that it names; an index of sitemaps to those. Raises FetchError for what
-    cannot be fetched, ReadError for what is neither, MissingLibraryError where the library for feeds is missing.
+    If the address is that of a page, the feed that the page names is read; if it is that of an index of sitemaps, these
+    are. Raises FetchError for what cannot be fetched, ReadError for what is no feed or sitemap, MissingLibraryError if
+    the library for feeds is not installed.
     """
     seen: set[str] = set()
     for found in named_in(fetcher.get(address), fetcher, follow=True):
@@ -36,7 +37,7 @@ def articles_in_feed(address: str, fetcher: Fetcher) -> Iterator[str]:
 
 
 def named_in(answer: Answer, fetcher: Fetcher, *, follow: bool) -> Iterator[str]:
-    """Yield the addresses that an answer names; `follow` leads on from a page or an index."""
+    """Yield the addresses that an answer lists; with `follow`, also those of the feed or sitemaps that it names."""
     data = unpacked(answer.data)
     root = root_of(data)
     sort = etree.QName(root).localname if root is not None else ""
@@ -68,7 +69,7 @@ def entries_of(data: bytes, answer: Answer) -> Iterator[str]:
 
 
 def feed_of_page(data: bytes, address: str) -> str:
-    """Return the address of the feed that a page names; FetchError where it names none."""
+    """Return the address of the feed that a page names; FetchError if it names none."""
     page = etree.fromstring(data, etree.HTMLParser(no_network=True, huge_tree=False))
     found = page.xpath(FEED_LINK) if page is not None else []
     links = [str(one.get("href")) for one in found if one.get("href")]
@@ -78,7 +79,7 @@ def feed_of_page(data: bytes, address: str) -> str:
 
 
 def root_of(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
-    """Return the root of an XML document; None for what is none. Nothing that it names outside is loaded."""
+    """Return the root of an XML document, or None if it is none. Nothing outside the document is loaded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
@@ -87,7 +88,7 @@ def root_of(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return what a file holds that was sent compressed (`sitemap.xml.gz`)."""
+    """Return the content of a file, decompressed if it was sent as a compressed file (`sitemap.xml.gz`)."""
     if not data.startswith(b"\x1f\x8b"):
         return data
     try:

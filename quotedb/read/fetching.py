@@ -1,7 +1,7 @@
-"""Fetches pages: politely, within limits, and never from a private network unless that is allowed.
+"""Fetches pages: obeys robots.txt, pauses between requests, and reaches private networks only if that is allowed.
 
-An address is checked where the connection is made, after its name was looked up. So neither a redirection nor a name
-that resolves to another address the second time gets past the check.
+An IP address is checked when the connection is made, after its name was looked up. So neither a redirection nor a name
+that resolves to another IP address the second time gets past the check.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b
 
 
 def is_address(word: str) -> bool:
-    """Tell whether a word is the address of a page."""
+    """Tell whether a word is the address of a web page."""
     return word.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
 def is_private(number: str) -> bool:
-    """Tell whether an IP address is none of the public internet: this machine, its network, or a reserved one."""
+    """Tell whether an IP address is outside the public internet: this machine, its network, or reserved."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
@@ -89,7 +89,7 @@ class PrivateAddressError(FetchError):
 
 
 def connect(host: str, port: int, timeout: float, *, allow_private: bool) -> socket.socket:
-    """Return a connection to a host; PrivateAddressError if any of its addresses is private, unless allowed."""
+    """Return a connection to a host; PrivateAddressError if any of its IP addresses is private, unless allowed."""
     found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     numbers = [str(place[0]) for *_, place in found]
     private = next((number for number in numbers if is_private(number)), None)
@@ -109,10 +109,10 @@ def connect(host: str, port: int, timeout: float, *, allow_private: bool) -> soc
 
 
 def pools(*, allow_private: bool) -> dict[str, type[HTTPConnectionPool]]:
-    """Return the pools of connections by scheme, each of whose connections is checked where it is made."""
+    """Return the connection pools by scheme; each connection is checked when it is made."""
 
     class Checked:
-        """Makes the connection itself: everything else, TLS among it, is the library's."""
+        """Makes the connection itself; everything else, TLS included, is the library's."""
 
         def _new_conn(self: Any) -> socket.socket:
             try:
@@ -121,10 +121,10 @@ def pools(*, allow_private: bool) -> dict[str, type[HTTPConnectionPool]]:
                 raise NewConnectionError(self, str(error)) from error
 
     class Plain(Checked, HTTPConnection):
-        """Without TLS."""
+        """A connection without TLS."""
 
     class Secure(Checked, HTTPSConnection):
-        """With TLS."""
+        """A connection with TLS."""
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain
@@ -137,7 +137,7 @@ def pools(*, allow_private: bool) -> dict[str, type[HTTPConnectionPool]]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered, behind redirections."""
+    """What a server answered after all redirections."""
 
     address: str
     status: int
@@ -171,7 +171,7 @@ class Fetcher:
         return Page(answer.address, answer.data, address, charset_of(answer.media_type), now, asked_for=address)
 
     def get(self, address: str) -> Answer:
-        """Return the answer at an address that robots.txt leaves open. Raises FetchError for all others."""
+        """Return the answer from an address that robots.txt allows. Raises FetchError otherwise."""
         current = address
         for _ in range(MOST_REDIRECTIONS):
             parts = split(current)
@@ -190,7 +190,7 @@ class Fetcher:
         raise FetchError(f"{address} leads from one address to the next without end.")
 
     def request(self, address: str) -> tuple[Answer, str | None]:
-        """Return one answer, and where it leads on if it does. Raises FetchError where none comes within the limits."""
+        """Return one answer, and the address it redirects to if it does. FetchError if none comes within the limits."""
         self.wait_for(address)
         deadline = time.monotonic() + LONGEST
         try:
@@ -218,12 +218,12 @@ class Fetcher:
         return Answer(address, response.status, media_type, bytes(data)), onwards
 
     def may_fetch(self, address: str) -> bool:
-        """Tell whether the robots.txt of the address' host leaves it open."""
+        """Tell whether the robots.txt of the address' host allows it to be fetched."""
         rules = self.rules_of(address)
         return rules is not None and rules.can_fetch(address, NAME)
 
     def rules_of(self, address: str) -> Protego | None:
-        """Return what a host's robots.txt says; None where it closes everything, or cannot be had (RFC 9309)."""
+        """Return a host's robots.txt; None if it forbids everything, or cannot be had (RFC 9309)."""
         from protego import Protego  # noqa: PLC0415
 
         parts = urlsplit(address)
@@ -238,7 +238,7 @@ class Fetcher:
         return self.rules[home]
 
     def wait_for(self, address: str) -> None:
-        """Wait until a host may be asked again."""
+        """Wait until the pause since the last request to the address' host is over."""
         parts = urlsplit(address)
         home = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
         pause = PAUSE if self.pause is None else self.pause
@@ -252,7 +252,7 @@ class Fetcher:
 
 
 def phrase(status: int) -> str:
-    """Return what a status means, in brackets, if it is a known one."""
+    """Return the meaning of a status in brackets, or nothing if it is not a known one."""
     try:
         return f" ({http.HTTPStatus(status).phrase})"
     except ValueError:
@@ -260,7 +260,7 @@ def phrase(status: int) -> str:
 
 
 def split(address: str) -> SplitResult:
-    """Return the parts of an address. Raises FetchError for what is none (`http://[::1/`)."""
+    """Return the parts of an address. Raises FetchError for what is no address (`http://[::1/`)."""
     try:
         parts = urlsplit(address)
         _ = parts.port
@@ -270,7 +270,7 @@ def split(address: str) -> SplitResult:
 
 
 def joined(address: str, onwards: str) -> str:
-    """Return the address that one leads on to. Raises FetchError for what is none."""
+    """Return the address of a redirection, which may be relative. Raises FetchError for what is no address."""
     try:
         return urljoin(address, onwards)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Which files are read, and as what: those named, and those in folders."""
+"""Which files are read and as what: those that the user names, and those in folders."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ ENDINGS = (*SUFFIXES, *DOCUMENTS, *TABLES, *ARCHIVES)
 
 
 def ending_of(path: Path) -> str:
-    """Return the ending that says what a file is: `.csv` of `articles.csv.gz` too, since tables may be compressed."""
+    """Return the ending that says what a file is; of a compressed table the inner one (`.csv` of `articles.csv.gz`)."""
     ending = path.suffix.lower()
     inner = Path(path.stem).suffix.lower()
     return inner if ending in PACKED and inner in (*NAMED_TABLES, *ARCHIVES) else ending
 
 
 def is_one_article(path: Path | str) -> bool:
-    """Tell whether what a path or address names is one article, and not a folder, table or archive of many."""
+    """Tell whether a path or address is that of one article, not of a folder, table or archive with many."""
     return isinstance(path, str) or not (path.is_dir() or ending_of(path) in (*NAMED_TABLES, *ARCHIVES))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read: those named as they are, of folders all with an ending that is read, sorted by name.
+    """Yield the files to read: those named, and from folders all with an ending that is read, sorted by name.
 
-    Hidden files and folders inside a folder are left out; links are followed, each folder is entered once. A folder
-    that cannot be opened and a file that is not there are yielded too, so that reading them says why it failed.
+    Hidden files and folders inside a folder are skipped; links are followed, and each folder is entered once. A folder
+    that cannot be opened and a file that does not exist are yielded too, so that reading them says why it failed.
     """
     for path in paths:
         yield from in_folder(path, set()) if is_folder(path) else [path]
 
 
 def in_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
-    """Yield what is read of a folder and of the folders in it; `entered` holds device and number of those seen."""
+    """Yield the files to read in a folder and its folders; `entered` holds device and inode of folders seen."""
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in entered:
@@ -58,7 +58,7 @@ def in_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether the path leads to a folder; what leads nowhere does not."""
+    """Tell whether the path is a folder; False if nothing is there."""
     try:
         return path.is_dir()
     except (OSError, ValueError):

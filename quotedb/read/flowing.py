@@ -13,9 +13,9 @@ HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def flowing(lines: Sequence[str]) -> str:
-    """Return lines as paragraphs with a blank line between: a sentence's lines are joined, divided words too.
+    """Return lines as paragraphs with blank lines between them, joining the lines of a sentence and divided words.
 
-    A blank line parts paragraphs; so does a short line that ends a sentence, and one of few words before a capital.
+    A blank line ends a paragraph; so does a short line that ends a sentence, and one of few words before a capital.
     """
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
@@ -40,7 +40,7 @@ def ends_paragraph(line: str, following: str, width: int) -> bool:
 
 
 def joined(running: str, line: str) -> str:
-    """Return a paragraph so far with its next line; a word that was divided is one again."""
+    """Return a paragraph with its next line added; a word divided between the two becomes one again."""
     if running.endswith(HYPHENS) and line[:1].islower() and running[-2:-1].isalpha():
         return running[:-1] + line
     return f"{running} {line}" if running else line

@@ -1,4 +1,4 @@
-"""Markdown → the record in its YAML front matter, and its body."""
+"""Divides a Markdown file into the record in its YAML front matter and its body."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FRONT_MATTER = re.compile(
 
 
 def divide(text: str, name: str) -> tuple[dict[str, Node], str]:
-    """Return the fields of the front matter (none if there is no such block) and the text from the line after it on.
+    """Return the fields of the front matter (none if there is none) and the text from the line after it on.
 
     Raises ReadError, naming file and line, for front matter that is broken.
     """

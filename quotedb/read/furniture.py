@@ -29,9 +29,9 @@ BIOGRAPHIES_AT_END = 3
 
 
 def without_furniture(text: str) -> str:
-    """Return the text without lines that belong to the page, and without the credits behind captions.
+    """Return the text without lines that are page furniture, and without the credits behind captions.
 
-    What stays keeps its characters and its paragraphs; where a line went, one blank line parts its neighbours.
+    The other characters and paragraphs stay; where a line was removed, one blank line separates its neighbours.
     """
     lines = text.split("\n")
     goes = unwanted(lines)
@@ -66,7 +66,7 @@ def unwanted(lines: list[str]) -> set[int]:
 
 
 def links_behind(lines: list[str], following: list[int]) -> list[int]:
-    """Return the lines behind the head of a list of links that look like titles: no sentences, and quoting nobody."""
+    """Return the lines behind the head of a list of links that look like titles: no sentences, no quotations."""
     found: list[int] = []
     for number in following[:MOST_LINKS]:
         line = lines[number].strip()
@@ -79,7 +79,7 @@ def links_behind(lines: list[str], following: list[int]) -> list[int]:
 
 
 def form_behind(lines: list[str], following: list[int]) -> list[int]:
-    """Return the lines between the head of a newsletter's box and its field, where there is one soon."""
+    """Return the lines from the head of a newsletter's sign-up box to its field, if there is one soon."""
     for count, number in enumerate(following[: LONGEST_FORM + 1]):
         if speaks(lines[number]):
             break

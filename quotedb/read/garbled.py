@@ -11,7 +11,7 @@ LOST = "\ufffd"
 
 
 def repaired(text: str) -> tuple[str, int]:
-    """Return the text with garbled characters as they were meant, and in how many lines there were some."""
+    """Return the text with garbled characters repaired, and the number of lines that had some."""
     if not SUSPECT.search(text):
         return text, 0
     from ftfy import fix_encoding  # noqa: PLC0415 - few texts need it
@@ -26,7 +26,7 @@ def repaired(text: str) -> tuple[str, int]:
 
 
 def doubts_of(text: str, count: int) -> tuple[str, ...]:
-    """Return what is to be said of a text in which `count` lines were repaired."""
+    """Return the doubts about a text in which `count` lines were repaired."""
     found = []
     if count:
         lines = "line" if count == 1 else "lines"

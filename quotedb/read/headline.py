@@ -1,4 +1,4 @@
-"""The headline of a page: what most of h1, og:title and JSON-LD agree on, without the site's name after it."""
+"""Finds the headline of a page: what most of h1, og:title and JSON-LD agree on, without the name of the site."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def headline_of(
 ) -> tuple[str | None, Any]:
     """Return the headline, and the h1 that prints it (None if there is none).
 
-    `names` are the normal forms of the site's names, `host` is its host.
-    What two of h1, og:title and JSON-LD share goes before what one has alone. The title that the page gives for sharing
-    goes before an h1 that only says more behind it, and without JSON-LD before any h1.
+    What two of h1, og:title and JSON-LD share is preferred to what only one has. The title that the page gives for
+    sharing is preferred to an h1 that only adds words to it, and to any h1 if there is no JSON-LD. `names` are the
+    normal forms of the site's names, `host` is its host.
     """
     shared = clean(metas.first("og:title", "twitter:title"), names, host)
     linked = clean(data.text("headline"), names, host)
@@ -57,19 +57,19 @@ def headline_of(
 
 
 def goes_on(longer: str, title: str) -> bool:
-    """Tell whether a heading is a title, and some words more."""
+    """Tell whether a heading is a title followed by some more words."""
     return len(title.split()) >= LEAST_TITLE and key(longer).startswith(f"{key(title)} ")
 
 
 def key(text: str) -> str:
-    """Return a headline in a form that compares: without case, accents, marks and blanks."""
+    """Return a headline without case, accents, punctuation and blanks, to compare it."""
     return re.sub(r"\W+", " ", normal(text)).strip()
 
 
 def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
-    """Return the heading that is the article's: the h1 most like what the page calls the article elsewhere, or None.
+    """Return the article's heading: the h1 most like the titles that the page gives elsewhere, or None.
 
-    Where the page's h1 is another (the name of the site, of a section), it is a lesser heading that says the same.
+    If the h1 is something else (the name of the site, of a section), a lesser heading that repeats a title.
     """
     best, most = None, 0.0
     for element in tree.iter("h1"):
@@ -89,13 +89,13 @@ def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
 
 
 def shared_words(one: str, other: str) -> float:
-    """Return the share (0 to 1) of the shorter text's words that the longer one has."""
+    """Return the share of the shorter text's words that the longer text has, 0 to 1."""
     first, second = set(key(one).split()), set(key(other).split())
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def clean(text: str | None, names: Collection[str], host: str | None) -> str | None:
-    """Return a title without the site's name before or behind it, and without what stands behind that name.
+    """Return a title without the name of the site before or behind it, and without what follows that name.
 
     >>> clean("Old crane sails | Nordby Post", {"nordby post"}, None)
     'Old crane sails'
@@ -115,7 +115,7 @@ def clean(text: str | None, names: Collection[str], host: str | None) -> str | N
 
 
 def is_site(words: str, names: Collection[str], host: str | None) -> bool:
-    """Tell whether words are the name of the site, or an address of its kind (*Harbourpost.example*)."""
+    """Tell whether words are the name of the site, or look like its address (*Harbourpost.example*)."""
     form = normal(words)
     if form in names or (form.removesuffix(" online").removesuffix(" news") in names and len(form.split()) > 1):
         return True
@@ -127,7 +127,7 @@ def is_site(words: str, names: Collection[str], host: str | None) -> bool:
 
 
 def without_section(text: str | None, known: Collection[str]) -> str | None:
-    """Return a title without the section behind it, where the page has the rest as headline in another place."""
+    """Return a title without the name of a section behind it, if the page gives it so elsewhere."""
     if text is None:
         return None
     for border in reversed([*BORDER.finditer(text)]):

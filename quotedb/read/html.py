@@ -1,4 +1,4 @@
-"""Reads a page into an article: trafilatura finds the text, the page's own metadata give the rest."""
+"""Reads a page into an article: trafilatura finds the text, the page's own metadata give the record."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ SIGNS = {
 
 
 def read_page(page: str, name: str, address: str | None = None) -> Article:
-    """Return the article of a page; `name` stands for the page in messages, `address` is where it was got.
+    """Return the article of a page; messages call the page `name`, `address` is where it was fetched.
 
-    Paragraphs are parted by blank lines; a line of a block quotation begins with `> `, an item of a list with `- `.
-    What is doubtful stands in the article's `doubts`. Raises ReadError for a page in which no article can be found.
+    Paragraphs are separated by blank lines; a line of a block quotation begins with `> `, a list item with `- `. Doubts
+    about the text are in the article's `doubts`. Raises ReadError for a page in which no article is found.
     """
     tree = tree_of(page, name)
     cut = cut_tables(tree)
@@ -84,10 +84,9 @@ def body_of(
     authors: list[str],
     descriptions: list[str],
 ) -> tuple[list[str], list[Block]]:
-    """Return the paragraphs of the article, and the blocks of the page with those marked that were taken.
+    """Return the paragraphs of the article, and all blocks of the page, those taken being marked.
 
-    `titles`, `authors` and `descriptions` are what the page says elsewhere of its headline, of who wrote it and of what
-    it is about.
+    `titles`, `authors` and `descriptions` are what the page says elsewhere of its headline, authors and content.
     """
     prepare(tree, heading)
     blocks = blocks_of(tree)
@@ -97,7 +96,7 @@ def body_of(
         library = list(library_paragraphs(tree, name) or library_paragraphs(tree_of(page, name), name))
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
-        if len(library) == 1 and len(blocks) > FEW_BLOCKS:  # all words of the page in one: it found no article
+        if len(library) == 1 and len(blocks) > FEW_BLOCKS:  # no article was found, all words of the page are one
             by_frames(blocks)
             library = [block.text for block in blocks if block.taken]
         else:
@@ -110,13 +109,13 @@ def body_of(
 
 
 def library_paragraphs(tree: Any, name: str) -> list[str]:  # noqa: ANN401
-    """Return the paragraphs that trafilatura finds; none where it finds no article."""
+    """Return the paragraphs that trafilatura finds; none if it finds no article."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
     from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
         document = bare_extraction(tree, include_comments=False)
-    except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
+    except Exception as error:  # a damaged page may raise anything in the library
         raise ReadError(f"{name}: the page cannot be taken apart; copy its text into a .txt file.") from error
     if not isinstance(document, Document) or document.body is None:
         return []
@@ -124,7 +123,7 @@ def library_paragraphs(tree: Any, name: str) -> list[str]:  # noqa: ANN401
 
 
 def paragraphs_of(body: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
-    """Yield the paragraphs of the library's body element, with the sign of a block quotation or list before them."""
+    """Yield the paragraphs of the library's body element, with `> ` or `- ` before quotations and list items."""
     for sign, words in stretches(body, ""):
         lines = (BLANKS.sub(" ", line).strip() for line in words.split(LINE_END))
         text = "\n".join(sign + line for line in lines if line)
@@ -133,7 +132,7 @@ def paragraphs_of(body: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no typ
 
 
 def stretches(element: Any, sign: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
-    """Yield the stretches of text between the borders of block elements, each with its sign."""
+    """Yield the stretches of text between block elements, each with its sign (`> `, `- ` or none)."""
     run = [BLANKS.sub(" ", element.text or "")]
     for child in element:
         if child.tag in SIGNS:
@@ -154,5 +153,5 @@ def address_of(tree: Any, data: LinkedData, metas: MetaElements) -> str | None: 
     links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
     bases = [each.get("href") or "" for each in tree.iter("base")]
     said = [*links, metas.first("og:url"), *data.texts("url"), *data.texts("mainEntityOfPage", "@id")]
-    said += [each for each in bases if each.strip("/").count("/") > 2]  # more than the site's first page
+    said += [each for each in bases if each.strip("/").count("/") > 2]  # not the address of the site's home page
     return next((each.strip() for each in said if each and host_of(each)), None)
