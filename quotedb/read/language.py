@@ -1,6 +1,6 @@
-"""Tells the language of a text: by its script, and by the commonest words of some languages.
+"""Tells the language of a text by its script and by the most frequent words of some languages.
 
-Only clear cases count. A text of a few words passes for English, since headlines have few common words.
+Only clear cases count. A text of a few words passes for English, since headlines have few frequent words.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def check_language(article: Article, *, force: bool = False) -> str:
-    """Return the code of the article's language: by its text where that is clear, else as its record says, else `en`.
+    """Return the code of the article's language: by its text if that is clear, else by its record, else `en`.
 
-    Raises LanguageError, naming the language, for any other than English, unless forced.
+    Raises LanguageError, naming the language, for any language but English, unless `force` is given.
     """
     declared = (article.language or ENGLISH).strip().lower().replace("_", "-").partition("-")[0]
     code = detect(article.text) or {"eng": ENGLISH, "english": ENGLISH}.get(declared, declared)
@@ -59,13 +59,13 @@ def check_language(article: Article, *, force: bool = False) -> str:
 
 
 def detect(text: str) -> str | None:
-    """Return the code of a text's language, `und` for a long text in none that is known, None where it is not clear."""
+    """Return the code of a text's language, `und` for a long text in no known language, None if it is not clear."""
     text = text[:COUNTED]
     return of_script(text) or of_common_words(text)
 
 
 def of_script(text: str) -> str | None:
-    """Return the language that most letters of the text are written for; None for Latin letters."""
+    """Return the language in whose script most letters of the text are; None for Latin letters."""
     counts = {code: len(re.findall(f"[{letters}]", text)) for code, letters in SCRIPTS.values()}
     total = sum(counts.values())
     if total < FEW_LETTERS or total < len(re.findall(f"[{LATIN}]", text)):
@@ -78,14 +78,14 @@ def of_script(text: str) -> str | None:
 
 @cache
 def common_words() -> dict[str, tuple[str, frozenset[str]]]:
-    """Return name and commonest words of each language in Latin letters, by code."""
+    """Return name and most frequent words of each language in Latin letters, by code."""
     lines = files("quotedb.read").joinpath("languages.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {code: (name, frozenset(words.split())) for code, name, words in rows}
 
 
 def of_common_words(text: str) -> str | None:
-    """Return the language whose common words stand in the text, where that is clear."""
+    """Return the language whose most frequent words stand in the text; None if it is not clear."""
     words = Counter(word.lower() for word in WORD.findall(text))
     total = words.total()
     if total < FEW_WORDS:
@@ -102,7 +102,7 @@ def of_common_words(text: str) -> str | None:
 
 
 def code_of(words: str) -> str:
-    """Return the code of a language that is given by code or by its English name (`ENGLISH`); else the words."""
+    """Return the code of a language given by code or English name (`ENGLISH`); other words are returned as they are."""
     names = {name.lower(): code for code, (name, _) in common_words().items()} | {
         name.lower(): code for name, (code, _) in SCRIPTS.items()
     }

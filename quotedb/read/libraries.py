@@ -9,9 +9,9 @@ from quotedb.errors import MissingLibraryError
 
 
 def library(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401 - a module that may not be there
-    """Return a module of an optional library; `purpose` is what it is for (`Parquet files`).
+    """Return a module of an optional library; `purpose` says for messages what it is for (`Parquet files`).
 
-    Raises MissingLibraryError, naming the extra of quotedb that installs it.
+    Raises MissingLibraryError, naming quotedb's extra that installs it.
     """
     try:
         return import_module(module)

@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD (schema.org), and the meta elements of its head."""
+"""Reads what a page says of itself to machines: JSON-LD (schema.org), and the meta elements of its head."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """The nodes of a page's JSON-LD, and the one that describes the article (empty where there is none)."""
+    """The nodes of a page's JSON-LD, and the node that describes the article (empty if there is none)."""
 
     article: Node = field(default_factory=dict)
     nodes: tuple[Node, ...] = ()
     by_id: dict[str, Node] = field(default_factory=dict)
 
     def text(self, key: str) -> str | None:
-        """Return a property of the article that is text."""
+        """Return a text property of the article, or None."""
         return as_text(self.article.get(key))
 
     def texts(self, key: str, of: str | None = None) -> Iterator[str]:
-        """Yield the article's values of a property (with `of`, the property of those nodes that it holds)."""
+        """Yield the values of a property of the article; if it holds nodes, those of the nodes' property `of`."""
         for each in many(self.article.get(key)):
             value = as_text(self.resolved(each).get(of)) if of and isinstance(each, dict) else as_text(each)
             if value:
                 yield value
 
     def resolved(self, node: Node) -> Node:
-        """Return a node with what the page says of it in another place, where it gives only its `@id` here."""
+        """Return a node in full if it only gives the `@id` of one that stands elsewhere in the page."""
         known = self.by_id.get(str(node.get("@id", "")))
         return {**known, **node} if known else node
 
     def agents(self, key: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield name and types (in small letters) of those who are the article's `author` or `publisher`."""
+        """Yield name and types (in small letters) of the article's `author` or `publisher`."""
         for each in many(self.article.get(key)):
             if isinstance(each, dict):
                 node = self.resolved(each)
@@ -60,7 +60,7 @@ class LinkedData:
 
 
 def linked_data(tree: Any) -> LinkedData:  # noqa: ANN401 - lxml has no types
-    """Return what the JSON-LD of the page says. Blocks that are no JSON are left out."""
+    """Return what the JSON-LD of a page says. Blocks that are not JSON are skipped."""
     nodes: list[Node] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
@@ -75,7 +75,7 @@ def linked_data(tree: Any) -> LinkedData:  # noqa: ANN401 - lxml has no types
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return what a block of JSON holds; None where it is none."""
+    """Return the content of a block of JSON; None if it is not JSON."""
     if len(text) > LARGEST_BLOCK:
         return None
     text = WRAPPING.sub("", text).strip()
@@ -86,7 +86,7 @@ def parsed(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def nodes_of(value: Any) -> list[Node]:  # noqa: ANN401
-    """Return the nodes that stand on their own: the block itself, those of lists and graphs, a page's main entity."""
+    """Return the independent nodes of a value: itself, those in lists and graphs, a page's main entity."""
     found: list[Node] = []
     waiting = [value]
     while waiting and len(found) < MOST_NODES:
@@ -101,7 +101,7 @@ def nodes_of(value: Any) -> list[Node]:  # noqa: ANN401
 
 
 def article_of(nodes: list[Node], titles: frozenset[str] = frozenset()) -> Node:
-    """Return the node of the article: of several the one whose headline the page bears, then that which says most."""
+    """Return the node of the article: among several the one with the page's headline, then the one that says most."""
     return max(
         (node for node in nodes if is_article(node)),
         key=lambda node: (bare(as_text(node.get("headline"))) in titles, worth(node)),
@@ -110,14 +110,14 @@ def article_of(nodes: list[Node], titles: frozenset[str] = frozenset()) -> Node:
 
 
 def printed_titles(tree: Any) -> frozenset[str]:  # noqa: ANN401
-    """Return the titles that a page bears, by their letters and figures: its first heading, and that for sharing."""
+    """Return the page's titles (first heading, title for sharing), reduced to letters and digits."""
     found = ["".join(each.itertext()) for each in [*tree.iter("h1")][:1]]
     found += [each.get("content") or "" for each in tree.iter("meta") if each.get("property") == "og:title"]
     return frozenset(filter(None, map(bare, found)))
 
 
 def bare(text: str | None) -> str:
-    """Return the letters and figures of a text alone, in small letters."""
+    """Return the letters and digits of a text in small letters."""
     return re.sub(r"[\W_]+", "", (text or "").casefold())
 
 
@@ -127,22 +127,22 @@ def is_article(node: Node) -> bool:
 
 
 def worth(node: Node) -> int:
-    """Return how much of what an article has the node says."""
+    """Return how many of an article's properties the node has."""
     return sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "publisher", "articleBody"))
 
 
 def types(node: Node) -> frozenset[str]:
-    """Return the types of a node, in small letters, without their address."""
+    """Return the types of a node in small letters, without the vocabulary's address."""
     return frozenset(str(each).rsplit("/", 1)[-1].lower() for each in many(node.get("@type")))
 
 
 def many(value: Any) -> list[Any]:  # noqa: ANN401
-    """Return a value as a list: schema.org lets every property be one thing or several."""
+    """Return a value as a list: in schema.org every property may have one value or several."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def as_text(value: Any) -> str | None:  # noqa: ANN401
-    """Return a value that is text (or the first of several), with single blanks and signs for entities."""
+    """Return a value (or the first of several) as text with single blanks and entities decoded, or None."""
     for each in many(value):
         text = each.get("@value") if isinstance(each, dict) else each
         if isinstance(text, str) and text.strip():
@@ -167,5 +167,5 @@ class MetaElements:
         return [value for key in keys for value in self.values.get(key.lower(), ())]
 
     def first(self, *keys: str) -> str | None:
-        """Return the first value under the first of these keys that has one."""
+        """Return the first value of the first of these keys that has one."""
         return next(iter(self.all(*keys)), None)

@@ -1,4 +1,4 @@
-"""Mails → articles: press releases and newsletters as they were saved."""
+"""Reads saved mails (press releases, newsletters) into articles."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MOST_PARTS = 300
 
 
 def read_mail(data: bytes, name: str) -> Article:
-    """Return the article of a mail: its text without the signature, subject and day; the sender as outlet or byline.
+    """Return the article of a mail: its text without the signature, its subject as headline, and its day.
 
-    A sender who is a known outlet, by name or by the host of the address, is the outlet. Attachments are left out.
-    Raises ReadError for a mail without text, and for one of more than `MOST_PARTS` parts.
+    A sender who is a listed outlet, by name or by the host of the address, is the outlet; any other is the byline.
+    Attachments are skipped. Raises ReadError for a mail without text, and for one of more than `MOST_PARTS` parts.
     """
     if data.lower().count(b"content-type:") > MOST_PARTS:
         raise ReadError(f"{name} has more than {MOST_PARTS} parts; save the text that is meant, and read that.")
@@ -32,7 +32,7 @@ def read_mail(data: bytes, name: str) -> Article:
         text = str(body.get_content()) if body is not None else ""
         subject, sender, date = mail["subject"], mail["from"], mail["date"]
         senders: tuple[Address, ...] = sender.addresses if sender is not None else ()
-    except Exception as error:  # the parser raises what it finds in a damaged mail
+    except Exception as error:  # a damaged mail may raise anything in the parser
         raise ReadError(f"{name} cannot be read as a mail: {plain_reason(error)}.") from error
     if body is None or (subject is None and sender is None):
         raise ReadError(f"{name} is no mail with a text of its own; save the attachment, and read that.")
@@ -60,6 +60,6 @@ def read_mail(data: bytes, name: str) -> Article:
 
 
 def outlet_of(sender: Address) -> str | None:
-    """Return the known outlet that sent a mail, if one did."""
+    """Return the name of the listed outlet that sent a mail, or None."""
     known = outlets.find(sender.display_name) if sender.display_name else None
     return known.name if known else outlet_at(sender.domain) if sender.domain else None

@@ -1,4 +1,4 @@
-"""The day on which a page was published, and other days that it gives as that."""
+"""Finds the day on which a page was published, and days that the page gives as that but that differ."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ SAME_MOMENT = timedelta(hours=20)
 
 
 def day_of(text: str | None) -> EdtfDate | None:
-    """Return the day in the words of a page that machines are to read (`2024-03-02T08:00Z`), as it is written there."""
+    """Return the day of a date for machines (`2024-03-02T08:00Z`), as it is written there, whatever the zone."""
     found = DAY.match(text or "")
     if not found:
         return None
@@ -66,10 +66,10 @@ def day_of(text: str | None) -> EdtfDate | None:
 
 
 def published_of(tree: Any, data: LinkedData, metas: MetaElements) -> tuple[EdtfDate | None, tuple[str, ...]]:  # noqa: ANN401
-    """Return the day of publication and, where the page gives days that differ, each of them with where it stands.
+    """Return the day of publication, and if the page gives days that differ, each of them with where it stands.
 
-    JSON-LD's word on the article itself goes before meta elements, these before a time beside the heading, that before
-    what htmldate makes of the whole page.
+    JSON-LD about the article is preferred to meta elements, these to a time near the heading, that to what htmldate
+    finds in the whole page.
     """
     candidates = [(where, text, day) for where, text in written(tree, data, metas) if (day := day_of(text))]
     if not candidates:
@@ -83,7 +83,7 @@ def published_of(tree: Any, data: LinkedData, metas: MetaElements) -> tuple[Edtf
 
 
 def apart(one: str, other: str) -> bool:
-    """Tell whether two times are of two days: more apart than the clocks of two places, where they have a clock."""
+    """Tell whether two times mean two days: they differ by more than time zones can explain, if they give hours."""
     first, second = day_of(one), day_of(other)
     if first is None or second is None or first == second:
         return False
@@ -94,7 +94,7 @@ def apart(one: str, other: str) -> bool:
 
 
 def moment_of(text: str) -> datetime | None:
-    """Return the moment that a day with a time stands for; None where there is no time, or none that can be read."""
+    """Return the moment that a date with a time means; None if it has no time or cannot be read."""
     if not TIME.search(text):
         return None
     try:
@@ -105,7 +105,7 @@ def moment_of(text: str) -> datetime | None:
 
 
 def written(tree: Any, data: LinkedData, metas: MetaElements) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Yield what the page gives as time of publication, the surest first, with where it stands."""
+    """Yield the times of publication that the page gives, the most reliable first, each with where it stands."""
     for text in data.texts("datePublished"):
         yield "JSON-LD", text
     for name in PUBLISHED:
@@ -117,7 +117,7 @@ def written(tree: Any, data: LinkedData, metas: MetaElements) -> Iterator[tuple[
 
 
 def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
-    """Return the times beside the article's h1: those that are not said to be of a change, else the earliest."""
+    """Return the times near the article's h1: those not said to be of a change, else the earliest."""
     heading = next(tree.iter("h1"), None)
     if heading is None:
         return []
@@ -139,7 +139,7 @@ def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
 
 
 def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401
-    """Return the day on the first short line of the page that gives one with its year: a byline or a dateline."""
+    """Return the day on the first short line of the page that gives a day with its year (a byline, a dateline)."""
     from dateutil import parser  # noqa: PLC0415 - slow to load
 
     for element in islice(tree.iter(*LINES), MOST_LINES):
@@ -159,7 +159,7 @@ def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401
 
 
 def following(element: Any) -> list[Any]:  # noqa: ANN401
-    """Return the elements behind one in the order of the page."""
+    """Return the elements that follow an element in the page."""
     found = []
     for each in element.xpath("following::*[position() <= 400]"):
         found.append(each)
@@ -174,5 +174,5 @@ def by_library(tree: Any) -> EdtfDate | None:  # noqa: ANN401
 
     try:
         return day_of(find_date(tree, extensive_search=False, original_date=True))
-    except Exception:  # whatever a damaged page does to the library: the page has no date
+    except Exception:  # a damaged page may raise anything in the library
         return None

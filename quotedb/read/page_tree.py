@@ -1,4 +1,4 @@
-"""A page as a tree of elements: parsed within limits, and made ready for its text to be taken."""
+"""Parses a page into a tree of elements, within limits."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ CLOSED = {1: re.compile("</script", re.IGNORECASE), 2: re.compile("</style", re.
 
 
 def tree_of(page: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
-    """Return the tree of a page. Raises ReadError for a page that no parser takes; `name` stands for it in messages."""
+    """Return the tree of a page. Raises ReadError, naming the page by `name`, if no parser takes it."""
     from trafilatura import load_html  # noqa: PLC0415 - slow to load
 
     page = slim(EMBEDDED.sub("", page))
     try:
         tree = load_html(page)
-    except Exception as error:  # whatever a damaged page does to the library, it is a page that cannot be read
+    except Exception as error:  # a damaged page may raise anything in the library
         raise ReadError(f"{name}: the page cannot be taken apart; copy its text into a .txt file.") from error
     if tree is None:
         raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
@@ -35,7 +35,7 @@ def tree_of(page: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def slim(page: str) -> str:
-    """Return the page with tags of more attributes than any page needs as bare tags. Scripts stay as they are."""
+    """Return the page without the attributes of tags that have more than any page needs; scripts stay as they are."""
     kept: list[str] = []
     begun = place = 0
     while (place := page.find("<", place)) >= 0:
@@ -63,7 +63,7 @@ MOST_ROWS = 2_000
 
 
 def cut_tables(tree: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
-    """Leave the first rows of each table that has more than any report, and return what is to be said of that."""
+    """Remove all but the first rows of tables with more rows than any article has; return the doubts about that."""
     said = []
     for table in list(tree.iter("table")):
         rows = list(table.iter("tr"))
@@ -75,7 +75,7 @@ def cut_tables(tree: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no type
 
 
 def drop(element: Any) -> None:  # noqa: ANN401
-    """Take an element out of its tree; the text behind it stays."""
+    """Remove an element from its tree; the text behind it stays."""
     parent, tail = element.getparent(), element.tail
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""A page as it came over the net or lies in an archive: its bytes, and where and when they were got."""
+"""A page as it was fetched or archived: its bytes, and from where and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HTML = ("text/html", "application/xhtml+xml")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An HTML page with the address that it was got from."""
+    """An HTML page with the address that it was fetched from."""
 
     address: str
     data: bytes
@@ -35,19 +35,19 @@ class Page:
 
     @property
     def name(self) -> str:
-        """Return a name for its article: the last part of the path of its address, else the host."""
+        """Return a name for the page's article: the last part of the path of its address, else the host."""
         parts = urlsplit(self.address)
         last = PurePosixPath(unquote(parts.path)).stem
         return UNSAFE.sub("-", last).strip("-.")[:80] or self.host or "page"
 
 
 def charset_of(media_type: str) -> str | None:
-    """Return the encoding that a media type names (`text/html; charset=utf-8`)."""
+    """Return the encoding in a media type (`text/html; charset=utf-8`), or None."""
     found = CHARSET.search(media_type)
     return found.group(1) if found else None
 
 
 def is_html(media_type: str) -> bool:
-    """Tell whether a media type is that of a page; one that is not told may be one."""
+    """Tell whether a media type is that of a page; a missing one may be."""
     bare = media_type.partition(";")[0].strip().lower()
     return not bare or bare in HTML

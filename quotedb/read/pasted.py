@@ -1,4 +1,4 @@
-"""What stands above the body of a plain text: headline, byline, outlet and day, where its first lines are such."""
+"""Finds what stands above the body of a plain text: headline, byline, outlet and day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LABELLED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}:\s")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the lines above a body say; empty, or None for the day, where they do not."""
+    """What the lines above a body say; empty, or None for the day, if they do not say it."""
 
     headline: str = ""
     byline: str = ""
@@ -35,10 +35,10 @@ class Head:
 
 
 def head_and_body(text: str) -> tuple[Head, str]:
-    """Return what the first lines of a text say of it, and the rest; the whole text where they are none.
+    """Return what the first lines of a text say of it, and the rest; nothing and the whole text if they say nothing.
 
-    The first line is a headline if it is short, does not end like a sentence, and the body is parted from it: by a
-    blank line, or by a line that tells byline, outlet or day. So a paragraph that is broken into lines stays whole.
+    The first line is a headline if it is short, does not end like a sentence, and is separated from the body by a blank
+    line or by a line with byline, outlet or day. So a paragraph that is broken into lines stays whole.
     """
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
@@ -46,7 +46,7 @@ def head_and_body(text: str) -> tuple[Head, str]:
         return Head(), text
     rest = lines[filled[0] + 1 :]
     if not any(line.rstrip().endswith(ENDS) for line in rest):
-        return Head(), text  # a list or a poem: nothing in it is a body
+        return Head(), text  # a list or a poem, which has no body
     if LABELLED.match(lines[filled[0]].strip()) and any(LABELLED.match(line) for line in rest):
         return Head(), text  # a transcript
     said: dict[str, object] = {"headline": lines[filled[0]].strip()}
@@ -72,7 +72,7 @@ def is_headline(line: str) -> bool:
 
 
 def told_by(line: str) -> dict[str, object]:
-    """Return what a line below a headline says: a byline, a day, an outlet, or an outlet and a day."""
+    """Return what a line below a headline says: a byline, a day, an outlet, or outlet and day."""
     if len(line) > LONGEST or line.endswith("."):
         return {}
     byline = BYLINE.fullmatch(line)
@@ -91,7 +91,7 @@ def told_by(line: str) -> dict[str, object]:
 
 
 def a_day(words: str) -> EdtfDate | None:
-    """Return the day that words are, if they are nothing else."""
+    """Return the day that words are; None if they are anything else or more."""
     words = BEFORE_DAY.sub("", words).strip()
     if not YEAR.search(words):
         return None

@@ -1,4 +1,4 @@
-"""Finds the words of an annotation in the text, by the rules of the annotation file."""
+"""Finds the words of an annotation in the article's text, by the rules for annotation files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STYLES = ("'‘’", '"“”')
 
 
 class Places:
-    """Where words stand in one article's text. Places as whole words come before places inside longer words."""
+    """Where words stand in one article's text. Places as whole words come before places within longer words."""
 
     def __init__(self, text: str) -> None:
         """Take the text; what was looked up once is kept."""
@@ -26,7 +26,7 @@ class Places:
         return self.look_up(words)[0]
 
     def look_up(self, words: str) -> tuple[list[Span], int]:
-        """Return the places of the words, and how many of them are places as whole words."""
+        """Return the spans of the words, and how many of them are whole words."""
         if words not in self.found:
             whole: list[Span] = []
             partial: list[Span] = []
@@ -39,22 +39,22 @@ class Places:
         return self.found[words]
 
     def is_whole(self, span: Span) -> bool:
-        """Tell whether no word runs over either end of the span."""
+        """Tell whether neither end of the span is inside a word."""
         text, start, end = self.text, span.start, span.end
         opens = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
         closes = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
         return opens and closes
 
     def first(self, words: str, after: int = 0, at: int = 1) -> Span | None:
-        """Return the `at`-th place of the words that begins at `after` or later."""
+        """Return the `at`-th span of the words that begins at `after` or later; None if there are not that many."""
         behind = [span for span in self.of(words) if span.start >= after]
         return behind[at - 1] if at <= len(behind) else None
 
     def nearest(self, words: str, content: Sequence[Span]) -> Span | None:
-        """Return the place of the words (whole words, if there are such) that lies nearest to the content.
+        """Return the span of the words (as whole words, if possible) that is nearest to the content.
 
-        Where the words stand both beside the content, in its own sentence, and inside it, those beside it are meant:
-        of *he was there, he added* the content's own *he* is no mention of the speaker.
+        If the words stand both beside the content, in its own sentence, and inside it, those beside it are meant: in
+        *he was there, he added* the content's own *he* is not the mention of the speaker.
         """
         places, whole = self.look_up(words)
         candidates = places[:whole] or places
@@ -79,13 +79,13 @@ class Places:
         return Span(min([start, *(s.start for s in touched)]), max([end, *(s.end for s in touched)]))
 
     def alike(self, words: str) -> str:
-        """Return words of the text that differ in capitals or the style of quotation marks alone; empty if none do."""
+        """Return words of the text that differ only in capitals or the style of quotation marks; empty without such."""
         signs = (next((f"[{group}]" for group in STYLES if sign in group), re.escape(sign)) for sign in words)
         found = re.search("".join(signs), self.text, re.IGNORECASE)
         return found.group() if found else ""
 
     def beginning(self, words: str) -> str:
-        """Return the longest beginning of the words, by whole words, that the text has: a hint for who mistyped."""
+        """Return the longest beginning of the words, by whole words, that the text has: a hint for mistyped words."""
         ends = [index for index, letter in enumerate(words) if letter.isspace()]
         low, high = 0, len(ends)
         while low < high:

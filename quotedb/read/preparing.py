@@ -57,7 +57,7 @@ QUOTE_LEAST = 5
 
 
 def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has no types
-    """Change the tree in place: headings, hidden and foreign parts, teasers and pull quotes go; posts are signed.
+    """Change the tree in place: remove headings, hidden and foreign parts, teasers and pull quotes; sign posts.
 
     `heading` is the heading of the article, if it is known: a mark stays in its place.
     """
@@ -85,7 +85,7 @@ def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has 
 
 
 def misnamed(tree: Any) -> None:  # noqa: ANN401
-    """Rename elements that hold text though their kind does not: a form around the page, a figure around a post."""
+    """Rename elements that hold article text though their tags say otherwise: a form around the page, a figure."""
     total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
     for element in list(tree.iter("form", "aside", "footer", "nav", "figure")):
         if element.tag == "figure":
@@ -100,7 +100,7 @@ def misnamed(tree: Any) -> None:  # noqa: ANN401
 
 
 def posts(tree: Any) -> None:  # noqa: ANN401
-    """Write embedded posts as block quotations that are signed by who posted: `— Name (@handle) day`."""
+    """Turn embedded posts into block quotations signed by who posted: `— Name (@handle) day`."""
     for element in list(tree.iter("blockquote")):
         links = " ".join(each.get("href") or "" for each in list(element.iter("a"))[-2:])
         if not POST.search(f"{element.get('class') or ''} {element.get('cite') or ''} {links}"):
@@ -122,7 +122,7 @@ def posts(tree: Any) -> None:  # noqa: ANN401
 
 
 def unwrap(element: Any) -> None:  # noqa: ANN401
-    """Put an element in the place of the containers that hold nothing but it."""
+    """Replace containers that hold nothing but an element by that element."""
     parent = element.getparent()
     while parent is not None and parent.tag in {"div", "figure"} and words_of(parent) == words_of(element):
         above = parent.getparent()
@@ -134,7 +134,7 @@ def unwrap(element: Any) -> None:  # noqa: ANN401
 
 
 def behind_of(element: Any, top: Any) -> str:  # noqa: ANN401
-    """Return the text behind an element, inside another one around it."""
+    """Return the text that follows an element within `top`, an element around it."""
     parts: list[str] = []
     while element is not top:
         parts.append(element.tail or "")
@@ -146,7 +146,7 @@ def behind_of(element: Any, top: Any) -> str:  # noqa: ANN401
 
 
 def cut_behind(element: Any, top: Any) -> None:  # noqa: ANN401
-    """Take out what stands behind an element, inside another one around it."""
+    """Remove what follows an element within `top`, an element around it."""
     while element is not top:
         element.tail = None
         for each in list(element.itersiblings()):
@@ -155,7 +155,7 @@ def cut_behind(element: Any, top: Any) -> None:  # noqa: ANN401
 
 
 def inline_quotations(tree: Any) -> None:  # noqa: ANN401
-    """Write `<q>` with the marks that a browser draws, so that the sentence stays one."""
+    """Replace `<q>` by the quotation marks that a browser draws, so that the sentence stays one."""
     for element in list(tree.iter("q")):
         words = words_of(element)
         element.tag = "span"
@@ -168,7 +168,7 @@ def inline_quotations(tree: Any) -> None:  # noqa: ANN401
 
 
 def main_article(tree: Any) -> Any:  # noqa: ANN401
-    """Return the article element around the first h1 that stands in one; None if there is none."""
+    """Return the article element around the first h1 inside one; None if there is none."""
     for heading in tree.iter("h1"):
         for each in heading.iterancestors("article"):
             return each
@@ -176,7 +176,7 @@ def main_article(tree: Any) -> Any:  # noqa: ANN401
 
 
 def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
-    """Take out whole articles that the page goes on with: what has an h1 of its own, and is not most of the page."""
+    """Remove further whole articles: parts with an h1 of their own that are not most of the page."""
     around = {heading, *heading.iterancestors()}
     total = sum(len(words_of(each)) for each in tree.iter("p"))
     behind = False
@@ -192,16 +192,16 @@ def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
 
 
 def is_twin(element: Any, around: set[Any]) -> bool:  # noqa: ANN401
-    """Tell whether an element is the next of a row of articles: a class of its own, and one before it like it.
+    """Tell whether an element is the next in a row of articles: it has a class, and follows one with the same class.
 
-    `around` holds the elements around the heading of the article that is read.
+    `around` holds the elements around the heading of the article that is read; the one it follows must be among them.
     """
     before = element.getprevious()
     return bool(element.get("class")) and before in around and signature(before) == signature(element)
 
 
 def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
-    """Take out what only announces other articles: short article elements and cards with a linked heading."""
+    """Remove what only announces other articles: short article elements, and cards with a linked heading."""
     around = set() if main is None else {main, *main.iterancestors()}
     for element in list(tree.iter("article", "div", "li", "section")):
         if element in around or element.getparent() is None:
@@ -212,7 +212,7 @@ def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
 
 
 def beside(tree: Any) -> None:  # noqa: ANN401
-    """Take out what its class, id or style says is hidden or stands beside the article."""
+    """Remove elements that by class, id or style are hidden or stand beside the article."""
     total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
     for element in list(tree.iter()):
         if (
@@ -229,14 +229,14 @@ def beside(tree: Any) -> None:  # noqa: ANN401
 
 
 def paragraphs_length(element: Any) -> int:  # noqa: ANN401
-    """Return how many characters stand in the paragraphs of an element, or in itself if it is one."""
+    """Return the number of characters in an element's paragraphs, or in itself if it is a paragraph."""
     if element.tag == "p":
         return len(words_of(element))
     return sum(len(words_of(each)) for each in element.iter("p"))
 
 
 def linked_blocks(tree: Any) -> None:  # noqa: ANN401
-    """Take out paragraphs, headings and lists that are nothing but links to other articles."""
+    """Remove paragraphs, headings and lists that consist of links to other articles."""
     for element in list(tree.iter("ul", "ol")):
         items = [each for each in element.iter("li") if words_of(each)]
         if items and all(is_link(each) for each in items):
@@ -247,7 +247,7 @@ def linked_blocks(tree: Any) -> None:  # noqa: ANN401
 
 
 def is_link(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether an element is a link as a whole, that leads away and is no sentence."""
+    """Tell whether an element as a whole is a link that leads away and is no sentence."""
     words = words_of(element)
     if not 2 <= len(words.split()) <= LINK_WORDS or words.endswith((".", "”", "!")):
         return False
@@ -259,7 +259,7 @@ def is_link(element: Any) -> bool:  # noqa: ANN401
 
 
 def pull_quotes(tree: Any) -> None:  # noqa: ANN401
-    """Take out quotations set apart that only repeat words of a paragraph."""
+    """Remove pull quotes, which only repeat words of a paragraph."""
     paragraphs = [plain(words_of(each)) for each in tree.iter("p") if not any(set_apart(tree, each))]
     text = "\n".join(paragraphs)
     for element in list(tree.iter("blockquote", "aside", "figure", "div")):
@@ -273,12 +273,12 @@ def pull_quotes(tree: Any) -> None:  # noqa: ANN401
 
 
 def set_apart(tree: Any, element: Any) -> Iterator[bool]:  # noqa: ANN401, ARG001
-    """Yield True for each element around that sets its words apart as a quotation."""
+    """Yield True for each element around this one that sets its words apart as a quotation."""
     for each in element.iterancestors():
         if each.tag in {"blockquote", "aside"} or (each.tag == "div" and "quote" in (each.get("class") or "").lower()):
             yield True
 
 
 def plain(text: str) -> str:
-    """Return the words of a text without marks and case."""
+    """Return the words of a text without punctuation and case."""
     return " ".join(re.findall(r"\w+", text.casefold()))

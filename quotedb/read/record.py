@@ -1,4 +1,4 @@
-"""The record of an article (headline, dates, outlet and so on): from front matter and from the command line."""
+"""The record of an article (headline, dates, outlet and so on) from front matter and from the command line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BYLINE_PARTS = re.compile(r"\s*[,;|/]\s*|\s+[–—-]\s+|\s+for\s+(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the command line says of an article: it goes before what the file says. None leaves the file's word."""
+    """What the user says of an article; it replaces what the file says. None keeps what the file says."""
 
     outlet: str | None = None
     republisher: str | None = None
@@ -34,7 +34,7 @@ class Overrides:
     """Names of wire agencies, each a relay of every statement; they replace those of the file."""
 
     def apply(self, article: Article) -> Article:
-        """Return the article as the command line wants it."""
+        """Return the article with the user's values in place of the file's."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         credits = said.pop("credits")
         article = replace(article, **{key: value for key, value in said.items() if value is not None})
@@ -49,10 +49,10 @@ NOTHING_SAID = Overrides()
 
 
 def from_front_matter(front: dict[str, Node], text: str) -> Article:
-    """Return the article that front matter describes; keys that mean nothing here are left alone.
+    """Return the article that front matter describes; keys with no meaning here are ignored.
 
-    `wire` or `credits` name agencies that the whole article is credited to, `contributors` those who helped. Raises
-    ReadError, naming file and line, for a value of the wrong sort.
+    `wire` or `credits` name wire agencies that the whole article is credited to, `contributors` those who helped.
+    Raises ReadError, naming file and line, for a value of the wrong type.
     """
 
     def word(*keys: str) -> str | None:
@@ -84,7 +84,7 @@ def from_front_matter(front: dict[str, Node], text: str) -> Article:
 
 
 def published(node: Node) -> EdtfDate:
-    """Return the date of publication; of a day with its time, the day."""
+    """Return the date of publication; only the day if a time is given with it."""
     text = node.text("published")
     with_time = DAY_AND_TIME.match(text)
     try:
@@ -94,9 +94,9 @@ def published(node: Node) -> EdtfDate:
 
 
 def with_wire_of_byline(article: Article) -> Article:
-    """Return the article with the agency that its byline names as a wire credit: *AFP*, *Jane Roe, Reuters*.
+    """Return the article with the wire agency in its byline as a credit: *AFP*, *Jane Roe, Reuters*.
 
-    Credits are told once, and none is the outlet itself: an agency's own report came through nobody.
+    Each credit is listed once, and none is the outlet itself: an agency's own report has no relay.
     """
     parts = BYLINE_PARTS.split(BY.sub("", article.byline.strip(), count=1)) if article.byline else []
     named = [part for part in parts if (agent := outlets.find(part)) and agent.outlet_sort is OutletSort.AGENCY]
@@ -106,7 +106,7 @@ def with_wire_of_byline(article: Article) -> Article:
 
 
 def told_once(credits: Iterable[Credit], told: set[str]) -> Iterable[Credit]:
-    """Yield the credits, without wires that were `told` and without repetition."""
+    """Yield the credits without repetition, and without wire agencies that are in `told`."""
     seen: set[tuple[CreditRole, str]] = {(CreditRole.WIRE, name) for name in told}
     for credit in credits:
         key = (credit.role, identity(credit.name))
@@ -116,6 +116,6 @@ def told_once(credits: Iterable[Credit], told: set[str]) -> Iterable[Credit]:
 
 
 def identity(name: str) -> str:
-    """Return an outlet's name in a form that compares: equal for two names of one outlet."""
+    """Return an outlet's name in a form that is equal for two names of one outlet."""
     agent = outlets.find(name)
     return normal(agent.name if agent else name)

@@ -1,4 +1,4 @@
-"""CSV and TSV files → rows: a row that is broken says so, and ends with its line."""
+"""Reads CSV and TSV files row by row; a broken row is reported and does not swallow those after it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 @contextmanager
 def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> Iterator[Table]:
-    """Open a CSV or TSV file: UTF-8 or UTF-16 with its mark, unless told otherwise."""
+    """Open a CSV or TSV file: UTF-8, or UTF-16 with its byte-order mark, unless `encoding` is given."""
     with unpacked(path) as source:
         try:
             begun = source.stream.peek(4)[:4]
@@ -39,7 +39,7 @@ def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> I
 
 
 def lines_of(path: Path, text: io.TextIOWrapper) -> Iterator[str]:
-    """Yield the lines of a CSV file. Raises ReadError for one without end, and for endless empty ones."""
+    """Yield the lines of a CSV file. Raises ReadError for an endless line, and for endless empty lines."""
     empty = 0
     while line := text.readline(LONGEST_CELL):
         if len(line) == LONGEST_CELL:
@@ -50,7 +50,7 @@ def lines_of(path: Path, text: io.TextIOWrapper) -> Iterator[str]:
 
 
 class Lines:
-    """The lines of a CSV file, which can be taken back: those of the row that is being read are remembered."""
+    """The lines of a CSV file; it remembers those of the row being read, so that they can be read again."""
 
     def __init__(self, coming: Iterator[str]) -> None:
         self.coming = coming
@@ -61,13 +61,16 @@ class Lines:
         return self
 
     def __next__(self) -> str:
-        """Return the next line, first of those that were taken back."""
+        """Return the next line, first of those taken back."""
         line = self.back.pop() if self.back else next(self.coming)
         self.row.append(line)
         return line
 
     def take_back(self, columns: int, delimiter: str) -> None:
-        """Take back those lines of a broken row, behind its first, that begin with a row of so many columns."""
+        """Put back the lines of a broken row from the first that is itself a row of so many columns.
+
+        The broken row's own first line is not put back.
+        """
         rest = self.row[1:]
         whole = (
             place for place, line in enumerate(rest) if len(next(csv.reader([line], delimiter=delimiter))) == columns
@@ -77,7 +80,7 @@ class Lines:
 
 
 def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a CSV or TSV file behind its line of names; a broken one says so, and ends with its line."""
+    """Yield the rows of a CSV or TSV file after its header line; a broken row has the problem instead of cells."""
     csv.field_size_limit(LONGEST_CELL)
     lines = Lines(coming)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -89,7 +92,7 @@ def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterato
         try:
             cells = next(reader, None)
         except csv.Error:
-            # A mark within a cell, as some programs write it, or one that was never closed and swallowed the next rows.
+            # A quotation mark within a cell, as some programs write it, or one never closed that took in more rows.
             cells = next(csv.reader(lines.row[:1], delimiter=delimiter))
             if len(lines.row) > 1 or len(cells) != len(names):
                 problem = "has a quotation mark that is not closed, or one too many"

@@ -1,4 +1,4 @@
-"""The outlet of a page: by its address, by the names that the page gives itself, and by the list of outlets."""
+"""Finds the outlet of a page by its address, by the names that the page gives itself, and by the list of outlets."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ LONGEST_SITE = 5
 def outlet_of(
     data: LinkedData, metas: MetaElements, title: str | None, address: str | None, homes: Sequence[str] = ()
 ) -> str | None:
-    """Return the outlet of a page: the list's at its address, else the likeliest of its own names, or the host.
+    """Return the outlet of a page: the listed outlet at its address, else the likeliest of its names, or the host.
 
-    A name that another outlet of the list bears, in another country, gets its site behind it. `homes` are the words of
-    links to the site's first page.
+    A name that a listed outlet of another country has gets the page's site behind it. `homes` are the words of links to
+    the site's home page.
     """
     host = host_of(address)
     said = [(sort, name) for sort, whole in names_of(data, metas, title) for name in parts_of(whole)]
@@ -75,7 +75,7 @@ def outlet_of(
 
 
 def own_names(data: LinkedData, metas: MetaElements, outlet: str | None, address: str | None) -> frozenset[str]:
-    """Return the normal forms of every name that the page's outlet goes by, its host among them."""
+    """Return the normal forms of all names of the page's outlet, including its host."""
     found = {
         name for sort, whole in names_of(data, metas, None) if sort != "person" for name in (whole, *parts_of(whole))
     }
@@ -87,7 +87,7 @@ def own_names(data: LinkedData, metas: MetaElements, outlet: str | None, address
 
 
 def names_of(data: LinkedData, metas: MetaElements, title: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the names that the page gives its site, with where they stand."""
+    """Yield the names that the page gives its site, each with where it stands."""
     for name in metas.all("og:site_name"):
         yield "site", name
     for name, kinds in data.agents("publisher"):
@@ -106,7 +106,7 @@ def names_of(data: LinkedData, metas: MetaElements, title: str | None) -> Iterat
 
 
 def parts_of(name: str) -> list[str]:
-    """Return what may be a name in what the page calls its site: without a slogan that stands beside it.
+    """Return the parts of what the page calls its site that may be a name: without a slogan beside it.
 
     >>> parts_of("Latest Harbour Headlines - Nordby Post"), parts_of("Nordby Post")
     (['Nordby Post'], ['Nordby Post'])
@@ -116,7 +116,7 @@ def parts_of(name: str) -> list[str]:
 
 
 def as_listed(agent: Agent, said: list[str]) -> str:
-    """Return the name of a listed outlet: of its names one that the page uses, in the list's spelling."""
+    """Return the name of a listed outlet: one that the page uses, spelled as in the list."""
     spellings = {normal(name): name for name in reversed((agent.name, *agent.names))}
     said = [name.partition(".")[0] if outlets.find(name) is not agent else name for name in said]  # *harbour.example*
     used = [normal(name) for name in said if outlets.find(name) is agent]
@@ -128,13 +128,13 @@ def as_listed(agent: Agent, said: list[str]) -> str:
 
 
 def worse(name: str, other: str) -> bool:
-    """Tell whether a name is worse spelled than another that differs in capitals and blanks alone."""
+    """Tell whether a name is spelled worse than another that differs from it only in capitals and blanks."""
     plain = name.islower() or name.isupper()
     return plain and (not (other.islower() or other.isupper()) or (" " in other and " " not in name))
 
 
 def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    """Return the words on the links to the first page, those of pictures on them, and those of the first picture."""
+    """Return the words of links to the home page, of pictures in them, and of the first picture."""
     found: list[str] = []
     for link in tree.iter("a"):
         if link.get("href") in {"/", "/index.html", "index.html"} or "home" in (link.get("rel") or "").split():
@@ -148,7 +148,7 @@ def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
 
 
 def title_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types
-    """Return what stands in the page's title element."""
+    """Return the content of the page's title element."""
     for element in tree.iter("title"):
         return " ".join("".join(element.itertext()).split()) or None
     return None

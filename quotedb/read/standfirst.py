@@ -1,4 +1,4 @@
-"""The lines between headline and body: what sums the article up belongs to its text, a kicker or a label does not."""
+"""The lines between headline and body: a standfirst (it sums the article up) is text, a kicker or label is not."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ MOST_BEFORE = 0.1
 
 
 def with_standfirst(blocks: list[Block], descriptions: list[str]) -> None:
-    """Mark the lines below the headline that sum the article up; those before it are let go.
+    """Mark as taken the lines below the headline that sum the article up, and unmark those above it.
 
-    `descriptions` are what the page says of the article to machines: a printed line that says the same is one.
+    `descriptions` are the page's descriptions of the article for machines: a printed line that says the same is one.
     """
     place = next((number for number, block in enumerate(blocks) if block.frame == (HEADLINE,)), None)
     if place is None:
@@ -51,7 +51,7 @@ def with_standfirst(blocks: list[Block], descriptions: list[str]) -> None:
 
 
 def is_standfirst(block: Block, said: list[str]) -> bool:
-    """Tell whether a block sums the article up: by its class, or because the page says the same elsewhere."""
+    """Tell whether a block sums the article up: by its class, or because a description says the same."""
     if not LEAST <= block.words <= MOST or block.linked >= MOST_LINKED or is_furniture(block.text):
         return False
     key = block.key
@@ -62,7 +62,7 @@ def is_standfirst(block: Block, said: list[str]) -> bool:
 
 
 def without_headline(blocks: list[Block], titles: list[str], authors: list[str]) -> None:
-    """Let go of the blocks that only say the headline again, or who wrote the article or helped with it."""
+    """Unmark the blocks that only repeat the headline or name those who wrote or helped with the article."""
     keys = {letters(title) for title in titles}
     for block in blocks:
         block.taken = block.taken and block.key not in keys
@@ -77,7 +77,7 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str])
 
 
 def is_only_byline(text: str, authors: list[str]) -> bool:
-    """Tell whether a line is nothing but who wrote the article, and perhaps the day.
+    """Tell whether a line only says who wrote the article, and perhaps the day.
 
     >>> is_only_byline("By Ada Brook6 May 2024", ["Ada Brook"]), is_only_byline("Ada Brook waited.", ["Ada Brook"])
     (True, False)

@@ -1,4 +1,4 @@
-"""Table files → rows, one after another, whatever the size of the file: CSV, TSV, JSON Lines, Parquet, Excel."""
+"""Reads rows from table files of any size, one after another: CSV, TSV, JSON Lines, Parquet, Excel."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ Names = Sequence[str] | None
 
 
 def open_table(path: Path, encoding: str | None = None, columns: Names = None) -> AbstractContextManager[Table]:
-    """Open a table by its ending. `columns` are those that are needed, `encoding` that of a CSV or TSV file.
+    """Open a table by its ending. `columns` are those needed, `encoding` is that of a CSV or TSV file.
 
-    Rows are counted as a spreadsheet shows them: in CSV, TSV and Excel the line of names is row 1; in JSON Lines the
-    number is that of the line, in Parquet the first row is 1.
-    Raises ReadError for a file that cannot be read, MissingLibraryError where its library is not installed.
+    Rows are numbered as a spreadsheet shows them: in CSV, TSV and Excel the header line is row 1; in JSON Lines the
+    number is that of the line, in Parquet the first row is 1. Raises ReadError for a file that cannot be read,
+    MissingLibraryError if its library is not installed.
     """
     ending = ending_of(path)
     if ending in (".parquet", ".xlsx") and path.suffix.lower() in PACKED:
@@ -56,7 +56,7 @@ def open_lines(path: Path) -> Iterator[Table]:
 
 
 def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
-    """Yield the objects of a JSON Lines file; a line that is none says so."""
+    """Yield the objects of a JSON Lines file; a line that is none yields a row with the problem."""
     number = empty = 0
     while True:
         try:
@@ -92,7 +92,7 @@ def json_rows(path: Path, source: Unpacked) -> Iterator[Row]:
 
 
 def skip_line(path: Path, source: Unpacked, number: int) -> None:
-    """Go to the end of a line; what is unpacked besides is kept nowhere."""
+    """Read to the end of a line without keeping it in memory."""
     skipped = 0
     try:
         while (piece := source.stream.readline(LONGEST_LINE)) and not piece.endswith(b"\n"):
@@ -105,7 +105,7 @@ def skip_line(path: Path, source: Unpacked, number: int) -> None:
 
 @contextmanager
 def open_parquet(path: Path, columns: Names) -> Iterator[Table]:
-    """Open a Parquet file; only the columns that are needed are read."""
+    """Open a Parquet file; only the columns needed are read."""
     parquet = library("pyarrow.parquet", "tables", "Parquet files")
     try:
         file = parquet.ParquetFile(path, memory_map=True, pre_buffer=False)
@@ -133,10 +133,10 @@ def parquet_rows(path: Path, file: Any, columns: Names, done: list[int]) -> Iter
 
 @contextmanager
 def open_excel(path: Path) -> Iterator[Table]:
-    """Open the sheet of an Excel file that was shown last."""
+    """Open the sheet of an Excel file that was last shown."""
     openpyxl = library("openpyxl", "tables", "Excel files")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library tells of styles and pictures that it leaves out
+        warnings.simplefilter("ignore")  # the library warns of styles and pictures that it skips
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             sheet = book.active or book.worksheets[0]
@@ -152,7 +152,7 @@ def open_excel(path: Path) -> Iterator[Table]:
 
 
 def excel_rows(path: Path, sheet: Any, done: list[int]) -> Iterator[Row]:  # noqa: ANN401
-    """Yield the rows of a sheet behind its row of names, counting them in `done`."""
+    """Yield the rows of a sheet after its header row, counting them in `done`."""
     names: list[str] | None = None
     rows = cast("Iterator[tuple[object, ...]]", sheet.iter_rows(values_only=True))
     while True:

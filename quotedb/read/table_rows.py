@@ -1,4 +1,4 @@
-"""Rows of tables, and what is said of tables that break off."""
+"""The rows of tables, and the errors of tables that break off."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_ROW = "what follows cannot be read"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as people count it, its cells by column, or why it cannot be used."""
+    """One row: its number as people count it, and its cells by column or the reason why it cannot be used."""
 
     number: int
     cells: Mapping[str, object]
@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that is open: its form in words, its rows, and how much of the file has been read (0 to 1)."""
+    """An open table: its format in words, its rows, and how much of the file has been read (0 to 1)."""
 
     form: str
     rows: Iterator[Row]
@@ -33,7 +33,7 @@ class Table:
 
 
 def refuse_endless(path: Path, empty: int) -> None:
-    """Raise ReadError where too many lines one after another are empty: a few packed bytes may unpack to them."""
+    """Raise ReadError after too many consecutive empty lines: a few compressed bytes may unpack to them."""
     if empty > MOST_EMPTY:
         raise ReadError(
             f"{path} has more than {MOST_EMPTY:,} empty lines one after another: it is no table of articles."
@@ -41,12 +41,12 @@ def refuse_endless(path: Path, empty: int) -> None:
 
 
 def cut_off(path: Path, behind: str, error: Exception) -> ReadError:
-    """Return what to say of a file that breaks off."""
+    """Return the error about a file that is damaged or breaks off; `behind` names the last row that was read."""
     return ReadError(f"{path} is damaged or cut off behind {behind}: {plain_reason(error, NO_ROW)}.")
 
 
 def distinct(cells: Sequence[object]) -> list[str]:
-    """Return names of columns that differ: those without a name get their number, repeated ones too."""
+    """Return column names that differ: unnamed and repeated ones get their number."""
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
         name = str(cell).strip() if cell is not None else ""

@@ -1,4 +1,4 @@
-"""Tables of articles → an article a row."""
+"""Reads tables of articles, one article for each row."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NAMED_BY = ("name", "title", "label", "id")
 
 @dataclass(frozen=True, slots=True)
 class TableWish:
-    """How tables are to be read: columns that were named for parts of an article, and the encoding of CSV files."""
+    """How the user wants tables to be read: columns named for parts of an article, and the encoding of CSV files."""
 
     columns: Mapping[str, str]
     encoding: str | None = None
@@ -44,7 +44,7 @@ AS_USUAL = TableWish({})
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What a row holds of an article, by its parts, as it travels to the process that makes an article of it."""
+    """The values in a row by the part of the article that they are, as sent to the process that makes the article."""
 
     values: Mapping[str, object]
     month_first: bool | None
@@ -52,7 +52,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the beginning of a table tells: its form, which column is what, and the order of its dates."""
+    """What the first rows of a table tell: its format, which column is what, and the order of day and month."""
 
     form: str
     columns: Columns
@@ -61,18 +61,18 @@ class Look:
     """The first rows."""
 
     def cells_of(self, row: Row) -> Cells:
-        """Return what a row holds of an article."""
+        """Return the values of a row by the part of the article that they are."""
         values = {field: plain(cell) for field, cell in self.columns.values(row.cells).items()}
         return Cells(values, self.month_first)
 
     def told(self) -> str:
-        """Return in words what is taken for what."""
+        """Return in words which column is taken for what."""
         order = {True: "; dates with the month first", False: "; dates with the day first", None: ""}
         return f"{self.form}: {self.columns.told()}{order[self.month_first]}"
 
 
 def look_at(path: Path, wish: TableWish) -> Look:
-    """Return what the beginning of a table tells. Raises ReadError where no column holds texts."""
+    """Look at the first rows of a table. Raises ReadError if no column holds texts."""
     with open_table(path, wish.encoding) as table:
         rows = tuple(islice(table.rows, LOOKED_AT))
         form = table.form
@@ -88,7 +88,7 @@ def look_at(path: Path, wish: TableWish) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a trial run shows of a file: in words what is taken for what, and the articles of its first rows."""
+    """What a trial run shows of a file: in words which column is taken for what, and the articles of its first rows."""
 
     place: str
     """The file, or the address of a page."""
@@ -98,7 +98,7 @@ class Trial:
 
 
 def try_table(path: Path, wish: TableWish, *, overrides: Overrides, raw: bool) -> Trial:
-    """Return what the first rows of a table would give. Raises ReadError where no column holds texts."""
+    """Return the articles that the first rows of a table would give. Raises ReadError if no column holds texts."""
     look = look_at(path, wish)
     rows: list[tuple[int, Article | str]] = []
     for row in look.rows[:SHOWN]:
@@ -113,7 +113,7 @@ def try_table(path: Path, wish: TableWish, *, overrides: Overrides, raw: bool) -
 
 
 def table_rows(path: Path, wish: TableWish, look: Look) -> Iterator[tuple[int, Cells | str, float]]:
-    """Yield of each row its number, its cells or why it cannot be used, and the share of the file that was read."""
+    """Yield for each row its number, its values or why it cannot be used, and the share of the file read (0 to 1)."""
     with open_table(path, wish.encoding, list(look.columns.taken.values())) as table:
         for row in table.rows:
             if row.problem is not None:
@@ -123,9 +123,10 @@ def table_rows(path: Path, wish: TableWish, look: Look) -> Iterator[tuple[int, C
 
 
 def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) -> Article:
-    """Return the article of a row; `place` names table and row.
+    """Return the article of a row; `place` names table and row in messages.
 
-    Raises ReadError for a row without text or with a date that is none: with a date of its own it would be another.
+    Raises ReadError for a row without text or with a faulty date: without its date it would be taken for another
+    article.
     """
     values = cells.values
 
@@ -169,7 +170,7 @@ def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) ->
 
 
 def without_broken(text: str, place: str, field: str) -> str:
-    """Return the text; ReadError where it has bytes that are not of the file's encoding."""
+    """Return the text; ReadError if it has bytes that are not of the file's encoding."""
     broken = next((sign for sign in text if "\ud800" <= sign <= "\udfff"), None) if not text.isascii() else None
     if broken is not None:
         byte = ord(broken) - 0xDC00
@@ -179,14 +180,14 @@ def without_broken(text: str, place: str, field: str) -> str:
 
 
 def plain(cell: object) -> object:
-    """Return a cell as a text, a day, a number or None: of lists the entries, of objects what they are called by."""
+    """Return a cell as text, day, number or None: a list by its entries, an object by what it is called."""
     if isinstance(cell, str):
         return cell
     if cell is None or isinstance(cell, bool) or (isinstance(cell, float) and math.isnan(cell)):
         return None
     if isinstance(cell, bytes):
         return cell.decode("utf-8", "surrogateescape")
-    if isinstance(cell, date):  # a time is one too
+    if isinstance(cell, date):  # true for a datetime, too
         return cell
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)

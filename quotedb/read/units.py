@@ -1,6 +1,6 @@
-"""What is to be read, one article after another: files as they are, tables row by row, archives page by page.
+"""What is to be read, one article after another: files whole, tables row by row, archives page by page.
 
-A unit is small and goes to the process that makes an article of it; the units of a table come as they are asked for.
+A unit is small and is sent to the process that makes its article; the units of a table are made as they are asked for.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STANDARD_INPUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """An article that somebody else has read, with what was found in it, if anything was, and by which run."""
+    """An article that another program has read, with the findings and the run that found them, if any."""
 
     article: Article
     findings: Findings | None = None
@@ -42,7 +42,7 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing of which an article may come: a file, a row, a page, or an article that was brought with findings."""
+    """One source of one article: a file, a row, a page, or an article that another program has read."""
 
     place: str
     """What messages call it: `report.txt`, `articles.csv, row 12`, an address."""
@@ -54,18 +54,18 @@ class Unit:
 
     @property
     def is_file(self) -> bool:
-        """Tell whether it is a file with one article, beside which annotations may stand."""
+        """Tell whether it is a file with one article, which may have an annotation beside it."""
         return isinstance(self.content, Path) and self.content != STANDARD_INPUT
 
     @property
     def is_of_many(self) -> bool:
-        """Tell whether it is a row or a page of something that holds many."""
+        """Tell whether it is a row or page of a source that holds many."""
         return isinstance(self.content, Cells | Page | Brought)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file or address that is to be read, and how large it is."""
+    """A file or address to read, and its size."""
 
     path: Path | str
     size: int
@@ -76,7 +76,7 @@ USUAL_SIZE = 100_000
 
 
 def sources_of(paths: Iterable[Path | str]) -> list[Input]:
-    """Return what is to be read, the files of folders among it, with their sizes in bytes; addresses are words."""
+    """Return the files (also those in folders) and addresses to read, with their sizes in bytes."""
     found: list[Input] = []
     for path in paths:
         if isinstance(path, str):
@@ -87,7 +87,7 @@ def sources_of(paths: Iterable[Path | str]) -> list[Input]:
 
 
 def size_of(path: Path) -> int:
-    """Return the size of a file, at least 1; what cannot be seen counts little."""
+    """Return the size of a file, at least 1; also 1 if it cannot be found out."""
     try:
         return max(1, path.stat().st_size)
     except (OSError, ValueError):
@@ -95,9 +95,9 @@ def size_of(path: Path) -> int:
 
 
 def units_of(sources: Sequence[Input], tables: TableWish = AS_USUAL, *, allow_private: bool = False) -> Iterator[Unit]:
-    """Yield what the files hold and the addresses lead to, in their order.
+    """Yield the units of all sources, in their order.
 
-    Nothing is raised: what cannot be read says why. Pages are fetched as they are asked for.
+    Nothing is raised: a unit that cannot be read says why. Pages are fetched when they are asked for.
     """
     fetcher: Fetcher | None = None
     total = sum(source.size for source in sources) or 1
@@ -115,7 +115,7 @@ def units_of(sources: Sequence[Input], tables: TableWish = AS_USUAL, *, allow_pr
 
 
 def units_in(path: Path, tables: TableWish) -> Iterator[Unit]:
-    """Yield what one file holds; `share` is of that file."""
+    """Yield the units of one file; their `share` is of that file."""
     ending = ending_of(path)
     try:
         if ending in NAMED_TABLES and not is_folder(path):
@@ -136,14 +136,14 @@ def units_in(path: Path, tables: TableWish) -> Iterator[Unit]:
 
 
 def new_fetcher(*, allow_private: bool) -> Fetcher:
-    """Return what fetches addresses."""
+    """Return a new fetcher of addresses."""
     from quotedb.read.fetching import Fetcher  # noqa: PLC0415 - the library behind it is slow to load
 
     return Fetcher(allow_private=allow_private)
 
 
 def fetched(address: str, fetcher: Fetcher, share: float | None = None) -> Unit:
-    """Return the page at an address, or why there is none."""
+    """Return the unit of the page at an address, which says why if there is none."""
     try:
         return Unit(address, fetcher.page(address), share=share)
     except FetchError as error:
@@ -151,7 +151,7 @@ def fetched(address: str, fetcher: Fetcher, share: float | None = None) -> Unit:
 
 
 def trials_of(sources: Sequence[Input], tables: TableWish, overrides: Overrides, *, raw: bool) -> Iterator[Trial]:
-    """Yield what the tables among the files would give, without storing anything; of other files only their names."""
+    """Yield what each table among the files would give, storing nothing; of other files only the name."""
     for source in sources:
         path = source.path
         try:
@@ -164,7 +164,7 @@ def trials_of(sources: Sequence[Input], tables: TableWish, overrides: Overrides,
 
 
 def units_in_table(path: Path, tables: TableWish, look: Look) -> Iterator[Unit]:
-    """Yield the rows of a table."""
+    """Yield a unit for each row of a table."""
     for number, cells, share in table_rows(path, tables, look):
         place = f"{path}, row {number}"
         if isinstance(cells, str):
@@ -174,7 +174,7 @@ def units_in_table(path: Path, tables: TableWish, look: Look) -> Iterator[Unit]:
 
 
 def read_unit(unit: Unit, data: bytes, *, overrides: Overrides, raw: bool) -> Article:
-    """Return the article of a unit; `data` are its bytes, as `bytes_of` gave them.
+    """Return the article of a unit; `data` are its bytes as `bytes_of` returned them.
 
     Raises ReadError for one that cannot become an article, EncodingError for bytes that are no text.
     """
@@ -198,9 +198,9 @@ def read_unit(unit: Unit, data: bytes, *, overrides: Overrides, raw: bool) -> Ar
 
 
 def bytes_of(unit: Unit) -> bytes:
-    """Return what a unit is made of, as bytes: those of its file or page, or of the cells of its row.
+    """Return the bytes that a unit is made of: those of its file or page, or of its row's cells.
 
-    Raises ReadError for a file that cannot be read or is of no sort that is read.
+    Raises ReadError for a file that cannot be read or has an ending that is not read.
     """
     content = unit.content
     if isinstance(content, Cells):
@@ -225,7 +225,10 @@ def bytes_of(unit: Unit) -> bytes:
 
 
 def source_mark(unit: Unit, data: bytes, how: str) -> str:
-    """Return the hash by which what a unit was read from is known again; `how` is in what way it is read."""
+    """Return the hash by which a unit's source is recognised when it comes again.
+
+    `how` is the way it is read (`Wish.how`): read otherwise, it counts as new.
+    """
     address = unit.content.address if isinstance(unit.content, Page) else ""
     mark = hashlib.sha256(f"{how}\0{type(unit.content).__name__}\0{address}\0".encode("utf-8", "surrogatepass"))
     if isinstance(unit.content, Path):
@@ -235,7 +238,7 @@ def source_mark(unit: Unit, data: bytes, how: str) -> str:
 
 
 def page_article(page: Page, data: bytes, *, overrides: Overrides, raw: bool) -> Article:
-    """Return the article of a page that was archived or fetched."""
+    """Return the article of a fetched or archived page."""
     from quotedb.read.encoding import declared_encoding, decode  # noqa: PLC0415
     from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 

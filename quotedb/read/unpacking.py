@@ -1,4 +1,4 @@
-"""Compressed files: opened as streams of bytes, whatever their size."""
+"""Opens compressed files as streams of bytes, whatever their size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PIECE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The bytes of a file, unpacked, and how far into the file as it lies there they have been read."""
+    """A stream of a file's decompressed bytes, and how far the compressed file has been read."""
 
     stream: io.BufferedReader
     raw: BinaryIO
@@ -33,15 +33,15 @@ class Unpacked:
 
     @property
     def share(self) -> float:
-        """Return the part of the file that was read, 0 to 1."""
+        """Return the share of the compressed file that has been read, 0 to 1."""
         return min(1.0, self.raw.tell() / self.size) if self.size else 1.0
 
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Unpacked]:
-    """Open a file for reading, plain or compressed by its ending (`.gz`, `.zst`, `.bz2`, `.xz`).
+    """Open a file for reading, decompressed by its ending (`.gz`, `.zst`, `.bz2`, `.xz`) or plain.
 
-    Raises ReadError for what cannot be opened, MissingLibraryError where Zstandard is not installed.
+    Raises ReadError for what cannot be opened, MissingLibraryError if Zstandard's library is not installed.
     """
     try:
         raw = path.open("rb")
@@ -53,22 +53,22 @@ def unpacked(path: Path) -> Iterator[Unpacked]:
 
 
 class Packed(io.RawIOBase):
-    """The bytes that are packed in a file; whatever its library raises for damaged ones is a `zlib.error` here."""
+    """The decompressed bytes of a file; any error of its library for damaged data becomes a `zlib.error`."""
 
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__()
         self.packed = packed
 
     def readable(self) -> bool:
-        """Return that it can be read."""
+        """Tell that the stream can be read."""
         return True
 
     def seekable(self) -> bool:
-        """Return that it can be moved in, as the reader of web archives does."""
+        """Tell that the stream has positions, which the reader of web archives uses."""
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place of the unpacked bytes."""
+        """Go to a position of the decompressed bytes."""
         return self.packed.seek(offset, whence)
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as the base has it
@@ -81,14 +81,14 @@ class Packed(io.RawIOBase):
             if error.errno:
                 raise
             raise zlib.error from error
-        except Exception as error:  # Zstandard's errors have no base of Python's
+        except Exception as error:  # Zstandard's errors have no base class among Python's own
             raise zlib.error from error
         buffer[: len(data)] = data
         return len(data)
 
 
 def inner(raw: io.BufferedReader, ending: str) -> io.BufferedReader:
-    """Return the stream of what is packed in a file."""
+    """Return the stream of a file's decompressed bytes."""
     packed: Any = None
     if ending == ".gz":
         packed = gzip.GzipFile(fileobj=raw)

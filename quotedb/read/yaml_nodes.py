@@ -1,6 +1,6 @@
-"""YAML as nodes that know their line: every scalar stays text, so that dates and numbers are as they were typed.
+"""YAML as nodes that know their line; every scalar stays text, so that dates and numbers are as they were typed.
 
-Nodes are built from the parser's events, not by its composer: that one crashes on deep nesting, and forgets lines.
+Nodes are built from the parser's events, not by its composer, which crashes on deep nesting and forgets lines.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class YamlOrigin:
         raise self.error(f"{self.name}, line {line}: {message}")
 
     def fail_deep(self, line: int) -> NoReturn:
-        """Raise the error that lists and mappings lie too deep in one another."""
+        """Raise the error that lists and mappings are nested too deeply."""
         self.fail(line, f"nested more than {DEEPEST} deep; nothing here needs that.")
 
 
@@ -52,13 +52,13 @@ class Node:
         self.origin.fail(self.line, message)
 
     def text(self, what: str) -> str:
-        """Return the text of the node, which must have some; `what` names it in messages."""
+        """Return the text of the node, which must not be empty; messages call it `what`."""
         if not isinstance(self.value, str) or not self.value.strip():
             self.fail(f"{what} must be a text and not empty.")
         return self.value
 
     def number(self, what: str) -> int:
-        """Return the whole number, from 1 on, that the node holds."""
+        """Return the node's whole number, which must be at least 1."""
         value = self.value
         if not isinstance(value, str) or not value.isascii() or not value.isdigit() or not int(value[:9]) > 0:
             self.fail(f"{what} must be a whole number from 1 on: it picks the first, second, … place.")
@@ -86,7 +86,7 @@ class Node:
         return self.value
 
     def fields(self, what: str, known: Collection[str] | None = None, needed: Collection[str] = ()) -> dict[str, Node]:
-        """Return the entries of a mapping without the empty ones; keys that are not `known` are refused."""
+        """Return the entries of a mapping without empty ones; keys that are not in `known` are an error."""
         if not isinstance(self.value, dict):
             self.fail(f"{what} must be a mapping (key: value){self.instead()}.")
         for key, node in self.value.items():
@@ -101,15 +101,15 @@ class Node:
         return found
 
     def instead(self) -> str:
-        """Return what stands there, for a message."""
+        """Return what the node is, for a message."""
         return f", not “{self.value[:60]}”" if isinstance(self.value, str) else ""
 
 
 def parse(text: str, origin: YamlOrigin) -> Node:
-    """Read one YAML document. Raises the error of its origin, with the line, for what is no YAML or nested too deeply.
+    """Read one YAML document. Raises the origin's error, with the line, for what is no YAML or is nested too deeply.
 
-    Some releases of the library give up on deep nesting while they look ahead, before `build` sees how deep it is:
-    so after any error the depth is measured here, and what a user is told does not hang on their wording.
+    Some releases of the library give up on deep nesting while they look ahead, before `build` sees how deep it is: so
+    after any error the depth is measured here, and the message does not depend on the library's wording.
     """
     import yaml  # noqa: PLC0415 - start-up is part of the design
 
@@ -128,7 +128,7 @@ def parse(text: str, origin: YamlOrigin) -> Node:
 
 
 def fail_where_deep(text: str, origin: YamlOrigin) -> None:
-    """Raise the error of its origin if brackets or list marks lie in one another more than DEEPEST deep."""
+    """Raise the origin's error if brackets or list marks are nested more than DEEPEST deep."""
     depth = 0
     for found in OPENING_OR_CLOSING.finditer(text):
         piece = found[0]
@@ -141,7 +141,7 @@ def fail_where_deep(text: str, origin: YamlOrigin) -> None:
 
 
 def build(events: Iterable[Any], origin: YamlOrigin) -> Node:
-    """Build the node of the (only) document from the parser's events, as they come: the parser too slows with depth."""
+    """Build the node of the only document from the parser's events as they come; deep nesting slows the parser, too."""
     import yaml  # noqa: PLC0415
 
     root = Node(origin, origin.first_line, [])
@@ -179,7 +179,7 @@ def build(events: Iterable[Any], origin: YamlOrigin) -> Node:
 
 
 def put(node: Node, parent: Node, key: Node | None) -> Node | None:
-    """Put a finished node into its parent; return the key that still waits for its value."""
+    """Put a finished node into its parent; return the key that still lacks its value."""
     if isinstance(parent.value, list):
         parent.value.append(node)
         return None
