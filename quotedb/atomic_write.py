@@ -23,10 +23,10 @@ HIDDEN = ".{name}.{middle}.new"
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give an empty file to write in; it takes the place of `path` when all went well, and else is taken away.
+    """Give an empty file to write in; it replaces `path` if the body ends without error, and is deleted otherwise.
 
-    Its rights are those of `rights_of_new_files`. A device or a pipe is not replaced, but gets what was written. Raises
-    IsADirectoryError where `path` is a folder, OSError where the folder of `path` takes no file.
+    Its rights are those of `rights_of_new_files`. A device or a pipe is not replaced, but written into. Raises
+    IsADirectoryError where `path` is a folder, OSError where no file can be made in the folder of `path`.
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "it is a folder", str(path))
@@ -69,7 +69,7 @@ def hidden(path: Path) -> Iterator[Path]:
 def locked(path: Path) -> tuple[int, str]:
     """Make a file that is to become `path`, and hold its lock; return its handle and its name.
 
-    Before the lock is held another process may take the file for one that was left behind and delete it: then again.
+    Before the lock is held, another process may take the file for a leftover and delete it: then another is made.
     """
     while True:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
@@ -110,7 +110,7 @@ def clear_leftovers(path: Path) -> None:
 
 @contextmanager
 def left_behind(left: Path) -> Iterator[None]:
-    """Hold the lock of a file that nobody makes any more; OSError where somebody does."""
+    """Hold the lock of a leftover file while the body runs; OSError if another process is still writing it."""
     handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

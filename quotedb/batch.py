@@ -28,7 +28,7 @@ AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a long work is after an article."""
+    """How far a long job is after an article."""
 
     done: int
     """Articles that are done, those refused among them."""

@@ -1,6 +1,6 @@
-"""Articles in, statements out, as Arrow record batches: the one function that Spark, Ray or Dask run on many machines.
+"""Extracts from Arrow record batches of articles: the one function that Spark, Ray or Dask run on many machines.
 
-It keeps nothing, loads the model once a process, can be sent to other processes, and raises for no article.
+It keeps no state, loads the model once a process, can be pickled, and raises no error for a single article.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ DAY = 10
 def extract(
     batches: Iterable[RecordBatch], *, columns: Mapping[str, str] | None = None, force: bool = False
 ) -> Iterator[RecordBatch]:
-    """Yield for each batch of articles one of what was found, a row an article, of `schema()`.
+    """Yield for each batch of articles a batch of findings, one row for each article, with the columns of `schema()`.
 
-    An article's column of texts must be there; `columns` says where it has another name than the usual ones of
-    `read.columns` (`{"text": "maintext_en"}`). Where nothing could be looked for, `error` says why and `statements` is
-    empty. Raises UsageError where there is no column of texts, MissingLibraryError, ModelError.
+    The articles need a column of texts; `columns` says where it has another name than the usual ones of `read.columns`
+    (`{"text": "maintext_en"}`). If an article could not be read, `error` says why and `statements` is empty. Raises
+    UsageError without a column of texts, MissingLibraryError, ModelError.
     """
     arrow = library("pyarrow", "tables", "Record batches")
     for batch in batches:
@@ -76,7 +76,7 @@ def row_of(cells: Mapping[str, Any], number: int, *, force: bool) -> dict[str, A
 
 
 def day_of(published: str) -> str:
-    """Return the day of a time, or what else is given (an EDTF date)."""
+    """Return the day of a date with a time; anything else (an EDTF date) is returned as it is."""
     return published[:DAY] if published[DAY : DAY + 1] in ("T", " ") else published
 
 

@@ -54,7 +54,7 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def units_of_corpus(files: Sequence[Path], rows: Rows, overrides: Overrides) -> Iterator[Unit]:
-    """Yield the articles of files; a row or file that cannot be read says why."""
+    """Yield the articles of the files; a row or file that cannot be read yields a unit that says why."""
     sizes = [size_of(path) for path in files]
     before = 0
     for path, size in zip(files, sizes, strict=True):

@@ -1,4 +1,4 @@
-"""The Python interface: texts in, what was found out, one or many; for notebooks and scripts."""
+"""The Python interface for notebooks and scripts: extracts from one text or many."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Item = str | Path | Article | Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One article with what was found in it; `error` says why nothing could be looked for (then there may be none)."""
+    """One article with its findings; `error` says why there are none (then there may be no article either)."""
 
     article: Article | None
     findings: Findings = NOTHING_FOUND
@@ -59,7 +59,7 @@ class Extracted:
 
 
 def run() -> Run:
-    """Return the run that an extraction here is."""
+    """Return the run that extractions by this interface belong to."""
     return Run(Method.EXTRACTION, TOOL, __version__, model_hash=tagger().model_hash)
 
 

@@ -1,4 +1,4 @@
-"""The whole order for one article: read → extract → resolve → store. The only file that knows it."""
+"""The whole order for one article: read → extract → resolve → store. No other file knows this order."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ KEPT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How articles are to be read: what the caller says of them, as they are, and whatever their language."""
+    """How the caller wants articles to be read: what it says of them, text raw or cleaned, in any language or not."""
 
     overrides: Overrides = NOTHING_SAID
     raw: bool = False
@@ -56,17 +56,13 @@ class Wish:
 
     @property
     def how(self) -> str:
-        """Return in what way texts are read: what was read otherwise is not the same."""
+        """Return the way in which texts are read, for the hash of a source: read in another way, it counts as new."""
         return f"{__version__} {self.raw} {self.overrides}"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one unit: an article with findings, or why there is neither.
-
-    `findings` is None where the article's language is not one that statements are extracted from (`reason` says so),
-    and where the article was extracted before (`again`).
-    """
+    """What became of one unit: an article with findings, or the reason why there are none."""
 
     place: str
     """What messages call what was read."""
@@ -107,7 +103,7 @@ class AddReport:
     """Called with every complaint as it comes: which of these, the place, and why."""
 
     def complain(self, what: str, place: str, reason: str) -> None:
-        """Note that something was `skipped`, `refused`, there `twice` or is `doubtful`."""
+        """Note that a thing was `skipped` or `refused`, came `twice` or is `doubtful`."""
         self.counts[what] += 1
         kept: list[tuple[str, str]] = getattr(self, what)
         if len(kept) < KEPT:
@@ -117,7 +113,7 @@ class AddReport:
 
 
 class KnownAgents:
-    """Agents that persons listed beside articles, with their rows in one database; each list is stored once."""
+    """Agents that persons listed beside articles, with their ids in one database; each list is stored once."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -189,7 +185,7 @@ def saved(session: Session, read: Read, findings: Findings | None) -> list[Saved
 
 
 def tell_of_double(report: AddReport, read: Read, known_from: str | None) -> None:
-    """Note that a row or page has the article of another one; a file that was moved is no other one."""
+    """Note that a row or page has the same article as another one; a file that was moved does not count."""
     if known_from and read.of_many and Path(known_from).name != Path(read.place).name:
         report.complain("twice", read.place, f"{read.place} is the same article as {known_from}.")
 
@@ -256,7 +252,7 @@ def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:
 
 
 def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
-    """Return the statements of an article, with the agents that their mentions stand for; `known` are listed ones."""
+    """Return the statements of an article with mentions resolved to agents; `known` are listed agents."""
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
     findings = extract(article, tagger())

@@ -1,7 +1,7 @@
-"""Results of other machines brought home: Parquet of `quotedb.batches` into a database, in bulk.
+"""Imports results that other machines extracted: Parquet of `quotedb.batches` into a database, in bulk.
 
-Many articles share a transaction. They are looked up together and then stored in their order by the code that
-`quotedb add` stores one by, so that the same rows come of it. Where there are many, another process reads ahead.
+Many articles share a transaction. They are looked up together and then stored in order by the same code as in `quotedb
+add`, so that the same rows result. If there are many, another process reads ahead.
 """
 
 from __future__ import annotations
@@ -135,9 +135,9 @@ def names_in(part: Part) -> Names:
 
 
 def send_by_values() -> None:
-    """Let this process send records as their values, of which others make them in a third of the time.
+    """Let this process pickle records as their values, which the receiver loads in a third of the time.
 
-    By itself a frozen dataclass with slots asks for its fields each time that one is made.
+    By default, pickling a frozen dataclass with slots asks for its fields for every single record.
     """
     for one in (*vars(records).values(), *vars(dates).values()):
         if isinstance(one, type) and is_dataclass(one):
@@ -146,7 +146,7 @@ def send_by_values() -> None:
 
 
 def by_values(made: type[Any], values: Callable[[Any], Any], one: object, *, single: bool) -> tuple[Any, ...]:
-    """Return how to make a record again: its class and its values."""
+    """Return what pickle needs to make a record again: its class and its values."""
     return made, (values(one),) if single else values(one)
 
 

@@ -20,7 +20,7 @@ PR_SET_PDEATHSIG = 1
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even before they come to themselves; here it waits as long."""
+    """Start processes in the body that never receive Ctrl-C; in this process it waits until the body ends."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
