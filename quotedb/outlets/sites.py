@@ -110,8 +110,8 @@ def told_apart(name: str, address: str | None) -> str:
 
     If the list has an outlet of another country with this name, the site is added, so that the two stay two.
 
-    >>> told_apart("The Citizen", "https://www.thecitizen.co.tz/dam"), told_apart("The Citizen", None)
-    ('The Citizen (Tanzania)', 'The Citizen')
+    >>> told_apart("The Guardian", "https://guardian.ng/dam"), told_apart("The Guardian", None)
+    ('The Guardian (Nigeria)', 'The Guardian')
     """
     host, listed = host_of(address), find(name)
     if host is None:
