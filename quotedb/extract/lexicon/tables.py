@@ -12,8 +12,8 @@ TABLES = Path(__file__).with_name("words.toml")
 def listed(key: str) -> list[str]:
     """Return the words of a table in their order.
 
-    >>> listed("perceives")[:2]
-    ['see', 'witness']
+    >>> listed("writing")[:2]
+    ['write', 'tweet']
     """
     return word_tables.listed(TABLES, key)
 
