@@ -1,4 +1,4 @@
-"""The command line: one file a command. Here are the group, which finds them, and the one error boundary.
+"""The command line, a file for each command; this file has the group, which loads them and catches all errors.
 
 A new command is a file `quotedb/cli/NAME.py` with a Click command called `command`, and a line in `SECTIONS`.
 Command files import nothing heavier than Click when they are loaded; the rest is imported when the command runs.
@@ -67,14 +67,14 @@ STOPPED = 130
 
 
 class Commands(ExemplifiedGroup):
-    """The group: loads a command's file when it is asked for, and turns every exception into a message."""
+    """The group `quotedb`: loads a command's file only when it is called, and turns every exception into a message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the commands in the order of the sections."""
+        """Return the names of the commands in the order of the sections."""
         return [name for commands in SECTIONS.values() for name in commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load the file of a command."""
+        """Load the file of a command; None if there is no such command."""
         if cmd_name not in self.list_commands(ctx):
             return None
         module = import_module(f"quotedb.cli.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
@@ -82,13 +82,13 @@ class Commands(ExemplifiedGroup):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands, a section at a time."""
+        """Write the commands into the help, section by section."""
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
 
     def make_context(self, *args: Any, **settings: Any) -> click.Context:  # noqa: ANN401
-        """Read the options; a message on a wrong one does not repeat it at endless length."""
+        """Read the options; a message on a wrong one repeats only the beginning of a long value."""
         with brief():
             return super().make_context(*args, **settings)
 
@@ -112,7 +112,7 @@ class Commands(ExemplifiedGroup):
             sys.exit(error.exit_status if isinstance(error, QuotedbError) else 1)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run the command; Ctrl-C ends it with a word on what was stored."""
+        """Run the command; Ctrl-C ends it with a message on what was stored."""
         try:
             with brief():
                 return super().invoke(ctx)
@@ -123,7 +123,7 @@ class Commands(ExemplifiedGroup):
 
 @contextmanager
 def brief() -> Iterator[None]:
-    """Shorten what a message on a wrong option repeats of it."""
+    """Shorten long values that messages on wrong options repeat, within the block."""
     try:
         yield
     except click.ClickException as error:
@@ -132,7 +132,7 @@ def brief() -> Iterator[None]:
 
 
 def message_of(error: Exception) -> str:
-    """Return what is told of `error`, without anything that a terminal would obey."""
+    """Return the message for `error`, without control characters that a terminal would obey."""
     from quotedb.show.terminal import printable
 
     if isinstance(error, QuotedbError):

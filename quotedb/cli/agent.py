@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class NameOrCommand(ExemplifiedGroup):
-    """A group that takes a word that is none of its commands for the NAME of `show`."""
+    """A group that takes a first word other than its commands' names for the NAME of `show`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -43,7 +43,7 @@ def delete(database: DatabaseOption) -> None:
 
 
 def file_of(database: DatabaseOption) -> Path:
-    """Return where the class of the database is kept: beside its file, else among the user's own files."""
+    """Return the file in which the class of a database is kept: beside the database, else among the user's files."""
     from quotedb.store.target import default_path, parse_target
     from quotedb.teach.class_file import class_path
 

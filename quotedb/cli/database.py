@@ -1,4 +1,4 @@
-"""Which database a call is about."""
+"""The option that says which database a command works on, and how commands open it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class DatabaseOption:
 
     @property
     def target(self) -> str:
-        """Return the URL or file: the one that was named, else the one that everybody uses."""
+        """Return the URL or file of the database: the named one, else the default one."""
         if self.named:
             return self.named
         from quotedb.store.target import default_target
@@ -31,7 +31,7 @@ class DatabaseOption:
     def open(self, *, create: bool = False, read_only: bool = False) -> Database:
         """Open the database for the length of a `with` statement. Raises StoreError.
 
-        With `create` one that is missing is made when something is stored; `tell_of_new` tells of it.
+        With `create` a missing database is made when something is stored; `tell_of_new` tells the user of it.
         """
         from quotedb.store.engine import Database
 
@@ -39,7 +39,7 @@ class DatabaseOption:
 
 
 def tell_of_new(database: Database) -> None:
-    """Tell of a database that was made."""
+    """Tell the user that a database was made, if it was."""
     if database.made:
         tell(f"A new database: {database.target}")
 

@@ -6,7 +6,7 @@ import click
 
 
 def edtf_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Return the date as it was written; one that is no EDTF date is a wrong call."""
+    """Return a date as it was written. Raises click.BadParameter for one that is no EDTF date."""
     from quotedb.dates import parse_edtf
     from quotedb.errors import DateError
     from quotedb.show.terminal import printable

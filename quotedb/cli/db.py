@@ -86,7 +86,7 @@ def backup(database: DatabaseOption, place: Path) -> None:
 
 
 class Steps:
-    """Tells what a long work is at, every few seconds."""
+    """Tells every few seconds what long work is doing just now."""
 
     def __init__(self) -> None:
         from time import monotonic
@@ -95,7 +95,7 @@ class Steps:
         self.begun = self.last = monotonic()
 
     def told(self, what: str) -> None:
-        """Say what is being done now, unless something was said a moment ago."""
+        """Tell what is being done now, unless something was told a moment ago."""
         now = self.clock()
         if now - self.last >= SECONDS:
             tell(f"{now - self.begun:.0f} s: {what} …")

@@ -104,7 +104,7 @@ def command(
 
 
 def play_in_the_terminal(questions: Sequence[Question]) -> None:
-    """Ask one question after the other; answers may be piped."""
+    """Play the questions in the terminal, one after the other; answers may be piped in."""
     from quotedb.show.terminal import printable
     from quotedb.teach.playing import legend, play, scored
 

@@ -20,7 +20,7 @@ ALL_READINGS = "Also what older readings and older versions of an article say, a
 
 
 def filter_options(function: Function) -> Function:
-    """Give a look-up the options that narrow it; it takes them as `filters`."""
+    """Add the options that narrow a look-up to a command; it gets them as the argument `filters`."""
 
     @wraps(function)
     def gathered(*args: Any, since: str | None, until: str | None, **others: Any) -> Any:  # noqa: ANN401
@@ -80,7 +80,7 @@ def filter_options(function: Function) -> Function:
 
 
 def fact_asked(words: str) -> tuple[str, str]:
-    """Return the name and the value of a fact; UsageError for what is none."""
+    """Return the name and the value of a fact such as `gender=female`. Raises UsageError for any other form."""
     from quotedb.errors import UsageError
 
     name, _, value = (part.strip() for part in words.partition("="))

@@ -1,4 +1,4 @@
-"""How results go out: the options of every listing and page, and the one place that writes them."""
+"""The options of every listing and page (format, limit, offset), and the functions that write results."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ ALL = 2**31 - 1
 
 
 class NamedPath(click.Path):
-    """A path that must name something: an empty word, as of a variable that is not set, would mean this folder."""
+    """A path that may not be empty: an empty word, as from an unset variable, would mean the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """Return the path; a mistake of the call where there is none."""
+        """Return the path. Raises click.BadParameter for an empty word."""
         if value == "":
             self.fail("An empty name is given; write . for this folder.", param, ctx)
         return super().convert(value, param, ctx)
@@ -34,7 +34,7 @@ class NamedPath(click.Path):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How a listing is wanted: the form, the most rows (0 for all) and the first one (from 0)."""
+    """The options of a listing: its form, the most rows to show (0 for all) and the first row to show (from 0)."""
 
     form: str
     limit: int
@@ -42,12 +42,12 @@ class Output:
 
     @property
     def asked(self) -> int:
-        """Return how many rows to ask for: one more than are shown, to know whether there are more."""
+        """Return how many rows to ask for: one more than are shown, so that it is known whether there are more."""
         return self.limit + 1 if self.limit else ALL
 
     @property
     def needed(self) -> int:
-        """Return how many rows must be known to show those that are wanted."""
+        """Return how many rows, counted from the first of all, must be fetched to show the wanted ones."""
         return self.offset + self.limit if self.limit else ALL
 
     def show(self, rows: Sequence[Any], row: type, nothing: str) -> None:
@@ -63,7 +63,7 @@ class Output:
             self.tell_cut()
 
     def show_table(self, table: ResultTable, nothing: str) -> None:
-        """Write the answer to a query of SQL, of which `needed` rows were asked for, to standard output."""
+        """Write the answer to an SQL query, of which `needed` rows were fetched, to standard output."""
         from dataclasses import replace
 
         from quotedb.show.listings import ListingFormat, answer
@@ -77,12 +77,12 @@ class Output:
         tell(table.note)
 
     def tell_cut(self) -> None:
-        """Say that there are more rows than were shown."""
+        """Tell the user that there are more rows than were shown."""
         tell(f"There are more: `--offset {self.offset + self.limit}` shows the next, `--limit 0` all.")
 
 
 def output_options(function: Function) -> Function:
-    """Give a listing `--format`, `--limit` and `--offset`; it takes them as `output`."""
+    """Add `--format`, `--limit` and `--offset` to a command; it gets them as the argument `output`."""
 
     @wraps(function)
     def gathered(*args: Any, form: str, limit: int, offset: int, **others: Any) -> Any:  # noqa: ANN401
@@ -111,7 +111,7 @@ def output_options(function: Function) -> Function:
 
 
 def page_options(function: Function) -> Function:
-    """Give a command that shows one page `--format text|json`; it takes it as `form`."""
+    """Add `--format text|json` to a command that shows one page; it gets it as the argument `form`."""
     add_form = click.option(
         "-f",
         "--format",

@@ -1,4 +1,4 @@
-"""The options that say of an article what its file does not."""
+"""The options that give an article's outlet, date and so on where its file does not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def override_options(function: Function) -> Function:
-    """Give a command that reads files the options about them; it takes them as `overrides`."""
+    """Add these options to a command that reads files; it gets them as the argument `overrides`."""
 
     @wraps(function)
     def gathered(*args: Any, published: str | None, credit: tuple[str, ...], **others: Any) -> Any:  # noqa: ANN401

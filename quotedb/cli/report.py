@@ -11,7 +11,7 @@ from quotedb.errors import DateError, UsageError
 
 
 def completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the reports whose names begin so, for the Tab key."""
+    """Return the names of reports that begin with what was typed, for completion by the Tab key."""
     from importlib.resources import files
 
     names = (one.name.removesuffix(".sql") for one in files("quotedb.ask").joinpath("reports").iterdir())

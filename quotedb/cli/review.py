@@ -160,7 +160,7 @@ def decide(database: Database, row: ChainRow, reviewer: str) -> bool | None:
 
 
 def changed(row: ChainRow) -> Wording:
-    """Ask for each part of the statement; an empty answer keeps it."""
+    """Ask for each part of the statement; an empty answer leaves the part as it was."""
     from quotedb.review.wording import GAP, LABELS, Wording, wording_of
 
     old = wording_of(row)
@@ -180,7 +180,7 @@ def changed(row: ChainRow) -> Wording:
 
 
 def changed_chain(old: tuple[HopWords, ...]) -> tuple[HopWords, ...]:
-    """Ask for each hop, and for further ones at the end."""
+    """Ask for each hop of the chain, and for further ones at its end."""
     from quotedb.review.wording import hop_of_line
 
     chain: list[HopWords] = []

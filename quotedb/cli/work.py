@@ -1,4 +1,4 @@
-"""Long work: the options of the commands that read many articles, and what happens when somebody stops them."""
+"""Long work: the options of commands that read many articles, their progress, and what a stop by the user does."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Terminated(KeyboardInterrupt):
 
 @dataclass
 class Work:
-    """A long work that is under way."""
+    """Long work under way: what shows its progress, its log file, and how much is done (`share` from 0 to 1)."""
 
     shown: Callable[[int, float | None, str], None] | None
     log: TextIO | None
@@ -41,13 +41,13 @@ class Work:
     share: float | None = None
 
     def step(self, step: Step) -> None:
-        """Take note of an article that is done."""
+        """Count an article that is done and show the progress."""
         self.done, self.share = step.done, step.share
         if self.shown is not None:
             self.shown(step.done, step.share, step.place)
 
     def told(self, what: str, place: str, reason: str) -> None:
-        """Keep a line for what was refused or is told of otherwise."""
+        """Write a line to the log file, if there is one: what (`refused` …), of which article, and the reason."""
         if self.log is not None:
             self.log.write("\t".join(" ".join(word.split()) for word in (what, place, reason)) + "\n")
             self.log.flush()
@@ -55,7 +55,7 @@ class Work:
 
 @contextmanager
 def long_work(*, quiet: bool, log: Path | None) -> Iterator[Work]:
-    """Show how far a long work is, and say so when Ctrl-C or SIGTERM stops it (StoppedError)."""
+    """Show the progress of long work in the block; raises StoppedError where Ctrl-C or SIGTERM stops it."""
     from quotedb.show.added import shown_progress, stopped
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -79,7 +79,7 @@ def long_work(*, quiet: bool, log: Path | None) -> Iterator[Work]:
 
 
 def work_options(function: Function) -> Function:
-    """Give a command `--jobs`, `--device`, `--quiet` and `--log`."""
+    """Add `--jobs`, `--device`, `--quiet` and `--log` to a command."""
     for add in (
         click.option(
             "--log",
@@ -104,7 +104,7 @@ def work_options(function: Function) -> Function:
 
 
 def use_device(context: click.Context, _option: click.Parameter, device: str | None) -> None:
-    """Say where the network runs, to this process and to its workers, until the command ends."""
+    """Set the device on which the network runs, for this process and its workers, until the command ends."""
     if device is not None:
         before = os.environ.get(VARIABLE, "auto")
         os.environ[VARIABLE] = device
@@ -112,14 +112,14 @@ def use_device(context: click.Context, _option: click.Parameter, device: str | N
 
 
 def private_option(function: Function) -> Function:
-    """Give a command that fetches addresses `--allow-private`."""
+    """Add `--allow-private` to a command that fetches addresses."""
     return click.option("--allow-private", is_flag=True, help="Fetch from addresses of a private network, too.")(
         function
     )
 
 
 def table_options(function: Function) -> Function:
-    """Give a command the options about tables; it takes them as `tables` (of `read.tables`) and `dry_run`."""
+    """Add the options about tables to a command; it gets them as `tables` (a TableWish) and `dry_run`."""
 
     @wraps(function)
     def gathered(*args: Any, column: tuple[str, ...], encoding: str | None, **others: Any) -> Any:  # noqa: ANN401
@@ -141,7 +141,7 @@ def table_options(function: Function) -> Function:
 
 
 def table_wish(column: tuple[str, ...], encoding: str | None) -> TableWish:
-    """Return how tables are to be read; what their columns are taken for is told once."""
+    """Return how tables are to be read; its messages on which column gives which field reach the user once each."""
     import codecs
 
     from quotedb.read.columns import parse_columns
@@ -164,17 +164,17 @@ def table_wish(column: tuple[str, ...], encoding: str | None) -> TableWish:
 
 
 class FileOrAddress(NamedPath):
-    """A file or folder, or the address of a page (https://…), which is given on as a word."""
+    """A file or folder, or the address of a page (https://…), which stays a string."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """Return the path or the address."""
+        """Return the file or folder as a Path, the address as a string."""
         if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
             return value
         return super().convert(value, param, ctx)
 
 
 def show_trial(paths: tuple[Path | str, ...], tables: TableWish, overrides: Any, *, raw: bool) -> None:  # noqa: ANN401
-    """Write what a trial run shows."""
+    """Print what a trial run (`--dry-run`) finds in the files, without storing anything."""
     from quotedb.read.units import sources_of, trials_of
     from quotedb.show.terminal import write
     from quotedb.show.trial import trial_text
@@ -184,7 +184,7 @@ def show_trial(paths: tuple[Path | str, ...], tables: TableWish, overrides: Any,
 
 
 def tell_complaints(report: Any) -> None:  # noqa: ANN401 - pipeline.AddReport, which loads the database's library
-    """Write what was refused, skipped, there twice or doubtful."""
+    """Tell the user which articles were refused, skipped, there twice or doubtful."""
     from quotedb.show.added import TITLES, complaints
 
     told = {what: [reason for _, reason in getattr(report, what)] for what, _ in TITLES}

@@ -1,1 +1,1 @@
-"""What a person decides about a statement: its wording to be changed, and what the changed words mean."""
+"""Correcting a statement: its wording as text that a person can change, and the statement that changed text means."""

@@ -1,4 +1,4 @@
-"""The corrected statement that changed words mean."""
+"""Turns the words that a reviewer changed into a corrected statement with its spans and agents."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ from quotedb.store import reviews
 def correct_by_words(
     session: Session, statement_id: int, wording: Wording, reviewer: str, reason: str | None = None
 ) -> int:
-    """Put the statement that the words mean in the place of a stored one; return its number.
+    """Replace a stored statement by the one that a reviewer's words describe; return the new statement's id.
 
-    What was not changed keeps its place in the text; new words are those nearest to the content.
-    Raises UnknownRowError, AmbiguousNameError, DateError, UsageError for words that are not there or change nothing.
+    Words that were not changed keep their span; new words get the place nearest to the content where they stand.
+    Raises UnknownRowError for the id, AmbiguousNameError, DateError, and UsageError for words that the article does
+    not have or that change nothing.
     """
     row = chain(session, statement_id)
     if wording == wording_of(row):
@@ -44,7 +45,7 @@ def correct_by_words(
 
 
 class Correction:
-    """Finds the places and the agents that a person's words mean; `agents` gathers those of the new chain by name."""
+    """Finds the spans and agents that a reviewer's words mean; `agents` collects those of the new chain, by name."""
 
     def __init__(self, session: Session, row: ChainRow) -> None:
         """Take the stored statement that is to be corrected."""
@@ -54,7 +55,7 @@ class Correction:
         self.agents: dict[str, Agent] = {}
 
     def statement(self, wording: Wording) -> Statement:
-        """Return the statement that the words mean."""
+        """Return the statement that the words describe."""
         content = self.content(wording.content)
         kept = list(self.row.hops[1:])
         hops = [stored(self.row.hops[0])]
@@ -76,7 +77,10 @@ class Correction:
         )
 
     def content(self, words: str) -> tuple[Span, ...]:
-        """Return the pieces: one place if the words stand there whole, else those between the gaps, in order."""
+        """Return the spans of the content: one if the words stand together in the text, else one for each piece.
+
+        Pieces are divided by `GAP` and must follow one another in the text. Raises UsageError where one is missing.
+        """
         words = " ".join(words.split())
         if not words.strip(f" {GAP}"):
             raise UsageError("The statement has no words: reject it if nobody said anything there.")
@@ -95,7 +99,7 @@ class Correction:
         return tuple(found)
 
     def hop(self, words: HopWords, same: HopRow | None, content: Sequence[Span]) -> Hop:
-        """Return the hop that the words mean; `same` is the stored hop of that agent, if there is one."""
+        """Return the hop that the words describe; `same` is the stored hop of that agent, if there is one."""
         if same:
             self.note(same)
             agent = Agent(same.agent or "", same.agent_kind or AgentKind.UNNAMED)
@@ -116,7 +120,7 @@ class Correction:
         return with_stance(hop, self.places.text)
 
     def addressee(self, name: str, same: HopRow | None) -> str | None:
-        """Return the name of the addressee; one that was not changed may be as ambiguous as it was."""
+        """Return the full name of the addressee; one that was not changed is taken as stored, even if ambiguous."""
         if not name or (same and same.addressee == name):
             return name or None
         return self.meant(name).name
@@ -138,12 +142,15 @@ class Correction:
         return likely
 
     def note(self, hop: HopRow) -> None:
-        """Keep the agent of a stored hop as the one it is."""
+        """Add the agent of a stored hop to `agents` with its id, so that it is not looked up by name again."""
         if hop.agent is not None and hop.agent_kind is not None:
             self.agents.setdefault(hop.agent, Agent(hop.agent, hop.agent_kind, agent_id=hop.agent_id))
 
     def place(self, words: str, old: Printed | None, content: Sequence[Span], what: str) -> Span | None:
-        """Return the place of a mention, cue or hedge: where it was, else the one nearest to the content."""
+        """Return the span of a mention, cue or hedge: `old` if its words are the same, else the nearest to the content.
+
+        None for no words. `what` is how a message calls them. Raises UsageError for words that the text does not have.
+        """
         words = " ".join(words.split())
         if not words:
             return None
@@ -153,24 +160,24 @@ class Correction:
         return (self.places.nearest(printed, content) if printed else None) or self.fail(words, what)
 
     def all_places(self, words: str) -> list[Span]:
-        """Return every place of the words, whatever blanks and line ends the text has between them."""
+        """Return every span where the words stand, whatever blanks and line ends the text has between them."""
         printed = self.as_printed(words)
         return self.places.of(printed) if printed else []
 
     def as_printed(self, words: str) -> str:
-        """Return the words with the blanks and line ends that the text has between them; empty if it has them not."""
+        """Return the words with the blanks and line ends of the text; empty if the text does not have them."""
         found = re.search(r"\s+".join(map(re.escape, words.split())), self.places.text) if words.split() else None
         return found.group() if found else ""
 
     def fail(self, words: str, what: str, where: str = "") -> NoReturn:
-        """Say that the text does not have the words."""
+        """Raise UsageError: the text does not have the words."""
         raise UsageError(
             f"“{words}” ({what}) is not in the article{where}: give the words exactly as they are printed there."
         )
 
 
 def stored(hop: HopRow) -> Hop:
-    """Return a stored hop as it is."""
+    """Return a stored hop as the record that is stored with a new statement."""
     return Hop(
         hop.agent,
         hop.agent_kind or AgentKind.OUTLET,
@@ -187,7 +194,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def one_of(words: type[Word], given: str, what: str) -> Word:
-    """Return the word of an enumeration. Raises UsageError."""
+    """Return the member of the enumeration `words` that was given. Raises UsageError, which lists the words."""
     try:
         return words(given.strip())
     except ValueError:

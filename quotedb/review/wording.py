@@ -1,4 +1,4 @@
-"""A statement in words that a person can change."""
+"""A statement as text that a reviewer can change: its content, and a line for each hop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LABELS = {"mention": "mention", "cue": "cue", "to": "addressee", "in": "medium",
 
 @dataclass(frozen=True, slots=True)
 class HopWords:
-    """One hop after the publisher in words; what is not known is empty."""
+    """One hop, other than the publisher, in words; what is not known is empty."""
 
     agent: str
     mention: str = ""
@@ -32,7 +32,7 @@ class HopWords:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement in words. `chain` runs from the publisher, left out, to the origin; empty if it is the publisher."""
+    """A statement in words. `chain` runs from the first relay to the origin; it is empty if that is the publisher."""
 
     content: str
     mode: str
@@ -42,7 +42,7 @@ class Wording:
 
 
 def hop_of_line(line: str) -> HopWords:
-    """Return the hop that a line means. Raises UsageError for a part that is none."""
+    """Return the hop that a line describes, such as `Lars Vik | cue: said`. Raises UsageError for any other line."""
     name, *parts = (part.strip() for part in line.split("|"))
     found: dict[str, str] = {}
     for part in parts:
@@ -56,7 +56,7 @@ def hop_of_line(line: str) -> HopWords:
 
 
 def wording_of(row: ChainRow) -> Wording:
-    """Return a stored statement in words."""
+    """Return the wording of a stored statement."""
     return Wording(
         content=f" {GAP} ".join(" ".join(piece.words.split()) for piece in row.content),
         mode=row.statement.mode.value,

@@ -1,4 +1,4 @@
-"""Adding articles as people see it: how far it is while it lasts, and at the end what became of the articles."""
+"""What people see of adding articles: the progress while it lasts, and at the end what became of the articles."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Step = Callable[[int, float | None, str], None]
 
 @contextmanager
 def shown_progress(*, quiet: bool = False) -> Iterator[Step | None]:
-    """Give a function that shows how far a long work is: a bar on a terminal, elsewhere a line every half minute."""
+    """Give a function that shows the progress of long work: a bar on a terminal, elsewhere a line every half minute."""
     if quiet:
         yield None
     elif sys.stderr.isatty():
@@ -42,7 +42,7 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Step | None]:
 
 @contextmanager
 def bar() -> Iterator[Step]:
-    """Give a function that moves a bar on the terminal, once the work is long."""
+    """Give a function that moves a progress bar on the terminal; the bar appears only once the work lasts."""
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -69,15 +69,15 @@ def bar() -> Iterator[Step]:
 
 
 class ProgressLines:
-    """Tells every half minute, in one line, how many are done, how fast it goes and how long it will last."""
+    """Tells every half minute, in a line, how many articles are done, how fast that goes and how long it will last."""
 
     def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
-        """Take what writes a line, and what tells the time in seconds."""
+        """`tell` writes a line; `clock` returns the time in seconds."""
         self.tell, self.clock = tell, clock
         self.begun = self.last = clock()
 
     def step(self, done: int, share: float | None, place: str) -> None:  # noqa: ARG002 - a bar shows the place too
-        """Take note that so many are done."""
+        """Note that `done` articles are done, and tell it if half a minute has passed since the last line."""
         now = self.clock()
         if now - self.last < EVERY:
             return
@@ -98,7 +98,7 @@ def in_time(seconds: float) -> str:
 
 
 def stopped(done: int, share: float | None) -> str:
-    """Return what is said of a work that somebody stopped."""
+    """Return the message after somebody stopped the work: how many articles are stored, and how to go on."""
     of_all = f" ({share:.0%} of the input)" if share is not None else ""
     return (
         f"Stopped. {counted(done, 'article')} done{of_all}, and kept. "
@@ -107,7 +107,10 @@ def stopped(done: int, share: float | None) -> str:
 
 
 def summary(outcomes: Iterable[tuple[str, int]], statements: int) -> str:
-    """Return how many articles came to what, a line each, and how many statements were stored; ends in a line feed."""
+    """Return a line for each outcome with its number of articles, and one with the number of stored statements.
+
+    The text ends in a line feed.
+    """
     lines = [f"{counted(count, 'article')} {outcome}" for outcome, count in outcomes]
     lines.append(f"{counted(statements, 'statement')} stored")
     return "".join(f"{line}\n" for line in lines)
@@ -119,9 +122,10 @@ def counted(count: int, thing: str) -> str:
 
 
 def complaints(told: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> str:
-    """Return why articles were refused or have no statements, and which are twice there or doubtful; empty if none is.
+    """Return lines on what went wrong with articles; the empty string if nothing did.
 
-    `told` are the first reasons of each sort, `counts` how many there are: `refused`, `skipped`, `twice`, `doubtful`.
+    The sorts are `refused`, `skipped` (no statements), `twice` (the same article is stored already) and `doubtful`.
+    `told` holds the first reasons of each sort, `counts` how many there are.
     """
     lines = []
     for sort, title in TITLES:

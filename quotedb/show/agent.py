@@ -36,7 +36,7 @@ def agent_page(page: AgentPage) -> Group:
 
 
 def facts(page: AgentPage) -> Iterator[tuple[str, list[str]]]:
-    """Yield the short parts of the page: a title and its lines."""
+    """Yield the short parts of the page, each as its title and its lines."""
     many = len(page.members) > 1
     forms = dict.fromkeys(f"{line_of(n.name)}{f' (#{n.agent_id})' if many else ''}" for n in page.names)
     yield "Names", list(forms)
@@ -70,12 +70,12 @@ def facts(page: AgentPage) -> Iterator[tuple[str, list[str]]]:
 
 
 def counted(rows: Sequence[CountRow]) -> list[str]:
-    """Return names with how often each occurs."""
+    """Return a line for each name with how often it occurs."""
     return [f"{line_of(row.name)} ({row.count})" for row in rows]
 
 
 def decided(row: DecisionRow) -> str:
-    """Return a decision in words."""
+    """Return a decision on who is who as a line in words."""
     state = "withdrawn" if row.withdrawn else "stands" if row.stands else "suggested"
     return (
         f"{row.decision_id}: {line_of(row.one)} (#{row.one_id}) {row.sort} {line_of(row.other)} (#{row.other_id}), "

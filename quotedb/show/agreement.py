@@ -11,7 +11,7 @@ BANDS = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial")
 
 
 def in_words(one: Agreement) -> str:
-    """Return a sentence or two: on how many statements they agree, and how far beyond chance."""
+    """Return a sentence or two: on how many statements two reviewers agree, and how far that is beyond chance."""
     count = f"{one.statements} statement{'s' if one.statements != 1 else ''}"
     told = f"{one.first} and {one.second} decided the same on {one.agreed} of {count} ({100 * one.share:.0f}%)"
     if one.statements < FEW:

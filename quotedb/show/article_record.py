@@ -31,14 +31,14 @@ def record_page(article: Article) -> str:
 
 
 def counted(article: Article) -> str:
-    """Return how long the text is."""
+    """Return the length of the article's text in words and characters."""
     paragraphs = sum(bool(each.strip()) for each in article.text.split("\n\n"))
     words = len(article.text.split())
     return f"{words:,} word{'s' * (words != 1)} in {paragraphs} paragraph{'s' * (paragraphs != 1)}"
 
 
 def record_row(article: Article) -> dict[str, Any]:
-    """Return the same as an object for JSON; what was not found is null."""
+    """Return the record and the text as an object for JSON; what was not found is null."""
     return {
         "doc": article.name,
         "outlet": article.outlet,

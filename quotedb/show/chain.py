@@ -35,7 +35,7 @@ def chain_page(row: ChainRow) -> Group:
 
 
 def head(row: ChainRow) -> Text:
-    """Return what the page is about: the statement's number and manner, and the article."""
+    """Return the heading: the statement's number, mode and kind, and the article."""
     statement, article = row.statement, row.article
     text = Text(f"Statement {statement.statement_id} ({statement.mode.value} {statement.kind.value})", style="bold")
     parts = [article.outlet or NOBODY, article.headline or article.name, article.published or "not dated"]
@@ -43,9 +43,9 @@ def head(row: ChainRow) -> Text:
 
 
 def drawing(hops: tuple[HopRow, ...]) -> Text:
-    """Return the route, one hop a line: position, agent, part, and in quotation marks the words that prove it.
+    """Return the route, a line for each hop: position, agent, role, and in quotation marks the words that prove it.
 
-    Words travel upwards: from the origin at the foot to the reader at the head.
+    The publisher stands at the top, the origin at the bottom; the words went upwards.
     """
     widest = max(len(line_of(hop.agent or NOBODY)) for hop in hops)
     text = Text("   the reader\n")
@@ -60,7 +60,7 @@ def drawing(hops: tuple[HopRow, ...]) -> Text:
 
 
 def details(hop: HopRow) -> str:
-    """Return what is known of a hop besides its agent: the proving words, to whom, in what, when, and the stance."""
+    """Return what is known of a hop besides its agent: its proving words, addressee, medium, day and stance."""
     words = sorted((part for part in (hop.mention, hop.cue) if part), key=lambda part: part.span)
     parts = [f"“{' … '.join(dict.fromkeys(line_of(part.words) for part in words))}”"] if words else []
     if hop.addressee:
@@ -112,5 +112,5 @@ def notes(row: ChainRow) -> Iterator[str]:
 
 
 def style_of(hop: HopRow) -> str:
-    """Return the style of a hop."""
+    """Return the style (of rich) in which a hop's line is written."""
     return HOP_STYLES[hop.position % len(HOP_STYLES)]

@@ -1,4 +1,4 @@
-"""A statement to put into other texts: citations with its route, and a small card."""
+"""A statement for use in other texts: citations that give its route, and a small HTML card."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MONTHS = (
 
 
 def citations(row: ChainRow) -> dict[str, str]:
-    """Return the citation of a statement in each style; the route stands in it as a note."""
+    """Return the citations of a statement by the name of the style; each gives the route as a note."""
     return {"APA": apa(row), "Chicago": chicago(row), "BibTeX": bibtex(row)}
 
 
@@ -30,7 +30,7 @@ def route_of(row: ChainRow) -> str:
 
 
 def apa(row: ChainRow) -> str:
-    """Return the citation as the seventh edition of the APA's manual has it."""
+    """Return the citation in the style of the APA's manual, seventh edition."""
     author, title = author_of(row), title_of(row)
     day = day_of(row)
     when = f"{day[0]}, {MONTHS[day[1] - 1]} {day[2]}" if day and day[2] else str(day[0]) if day else "n.d."
@@ -39,7 +39,7 @@ def apa(row: ChainRow) -> str:
 
 
 def chicago(row: ChainRow) -> str:
-    """Return the citation as a note of the Chicago manual has it."""
+    """Return the citation in the style of a note in the Chicago manual."""
     day = day_of(row)
     when = f", {MONTHS[day[1] - 1]} {day[2]}, {day[0]}" if day and day[2] else f", {day[0]}" if day else ""
     where = f", {row.article.address}" if row.article.address else ""
@@ -48,7 +48,7 @@ def chicago(row: ChainRow) -> str:
 
 
 def bibtex(row: ChainRow) -> str:
-    """Return the entry of BibTeX."""
+    """Return the citation as an entry for BibTeX."""
     day = day_of(row)
     fields = {
         "author": f"{{{escaped(author_of(row))}}}",
@@ -64,7 +64,7 @@ def bibtex(row: ChainRow) -> str:
 
 
 def card(row: ChainRow) -> str:
-    """Return a small card as HTML that needs nothing else, to put into a page."""
+    """Return a small card as HTML with its styles in it, to put into any page."""
     figure = Xml.Element(
         "figure", {"style": "border:1px solid #8a877d;border-radius:6px;padding:.75em 1em;margin:1em 0;max-width:34em"}
     )
@@ -83,7 +83,7 @@ def card(row: ChainRow) -> str:
 
 
 def card_size(row: ChainRow, most: int) -> tuple[int, int]:
-    """Return the width and height in pixels that a card needs where it may be so wide at most."""
+    """Return the width and height in pixels that a card needs; it is `most` pixels wide at most."""
     width = min(most, CARD_WIDTH)
     fitting = max((width - 40) // LETTER, 10)
     lines = -(-len(row.statement.content) // fitting) - (-len(route_of(row)) // fitting) + 2
@@ -91,22 +91,22 @@ def card_size(row: ChainRow, most: int) -> tuple[int, int]:
 
 
 def author_of(row: ChainRow) -> str:
-    """Return who wrote the article; its outlet where nobody is named."""
+    """Return the byline of the article; its outlet where there is none."""
     return line_of(row.article.byline or outlet_of(row))
 
 
 def title_of(row: ChainRow) -> str:
-    """Return the headline."""
+    """Return the headline of the article; its name where it has none."""
     return line_of(row.article.headline or row.article.name)
 
 
 def outlet_of(row: ChainRow) -> str:
-    """Return the outlet."""
+    """Return the outlet of the article, or the words for one that is not known."""
     return line_of(row.article.outlet or NOBODY)
 
 
 def day_of(row: ChainRow) -> tuple[int, int, int] | None:
-    """Return year, month and day of the article; 0 for the day where only more than one is known."""
+    """Return year, month and day of the article; the day is 0 where the date leaves open which; None if undated."""
     if not row.article.published:
         return None
     known = parse_edtf(row.article.published)
@@ -114,6 +114,6 @@ def day_of(row: ChainRow) -> tuple[int, int, int] | None:
 
 
 def escaped(text: str) -> str:
-    """Return text as TeX takes it."""
+    """Return text with the characters escaped that TeX would take for commands."""
     names = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
     return SPECIAL.sub(lambda found: names.get(found.group(), f"\\{found.group()}"), text)

@@ -59,14 +59,14 @@ def words(variant: ComparedVariant) -> Text:
 
 
 def append(text: Text, more: str, style: str = "") -> None:
-    """Add words behind those that are there, with one blank between."""
+    """Append words to a text, with a blank between."""
     if text:
         text.append(" ")
     text.append(more, style=style)
 
 
 def remarks(variant: ComparedVariant, base: StatementRow) -> Iterator[str]:
-    """Yield what else differs, a line each."""
+    """Yield a line for each other difference between a variant and the statement asked about."""
     row = variant.statement
     if variant.origin_differs:
         yield f"another origin: {line_of(row.origin or '?')} instead of {line_of(base.origin or '?')}"

@@ -1,4 +1,4 @@
-"""What a search finds as a feed (Atom, RFC 4287), so that a program tells of new statements."""
+"""The statements that a search finds as a feed (Atom, RFC 4287), by which feed readers tell of new ones."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ START = datetime(1970, 1, 1, tzinfo=UTC)
 def atom(title: str, address: str, feed: str, rows: Sequence[StatementRow], added: Mapping[int, datetime]) -> str:
     """Return the feed of some statements, the newest first.
 
-    `address` is that of the search's page, with `/` behind its host, `feed` that of the feed; `added` says by the id of
-    an article when it came in. A statement keeps its identity as long as it keeps its number in its article.
+    `address` is the whole address of the search's page, `feed` that of the feed itself; `added` tells for each article
+    id when the article was stored. A statement keeps its identity in the feed as long as it and its article keep
+    their ids.
     """
     root = Xml.Element("feed", {"xmlns": NAMESPACE})
     host = "/".join(address.split("/", 3)[:3])
@@ -35,7 +36,7 @@ def atom(title: str, address: str, feed: str, rows: Sequence[StatementRow], adde
 
 
 def entry(root: Xml.Element, host: str, row: StatementRow, added: datetime) -> None:
-    """Add one statement."""
+    """Add the entry of one statement, which links to its page on `host`."""
     one = Xml.SubElement(root, "entry")
     names = [printable(name or "an outlet that is not known") for name in reversed(row.chain)]
     place = f"{row.article_id}/{row.article}/{row.statement_id}"
@@ -54,7 +55,7 @@ def entry(root: Xml.Element, host: str, row: StatementRow, added: datetime) -> N
 
 
 def moment(time: datetime) -> str:
-    """Return a time as RFC 3339 has it."""
+    """Return a time in the form of RFC 3339, such as `2023-01-16T09:30:00Z`."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -1,4 +1,4 @@
-"""How many statements each month has, as a row of bars that lead to the statements of the month."""
+"""A row of bars that shows how many statements each month has; each bar links to the statements of its month."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ MOST = 60
 
 
 def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.Element | None:
-    """Return the drawing of counts by month (`2023-01`), the months between with none; None for fewer than two bars.
+    """Return the drawing of the counts by month (`2023-01`), empty months included; None for fewer than two bars.
 
-    `address` gives where the bar of a month, or of a year where there are too many months, leads.
+    Where there are too many months, bars are of years. `address` returns the address to which the bar of a month or
+    year links.
     """
     bars = filled(months)
     if len(bars) > MOST:
@@ -41,7 +42,7 @@ def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.E
 
 
 def bar(svg: Xml.Element, place: tuple[float, float], share: float, title: str, address: str) -> None:
-    """Draw one bar with a link: `place` is where it begins and how wide it may be, `share` how high it is (0 to 1)."""
+    """Draw one bar with a link: `place` is its left edge and width in pixels, `share` its height (0 to 1)."""
     x, room = place
     height = max(share * (HEIGHT - FOOT - TOP), 2)
     link = Xml.SubElement(svg, "a", {"href": address, "aria-label": title})
@@ -56,7 +57,7 @@ def mark(svg: Xml.Element, x: float, y: float, text: str, anchor: str) -> None:
 
 
 def filled(months: Mapping[str, int]) -> dict[str, int]:
-    """Return the months from the first to the last, those with nothing among them."""
+    """Return the counts of all months from the first to the last, with 0 for months without statements."""
     if not months:
         return {}
     (year, month), (last_year, last_month) = (map(int, name.split("-")) for name in (min(months), max(months)))
@@ -69,7 +70,7 @@ def filled(months: Mapping[str, int]) -> dict[str, int]:
 
 
 def by_year(months: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts by year, those with nothing among them."""
+    """Return the counts of all years from the first to the last, with 0 for years without statements."""
     years = [int(name[:4]) for name in months]
     bars = {f"{year:04}": 0 for year in range(min(years), max(years) + 1)}
     for name, count in months.items():

@@ -28,7 +28,7 @@ class ListingFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What people see: a title, the cell for a row, and how wide the column may become at most."""
+    """A column that people see: its title, what it shows of a row, and its greatest width in characters."""
 
     title: str
     cell: Callable[[Any], object]
@@ -36,7 +36,7 @@ class Column:
 
 
 def listing(rows: Sequence[Any], row: type, form: ListingFormat, width: int = 80) -> str:
-    """Return rows of one dataclass `row` in the form that is wanted, with a line feed at its end.
+    """Return rows of the dataclass `row` in a form, with a line feed at the end; `width` is that of the terminal.
 
     Tables and Markdown show the columns for people; the other forms give every field under its own name.
     """
@@ -49,7 +49,7 @@ def listing(rows: Sequence[Any], row: type, form: ListingFormat, width: int = 80
 
 
 def answer(found: ResultTable, form: ListingFormat, width: int = 80) -> str:
-    """Return the answer to a query of SQL in the form that is wanted, with a line feed at its end."""
+    """Return the answer to an SQL query in a form, with a line feed at the end; `width` is that of the terminal."""
     return formed(found.columns, found.rows, form, width)
 
 
@@ -60,7 +60,7 @@ def formed(
     width: int,
     at_most: Sequence[int | None] = (),
 ) -> str:
-    """Return names and rows in a form; tables keep to `width`."""
+    """Return rows with the names of their columns in a form; tables are `width` characters wide at most."""
     match form:
         case ListingFormat.TABLE:
             return table(names, rows, width, at_most)
@@ -84,7 +84,7 @@ def route(row: StatementRow) -> str:
 
 
 def manner(row: StatementRow) -> str:
-    """Return how a statement is given: its mode, then what is out of the ordinary."""
+    """Return the mode of a statement, then a line for each: kind (other than speech), denied, hedged, verification."""
     parts = [row.mode.value]
     if row.kind.value != "speech":
         parts.append(row.kind.value)
@@ -98,7 +98,7 @@ def manner(row: StatementRow) -> str:
 
 
 def older(row: ArticleRow) -> str:
-    """Return which article is the newer version of one, if there is any."""
+    """Return a remark that names the newer version of an article; the empty string if it is the newest."""
     return f" (older version of {row.next_id})" if row.next_id else ""
 
 

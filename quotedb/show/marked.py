@@ -23,7 +23,7 @@ NOBODY = "an outlet that is not known"
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A statement as the page needs it; `chain` runs from the publisher to the origin."""
+    """What the page needs of a statement; `chain` holds the agents' names from the publisher to the origin."""
 
     number: int
     mode: Mode
@@ -89,7 +89,7 @@ def findings_page(article: Article, findings: Findings) -> Group:
 def whole(
     headline: str, title: Sequence[str | None], text: str, statements: Sequence[Marking], remarks: Sequence[str]
 ) -> Group:
-    """Return head, marked text, chains and remarks."""
+    """Return the whole page: heading, marked text, chains and remarks."""
     parts = [Text(line_of(headline), style="bold"), Text(line_of(" · ".join(part for part in title if part))), Text()]
     marks = [
         Mark(span, f"{each.number}{SIGNS[each.mode][0]}", SIGNS[each.mode][1], STYLES[each.mode])
@@ -119,5 +119,5 @@ def chain_lines(statements: Sequence[Marking], widest: int) -> Iterator[Text]:
 
 
 def about(name: str | None) -> str:
-    """Return whom a remark is about, in brackets."""
+    """Return the name of the agent that a remark is about, in brackets; empty if there is none."""
     return f" ({line_of(name)})" if name else ""

@@ -1,4 +1,4 @@
-"""The map of a case as a drawing: a column for each layer, few lines across others, each as thick as its use."""
+"""The map of a case as a drawing: a column for each layer, lines that seldom cross, as thick as their statements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How wide a drawing is made, and with letters of what size; all in pixels."""
+    """The measures of a drawing and the size of its letters; all in pixels."""
 
     width: int
     node: int
@@ -47,7 +47,7 @@ NARROW = Scale(352, 96, 5.9, 10, 3)
 
 @dataclass(frozen=True, slots=True)
 class BoxPlace:
-    """Where a box stands: its left side, its top, and how wide it is."""
+    """The place of a box in pixels: its left edge, its top edge and its width."""
 
     x: float
     y: float
@@ -55,16 +55,16 @@ class BoxPlace:
 
     @property
     def middle(self) -> float:
-        """Return the height of its middle."""
+        """Return how far down the middle of the box is."""
         return self.y + HEIGHT / 2
 
 
 def network_map(
     network: Network, *, scale: Scale = WIDE, addresses: Mapping[str, str] = NOWHERE, heads: Sequence[str] = ()
 ) -> Xml.Element:
-    """Return the drawing, the layer from which words come at the left.
+    """Return the drawing of a network, with the layer of the origins at the left.
 
-    `addresses` says where the box of a name leads, `heads` what stands above the columns, from the left.
+    `addresses` holds the address to which a box links, by its name; `heads` the titles of the columns from the left.
     """
     titles = {node.name: node.shown for node in network.nodes}
     places = placed(columns_of(network), scale)
@@ -92,7 +92,7 @@ def network_map(
 
 
 def placed(columns: Sequence[Sequence[MapNode]], scale: Scale) -> dict[str, BoxPlace]:
-    """Return the place of each box: shorter columns stand at half the height of the longest."""
+    """Return the place of each box by its name; shorter columns are centred beside the longest."""
     node_width = scale.node if len(columns) <= 3 else scale.node * 3.2 / len(columns)
     step = (scale.width - node_width - 2 * MARGIN) / max(len(columns) - 1, 1)
     longest = max((len(column) for column in columns), default=0)
@@ -112,8 +112,9 @@ def draw_edges(
 ) -> None:
     """Draw the lines, side by side where they meet a box, in the order of the boxes at their other ends.
 
-    Lines that somebody passed on have the class `relayed`, so that a page can tell them from those to and from the
-    boxes named in `straight`, through which nobody did. The strongest are drawn first, beneath the others.
+    `places` and `titles` are by the box's name. `straight` names the boxes that stand for *nobody passed it on*; all
+    lines but those to and from them have the class `relayed`. The lines of most statements are drawn first, beneath
+    the others.
     """
     most = max((edge.count for edge in edges), default=1)
     thick = {edge: max(1.2, THICKEST * edge.count / most) for edge in edges}
@@ -140,7 +141,7 @@ def draw_edges(
 def ports(
     edges: Sequence[Edge], places: Mapping[str, BoxPlace], thick: Mapping[Edge, float], *, at_source: bool
 ) -> dict[Edge, float]:
-    """Return the height at which each line meets the box at one of its ends."""
+    """Return how far down each line meets a box: the box it leaves, if `at_source`, else the one it arrives at."""
     meeting: dict[str, list[Edge]] = {}
     for edge in edges:
         meeting.setdefault(edge.source if at_source else edge.target, []).append(edge)
@@ -157,7 +158,7 @@ def ports(
 
 
 def statements_through(network: Network) -> dict[str, int]:
-    """Return how many statements went through each box."""
+    """Return how many statements went through each box, by its name."""
     leaving, arriving = Counter[str](), Counter[str]()
     for edge in network.edges:
         leaving[edge.source] += edge.count
@@ -166,7 +167,7 @@ def statements_through(network: Network) -> dict[str, int]:
 
 
 def draw_box(group: Xml.Element, place: BoxPlace, node: MapNode, scale: Scale, count: int) -> None:
-    """Draw the box of an agent with its name on a few lines at most; how many statements it has is told besides."""
+    """Draw the box of an agent with its name on a few lines; its number of statements (`count`) is in the tooltip."""
     name = f"{line_of(node.shown)} ({count:,})"
     shown = textwrap.wrap(name, max(int((place.width - 10) / scale.letter), 6)) or [""]
     Xml.SubElement(group, "title").text = f"{line_of(node.shown)}: {count:,} statement{'s' if count != 1 else ''}"

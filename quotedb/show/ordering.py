@@ -1,4 +1,4 @@
-"""The order of a map's boxes in their columns, by Sugiyama's layout from a library, so that few lines cross."""
+"""The order of a map's boxes within their columns: few lines cross, by Sugiyama's layout (library fast-sugiyama)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from quotedb.ask.network import MapNode, Network
 
 
 def columns_of(network: Network) -> list[list[MapNode]]:
-    """Return the boxes of each layer from the top, the layer from which words come first.
+    """Return the boxes of each layer from top to bottom, the layer of the origins first.
 
-    The box that holds the rest of its layer stands last. The strongest boxes are nearer to the top than to the foot.
-    Where the library is not to be had (it has no wheel for ARM on Linux), boxes stand in the order of the network.
+    The box that holds the rest of its layer stands last. Boxes with many statements are nearer to the top. Where the
+    library is not installed (it has no wheel for ARM on Linux), boxes stand in the order of the network.
     """
     numbers = {node.name: number for number, node in enumerate(network.nodes)}
     pairs = [(numbers[edge.source], numbers[edge.target]) for edge in network.edges]
@@ -36,7 +36,10 @@ def columns_of(network: Network) -> list[list[MapNode]]:
 
 
 def laid_out(pairs: list[tuple[int, int]]) -> list[Any]:
-    """Return the parts of a graph that hang together, each first with (node, (across, down)) of its nodes."""
+    """Lay out a graph given as (source, target) pairs; return its connected parts.
+
+    The first item of each part lists its nodes as (node, (x, y)). Without the library the list is empty.
+    """
     try:
         from fast_sugiyama import from_edges  # noqa: PLC0415 - start-up is part of the design
     except ImportError:
@@ -45,7 +48,7 @@ def laid_out(pairs: list[tuple[int, int]]) -> list[Any]:
 
 
 def neighbours(network: Network) -> dict[str, Counter[str]]:
-    """Return, for each box by its name, the boxes that lines join to it, and how many statements took each line."""
+    """Return the neighbours of each box, by its name, with the number of statements on the line between them."""
     found: dict[str, Counter[str]] = {node.name: Counter() for node in network.nodes}
     for edge in network.edges:
         found[edge.source][edge.target] += edge.count
@@ -54,7 +57,10 @@ def neighbours(network: Network) -> dict[str, Counter[str]]:
 
 
 def strongest_first(column: list[MapNode], joined: dict[str, Counter[str]]) -> list[MapNode]:
-    """Return a column in which boxes that are joined to the same ones stand by their strength: no line crosses more."""
+    """Return a column in which boxes of the same neighbours are sorted by statements, most first.
+
+    They swap only with one another, so that no more lines cross than before.
+    """
     alike: dict[frozenset[str], list[MapNode]] = {}
     for node in column:
         alike.setdefault(frozenset(joined[node.name]), []).append(node)
@@ -65,7 +71,7 @@ def strongest_first(column: list[MapNode], joined: dict[str, Counter[str]]) -> l
 
 
 def ends(network: Network, numbers: dict[str, int]) -> Counter[int]:
-    """Return how many statements begin or end in each box, by its number: those between would count twice."""
+    """Return how many statements begin or end in each box, by its number; in boxes between they would count twice."""
     first = max((node.level for node in network.nodes), default=0)
     levels = {node.name: node.level for node in network.nodes}
     found: Counter[int] = Counter()

@@ -18,7 +18,7 @@ JOINT = "; "
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value as JSON has it: dataclasses as objects, enums by value, dates in ISO 8601, bytes in hex."""
+    """Return a value as a type of JSON: dataclasses as objects, enums by value, dates in ISO 8601, bytes in hex."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
@@ -88,7 +88,7 @@ def tab_separated(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def cell(value: Any) -> str:  # noqa: ANN401
-    """Return what a CSV cell holds for a value of JSON."""
+    """Return the text of a CSV cell for a value."""
     if value is None:
         return ""
     if isinstance(value, bool):

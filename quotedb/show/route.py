@@ -1,4 +1,4 @@
-"""A statement's route as a drawing, from its origin at the head down to the reader."""
+"""A statement's route as a drawing, from its origin at the top down to the reader."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ READER = "you, the reader"
 
 
 def route(row: ChainRow) -> Xml.Element:
-    """Return the drawing: a box for each hop, the origin first, with its part and the words that prove it."""
+    """Return the drawing: a box for each hop, the origin on top, with its role and the words that prove it."""
     hops = row.hops[::-1]
     parts = [lines_of(hop) for hop in hops]
     heights = [len(lines) * LINE + 2 * PADDING - 4 for lines in parts]
@@ -53,7 +53,7 @@ def name_of(hop: HopRow) -> str:
 
 
 def lines_of(hop: HopRow) -> list[tuple[str, bool, bool]]:
-    """Return the lines of a box, each with whether it is bold or italic: name, part, proving words, what is known."""
+    """Return the lines of a box as (text, bold, italic): name, role, proving words, what else is known of the hop."""
     room = WIDTH - 2 * MARGIN - 2 * PADDING
     lines = [(line, True, False) for line in wrapped(name_of(hop), room)]
     proof = sorted((part for part in (hop.mention, hop.cue) if part), key=lambda part: part.span)

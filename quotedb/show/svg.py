@@ -16,7 +16,7 @@ PAPER, INK = "#ffffff", "#1b1b1b"
 
 
 def drawing(width: float, height: float, title: str, description: str) -> Xml.Element:
-    """Return an empty drawing with the words that a screen reader gives for it."""
+    """Return an empty drawing (sizes in pixels) with the title and description that a screen reader speaks."""
     svg = Xml.Element(
         "svg",
         {
@@ -36,9 +36,9 @@ def drawing(width: float, height: float, title: str, description: str) -> Xml.El
 
 
 def box(parent: Xml.Element, x: float, y: float, width: float, height: float, *, dashed: bool = False) -> None:
-    """Draw a box that hides the lines beneath it; dashed for an agent that has no name.
+    """Draw a box that hides the lines beneath it; its border is `dashed` for an agent without a name.
 
-    A page gives the class `box` the colour of its own ground.
+    The style sheet of the page fills the class `box` with the page's background colour.
     """
     attributes = {
         "x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}",
@@ -69,7 +69,7 @@ def words(
 
 
 def arrow(parent: Xml.Element, x1: float, y1: float, x2: float, y2: float, width: float = 1.5) -> None:
-    """Draw a line with a head at its end."""
+    """Draw a line from (x1, y1) to (x2, y2) with an arrow head at its end."""
     length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 or 1.0
     along, size = ((x2 - x1) / length, (y2 - y1) / length), 5 + width
     line = {"x1": f"{x1:g}", "y1": f"{y1:g}", "x2": f"{x2 - along[0] * size:.1f}", "y2": f"{y2 - along[1] * size:.1f}"}
@@ -78,7 +78,7 @@ def arrow(parent: Xml.Element, x1: float, y1: float, x2: float, y2: float, width
 
 
 def head(parent: Xml.Element, tip: tuple[float, float], along: tuple[float, float], width: float) -> None:
-    """Draw the head of an arrow that points along a direction (of length 1), for a line of some width."""
+    """Draw the head of an arrow: `tip` is its point, `along` its direction (of length 1), `width` that of the line."""
     size = 5 + width
     back = (tip[0] - along[0] * size, tip[1] - along[1] * size)
     across = (-along[1] * size * 0.6, along[0] * size * 0.6)
@@ -92,13 +92,13 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 def inline(svg: Xml.Element) -> str:
-    """Return the drawing for a page, whose colour of text it takes."""
+    """Return the drawing as SVG to stand in a page, in the page's text colour."""
     drawn: str = Xml.tostring(svg, encoding="unicode")
     return drawn
 
 
 def alone(svg: Xml.Element) -> str:
-    """Return the drawing as a file of its own, dark on light paper."""
+    """Return the drawing as the text of an SVG file, dark on a light background."""
     svg.set("color", INK)
     paper = Xml.Element("rect", {"width": "100%", "height": "100%", "fill": PAPER})
     svg.insert(2, paper)

@@ -1,4 +1,4 @@
-"""Tables for people: within the width of the terminal, by the width that signs have there."""
+"""Tables for people, no wider than the terminal; a wide character (Chinese) counts as two columns."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def table(
 ) -> str:
     """Return rows as a table no wider than `width`, with a line feed at its end; the empty string for no rows.
 
-    Wide columns are wrapped so that all fit; one with a number in `at_most` takes what it needs up to that. Where the
-    columns are too many for the width, each row becomes a block of lines, one a field.
+    Wide columns are wrapped so that all fit; one with a number in `at_most` is no wider than that. Where there are too
+    many columns for the width, each row becomes a block of lines, a line for each field.
     """
     if not rows:
         return ""
@@ -60,7 +60,7 @@ def markdown(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def blocks(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> str:
-    """Return each row as a block of lines, one a field."""
+    """Return each row as a block of lines, a line for each field."""
     name_width = max(cell_width(title) for title in titles)
     parts = []
     for number, row in enumerate(cells, 1):
@@ -76,7 +76,7 @@ def blocks(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int) ->
 
 
 def cell_text(value: object) -> str:
-    """Return what a cell shows for a value."""
+    """Return the text of a cell for a value."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -93,29 +93,29 @@ def alignment(column: Sequence[object]) -> str:
 
 
 def cell_width(cell: str) -> int:
-    """Return the columns that the widest line of a cell takes on a terminal."""
+    """Return the width of a cell's widest line on a terminal, in terminal columns."""
     return max(line_width(line) for line in cell.split("\n"))
 
 
 def line_width(line: str) -> int:
-    """Return the columns that a line takes on a terminal: two for a wide sign, none for a combining one."""
+    """Return the width of a line on a terminal: two columns for a wide character, none for a combining one."""
     columns: int = wcswidth(line)
     return columns if columns >= 0 else len(line)
 
 
 def natural_width(title: str, column: Sequence[str], limit: int | None) -> int:
-    """Return the columns that a column takes unwrapped; without a limit its title may be broken between words."""
+    """Return the width that a column takes unwrapped, `limit` at most; without a limit its title may be wrapped."""
     widest = max(line_width(title) if limit else longest_word([title], 80), *(cell_width(cell) for cell in column))
     return min(widest, limit or widest)
 
 
 def longest_word(cells: Sequence[str], limit: int = LONGEST_WORD) -> int:
-    """Return the columns of the longest word in the cells, `limit` at most: a longer one may be broken."""
+    """Return the width of the longest word in the cells, `limit` at most: a longer word may be broken."""
     return min(limit, max((line_width(word) for cell in cells for word in cell.split()), default=1))
 
 
 def shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
-    """Return widths from `least` to `natural` that together fit into `room`.
+    """Return a width for each column, from `least` to `natural`, that together fit into `room` terminal columns.
 
     What is left over goes to the columns that want more, by the square root of what they want: a column of sentences
     gets more than one of names, but not all.
@@ -136,12 +136,12 @@ def shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]
 
 
 def wrapped(cell: str, columns: int) -> str:
-    """Return the cell with its lines broken where they are wider than `columns`."""
+    """Return the cell with lines broken that are wider than `columns`."""
     return "\n".join(part for line in cell.split("\n") for part in wrap(line, columns) or [""])
 
 
 def spaced(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """Return the rows with an empty one between each two, which rows of several lines need."""
+    """Return the rows with an empty row between each two, so that rows of several lines stay apart."""
     empty = ["\u00a0"] * len(rows[0])  # for a cell of plain blanks the library makes no line
     return [line for row in rows for line in (empty, row)][1:]
 

@@ -1,4 +1,4 @@
-"""Where text meets the terminal: how wide it is, what may not reach it, and data on its way out."""
+"""Writing to the terminal: its width, the characters that must not reach it, and the streams."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPLACED = dict.fromkeys(CONTROL, "\ufffd") | {ord("\n"): "\n", ord("\t"): " "}
 
 
 def printable(text: str) -> str:
-    """Return `text` with every control character (escape sequences begin with one) replaced, one for one.
+    """Return `text` with every control character (escape sequences begin with one) replaced by one other character.
 
     News text is other people's text: printed as it is, it could move the cursor, recolour or retitle the terminal, or
     turn the reading direction of what stands next to it. Line feeds stay, a tab becomes a blank, so spans stay true.
@@ -40,14 +40,14 @@ def write(text: str) -> None:
 
 
 def console() -> Console:
-    """Return a console for text with colours; it leaves them out where NO_COLOR says so or there is no terminal."""
+    """Return a console of rich for coloured text; there are no colours where NO_COLOR is set or no terminal is."""
     from rich.console import Console  # noqa: PLC0415 - tables and data need none
 
     return Console(highlight=False, markup=False, emoji=False, width=width())
 
 
 def show(page: RenderableType) -> None:
-    """Write a page to standard output, without the blanks that fill its lines where it is not a terminal."""
+    """Write a page to standard output; where that is no terminal, without the blanks that fill up its lines."""
     out = console()
     if out.is_terminal:
         out.print(page)

@@ -1,4 +1,4 @@
-"""Shows a trial run of `add` on a table: which column is taken for which field, and what the first rows give."""
+"""Shows a trial run (`--dry-run`) on a table: which column gives which field, and the articles of the first rows."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ LONGEST = 60
 
 
 def trial_text(trial: Trial) -> str:
-    """Return what a trial run tells of one file; ends in a line feed."""
+    """Return the report on one file of a trial run; it ends in a line feed."""
     return "".join(f"{line}\n" for line in trial_lines(trial))
 
 
 def trial_lines(trial: Trial) -> Iterator[str]:
-    """Yield the lines that tell of one file."""
+    """Yield the lines of the report on one file."""
     yield line_of(f"{trial.place} ({trial.told})")
     for number, found in trial.rows:
         yield f"  row {number}"
@@ -30,7 +30,7 @@ def trial_lines(trial: Trial) -> Iterator[str]:
 
 
 def parts_of(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield what an article has, by its parts."""
+    """Yield the fields that an article has, as (name, value)."""
     values = {
         "headline": article.headline,
         "outlet": article.outlet,
