@@ -20,12 +20,12 @@ MOST = 200
 
 
 def shown(text: str | None) -> str:
-    """Return words as HTML shows them; other people's text may not turn the reading direction around it."""
+    """Return words escaped for HTML, without characters that could turn the reading direction around them."""
     return escape(printable(text or ""))
 
 
 def called(name: str | None) -> str:
-    """Return what an agent is called."""
+    """Return an agent's name, or the words for an unknown outlet or an unnamed agent."""
     return "an outlet that is not known" if name is None else "nobody who is named" if name == "unnamed" else name
 
 
@@ -47,17 +47,17 @@ def article_html(article: Article | None, findings: Findings, error: str | None 
 
 
 def places(article: Article) -> list[tuple[int, int]]:
-    """Return where the paragraphs of an article are."""
+    """Return start and end of each paragraph of an article."""
     return [(span.start, span.end) for span in paragraphs(article.text)]
 
 
 def cue_of(origin: Hop, article: Article) -> str:
-    """Return the cue of an origin, behind a mark."""
+    """Return the cue of an origin in quotation marks after a dot; the empty string if it has none."""
     return f" · “{origin.cue.of(article.text)}”" if origin.cue else ""
 
 
 def paragraph_html(article: Article, findings: Findings, start: int, end: int) -> str:
-    """Return a paragraph with the statements in it underlined; those inside others share their words."""
+    """Return a paragraph with its statements underlined by mode; words in several have the last one's line."""
     spans = [
         (max(span.start, start), min(span.end, end), number, one.mode, place == 0 and span.start >= start)
         for number, one in enumerate(findings.statements, 1)
@@ -81,7 +81,7 @@ def chain_html(row: ChainRow) -> str:
 
 
 def table_html(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return a table, of which the first rows are shown."""
+    """Return a table of the first rows, with a remark if there are more."""
     head = "".join(f"<th>{shown(column)}</th>" for column in columns)
     lines = "".join(f"<tr>{''.join(map(cell_html, row))}</tr>" for row in rows[:MOST])
     more = f"<p>{len(rows) - MOST} more rows</p>" if len(rows) > MOST else ""
