@@ -13,7 +13,6 @@ def processor_seconds(action: Callable[[], object], times: int = 1) -> float:
     Garbage is not collected meanwhile: a collection goes through everything that earlier tests have left, so that it
     measures them.
     """
-    gc.collect()
     gc.disable()
     try:
         return min(one_call(action) for _ in range(times))

@@ -225,7 +225,7 @@ def test_a_newer_database_is_refused(target: str):
 
 
 def test_a_revision_that_does_not_exist_changes_nothing(target: str):
-    with pytest.raises(StoreError, match="There is no way to revision 0777"):
+    with pytest.raises(StoreError, match="There is no revision 0777 to go to"):
         upgrade(target, "0777")
     assert current(target) == HEAD
 
