@@ -25,12 +25,6 @@ More is asked of *it*, which is taken for the wrong one more often than *he* and
 """
 KNOWN = 0.95
 """How likely somebody must be meant by *he* to be no *she* from there on."""
-USES_THEY = re.compile(
-    r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
-    r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",
-    re.IGNORECASE,
-)
-"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*."""
 CLAUSE_BEFORE = re.compile(
     r"\b(?:(?:was|were|been|being|is|are)\s(?:\w+ed\s)?(?:(?:by|with|to|from)\s)?"
     r"|(?:[Ff]ollowing|[Dd]espite|[Ww]ithin|[Aa]fter)\s)(?=\w)"
@@ -104,8 +98,7 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
             return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
     if group is not None:
         return refer(group)
-    before = scene.cast.names_within(Span(0, span.start))
-    person = next((name for name in reversed(before) if USES_THEY.match(scene.text, name.span.end)), None)
+    person = next((name for name in reversed(scene.called_they) if name.span.end < span.start), None)
     if person is not None and scene.cast.of_name[person.span] not in barred:
         return scene.agent(scene.cast.of_name[person.span], span, "they-one-person")
     return scene.unnamed(span, "they-unknown")

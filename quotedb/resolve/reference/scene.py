@@ -21,6 +21,13 @@ PARTS = frozenset("one two three some many several most both few half others non
 OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[\w’'-]+)")
 """The end of a mention of some out of a group (`of them` in `one of them`)."""
 
+USES_THEY = re.compile(
+    r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
+    r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",
+    re.IGNORECASE,
+)
+"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*."""
+
 
 @dataclass(slots=True)
 class Scene:
@@ -36,6 +43,9 @@ class Scene:
     fuller: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
     """For each noun of an organisation, where and how the text names it more fully; filled as nouns come up."""
 
+    called_they: list[Name] = field(default_factory=list)
+    """Names behind which the text says that this one person is *they*, in order."""
+
     @classmethod
     def of(cls, article: Article, findings: Findings) -> Scene:
         """Make the scene of an article; `findings` are as `extract` leaves them."""
@@ -44,7 +54,9 @@ class Scene:
         gather_roles(cast)
         contents = (span for one in findings.statements for span in one.content)
         publisher = outlets.find(article.outlet) if article.outlet else None
-        return cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
+        scene = cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
+        scene.called_they = [name for name in cast.names if USES_THEY.match(text, name.span.end)]
+        return scene
 
     def named(self, names: Sequence[Name], others: str = "") -> Referent:
         """Return the referent of one or several names; `others` are the words for unnamed ones who speak with them."""
