@@ -185,3 +185,8 @@ def resolved(text, mentions):
 
 
 NAMES = ("Kari Moe", "Per Moe")
+
+
+def test_any_number_of_they_in_a_row_is_resolved():
+    text = "\n\n".join(["Ann Roe left. They said no."] * 400)
+    assert origin(text, "They", 400) == "They"

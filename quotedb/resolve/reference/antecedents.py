@@ -8,7 +8,7 @@ from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.roles import phrase
 from quotedb.resolve.names.tables import words
-from quotedb.resolve.reference.pronouns import agrees
+from quotedb.resolve.reference.pronouns import PRONOUNS, agrees
 from quotedb.resolve.reference.scene import Scene
 
 SUBJECT = re.compile(
@@ -55,7 +55,7 @@ def group_before(scene: Scene, at: int) -> Span | None:
             continue
         np = Span(*match.span("np"))
         read = phrase(scene.text, np)
-        if read is None:
+        if read is None or np.of(scene.text).lower() in PRONOUNS:  # each they would ask the one before it
             continue
         several = scene.text[np.start : np.end].count(" and ") and len(scene.cast.names_within(np)) > 1
         if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
