@@ -77,8 +77,7 @@ def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    named = relation.source is not None and not _NO_SOURCE.fullmatch(relation.source.of(segmented.text))
-    source = tidy(segmented, relation.source) if relation.source and named else None
+    source = tidy(segmented, relation.source) if relation.source else None
     kind = Kind(relation.kind) if relation.kind else None
     return Attribution(
         content,
@@ -87,12 +86,8 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
         "tagger",
         relation.confidence,
         kind,
-        relation.source if named else None,
+        relation.source,
     )
-
-
-_NO_SOURCE = re.compile(r"(?:let)?['’]s|[a-z]\.[a-z]\.?", re.IGNORECASE)
-"""Words that the network sees as a source and that are none: *let's*, *e.g.*"""
 
 
 def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:
