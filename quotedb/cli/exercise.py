@@ -5,21 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
+from quotedb.teach.language import LANGUAGES
+from quotedb.teach.question import Question, QuestionKind
 
-if TYPE_CHECKING:
-    from quotedb.teach.question import Question
-
-KINDS = (
-    "origin", "route", "steps", "hand", "mode", "words", "hedges", "stance", "named", "checked", "answered", "changed",
-    "agency", "misnaming", "sources", "pair", "call", "attribute", "laundering", "headline",
-)  # fmt: skip
+KINDS = [kind.value for kind in QuestionKind]
 FORMATS = (
     "html", "pdf", "moodle", "gift", "qti", "anki", "scorm", "xapi", "kahoot", "quizizz", "yaml", "json",
 )  # fmt: skip
@@ -47,7 +42,7 @@ OF_A_FILE = (".yaml", ".yml")
 @click.option("--level", type=click.Choice(("easy", "middle", "hard")), help="Only questions of this level.")
 @click.option("--only-reviewed", is_flag=True, help="Only from what a person wrote or confirmed.")
 @click.option("--age", type=click.Choice(("12", "15", "18")), help="Leave out articles with words for older pupils.")
-@click.option("--language", type=click.Choice(("en", "de", "es")), help="The language of questions and explanations.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="The language of questions and explanations.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a file instead of playing."
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from quotedb.teach.basis import basis_line
 from quotedb.teach.formats.marking import CLOSE, OPEN, as_text
-from quotedb.teach.formats.paper import feedback, level_name, title_of
+from quotedb.teach.formats.paper import feedback, level_name
+from quotedb.teach.kinds import title_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.question import Form, Question
-from quotedb.teach.reasons import basis_line
 
 HOW = {
     Form.ONE: noted("the number of one option"),

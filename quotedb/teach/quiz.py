@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from quotedb.teach import (
-    about_chains,
-    about_distance,
-    about_independence,
-    about_passing_on,
-    about_practice,
-    about_sources,
-    about_variants,
-    about_wording,
-)
+from quotedb.teach.kinds import KINDS, with_reason
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Level, Question, QuestionKind
-from quotedb.teach.reasons import with_reason
 
 FEW = 3
 """Questions that may have the same right answer, whatever the others have."""
 SPARE = 6
 """Candidates that are made for each question wanted of a kind, to choose among."""
-
-MAKERS: dict[QuestionKind, Callable[[Material, Random], Iterator[Question]]] = {
-    QuestionKind.ORIGIN: about_chains.origins,
-    QuestionKind.ROUTE: about_chains.routes,
-    QuestionKind.STEPS: about_chains.steps,
-    QuestionKind.HAND: about_chains.hands,
-    QuestionKind.MODE: about_wording.modes,
-    QuestionKind.WORDS: about_wording.own_words,
-    QuestionKind.HEDGES: about_distance.hedges,
-    QuestionKind.STANCE: about_distance.stances,
-    QuestionKind.NAMED: about_sources.namings,
-    QuestionKind.CHECKED: about_sources.checks,
-    QuestionKind.ANSWERED: about_sources.answers,
-    QuestionKind.CHANGED: about_variants.changes,
-    QuestionKind.AGENCY: about_variants.agencies,
-    QuestionKind.MISNAMING: about_sources.misnamings,
-    QuestionKind.SOURCES: about_independence.sources,
-    QuestionKind.PAIR: about_independence.one_or_two,
-    QuestionKind.CALL: about_practice.calls,
-    QuestionKind.ATTRIBUTE: about_practice.attributions,
-    QuestionKind.LAUNDERING: about_passing_on.launderings,
-    QuestionKind.HEADLINE: about_passing_on.headlines,
-}
 
 
 @dataclass(frozen=True)
@@ -91,13 +58,13 @@ def draw(
     Candidates are made until there are enough to choose among. A kind that the material gives no question for is named
     in `missing`. The seed sets the order in which kinds take turns, so that a quiz of few questions has any kinds.
     """
-    wanted = list(kinds or MAKERS)
+    wanted = list(kinds or KINDS)
     Random(f"{seed}:kinds").shuffle(wanted)
     most = SPARE * (-(-count // len(wanted)) + 1)
     pools = {kind: pool_of(material, kind, level, seed, most) for kind in wanted}
     if sum(map(len, pools.values())) < count * 2:
         pools = {kind: pool_of(material, kind, level, seed, SPARE * count) for kind in wanted}
-    order = {kind: number for number, kind in enumerate(MAKERS)}
+    order = {kind: number for number, kind in enumerate(KINDS)}
     missing = tuple(sorted((kind for kind, pool in pools.items() if not pool), key=lambda kind: order[kind]))
     drawn: list[Question] = []
     asked: set[tuple[int | None, ...]] = set()
@@ -113,7 +80,7 @@ def draw(
 def pool_of(material: Material, kind: QuestionKind, level: Level | None, seed: int, most: int) -> list[Question]:
     """Return `most` candidates of a kind at most, in the order in which they are to be asked."""
     chance = Random(f"{seed}:{kind}")
-    made = (question for question in MAKERS[kind](material, chance) if level in (None, question.level))
+    made = (question for question in KINDS[kind].make(material, chance) if level in (None, question.level))
     return apart(even(list(islice(made, most))))
 
 

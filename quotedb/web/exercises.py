@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from quotedb.ask.filters import Filter
 from quotedb.teach.ages import AGES
+from quotedb.teach.basis import bases_line, basis_line
 from quotedb.teach.exercise import TITLE
 from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
 from quotedb.teach.formats.marking import pieces
-from quotedb.teach.formats.paper import TITLES, feedback
+from quotedb.teach.formats.paper import feedback
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.language import LANGUAGES, _, speaking, spoken
 from quotedb.teach.material import gather
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
-from quotedb.teach.reasons import bases_line, basis_line
 from quotedb.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -106,7 +107,7 @@ def exercise(request: Request, wanted: Asked) -> HTMLResponse:
             done="done" in request.query_params,
             judged=sum(one.question.form is not Form.FREE for one in answered),
             score=sum(one.right for one in answered),
-            kinds=[(kind, _(TITLES[kind])) for kind in QuestionKind],
+            kinds=[(kind, _(one.title)) for kind, one in KINDS.items()],
             levels=list(Level),
             ages=AGES,
             languages=LANGUAGES,

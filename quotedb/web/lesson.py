@@ -14,7 +14,8 @@ from fastapi.responses import HTMLResponse
 
 from quotedb.teach.classroom import Classroom
 from quotedb.teach.formats.marking import pieces
-from quotedb.teach.formats.paper import feedback, title_of
+from quotedb.teach.formats.paper import feedback
+from quotedb.teach.kinds import title_of
 from quotedb.teach.language import _
 from quotedb.teach.question import Form
 from quotedb.web.guesses import Guesses

@@ -20,8 +20,8 @@ from quotedb.teach.editing import MOST_QUESTIONS, SheetDraft, blank, draft_of
 from quotedb.teach.exercise import TITLE
 from quotedb.teach.formats import FORMATS
 from quotedb.teach.formats import write as written
-from quotedb.teach.formats.paper import TITLES
 from quotedb.teach.formats.yaml import plain
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.language import LANGUAGES, _, speaking
 from quotedb.teach.own_sheet import read_text
 from quotedb.teach.question import Level, QuestionKind
@@ -161,7 +161,7 @@ def shown(request: Request, draft: SheetDraft, trouble: str = "") -> HTMLRespons
         status=400 if trouble else 200,
         draft=draft,
         trouble=trouble,
-        kinds=[(kind.value, _(TITLES[kind])) for kind in QuestionKind],
+        kinds=[(kind.value, _(one.title)) for kind, one in KINDS.items()],
         levels=[level.value for level in Level],
         languages=LANGUAGES,
         formats=list(FORMATS),

@@ -14,9 +14,10 @@ from quotedb.store.engine import Database
 from quotedb.teach import choices
 from quotedb.teach.choices import alike
 from quotedb.teach.formats import FORMATS, write
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.material import gather
 from quotedb.teach.question import Form, Level, QuestionKind, same
-from quotedb.teach.quiz import MAKERS, draw
+from quotedb.teach.quiz import draw
 
 ARTICLES = Path(__file__).resolve().parents[2] / "articles"
 
@@ -31,7 +32,9 @@ def material(tmp_path_factory):
 
 @pytest.fixture(scope="module", params=[1, 2, 3])
 def questions(request, material):
-    return [question for kind, make in MAKERS.items() for question in make(material, Random(f"{request.param}:{kind}"))]
+    return [
+        question for kind, one in KINDS.items() for question in one.make(material, Random(f"{request.param}:{kind}"))
+    ]
 
 
 def test_most_kinds_are_asked(material):
@@ -110,10 +113,10 @@ def test_every_kind_is_harder_where_there_is_more_to_read(material, monkeypatch)
         """The levels of each kind if every passage is as long as these bounds make it."""
         monkeypatch.setattr(choices, "SHORT", short)
         monkeypatch.setattr(choices, "LONG", long)
-        return {kind: {one.level for one in make(material, Random(1))} for kind, make in MAKERS.items()}
+        return {kind: {one.level for one in of_kind.make(material, Random(1))} for kind, of_kind in KINDS.items()}
 
     easier, harder = levels(10_000, 10_000), levels(0, 0)
-    known = [kind for kind in MAKERS if easier[kind]]
+    known = [kind for kind in KINDS if easier[kind]]
     assert len(known) >= 17
     for kind in known:
         assert Level.HARD not in easier[kind], kind

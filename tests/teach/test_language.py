@@ -9,8 +9,9 @@ import pytest
 from worlds.classroom import harbour, stored
 
 from quotedb.teach.formats import FORMATS, write
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.language import CATALOGUES, LANGUAGES, _, several, speaking, spoken
-from quotedb.teach.quiz import MAKERS, draw
+from quotedb.teach.quiz import draw
 from quotedb.web.languages import asked_for
 
 SPEC = importlib.util.spec_from_file_location(
@@ -61,7 +62,7 @@ def test_questions_and_sheets_are_in_the_language(sqlite_database, language):
         assert [passage.text for passage in one.passages] == [passage.text for passage in two.passages]
     assert f'<html lang="{language}">' in sheet
     assert "Answer key" not in sheet
-    assert len(MAKERS) > 15
+    assert len(KINDS) > 15
 
 
 def test_the_language_ends_with_its_block():

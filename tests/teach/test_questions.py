@@ -1,9 +1,13 @@
 """Questions on made-up articles: each kind is asked where the text proves the answer, and only there."""
 
+import re
+from pathlib import Path
+
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
 from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.quiz import FEW, draw, even
 
@@ -11,6 +15,12 @@ from quotedb.teach.quiz import FEW, draw, even
 @pytest.fixture
 def material(sqlite_database):
     return stored(sqlite_database, harbour())
+
+
+def test_every_kind_has_an_entry_and_a_line_on_the_page():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "exercises.md").read_text(encoding="utf-8")
+    assert list(KINDS) == list(QuestionKind)
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(QuestionKind)
 
 
 def test_the_origin(material):

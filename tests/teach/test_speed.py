@@ -1,5 +1,7 @@
 """How long an exercise takes does not grow with the articles that are there: what is drawn is bounded."""
 
+from dataclasses import replace
+
 from processor_time import processor_seconds
 from worlds import classroom
 from worlds.classroom import Text, stored
@@ -56,11 +58,11 @@ def test_candidates_are_not_made_beyond_what_is_drawn(sqlite_database, monkeypat
     made = []
 
     def counted(material, chance):
-        for question in original(material, chance):
+        for question in origin.make(material, chance):
             made.append(question)
             yield question
 
-    original = quiz.MAKERS[quiz.QuestionKind.ORIGIN]
-    monkeypatch.setitem(quiz.MAKERS, quiz.QuestionKind.ORIGIN, counted)
+    origin = quiz.KINDS[quiz.QuestionKind.ORIGIN]
+    monkeypatch.setitem(quiz.KINDS, quiz.QuestionKind.ORIGIN, replace(origin, make=counted))
     quiz.draw(material, kinds=[quiz.QuestionKind.ORIGIN], count=2)
     assert len(made) <= quiz.SPARE * 3 * 2

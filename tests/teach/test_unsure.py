@@ -6,8 +6,9 @@ import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
 from quotedb.records import Agent, AgentKind, Mode, ResponseStatus, Stance, VerificationStatus
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.question import QuestionKind
-from quotedb.teach.quiz import MAKERS, draw
+from quotedb.teach.quiz import draw
 
 QUAY = "the old quay will close to every ferry before winter"
 
@@ -115,7 +116,7 @@ def test_three_reports_are_found_whichever_comes_first(sqlite_database, seed):
             text.knows(Agent(name, AgentKind.PERSON))
         said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=words)
         texts.append(text.says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails")))
-    found = MAKERS[QuestionKind.SOURCES](stored(sqlite_database, *texts), Random(seed))
+    found = KINDS[QuestionKind.SOURCES].make(stored(sqlite_database, *texts), Random(seed))
     assert [right(question) for question in found] == [["On one: they repeat the same origin"]]
 
 

@@ -29,9 +29,9 @@ from quotedb.records import (
 from quotedb.resolve.across import match
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.teach.kinds import KINDS
 from quotedb.teach.material import Material, gather
 from quotedb.teach.question import Question, QuestionKind
-from quotedb.teach.quiz import MAKERS
 
 BY_HAND = Run(Method.ANNOTATION, "quotedb", "test")
 BY_PROGRAM = Run(Method.EXTRACTION, "quotedb", "test", "abc")
@@ -111,7 +111,7 @@ def annotated(database: Path) -> Material:
 
 def asked(material: Material, kind: QuestionKind) -> list[Question]:
     """Every question of a kind."""
-    return list(MAKERS[kind](material, Random(1)))
+    return list(KINDS[kind].make(material, Random(1)))
 
 
 def right(question: Question) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.formats.marking import as_html, plain
-from quotedb.teach.formats.paper import answer_line, letter, proof_line, title_of
+from quotedb.teach.formats.paper import answer_line, letter, proof_line
+from quotedb.teach.kinds import title_of
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)

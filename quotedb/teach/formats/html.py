@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotedb.teach.basis import bases_line, basis_line
 from quotedb.teach.formats.paper import (
     answer_line,
     count_line,
@@ -15,7 +16,6 @@ from quotedb.teach.formats.paper import (
 from quotedb.teach.formats.rendering import rendered
 from quotedb.teach.glossary import glossary
 from quotedb.teach.question import Form, Question
-from quotedb.teach.reasons import bases_line, basis_line
 
 CARRIES = frozenset(Form)
 TEMPLATE = "worksheet.html"

@@ -1,46 +1,19 @@
-"""What a printed worksheet calls things: kinds of question, letters of options, the line of the key."""
+"""What a printed worksheet calls things: levels, letters of options, the line of the key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quotedb.teach.language import _, noted, several
-from quotedb.teach.question import Form, Question, QuestionKind
+from quotedb.teach.question import Form, Question
 from quotedb.teach.telling import in_marks
 
-TITLES = {
-    QuestionKind.ORIGIN: noted("The origin"),
-    QuestionKind.ROUTE: noted("The route"),
-    QuestionKind.STEPS: noted("How many hands"),
-    QuestionKind.HAND: noted("First hand, second hand"),
-    QuestionKind.MODE: noted("Direct or paraphrase"),
-    QuestionKind.WORDS: noted("Whose words exactly"),
-    QuestionKind.HEDGES: noted("Words that keep a distance"),
-    QuestionKind.STANCE: noted("What the verb says"),
-    QuestionKind.NAMED: noted("Named or not"),
-    QuestionKind.CHECKED: noted("Was it checked"),
-    QuestionKind.ANSWERED: noted("Who did not answer"),
-    QuestionKind.CHANGED: noted("One utterance, two outlets"),
-    QuestionKind.AGENCY: noted("Who names the way"),
-    QuestionKind.MISNAMING: noted("A wrong name"),
-    QuestionKind.SOURCES: noted("One source or several"),
-    QuestionKind.PAIR: noted("One source or two"),
-    QuestionKind.CALL: noted("Whom would you call"),
-    QuestionKind.ATTRIBUTE: noted("Write the attribution"),
-    QuestionKind.LAUNDERING: noted("Spot the laundering"),
-    QuestionKind.HEADLINE: noted("Headline and article"),
-}
 HOW = {
     Form.ONE: noted("Tick one."),
     Form.SEVERAL: noted("Tick all that fit."),
     Form.ORDER: noted("Write 1, 2, 3 … into the boxes, from the origin to the outlet."),
     Form.FREE: noted("Write your sentence on the lines."),
 }
-
-
-def title_of(question: Question) -> str:
-    """Return what the kind of a question is called on a sheet."""
-    return _(TITLES[question.kind])
 
 
 def how_to_answer(question: Question) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from quotedb.teach.basis import bases_line, basis_line
 from quotedb.teach.formats.marking import paragraphs_of, plain
 from quotedb.teach.formats.paper import (
     answer_line,
@@ -22,12 +23,11 @@ from quotedb.teach.formats.paper import (
     letter,
     level_name,
     proof_line,
-    title_of,
 )
 from quotedb.teach.glossary import glossary
+from quotedb.teach.kinds import title_of
 from quotedb.teach.language import _, noted, spoken
 from quotedb.teach.question import Form, Question, QuestionPassage
-from quotedb.teach.reasons import bases_line, basis_line
 
 CARRIES = frozenset(Form)
 ARROWS = "←→"

@@ -11,7 +11,8 @@ from xml.etree import ElementTree as Xml
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.formats.marking import as_html, plain
 from quotedb.teach.formats.paper import feedback as told
-from quotedb.teach.formats.paper import letter, title_of
+from quotedb.teach.formats.paper import letter
+from quotedb.teach.kinds import title_of
 from quotedb.teach.question import Form, Question
 
 CARRIES = frozenset(Form)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from quotedb.teach.formats.marking import paragraphs_of
-from quotedb.teach.formats.paper import how_to_answer, title_of
+from quotedb.teach.formats.paper import how_to_answer
+from quotedb.teach.kinds import title_of
 from quotedb.teach.language import _, spoken
 
 

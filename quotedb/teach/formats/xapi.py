@@ -13,8 +13,8 @@ from xml.etree import ElementTree as Xml
 
 from quotedb.teach.digest import digest
 from quotedb.teach.formats.archive import zipped
-from quotedb.teach.formats.paper import title_of
 from quotedb.teach.formats.player import player
+from quotedb.teach.kinds import title_of
 from quotedb.teach.language import spoken
 from quotedb.teach.question import Form, Question
 
