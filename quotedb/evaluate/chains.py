@@ -60,7 +60,6 @@ class ChainScore:
         """For everything that decided something about a statement: on how many it did, and how many came out whole."""
         self.judged: list[tuple[Statement, bool]] = []
         """Every statement that counts, and whether it is one with its whole chain."""
-        self.ignored = 0
         self.misses: list[Miss] = []
 
     def add(self, gold: GoldArticle, predicted: Sequence[Statement]) -> None:
@@ -78,7 +77,6 @@ class ChainScore:
             if i not in partner and j not in taken:
                 partner[i], taken[j] = j, i
         left_out = {i for i, item in enumerate(wanted) if skipped(item, with_publisher)}
-        self.ignored += sum(i in left_out for i in taken.values())
         made = sum(taken.get(j) not in left_out for j in range(len(counted)))
         self.found.predicted += made
         self.whole.predicted += made

@@ -37,7 +37,6 @@ TITLES = {
     "place": noted("Place"),
     "address": noted("Address"),
 }
-TURNED_OFF = "Nothing can be added here."
 KEPT = 20
 """Uploads whose progress can still be asked for; older ones are forgotten."""
 

@@ -39,7 +39,6 @@ def test_links_are_followed_through_pronouns_and_descriptions_and_add_up():
     assert round(shares.of(zorin), 3) == 0.4
     assert round(shares.of(velk), 3) == 0.2
     assert round(shares.words[span("engineer")], 3) == 0.2
-    assert round(shares.nobody, 3) == 0.2
 
 
 def test_the_network_decides_where_nothing_else_does():

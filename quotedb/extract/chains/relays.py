@@ -109,11 +109,8 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
             if route.medium is None:
                 heard = word in WRITTEN and items[at - 1].low in _HEARD
                 route.medium = "news conference" if word == "conference" else "recording" if heard else word
-            definite = items[index + 1].low in ("the", "that", "this", "same") if index + 1 < at else False
-            if definite:
-                route.pointing = True
-            else:
-                route.setting = True
+            refers_back = index + 1 < at and items[index + 1].low in ("the", "that", "this", "same")
+            route.setting = route.setting or not refers_back
             return
         if low in FINITE:
             return

@@ -21,9 +21,10 @@ class Route:
     addressee: Span | None = None
     to_publisher: bool = False
     setting: bool = False
-    """The sentence gives a time, place, medium or addressee of its own, so relays do not reach into it."""
-    pointing: bool = False
-    """The sentence refers to a medium named earlier: *in the interview*."""
+    """The sentence gives a time, place, medium or addressee of its own, so relays do not reach into it.
+
+    A medium that was named before (*in the interview*) is not its own.
+    """
     hearsay: Span | None = None
     reasons: list[str] = field(default_factory=list)
 

@@ -20,11 +20,13 @@ LITTLE = 0.004
 
 @dataclass(slots=True)
 class Shares:
-    """The probabilities (0 to 1) that a word means a character, somebody only described, or nobody before it."""
+    """The probabilities (0 to 1) that a word means a character, or somebody only described.
+
+    What is missing to 1 is the probability that it means nobody before it.
+    """
 
     characters: dict[Character, float] = field(default_factory=dict)
     words: dict[Span, float] = field(default_factory=dict)
-    nobody: float = 0.0
 
     def of(self, character: Character) -> float:
         """Return the share of a character."""
@@ -70,7 +72,5 @@ class Links:
                         following[one.meant] = following.get(one.meant, 0.0) + share * one.chance
                 if step:
                     found.words[here] = found.words.get(here, 0.0) + left
-                else:
-                    found.nobody = left
             waiting = list(following.items())
         return found
