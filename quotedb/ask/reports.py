@@ -1,11 +1,12 @@
 """The saved reports: every `.sql` file of the folder `reports` is one.
 
 A file begins with a comment: the title, the question that it answers, and what each column holds. Its parameters are
-the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. `{filters}`
-stands for the usual filters of report_filters.sql, of `statement AS s` in `article AS a`; `{of articles}` and
-`{of statements}` for either half, `{nothing of statements}` for that none of the second is given: then what is counted
-already (`appearance`, `tally`) can be added up. `:rows` is how many rows are wanted, by which a report may leave out
-early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP` makes of the report NAME.
+the filters that its text names (`:outlet`); each is NULL unless it is given, and NULL narrows nothing. Words in braces
+stand for a part of report_parts.sql: `{filters}` for the usual filters, of `statement AS s` in `article AS a`;
+`{of articles}` and `{of statements}` for either half; `{nothing of statements}` for that none of the second is given:
+then what is counted already (`appearance`, `tally`) can be added up. `:rows` is how many rows are wanted, by which a
+report may leave out early what cannot be among them. A report NAME-by-GROUP is what `--by GROUP` makes of the report
+NAME.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ NAMES = ("outlet", "origin", "via")
 FACT = ("fact", "value")
 """The parameters that stand for a fact and what it is to be; users write them as `gender=female`."""
 PLACE = re.compile(r"\{([a-z ]+)\}")
-"""What stands for filters in the text of a report."""
+"""What stands for a part in the text of a report."""
 ROWS = "rows"
 """The parameter that stands for how many rows are wanted."""
 MOST = 2**62
@@ -41,31 +42,38 @@ WORDS = {"mode": Mode, "kind": Kind, "sort": OutletSort}
 def list_reports() -> list[Report]:
     """Return every saved report, by name."""
     room = files("quotedb.ask")
-    filters = filters_in(room.joinpath("report_filters.sql").read_text("utf-8"))
+    parts = parts_in(room.joinpath("report_parts.sql").read_text("utf-8"))
     found = [one for one in room.joinpath("reports").iterdir() if one.name.endswith(".sql")]
-    return [
-        report_of(one.name, PLACE.sub(lambda found: filters[found[1]], one.read_text("utf-8")))
-        for one in sorted(found, key=lambda one: one.name)
-    ]
+    return [report_of(one.name, one.read_text("utf-8"), parts) for one in sorted(found, key=lambda one: one.name)]
 
 
-def filters_in(text: str) -> dict[str, str]:
-    """Return the filters of a file of them, by the words that stand for them in reports."""
-    _, articles, statements, nothing = (part.partition("\n")[2].strip() for part in f"\n{text}".split("\n-- "))
-    return {
-        "filters": f"{articles}\n    AND {statements}",
-        "of articles": articles,
-        "of statements": statements,
-        "nothing of statements": nothing,
-    }
+def parts_in(text: str) -> dict[str, str]:
+    """Return the parts of a file of them, by the words that stand for them in reports: each begins with `-- words`."""
+    named = (part.partition("\n") for part in f"\n{text}".split("\n-- ")[1:])
+    return {words: part.strip() for words, _, part in named}
 
 
-def report_of(file_name: str, sql: str) -> Report:
-    """Return the report that a file's text is."""
+def report_of(file_name: str, text: str, parts: Mapping[str, str]) -> Report:
+    """Return the report that a file's text is, with `parts` in the place of their words in braces.
+
+    Raises AskError for a text whose head is not of three pieces, or that has words in braces which stand for no part.
+    """
+
+    def whole(piece: str) -> str:
+        unknown = next((words for words in PLACE.findall(piece) if words not in parts), None)
+        if unknown is not None:
+            raise AskError(f"{file_name}: {{{unknown}}} stands for nothing; there are {', '.join(parts)}.")
+        return PLACE.sub(lambda found: whole(parts[found[1]]), piece)
+
+    sql = whole(text)
     comment, _, query = sql.partition("\n\n")
-    title, question, columns = [
-        [line.removeprefix("--").strip() for line in part.splitlines()] for part in comment.split("\n--\n")
-    ]
+    pieces = [[line.removeprefix("--").strip() for line in piece.splitlines()] for piece in comment.split("\n--\n")]
+    if len(pieces) != 3 or not query.strip():
+        raise AskError(
+            f"{file_name}: a report begins with a comment of three pieces, a line `--` between them: the title, the "
+            "question, a line for each column; then an empty line, then the query."
+        )
+    title, question, columns = pieces
     parameters = dict.fromkeys(key for key in PARAMETER.findall(query) if key not in (*FACT, ROWS))
     return Report(
         name=file_name.removesuffix(".sql"),

@@ -10,7 +10,7 @@ from worlds.newspapers import RUN
 
 from quotedb.ask.answers import ResultTable
 from quotedb.ask.lists import agents
-from quotedb.ask.reports import find_report, list_reports, run_report
+from quotedb.ask.reports import find_report, list_reports, report_of, run_report
 from quotedb.ask.sql import run_query
 from quotedb.errors import AmbiguousNameError, AskError, DateError, UnknownNameError, UsageError
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
@@ -43,6 +43,19 @@ def rows(place: str, name: str, **parameters: str) -> list[tuple[object, ...]]:
 def test_there_is_one_for_each_question_of_the_design() -> None:
     assert len(NAMES) >= 12
     assert len({report.title for report in list_reports()}) == len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT 1", "three pieces"),
+        ("-- Title\n--\n-- Question?\n--\n-- One: a number\n", "then the query"),
+        ('-- Title\n--\n-- Question?\n--\n-- One: a number\n\nSELECT 1 AS "One" WHERE {filter}', "there are filters"),
+    ],
+)
+def test_a_file_that_is_no_report_is_refused_by_name(text: str, said: str) -> None:
+    with pytest.raises(AskError, match=rf"^odd\.sql: .*{said}"):
+        report_of("odd.sql", text, {"filters": "1 = 1"})
 
 
 @pytest.mark.parametrize("name", NAMES)

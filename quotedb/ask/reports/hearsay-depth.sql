@@ -11,33 +11,7 @@
 -- Hops: on average, the publisher included
 -- Longest: the longest chain, in hops
 
-WITH counted AS (
-    SELECT
-        a.outlet_id,
-        sum(t.statements) AS statements,
-        sum(t.own) AS own,
-        sum(t.first_hand) AS first_hand,
-        sum(t.hops) AS hops,
-        max(t.longest) AS longest
-    FROM article AS a
-    JOIN tally AS t ON t.article_id = a.article_id
-    WHERE {nothing of statements}
-        AND {of articles}
-    GROUP BY a.outlet_id
-    UNION ALL
-    SELECT
-        a.outlet_id,
-        count(*),
-        count(*) FILTER (WHERE s.hop_count = 1),
-        count(*) FILTER (WHERE s.hop_count = 2),
-        sum(s.hop_count),
-        max(s.hop_count)
-    FROM article AS a
-    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
-    WHERE NOT ({nothing of statements})
-        AND {filters}
-    GROUP BY a.outlet_id
-)
+WITH {counted by outlet}
 SELECT
     coalesce(o.name, '?') AS "Outlet",
     sum(c.statements) AS "Statements",

@@ -52,20 +52,7 @@ WITH nameless AS (
         AND s.origin_id NOT IN (SELECT agent_id FROM nameless)
         AND {of statements}
     GROUP BY a.outlet_id
-), counted AS (
-    SELECT a.outlet_id, sum(t.statements) AS statements
-    FROM printed AS a
-    JOIN tally AS t ON t.article_id = a.article_id
-    WHERE {nothing of statements}
-    GROUP BY a.outlet_id
-    UNION ALL
-    SELECT a.outlet_id, count(*)
-    FROM printed AS a
-    JOIN statement AS s ON s.article_id = a.article_id AND s.is_current
-    WHERE NOT ({nothing of statements})
-        AND {of statements}
-    GROUP BY a.outlet_id
-)
+), {counted by outlet}
 SELECT
     coalesce(o.name, '?') AS "Outlet",
     sum(c.statements) AS "Statements",
