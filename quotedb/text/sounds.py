@@ -7,22 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text.name_words import FIRM_FORMS, PARTICLES
 from quotedb.text.names import SMALL_WORDS, joined_initials, key, letters, normal, person_name
 from quotedb.text.number_words import numbered
 from quotedb.text.romanised import spellings
 
-PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le las los al el ul bin ibn ben bint abu ter ten zu zum af av st "
-    "abdul abdel abdal abdur".split()
-)
-"""Particles of family names (*van*, *de*), which are written apart, together or left out."""
+LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})
+"""Small words of names of persons that a key does without."""
 JOINED = re.compile(r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|abu|abd[aeu][lr])(?=.{4})")
 """Particles that a family name begins with where they are written together with it."""
-FIRM_FORMS = frozenset(
-    "ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag kg se sa sas sarl srl spa bv nv "
-    "ab as asa oy oyj aps kk pty pte sdn bhd pvt jsc ojsc pjsc ooo zao sro group holding holdings international".split()
-)
-"""Legal forms of firms (*Ltd*, *GmbH*), which news leaves out or writes differently."""
 SHORTENED = {
     "mt": "mount",
     "st": "saint",
@@ -113,7 +106,7 @@ def sounds_of(form: str) -> tuple[str, ...]:
 
 def bare(words: Sequence[str]) -> str:
     """Return the words of a name as one, without particles."""
-    return letters("".join([word for word in words if word not in PARTICLES] or words))
+    return letters("".join([word for word in words if word not in LEFT_OUT] or words))
 
 
 def hard(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.segmentation.grammar import PARTICLES, PREPOSITIONS, RELATIVES, is_name
+from quotedb.extract.segmentation.grammar import PREPOSITIONS, RELATIVES, WITHIN_NAMES, is_name
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Span
 
@@ -73,12 +73,12 @@ def _name_start(items: Sentence, first: int, head: int) -> int:
     run = head
     while run > first and (
         is_name(items[run - 1])
-        or (items[run - 1].low in PARTICLES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (items[run - 1].low in WITHIN_NAMES and run < head and run - 1 > first and is_name(items[run - 2]))
         or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
         or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
     ):
         run -= 1
-    while run < head and items[run].low in PARTICLES and not items[run].text[0].isupper():
+    while run < head and items[run].low in WITHIN_NAMES and not items[run].text[0].isupper():
         run += 1
     return run
 

@@ -12,10 +12,10 @@ from quotedb.extract.segmentation.grammar import (
     DETERMINERS,
     FINITE,
     NEGATIONS,
-    PARTICLES,
     PERSONAL,
     PREPOSITIONS,
     RELATIVES,
+    WITHIN_NAMES,
     has_finite,
     is_name,
 )
@@ -73,7 +73,9 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | 
     inside = items[opening + 1 : comma]
     first = inside[0]
     relative = first.low in RELATIVES
-    named = all(is_name(item) or item.low in PARTICLES or item.text in ".-" for item in inside) and is_name(inside[-1])
+    named = all(is_name(item) or item.low in WITHIN_NAMES or item.text in ".-" for item in inside) and is_name(
+        inside[-1]
+    )
     described = first.low in DETERMINERS or first.low.endswith("ing") or first.text[0].isdigit()
     if not (relative or named or described or first.low in _ASIDES) and has_finite(inside):
         return None

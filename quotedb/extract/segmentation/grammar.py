@@ -50,7 +50,8 @@ PLATFORMS = words("platforms")
 RELATIVES = frozenset("who which whose whom where".split())
 
 
-PARTICLES = words("particles")
+WITHIN_NAMES = words("within_names")
+"""Words in small letters that stand inside names, of persons (*van*) and of organisations (*for*)."""
 
 
 BE = words("be")

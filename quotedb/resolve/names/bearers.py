@@ -10,6 +10,7 @@ from quotedb.records import EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
+from quotedb.text.name_words import LEGAL_FORMS
 from quotedb.text.names import normal
 
 BESIDE = 40
@@ -68,7 +69,7 @@ def may_bear(one: Character, name: Name) -> bool:
 
 def firm_form(words: Sequence[str]) -> str:
     """Return the legal form of a firm at the end of its name, or nothing."""
-    return words[-1] if len(words) > 1 and words[-1] in lexicon.FIRM_ENDS else ""
+    return words[-1] if len(words) > 1 and words[-1] in LEGAL_FORMS else ""
 
 
 def without_firm_form(words: Sequence[str]) -> Sequence[str]:

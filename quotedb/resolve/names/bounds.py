@@ -10,6 +10,7 @@ from dataclasses import replace
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
+from quotedb.text.name_words import LEGAL_FORMS
 
 MOST_WORDS = 9
 """Words of the longest name that is taken over from the tagger."""
@@ -30,7 +31,7 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
         return True
     behind_another = text[max(0, name.span.start - 2) : name.span.start].strip(",") == " "
     after_word = behind_another and text[max(0, name.span.start - 3)].isalnum()
-    return (low in lexicon.FIRM_ENDS and after_word) or name.words[0] in common
+    return (low in LEGAL_FORMS and after_word) or name.words[0] in common
 
 
 def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:

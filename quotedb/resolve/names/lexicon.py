@@ -6,12 +6,13 @@ from functools import cache
 from importlib.resources import files
 
 from quotedb.resolve.names.tables import lines, words
+from quotedb.text import name_words
 
 HE_TITLES = words("he_titles")
 SHE_TITLES = words("she_titles")
 TITLES = HE_TITLES | SHE_TITLES | words("titles")
 CIVIL_TITLES = words("civil_titles")
-PARTICLES = words("particles")
+PARTICLES = name_words.PARTICLES | words("more_particles")
 SUFFIXES = frozenset(
     """jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d. qc kc sc mp mep msp mla td frs fba frse frcp frcs mbe obe cbe
     kbe dbe gbe cmg kcmg jp dso dsc mc dfc rn cpa""".split()
@@ -34,8 +35,6 @@ SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")
 WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = words("calendar")
-FIRM_ENDS = words("firm_ends")
-"""What stands behind the name of a company and is none by itself (`AS`, `plc`)."""
 
 
 NO_PERSONS = words("no_persons") - PERSON_NOUNS

@@ -1,0 +1,16 @@
+"""Small words of names: the particles of family names, and the legal forms of firms. Each has its one table here."""
+
+from __future__ import annotations
+
+PARTICLES = frozenset(
+    "van von der den ter ten de da di dos du del della la le las los al el ul bin ibn ben bint abu zu zum "
+    "af av st".split()
+)
+"""Particles of family names (*van*, *de*), which are written apart, together or left out."""
+LEGAL_FORMS = frozenset("as asa ab ag sa se plc inc llc llp ltd gmbh oy oyj nv bv spa pty srl kk corp co".split())
+"""Legal forms of firms (*Ltd*, *GmbH*) that are no name where they stand alone."""
+FIRM_FORMS = LEGAL_FORMS | frozenset(
+    "limited incorporated corporation company group holding holdings international lp kg sas sarl aps pte sdn bhd pvt "
+    "jsc ojsc pjsc ooo zao sro".split()
+)
+"""Legal forms, and the words besides, that news leaves out at the end of a firm's name, or writes differently."""
