@@ -1,3 +1,5 @@
+"""Reading brat: relations, events and pieces become statements, and a broken line is refused by file and line."""
+
 from contextlib import suppress
 from pathlib import Path
 

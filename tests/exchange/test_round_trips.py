@@ -1,3 +1,5 @@
+"""What one export writes, an import (or a reader not ours) reads back as it was; broken files change nothing."""
+
 import csv
 import errno
 import io

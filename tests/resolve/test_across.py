@@ -1,3 +1,5 @@
+"""Who is who across articles: which two names are surely one agent, which perhaps, and which never."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

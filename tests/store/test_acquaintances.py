@@ -1,3 +1,5 @@
+"""Acquaintances: namesakes that a database knows already, with what ties each of them to a new article."""
+
 from sqlalchemy import event
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 

@@ -1,3 +1,5 @@
+"""Agents and decisions: names that rules unite, what a person merges, parts and splits, and taking it back."""
+
 import pytest
 from sqlalchemy import select
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report

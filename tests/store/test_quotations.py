@@ -1,3 +1,5 @@
+"""Which statements are one quotation: the same words, or the same claim of the same origin, and no others."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Reviews of statements: the last one counts, and what a person decided outlasts later runs."""
+
 from dataclasses import replace
 
 import pytest

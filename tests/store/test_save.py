@@ -1,3 +1,5 @@
+"""Storing an article: every part becomes rows, again changes nothing, and versions and runs stand side by side."""
+
 from dataclasses import replace
 
 import pytest

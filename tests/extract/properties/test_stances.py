@@ -1,3 +1,5 @@
+"""The stance of a hop (distancing, denying, endorsing) follows its cue, unless a person gave it."""
+
 from quotedb.extract.properties.stances import with_stances
 from quotedb.records import Findings, Hop, Kind, Mode, Span, Stance, Statement
 
