@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from qti_convert import read_package, upgrade_package_files
 
 from quotedb.errors import UsageError
-from quotedb.teach.formats import FORMATS, fitted, format_of, write
+from quotedb.teach.formats import FORMATS, cleaned, format_of, write
 from quotedb.teach.formats.archive import zipped
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage, same
 
@@ -254,8 +254,8 @@ def test_endings(tmp_path):
 
 
 WORDS = st.text(min_size=1, max_size=30)
-OPTIONS = st.lists(WORDS, min_size=3, max_size=4, unique_by=lambda text: same(fitted(text))).filter(
-    lambda options: all(same(option) and same(fitted(option)) for option in options)
+OPTIONS = st.lists(WORDS, min_size=3, max_size=4, unique_by=lambda text: same(cleaned(text))).filter(
+    lambda options: all(same(option) and same(cleaned(option)) for option in options)
 )
 GENTLE = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 
@@ -264,10 +264,10 @@ GENTLE = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(OPTIONS, WORDS)
 def test_any_words_survive_html_moodle_and_qti(options, words):
     asked = [question(options, words=words)]
-    wanted = [blank(fitted(option)) for option in options]
+    wanted = [blank(cleaned(option)) for option in options]
     document, _ = page_of(contents("html", asked))
     assert [text_of(e) for e in document.iter("span") if e.get("class") == "option"] == wanted
-    assert blank(fitted(words)) in text_of(document.find(".//blockquote"))
+    assert blank(cleaned(words)) in text_of(document.find(".//blockquote"))
     moodle = parse_bytes(contents("moodle", asked))["multichoice"][0]
     assert [blank(html.unescape(option.answer)) for option in moodle.options] == [
         blank(html.unescape(html.escape(w))) for w in wanted
@@ -281,8 +281,8 @@ def test_any_words_survive_html_moodle_and_qti(options, words):
 def test_any_words_survive_gift(options, words):
     (found,) = read_gift(contents("gift", [question(options, words=words)]).decode())
     assert [option.share for option in found.options] == [100, *[0] * (len(options) - 1)]
-    assert [as_shown(option.words) for option in found.options] == [blank(fitted(option)) for option in options]
-    assert all(blank(line) in as_shown(found.text) for line in fitted(words).splitlines())
+    assert [as_shown(option.words) for option in found.options] == [blank(cleaned(option)) for option in options]
+    assert all(blank(line) in as_shown(found.text) for line in cleaned(words).splitlines())
 
 
 @settings(max_examples=6)

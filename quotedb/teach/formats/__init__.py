@@ -1,4 +1,4 @@
-"""What a quiz can be written as: one file a format, each with `write` and the forms of question that it carries."""
+"""The formats that a quiz can be written in, a module each: `write`, and the forms of question that it carries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ UNFIT = re.compile(
 
 
 class Writer(Protocol):
-    """What the file of a format offers; where it has `carries(question)`, that tells of one question more closely."""
+    """What the module of a format offers.
+
+    `CARRIES` are the forms of question that the format has. A module may have `carries(question)` besides, which tells
+    whether one of these questions fits (Kahoot takes four short options).
+    """
 
     CARRIES: frozenset[Form]
 
@@ -70,33 +74,33 @@ def write(format_name: str, questions: Sequence[Question], title: str, seed: int
     left_out: list[Question] = []
     for question in questions:
         carries = getattr(writer, "carries", lambda _question: True)
-        fit = fitting(question) if question.form in writer.CARRIES and carries(question) else None
+        fit = fit_for_files(question) if question.form in writer.CARRIES and carries(question) else None
         if fit is None:
             left_out.append(question)
         else:
             carried.append(fit)
-    return Written(writer.write(carried, fitted(title), seed), tuple(left_out))
+    return Written(writer.write(carried, cleaned(title), seed), tuple(left_out))
 
 
-def fitting(question: Question) -> Question | None:
-    """Return the question without signs that files cannot hold; None where its options could not be told apart."""
+def fit_for_files(question: Question) -> Question | None:
+    """Return the question without signs that files cannot hold; None where two options would be equal without them."""
     passages = tuple(
-        replace(passage, heading=fitted(passage.heading), text=fitted(passage.text)) for passage in question.passages
+        replace(passage, heading=cleaned(passage.heading), text=cleaned(passage.text)) for passage in question.passages
     )
     try:
         return replace(
             question,
             passages=passages,
-            prompt=fitted(question.prompt),
-            options=tuple(fitted(option) for option in question.options),
-            explanation=fitted(question.explanation),
-            proof=tuple(fitted(words) for words in question.proof),
-            model=fitted(question.model),
+            prompt=cleaned(question.prompt),
+            options=tuple(cleaned(option) for option in question.options),
+            explanation=cleaned(question.explanation),
+            proof=tuple(cleaned(words) for words in question.proof),
+            model=cleaned(question.model),
         )
     except ValueError:
         return None
 
 
-def fitted(text: str) -> str:
+def cleaned(text: str) -> str:
     """Return text with every sign that a file cannot hold replaced, one for one, so that spans stay true."""
     return UNFIT.sub("\ufffd", text.replace("\r", "\n"))

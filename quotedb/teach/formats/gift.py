@@ -1,4 +1,7 @@
-"""Moodle's GIFT, <https://docs.moodle.org/en/GIFT_format>: an order is asked for by matching places."""
+"""Moodle's text format GIFT, <https://docs.moodle.org/en/GIFT_format>.
+
+GIFT cannot ask for an order: such a question becomes one of matching, each place (*1. the origin*) with its option.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 
 from quotedb.teach.formats.marking import as_html
 from quotedb.teach.formats.marking import plain as escaped
-from quotedb.teach.formats.paper import feedback as told
+from quotedb.teach.formats.paper import feedback
 from quotedb.teach.formats.places import place_names
 from quotedb.teach.question import Form, Question
 
@@ -20,19 +23,25 @@ ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}\\"})
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
     """Return the questions as UTF-8 text, one paragraph a question."""
     head = f"// {title} (seed {seed})\n$CATEGORY: {plain(title)}\n\n"
-    return (head + "\n\n".join(one(number, question) for number, question in enumerate(questions, 1)) + "\n").encode()
+    return (
+        head + "\n\n".join(in_gift(number, question) for number, question in enumerate(questions, 1)) + "\n"
+    ).encode()
 
 
-def one(number: int, question: Question) -> str:
-    """Return one question."""
+def in_gift(number: int, question: Question) -> str:
+    """Return a question in GIFT: number and kind as its name, passages and prompt, and in braces the options."""
     body = "".join(as_html(passage) for passage in question.passages) + f"<p>{escaped(question.prompt)}</p>"
-    feedback = f"####{as_answer(told(question))}"
+    explanation = f"####{as_answer(feedback(question))}"
     head = f"::{number:03} {question.kind.value}::[html]{in_html(body)}"
-    return f"{head} {{\n{answers(question)}\n\t{feedback}\n}}"
+    return f"{head} {{\n{answers(question)}\n\t{explanation}\n}}"
 
 
 def answers(question: Question) -> str:
-    """Return the options with their signs: right or wrong, a share of the mark, or the place they belong to."""
+    """Return the options, a line each, with GIFT's signs before them.
+
+    `=` is right and `~` wrong; of several right ones each gives a share of the mark (`~%50%`); in an order `=` stands
+    before a place and `->` before the option that belongs there. An answer in one's own words has none.
+    """
     if question.form is Form.ORDER:
         names = place_names(len(question.options))
         return "\n".join(

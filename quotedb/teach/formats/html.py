@@ -22,7 +22,7 @@ TEMPLATE = "worksheet.html"
 
 
 def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
-    """Return the page as UTF-8; whatever texts and names hold is escaped."""
+    """Return the page as UTF-8: questions, glossary, and the key behind a page break. All texts are escaped."""
     page = rendered(
         TEMPLATE,
         questions=questions,

@@ -36,13 +36,13 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 
 
 def carries(question: Question) -> bool:
-    """Tell whether a question fits: its options, and their number."""
+    """Tell whether Kahoot! has room for a question: four options at most, of 75 characters each."""
     short = all(len(option) <= LONGEST_ANSWER for option in question.options)
     return short and len(question.options) <= MOST_ANSWERS
 
 
 def row(number: int, question: Question) -> list[str | int | None]:
-    """Return a question as a row; a prompt that is too long is cut at a word."""
+    """Return a question as a row of the first sheet; a prompt that is too long is cut after a word."""
     asked = _("Passage {number}: {prompt}").format(number=number, prompt=question.prompt)
     if len(asked) > LONGEST_QUESTION:
         asked = asked[: LONGEST_QUESTION - 1].rsplit(" ", 1)[0] + "…"
@@ -52,6 +52,6 @@ def row(number: int, question: Question) -> list[str | int | None]:
 
 
 def passages(number: int, question: Question) -> list[list[str | int | None]]:
-    """Return the lines of the second sheet for a question."""
+    """Return the rows of the second sheet for a question: passages with their headings, then prompt and explanation."""
     shown: list[list[str | int | None]] = [[number, as_text(passage), passage.heading] for passage in question.passages]
     return [*shown, [number, question.prompt, question.explanation]]

@@ -43,17 +43,17 @@ def as_text(passage: QuestionPassage) -> str:
 def as_html(passage: QuestionPassage, tag: str = "mark") -> str:
     """Return the text as paragraphs of HTML that is XML too, marked parts as `tag`, everything else escaped."""
     body = "".join(
-        "<p>" + "".join(one(text, tag if marked else "") for text, marked in paragraph) + "</p>"
+        "<p>" + "".join(piece_as_html(text, tag if marked else "") for text, marked in paragraph) + "</p>"
         for paragraph in paragraphs_of(passage)
     )
     return f"<blockquote>{body}</blockquote><p><em>{plain(passage.heading)}</em></p>"
 
 
-def one(text: str, tag: str) -> str:
-    """Return a piece escaped, in its tag if it has one."""
+def piece_as_html(text: str, tag: str) -> str:
+    """Return a piece of text as HTML, inside `tag`, or bare where that is empty."""
     return f"<{tag}>{plain(text)}</{tag}>" if tag else plain(text)
 
 
 def plain(text: str) -> str:
-    """Return text for the inside of an element."""
+    """Return text as it stands inside an element of HTML or XML: `<`, `>` and `&` escaped."""
     return escape(text, quote=False)

@@ -70,7 +70,7 @@ def write(questions: Sequence[Question], title: str, seed: int) -> bytes:
 
 
 def numbered(canvas: Any, document: Any) -> None:  # noqa: ANN401 - ReportLab has no types
-    """Draw the number of a page."""
+    """Draw the number of a page at its foot; ReportLab calls this for each page."""
     canvas.setFont("Vera", 8)
     canvas.drawCentredString(document.pagesize[0] / 2, 28, str(canvas.getPageNumber()))
 
@@ -93,7 +93,7 @@ class Sheet:
         return Paragraph(markup, self.styles[style])
 
     def question(self, number: int, question: Question) -> list[Any]:
-        """Return one question."""
+        """Return the parts of a question on the sheet: title, passages, prompt, and boxes or lines for the answer."""
         found = [self.line(f"{number}. {title_of(question)}", "head")]
         for passage in question.passages:
             found += self.passage(passage)
@@ -119,7 +119,7 @@ class Sheet:
         return [*found, self.line(passage.heading, "source")]
 
     def solution(self, number: int, question: Question) -> list[Any]:
-        """Return the key to one question."""
+        """Return the parts of a question in the answer key: the right answer, why, and the words that prove it."""
         return [
             self.line(f"{number}. {title_of(question)} ({level_name(question)})", "head"),
             self.line(answer_line(question), "prompt"),
@@ -132,7 +132,7 @@ class Sheet:
         return "".join(self.sign(sign) for sign in text)
 
     def sign(self, sign: str) -> str:
-        """Return one sign, or what stands for it."""
+        """Return a sign as markup: itself, its letter without the accent, or `?`; `lacked` notes the last two."""
         if sign in ARROWS:
             return f'<font name="Symbol">{sign}</font>'
         if sign.isspace():

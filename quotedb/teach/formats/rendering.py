@@ -1,4 +1,4 @@
-"""The pages that exercises are written as, from the templates beside this file."""
+"""Fills in the templates beside this file: the worksheet and the page of packages for learning platforms."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def fill(book: Workbook, title: str, rows: Iterable[Sequence[str | int | None]],
 
 
 def safe(text: str) -> str:
-    """Return text that no program takes for a formula."""
+    """Return the text of a cell, with an apostrophe before it where a program could take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
