@@ -71,8 +71,8 @@ Rows = defaultdict[str, list[tuple[object, ...]]]
 
 
 @dataclass(slots=True)
-class Said:
-    """Something that was printed once and may be printed again."""
+class Utterance:
+    """Words that somebody said, with their quotation: printed once, and perhaps again in other articles."""
 
     quotation_id: int | None
     content: str
@@ -81,8 +81,11 @@ class Said:
 
 
 @dataclass
-class World:
-    """Whom and what articles are made of, and what was given out so far."""
+class MadeNews:
+    """The people, outlets and words that articles are made of, and the rows that were made of them so far.
+
+    The rows of `rows` wait to be written. Numbers of agents count from 1, in the order in which they were added.
+    """
 
     random: random.Random
     statements: int
@@ -90,9 +93,11 @@ class World:
     names: list[tuple[str, str]] = field(default_factory=list)
     """The name and kind of each agent, by its number less one."""
     heads: dict[int, int] = field(default_factory=dict)
+    """The agent that another is decided to be, by the number of that other."""
     holders: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     """How many quotations have each value of the index."""
-    pool: list[Said] = field(default_factory=list)
+    pool: list[Utterance] = field(default_factory=list)
+    """Utterances that further articles may print."""
     quotations: int = 0
     stored: int = 0
 
@@ -102,30 +107,32 @@ class World:
         self.words = made_words(rng, WORDS)
         self.word_weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
         families = rng.sample(self.words, 6000)
-        self.people = self.some_people(KNOWN, families)
+        self.people = self.add_people(KNOWN, families)
         self.bodies = list(range(len(self.names) + 1, len(self.names) + 301))
         for _ in self.bodies:
-            self.add(f"Institute of {rng.choice(self.words).title()} {rng.choice(families).title()}", "organisation")
+            self.add_agent(
+                f"Institute of {rng.choice(self.words).title()} {rng.choice(families).title()}", "organisation"
+            )
         self.outlets = list(range(len(self.names) + 1, len(self.names) + 1 + OUTLETS))
         for place, word in enumerate(rng.sample(self.words, OUTLETS)):
-            self.add(f"The {word.title()} {rng.choice(('Herald', 'Post', 'Tribune'))}", "outlet")
+            self.add_agent(f"The {word.title()} {rng.choice(('Herald', 'Post', 'Tribune'))}", "outlet")
             sort = "agency" if place % 25 == 3 else rng.choice(SORTS)
             self.rows["outlet"].append((self.outlets[place], sort, f"https://{word}.example/"))
-        self.everywhere = len(self.names)
-        self.people += self.some_people(1000 + self.statements // 20, families)
+        self.everywhere = len(self.names)  # agents up to this number are the same in all copies
+        self.people += self.add_people(1000 + self.statements // 20, families)
         self.people_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.people))))
         self.outlet_weights = list(accumulate(1 / (rank + 4) for rank in range(OUTLETS)))
-        self.know()
+        self.unite_and_note()
 
-    def some_people(self, count: int, families: list[str]) -> list[int]:
-        """Add some people; return their numbers."""
+    def add_people(self, count: int, families: list[str]) -> list[int]:
+        """Add so many people with made-up names; return their numbers."""
         rng, found = self.random, []
         for place in range(count):
             given, family = rng.choice(self.words).title(), rng.choice(families).title()
-            found.append(self.add(f"{given} {family}{self.words[(len(self.names) * 7 + place) % WORDS]}"))
+            found.append(self.add_agent(f"{given} {family}{self.words[(len(self.names) * 7 + place) % WORDS]}"))
         return found
 
-    def add(self, name: str, kind: str = "person", about: str | None = None) -> int:
+    def add_agent(self, name: str, kind: str = "person", about: str | None = None) -> int:
         """Add an agent; return its number."""
         self.names.append((name, kind))
         number, sort = len(self.names), AgentKind(kind)
@@ -136,8 +143,8 @@ class World:
         self.rows["agent_name"].append((number, name, normal(name), "extraction", *forms))
         return number
 
-    def know(self) -> None:
-        """Decide that some names are others, and note facts of two people in five."""
+    def unite_and_note(self) -> None:
+        """Decide that one name in fifty is another's, and note facts on two people in five."""
         for one, other in list(zip(self.people, self.people[1:], strict=False))[20::50]:
             self.heads[other] = one
             self.rows["agent"][other - 1] = (*self.rows["agent"][other - 1][:-1], one)
@@ -150,16 +157,19 @@ class World:
                 ]
 
     def sentence(self, least: int, most: int) -> str:
-        """Return some words."""
+        """Return made-up words: at least `least` and at most `most`, frequent ones often."""
         count = self.random.randint(least, most)
         return " ".join(self.random.choices(self.words, cum_weights=self.word_weights, k=count))
 
-    def outlet(self) -> int:
-        """Return an outlet, the frequent ones often."""
+    def draw_outlet(self) -> int:
+        """Return the number of an outlet, frequent ones often."""
         return self.random.choices(self.outlets, cum_weights=self.outlet_weights)[0]
 
-    def origin(self, own: list[int]) -> int:
-        """Return who speaks in an article: one of its people, a body, somebody without a name, an outlet."""
+    def draw_speaker(self, own: list[int]) -> int:
+        """Return who speaks next in an article; `own` are those who spoke in it before, and gets whoever is new.
+
+        Three times in four it is one of them, else a person, an organisation, somebody without a name, or an outlet.
+        """
         if not own or self.random.random() < 0.25:
             drawn = self.random.random()
             if drawn < 0.72:
@@ -167,14 +177,14 @@ class World:
             elif drawn < 0.85:
                 one = self.random.choice(self.bodies)
             elif drawn < 0.97:
-                one = self.add(*self.random.choice(UNNAMED))
+                one = self.add_agent(*self.random.choice(UNNAMED))
             else:
-                one = self.outlet()
+                one = self.draw_outlet()
             own.append(one)
         return self.random.choice(own)
 
-    def said(self, origin: int) -> Said:
-        """Return new words of somebody, with their quotation in the index."""
+    def new_utterance(self, origin: int) -> Utterance:
+        """Return new words of the agent `origin`, with their quotation and its rows in the index."""
         mode = self.random.choice(("direct", "indirect", "indirect", "mixed"))
         content = self.sentence(6, 18)
         if mode == "mixed":
@@ -185,20 +195,20 @@ class World:
         voices = Voices(frozenset(), frozenset(), frozenset(), head) if named else NOBODY
         values = sketch(utterance_of(content, Mode(mode), voices))
         if not values:
-            return Said(None, content, mode, origin)
+            return Utterance(None, content, mode, origin)
         self.quotations += 1
         self.rows["quotation"].append((self.quotations, content))
         for value in values:
             if self.holders[value] < POPULAR:
                 self.holders[value] += 1
                 self.rows["signature"].append((value, self.quotations))
-        return Said(self.quotations, content, mode, origin)
+        return Utterance(self.quotations, content, mode, origin)
 
-    def again(self, own: list[int]) -> Said:
-        """Return words that were printed before, one time in seven, else new ones."""
+    def next_utterance(self, own: list[int]) -> Utterance:
+        """Return what an article prints next: one time in seven what another has printed, else new words."""
         if self.pool and self.random.random() < 1 / 7:
             return self.random.choice(self.pool)
-        new = self.said(self.origin(own))
+        new = self.new_utterance(self.draw_speaker(own))
         if self.names[new.origin - 1][1] in ("person", "organisation"):
             if len(self.pool) < 2000:
                 self.pool.append(new)
@@ -207,33 +217,31 @@ class World:
         return new
 
 
-def article(world: World, number: int) -> None:
-    """Add the rows of one article."""
-    rng, rows = world.random, world.rows
-    outlet = world.outlet()
-    republisher = world.outlet() if rng.random() < 0.03 else None
+def add_article(news: MadeNews, number: int) -> None:
+    """Add the rows of an article, with all its statements."""
+    rng, rows = news.random, news.rows
+    outlet = news.draw_outlet()
+    republisher = news.draw_outlet() if rng.random() < 0.03 else None
     printed = [outlet] if republisher in (None, outlet) else [republisher, outlet]
     republisher = printed[0] if len(printed) == 2 else None
-    wire = world.outlets[3 + 25 * rng.randrange(4)] if rng.random() < 0.15 else None
+    wire = news.outlets[3 + 25 * rng.randrange(4)] if rng.random() < 0.15 else None
     own: list[int] = []
     pieces: list[str] = []
     at = 0
-    for position in range(min(rng.randint(8, 42), world.statements - world.stored)):
-        said = world.again(own)
-        world.stored += 1
-        at = statement(world, number, position, said, [*printed, *([wire] if wire else [])], pieces, at)
+    for position in range(min(rng.randint(8, 42), news.statements - news.stored)):
+        said = news.next_utterance(own)
+        news.stored += 1
+        at = add_statement(news, number, position, said, [*printed, *([wire] if wire else [])], pieces, at)
     text = "\n".join(pieces)
     if rng.random() < 0.3:
-        words = f"\n{world.names[own[0] - 1][0] if own else 'Nobody'} declined to comment."
+        words = f"\n{news.names[own[0] - 1][0] if own else 'Nobody'} declined to comment."
         rows["response"].append(
             (number, 1, own[0] if own else None, "declined", words[1:], len(text) + 1, len(text) + len(words))
         )
         text += words
     if rng.random() < 0.03:
-        words = f"\n{world.sentence(2, 2).title()}"
-        rows["misnaming"].append(
-            (number, 1, rng.choice(world.people), words[1:], len(text) + 1, len(text) + len(words))
-        )
+        words = f"\n{news.sentence(2, 2).title()}"
+        rows["misnaming"].append((number, 1, rng.choice(news.people), words[1:], len(text) + 1, len(text) + len(words)))
         text += words
     day = (
         f"{2015 + rng.randrange(10)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
@@ -241,20 +249,23 @@ def article(world: World, number: int) -> None:
         else None
     )
     digest = hashlib.sha256(text.encode()).hexdigest()
-    headline, address = world.sentence(4, 9).capitalize(), f"https://example.org/{number}"
+    headline, address = news.sentence(4, 9).capitalize(), f"https://example.org/{number}"
     rows["article"].append(
         (number, f"made-{number}", outlet, republisher, headline, address, day, day, day, text, digest, NOW, "whole")
     )
     rows["reading"].append((number, 1, 1, digest, NOW))
 
 
-def statement(
-    world: World, article_id: int, position: int, said: Said, printed: list[int], pieces: list[str], at: int
+def add_statement(
+    news: MadeNews, article_id: int, position: int, said: Utterance, printed: list[int], pieces: list[str], at: int
 ) -> int:
-    """Add the rows of one statement and its piece of the text; return where the next piece begins."""
-    rng, rows, number = world.random, world.rows, world.stored
-    name, cue = world.names[said.origin - 1][0], rng.choice(CUES)
-    filler = world.sentence(0, 12).capitalize()
+    """Add the rows of a statement, and its sentence to `pieces`, the text; return where the next sentence begins.
+
+    `printed` are the outlets before whoever speaks, and `at` is where this sentence begins.
+    """
+    rng, rows, number = news.random, news.rows, news.stored
+    name, cue = news.names[said.origin - 1][0], rng.choice(CUES)
+    filler = news.sentence(0, 12).capitalize()
     begun = at + len(filler) + 2 if filler else at
     cue_at = begun + len(name) + 1
     start = cue_at + len(cue) + 1
@@ -262,11 +273,11 @@ def statement(
     hops = list(printed)
     drawn = rng.random()
     if drawn < 0.18:
-        hops.append(world.outlet())
+        hops.append(news.draw_outlet())
     elif drawn < 0.25:
-        hops.append(rng.choices(world.people, cum_weights=world.people_weights)[0])
+        hops.append(rng.choices(news.people, cum_weights=news.people_weights)[0])
     elif drawn < 0.27:
-        hops.append(world.add("some reports", "unnamed"))
+        hops.append(news.add_agent("some reports", "unnamed"))
     own = said.origin == hops[-1]
     if not own:
         hops.append(said.origin)
@@ -296,23 +307,23 @@ def statement(
     return at + len(piece) + 1
 
 
-def batches(world: World) -> Iterator[Rows]:
-    """Yield the rows of some articles after another."""
+def batches(news: MadeNews) -> Iterator[Rows]:
+    """Make all articles; yield their rows, those of 400 articles at a time."""
     number = 0
-    while world.stored < world.statements:
+    while news.stored < news.statements:
         number += 1
-        article(world, number)
+        add_article(news, number)
         if number % AT_ONCE == 0:
-            yield world.rows
-            world.rows = defaultdict(list)
-    yield world.rows
+            yield news.rows
+            news.rows = defaultdict(list)
+    yield news.rows
 
 
 def make(path: Path, count: int, seed: int = 11) -> None:
-    """Make a database of about `count` statements in a file that is not there yet."""
+    """Make a database of about `count` statements; `path` is a file that is not there yet."""
     Database.open(path, create=True).close()
     copies = max(count // MADE, 1)
-    world = World(random.Random(seed), count if count < MADE else MADE)
+    news = MadeNews(random.Random(seed), count if count < MADE else MADE)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -800000")
@@ -327,12 +338,12 @@ def make(path: Path, count: int, seed: int = 11) -> None:
             " VALUES (1, 'extraction', 'made', '1', '{}', ?)",
             (NOW,),
         )
-        for rows in batches(world):
+        for rows in batches(news):
             for table, columns in COLUMNS.items():
                 names = columns.split()
                 command = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
                 connection.executemany(command, rows.get(table, []))
-        copy(connection, world, copies)
+        copy(connection, news, copies)
         connection.execute(f"INSERT INTO appearance {COUNTED.format(those='')}")
         connection.execute(f"INSERT INTO tally {TALLIED.format(those='')}")
         for name, sql in triggers:
@@ -343,19 +354,19 @@ def make(path: Path, count: int, seed: int = 11) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def copy(connection: sqlite3.Connection, world: World, copies: int) -> None:
-    """Copy all rows so many times less one, each time with numbers, names and texts of their own."""
+def copy(connection: sqlite3.Connection, news: MadeNews, copies: int) -> None:
+    """Copy all rows until there are `copies` of them, each copy with numbers, names and texts of its own."""
     for function in (normal, key_of, short_of, sound_of, hash_of):
         connection.create_function(function.__name__, 1, function, deterministic=True)
     most = {
         name: connection.execute(f"SELECT max({name}) FROM {table}").fetchone()[0]
         for table, name in (("article", "article_id"), ("statement", "statement_id"), ("quotation", "quotation_id"))
     }
-    agents = len(world.names)
+    agents = len(news.names)
     for number in range(1, copies):
         added = {name: f"{name} + {number * size}" for name, size in most.items()}
         added |= {
-            name: f"CASE WHEN {name} > {world.everywhere} THEN {name} + {number * agents} ELSE {name} END"
+            name: f"CASE WHEN {name} > {news.everywhere} THEN {name} + {number * agents} ELSE {name} END"
             for name in ("agent_id", "outlet_id", "republisher_id", "origin_id", "about_id", "one_id", "other_id")
         }
         for table, columns in COLUMNS.items():
@@ -363,10 +374,10 @@ def copy(connection: sqlite3.Connection, world: World, copies: int) -> None:
             values = [OWN.get(f"{table}.{name}", added.get(name, name)) for name in names]
             if table == "agent":
                 values[-1] = f"same_as_id + {number * agents}"
-            where = LIMITED.get(table, "true").format(everywhere=world.everywhere, most=most, agents=agents)
+            where = LIMITED.get(table, "true").format(everywhere=news.everywhere, most=most, agents=agents)
             if table == "signature" and number >= POPULAR:
-                where += f" AND value >= {CLAIMS * (world.everywhere + 1)}"
-            given = {"mark": f"{world.words[number]}", "agents": number * agents << 32, "everywhere": world.everywhere}
+                where += f" AND value >= {CLAIMS * (news.everywhere + 1)}"
+            given = {"mark": f"{news.words[number]}", "agents": number * agents << 32, "everywhere": news.everywhere}
             connection.execute(
                 f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} WHERE {where}"
                 " AND :mark = :mark AND :agents = :agents AND :everywhere = :everywhere",
@@ -404,7 +415,7 @@ LIMITED = {
 
 
 def key_of(name: str) -> str | None:
-    """Return the key of a person."""
+    """Return the key by which a person is found again (`names.key`); SQLite calls this, as the three below."""
     return key(name, AgentKind.PERSON)
 
 
