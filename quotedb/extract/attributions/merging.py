@@ -23,6 +23,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
+        content = _without_earlier_quotations(segmented, relation.cue, content)
         content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
         found += others
@@ -105,6 +106,44 @@ def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> lis
         return [content]
     clause = any(has_finite(items_of(segmented, span)) for span in told)
     return [told, later] if clause else [later]
+
+
+def _without_earlier_quotations(
+    segmented: SegmentedText, cue: Span | None, content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Leave out whole quotations before the sentence of the cue that nothing ties to it.
+
+    These are quotations before words that the outlet tells (*“He came at me.” The quay will close, Holm said*), and
+    those that end an earlier paragraph (*Brook fled. “He came at me.”*, then *“The quay will close,” Holm said*).
+    """
+    if cue is None:
+        return content
+    text, marks = segmented.text, segmented.marks
+    sentence = segmented.sentence_at(cue.start)
+    begins = min(sentence[0].start, cue.start) if sentence else cue.start
+    earlier = [span for span in content if marks.states[span.start] and span.end < begins and _ends(text, span)]
+    kept = [span for span in content if span not in earlier]
+    if not earlier or not kept:
+        return content
+    if all(marks.states[span.start] for span in kept):
+        number = segmented.paragraph_at(cue.start)
+        earlier = [span for span in earlier if _ends_paragraph(segmented, span, number)]
+        kept = [span for span in content if span not in earlier]
+    return tuple(kept)
+
+
+def _ends(text: str, span: Span) -> bool:
+    """Tell whether a piece ends a sentence."""
+    return span.of(text).rstrip("”\"’' ")[-1:] in ".?!…"
+
+
+def _ends_paragraph(segmented: SegmentedText, span: Span, number: int) -> bool:
+    """Tell whether a quotation ends a paragraph before that `number`, begun by other words, and is closed there."""
+    at = segmented.paragraph_at(span.start)
+    paragraph = segmented.paragraphs[at]
+    held = next((item.quotation for item in paragraph.items if item.quotation and item.end >= span.end), None)
+    begun = paragraph.items[0].quotation is None and held is not None
+    return at < number and begun and held is not None and not held.continued
 
 
 def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
