@@ -24,7 +24,8 @@ CLOSING = "”’»\"')]"
 UNFINISHED = frozenset("a an and as at but by for from has have in is of on or that the to was were with".split())
 """Words after which a line goes on in the next: a paragraph that is broken into lines."""
 SECTION = re.compile(
-    r"(?:(?:breaking|latest|local|world|national|regional|business|sports?|top|live) )?(?:news|sports?|business|politics)"
+    r"(?:(?:breaking|latest|local|world|national|regional|business|sports?|top|live) )?"
+    r"(?:news|sports?|business|politics)"
     r"|dear .*|(?:read|see|also|next|chapter|part|press) .*|for immediate release",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ def head_and_body(text: str) -> tuple[Head, str]:
 
 
 def told_around(lines: list[str], filled: list[int], above: int) -> tuple[dict[str, object], int] | None:
-    """Return what a head says whose headline has so many lines above it, and the line where the body begins, or None."""
+    """Return what a head says whose headline has so many lines above it, and where the body begins; or None."""
     headline = lines[filled[above]].strip() if above < len(filled) - 1 else ""
     if not is_headline(headline) or (told_by(headline) and not is_outlet_by_form(headline)):
         return None
