@@ -16,7 +16,7 @@ from quotedb.teach.choices import alike, graded, label, names, one_of, others
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import evidence, listed, told
+from quotedb.teach.telling import called, capital, evidence, listed, told
 
 HANDS = (
     noted("First hand: the outlet spoke with the speaker itself"),
@@ -26,6 +26,8 @@ HANDS = (
 MOST_TO_READ = 230
 """Words of a passage that was widened so that more than one name stands in it."""
 NUMBERS = (noted("one"), noted("two"), noted("three"), noted("four"))
+GHOST = re.compile(r"\b(?:written|drafted|prepared) (?:for (?:him|her|them)|by (?!hand))\b|\bghost-?writ\w+", re.I)
+"""Somebody reads out what another wrote: then two have a right to be called the one whose words they are."""
 SPEAKING = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|telling|writ\w+|wrote|according|add(?:s|ed)|claim\w*|declar\w+|testif\w+|"
     r"admit\w*|den(?:y|ies|ied)|confirm\w*|explain\w*|stat(?:e|es|ed|ing)|announc\w+|insist\w*|call\w*|describ\w+|"
@@ -69,7 +71,7 @@ def own_voice(case: Case) -> bool:
     be the answer, and what somebody denies is not what they say.
     """
     cue = case.origin.cue.words if case.origin.cue else ""
-    if case.origin.agent_kind in NAMELESS or REJECTING.search(cue):
+    if case.origin.agent_kind in NAMELESS or REJECTING.search(cue) or GHOST.search(case.passage().text):
         return False
     persons = [hop for hop in case.relays if hop.agent_kind is not AgentKind.OUTLET]
     if persons and case.statement.row.mode is Mode.DIRECT:
@@ -140,7 +142,7 @@ def steps(material: Material, chance: Random) -> Iterator[Question]:
 
 def counting(case: Case) -> str:
     """Return the sentence of the explanation that says how many passed the statement on."""
-    hands = names(case)[-2::-1]
+    hands = [called(hop, case) for hop in case.statement.hops[-2::-1]]
     if len(hands) == 1:
         return _("So there is one hand only: {outlet}.").format(outlet=hands[0])
     return _("So the hands are: {hands}. That makes {count}.").format(
@@ -160,8 +162,9 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
         if relays:
             why = told(case)
         else:
-            why = _("{origin} spoke directly to {outlet}: nobody stood between them.").format(
-                origin=label(case.origin), outlet=case.statement.hops[0].agent
+            directly = _("{origin} spoke directly to {outlet}: nobody stood between them.")
+            why = capital(
+                directly.format(origin=called(case.origin, case), outlet=called(case.statement.hops[0], case))
             )
         passage = case.passage()
         yield Question(

@@ -9,11 +9,11 @@ from random import Random
 from quotedb.records import NAMELESS, Span, Stance
 from quotedb.teach.about_wording import WORDS
 from quotedb.teach.case import Case
-from quotedb.teach.choices import graded, label, several_of
+from quotedb.teach.choices import graded, several_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import capital, ended, in_marks
+from quotedb.teach.telling import called, capital, ended, in_marks
 from quotedb.text.sentences import sentences
 
 STANCES = {
@@ -126,7 +126,7 @@ def without(case: Case, right: list[str], hops: list[int]) -> str:
         return _(
             "{hedge} tells you that the article only heard that {who} said so. Take it away, and the article itself "
             "would promise you that {who} said it."
-        ).format(hedge=hedge, who=label(case.origin))
+        ).format(hedge=hedge, who=called(case.origin, case))
     if case.origin.agent_kind in NAMELESS:
         return _("Take {hedge} away, and the article itself would state as a fact: “{content}”.").format(
             hedge=hedge, content=content
@@ -134,7 +134,7 @@ def without(case: Case, right: list[str], hops: list[int]) -> str:
     return _(
         "{hedge} does more than report: it leaves it open whether {who} is right. “Said” would have taken no side; "
         "with no such word at all, the article would state as a fact: “{content}”."
-    ).format(hedge=hedge, who=label(case.origin), content=content)
+    ).format(hedge=hedge, who=called(case.origin, case), content=content)
 
 
 def stances(material: Material, chance: Random) -> Iterator[Question]:

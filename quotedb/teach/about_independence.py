@@ -15,7 +15,7 @@ from quotedb.teach.choices import WORD, alike, graded, label, one_case
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import evidence, listed, proof, with_article
+from quotedb.teach.telling import called, capital, evidence, listed, proof
 
 COUNTS = (
     noted("On one: they repeat the same origin"),
@@ -51,7 +51,7 @@ NEAR_ENOUGH = 1.5
 def sources(material: Material, chance: Random) -> Iterator[Question]:
     """Ask on how many origins three reports of one case rest: only several confirm each other."""
     for three in together(material, chance, 3):
-        origins = list(dict.fromkeys(label(case.origin) for case in three))
+        origins = list({label(case.origin): called(case.origin, case) for case in three}.values())
         count, passages = len(origins), tuple(case.passage() for case in three)
         yield Question(
             QuestionKind.SOURCES,
@@ -62,7 +62,7 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
               "the articles tell?"),
             tuple(map(_, COUNTS)),
             (count - 1,),
-            " ".join(traced(case) for case in three)
+            " ".join(capital(traced(case)) for case in three)
             + " "
             + _(CONFIRMED[count - 1]).format(origins=listed(origins)),
             tuple(dict.fromkeys(words for case in three for words in evidence(case))),
@@ -72,12 +72,12 @@ def sources(material: Material, chance: Random) -> Iterator[Question]:
 
 def traced(case: Case) -> str:
     """Return a sentence that says from whom an outlet has a statement, and through which relays."""
-    outlet, origin = case.page.article.outlet, label(case.origin)
+    outlet, origin = called(case.statement.hops[0], case), called(case.origin, case)
     if case.relays:
         return _("{outlet} has it from {origin}, through {between}: {proof}.").format(
             outlet=outlet,
             origin=origin,
-            between=listed([with_article(label(hop), case) for hop in case.relays[::-1]]),
+            between=listed([called(hop, case) for hop in case.relays[::-1]]),
             proof=proof(case, case.origin),
         )
     return _("{outlet} has it from {origin}: {proof}.").format(
@@ -93,7 +93,7 @@ def one_or_two(material: Material, chance: Random) -> Iterator[Question]:
             continue
         if len(hidden) > 1 or any(not case.by_person for case in hidden):
             continue
-        origins = list(dict.fromkeys((label(one.origin), label(other.origin))))
+        origins = list({label(case.origin): called(case.origin, case) for case in (one, other)}.values())
         right = 2 if hidden else len(origins) - 1
         joined = (
             origins[0] if right == 0 else _("{one}, the other to {other}").format(one=origins[0], other=origins[-1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, Mode
+from quotedb.records import NAMELESS, Mode, Stance
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_distance import HEDGING
 from quotedb.teach.about_variants import basis_of_all, is_relay_of, pairs
@@ -15,7 +15,7 @@ from quotedb.teach.choices import graded, label
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import ended, evidence, in_marks, is_named
+from quotedb.teach.telling import called, ended, evidence, in_marks, is_named
 
 LOST = (
     noted("The words that kept a distance"),
@@ -51,6 +51,12 @@ UNFIT = re.compile(
 """Clauses that cannot be asked about: they begin with a pronoun, or are unsure themselves (*may be*)."""
 NO_FACT = re.compile(r"\b(?:would|should|must|ought|probably|likely|almost|certainly|surely)\b", re.I)
 """Words of a clause that says what is to come or to be done, or how sure it is: said as a fact it would sound odd."""
+UNSURE = re.compile(
+    r"\b(?:estimat\w+|believ\w+|thinks?|thought|expect\w*|suggest\w*|claim\w*|alleg\w+|predict\w*|forecast\w*|"
+    r"assum\w+|hop(?:e|es|ed|ing)|fear\w*|guess\w*|suspect\w*|reckon\w*|speculat\w+|theori[sz]\w+|imagin\w+)\b",
+    re.I,
+)
+"""Cues that keep a distance, of the speaker or of the article."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|it|they|them|theirs?|we|us|ours?|i|me|my|mine|you|yours?)\b", re.I)
 NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
 """Somebody named inside a clause, whom a later pronoun of it can mean."""
@@ -89,6 +95,12 @@ def clause(case: Case) -> str | None:
     return ended(content) if fits and THAT.search(before) else None
 
 
+def plainly_said(case: Case) -> bool:
+    """Tell whether *said* loses nothing of the cue: after *estimated* or *claimed* it would make the words surer."""
+    cue = case.origin.cue.words if case.origin.cue else ""
+    return case.origin.stance in (None, Stance.NEUTRAL) and not case.statement.hedges and not UNSURE.search(cue)
+
+
 def hangs(content: str) -> bool:
     """Tell whether a clause has a pronoun whose antecedent may stand outside of it: alone it is not understood."""
     pronoun = PRONOUN.search(content)
@@ -102,7 +114,7 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
         content, outlet = clause(case), case.page.article.outlet
         if content is None or outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
             continue
-        if case.relays or NO_FACT.search(content):
+        if case.relays or NO_FACT.search(content) or not plainly_said(case):
             continue  # the honest sentences would leave out who passed it on
         named = {"origin": label(case.origin), "outlet": outlet, "content": content}
         wrong = [sentence.format(**named) for sentence in chance.sample(HONEST, 3)]
@@ -119,7 +131,7 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
             tuple(options),
             (options.index(right),),
             _("“{right}” no longer says that these are the words of {origin}. The other three do, so a reader can "
-              "judge how far to believe it.").format(right=ended(right), origin=label(case.origin)),
+              "judge how far to believe it.").format(right=ended(right), origin=called(case.origin, case)),
             evidence(case),
             case.basis,
         )  # fmt: skip
@@ -141,7 +153,7 @@ def lost_between(material: Material, chance: Random) -> Iterator[Question]:
         if is_relay_of(second, first):
             continue
         right = 2 if hedge_lost and relay_lost else 0 if hedge_lost else 1 if relay_lost else 3
-        between = _(" and ").join(label(hop) for hop in first.relays if is_named(hop))
+        between = _(" and ").join(called(hop, first) for hop in first.relays if is_named(hop))
         words = _(" and ").join(in_marks(word) for word in hedged)
         passages = (first.passage(), second.passage())
         yield Question(
@@ -183,7 +195,7 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
             ),
             tuple(map(_, HEADLINES)),
             (right,),
-            _(SURVIVED[right]).format(origin=label(case.origin), sign=in_marks(sign.group()) if sign else ""),
+            _(SURVIVED[right]).format(origin=called(case.origin, case), sign=in_marks(sign.group()) if sign else ""),
             evidence(case),
             case.basis,
         )

@@ -13,20 +13,27 @@ from random import Random
 from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.about_chains import clear, own_voice
-from quotedb.teach.about_passing_on import clause
+from quotedb.teach.about_passing_on import clause, plainly_said
 from quotedb.teach.askable import namesakes
-from quotedb.teach.case import Case, forms_of, stands_in
+from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, label, one_of
 from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import ended, evidence, listed, told, with_article
+from quotedb.teach.telling import called, capital, ended, evidence, listed, told
 from quotedb.text.sentences import sentences
 
 VERB = (
     r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
 )
 FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?P<family>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?!\w| [A-Z])")
+ANY_BODY = frozenset(
+    "government administration police council church court ministry parliament army company union university party "
+    "state department committee board commission club school hospital".split()
+)
+"""Names that do not say which body is meant."""
+OF_SPEAKER = r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?"
+"""Words before a name by which the speaker belongs to it."""
 GONE = re.compile(
     r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
 )
@@ -116,10 +123,23 @@ def spoken_about(case: Case, material: Material, content: str) -> list[str]:
             if len(name.split()) > 1 and is_subject(family, content) and not namesakes(name, case.page.text):
                 found.append(name)
         else:
-            forms = forms_of(name, kind, material.forms)
+            forms = own_forms(name, forms_of(name, kind, material.forms), content)
             if any(is_subject(form, content) for form in forms) and not stand_together(forms, speaker, case):
                 found.append(name)
     return found
+
+
+def own_forms(name: str, forms: set[str], content: str) -> set[str]:
+    """Return the forms of an organisation's name that mean it alone, in a content that does not call it *my* or *our*.
+
+    *Plymouth* may be the city and not the firm *Plymouth Lines*; *Government* may be any.
+    """
+    known = {form for form in forms if len(form.split()) > 1 or form.isupper() or form == ARTICLE.sub("", name)}
+    return {
+        form
+        for form in known
+        if form.casefold() not in ANY_BODY and not re.search(rf"{OF_SPEAKER}{re.escape(form)}", content)
+    }
 
 
 def full_names(text: str) -> set[str]:
@@ -153,7 +173,7 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
     """Ask the pupil to write a sentence that passes a statement on and names its origin and its relays."""
     for case in material.in_turn(chance):
         model = model_of(case)
-        if model is None or not clear(case) or not own_voice(case) or case.may_lack_relay:
+        if model is None or not clear(case) or not own_voice(case) or case.may_lack_relay or not plainly_said(case):
             continue
         passage = case.passage()
         yield Question(
@@ -175,12 +195,12 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
 def good(case: Case) -> str:
     """Return what a teacher should look for in the pupil's sentence about a statement."""
     start = _("A good sentence says that these are the words of {origin} and that you read them in {outlet}.").format(
-        origin=label(case.origin), outlet=label(case.statement.hops[0])
+        origin=called(case.origin, case), outlet=called(case.statement.hops[0], case)
     )
     if case.relays:
-        between = listed([with_article(label(hop), case) for hop in case.relays])
+        between = listed([called(hop, case) for hop in case.relays])
         start += " " + _("It does not hide that {outlet} has them through {between}.").format(
-            outlet=label(case.statement.hops[0]), between=between
+            outlet=called(case.statement.hops[0], case), between=between
         )
     return (
         start
@@ -191,13 +211,13 @@ def good(case: Case) -> str:
 
 def model_of(case: Case) -> str | None:
     """Return a model answer: a sentence that passes a statement on with its route, in English as the article is."""
-    outlet, origin = case.page.article.outlet, label(case.origin)
-    if outlet is None or len(case.statement.hops) < 2:
+    outlet, origin = called(case.statement.hops[0], case, "en"), called(case.origin, case, "en")
+    if case.page.article.outlet is None or len(case.statement.hops) < 2:
         return None
-    via = "".join(f", citing {with_article(label(hop), case, 'en')}" for hop in case.relays)
+    via = "".join(f", citing {called(hop, case, 'en')}" for hop in case.relays)
     content = clause(case)
     if content is not None:
-        return f"{origin} said that {content}, {outlet} reports{via}."
+        return f"{capital(origin)} said that {content}, {outlet} reports{via}."
     words = case.statement.row.content
     whole = case.statement.row.mode is Mode.DIRECT and len(case.statement.content) == 1
     if not whole or not words[:1].isupper() or not 5 <= len(words.split()) <= 40 or re.search(r"[“”\"\n]", words):

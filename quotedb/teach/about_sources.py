@@ -130,8 +130,8 @@ def naming_of(case: Case, hop: HopRow) -> int | None:
             return None
         if not case.by_person and not (INDEFINITE.match(words) or anonymous):
             return None  # somebody whom the article may name elsewhere
-        if not case.by_person and re.search(r"\breports\b", words, re.I):
-            return None  # a paper that may be named elsewhere, not a person who hides
+        if re.search(r"\breports?\b", words, re.I):
+            return None  # papers, which may be named elsewhere; nobody who hides
         return 1 if role else 3 if reason else 2
     if reason or hop.agent_kind is not AgentKind.PERSON or ANONYMOUS.search(words):
         return None

@@ -11,11 +11,11 @@ from quotedb.ask.compare import variant
 from quotedb.teach.about_chains import clear
 from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
 from quotedb.teach.case import TOPIC, Case
-from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded, label
+from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind
-from quotedb.teach.telling import ended, evidence, in_marks, listed
+from quotedb.teach.telling import called, ended, evidence, in_marks, listed
 
 CHANGES = (
     noted("It leaves words out"),
@@ -172,7 +172,7 @@ def agencies(material: Material, chance: Random) -> Iterator[Question]:
             (right,),
             _("{outlet} says that it has the words through {between}. {other} leaves that out.").format(
                 outlet=outlets[right],
-                between=listed([label(hop) for hop in both[right].relays]),
+                between=listed([called(hop, both[right]) for hop in both[right].relays]),
                 other=outlets[1 - right],
             ),
             evidence(both[right]),

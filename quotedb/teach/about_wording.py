@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from quotedb.records import Mode
 from quotedb.teach.about_chains import SPEAKING
-from quotedb.teach.case import Case
+from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import graded, several_of
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
@@ -32,9 +33,21 @@ LOOSE = re.compile(
     re.I,
 )
 """Words at the ends of a stretch that show that it was cut out of a sentence."""
+BREAK = re.compile(
+    r"[,;:.!?](?=\s)|[()\[\]–—…]|\s(?=(?:after|before|as|because|if|when|while|where|who|which|that|and|but|or|with|"
+    r"without|into|to|on|than|whose|by|for|from|about|against|across|between|during|over|through|under|until|since|so)\s)",
+    re.I,
+)
+"""Where a clause can be cut so that both sides are still read as stretches."""
+QUOTES_ANOTHER = re.compile(
+    r"\b(?:stating|saying|reading|reads?|called|named|titled|entitled|dubbed|message|slogan|motto|sign|word|term|phrase|song|"
+    r"book|film|title)s?,?:?\s*$",
+    re.I,
+)
+"""Words before quotation marks by which what stands in them is a text, a title or a term, not what the speaker said."""
 OUTSIDE = 3
 """Words of a mixed statement outside its quotation marks, at least, so that nobody takes it for wholly quoted."""
-SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 7
+SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 8
 SHORTEST_QUOTED = 3
 
 
@@ -73,6 +86,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
     inside = any(sign in '“”"«»„' for span in case.statement.content for sign in span.of(text))
     around = [text[max(span.start - 2, 0) : span.start].rstrip()[-1:] or "" for span in case.statement.content]
     opened = [bool(sign) and sign in OPENING for sign in around]
+    if case.origin.cue and REJECTING.search(case.origin.cue.words):
+        return False  # what somebody disputes is not what they say
     if mode is Mode.MIXED and (any(opened) or single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
         return False
     if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
@@ -115,7 +130,7 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
         right = list(dict.fromkeys(shortened(words) for words in quoted(case)))
         wrong = [words for words in paraphrased(case) if of_a_length(words, right)]
         chance.shuffle(wrong)
-        if any(one.lower() in other.lower() for one in right for other in wrong):
+        if any(one.lower() in other.lower() for one in right for other in wrong) or echoes(case):
             continue
         chosen = several_of(right, wrong[:3], chance)
         if chosen is None or any(len(words.split()) < SHORTEST_QUOTED for words in right):
@@ -128,7 +143,7 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
             (passage,),
             _("Which of these words are certainly the speaker's own, and not the reporter's?"),
             *chosen,
-            _("Look for the quotation marks: between them there is only {words}. All the rest gives the sense in the "
+            _("Look for the quotation marks: between them you find {words}. All the rest gives the sense in the "
               "reporter's words.").format(words=_(" and ").join(in_marks(words) for words in right)),
             tuple(right),
             case.basis,
@@ -136,9 +151,40 @@ def own_words(material: Material, chance: Random) -> Iterator[Question]:
 
 
 def shortened(words: str) -> str:
-    """Return quoted words cut to `LONGEST_FRAGMENT` words, so that an option is no longer than the others."""
+    """Return quoted words cut to `LONGEST_FRAGMENT` words or so, so that an option is no longer than the others.
+
+    They are cut where a clause can be cut, if there is such a place.
+    """
     some = words.split()
-    return ended(" ".join(some) if len(some) <= LONGEST_FRAGMENT else trimmed(" ".join(some[:LONGEST_FRAGMENT])))
+    if len(some) <= LONGEST_FRAGMENT:
+        return ended(words)
+    natural = next((one for one in natural_stretches(words) if len(one.split()) >= SHORTEST_QUOTED), None)
+    return ended(natural or trimmed(" ".join(some[:LONGEST_FRAGMENT])))
+
+
+def natural_stretches(words: str) -> list[str]:
+    """Return the stretches of a text, `LONGEST_FRAGMENT` words long at most, that lie between places of cutting it."""
+    cuts = [0, *(place for match in BREAK.finditer(words) for place in match.span()), len(words)]
+    parts = [(start, end) for start, end in pairwise(cuts) if words[start:end].strip(" ,;:.!?()[]–—…")]
+    found: list[tuple[int, int]] = []
+    for start, end in parts:
+        between = words[found[-1][1] : start] if found else "."
+        if found and not between.strip() and len(words[found[-1][0] : end].split()) <= LONGEST_FRAGMENT:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    stretches = [trimmed(words[start:end].strip()) for start, end in found]
+    return [one for one in stretches if len(one.split()) <= LONGEST_FRAGMENT]
+
+
+def echoes(case: Case) -> bool:
+    """Tell whether quoted words may be another's: they stand elsewhere in the article too, or are a title or a term."""
+    text = case.page.text
+    for span in case.statement.content:
+        for match in QUOTED.finditer(span.of(text)):
+            if text.count(match[1]) > 1 or QUOTES_ANOTHER.search(text[: span.start + match.start()][-40:]):
+                return True
+    return False
 
 
 def of_a_length(words: str, right: list[str]) -> bool:
@@ -157,19 +203,13 @@ def quoted(case: Case) -> list[str]:
 
 def paraphrased(case: Case) -> list[str]:
     """Return stretches of the content outside quotation marks, a clause or less each, in the order of the text."""
-    found = []
-    for span in case.statement.content:
-        for part in QUOTED.split(span.of(case.page.text))[::2]:
-            for clause in re.split(r"[,;:()\[\]–—]", part):
-                words = list(WORDS.finditer(clause))
-                pieces = -(-len(words) // LONGEST_FRAGMENT) or 1
-                size = -(-len(words) // pieces)
-                for first in range(0, len(words), size or 1):
-                    some = words[first : first + size]
-                    stretch = trimmed(clause[some[0].start() : some[-1].end()]) if some else ""
-                    if len(WORDS.findall(stretch)) >= SHORTEST_FRAGMENT:
-                        found.append(stretch)
-    return list(dict.fromkeys(found))
+    found = [
+        ended(stretch)
+        for span in case.statement.content
+        for part in QUOTED.split(span.of(case.page.text))[::2]
+        for stretch in natural_stretches(part)
+    ]
+    return list(dict.fromkeys(one for one in found if len(WORDS.findall(one)) >= SHORTEST_FRAGMENT))
 
 
 def trimmed(words: str) -> str:

@@ -27,10 +27,37 @@ TOPIC_CUE = re.compile(
 """After these comes what it is about, not what is said of it."""
 QUESTION = re.compile(r"\bask(?:s|ed|ing)?\b", re.I)
 """What somebody asks is nothing that they say is so."""
+THING_CUE = re.compile(
+    r"\b(?:describ\w+|outlin\w+|shar(?:e|es|ed|ing)|propos\w+|welcom\w+|prais\w+|commend\w*|condemn\w*|detail\w*|"
+    r"pointed to|points to|pointing to|spok(?:e|en) of|speaks? of)$",
+    re.I,
+)
+"""After these comes a thing (*described the chaos*), which is nobody's words."""
+ABOUT_CUE = re.compile(r"\b(?:said|says|saying|remarked|wrote) (?:of|about)$", re.I)
+"""What stands right behind these is what the words are about (*said of the harbour: “…”*)."""
+CLAUSE_BEFORE = re.compile(r"\b(?:that|if|whether|how|why|what)\s+$", re.I)
+SAID = re.compile(r"\b(?:said|says?|saying|told|tells?|adds?|added|adding|stat(?:es?|ed)|argu(?:es?|ed|ing))$", re.I)
+"""After these a content is nearly always a clause."""
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|need|needs|"
+    r"to [a-z]+|(?!need)[a-z]+ed|n[o']t)\b|['’](?:s|re|ve|d|ll|t)\b",
+    re.I,
+)
+"""Words by which a content can be a whole clause, or an infinitive (*to limit travel*)."""
+THING = re.compile(r"^(?:an?|the|some|many|more|all|any|his|her|its|their|this|these|those|[a-z-]+) ", re.I)
+LOOSE_END = re.compile(r"\b(?:if|that|and|or|but|because|while|when|who|which|whose|than|to|the|an?)$", re.I)
+"""Words at the end of a content that was cut in the middle of a clause."""
+NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
 """Beginnings of a content that was cut behind its subject."""
 LONGEST_NAME = 3
 """Words of a person's name (without particles), at most: a longer one mostly holds something else as well."""
+LEAST_TO_SPEAK = 0.6
+"""Confidence of a statement, at least, by which an organisation is shown to be able to speak."""
+NO_ONE_BODY = re.compile(
+    r"^[a-z]|\b[a-z]+-based\b|['’]s\b|\b(?:Act|Bill|Law|Treaty|Agreement|Report)$|\band\b.*\bof the\b|(?:\S+ ){7}"
+)
+"""Names that are hardly one body's: cut, of two bodies, or of what bodies decide."""
 TITLES = (
     "Mr",
     "Mr.",
@@ -47,6 +74,9 @@ TITLES = (
     "Rep.",
     "Prof.",
 )
+
+BEFORE_NAMES = (*TITLES, "The", "King", "Queen", "Prince", "Princess", "Pope", "Sir", "Lord", "Lady")
+"""Words before a name that may be left out of it."""
 
 
 def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, least: float) -> bool:
@@ -67,7 +97,8 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         and not reports_another(statement)
         and not shows_its_source(statement)
         and not badly_cut(statement)
-        and not names_a_topic(statement)
+        and not names_a_topic(statement, page.text)
+        and not cites_itself(statement)
         and all(
             (hop.mention is None and hop.agent in credited(page)) or sure_of(hop, page.text)
             for hop in statement.hops[1:]
@@ -92,17 +123,38 @@ def alone(hop: HopRow, text: str) -> bool:
 
 
 def badly_cut(statement: MarkedStatement) -> bool:
-    """Tell whether a paraphrase was cut badly: without its subject, or with another speaker's cue in it."""
+    """Tell whether a paraphrase was cut badly: without its subject or end, or with another speaker's cue in it."""
     content = statement.row.content
-    return statement.row.mode is not Mode.DIRECT and bool(CUT.search(content) or SAYING.search(content))
+    cut = CUT.search(content) or SAYING.search(content) or LOOSE_END.search(content)
+    return statement.row.mode is not Mode.DIRECT and cut is not None
 
 
-def names_a_topic(statement: MarkedStatement) -> bool:
-    """Tell whether a paraphrase only names what somebody spoke about or asked (*will discuss the ferry*)."""
+def names_a_topic(statement: MarkedStatement, text: str) -> bool:
+    """Tell whether the content only names what somebody spoke about or asked (*will discuss the ferry*)."""
     cue = statement.hops[-1].cue
-    if statement.row.mode is Mode.DIRECT or cue is None:
+    if cue is None:
         return False
-    return TOPIC_CUE.search(cue.words) is not None or QUESTION.search(cue.words) is not None
+    if ABOUT_CUE.search(cue.words) and any(0 <= span.start - cue.span.end < 2 for span in statement.content):
+        return True
+    if statement.row.mode is Mode.DIRECT:
+        return False
+    asked = any(pattern.search(cue.words) for pattern in (TOPIC_CUE, QUESTION, THING_CUE))
+    return asked or names_a_thing(statement, text)
+
+
+def names_a_thing(statement: MarkedStatement, text: str) -> bool:
+    """Tell whether a paraphrase is a thing and no clause: *the highest number of cases*, *a charge of theft*."""
+    content, first = statement.row.content, statement.content[0]
+    cue = statement.hops[-1].cue
+    if CLAUSE_BEFORE.search(text[max(0, first.start - 12) : first.start]) or (cue and SAID.search(cue.words)):
+        return False
+    return THING.match(content) is not None and VERB.search(content) is None
+
+
+def cites_itself(statement: MarkedStatement) -> bool:
+    """Tell whether an outlet names itself as the source: then there is nobody else whose words they are."""
+    publisher, origin = statement.hops[0], statement.hops[-1]
+    return len(statement.hops) > 1 and publisher.agent_id is not None and publisher.agent_id == origin.agent_id
 
 
 def shows_its_source(statement: MarkedStatement) -> bool:
@@ -126,7 +178,26 @@ def namesakes(name: str, text: str) -> bool:
 
 def sure_of(hop: HopRow, text: str) -> bool:
     """Tell whether the words of the article leave no doubt who a hop's agent is."""
-    return plainly_meant(hop) and alone(hop, text) and one_of_that_name(hop, text)
+    return plainly_meant(hop) and alone(hop, text) and one_of_that_name(hop, text) and not cut_name(hop, text)
+
+
+def could_speak(hop: HopRow, confidence: float) -> bool:
+    """Tell whether an agent that a program found is surely somebody who can speak, and so can be a wrong answer.
+
+    `confidence` is that of the statement. Of organisations a program takes some for speakers that are none (a law), or
+    runs two names into one; people and outlets it knows better.
+    """
+    if hop.agent_kind in (AgentKind.PERSON, AgentKind.OUTLET):
+        return True
+    return confidence >= LEAST_TO_SPEAK and NO_ONE_BODY.search(hop.agent or "") is None
+
+
+def cut_name(hop: HopRow, text: str) -> bool:
+    """Tell whether a mention is only the end of the name that stands there (*Jane Okafor* of *Mary Jane Okafor*)."""
+    if hop.mention is None or not hop.agent:
+        return False
+    before = NAME_BEFORE.search(text[max(0, hop.mention.span.start - 25) : hop.mention.span.start])
+    return before is not None and before[1] in hop.agent.split() and before[1] not in BEFORE_NAMES
 
 
 def one_of_that_name(hop: HopRow, text: str) -> bool:

@@ -17,7 +17,7 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.names import named
 from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.ages import fit_for
-from quotedb.teach.askable import askable, plainly_meant
+from quotedb.teach.askable import askable, could_speak, plainly_meant
 from quotedb.teach.case import Case, Forms
 from quotedb.teach.question import Basis
 
@@ -146,9 +146,11 @@ class Material:
     def speakers(self, page: ArticlePage) -> Iterator[str]:
         """Yield the names of the agents and addressees on the chains of an article; a name may come more than once."""
         for statement in page.statements:
-            by_person = self.standings.get(statement.row.statement_id, UNKNOWN).by_person
+            standing = self.standings.get(statement.row.statement_id, UNKNOWN)
+            by_person = standing.by_person
             for hop in reversed(statement.hops):
-                known = by_person or hop.position == 0 or plainly_meant(hop)
+                sure = plainly_meant(hop) and could_speak(hop, standing.confidence)
+                known = by_person or hop.position == 0 or sure
                 if hop.agent and hop.agent_kind not in NAMELESS and known:
                     yield hop.agent
                 if by_person and hop.addressee and hop.addressee[:1].isupper():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotedb.records import NAMELESS
+from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.choices import alike, label, names
 from quotedb.teach.language import _, spoken
 
@@ -18,6 +18,8 @@ SHORT = 4
 APART = re.compile(r"^,\s*$| (?:that|but|and) ")
 """What stands between two words shows that they are no stretch that can be read alone: the end of an apposition whose
 beginning is cut off (*Lars Vik, said*), or another clause."""
+SOME_BODY = re.compile(r"^(?:Ministry|Department|Bureau|Office|Union|Association|Directorate|Institute) of\b")
+"""Names of bodies that an English sentence gives an article even where the text happens not to."""
 NEAR = 60
 """Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
 
@@ -25,15 +27,15 @@ NEAR = 60
 def told(case: Case) -> str:
     """Return sentences on the route of a statement from origin to reader, with the words that prove each hop."""
     hops = case.statement.hops
-    outlet, origin = label(hops[0]), hops[-1]
+    outlet, origin = called(hops[0], case), hops[-1]
     if len(hops) == 1:
-        return _("{outlet} says this itself and names nobody else.").format(outlet=outlet)
+        return capital(_("{outlet} says this itself and names nobody else.").format(outlet=outlet))
     start = _("It starts with {origin}: the article says {proof}.")
     if len(hops) == 2:
-        return start.format(origin=label(origin), proof=proof(case, origin))
-    between = [with_article(label(hop), case) for hop in hops[-2:0:-1]]
+        return start.format(origin=called(origin, case), proof=proof(case, origin))
+    between = [called(hop, case) for hop in hops[-2:0:-1]]
     return (
-        start.format(origin=label(origin), proof=proof(case, origin))
+        start.format(origin=called(origin, case), proof=proof(case, origin))
         + " "
         + _("Then {between} passed it on (look for {proof}), and only after that did {outlet} print it.").format(
             between=between[0] if len(between) == 1 else _(" and then ").join(between),
@@ -45,29 +47,31 @@ def told(case: Case) -> str:
 
 def proof(case: Case, hop: HopRow) -> str:
     """Return a hop's mention and cue in quotation marks, with the agent's name where the mention does not show it."""
-    parts = [part for part in (hop.mention, hop.cue) if part is not None]
-    if not parts:
-        return in_marks(hop.agent or "")
+    if hop.mention is None and hop.cue is None:
+        return _("{name} above the article").format(name=in_marks(hop.agent or ""))
     shown = stretch_of(case, hop)
-    if hop.mention is None or hop.agent_kind in NAMELESS or alike(hop.mention.words, hop.agent or ""):
+    if hop.mention is None or hop.agent_kind in NAMELESS or (hop.agent or "") in shown:
         return shown
-    if (hop.agent or "") in shown:
+    words, who = hop.mention.words, called(hop, case)
+    if hop.cue is None and words != hop.agent and len(words) <= SHORT:
+        return _("{shown}, which stands for {who}").format(shown=shown, who=who)
+    if alike(words, hop.agent or ""):
         return shown
-    return _("{shown} (“{words}” is {who})").format(shown=shown, words=hop.mention.words, who=hop.agent)
+    if hop.cue is None:
+        return _("{shown}, which stands for {who}").format(shown=shown, who=who)
+    return _("{shown}, where “{words}” stands for {who}").format(shown=shown, words=words, who=who)
 
 
 def stretch_of(case: Case, hop: HopRow) -> str:
-    """Return a hop's mention and cue in quotation marks: one stretch of the text if they stand close, else two."""
+    """Return a hop's mention and cue in quotation marks: one stretch of the text if they stand close, else with `…`."""
     parts = [part for part in (hop.mention, hop.cue) if part is not None]
-    if len(parts) == 1 and len(parts[0].words) <= SHORT and parts[0].words != hop.agent:
-        return f"{in_marks(parts[0].words)} ({hop.agent})"
     start, end = min(part.span.start for part in parts), max(part.span.end for part in parts)
     stretch = case.page.text[start:end]
     parts.sort(key=lambda part: part.span)
     between = case.page.text[parts[0].span.end : parts[-1].span.start]
     if end - start <= NEAR and not re.search(r"[\n“”\"]", stretch) and not APART.search(between):
         return in_marks(stretch)
-    return " … ".join(in_marks(part.words) for part in parts)
+    return in_marks(" … ".join(part.words for part in parts))
 
 
 def in_marks(words: str) -> str:
@@ -75,13 +79,16 @@ def in_marks(words: str) -> str:
     return _("“{words}”").format(words=words)
 
 
-def with_article(name: str, case: Case, language: str | None = None) -> str:
-    """Return a name as an English sentence has it: *the BBC*, where the article writes *the BBC* as well.
+def called(hop: HopRow, case: Case, language: str | None = None) -> str:
+    """Return how a hop is called inside an English sentence: *the BBC*, where the article writes *the BBC* as well.
 
-    In other languages it stays as it is. `language` is that of the sentence, if not the one that is set.
+    In other languages a name stays as it is. `language` is that of the sentence, if not the one that is set.
     """
-    written = re.search(rf"\bthe {re.escape(name)}(?!\w| [A-Z])", case.page.text) is not None
-    return f"the {name}" if written and (language or spoken()) == "en" else name
+    name = label(hop)
+    if (language or spoken()) != "en" or hop.agent_kind in (AgentKind.PERSON, *NAMELESS):
+        return name
+    written = re.search(rf"\b[Tt]he {re.escape(name)}(?!\w|['’]s \w|[ -][A-Z])", case.page.text) is not None
+    return f"the {name}" if written or SOME_BODY.search(name) else name
 
 
 def capital(text: str) -> str:

@@ -334,7 +334,7 @@ def test_a_proof_tells_whom_a_pronoun_means(sqlite_database):
     for name in ("Ines Okafor", "Otto Brandt"):
         text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
     question = next(q for q in asked(stored(sqlite_database, text), QuestionKind.ORIGIN) if right(q) == ["Lars Vik"])
-    assert "“He said” (“He” is Lars Vik)" in question.explanation
+    assert "“He said”, where “He” stands for Lars Vik" in question.explanation
 
 
 def test_names_of_a_case_alone_do_not_make_two_passages_one_matter(sqlite_database):

@@ -233,7 +233,7 @@ def test_proofs_are_not_cut_off_before_a_comma_and_say_no_name_twice(sqlite_data
     glad = text.hop("Lars Vik", "He", "told", after="He", addressee="AP")
     said(text, wire, glad, content="he was glad of the new quay")
     material = stored(sqlite_database, sailors(text))
-    assert "“Lars Vik” … “said in a letter”." in about(asked(material, QuestionKind.ORIGIN), QUAY).explanation
+    assert "“Lars Vik … said in a letter”." in about(asked(material, QuestionKind.ORIGIN), QUAY).explanation
     assert "Then the AP passed it on (look for “AP”)" in about(asked(material, QuestionKind.ORIGIN), "glad").explanation
 
 

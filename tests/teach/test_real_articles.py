@@ -1,0 +1,168 @@
+"""Faults that a reading of 360 questions from real pages found: each has its kind here, on made-up words."""
+
+import pytest
+from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
+
+from quotedb.records import Agent, AgentKind, Credit, CreditRole, Mode, Stance
+from quotedb.teach.about_wording import natural_stretches, shortened
+from quotedb.teach.question import QuestionKind
+
+QUAY = "the old quay will close to every ferry before winter"
+
+
+def found(database, text):
+    return stored(database, text, run=BY_PROGRAM)
+
+
+def vik(text, content, cue="said", **more):
+    """Let Lars Vik, named in the text, say something; a program was sure of it."""
+    hop = text.hop("Lars Vik", more.pop("mention", "Lars Vik"), cue, stance=more.pop("stance", Stance.NEUTRAL))
+    return text.says(content, hop, confidence=0.99, **more)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "mode"),
+    [
+        ("described", "the chaos that followed the storm that night", Mode.INDIRECT),
+        ("is proposing", "some regional measures for the private ferries", Mode.INDIRECT),
+        ("admitted", "a single charge of theft from the quay", Mode.INDIRECT),
+        ("continues to report", "the highest number of lost ferries on the coast", Mode.INDIRECT),
+        ("said of", "the people who help: “That is Norland for you, and it always was.”", Mode.MIXED),
+    ],
+)
+def test_a_thing_that_somebody_spoke_of_is_not_their_words(sqlite_database, cue, content, mode):
+    text = Text("Coast Radio", f"Lars Vik {cue} {content}.")
+    assert not found(sqlite_database, vik(text, content, cue, mode=mode)).cases
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the storm sinks ferries on the coast each winter"),
+        ("urged", "the crews to stay ashore for the night"),
+        ("claimed that", "the board sells ferries to foreign firms"),
+    ],
+)
+def test_a_clause_is_asked_about_whatever_it_begins_with(sqlite_database, cue, content):
+    text = Text("Coast Radio", f"Lars Vik {cue} {content}.")
+    assert found(sqlite_database, vik(text, content, cue.removesuffix(" that"))).cases
+
+
+def test_a_clause_that_was_cut_before_its_end_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", "Lars Vik said the crews would answer within two days if the ferries do not stop.")
+    assert not found(sqlite_database, vik(text, "the crews would answer within two days if")).cases
+
+
+def test_an_outlet_that_names_itself_is_no_source(sqlite_database):
+    text = Text("Coast Radio", f"{QUAY.capitalize()}, Coast Radio reported.")
+    hop = text.hop("Coast Radio", "Coast Radio", "reported", kind=AgentKind.OUTLET)
+    text.says(QUAY.capitalize(), hop, confidence=0.99)
+    assert not found(sqlite_database, text).cases
+
+
+def test_the_end_of_a_name_is_not_taken_for_the_name(sqlite_database):
+    text = Text("Coast Radio", f"Ferry World concluded that {QUAY}.")
+    hop = text.hop("Ferry World", "World", "concluded")
+    text.says(QUAY, hop, confidence=0.99)
+    assert not found(sqlite_database, text).cases
+
+
+def test_who_wrote_a_speech_may_be_meant_as_well_as_who_read_it(sqlite_database):
+    text = Text(
+        "Coast Radio", f"King Olav Vik said {QUAY}. He read a speech written by Ines Okafor, and Otto Brandt sails."
+    )
+    text.says(QUAY, text.hop("Olav Vik", "Olav Vik", "said"))
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Otto Brandt sails", text.hop(name, name, "sails"))
+    assert QUAY not in str(asked(stored(sqlite_database, text), QuestionKind.ORIGIN))
+
+
+def sailors(text, confidence=0.99):
+    """Let two more speak, one of them a law that a program took for a speaker."""
+    more = " Ines Okafor sails. The Ferry Safety Bill asks for more."
+    text.text += more
+    text.article = Text(text.article.outlet, text.text).article
+    text.says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails"), confidence=confidence)
+    bill = text.hop("Ferry Safety Bill", "Ferry Safety Bill", "asks", kind=AgentKind.ORGANISATION)
+    return text.says("asks for more", bill, confidence=confidence)
+
+
+def test_a_law_is_no_wrong_answer(sqlite_database):
+    text = sailors(vik(Text("Coast Radio", f"Lars Vik said that {QUAY}."), QUAY))
+    question = about(asked(found(sqlite_database, text), QuestionKind.ORIGIN), QUAY)
+    assert "Ines Okafor" in question.options
+    assert "Ferry Safety Bill" not in question.options
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Norland Ferries", "Norland is an amazing place to live, and it always was"),
+        ("Government", "My Government will seek a new quay for all"),
+    ],
+)
+def test_a_town_or_the_speakers_own_body_is_not_asked_for_an_answer(sqlite_database, name, words):
+    text = Text("Coast Radio", f"Lars Vik said: “{words}.” {name} sails. Ines Okafor and Otto Brandt sail.")
+    vik(text, words, mode=Mode.DIRECT)
+    body = Agent(name, AgentKind.ORGANISATION, (name.split()[0],))
+    text.knows(body).says(f"{name} sails", text.hop(name, f"{name} sails", "sails", kind=AgentKind.ORGANISATION))
+    text.knows(Agent("Lars Vik", AgentKind.PERSON))
+    for one in ("Ines Okafor", "Otto Brandt"):
+        text.knows(Agent(one, AgentKind.PERSON))
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(one, one, "sail"))
+    assert not asked(stored(sqlite_database, text), QuestionKind.CALL)
+
+
+@pytest.mark.parametrize("cue", ["estimates", "claims"])
+@pytest.mark.parametrize("kind", [QuestionKind.LAUNDERING, QuestionKind.ATTRIBUTE])
+def test_said_does_not_take_the_place_of_a_word_that_is_less_sure(sqlite_database, cue, kind):
+    text = Text("Coast Radio", f"Lars Vik {cue} that {QUAY}.")
+    stance = Stance.DISTANCING if cue == "claims" else Stance.NEUTRAL
+    assert not asked(stored(sqlite_database, vik(text, QUAY, cue, stance=stance)), kind)
+
+
+def test_reports_hide_nobody(sqlite_database):
+    text = Text("Coast Radio", f"Recent reports have revealed that {QUAY}.")
+    text.says(QUAY, text.hop("Recent reports", "Recent reports", "have revealed", kind=AgentKind.UNNAMED))
+    assert not asked(stored(sqlite_database, text), QuestionKind.NAMED)
+
+
+def test_what_somebody_disputes_is_in_nobodys_words(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik disputes that {QUAY}.")
+    assert not asked(stored(sqlite_database, vik(text, QUAY, "disputes")), QuestionKind.MODE)
+
+
+def test_options_are_cut_where_a_clause_can_be_cut():
+    assert natural_stretches("after a weekend of violent disorder across the country") == [
+        "after a weekend of violent disorder",
+        "across the country",
+    ]
+    assert shortened("That is a fine town. We band together when there is any trouble") == "That is a fine town"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "almost two of three crews accept the “kind of conduct” that the board has shown",
+        "the crews who reach the page see a message stating, “The word quay means rest”",
+    ],
+)
+def test_quoted_words_that_are_anothers_are_not_called_the_speakers_own(sqlite_database, words):
+    text = Text("Coast Radio", f"Ines Okafor asked about the “kind of conduct”. Lars Vik said {words}.")
+    assert not asked(stored(sqlite_database, vik(text, words, mode=Mode.MIXED)), QuestionKind.WORDS)
+
+
+def test_an_explanation_says_the_bodys_name_with_its_article_and_where_the_agency_is_named(sqlite_database):
+    text = Text("Coast Radio", f"The Norland Border Guard told reporters that {QUAY}.")
+    guard = text.hop("Norland Border Guard", "Norland Border Guard", "told", kind=AgentKind.ORGANISATION)
+    wire = text.hop("Northern Wire", kind=AgentKind.OUTLET)
+    text.says(QUAY, wire, guard)
+    text.article = Text(text.article.outlet, text.text).article.__class__(
+        text.text, "Coast Radio", headline="News", name="coast", credits=(Credit("Northern Wire", CreditRole.WIRE),)
+    )
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.ROUTE)
+    assert right(question) == ["Norland Border Guard", "Northern Wire", "Coast Radio"]
+    assert question.explanation.startswith(
+        "It starts with the Norland Border Guard: the article says “Norland Border Guard told”. Then Northern Wire "
+        "passed it on (look for “Northern Wire” above the article)"
+    )
