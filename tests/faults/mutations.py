@@ -55,6 +55,8 @@ class Tried:
     refused: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     slowest: float = 0.0
+    """Seconds of one processor that one of them took."""
+    slowest_label: str = ""
 
 
 def changed_bytes(data: bytes, chance: random.Random) -> bytes:
@@ -140,7 +142,7 @@ def read_changed(folder: Path, count: int, seed: int) -> Tried:
 
 def one(tried: Tried, reader: str, read: Callable[[], object], label: str, path: Path) -> None:
     """Read once; note what became of it."""
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         read()
     except QuotedbError as error:
@@ -151,7 +153,9 @@ def one(tried: Tried, reader: str, read: Callable[[], object], label: str, path:
         tried.wrong.append(f"{label}: {type(error).__name__}: {error}"[:300])
     else:
         tried.taken[reader] += 1
-    tried.slowest = max(tried.slowest, time.monotonic() - begun)
+    took = time.process_time() - begun
+    if took > tried.slowest:
+        tried.slowest, tried.slowest_label = took, label
 
 
 def stored(target: Path, path: Path) -> None:

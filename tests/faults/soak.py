@@ -16,22 +16,30 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from quotedb.store.engine import Database
+
 from .mutations import ARTICLES, stored
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
-    "", "?words=deserters", "?speaker=Medvedev", "statement/{}", "statement/{}/svg", "article/{}", "articles", "agents",
-    "outlets", "agent/{}", "quotation/{}", "map", "reports", "reports/hearsay-depth", "sql?query=SELECT+1",
-    "api/who?words=war", "api/said?name=Medvedev", "api/statements/{}", "api/outlets", "exercise?count=2", "none",
+    "", "?words=deserters", "?speaker=Medvedev", "statement/{statement}", "statement/{statement}/svg",
+    "article/{article}", "articles", "agents", "outlets", "agent/{agent}", "quotation/{quotation}", "map", "reports",
+    "reports/hearsay-depth", "sql?query=SELECT+1", "api/who?words=war", "api/said?name=Medvedev",
+    "api/statements/{statement}", "api/outlets", "exercise?count=2", "none",
 )  # fmt: skip
+NUMBERED = ("statement", "article", "agent", "quotation")
+EXPECTED = {"none": 404}
+"""The pages that are answered otherwise than with status 200."""
 AT_ONCE = 4
 
 
 @dataclass
 class Soaked:
-    """Answers by status, the slowest and where, and the server's memory in kilobytes, once warm and at the end."""
+    """Answers by status, those with an unexpected one, the slowest and where; the server's memory in kilobytes, once
+    warm and at the end."""
 
     answers: Counter[int] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
     slowest: float = 0.0
     slowest_page: str = ""
     median: float = 0.0
@@ -52,10 +60,15 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
         assert server.stderr is not None
         found = re.search(r"http://\S+/", server.stderr.readline())
         assert found
-        paths = [found[0] + chance.choice(PAGES).format(chance.randint(1, 40)) for _ in range(count)]
+        numbers = numbers_in(target)
+        pages = [chance.choice(PAGES) for _ in range(count)]
+        paths = [
+            found[0] + page.format(**{table: chance.choice(numbers[table]) for table in NUMBERED}) for page in pages
+        ]
         warm = max(len(PAGES), count // 10)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(ask, [found[0] + page.format(1) for page in PAGES] + paths[:warm]))
+            first = {table: numbers[table][0] for table in NUMBERED}
+            list(pool.map(ask, [found[0] + page.format(**first) for page in PAGES] + paths[:warm]))
             done.before = memory_of(server.pid)
             adder = subprocess.Popen(
                 [*command, "add", "-"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
@@ -65,8 +78,10 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
             adder.stdin.write("“The quay will close,” said Lars Vik, the harbour master. He left.\n\n".encode() * 50)
             adder.stdin.close()
             times = []
-            for path, (status, took) in zip(paths, pool.map(ask, paths), strict=True):
+            for page, path, (status, took) in zip(pages, paths, pool.map(ask, paths), strict=True):
                 done.answers[status] += 1
+                if status != EXPECTED.get(page, 200):
+                    done.wrong.append(f"{path.removeprefix(found[0])}: {status}")
                 times.append(took)
                 if took > done.slowest:
                     done.slowest, done.slowest_page = took, path.removeprefix(found[0])
@@ -80,6 +95,15 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
         if adder is not None:
             adder.wait(120)
     return done
+
+
+def numbers_in(target: Path) -> dict[str, list[int]]:
+    """The numbers of the rows that have pages: an address of no row is rightly answered with 404."""
+    with Database.open(target, read_only=True) as database, database.querying() as reader:
+        return {
+            table: [int(row[0]) for row in reader.exec_driver_sql(f"SELECT {table}_id FROM {table}")]
+            for table in NUMBERED
+        }
 
 
 def ask(address: str) -> tuple[int, float]:

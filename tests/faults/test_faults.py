@@ -45,5 +45,6 @@ def test_exports_changed_at_random(tmp_path, made_once, into_empty):
 
 def test_a_server_under_many_requests(tmp_path):
     done = soak(tmp_path, 120, SEED)
-    assert set(done.answers) <= {200, 404}
+    assert done.wrong == []
+    assert done.answers[200] > 100
     assert done.after < done.before * 1.3
