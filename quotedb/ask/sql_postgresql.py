@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from quotedb.ask.sql_functions import refuse_functions
+from quotedb.ask.sql_reasons import of_postgresql
 from quotedb.ask.sql_words import SqlWordSort, Word, words
 from quotedb.errors import QueryError
 from quotedb.store.read_only_role import READER, may_be_taken
@@ -102,4 +103,4 @@ def explained(error: Any, seconds: float) -> str:  # noqa: ANN401
         return f"Only reading is allowed here ({said}); use SELECT."
     if error.sqlstate == "42501":
         return f"Only the tables of quotedb can be read here ({said})."
-    return f"The query failed: {said}; only SELECT, VALUES and WITH are taken."
+    return of_postgresql(error.sqlstate, said)

@@ -113,8 +113,9 @@ def explained(error: Exception, query: str, refused: list[str]) -> str:
         return f"Only reading is allowed here, not {refused[0]}; use SELECT."
     if getattr(error, "sqlite_errorcode", 0) in TOO_LARGE:
         return "The query takes too much memory; ask for less at a time."
+    from quotedb.ask.sql_reasons import of_sqlite  # noqa: PLC0415 - needed only for an error
     from quotedb.ask.sql_words import several  # noqa: PLC0415 - needed only for an error
 
     if several(query):
         return "Only one query at a time; leave out everything after the first semicolon."
-    return f"The query failed: {error}."
+    return of_sqlite(str(error))

@@ -330,3 +330,20 @@ def test_what_is_no_database_is_said(tmp_path: Path) -> None:
         run_query(tmp_path / "letter.txt", "SELECT 1")
     with pytest.raises(StoreError):
         run_query(tmp_path / "nowhere.db", "SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT boat FROM article", "no table of the query has "),
+        ("SELECT * FROM boats", "there is no table or view|there is no such table or view"),
+        ("SELECT sail(1)", "there is no function|sail.* cannot be called|function"),
+        ("SELECT * FROM article WHERE WHERE", "it is no SQL"),
+        ("SELECT agent_id FROM agent, agent_name", "several tables of the query have "),
+    ],
+)
+def test_a_faulty_query_is_told_of_in_our_words_first(place: str, query: str, words: str) -> None:
+    with pytest.raises(QueryError, match=words) as caught:
+        run_query(place, query)
+    if "failed" in str(caught.value):
+        assert str(caught.value).index("(the database says: ") > 0
