@@ -15,6 +15,8 @@ from quotedb.errors import UsageError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+NO_REQUEST = "This is no request that a browser sends: quotedb answers http:// addresses alone.\n"
+"""What is said to whoever sends something else, in letters of ASCII."""
 LAST = 1.5
 """Seconds from the signal that ends the server to its end, whatever is still running."""
 
@@ -40,9 +42,22 @@ def listening(host: str, port: int) -> socket.socket:
 def run(app: FastAPI, listener: socket.socket, *, most_at_once: int | None = None) -> None:
     """Serve the application until a signal ends it; with `most_at_once`, no more connections than that."""
     import uvicorn  # noqa: PLC0415
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol  # noqa: PLC0415
+
+    class Protocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+        """HTTP as uvicorn speaks it; what is no HTTP is answered in quotedb's words."""
+
+        def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the library's own words
+            """Answer a request that cannot be read, and close the connection."""
+            super().send_400_response(NO_REQUEST)
 
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, limit_concurrency=most_at_once
+        app,
+        http=Protocol,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        limit_concurrency=most_at_once,
     )
     server = uvicorn.Server(config)
     told_by_signal = server.handle_exit

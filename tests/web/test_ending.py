@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -49,3 +50,18 @@ def test_a_signal_ends_it_within_two_seconds(newsroom, path):
         server.stderr.close()
     assert took < 2.0, f"{took:.1f} seconds"
     assert told == "", "that requests were cut off is meant"
+
+
+def test_what_is_no_http_is_answered_in_our_words(newsroom):
+    server = subprocess.Popen([sys.executable, "-c", BUSY, newsroom], stderr=subprocess.PIPE, text=True)
+    try:
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)", server.stderr.readline()).group(1))
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+            connection.sendall(b"\x16\x03\x01 no request\r\n\r\n")
+            answer = b"".join(iter(lambda: connection.recv(4096), b""))
+    finally:
+        server.kill()
+        server.wait()
+        server.stderr.close()
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"This is no request that a browser sends" in answer
