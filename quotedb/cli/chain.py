@@ -25,6 +25,7 @@ from quotedb.cli.options import page_options, show_page, tell
 def command(database: DatabaseOption, statement: int, drawing: Path | None, form: str) -> None:
     """Draw the route of statement ID, hop by hop, with the words of the article that prove each hop."""
     from quotedb.ask.chain import chain
+    from quotedb.atomic_write import replacing
     from quotedb.show.chain import chain_page
     from quotedb.show.route import route
     from quotedb.show.svg import alone
@@ -34,5 +35,6 @@ def command(database: DatabaseOption, statement: int, drawing: Path | None, form
     if drawing is None:
         show_page(form, row, chain_page)
     else:
-        drawing.write_text(alone(route(row)), encoding="utf-8")
+        with replacing(drawing) as new:
+            new.write_text(alone(route(row)), encoding="utf-8")
         tell(f"Wrote the route of statement {statement} to {drawing}.")

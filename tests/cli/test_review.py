@@ -57,4 +57,5 @@ def test_a_route_is_written_as_a_drawing(quotedb, extracted, tmp_path):
     assert found.stdout == ""
     drawn = Xml.parse(tmp_path / "route.svg").getroot()
     assert "Lars Vik" in [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert (tmp_path / "route.svg").stat().st_mode & 0o077 == 0, "its owner's alone, as an export is"
     assert quotedb("chain", 2, "--svg", tmp_path / "none" / "x.svg", database=extracted).returncode == 1
