@@ -17,8 +17,11 @@ from quotedb.errors import DateError, ExchangeError
 from quotedb.exchange.rows import NESTED, Record, key_of
 from quotedb.store.check.values import FORMS
 from quotedb.store.tables import Base, UtcTime
+from quotedb.text.names import is_seen
 
 DATES = {"published", "said_on"}
+NAMED = {"agent", "agent_name", "agent_fact"}
+"""Tables whose rows have a name by which somebody or something is found."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 JOINT = " … "
 """Stands between the pieces of a content."""
@@ -95,6 +98,8 @@ def test_of(column: Column[Any]) -> tuple[Callable[[object], bool], str]:
         return (lambda value: isinstance(value, str) and value in words), f"one of {listed}"
     if isinstance(kind, JSON):
         return FORMS[column.table.name], "of the form that `export` writes"
+    if column.name == "name" and column.table.name in NAMED:
+        return (lambda value: is_text(value) and is_seen(str(value))), "a name that can be seen"
     stored = kind if isinstance(kind, UtcTime) or not isinstance(kind, TypeDecorator) else kind.impl
     return next(((fits, what) for sort, fits, what in KINDS if isinstance(stored, sort)), (lambda _: True, ""))
 

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from quotedb import outlets
+from quotedb.errors import FindingsError
 from quotedb.records import NAMELESS, Agent, AgentKind, Match
 from quotedb.store.bulk import insert_rows
 from quotedb.store.decisions import agent_row, decide, told_apart
@@ -26,7 +27,7 @@ from quotedb.store.tables import QID, AgentFact, AgentName, Decision, DecisionSo
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.text.nameless import nameless_kind
-from quotedb.text.names import joined_initials, key, letters, normal, short
+from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 
 __all__ = ["Identity", "Matcher", "add_known", "add_name", "candidates", "identify"]
@@ -47,9 +48,13 @@ def identify(
 ) -> list[Identity]:
     """Return for each agent named in an article the row that it means, in order; make the rows that are missing.
 
+    Raises FindingsError for an agent that blanks name.
+
     `own` holds the rows of names that mean somebody in this article only, by normal form, if it was read before. With
     `match`, new agents are compared with the known ones: sure matches become decisions, doubtful ones suggestions.
     """
+    if not all(is_seen(one.name) for one in named):
+        raise FindingsError("An agent's name has no sign that can be seen.")
     directory = ledger.directory
     directory.look_up(named)
     keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
@@ -256,8 +261,10 @@ def fill_in(session: Session, told: Sequence[Agent]) -> None:
 def add_name(session: Session, agent_id: int, name: str, comes_from: str = "person") -> bool:
     """Add a name that means the agent in all articles; return False if the agent has it already.
 
-    Raises UnknownRowError.
+    Raises UnknownRowError, and FindingsError for a name without letters and digits, by which nobody can be found.
     """
+    if not is_worded(name):
+        raise FindingsError(f"“{name}” cannot be a name: it has neither a letter nor a digit.")
     row = agent_row(session, agent_id)
     there = select(AgentName).where(AgentName.agent_id == agent_id, AgentName.name == name)
     found = session.scalars(there).first()

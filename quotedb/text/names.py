@@ -66,6 +66,15 @@ def normal(name: str) -> str:
     return " ".join(words) or name.strip().casefold()
 
 
+def is_seen(name: str) -> bool:
+    """Tell whether a name has a sign that can be seen; blanks and signs that are only obeyed name nobody.
+
+    >>> is_seen("Lars"), is_seen("?"), is_seen("\u00a0 \u200b"), is_seen("")
+    (True, True, False, False)
+    """
+    return any(unicodedata.category(ch)[0] not in "ZC" for ch in name)
+
+
 def joined_initials(form: str) -> str:
     """Write initials that stand apart in a normal form as one word.
 

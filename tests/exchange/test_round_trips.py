@@ -178,14 +178,27 @@ def test_rows_of_extract_become_readings_of_stored_articles(filled: Database, fo
         assert len(session.scalars(select(Reading).where(Reading.article_id == number)).all()) == 2
 
 
+def test_a_row_of_extract_with_an_agent_named_by_blanks_is_refused(filled: Database, folder: Path, tmp_path: Path):
+    article = read_file(folder / "mirror.md")
+    row = extraction_row(article, with_stances(read_annotation(folder / "mirror.yaml", article), article.text))
+    row["statements"][0]["chain"][-1]["agent"] = " \u00a0"
+    lines = tmp_path / "rows.jsonl"
+    lines.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (refused,) = take(filled, "jsonl", lines).refused
+    assert "line 1" in refused
+    assert "no sign that can be seen" in refused
+    assert list(check(filled)) == []
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
 def test_an_agent_without_a_name_is_refused_by_a_database_that_holds_something(
-    filled: Database, make_database: MakeDatabase, tmp_path: Path
+    filled: Database, make_database: MakeDatabase, tmp_path: Path, name: str
 ):
     records = list(map(json.loads, written(filled, "jsonl", tmp_path / "all.jsonl").read_text("utf-8").splitlines()))
     origin = next(record["origin_id"] for one in records for record in one.get("statement", ()))
     for one in records:
         if one["record"] == "agent" and one["agent_id"] == origin:
-            one["name"] = ""
+            one["name"] = name
     odd = tmp_path / "odd.jsonl"
     odd.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
     database = make_database("other.db")
@@ -196,8 +209,8 @@ def test_an_agent_without_a_name_is_refused_by_a_database_that_holds_something(
     (other / "rain.yaml").write_text(annotation, encoding="utf-8")
     assert take(database, "annotations", other).refused == []
     refused = take(database, "jsonl", odd).refused
-    assert refused
-    assert all("it breaks a rule of the database (the rule ck_agent_name says otherwise)" in one for one in refused)
+    assert f"agent.name must be a name that can be seen, not {name!r}" in refused[0]
+    assert all(f"no agent or run before it has the number {origin}" in one for one in refused[1:])
     assert list(check(database)) == []
 
 

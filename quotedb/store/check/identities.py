@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
 from quotedb.store.hearing import is_held
-from quotedb.text.names import joined_initials, key, letters, normal, short
+from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 
 AT_ONCE = 5000
@@ -26,11 +26,16 @@ GROUPED = text("SELECT agent_id, same_as_id FROM agent WHERE same_as_id IS NOT N
 
 
 def misnamed(connection: Connection) -> Iterator[Fault]:
-    """Yield the names with a wrong normal form, key or sound: by these, look-ups and later articles would miss them."""
+    """Yield the names that cannot be seen, and those with a wrong normal form, key or sound.
+
+    By these, look-ups and later articles would miss them.
+    """
     last = 0
     while rows := connection.execute(NAMES, {"last": last, "most": AT_ONCE}).all():
         for row in rows:
             row_id, name = str(row.agent_name_id), str(row.name)
+            if not is_seen(name):
+                yield Fault("agent_name", row_id, "name has a sign that can be seen", repr(name))
             if row.normal != normal(name):
                 yield Fault("agent_name", row_id, "normal is the normal form of name", row.normal)
             if row.kind not in set(AgentKind):
