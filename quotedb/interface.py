@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +24,7 @@ from quotedb.records import Article, Findings, Method, Run, Statement
 from quotedb.text.reasons import told
 from quotedb.version import __version__
 
+LOG = logging.getLogger(__name__)
 AHEAD = 4
 """Articles that each process may be ahead of the one that takes what was found."""
 FIELDS = ("outlet", "republisher", "headline", "byline", "address", "language", "place", "published", "credits")
@@ -117,11 +119,10 @@ def extract_one(item: Item, number: int = 1, *, force: bool = False) -> Extracte
         return Extracted(article, error=str(error))
     except (QuotedbError, OSError) as error:
         return Extracted(None, error=told(error))
-    except Exception as error:
+    except Exception:
         # One article that quotedb has a fault with must not end the work on a thousand others.
-        return Extracted(
-            article, error=f"A fault of quotedb's own ({type(error).__name__}: {error}); please report it."
-        )
+        LOG.exception("An article could not be extracted for a mistake of quotedb's own.")
+        return Extracted(article, error="A mistake of quotedb's own; please report it, with what was logged.")
 
 
 def article_of(item: Item, number: int) -> Article:

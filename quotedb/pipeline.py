@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from traceback import format_exception
 from typing import TYPE_CHECKING
 
 from quotedb.errors import FindingsError, LanguageError, ModelError, NoDatabaseError, QuotedbError
@@ -70,6 +71,8 @@ class Read:
     findings: Findings | None = None
     run: Run | None = None
     reason: str | None = None
+    mistake: str | None = None
+    """Where in the program a mistake of quotedb's own happened, for those who mend it."""
     again: bool = False
     listed: tuple[Agent, ...] = ()
     """The agents that a person listed beside the article."""
@@ -100,7 +103,7 @@ class AddReport:
     counts: Counter[str] = field(default_factory=Counter)
     """How many there are of each of these (`skipped`, `refused`, `twice`, `doubtful`)."""
     told: Callable[[str, str, str], None] | None = None
-    """Called with every complaint as it comes: which of these, the place, and why."""
+    """Called with every complaint as it comes: which of these, or `mistake`, the place, and why."""
 
     def complain(self, what: str, place: str, reason: str) -> None:
         """Note that a thing was `skipped` or `refused`, came `twice` or is `doubtful`."""
@@ -144,6 +147,8 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
         return
     if read.article is None or (read.run is None and read.brought is None):
         report.complain("refused", read.place, read.reason or "It could not be read.")
+        if read.mistake is not None and report.told is not None:
+            report.told("mistake", read.place, read.mistake)
         return
     findings = read.findings
     if findings is not None:
@@ -214,9 +219,8 @@ def read_one(unit: Unit, wish: Wish, known: KnownSources | None = None) -> Read:
         return Read(unit.place, reason=told(error), share=unit.share)
     except Exception as error:
         # One article that quotedb has a fault with must not keep a thousand others out.
-        what = f"{type(error).__name__}: {error}"
-        reason = f"{unit.place} could not be read for a fault of quotedb's own ({what}); please report it."
-        return Read(unit.place, reason=reason, share=unit.share)
+        reason = f"{unit.place} could not be read for a mistake of quotedb's own; `quotedb --debug` shows where it is."
+        return Read(unit.place, reason=reason, share=unit.share, mistake="".join(format_exception(error)))
 
 
 def read_whole(unit: Unit, wish: Wish, known: KnownSources | None) -> Read:

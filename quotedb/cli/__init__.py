@@ -139,9 +139,8 @@ def message_of(error: Exception) -> str:
         return printable(str(error))
     if isinstance(error, OSError) and error.strerror:
         return printable(shortened(f"{error.filename}: {error.strerror}.") if error.filename else f"{error.strerror}.")
-    told = printable(f"{type(error).__name__}: {error}".splitlines()[0])
     return (
-        f"A mistake of quotedb's own ({told}). Nothing that was stored before is lost. "
+        "A mistake of quotedb's own. Nothing that was stored before is lost. "
         "`quotedb --debug …` shows where it happened; please report that."
     )
 

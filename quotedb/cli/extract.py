@@ -85,6 +85,8 @@ def command(
             if read.article is None or read.findings is None:
                 tell(read.reason or "")
                 work.told("refused", read.place, read.reason or "")
+                if read.mistake is not None:
+                    work.told("mistake", read.place, read.mistake)
                 status = 1
                 work.step(Step(number, read.share, read.place))
                 continue

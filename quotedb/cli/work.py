@@ -47,7 +47,12 @@ class Work:
             self.shown(step.done, step.share, step.place)
 
     def told(self, what: str, place: str, reason: str) -> None:
-        """Write a line to the log file, if there is one: what (`refused` …), of which article, and the reason."""
+        """Write a line to the log file, if there is one: what (`refused` …), of which article, and the reason.
+
+        Where in the program a `mistake` happened is shown with `--debug`, too.
+        """
+        if what == "mistake" and click.get_current_context().find_root().params.get("debug"):
+            click.echo(reason, err=True)
         if self.log is not None:
             self.log.write("\t".join(" ".join(word.split()) for word in (what, place, reason)) + "\n")
             self.log.flush()

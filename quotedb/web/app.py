@@ -99,9 +99,9 @@ def refused(request: Request, error: Exception) -> Response:
     return told(request, str(error), status_of(error))
 
 
-def broken(request: Request, error: Exception) -> Response:
+def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server's log has it
     """Answer an unforeseen exception, a fault of quotedb's; the server's log has the traceback."""
-    response = told(request, f"A mistake of quotedb's own ({type(error).__name__}); please report it.", 500)
+    response = told(request, "A mistake of quotedb's own; please report it, with what the server printed.", 500)
     response.headers.update(HEADERS)  # this answer is made outside of `add_headers`
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from quotedb.web.rendering import NotAllowedError, page
 from quotedb.web.review import Reviewing, is_same
 
 router = APIRouter(include_in_schema=False)
+LOG = logging.getLogger(__name__)
 LARGEST = 20_000_000
 """Bytes of a form with its files."""
 MOST = 50
@@ -203,8 +205,9 @@ def store_all(database: Database, articles: list[Article], work: Storing) -> Non
             one.article_id, one.outcome, one.statements = saved.article_id, saved.outcome.value, saved.statements
         except QuotedbError as error:
             one.trouble = str(error)
-        except Exception as error:
-            one.trouble = f"A mistake of quotedb's own ({type(error).__name__}); please report it."
+        except Exception:
+            LOG.exception("An article could not be stored for a mistake of quotedb's own.")
+            one.trouble = "A mistake of quotedb's own; please report it, with what the server printed."
         work.done.append(one)
 
 

@@ -6,7 +6,7 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from quotedb.cli import group
+from quotedb.cli import group, message_of
 from quotedb.errors import NotADatabaseError
 from quotedb.store.engine import Database
 
@@ -103,3 +103,25 @@ def test_one_bad_file_of_many_keeps_nobody_out(tmp_path):
     done = ran("--database", target, "import", "jsonl", tmp_path / "deep.jsonl")
     assert "line 1" in done.output
     assert "mistake" not in done.output
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_mistake_of_our_own_is_told_without_the_words_of_python(tmp_path, monkeypatch, debug):
+    def mistaken(*_):
+        raise ZeroDivisionError("the words of Python")
+
+    monkeypatch.setattr("quotedb.pipeline.read_whole", mistaken)
+    (tmp_path / "dam.txt").write_text("“The dam will hold,” Ida Holm said.", encoding="utf-8")
+    words = ["--debug"] if debug else []
+    done = ran(*words, "extract", tmp_path / "dam.txt", "--log", tmp_path / "log")
+    assert done.exit_code == 1
+    assert "dam.txt could not be read for a mistake of quotedb's own" in done.stderr
+    assert ("the words of Python" in done.stderr) is debug
+    assert "ZeroDivisionError: the words of Python" in (tmp_path / "log").read_text("utf-8")
+
+
+def test_whatever_else_goes_wrong_is_told_without_the_words_of_python():
+    told = message_of(ZeroDivisionError("the words of Python"))
+    assert told.startswith("A mistake of quotedb's own.")
+    assert "Python" not in told
+    assert "ZeroDivision" not in told
