@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from postgresql_databases import ReusedDatabase, copy_of, on_server, url_of
 from postgresql_server import HOW, NoServerError
 from postgresql_server import running as postgresql_server_running
-from sqlalchemy import NullPool, create_engine, make_url
 
 from quotedb.store.engine import Database
 
@@ -99,10 +99,19 @@ def postgresql_template(postgresql_server: str) -> Iterator[str]:
     on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def reused_postgresql(postgresql_server: str, postgresql_template: str) -> Iterator[ReusedDatabase]:
+    """A PostgreSQL database that tests use one after another: to make one for each would cost more than most tests."""
+    reused = ReusedDatabase(postgresql_server, postgresql_template)
+    yield reused
+    reused.drop()
+
+
 @pytest.fixture
-def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database of this test's own."""
-    yield from copied(postgresql_server, postgresql_template)
+def postgresql_url(reused_postgresql: ReusedDatabase) -> Iterator[str]:
+    """The URL of a PostgreSQL database that is empty, and that no other test uses meanwhile."""
+    yield reused_postgresql.url
+    reused_postgresql.empty()
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +121,7 @@ def postgresql_url_of_module(postgresql_server: str, postgresql_template: str) -
 
 
 def copied(server: str, postgresql_template: str) -> Iterator[str]:
-    name = f"quotedb_test_{os.getpid()}_{next(NUMBERS)}"
-    on_server(server, f"CREATE DATABASE {name} TEMPLATE {make_url(postgresql_template).database} STRATEGY FILE_COPY")
+    name = copy_of(server, postgresql_template)
     yield url_of(server, name)
     on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -172,16 +180,3 @@ def make_database(made_once: Path, tmp_path: Path) -> Iterator[Callable[[str], D
     yield make
     for database in opened:
         database.close()
-
-
-def on_server(server: str, statement: str) -> None:
-    """Run a statement outside of any transaction on the test server."""
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-
-
-def url_of(server: str, database: str) -> str:
-    """The URL of another database on the test server."""
-    return make_url(server).set(database=database).render_as_string(hide_password=False)

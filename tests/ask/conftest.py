@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, NullPool, create_engine, make_url
+from postgresql_databases import copy_of, on_server, url_of
+from sqlalchemy import Connection
 from worlds.newspapers import ARTICLES, RUN
 
 from quotedb.store.engine import Database
@@ -23,18 +23,10 @@ def place(request: pytest.FixtureRequest, made_once: Path, tmp_path_factory: pyt
         shutil.copyfile(made_once, path)
         yield str(filled(str(path)))
         return
-    template = make_url(request.getfixturevalue("postgresql_template"))
-    name = f"quotedb_asked_{os.getpid()}"
-    server = create_engine(
-        template.set(drivername="postgresql+psycopg", database="postgres"),
-        poolclass=NullPool,
-        isolation_level="AUTOCOMMIT",
-    )
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template.database} STRATEGY FILE_COPY")
-    yield filled(template.set(database=name).render_as_string(hide_password=False))
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    server, template = (request.getfixturevalue(f"postgresql_{what}") for what in ("server", "template"))
+    name = copy_of(server, template)
+    yield filled(url_of(server, name))
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def filled(target: str) -> str:

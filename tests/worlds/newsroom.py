@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, insert, inspect, select
 
+from quotedb.store.revision import version
+
 NOON = datetime(2024, 3, 2, 12, 0, tzinfo=UTC)
 
 HARBOUR = (
@@ -312,10 +314,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 def tables_of(connection: Connection) -> MetaData:
-    """The tables as the database has them."""
-    tables = MetaData()
-    tables.reflect(connection, only=list(ROWS))
-    return tables
+    """The tables as the database has them: read once for each kind of database and revision."""
+    seen = connection.dialect.name, version(connection)
+    if seen not in TABLES:
+        TABLES[seen] = MetaData()
+        TABLES[seen].reflect(connection, only=list(ROWS))
+    return TABLES[seen]
+
+
+TABLES: dict[tuple[str, str | None], MetaData] = {}
 
 
 APPEARANCES = """
