@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, Connection, Table, TextClause, exists, not_, or_, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Table,
+    TextClause,
+    and_,
+    exists,
+    make_url,
+    not_,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.exc import DatabaseError
 
 from quotedb.store.check.fault import Fault, Telling, key, untold
@@ -76,43 +93,62 @@ def broken_constraints(connection: Connection, told: Telling = untold) -> Iterat
     """Yield the rows that break a CHECK, a NOT NULL or a reference."""
     for table in Base.metadata.sorted_tables:
         told(f"{table.name}: constraints")
-        yield from broken_checks(connection, table)
-        yield from broken_references(connection, table)
+        # One query suffices for a healthy table; a table with a broken row is asked again, constraint by constraint.
+        if connection.exec_driver_sql(first_broken_row(table, connection.dialect.name)).first() is not None:
+            yield from broken_checks(connection, table)
+            yield from broken_references(connection, table)
+
+
+@cache
+def first_broken_row(table: Table, dialect: str) -> str:
+    """Return the SQL that finds one row of a table which breaks a constraint; `dialect` is `sqlite` or `postgresql`."""
+    written_for = make_url(f"{dialect}://").get_dialect()()
+    broken = [condition for _, condition in checks_of(table, written_for)]
+    broken += [condition for _, _, condition in references_of(table)]
+    query = select(*table.primary_key.columns).where(or_(*broken)).limit(1)
+    return str(query.compile(dialect=written_for, compile_kwargs={"literal_binds": True}))
 
 
 def broken_checks(connection: Connection, table: Table) -> Iterator[Fault]:
     """Yield the rows of a table that break a CHECK or a NOT NULL."""
-    checks = sorted((c for c in table.constraints if isinstance(c, CheckConstraint)), key=lambda c: str(c.name))
-    conditions: list[tuple[str, ColumnElement[bool] | TextClause]] = [
-        (str(check.name), text(f"NOT ({written(check, connection)})")) for check in checks
-    ]
-    conditions += [(f"{column.name} has a value", column.is_(None)) for column in table.c if not column.nullable]
-    keys = list(table.primary_key.columns)
-    if keys[0].autoincrement and len(keys) == 1:
-        conditions.append((f"{keys[0].name} counts from 1", keys[0] < 1))
-    # One query suffices for a healthy table; a table with a broken row is asked again, constraint by constraint.
-    if (
-        connection.execute(select(*keys).where(or_(*(condition for _, condition in conditions))).limit(1)).first()
-        is None
-    ):
-        return
-    for name, condition in conditions:
-        for row in connection.execute(select(*keys).where(condition)):
+    for name, broken in checks_of(table, connection.dialect):
+        for row in connection.execute(select(*table.primary_key.columns).where(broken)):
             yield Fault(table.name, key(*row), name, "the constraint does not hold")
 
 
-def written(check: CheckConstraint, connection: Connection) -> str:
+def checks_of(table: Table, dialect: Dialect) -> list[tuple[str, ColumnElement[bool] | TextClause]]:
+    """Return each CHECK and NOT NULL of a table by its name, with the condition by which a row breaks it."""
+    checks = sorted((c for c in table.constraints if isinstance(c, CheckConstraint)), key=lambda c: str(c.name))
+    found: list[tuple[str, ColumnElement[bool] | TextClause]] = [
+        (str(check.name), text(f"NOT ({written(check, dialect)})")) for check in checks
+    ]
+    found += [(f"{column.name} has a value", column.is_(None)) for column in table.c if not column.nullable]
+    keys = list(table.primary_key.columns)
+    if keys[0].autoincrement and len(keys) == 1:
+        found.append((f"{keys[0].name} counts from 1", keys[0] < 1))
+    return found
+
+
+def written(check: CheckConstraint, dialect: Dialect) -> str:
     """Return the condition of a CHECK as SQL."""
-    return str(check.sqltext.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    return str(check.sqltext.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def broken_references(connection: Connection, table: Table) -> Iterator[Fault]:
     """Yield the rows of a table that refer to a row that is not there."""
     keys = list(table.primary_key.columns)
+    for column, referred, broken in references_of(table):
+        for row in connection.execute(select(*keys, column).where(broken)):
+            wanted = f"{referred} {row[-1]} is not there"
+            yield Fault(table.name, key(*row[:-1]), f"{column.name} refers to a row that is there", wanted)
+
+
+def references_of(table: Table) -> list[tuple[Column[Any], str, ColumnElement[bool]]]:
+    """Return each column that refers to a row, the table referred to, and the condition that no such row is there."""
+    found = []
     for column in table.c:
         for reference in column.foreign_keys:
             target = reference.column.table.alias()
             there = exists().where(target.c[reference.column.name] == column)
-            for row in connection.execute(select(*keys, column).where(column.is_not(None), not_(there))):
-                wanted = f"{reference.column.table.name} {row[-1]} is not there"
-                yield Fault(table.name, key(*row[:-1]), f"{column.name} refers to a row that is there", wanted)
+            found.append((column, reference.column.table.name, and_(column.is_not(None), not_(there))))
+    return found
