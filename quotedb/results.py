@@ -6,6 +6,7 @@ add`, so that the same rows result. If there are many, another process reads ahe
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import fields, is_dataclass
@@ -27,6 +28,7 @@ from quotedb.exchange.restoring import Imported
 from quotedb.exchange.results_reading import TOGETHER, Brought, Part, parquet_files, parts_of, rows_in
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
+from quotedb.store.bulk import uncollected
 from quotedb.store.engine import Database
 from quotedb.store.together import save_together
 from quotedb.store.troubles import broken_rule
@@ -63,7 +65,7 @@ def import_parquet(
     files = [file for path in paths for file in parquet_files(path)]
     whole = sum(map(rows_in, files))
     count = 0
-    with closing(read_ahead(files) if whole >= WORTH_A_PROCESS else given(files)) as parts:
+    with uncollected(), closing(read_ahead(files) if whole >= WORTH_A_PROCESS else given(files)) as parts:
         for part in parts:
             refused = len(done.refused)
             with database.writing() as session:
@@ -74,6 +76,7 @@ def import_parquet(
                     told("refused", reason.partition(": ")[0], reason)
             if progress is not None:
                 progress(Step(count, count / whole, part[-1][0]))
+            gc.collect(0)
     return done
 
 
@@ -119,9 +122,11 @@ def send_parts(files: Sequence[Path], together: int, parts: Queue[Sent]) -> None
     """Read files in a process of its own and send their parts, at the end None, or the error that ended it."""
     end_with_parent()
     send_by_values()
+    gc.disable()
     try:
         for part in parts_of(files, together):
             parts.put((part, names_in(part)))
+            gc.collect(0)
         parts.put(None)
     except QuotedbError as error:
         parts.put(error)

@@ -17,7 +17,7 @@ from quotedb.exchange.believing import check_record
 from quotedb.exchange.rows import NESTED, Record, key_of, typed
 from quotedb.records import AgentKind
 from quotedb.store.appearances import count_statements
-from quotedb.store.bulk import driver_error, insert_rows
+from quotedb.store.bulk import driver_error, insert_rows, uncollected
 from quotedb.store.check import faults_in
 from quotedb.store.hearing import renew_forms
 from quotedb.store.ledger import ORDER
@@ -64,6 +64,19 @@ def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[
     `again` reads the lines once more, to name the line of a row that breaks a rule; it may yield none.
     """
     done = Imported()
+    with uncollected():
+        later = write_all(session, lines, name, done)
+    fill_in(session, later, name, again)
+    renew_forms(session.connection())  # an export of another version may have other forms of names
+    count_statements(session.connection(), 0, LARGEST, is_new=True)
+    refuse_faults(session, name, again)
+    if session.get_bind().dialect.name == "postgresql":
+        move_sequences(session)
+    return done
+
+
+def write_all(session: Session, lines: Iterable[Line], name: str, done: Imported) -> list[Later]:
+    """Insert the rows of all lines, and return the references within tables that are to be filled in."""
     waiting: list[Waiting] = []
     later: list[Later] = []
     for number, record in lines:
@@ -80,13 +93,7 @@ def restore(session: Session, lines: Iterable[Line], name: str, again: Callable[
             waiting = []
         done.restored[table.name] += 1
     write(session, waiting)
-    fill_in(session, later, name, again)
-    renew_forms(session.connection())  # an export of another version may have other forms of names
-    count_statements(session.connection(), 0, LARGEST, is_new=True)
-    refuse_faults(session, name, again)
-    if session.get_bind().dialect.name == "postgresql":
-        move_sequences(session)
-    return done
+    return later
 
 
 def write(session: Session, waiting: Sequence[Waiting]) -> None:

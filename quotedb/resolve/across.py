@@ -40,7 +40,7 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     for index, one in enumerate(agents):
         if one.kind in NAMELESS:
             continue
-        near = {place for form in forms_of(one) for place in by_form.get(form, ())}
+        near = {place for form in forms_of(names_of(one), one.kind) for place in by_form.get(form, ())}
         matches = [
             Match(index, other.agent_id, score, rule, sure)
             for other in (known[place] for place in sorted(near))
@@ -61,19 +61,15 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     return found
 
 
-def forms_of(one: Agent) -> set[str]:
-    """Return the normal forms under which an agent is looked up: of each name whole, and shortened."""
-    return set().union(*(forms_of_name(name, one.kind) for name in names_of(one)))
-
-
 @lru_cache(maxsize=1 << 15)
-def forms_of_name(name: str, of_kind: AgentKind) -> frozenset[str]:
-    """Return the normal forms under which an agent of some kind is looked up by one name."""
-    found = {normal(name)}
-    for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
-        found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
-    if of_kind is AgentKind.PERSON:
-        found |= {form for form, _ in heard(name, of_kind)}
+def forms_of(names: tuple[str, ...], of_kind: AgentKind) -> frozenset[str]:
+    """Return the normal forms under which an agent of some kind is looked up: of each name whole, and shortened."""
+    found = set(map(normal, names))
+    for name in names:
+        for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
+            found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
+        if of_kind is AgentKind.PERSON:
+            found |= {form for form, _ in heard(name, of_kind)}
     return frozenset(found)
 
 
@@ -81,7 +77,7 @@ def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:
     """Return where agents stand in a sequence, by each form they are looked up by."""
     found: dict[str, list[int]] = {}
     for place, one in enumerate(known):
-        for form in forms_of(one):
+        for form in forms_of(names_of(one), one.kind):
             found.setdefault(form, []).append(place)
     return found
 
@@ -107,8 +103,10 @@ def pairs(one: Agent, other: Agent) -> Iterator[tuple[str, str]]:
             yield here, there
 
 
-def names_of(agent: Agent) -> Sequence[str]:
+def names_of(agent: Agent) -> tuple[str, ...]:
     """Return all names of an agent."""
+    if agent.names == (agent.name,):
+        return agent.names
     return tuple(dict.fromkeys((agent.name, *agent.names)))
 
 

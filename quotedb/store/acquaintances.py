@@ -195,9 +195,10 @@ def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str
         if one.origin.agent in names
     }
     quotations.look_up(set().union(*(values for _, values in asked.values())))
-    quotations.look_at({one for made in asked.values() for one in quotations.most_shared(*made)})
+    sharing = {at: quotations.most_shared(*made) for at, made in asked.items()}
+    quotations.look_at(set().union(*sharing.values()))
     return {
         at: origins
-        for at, made in asked.items()
-        if (origins := {one.origin_id for one in quotations.alike(*made) if one.origin_id is not None})
+        for at, (utterance, _) in asked.items()
+        if (origins := {one.origin_id for one in quotations.alike(utterance, sharing[at]) if one.origin_id is not None})
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -76,6 +77,23 @@ def make_room(connection: Connection) -> None:
     """Let SQLite keep many pages in memory before many rows are inserted; PostgreSQL needs no telling."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(ROOM)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python not look for circles of objects while the body makes very many objects that have none.
+
+    It would walk through all of them again and again, which takes a third of the time of storing. A body that lasts
+    long calls `gc.collect(0)` now and then.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def driver_error(connection: Connection) -> type[Exception]:

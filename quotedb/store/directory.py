@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Agent, AgentKind
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
+from quotedb.store.families import Bearer, Family
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
-from quotedb.text.likeness import is_short_for, sound_alike
 from quotedb.text.names import key, short
 from quotedb.text.sounds import heard
 
@@ -28,8 +26,6 @@ CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""
 LOOKED_AT = 100
 """Names of one family that are looked at: the first ones."""
-LIKE_GIVEN = 60
-"""How alike given names must be, out of 100, for their bearers to be compared at all."""
 
 AGENT, AGENT_NAME = map(core, (AgentRow, AgentName))
 HEAD = func.coalesce(AGENT.c.same_as_id, AGENT.c.agent_id)
@@ -94,10 +90,9 @@ class Directory:
         """By head: those of a group that are among the rows."""
         self.keys: dict[str, list[tuple[str, int]]] = {}
         """By key: the normal form of each name that has it, and its agent."""
-        self.shorts: dict[str, list[tuple[int, str | None]]] = {}
-        self.sounds: dict[str, list[tuple[int, str | None]]] = {}
-        """By family name, as it is spelled and as it sounds: the first agents that have it, each with the name's key.
-        """
+        self.shorts: dict[str, Family] = {}
+        self.sounds: dict[str, Family] = {}
+        """By family name, as it is spelled and as it sounds: the first agents that have it."""
         self.groups: dict[int, Agent] = {}
         """By head: the agents of groups, with all names that hold beyond one article."""
         self.names: dict[int, set[str]] = {}
@@ -144,9 +139,9 @@ class Directory:
         ):
             missing = not_yet(known, forms)
             if missing:
-                known.update((form, []) for form in missing)
+                known.update((form, Family()) for form in missing)
                 for form, agent_id, held in first_among(self.connection, column, BEARER, LOOKED_AT, missing):
-                    known[form].append((agent_id, held))
+                    known[form].bearers.append((agent_id, held))
                     fresh.add(agent_id)
         self.find(fresh)
 
@@ -178,36 +173,22 @@ class Directory:
         found = set(list(dict.fromkeys(named))[: CANDIDATES * len(agents)])
         for known, forms in ((self.shorts, shorts), (self.sounds, sounding)):
             for form, mine in forms.items():
-                found.update(list(self.near(known[form], mine))[:CANDIDATES])
+                found.update(self.heads_of(known[form].near(mine, self.is_person))[:CANDIDATES])
         return self.described(sorted(found))
 
-    def near(self, bearers: Sequence[tuple[int, str | None]], mine: set[str | None]) -> dict[int, None]:
-        """Return the heads of those bearers of a family name who may be a person with one of the keys `mine`, in order.
-
-        They may if the first given names are alike or begin alike, or one is not known; an agent that is no person
-        always.
-        """
+    def heads_of(self, ids: Iterable[int]) -> list[int]:
+        """Return the heads of the groups of some agents, each once, in order."""
         rows = self.rows
-        begin = {one[0] for one in mine if one is not None}
-        given = [given_of(one) for one in mine if one is not None]
-        anybody = None in mine
-        near: dict[int, None] = {}
-        for agent_id, held in bearers:
-            row = rows[agent_id]
-            if not (anybody or held is None or held[0] in begin or row.kind is not AgentKind.PERSON):
-                theirs = given_of(held)
-                for one in given:  # a comprehension takes twice as long, and there are a hundred bearers for each name
-                    if alike_given(theirs, one):
-                        break
-                else:
-                    continue
-            near[row.head_id] = None
-        return near
+        return list(dict.fromkeys([rows[agent_id].head_id for agent_id in ids]))
 
-    def of_families(self, families: Collection[str]) -> list[tuple[int, str | None]]:
+    def is_person(self, agent_id: int) -> bool:
+        """Tell whether an agent among the rows is a person."""
+        return self.rows[agent_id].kind is AgentKind.PERSON
+
+    def of_families(self, families: Collection[str]) -> list[Bearer]:
         """Return the ids of the first agents with these family names, each with the key of the name that has it."""
         self.ensure((), families, ())
-        return [bearer for form in families for bearer in self.shorts[form]]
+        return [bearer for form in families for bearer in self.shorts[form].bearers]
 
     def described(self, wanted: Sequence[int]) -> list[Agent]:
         """Return agents by the heads of their groups, each with all names that mean it in all articles."""
@@ -258,8 +239,8 @@ class Directory:
         self.ensure((form,), *(() if one is None else (one,) for one in found_by))
         self.keys[form].append((normal, agent_id))
         for known, one in zip((self.shorts, self.sounds), found_by, strict=True):
-            if one is not None and len(known[one]) < LOOKED_AT:
-                known[one].append((agent_id, form))
+            if one is not None and len(known[one].bearers) < LOOKED_AT:
+                known[one].bearers.append((agent_id, form))
 
     def merged(self, one_id: int, other_id: int) -> dict[int, int]:
         """Update two groups that a decision made one; return the new head by each former head."""
@@ -270,22 +251,6 @@ class Directory:
             for agent_id in self.members.pop(head_id):
                 self.keep(replace(self.rows[agent_id], head_id=now))
         return dict.fromkeys(before - {now}, now)
-
-
-@lru_cache(maxsize=1 << 15)
-def given_of(held: str) -> str:
-    """Return the first given name in the key of a name."""
-    return held.partition(" ")[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def alike_given(one: str, other: str) -> bool:
-    """Tell whether two given names are alike enough for their bearers to be compared.
-
-    >>> alike_given("andrei", "andre"), alike_given("dmitri", "andrei")
-    (True, False)
-    """
-    return bool(fuzz.ratio(one, other) >= LIKE_GIVEN) or sound_alike(one, other) or is_short_for(one, other)
 
 
 def candidates(session: Session, names: Iterable[str]) -> list[Agent]:

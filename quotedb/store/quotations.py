@@ -146,8 +146,7 @@ class Quotations:
         for a fragment in quotation marks. The values must have been looked up.
         """
         counts: dict[int, int] = {}
-        for value in values:
-            held_by = self.having[value]
+        for held_by in filter(None, map(self.having.__getitem__, values)):  # most values nobody has yet
             if len(held_by) < POPULAR:
                 for quotation_id in held_by:
                     counts[quotation_id] = counts.get(quotation_id, 0) + 1
@@ -156,10 +155,11 @@ class Quotations:
         least = max(max(counts.values()) / 2, 1 if utterance.pieces or utterance.is_fragment else 2)
         return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
-    def alike(self, utterance: Utterance, values: set[int]) -> list[Variant]:
-        """Return the known statements with the same words as an utterance, whoever says them."""
-        sharing = self.most_shared(utterance, values)
-        self.look_at(sharing)
+    def alike(self, utterance: Utterance, sharing: Iterable[int]) -> list[Variant]:
+        """Return the statements of some quotations with the same words as an utterance, whoever says them.
+
+        The quotations must have been looked at.
+        """
         return [one for each in sharing for one in self.variants[each] if alike(utterance, one.utterance, anybody=True)]
 
     def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
@@ -216,6 +216,7 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
     A statement of fewer than two content words has none.
     """
     quotations = ledger.quotations
+    having = quotations.having
     utterances: list[Utterance] = []
     sketches: list[set[int]] = []
     for one in new_statements:
@@ -245,7 +246,7 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
             variants.append(Variant(one.statement_id, utterance, one.origin_id, heard=True))
             quotations.note_voices(variants[-1])
         for value in values:
-            held_by = quotations.having[value]
+            held_by = having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:
                 held_by.append(quotation_id)
                 changed.add(value)

@@ -137,9 +137,10 @@ def content_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple([word for word in words if word not in FUNCTION_WORDS])
 
 
-def numbers_of(words: Sequence[str]) -> set[str]:
-    """Return those of the words that begin with a digit."""
-    return {word for word in words if word[0].isdigit()}
+def same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether all numbers (words that begin with a digit) of one of two statements are in the other."""
+    here, there = ({word for word in words if word[0].isdigit()} for words in (one, other))
+    return here <= there or there <= here
 
 
 def pairs_of(content: Sequence[str]) -> set[int]:
@@ -186,15 +187,13 @@ def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:
         return shorter >= LONG_FRAGMENT or (shared and len(one.content) > 1)
     if contains(one, other, shared=shared) or contains(other, one, shared=shared):
         return True
-    here, there = numbers_of(one.words), numbers_of(other.words)
-    if not (here <= there or there <= here):
-        return False
     if same_claim(one.stems, other.stems) and (anybody or one.voices.same_origin(other.voices)):
-        return True
+        return same_numbers(one.words, other.words)
     least, likeness = (LIKE_WORDS, LIKENESS) if shared else (LONG_LIKE_WORDS, LONG_LIKENESS)
     if shorter < least or 2 * shorter < likeness * (shorter + longer):
         return False
-    return Indel.normalized_similarity(one.words, other.words, score_cutoff=likeness) > 0
+    likely = Indel.normalized_similarity(one.words, other.words, score_cutoff=likeness) > 0
+    return likely and same_numbers(one.words, other.words)
 
 
 def contains(longer: Utterance, shorter: Utterance, *, shared: bool) -> bool:

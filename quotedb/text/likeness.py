@@ -122,8 +122,12 @@ def of_two_genders(one: str, other: str) -> bool:
     """
     if one == other:
         return False
-    if any(HER_ENDS.search(her) and HIS_ENDS.search(his) for her, his in ((one, other), (other, one))):
+    if "a" in (one[-1:], other[-1:]) and any(
+        HER_ENDS.search(her) and HIS_ENDS.search(his) for her, his in ((one, other), (other, one))
+    ):
         return True
+    if one[:1] != other[:1] and min(len(one), len(other)) > 1:
+        return False
     one, other = HIS_GIVEN.sub("", one), HIS_GIVEN.sub("", other)
     short, long = sorted((one, other), key=len)
     return long in (f"{short}a", f"{short}e", f"{short}ia", f"{short}le") or (

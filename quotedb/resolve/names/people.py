@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,7 +50,7 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
     if here.family == there.family and here.given == there.given:
         return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
     if same_family(here, there):
-        return compare_given(here, there)
+        return compare_given(here.given, there.given, slavic=bool(SLAVIC.search(letters(here.family))))
     if sorted(all_letters(here)) == sorted(all_letters(there)):
         return ("order", 0.6, False)
     if "".join(all_letters(here)) == "".join(all_letters(there)):
@@ -57,27 +58,27 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
     return compare_sounds(here, there)
 
 
-def compare_given(here: PersonName, there: PersonName) -> Verdict | None:
-    """Compare two names of one family by the given names."""
-    first, other = given_letters(here), given_letters(there)
-    slavic = bool(SLAVIC.search(letters(here.family)))
+@lru_cache(maxsize=1 << 16)
+def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool) -> Verdict | None:
+    """Compare the given names, in their normal forms, of two names of one family; `slavic` is how that ends."""
+    first, other = tuple(map(letters, here)), tuple(map(letters, there))
     if first == other:
         return ("transliteration", 0.95, True) if slavic else ("spelling", 0.7, False)
     if "".join(first) == "".join(other):
         return ("spelling", 0.7, False)
     if first[0] == other[0]:
-        return ("middle-name", 0.85, False) if middle_fits(here.given, there.given) else None
-    if is_initials(here.given[0]) or is_initials(there.given[0]):
+        return ("middle-name", 0.85, False) if middle_fits(here, there) else None
+    if is_initials(here[0]) or is_initials(there[0]):
         return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
-    if other[0] in spellings(first[0]) and middle_fits(here.given, there.given):
+    if other[0] in spellings(first[0]) and middle_fits(here, there):
         return ("romanised", 0.6, False)
     if of_two_genders(first[0], other[0]):
         return None
-    if slavic and hard(first[0]) == hard(other[0]) and middle_fits(here.given, there.given):
+    if slavic and hard(first[0]) == hard(other[0]) and middle_fits(here, there):
         return ("transliteration", 0.7, False)
-    if is_short_for(first[0], other[0]) and middle_fits(here.given, there.given):
+    if is_short_for(first[0], other[0]) and middle_fits(here, there):
         return ("nickname", 0.6, False)
-    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or not may_be_given(here.given, there.given, slavic=slavic):
+    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or not may_be_given(here, there, slavic=slavic):
         return None
     return ("likeness", round(0.8 * fuzz.ratio("".join(first), "".join(other)) / 100, 3), False)
 
@@ -122,14 +123,9 @@ def same_family(here: PersonName, there: PersonName) -> bool:
     return letters(here.family) == letters(there.family)
 
 
-def given_letters(name: PersonName) -> list[str]:
-    """Return the given names in the letters that transliterations share."""
-    return [letters(word) for word in name.given]
-
-
 def all_letters(name: PersonName) -> list[str]:
     """Return all words of a name in the letters that transliterations share."""
-    return [*given_letters(name), *map(letters, name.family.split())]
+    return [*map(letters, name.given), *map(letters, name.family.split())]
 
 
 def has_initials(name: PersonName) -> bool:
@@ -142,9 +138,9 @@ def is_initials(word: str) -> bool:
     return len(word) == 1 or (len(word) <= 3 and not set(word) & set("aeiouy"))
 
 
-def spelled(name: PersonName) -> list[str]:
-    """Return the given names, initials written together divided (`jk` becomes `j`, `k`)."""
-    return [part for word in name.given for part in (word if is_initials(word) else [word])]
+def spelled(given: Sequence[str]) -> list[str]:
+    """Return given names, initials written together divided (`jk` becomes `j`, `k`)."""
+    return [part for word in given for part in (word if is_initials(word) else [word])]
 
 
 def initials_fit(first: list[str], other: list[str]) -> bool:

@@ -1,0 +1,98 @@
+"""The bearers of one family name, and which of them a person of that family may be by the given name.
+
+A family has a hundred bearers and every article brings new given names, so they are not compared one by one: the
+likeness of all letters is computed in one call, and bearers whose names may sound alike or be short forms of one
+another are found by what they have in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from quotedb.text.likeness import is_short_for, short_forms, sound_alike
+from quotedb.text.romanised import spellings
+from quotedb.text.sounds import sounds_of
+
+LIKE_GIVEN = 60
+"""How alike given names must be, out of 100, for their bearers to be compared at all."""
+
+Bearer = tuple[int, str | None]
+"""An agent, and the key of the name that has the family name; None for a name that means nobody elsewhere."""
+
+
+class Family:
+    """The first agents that bear one family name, as it is spelled or as it sounds."""
+
+    def __init__(self) -> None:
+        self.bearers: list[Bearer] = []
+        """They may be added to at the end."""
+        self.filed = 0
+        """How many of the bearers the places below are of."""
+        self.anyhow: set[int] = set()
+        """The places of those who may be anybody: no person, or the given name is not known."""
+        self.beginning: defaultdict[str, set[int]] = defaultdict(set)
+        """Places by the first letter of the given name."""
+        self.called: defaultdict[str, set[int]] = defaultdict(set)
+        """Places by the first given name."""
+        self.hints: defaultdict[str, set[str]] = defaultdict(set)
+        """Given names by all that another may have in common with them: sounds, spellings, short forms, themselves."""
+
+    def near(self, mine: Collection[str | None], is_person: Callable[[int], bool]) -> list[int]:
+        """Return those bearers, in order, who may be a person of the family with one of the keys `mine`.
+
+        They may if the first given names are alike or begin alike, or one is not known; an agent that is no person
+        always.
+        """
+        if None in mine:
+            return [agent_id for agent_id, _ in self.bearers]
+        self.file(is_person)
+        places = set(self.anyhow)
+        for given in {given_of(one) for one in mine if one is not None}:
+            places |= self.beginning.get(given[:1], set())
+            for theirs in self.alike(given):
+                places |= self.called[theirs]
+        return [self.bearers[place][0] for place in sorted(places)]
+
+    def file(self, is_person: Callable[[int], bool]) -> None:
+        """File the bearers that were added since."""
+        for place in range(self.filed, len(self.bearers)):
+            agent_id, held = self.bearers[place]
+            if held is None or not is_person(agent_id):
+                self.anyhow.add(place)
+                continue
+            given = given_of(held)
+            self.beginning[held[:1]].add(place)
+            if given not in self.called:
+                for hint in (given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())):
+                    self.hints[hint].add(given)
+            self.called[given].add(place)
+        self.filed = len(self.bearers)
+
+    def alike(self, given: str) -> set[str]:
+        """Return those given names of the family that are alike enough for their bearers to be compared."""
+        found = process.extract(given, list(self.called), scorer=fuzz.ratio, score_cutoff=LIKE_GIVEN, limit=None)
+        alike = {name for name, _, _ in found}
+        hinted: set[str] = set()
+        for hint in (given, *sounds_of(given), *short_forms().get(given, ())):
+            hinted |= self.hints.get(hint, set())
+        return alike | {name for name in hinted - alike if heard_alike(name, given)}
+
+
+@lru_cache(maxsize=1 << 15)
+def given_of(held: str) -> str:
+    """Return the first given name in the key of a name."""
+    return held.partition(" ")[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def heard_alike(one: str, other: str) -> bool:
+    """Tell whether two given names may be one person's though their letters differ.
+
+    >>> heard_alike("bil", "viliam"), heard_alike("dmitri", "andrei")
+    (True, False)
+    """
+    return sound_alike(one, other) or is_short_for(one, other)
