@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.reduction import ForkingPickler
@@ -30,10 +30,11 @@ from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.bulk import uncollected
 from quotedb.store.engine import Database
-from quotedb.store.together import save_together
+from quotedb.store.together import Foreseen, foreseen, save_together
 from quotedb.store.troubles import broken_rule
-from quotedb.text.names import PersonName, person_name, remember_names
+from quotedb.text.names import PERSON_NAMES, PersonName
 from quotedb.text.reasons import plain_reason
+from quotedb.text.sounds import SOUNDS, heard
 from quotedb.with_parent import end_with_parent, uninterrupted
 
 WORTH_A_PROCESS = 1000
@@ -45,9 +46,20 @@ PATIENCE = 1.0
 
 Progress = Callable[[Step], None]
 """Called after each transaction."""
-Names = dict[str, PersonName | None]
-"""The parts of the names of persons, which take as long to find as the rest of reading."""
-Sent = tuple[Part, Names] | QuotedbError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What another process found out about a part, so that this one need not."""
+
+    names: dict[str, PersonName | None]
+    """The parts of the names of persons that are new, which take as long to find as the rest of reading."""
+    sounds: dict[str, tuple[str, ...]]
+    """How names sound that are new."""
+    before: Foreseen
+
+
+Sent = tuple[Part, Prepared] | QuotedbError | None
 Told = Callable[[str, str, str], None]
 """Called for everything that is refused: `refused`, the place, and why."""
 
@@ -66,10 +78,10 @@ def import_parquet(
     whole = sum(map(rows_in, files))
     count = 0
     with uncollected(), closing(read_ahead(files) if whole >= WORTH_A_PROCESS else given(files)) as parts:
-        for part in parts:
+        for part, before in parts:
             refused = len(done.refused)
             with database.writing() as session:
-                store(session, part, done)
+                store(session, part, before, done)
             count += len(part)
             if told is not None:
                 for reason in done.refused[refused:]:
@@ -80,13 +92,16 @@ def import_parquet(
     return done
 
 
-def given(files: Sequence[Path]) -> Generator[Part, None, None]:
+def given(files: Sequence[Path]) -> Generator[tuple[Part, None], None, None]:
     """Yield the parts of some files, read by this process."""
-    yield from parts_of(files, TOGETHER)
+    for part in parts_of(files, TOGETHER):
+        yield part, None
 
 
-def read_ahead(files: Sequence[Path]) -> Generator[Part, None, None]:
+def read_ahead(files: Sequence[Path]) -> Generator[tuple[Part, Foreseen], None, None]:
     """Yield the parts of some files, read by another process while this one stores; it ends with this one.
+
+    With each comes what that process found out for storing it.
 
     Raises QuotedbError where it was ended from outside.
     """
@@ -110,9 +125,10 @@ def read_ahead(files: Sequence[Path]) -> Generator[Part, None, None]:
                 return
             if isinstance(sent, QuotedbError):
                 raise sent
-            part, names = sent
-            remember_names(names)
-            yield part
+            part, prepared = sent
+            PERSON_NAMES.take_over(prepared.names)
+            SOUNDS.take_over(prepared.sounds)
+            yield part, prepared.before
     finally:
         reader.kill()
         reader.join()
@@ -125,18 +141,24 @@ def send_parts(files: Sequence[Path], together: int, parts: Queue[Sent]) -> None
     gc.disable()
     try:
         for part in parts_of(files, together):
-            parts.put((part, names_in(part)))
+            parts.put((part, prepared(part)))
             gc.collect(0)
         parts.put(None)
     except QuotedbError as error:
         parts.put(error)
 
 
-def names_in(part: Part) -> Names:
-    """Return the names of the persons of a part with their parts."""
-    findings = (brought[1] for _, brought in part if not isinstance(brought, str))
-    people = {one.name for found in findings for one in found.agents if one.kind is records.AgentKind.PERSON}
-    return {name: person_name(name) for name in people}
+def prepared(part: Part) -> Prepared:
+    """Return what storing a part needs and can be found out without the database."""
+    brought = stored_in(part)
+    for name, kind in {(agent.name, agent.kind) for _, findings, _ in brought for agent in findings.agents}:
+        heard(name, kind)
+    return Prepared(PERSON_NAMES.news(), SOUNDS.news(), foreseen(brought))
+
+
+def stored_in(part: Part) -> list[Brought]:
+    """Return what is to be stored of a part."""
+    return [one for _, one in part if not isinstance(one, str)]
 
 
 def send_by_values() -> None:
@@ -155,17 +177,18 @@ def by_values(made: type[Any], values: Callable[[Any], Any], one: object, *, sin
     return made, (values(one),) if single else values(one)
 
 
-def store(session: Session, part: Part, done: Imported) -> None:
+def store(session: Session, part: Part, before: Foreseen | None, done: Imported) -> None:
     """Store the articles of a part, or note why one is not: together, else one by one."""
     done.refused += [f"{where}: {brought}" for where, brought in part if isinstance(brought, str)]
-    brought = [(where, one) for where, one in part if not isinstance(one, str)]
+    brought = stored_in(part)
     try:
         with session.begin_nested():
-            saved = save_together(session, [one for _, one in brought], match=match, correct=without_collisions)
+            saved = save_together(session, brought, match=match, correct=without_collisions, before=before)
             outcomes = [one.outcome for one in saved]
     except misfits(session):
-        for where, one in brought:
-            store_alone(session, where, one, done)
+        for where, one in part:
+            if not isinstance(one, str):
+                store_alone(session, where, one, done)
     else:
         done.outcomes.update(outcome.value for outcome in outcomes)
 

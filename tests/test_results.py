@@ -148,7 +148,11 @@ def test_on_postgresql_come_the_same_rows(make_database, postgresql_url: str, tm
         assert list(check(brought)) == []
 
 
-def test_one_article_that_cannot_be_stored_keeps_no_other_out(make_database, tmp_path: Path):
+@pytest.mark.parametrize("worth", [1, 1000])
+def test_one_article_that_cannot_be_stored_keeps_no_other_out(
+    make_database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worth: int
+):
+    monkeypatch.setattr(results, "WORTH_A_PROCESS", worth)
     made = world(12)
     article, findings = made[5]
     wrong = [*made[:5], (Article(article.text, "Another Outlet", name="wrong"), findings), *made[6:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -36,15 +36,16 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     A bare family name is a match, and a doubtful one, only if just one known agent has it. Unnamed agents never match.
     """
     found: list[Match] = []
-    by_form = by_forms(known)
+    forms_known = [forms_of(names_of(other), other.kind) for other in known]
     for index, one in enumerate(agents):
         if one.kind in NAMELESS:
             continue
-        near = {place for form in forms_of(names_of(one), one.kind) for place in by_form.get(form, ())}
+        mine = forms_of(names_of(one), one.kind)
         matches = [
             Match(index, other.agent_id, score, rule, sure)
-            for other in (known[place] for place in sorted(near))
-            if other.agent_id is not None
+            for other, theirs in zip(known, forms_known, strict=True)
+            if not mine.isdisjoint(theirs)
+            and other.agent_id is not None
             and other.agent_id != one.agent_id
             and (verdict := compare(one, other)) is not None
             for rule, score, sure in (verdict,)
@@ -71,15 +72,6 @@ def forms_of(names: tuple[str, ...], of_kind: AgentKind) -> frozenset[str]:
         if of_kind is AgentKind.PERSON:
             found |= {form for form, _ in heard(name, of_kind)}
     return frozenset(found)
-
-
-def by_forms(known: Sequence[Agent]) -> Mapping[str, list[int]]:
-    """Return where agents stand in a sequence, by each form they are looked up by."""
-    found: dict[str, list[int]] = {}
-    for place, one in enumerate(known):
-        for form in forms_of(names_of(one), one.kind):
-            found.setdefault(form, []).append(place)
-    return found
 
 
 def compare(one: Agent, other: Agent) -> Verdict | None:

@@ -190,15 +190,17 @@ def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str
     """
     quotations = ledger.quotations
     asked = {
-        at: quotations.compared(one.content_text(text), one.mode)
+        at: (one.content_text(text), one.mode)
         for at, one in enumerate(findings.statements)
         if one.origin.agent in names
     }
-    quotations.look_up(set().union(*(values for _, values in asked.values())))
-    sharing = {at: quotations.most_shared(*made) for at, made in asked.items()}
+    sketches = {at: quotations.sketched(*words) for at, words in asked.items()}
+    quotations.look_up(set().union(*(sketch.values for sketch in sketches.values())))
+    sharing = {at: found for at, one in sketches.items() if (found := quotations.most_shared(one, one.values))}
     quotations.look_at(set().union(*sharing.values()))
+    alike = {at: quotations.alike(quotations.prepared(*asked[at]), numbers) for at, numbers in sharing.items()}
     return {
         at: origins
-        for at, (utterance, _) in asked.items()
-        if (origins := {one.origin_id for one in quotations.alike(utterance, sharing[at]) if one.origin_id is not None})
+        for at, variants in alike.items()
+        if (origins := {one.origin_id for one in variants if one.origin_id is not None})
     }

@@ -74,14 +74,24 @@ def stems_of(content_words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(STEMS.__getitem__, content_words))
 
 
-def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
+def claims_of(stems: frozenset[str]) -> tuple[int, ...]:
+    """Return the hashes of those stems by which the index finds a claim."""
+    longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
+    return tuple([crc32(one.encode()) for one in longest])
+
+
+def values_of_claims(claims: tuple[int, ...], origin: int) -> set[int]:
     """Return the values under which the index files a claim of this origin (`origin` is the head of its group).
 
     The values of one origin lie side by side: an article has few origins, and so it changes few pages of the index.
     """
-    longest = sorted(sorted(stems), key=len, reverse=True)[:CLAIM_SKETCH]
     begun = origin % MOST_ORIGINS << 32
-    return {begun | crc32(one.encode()) for one in longest}
+    return {begun | one for one in claims}
+
+
+def claim_sketch(stems: frozenset[str], origin: int) -> set[int]:
+    """Return the values under which the index files a claim of this origin with these stems."""
+    return values_of_claims(claims_of(stems), origin)
 
 
 def same_claim(one: frozenset[str], other: frozenset[str]) -> bool:

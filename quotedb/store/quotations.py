@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, select
 from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
-from quotedb.store.utterances import NOBODY, Utterance, Voices, alike, utterance_of, with_claim, word_sketch
+from quotedb.store.utterances import NOBODY, Sketch, Utterance, Voices, alike, sketch_of, utterance_of
 from quotedb.text.names import person_name
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ def routes(wanted: Wanted) -> Select[Any]:
     )
 
 
+Words = tuple[str, Mode]
+"""The words of a statement, and whether they are its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewStatement:
     """A statement that is about to be stored, with what linking it to a quotation needs."""
@@ -64,10 +68,20 @@ class Variant:
     """One of the first statements of a quotation, with which new statements are compared."""
 
     statement_id: int
-    utterance: Utterance
+    content: str
+    mode: Mode
     origin_id: int | None
-    heard: bool
-    """The voices of the utterance were looked up; before it is nobody's."""
+    voices: Voices | None
+    """None before they were looked up."""
+    made: Utterance | None = None
+
+    @property
+    def utterance(self) -> Utterance:
+        """The words prepared for comparing, in the voices as far as they are known."""
+        if self.made is None:
+            self.made = utterance_of(self.content, self.mode, NOBODY)
+        self.made.voices = self.voices or NOBODY
+        return self.made
 
 
 class Quotations:
@@ -82,18 +96,22 @@ class Quotations:
         """Those of the variants that are in nobody's voice so far."""
         self.voiced: defaultdict[int, list[Variant]] = defaultdict(list)
         """By head of a group: the variants that are in its voice."""
-        self.words: dict[tuple[str, Mode], tuple[Utterance, set[int]]] = {}
-        """Utterances in nobody's voice, with the values that are the same whoever says it."""
+        self.sketches: dict[Words, Sketch] = {}
+        self.utterances: dict[Words, Utterance] = {}
+        """In nobody's voice."""
 
-    def compared(self, content: str, mode: Mode) -> tuple[Utterance, set[int]]:
-        """Return a statement's words prepared for comparing, and the signature values they are found by.
-
-        The utterance has no voices yet: nothing is known of who says it.
-        """
-        made = self.words.get((content, mode))
+    def sketched(self, content: str, mode: Mode) -> Sketch:
+        """Return what the index finds a statement by."""
+        made = self.sketches.get((content, mode))
         if made is None:
-            utterance = utterance_of(content, mode, NOBODY)
-            made = self.words[content, mode] = (utterance, word_sketch(utterance))
+            made = self.sketches[content, mode] = sketch_of(self.prepared(content, mode))
+        return made
+
+    def prepared(self, content: str, mode: Mode) -> Utterance:
+        """Return a statement's words prepared for comparing, in nobody's voice."""
+        made = self.utterances.get((content, mode))
+        if made is None:
+            made = self.utterances[content, mode] = utterance_of(content, mode, NOBODY)
         return made
 
     def look_up(self, values: set[int]) -> None:
@@ -112,22 +130,22 @@ class Quotations:
         self.variants.update((quotation_id, []) for quotation_id in missing)
         rows = first_among(self.connection, STATEMENT.c.quotation_id, FIRST, VARIANTS, missing)
         for quotation_id, statement_id, content, mode, origin_id in sorted(rows, key=lambda row: row[1]):
-            variant = Variant(statement_id, utterance_of(content, mode, NOBODY), origin_id, heard=False)
+            variant = Variant(statement_id, content, mode, origin_id, None)
             self.variants[quotation_id].append(variant)
             self.silent.append(variant)
 
-    def prepare(self, statements: Iterable[tuple[str, Mode]]) -> None:
+    def prepare(self, statements: Iterable[Words]) -> None:
         """Look up with a few queries which quotations many statements could belong to by their words."""
-        made = [self.compared(content, mode) for content, mode in statements]
-        self.look_up(set().union(*(values for _, values in made)))
-        self.look_at({one for each in made for one in self.most_shared(*each)})
+        made = [self.sketched(content, mode) for content, mode in statements]
+        self.look_up(set().union(*(one.values for one in made)))
+        self.look_at({number for one in made for number in self.most_shared(one, one.values)})
 
     def hear(self, variants: Sequence[Variant]) -> None:
         """Set the voices (the agents of the chain whose words they may be) of these variants.
 
         All variants whose voices are not set are done in the same query, for they will be asked for too.
         """
-        if all(one.heard for one in variants):
+        if all(one.voices is not None for one in variants):
             return
         silent, self.silent = self.silent, []
         found: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
@@ -135,12 +153,11 @@ class Quotations:
         for statement_id, head_id, name, kind in rows_among(self.connection, routes, ids):
             found[statement_id].append((head_id, name, kind))
         for one in silent:
-            one.utterance.voices = voices_of(found[one.statement_id])
-            one.heard = True
-            self.note_voices(one)
+            one.voices = voices_of(found[one.statement_id])
+            self.note_voices(one, one.voices)
 
-    def most_shared(self, utterance: Utterance, values: set[int]) -> list[int]:
-        """Return the quotations that share most signature values with an utterance, most first, then the oldest.
+    def most_shared(self, sketch: Sketch, values: Iterable[int]) -> list[int]:
+        """Return the quotations that share most of some signature values with a statement, most first, then the oldest.
 
         Quotations with less than half of the best one's shared values are left out. A single shared value counts only
         for a fragment in quotation marks. The values must have been looked up.
@@ -152,7 +169,7 @@ class Quotations:
                     counts[quotation_id] = counts.get(quotation_id, 0) + 1
         if not counts:
             return []
-        least = max(max(counts.values()) / 2, 1 if utterance.pieces or utterance.is_fragment else 2)
+        least = max(max(counts.values()) / 2, 1 if sketch.one_suffices else 2)
         return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
     def alike(self, utterance: Utterance, sharing: Iterable[int]) -> list[Variant]:
@@ -171,9 +188,8 @@ class Quotations:
                 return quotation_id
         return None
 
-    def note_voices(self, variant: Variant) -> None:
+    def note_voices(self, variant: Variant, voices: Voices) -> None:
         """File a variant under each of its voices, so that `rename` finds it."""
-        voices = variant.utterance.voices
         for head_id in voices.agents:
             self.voiced[head_id].append(variant)
         if voices.origin is not None and voices.origin not in voices.agents:
@@ -183,10 +199,10 @@ class Quotations:
         """Replace former heads of groups by their new heads in the voices of all variants."""
         for before, now in heads.items():
             for variant in self.voiced.pop(before, ()):
-                voices = variant.utterance.voices
+                voices = variant.voices or NOBODY
                 agents = frozenset(now if one == before else one for one in voices.agents)
                 origin = now if voices.origin == before else voices.origin
-                variant.utterance.voices = replace(voices, agents=agents, origin=origin)
+                variant.voices = replace(voices, agents=agents, origin=origin)
                 self.voiced[now].append(variant)
 
 
@@ -217,34 +233,31 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
     """
     quotations = ledger.quotations
     having = quotations.having
-    utterances: list[Utterance] = []
-    sketches: list[set[int]] = []
-    for one in new_statements:
-        utterance, values = quotations.compared(one.content, one.mode)
-        utterances.append(replace(utterance, voices=one.voices))
-        sketches.append(with_claim(values, utterances[-1]))
-    quotations.look_up(set().union(*sketches))
-    sharing = [quotations.most_shared(*each) for each in zip(utterances, sketches, strict=True)]
+    sketches = [quotations.sketched(one.content, one.mode) for one in new_statements]
+    valued = [sketch.of(one.voices.origin) for one, sketch in zip(new_statements, sketches, strict=True)]
+    quotations.look_up(set().union(*valued))
+    sharing = [quotations.most_shared(*each) for each in zip(sketches, valued, strict=True)]
     quotations.look_at({one for ids in sharing for one in ids})
     changed: set[int] = set()
     new: list[tuple[int, str]] = []
     signatures: list[tuple[int, int]] = []
     found: list[int | None] = []
-    for one, utterance, values, before in zip(new_statements, utterances, sketches, sharing, strict=True):
+    for one, sketch, values, before in zip(new_statements, sketches, valued, sharing, strict=True):
         if not values:
             found.append(None)
             continue
-        now = before if changed.isdisjoint(values) else quotations.most_shared(utterance, values)
+        now = before if changed.isdisjoint(values) else quotations.most_shared(sketch, values)
         quotations.look_at(now)
-        quotation_id = quotations.quotation_of(utterance, now)
+        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices)
+        quotation_id = quotations.quotation_of(variant.utterance, now) if now else None
         if quotation_id is None:
             (quotation_id,) = ledger.ids(Quotation, 1)
             quotations.variants[quotation_id] = []
             new.append((quotation_id, one.content))
         variants = quotations.variants[quotation_id]
         if len(variants) < VARIANTS:
-            variants.append(Variant(one.statement_id, utterance, one.origin_id, heard=True))
-            quotations.note_voices(variants[-1])
+            variants.append(variant)
+            quotations.note_voices(variant, one.voices)
         for value in values:
             held_by = having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:

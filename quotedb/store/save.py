@@ -15,7 +15,7 @@ from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.digest import digest
 from quotedb.store.fitting import check_findings, check_publishers
 from quotedb.store.ledger import Ledger
-from quotedb.store.named import agents_named, own_agents
+from quotedb.store.named import Named, agents_named, own_agents
 from quotedb.store.plain import fetch
 from quotedb.store.readings import displaces, has_reading, reading_of, show_again, start_reading
 from quotedb.store.settled import bring_up_to_date
@@ -131,18 +131,19 @@ def keep(
     *,
     mark: str,
     match: Matcher | None,
+    named: Named | None = None,
     found: int | None = None,
     previous_id: int | None = None,
     make_current: bool = False,
 ) -> Saved:
     """Let the rows of an article and of a reading of it wait in the ledger; return what storing them will change.
 
-    `found` is the article's id if it is stored already; `mark` is the digest of the findings, which must have passed
-    `check_findings`. Raises FindingsError for a chain that does not begin with the article's publisher; the caller must
-    then not write the ledger.
+    `found` is the article's id if it is stored already; `named` is what `agents_named` told, if it was asked; `mark` is
+    the digest of the findings, which must have passed `check_findings`. Raises FindingsError for a chain that does not
+    begin with the article's publisher; the caller must then not write the ledger.
     """
     session = ledger.session
-    named = agents_named(article, findings)
+    named = named or agents_named(article, findings)
     own = {} if found is None else own_agents(session, found)
     rows = identify(ledger, named.agents, comes_from=run.method.value, own=own, match=match)
     identities = {name: rows[place] for name, place in named.places.items()}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from quotedb.errors import FindingsError
 from quotedb.records import Acquaintance, Article, Findings, Run
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
@@ -15,10 +18,12 @@ from quotedb.store.bulk import make_room
 from quotedb.store.digest import digest
 from quotedb.store.fitting import check_findings
 from quotedb.store.ledger import Ledger
-from quotedb.store.named import agents_named
+from quotedb.store.named import Named, agents_named
+from quotedb.store.quotations import Words
 from quotedb.store.save import Saved, keep, save_article
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import core
+from quotedb.store.utterances import NOBODY, Sketch, sketch_of, utterance_of
 from quotedb.text.names import key
 
 Brought = tuple[Article, Findings, Run]
@@ -28,25 +33,64 @@ Corrector = Callable[[Article, Findings, Sequence[Acquaintance]], Findings]
 ARTICLE = core(ArticleRow)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What storing some articles needs and no database: another process may find it out beforehand."""
+
+    sketches: dict[Words, Sketch] = field(default_factory=dict)
+    digests: Sequence[str | None] = ()
+    """Of the findings of each article, in order; None where they do not fit the article."""
+
+
+def foreseen(brought: Iterable[Brought]) -> Foreseen:
+    """Return what storing some articles will need."""
+    sketches: dict[Words, Sketch] = {}
+    digests: list[str | None] = []
+    for article, findings, _ in brought:
+        try:
+            check_findings(article, findings)
+        except FindingsError:  # it is raised again where it can be told of
+            digests.append(None)
+            continue
+        digests.append(digest(findings))
+        for one in findings.statements:
+            words = (one.content_text(article.text), one.mode)
+            if words not in sketches:
+                sketches[words] = sketch_of(utterance_of(*words, NOBODY))
+    return Foreseen(sketches, digests)
+
+
 def save_together(
-    session: Session, brought: Sequence[Brought], *, match: Matcher | None, correct: Corrector
+    session: Session,
+    brought: Sequence[Brought],
+    *,
+    match: Matcher | None,
+    correct: Corrector,
+    before: Foreseen | None = None,
 ) -> Iterator[Saved]:
     """Store articles in the session's transaction (`Database.writing`) and yield for each what it changed, in order.
 
-    The rows are written only after the last article was yielded. Raises FindingsError as `save_article` does; the
-    caller must then roll back, and nothing that was yielded holds.
+    The rows are written only after the last article was yielded. `before` is what `foreseen` told of them. Raises
+    FindingsError as `save_article` does; the caller must then roll back, and nothing that was yielded holds.
     """
     ledger = Ledger(session)
     if len(brought) > 1:
         make_room(ledger.connection)
+    if before is not None:
+        ledger.quotations.sketches.update(before.sketches)
     known = known_marks(ledger, brought)
-    prepare(ledger, brought)
-    for article, findings, run in brought:
-        findings = correct(article, findings, acquaintances(session, article.text, findings, ledger))  # noqa: PLW2901
+    everybody = prepare(ledger, brought)
+    digests = repeat(None) if before is None else before.digests
+    for (article, told, run), named, mark in zip(brought, everybody, digests):  # noqa: B905 - `repeat` has no end
+        findings = correct(article, told, acquaintances(session, article.text, told, ledger))
+        if findings is not told:
+            named, mark = agents_named(article, findings), None  # noqa: PLW2901
         marks = marks_of(article)
         if known.isdisjoint(marks):
-            check_findings(article, findings)
-            yield keep(ledger, article, findings, run, mark=digest(findings), match=match)
+            if mark is None:
+                check_findings(article, findings)
+                mark = digest(findings)  # noqa: PLW2901
+            yield keep(ledger, article, findings, run, named=named, mark=mark, match=match)
         else:
             ledger.write()
             yield save_article(session, article, findings, run, match=match, ledger=ledger)
@@ -77,14 +121,16 @@ def known_marks(ledger: Ledger, brought: Collection[Brought]) -> set[str]:
     return {mark for (mark,) in rows}
 
 
-def prepare(ledger: Ledger, brought: Collection[Brought]) -> None:
-    """Look up with a few queries what storing these articles will ask for."""
-    agents = [one for article, findings, _ in brought for one in agents_named(article, findings).agents]
+def prepare(ledger: Ledger, brought: Collection[Brought]) -> list[Named]:
+    """Look up with a few queries what storing these articles will ask for; return the agents that each names."""
+    everybody = [agents_named(article, findings) for article, findings, _ in brought]
+    agents = [one for named in everybody for one in named.agents]
     directory = ledger.directory
     directory.look_up(agents)
-    directory.like([one for one in agents if not directory.called(key(one.name, one.kind))])
-    named = (one for one in agents if one.names)
-    directory.written({row.agent_id for one in named for _, row in directory.called(key(one.name, one.kind))})
+    directory.described(sorted({row.head_id for row in directory.rows.values()}))
+    more = (one for one in agents if one.names)
+    directory.written({row.agent_id for one in more for _, row in directory.called(key(one.name, one.kind))})
     ledger.quotations.prepare(
         (one.content_text(article.text), one.mode) for article, findings, _ in brought for one in findings.statements
     )
+    return everybody

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
 from quotedb.records import Mode
-from quotedb.store.claims import claim_sketch, same_claim, stems_of
+from quotedb.store.claims import claims_of, same_claim, stems_of, values_of_claims
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
@@ -148,27 +149,37 @@ def pairs_of(content: Sequence[str]) -> set[int]:
     return set(map(crc32, map(str.encode, map(" ".join, pairwise(content)))))
 
 
-def sketch(utterance: Utterance) -> set[int]:
-    """Return the values by which an index finds the utterance; empty for fewer than two content words."""
-    return with_claim(word_sketch(utterance), utterance)
+class Sketch(NamedTuple):
+    """What an index finds a statement by: it depends on its words alone, not on who says them."""
+
+    values: frozenset[int]
+    """Empty for fewer than two content words."""
+    claims: tuple[int, ...]
+    """What the values of a claim are made of, together with its origin."""
+    one_suffices: bool
+    """A single value in common with another statement counts: it has a fragment in quotation marks."""
+
+    def of(self, origin: int | None) -> frozenset[int]:
+        """Return the values by which the index finds the words as those of an origin, which may be unknown."""
+        if origin is None or not self.values:
+            return self.values
+        return self.values | values_of_claims(self.claims, origin)
 
 
-def word_sketch(utterance: Utterance) -> set[int]:
-    """Return those of the values that depend on the words alone, not on who says them."""
+def sketch_of(utterance: Utterance) -> Sketch:
+    """Return what an index finds an utterance by."""
     pairs = pairs_of(utterance.content)
     values = set(sorted(pairs)[:SKETCH])
     if utterance.pieces:
         if utterance.pieces[0].content is not utterance.content:
             pairs = set().union(*(pairs_of(piece.content) for piece in utterance.pieces))
         values.update(sorted(pairs)[:QUOTED_SKETCH])
-    return values
+    return Sketch(frozenset(values), claims_of(utterance.stems), bool(utterance.pieces) or utterance.is_fragment)
 
 
-def with_claim(values: set[int], utterance: Utterance) -> set[int]:
-    """Return `values` together with those by which the utterance is found as a claim of its origin."""
-    if values and utterance.voices.origin is not None:
-        return values | claim_sketch(utterance.stems, utterance.voices.origin)
-    return values
+def sketch(utterance: Utterance) -> frozenset[int]:
+    """Return the values by which an index finds the utterance in its voice."""
+    return sketch_of(utterance).of(utterance.voices.origin)
 
 
 def alike(one: Utterance, other: Utterance, *, anybody: bool = False) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text.remembered import Remembered
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -84,25 +84,6 @@ def joined_initials(form: str) -> str:
     return INITIALS.sub(lambda match: match.group().replace(" ", ""), form)
 
 
-class PersonNames(dict[str, PersonName | None]):
-    """The parts of names that were taken apart lately: begun anew when they are too many."""
-
-    def __missing__(self, name: str) -> PersonName | None:
-        """Take a new name apart."""
-        self.forget()
-        self[name] = found = taken_apart(name)
-        return found
-
-    def forget(self) -> None:
-        """Begin anew where there are too many."""
-        if len(self) >= MOST_NAMES:
-            self.clear()
-
-
-MOST_NAMES = 1 << 15
-PERSON_NAMES = PersonNames()
-
-
 def person_name(name: str) -> PersonName | None:
     """Return the parts of a person's name; None for a description (`his lawyer`, `Orlov's spokeswoman`).
 
@@ -112,12 +93,6 @@ def person_name(name: str) -> PersonName | None:
     ('el hakimi', None)
     """
     return PERSON_NAMES[name]
-
-
-def remember_names(names: Mapping[str, PersonName | None]) -> None:
-    """Take over the parts of names from another process, to which `person_name` told them: to find them is slow."""
-    PERSON_NAMES.forget()
-    PERSON_NAMES.update(names)
 
 
 def taken_apart(name: str) -> PersonName | None:
@@ -137,6 +112,9 @@ def taken_apart(name: str) -> PersonName | None:
         return None
     generation = next((GENERATIONS[word] for word in normal(parts.suffix).split() if word in GENERATIONS), "")
     return PersonName(tuple(given.split()), normal(family), generation, parts.title)
+
+
+PERSON_NAMES = Remembered(taken_apart)
 
 
 def is_small(word: str) -> bool:

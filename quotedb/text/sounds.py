@@ -10,6 +10,7 @@ from quotedb.records import NAMELESS, AgentKind
 from quotedb.text.name_words import FIRM_FORMS, PARTICLES
 from quotedb.text.names import SMALL_WORDS, joined_initials, key, letters, normal, person_name
 from quotedb.text.number_words import numbered
+from quotedb.text.remembered import Remembered
 from quotedb.text.romanised import spellings
 
 LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})
@@ -83,7 +84,6 @@ def sound_of(form: str) -> str:
     return key_of(bare(lettered(form)))
 
 
-@lru_cache(maxsize=1 << 15)
 def sounds_of(form: str) -> tuple[str, ...]:
     """Return all keys under which a name may have been kept that is written otherwise elsewhere, its own first.
 
@@ -95,6 +95,11 @@ def sounds_of(form: str) -> tuple[str, ...]:
     >>> sound_of("di marco") in sounds_of("dimarco"), sound_of("pak") in sounds_of("park")
     (True, True)
     """
+    return SOUNDS[form]
+
+
+def sounds_found(form: str) -> tuple[str, ...]:
+    """Return the same, worked out."""
     words = lettered(form)
     whole, main = letters("".join(words)), bare(words)
     found = [main, whole, JOINED.sub("", whole, count=1) if JOINED.match(whole) else whole]
@@ -102,6 +107,9 @@ def sounds_of(form: str) -> tuple[str, ...]:
     found += [pattern.sub(letter, main) for pattern, letter in changes]
     found += spellings(form)
     return tuple(dict.fromkeys(map(key_of, found)))
+
+
+SOUNDS = Remembered(sounds_found)
 
 
 def bare(words: Sequence[str]) -> str:
