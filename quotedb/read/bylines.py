@@ -24,6 +24,13 @@ BY = re.compile(
     r"|authors?:\s*",
     re.IGNORECASE,
 )
+HELPED = re.compile(
+    r"[\s,;|(–—-]*\b(?:(?P<contributed>(?:additional|further|extra|more) reporting|research|contributions?)"
+    r"|edit(?:ed|ing)|(?:photo|video)(?:graph\w*|s)?|video|pictures?|illustrat\w+|graphics?|translat\w+)"
+    r" (?:by|from):? (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+"""What stands before those who helped with an article and did not write it; only some of them reported."""
 ADDRESS = re.compile(r"(?:https?:?)?//\S+|\bwww\.\S+|\bhttps?\b|\S+@\S+|(?<!\w)@\w+", re.IGNORECASE)
 SPLIT = re.compile(r"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*,\s*(?:and|with)?\s+|\s+(?:and|&|with)\s+", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:in|at|reporting from)\s+[A-Z].*")
@@ -58,7 +65,7 @@ SMALL = "van von der den de del della di da dos du la le bin ibn al el ter ten a
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """Who wrote the article: the byline as it is stored, and credits (agencies) that the page names."""
+    """Who wrote the article: the byline as it is stored, and credits (agencies, helpers) that the page names."""
 
     byline: str | None = None
     credits: tuple[Credit, ...] = ()
@@ -77,6 +84,7 @@ def authors_of(
     """
     text = " ".join(tree.itertext())
     persons: list[str] = []
+    helpers: list[str] = []
     staff: list[str] = []
     wires: list[str] = []
     for source in (
@@ -87,7 +95,10 @@ def authors_of(
     ):
         found: list[str] = []
         for whole, is_organisation in source:
-            for name in names_in(whole, text):
+            main, *others = HELPED.split(" ".join(whole.split()))
+            for what, said in zip(others[::2], others[1::2], strict=True):
+                helpers += names_in(said, text) if what else []
+            for name in names_in(main, text):
                 sort = sort_of(name, own, is_organisation)
                 if sort is PERSON:
                     found.append(name)
@@ -99,7 +110,11 @@ def authors_of(
             persons = found
     chosen = once(persons) or once(staff) or once(wires)
     byline = ", ".join(cased(name, text) for name in chosen) or None
-    return Authors(byline, tuple(Credit(name, CreditRole.WIRE) for name in once(wires)))
+    credits = (
+        *(Credit(name, CreditRole.WIRE) for name in once(wires)),
+        *(Credit(cased(name, text), CreditRole.CONTRIBUTOR) for name in once(helpers)),
+    )
+    return Authors(byline, credits)
 
 
 def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:

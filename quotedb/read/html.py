@@ -16,7 +16,7 @@ from quotedb.read.linked_data import LinkedData, MetaElements, linked_data
 from quotedb.read.page_date import published_of
 from quotedb.read.page_tree import cut_tables, tree_of
 from quotedb.read.preparing import prepare
-from quotedb.read.site_name import homes_of, outlet_of, own_names, title_of
+from quotedb.read.site_name import homes_of, marked_publishers, outlet_of, own_names, title_of
 from quotedb.read.standfirst import with_standfirst, without_headline
 from quotedb.records import Article
 
@@ -50,7 +50,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     cut = cut_tables(tree)
     data, metas, title = linked_data(tree), MetaElements(tree), title_of(tree)
     address = address_of(tree, data, metas) or address
-    outlet = outlet_of(data, metas, title, address, homes_of(tree))
+    outlet = outlet_of(data, metas, title, address, homes_of(tree), marked_publishers(tree))
     own = own_names(data, metas, outlet, address)
     authors = authors_of(tree, data, metas, own)
     published, days = published_of(tree, data, metas)

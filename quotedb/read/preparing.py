@@ -39,6 +39,8 @@ BESIDE = re.compile(
 """Words in the class or id of an element beside the article (unless it holds a good part of the page's text)."""
 MOST_BESIDE = 0.2
 """Share of the page's text (0 to 1): an element that holds more is the article, whatever its class."""
+LINE_END = re.compile(r"(?:^|\s)(?:br|line-?break|paragraph-?break)(?:\s|$)")
+"""The class of an empty element that ends a line."""
 CARD = re.compile(
     r"(?:^|[\s_-])(?:cards?|teasers?|tiles?|promo|story-?item|article-?item|post-?item)(?:[\s_-]|$)", re.IGNORECASE
 )
@@ -65,6 +67,7 @@ def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has 
     for element in list(tree.iter(*NO_TEXT)):
         drop(element)
     misnamed(tree)
+    line_ends(tree)
     posts(tree)
     inline_quotations(tree)
     if heading is not None:
@@ -97,6 +100,13 @@ def misnamed(tree: Any) -> None:  # noqa: ANN401
             element.attrib.pop("class", None)
             for caption in list(element.iterchildren("figcaption")):
                 drop(caption)
+
+
+def line_ends(tree: Any) -> None:  # noqa: ANN401
+    """Rename empty elements that a style sheet makes the end of a line (`<span class="br">`)."""
+    for element in tree.iter("span", "i", "em", "b"):
+        if LINE_END.search(element.get("class") or "") and not len(element) and not (element.text or "").strip():
+            element.tag = "br"
 
 
 def posts(tree: Any) -> None:  # noqa: ANN401

@@ -40,15 +40,21 @@ LONGEST_SITE = 5
 
 
 def outlet_of(
-    data: LinkedData, metas: MetaElements, title: str | None, address: str | None, homes: Sequence[str] = ()
+    data: LinkedData,
+    metas: MetaElements,
+    title: str | None,
+    address: str | None,
+    homes: Sequence[str] = (),
+    marked: Sequence[str] = (),
 ) -> str | None:
     """Return the outlet of a page: the listed outlet at its address, else the likeliest of its names, or the host.
 
     A name that a listed outlet of another country has gets the page's site behind it. `homes` are the words of links to
-    the site's home page.
+    the site's home page, `marked` the names that microdata give the publisher.
     """
     host = host_of(address)
     said = [(sort, name) for sort, whole in names_of(data, metas, title) for name in parts_of(whole)]
+    said += [("publisher", name) for whole in marked for name in parts_of(whole)]
     said += [("home", name) for whole in homes for name in parts_of(whole)]
     agreed = {letters(name) for sort, name in said if sort == "title"} & {letters(name) for name in homes}
     here = outlets.at_address(address, [name for _, name in said])
@@ -92,6 +98,9 @@ def names_of(data: LinkedData, metas: MetaElements, title: str | None) -> Iterat
         yield "site", name
     for name, kinds in data.agents("publisher"):
         yield "person" if "person" in kinds else "publisher", name
+    for name in metas.all("dcterms.publisher", "dc.publisher", "publisher"):
+        if not name.startswith(("http:", "https:")):
+            yield "publisher", name
     for name in metas.all("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"):
         yield "application", name
     for node in data.nodes:
@@ -131,6 +140,16 @@ def worse(name: str, other: str) -> bool:
     """Tell whether a name is spelled worse than another that differs from it only in capitals and blanks."""
     plain = name.islower() or name.isupper()
     return plain and (not (other.islower() or other.isupper()) or (" " in other and " " not in name))
+
+
+def marked_publishers(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+    """Return the names that the page's microdata give its publisher (`itemprop="publisher"`)."""
+    found = []
+    for element in tree.xpath('descendant::*[contains(concat(" ", @itemprop, " "), " publisher ")]'):
+        named = element.xpath('descendant-or-self::*[contains(concat(" ", @itemprop, " "), " name ")]')
+        for each in named or [element]:
+            found.append(" ".join((each.get("content") or "".join(each.itertext())).split()))
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotedb.outlets.known import find
 from quotedb.read.body import HEADLINE, MOST_LINKED, Block, letters
 from quotedb.text.furniture import is_contribution, is_day, is_furniture
 
@@ -17,6 +18,11 @@ NAMED = re.compile(
 LEAST, MOST = 4, 90
 """Words."""
 BY = re.compile(r"(?:\w+ )?(?i:by):?\s+(?=[A-ZÀ-Þ])")
+DATED = re.compile(
+    r"(?P<name>.{2,60}?)[\s,|·•–—-]*(?P<day>(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    r"\s+\d.{2,40})"
+)
+"""An outlet and the day, also where no sign stands between them."""
 NEAR = 3
 """Blocks from either end of the text in which a byline stands."""
 LONGEST_BYLINE = 25
@@ -77,9 +83,11 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str])
 
 
 def is_only_byline(text: str, authors: list[str]) -> bool:
-    """Tell whether a line only says who wrote the article, and perhaps the day.
+    """Tell whether a line only says who wrote the article, a person or an outlet, and perhaps the day.
 
     >>> is_only_byline("By Ada Brook6 May 2024", ["Ada Brook"]), is_only_byline("Ada Brook waited.", ["Ada Brook"])
+    (True, False)
+    >>> is_only_byline("Associated PressApril 28, 2023 GMT", []), is_only_byline("Reuters waited.", [])
     (True, False)
     """
     if len(text.split()) > LONGEST_BYLINE:
@@ -88,4 +96,7 @@ def is_only_byline(text: str, authors: list[str]) -> bool:
     for name in authors:
         rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
     rest = rest.strip(" ,|·•–—-/")
-    return not rest or is_day(rest)
+    if not rest or is_day(rest):
+        return True
+    dated = DATED.fullmatch(rest)
+    return dated is not None and find(dated["name"].strip(" ,|·•–—-/")) is not None and is_day(dated["day"])

@@ -125,6 +125,18 @@ def test_what_stands_beside_the_article_is_left_out(beside):
         assert body(f"<article>{H1}{paragraphs(CRANE, QUAY)}{beside}{paragraphs(COUNCIL, WORKER)}</article>") == wanted
 
 
+def test_an_empty_element_that_ends_a_line_parts_sentences():
+    end = '<span class="id-component br"></span>'
+    markup = f"<article>{H1}<div>{CRANE}{end}{QUAY}{end}{SCHOOL}</div></article>"
+    assert "\n".join(body(markup)).splitlines() == [CRANE, QUAY, SCHOOL]
+    assert body(markup) == body(markup.replace(end, "<br>"))
+
+
+def test_a_line_of_outlet_and_day_is_no_text():
+    line = "<div><span>Associated Press</span><span>April 28, 2023 GMT</span></div>"
+    assert not any("April" in each for each in body(f"<article>{H1}{line}{ALL}</article>"))
+
+
 def test_a_pull_quote_is_told_once():
     pulled = "<blockquote><p>“We looked at every pile ourselves, twice, in the rain.”</p></blockquote>"
     assert body(f"<article>{H1}{paragraphs(CRANE)}{pulled}{paragraphs(QUAY, COUNCIL)}</article>") == [

@@ -45,6 +45,7 @@ def author(value):
             "Nordby Post",
         ),
         ("", "https://www.nordbypost.example/crane", "Nordby Post"),
+        (meta("dcterms.publisher", "Nordby Post"), None, "Nordby Post"),
         (SITE, "https://www.theguardian.com/crane", "The Guardian"),
         (meta("og:site_name", "the Guardian"), "https://www.theguardian.com/crane", "The Guardian"),
         (meta("og:site_name", "Daily News"), "https://dailynews.co.tz/crane", "Daily News (Tanzania)"),
@@ -147,6 +148,34 @@ def test_an_agency_among_the_authors_is_a_credit(name, byline, wire):
     found = read(SITE + author(name))
     assert found.byline == byline
     assert found.credits == (Credit(wire, CreditRole.WIRE),)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<span itemprop="publisher" itemscope><meta itemprop="name" content="Nordby Post"></span>',
+        '<div itemprop="publisher" itemscope><b itemprop="name">Nordby Post</b><i itemprop="logo">a crane</i></div>',
+        '<span itemprop="publisher">Nordby Post</span>',
+    ],
+)
+def test_the_publisher_in_microdata(markup):
+    assert read(body=f"<article>{H1}{markup}{ALL}</article>", title=TITLE).outlet == "Nordby Post"
+
+
+@pytest.mark.parametrize(
+    ("words", "byline", "helpers"),
+    [
+        ("By Ada Brook; additional reporting by Tor Haug in Bergen", "Ada Brook", ["Tor Haug"]),
+        ("Words by ADA BROOK (additional reporting by TOR HAUG and LIV DAHL)", "Ada Brook", ["Tor Haug", "Liv Dahl"]),
+        ("By Ada Brook, photographs by Tor Haug. Edited by Liv Dahl", "Ada Brook", []),
+        ("Reporting by Ada Brook and Tor Haug", "Ada Brook, Tor Haug", []),
+    ],
+)
+def test_who_helped_is_no_author(words, byline, helpers):
+    """Who reported too is a credit, no relay; who took pictures or edited is neither."""
+    found = read(SITE, f'<article>{H1}<p class="byline">{words}</p>{ALL}</article>')
+    assert found.byline == byline
+    assert found.credits == tuple(Credit(name, CreditRole.CONTRIBUTOR) for name in helpers)
 
 
 def test_an_outlet_is_no_relay_of_its_own():
