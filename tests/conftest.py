@@ -7,10 +7,12 @@ last line of the run gathers these.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -33,17 +35,33 @@ SLOW = (
     "test_pipeline.py test_recipes.py test_release.py test_results.py test_training.py test_two_writers.py"
 ).split()
 """Folders and files of tests that start many processes, a browser or the network, or that measure times."""
+HERE = Path(__file__).parent
 NUMBERS = count()
 LEFT_OUT = "LEFT OUT: "
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import the files of SLOW where slow tests are not wanted: they load what is dear."""
+    return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of SLOW."""
-    here = Path(__file__).parent
     for item in items:
-        place = item.path.relative_to(here).as_posix() if item.path.is_relative_to(here) else ""
-        if any(place == name or place.startswith(f"{name}/") for name in SLOW):
+        if is_slow(item.path):
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of the garbage collector's rounds: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def is_slow(path: Path) -> bool:
+    """Tell whether a file of tests, or a folder of them, is one of SLOW."""
+    return any(path.is_relative_to(HERE / name) for name in SLOW)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
