@@ -32,6 +32,7 @@ def test_what_is_no_article_or_no_date_is_said():
         quotedb.read_text(DAM, colour="red")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_many_articles_come_in_their_order_and_none_stops_the_others(tmp_path: Path, jobs: int):
     file = tmp_path / "dam.txt"

@@ -48,6 +48,7 @@ def fitting(since: str | None, until: str | None) -> list[int]:
     return found[::-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [0, 8, 5000])
 def test_every_span_of_days_finds_what_lies_in_it(archive: Database, monkeypatch: pytest.MonkeyPatch, most: int):
     monkeypatch.setattr(ways.Way.length, "__defaults__", (most,))  # with 0 the first way always leads

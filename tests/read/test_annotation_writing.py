@@ -142,6 +142,7 @@ def annotated(draw):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(annotated())
 def test_findings_are_read_back(made):

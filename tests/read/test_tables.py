@@ -319,6 +319,7 @@ def test_any_row_of_json_becomes_an_article_or_is_refused(tmp_path_factory, row)
             assert read_unit(unit, bytes_of(unit), overrides=NOTHING_SAID, raw=False).text.strip()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_table(tmp_path):
     def peak(rows):
         path = tmp_path / f"{rows}.csv.gz"

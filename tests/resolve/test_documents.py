@@ -47,6 +47,7 @@ def test_a_possessive_on_its_own_is_nobody(text):
     assert "S" not in " ".join(origins(text)).split()
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_length_of_a_text():
     piece = (
         "The ministry said the quay was lost. The Lund ministry said no. “It sank,” Ada Brook said in a statement. "

@@ -3,6 +3,8 @@ others seldom."""
 
 from pathlib import Path
 
+import pytest
+
 from quotedb.records import Agent, AgentKind
 from quotedb.resolve.across import match
 from quotedb.store.agents import identify
@@ -21,6 +23,7 @@ def test_there_are_about_as_many_of_one_agent_as_of_two():
     assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (400, 205, 195)
 
 
+@pytest.mark.slow
 def test_no_two_are_merged_and_most_of_one_are_found(sqlite_database):
     merged, asked, found, lost = [], [], 0, []
     for verdict, kind, one, other in ROWS:

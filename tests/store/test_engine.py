@@ -388,6 +388,7 @@ def limited(script: str, size: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_while_a_database_is_made_leaves_nothing(tmp_path: Path):
     shown = limited(
         "from quotedb.errors import StoreError\nfrom quotedb.store.engine import Database\n"
@@ -460,6 +461,7 @@ except QuotedbError as error:
 """
 
 
+@pytest.mark.slow
 def test_a_database_that_may_not_be_written_can_still_be_read(shared_folder: Path, as_nobody: Callable[[str], str]):
     path = shared_folder / "quotedb.db"
     if os.getuid() != 0:
@@ -501,6 +503,7 @@ def test_postgresql_is_not_backed_up_here(postgresql_url: str, tmp_path: Path):
         backup(postgresql_url, tmp_path / "copy.db")
 
 
+@pytest.mark.slow
 def test_two_processes_that_make_the_same_database_both_get_it(tmp_path: Path):
     script = (
         "from quotedb.store.engine import Database\nfrom sqlalchemy import text\n"

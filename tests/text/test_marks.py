@@ -148,6 +148,7 @@ def test_styles_are_told_apart_alike(pieces):
         assert shape(*pair) == plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a", '"', "“", "’", "‘a ", "“‘", " ”", "' "])
 def test_time_grows_linearly(unit):
     short, long = (processor_seconds(lambda size=size: find_marks(unit * size), times=2) for size in (2_000, 20_000))

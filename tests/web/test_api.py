@@ -19,6 +19,7 @@ def description(newsroom):
     return schemathesis.openapi.from_asgi("/api/openapi.json", create_app(str(newsroom)), headers=HOST)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(route.path for route in api.router.routes))
 def test_no_question_breaks_the_server_or_the_description(description, path):
     @settings(max_examples=25, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

@@ -123,6 +123,7 @@ def test_a_link_from_elsewhere_leads_to_a_statement(newsroom_client):
         assert newsroom_client.get(address, headers={"sec-fetch-site": "cross-site"}).status_code == 200
 
 
+@pytest.mark.slow
 def test_few_costly_pages_are_made_at_once(newsroom, monkeypatch):
     monkeypatch.setattr("quotedb.web.guards.AT_ONCE", 2)
     monkeypatch.setattr("quotedb.web.guards.WAITING", 1)

@@ -66,6 +66,7 @@ def test_long_lists_go_on(newsroom_client, monkeypatch):
         assert len(seen) == len(set(seen)) == len(whole) > 3
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(newsroom_client):
     waiting, seen = ["/"], set()
     while waiting:
@@ -142,6 +143,7 @@ def test_an_article_shows_its_whole_text_with_direct_and_indirect_told_apart(new
     assert "Solid line" in page
 
 
+@pytest.mark.slow
 def test_a_report_comes_as_a_table_and_as_csv(newsroom_client):
     addresses = re.findall(r'href="(/reports/[\w-]+)"', newsroom_client.get("/reports").text)
     assert len(addresses) >= 5

@@ -237,6 +237,7 @@ WORDS = (
 ).split(" ")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join)))
 def test_any_text_is_read_without_failing(text):
@@ -274,6 +275,7 @@ INTERVIEWS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["“", "said ", "Ada said that ", "a", ", ", "“a” said ", "\n", "Q: a\n\n", INTERVIEWS]
 )
