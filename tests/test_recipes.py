@@ -37,6 +37,21 @@ def test_a_recipe_does_what_it_says(name, recipe, tmp_path):
             (tmp_path / file).write_text(text, encoding="utf-8")
 
 
+def test_what_the_recipes_make_is_in_the_style_of_the_house(tmp_path):
+    shutil.copytree(ROOT / "quotedb", tmp_path / "quotedb", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for _, recipe in RECIPES:
+        for kind, file, text in BLOCK.findall(recipe):
+            if kind == "diff" and file.endswith(".py"):
+                change(tmp_path / file, text)
+            elif kind in ("python", "sql"):
+                (tmp_path / file).write_text(text, encoding="utf-8")
+    for command in (["ruff", "check"], ["ruff", "format", "--check"], ["lint-imports", "--no-cache"], ["mypy"]):
+        program = str(Path(sys.executable).with_name(command[0]))
+        found = subprocess.run([program, *command[1:]], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert found.returncode == 0, found.stdout + found.stderr
+
+
 def change(file, text):
     """Put the lines after + in the place of those after -; lines without a sign stay. A line may be only begun."""
     lines = text.splitlines()
