@@ -15,6 +15,7 @@ from quotedb.store.engine import Database
 from .disks import damage_pages, fill_disk
 from .kills import kill_at_random
 from .mutations import import_changed, read_changed
+from .rounds import ROUNDS
 from .soak import soak
 
 Run = Callable[[Path, int, int], Any]
@@ -49,15 +50,17 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(RUNS))
     parser.add_argument("--long", action="store_true", help="as often as docs/trust.md tells of")
     parser.add_argument("--count", type=int, help="so often instead")
+    parser.add_argument("--minutes", type=float, help="begin no more of a kind after so many")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other faults")
     given = parser.parse_args()
+    ROUNDS.minutes = given.minutes
     status = 0
     for name in given.names or RUNS:
         run, short, long = RUNS[name]
-        begun = time.monotonic()
+        ROUNDS.begin()
         with tempfile.TemporaryDirectory() as folder:
             found = run(Path(folder), given.count or (long if given.long else short), given.seed)
-        print(f"{name}: {found} in {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"{name}, {ROUNDS.done} done: {found} in {time.monotonic() - ROUNDS.begun:.0f} s", flush=True)
         status = status or bool(getattr(found, "wrong", []))
     return int(status)
 

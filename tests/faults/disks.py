@@ -15,6 +15,7 @@ from quotedb.store.engine import Database
 
 from .kills import TASKS, Victims, found_wrong, fresh, prepared
 from .mutations import ARTICLES, stored
+from .rounds import ROUNDS
 from .worker import FULL
 
 
@@ -32,7 +33,7 @@ def fill_disk(folder: Path, count: int, seed: int) -> Hurt:
     sources, room = prepared(folder), folder / "room"
     victims = Victims()
     try:
-        for number in range(count):
+        for number in ROUNDS.of(count):
             task = TASKS[number % len(TASKS)]
             start, source = sources[task]
             target = fresh(room, start)
@@ -54,7 +55,7 @@ def damage_pages(folder: Path, count: int, seed: int) -> Hurt:
     stored(whole, ARTICLES)
     data = whole.read_bytes()
     page = int.from_bytes(data[16:18], "big")
-    for number in range(count):
+    for number in ROUNDS.of(count):
         length = chance.choice((1, 4, 64, page))
         at = chance.randrange(100, len(data) - length)
         if length == page:

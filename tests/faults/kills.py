@@ -22,6 +22,7 @@ from quotedb.store.engine import HEAD, Database
 from quotedb.store.upgrade import current, downgrade, upgrade
 
 from .mutations import ARTICLES, stored
+from .rounds import ROUNDS
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDER = "0006"
@@ -131,7 +132,7 @@ def kill_at_random(folder: Path, count: int, seed: int) -> Killed:
             status, lasts[task] = victims.run(task, target, source)
             assert status == 0, f"{task} does not run at all"
             done.wrong += [f"{task}, not killed: {fault}" for fault in check_of(target)]
-        for number in range(count):
+        for number in ROUNDS.of(count):
             task = TASKS[number % len(TASKS)]
             start, source = sources[task]
             target = fresh(room, start)

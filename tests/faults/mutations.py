@@ -23,6 +23,8 @@ from quotedb.read.article import read_file
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 
+from .rounds import ROUNDS
+
 ARTICLES = Path(__file__).resolve().parents[2] / "articles"
 ODD: tuple[Any, ...] = (
     None, True, -1, 0, 1, 2, 3, 7, 10**6, 2**31, 2**63, 2**70, 0.5, 1e308, "", " ", "x", "\0", "\ud800", "2024-13",
@@ -133,7 +135,7 @@ def read_changed(folder: Path, count: int, seed: int) -> Tried:
     }
     for reader, (file, data, read) in readers.items():
         path = folder / file
-        for number in range(count):
+        for number in ROUNDS.of(count):
             changed = changed_bytes(data, chance)
             path.write_bytes(changed)
             one(tried, reader, lambda path=path, read=read: read(path), f"{reader} {number} of seed {seed}", path)
@@ -180,7 +182,7 @@ def import_changed(folder: Path, empty: Path, count: int, seed: int, *, into_emp
     held = folder / "held.db"
     if not into_empty:
         stored(held, ARTICLES / "bbc-icy-escape.md")
-    for number in range(count):
+    for number in ROUNDS.of(count):
         file, target = folder / "changed.jsonl", folder / "target.db"
         for left in folder.glob("target.db*"):
             left.unlink()

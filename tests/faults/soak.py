@@ -19,6 +19,7 @@ from urllib.request import urlopen
 from quotedb.store.engine import Database
 
 from .mutations import ARTICLES, stored
+from .rounds import ROUNDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -79,6 +80,7 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
             adder.stdin.close()
             times = []
             for page, path, (status, took) in zip(pages, paths, pool.map(ask, paths), strict=True):
+                ROUNDS.done += 1
                 done.answers[status] += 1
                 if status != EXPECTED.get(page, 200):
                     done.wrong.append(f"{path.removeprefix(found[0])}: {status}")
