@@ -30,11 +30,14 @@ settings.load_profile("quotedb")
 
 SLOW = (
     "faults cli gold ask/test_reports.py ask/test_sql.py extract/network/test_tagger.py extract/test_with_network.py "
-    "migrations/test_rows.py read/test_page_limits.py teach/test_services.py web/test_browser.py web/test_classroom.py "
+    "migrations read/test_page_limits.py teach/test_services.py web/test_browser.py web/test_classroom.py "
     "web/test_ending.py web/test_sheet.py test_batches.py test_docs.py test_house.py test_long_work.py "
     "test_pipeline.py test_recipes.py test_release.py test_results.py test_training.py test_two_writers.py"
 ).split()
-"""Folders and files of tests that start many processes, a browser or the network, or that measure times."""
+"""Folders and files of tests that start many processes, a browser or the network, run migrations, or measure times.
+
+A single test of more than a second of the processor is marked where it stands.
+"""
 HERE = Path(__file__).parent
 NUMBERS = count()
 LEFT_OUT = "LEFT OUT: "

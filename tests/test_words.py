@@ -25,15 +25,18 @@ def tree(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def identifiers(path):
-    """Every name that a file gives to something, with its line."""
+    """Every name that a file gives to something, with the first line that does."""
+    found = {}
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-            yield node.name, node.lineno
+            found.setdefault(node.name, node.lineno)
         elif isinstance(node, ast.arg):
-            yield node.arg, node.lineno
+            found.setdefault(node.arg, node.lineno)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id, node.lineno
+            found.setdefault(node.id, node.lineno)
+    return found
 
 
 def words_of(identifier):
@@ -47,7 +50,7 @@ def test_replaced_words_do_not_come_back(rooms, word, instead):
         f"{path.relative_to(PACKAGE)}:{line}: {name}"
         for folder in folders
         for path in sorted([*folder.rglob("*.py"), *[p for p in [folder.with_suffix(".py")] if p.exists()]])
-        for name, line in identifiers(path)
+        for name, line in identifiers(path).items()
         if any(re.fullmatch(word, one) for one in words_of(name))
     ]
     assert not found, f"say {instead}: {found}"

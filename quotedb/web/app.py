@@ -26,6 +26,9 @@ from quotedb.web.serving import listening, run
 from quotedb.web.wrong_fields import told_plainly
 
 HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ROUTERS = tuple(
+    room.router for room in (api, search, taking, deciding, case, pages, reports, exercises, sheet, languages)
+)
 
 
 def create_app(target: str, *, reviewer: str | None = None, write: bool = False) -> FastAPI:
@@ -65,21 +68,8 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
     app.add_exception_handler(RequestValidationError, not_valid)
     app.add_exception_handler(HTTPException, not_found)
     app.add_exception_handler(Exception, broken)
-    app.include_router(api.router)
-    for router in (
-        search.router,
-        taking.router,
-        deciding.router,
-        case.router,
-        pages.router,
-        reports.router,
-        exercises.router,
-        sheet.router,
-        languages.router,
-    ):
-        app.include_router(router)
-    if reviewing:
-        app.include_router(review.router)
+    for router in (*ROUTERS, *([review.router] if reviewing else ())):
+        app.router.routes.extend(router.routes)  # as they are: `include_router` would make each of them anew
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
 
