@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quotedb.ask.sql_functions import refuse_functions
 from quotedb.ask.sql_reasons import of_postgresql
+from quotedb.ask.sql_request import Request, Telling
 from quotedb.ask.sql_words import SqlWordSort, Word, words
 from quotedb.errors import QueryError
 from quotedb.store.read_only_role import READER, may_be_taken
-
-if TYPE_CHECKING:
-    from quotedb.ask.sql_worker import Request, Telling
 
 PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 AT_ONCE = 100

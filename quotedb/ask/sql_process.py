@@ -27,7 +27,7 @@ Row = tuple[Any, ...]
 def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
     """Return the titles, the rows and a note (mostly empty) of the answer; QueryError for whatever goes wrong.
 
-    `request` has the fields of `sql_worker.Request`; `seconds` is how long the answer may take.
+    `request` has the fields of `sql_request.Request`; `seconds` is how long the answer may take.
     """
     asked = json.dumps(request | {"modules": sys.path}).encode()
     process = start()

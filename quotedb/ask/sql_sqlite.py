@@ -11,13 +11,10 @@ import sqlite3
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from quotedb.ask.sql_request import Request, Telling
 from quotedb.errors import QueryError
 from quotedb.store.sqlite_file import connect_sqlite
-
-if TYPE_CHECKING:
-    from quotedb.ask.sql_worker import Request, Telling
 
 READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 PRAGMAS = frozenset(

@@ -14,7 +14,7 @@ from quotedb.store.bulk import insert_rows
 from quotedb.store.directory import Directory
 from quotedb.store.ids import last_taken, take_up_to
 from quotedb.store.quotations import Quotations
-from quotedb.store.readings import run_id_of
+from quotedb.store.runs import run_id_of
 from quotedb.store.tables import Article, Base, Signature
 
 Row = tuple[Any, ...]

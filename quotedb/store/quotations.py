@@ -1,4 +1,4 @@
-"""Links each new statement to its quotation: the same utterance wherever it is printed.
+"""What is looked up of quotations, to find that of a new statement: the same utterance wherever it is printed.
 
 Candidates are found through the table `signature` alone, and a value that many quotations have is not stored again, so
 that the time for a statement does not grow with the database.
@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
-from quotedb.store.tables import Agent, Hop, Quotation, Signature, Statement, core
+from quotedb.store.tables import Agent, Hop, Signature, Statement, core
 from quotedb.store.utterances import NOBODY, Sketch, Utterance, Voices, alike, sketch_of, utterance_of
 from quotedb.text.names import person_name
-
-if TYPE_CHECKING:
-    from quotedb.store.ledger import Ledger
 
 POPULAR = 5
 """Quotations from which a shared value tells nothing, and is not stored again."""
@@ -224,47 +221,3 @@ def voices_of(agents: Iterable[tuple[int, str, AgentKind]]) -> Voices:
         if person is not None:
             (families if person.given else bare).append(person.family)
     return Voices(frozenset(ids), frozenset(bare), frozenset(families), origin)
-
-
-def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | None]:
-    """Return the quotation of each statement, in order: a known one, or the id of a new one whose row waits.
-
-    A statement of fewer than two content words has none.
-    """
-    quotations = ledger.quotations
-    having = quotations.having
-    sketches = [quotations.sketched(one.content, one.mode) for one in new_statements]
-    valued = [sketch.of(one.voices.origin) for one, sketch in zip(new_statements, sketches, strict=True)]
-    quotations.look_up(set().union(*valued))
-    sharing = [quotations.most_shared(*each) for each in zip(sketches, valued, strict=True)]
-    quotations.look_at({one for ids in sharing for one in ids})
-    changed: set[int] = set()
-    new: list[tuple[int, str]] = []
-    signatures: list[tuple[int, int]] = []
-    found: list[int | None] = []
-    for one, sketch, values, before in zip(new_statements, sketches, valued, sharing, strict=True):
-        if not values:
-            found.append(None)
-            continue
-        now = before if changed.isdisjoint(values) else quotations.most_shared(sketch, values)
-        quotations.look_at(now)
-        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices)
-        quotation_id = quotations.quotation_of(variant.utterance, now) if now else None
-        if quotation_id is None:
-            (quotation_id,) = ledger.ids(Quotation, 1)
-            quotations.variants[quotation_id] = []
-            new.append((quotation_id, one.content))
-        variants = quotations.variants[quotation_id]
-        if len(variants) < VARIANTS:
-            variants.append(variant)
-            quotations.note_voices(variant, one.voices)
-        for value in values:
-            held_by = having[value]
-            if len(held_by) < POPULAR and quotation_id not in held_by:
-                held_by.append(quotation_id)
-                changed.add(value)
-                signatures.append((value, quotation_id))
-        found.append(quotation_id)
-    ledger.add(Quotation, ("quotation_id", "words"), new)
-    ledger.add(Signature, ("value", "quotation_id"), signatures)
-    return found

@@ -1,58 +1,25 @@
-"""Runs and readings: a run is one method with one set of settings, a reading is what a run found in one article."""
+"""Readings: what a run found in one article, and which of an article's readings is the current one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quotedb.records import Method, Run
+from quotedb.store.ledger import Ledger
 from quotedb.store.plain import fetch
+from quotedb.store.runs import SAME_RUN
 from quotedb.store.settled import bring_up_to_date
-from quotedb.store.tables import Reading, core
+from quotedb.store.tables import Reading
 from quotedb.store.tables import Run as RunRow
-
-if TYPE_CHECKING:
-    from quotedb.store.ledger import Ledger
 
 RANK = {Method.EXTRACTION: 0, Method.IMPORT: 1, Method.ANNOTATION: 2, Method.REVIEW: 2}
 """A reading is not displaced by one of a lower rank: what a person wrote down outlasts what a program finds."""
 REVISION = "revision"
 """The setting that tells apart the readings of one article by the same run, as when an annotation was changed."""
-
-RUN = core(RunRow)
-SAME_RUN = (
-    select(RUN.c.run_id, RUN.c.settings)
-    .where(
-        RUN.c.method == bindparam("by"),
-        RUN.c.tool == bindparam("tool"),
-        RUN.c.version == bindparam("version"),
-        RUN.c.model_hash.is_not_distinct_from(bindparam("model_hash")),
-    )
-    .order_by(RUN.c.run_id)
-)
-
-
-def run_id_of(session: Session, run: Run) -> int:
-    """Return the id of the run's row; make the row if it is missing."""
-    given = {"by": run.method, "tool": run.tool, "version": run.version, "model_hash": run.model_hash}
-    for run_id, settings in fetch(session.connection(), SAME_RUN, given):
-        if settings == run.settings:
-            return int(run_id)
-    row = RunRow(
-        method=run.method,
-        tool=run.tool,
-        version=run.version,
-        model_hash=run.model_hash,
-        settings=run.settings,
-        started_at=datetime.now(UTC),
-    )
-    session.add(row)
-    session.flush()
-    return row.run_id
 
 
 def reading_of(session: Session, article_id: int, run: Run, mark: str) -> tuple[Reading | None, Run]:

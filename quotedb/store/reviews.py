@@ -16,7 +16,7 @@ from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.fitting import check_findings
 from quotedb.store.ledger import Ledger
 from quotedb.store.named import agents_named, own_agents
-from quotedb.store.readings import run_id_of
+from quotedb.store.runs import run_id_of
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Article as ArticleRow

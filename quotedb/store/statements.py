@@ -13,7 +13,8 @@ from quotedb.records import Statement as StatementRecord
 from quotedb.store.again import Known, known_statements, settled_by
 from quotedb.store.agents import Identity
 from quotedb.store.ledger import Ledger
-from quotedb.store.quotations import NewStatement, link, voices_of
+from quotedb.store.linking import link
+from quotedb.store.quotations import NewStatement, voices_of
 from quotedb.store.tables import (
     Base,
     ContentSpan,
