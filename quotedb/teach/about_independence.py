@@ -143,7 +143,7 @@ def together(material: Material, chance: Random, count: int, *, hidden: bool = F
     cases = [case for case in material.in_turn(chance) if fit(case, hidden=hidden)][:MOST_CASES]
     near: dict[int, list[int]] = {place: [] for place in range(len(cases))}
     for (first, one), (second, other) in combinations(enumerate(cases), 2):
-        if other.page.article.outlet != one.page.article.outlet and close(one, other):
+        if other.page.article.outlet != one.page.article.outlet and close(one, other, material.common):
             near[first].append(second)
             near[second].append(first)
     found = list(islice(sets_of(cases, near, count, material), MOST_SETS))
@@ -168,12 +168,15 @@ def sets_of(
                 yield some
 
 
-def close(one: Case, other: Case) -> bool:
-    """Tell whether two statements are about one matter; one word in common could be chance, so more must agree."""
+def close(one: Case, other: Case, common: frozenset[str]) -> bool:
+    """Tell whether two statements are about one matter; one word in both could be chance, so more must agree.
+
+    A word that is `common` in the articles says nothing.
+    """
     quotation = one.statement.row.quotation_id
     if quotation is not None and quotation == other.statement.row.quotation_id:
         return True
-    shared = one.matter & other.matter
+    shared = (one.matter & other.matter) - common
     things = sum(word.islower() for word in shared)
     return things >= 1 and things + (len(shared) - things) / 2 >= NEAR_ENOUGH
 

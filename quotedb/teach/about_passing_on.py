@@ -53,7 +53,7 @@ NO_FACT = re.compile(r"\b(?:would|should|must|ought|probably|likely|almost|certa
 """Words of a clause that says what is to come or to be done, or how sure it is: said as a fact it would sound odd."""
 UNSURE = re.compile(
     r"\b(?:estimat\w+|believ\w+|thinks?|thought|expect\w*|suggest\w*|claim\w*|alleg\w+|predict\w*|forecast\w*|"
-    r"assum\w+|hop(?:e|es|ed|ing)|fear\w*|guess\w*|suspect\w*|reckon\w*|speculat\w+|theori[sz]\w+|imagin\w+)\b",
+    r"assum\w+|hop(?:e|es|ed|ing)|fear\w*|guess\w*|suspect\w*|reckon\w*|speculat\w+|theori[sz]\w+|imagin\w+|convinc\w+)\b",
     re.I,
 )
 """Cues that keep a distance, of the speaker or of the article."""

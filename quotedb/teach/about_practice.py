@@ -16,11 +16,11 @@ from quotedb.teach.about_chains import clear, own_voice
 from quotedb.teach.about_passing_on import clause, plainly_said
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
-from quotedb.teach.choices import alike, distinct, graded, label, one_of
+from quotedb.teach.choices import alike, distinct, graded, initials, label, one_of
 from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import called, capital, ended, evidence, listed, told
+from quotedb.teach.telling import called, capital, ended, evidence, in_a_sentence, listed, told
 from quotedb.text.sentences import sentences
 
 VERB = (
@@ -89,16 +89,21 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
     chosen = one_of(right, wrong, chance)
     if chosen is None:
         return
+    is_person = right in full_names(case.page.text) or any(
+        hop.agent == right and hop.agent_kind is AgentKind.PERSON for one in case.page.statements for hop in one.hops
+    )
     yield Question(
         QuestionKind.CALL,
         graded(Level.MIDDLE, passage),
         Form.ONE,
         (passage,),
         _("In the marked passage {speaker} says something about somebody else. Whose answer to it would you ask for "
-          "next?").format(speaker=speaker),
+          "next?").format(speaker=called(case.origin, case)),
         *chosen,
         _("It is about {right}. Whoever is spoken about was in a position to know as well, and has a right to answer; "
-          "{speaker} has been heard already.").format(right=right, speaker=speaker),
+          "{speaker} has been heard already.").format(
+            right=right if is_person else in_a_sentence(right, case), speaker=called(case.origin, case)
+        ),
         evidence(case),
         case.basis,
     )  # fmt: skip
@@ -134,7 +139,7 @@ def own_forms(name: str, forms: set[str], content: str) -> set[str]:
 
     *Plymouth* may be the city and not the firm *Plymouth Lines*; *Government* may be any.
     """
-    known = {form for form in forms if len(form.split()) > 1 or form.isupper() or form == ARTICLE.sub("", name)}
+    known = {form for form in forms if len(form.split()) > 1 or form in initials(name) or form == ARTICLE.sub("", name)}
     return {
         form
         for form in known
@@ -220,6 +225,12 @@ def model_of(case: Case) -> str | None:
         return f"{capital(origin)} said that {content}, {outlet} reports{via}."
     words = case.statement.row.content
     whole = case.statement.row.mode is Mode.DIRECT and len(case.statement.content) == 1
-    if not whole or not words[:1].isupper() or not 5 <= len(words.split()) <= 40 or re.search(r"[“”\"\n]", words):
+    if (
+        not whole
+        or not words[:1].isupper()
+        or words[-1] in "?!"
+        or not 5 <= len(words.split()) <= 40
+        or re.search(r"[“”\"\n]", words)
+    ):
         return None
     return f"“{ended(words)},” {origin} said, {outlet} reports{via}."

@@ -76,6 +76,8 @@ A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for
 HIDING = re.compile(r"\bto be (?:named|identified|quoted)\b|\bto give (?:his|her|their) (?:\w+ )?name\b", re.I)
 """Who does not want to be named has spoken."""
 UNANSWERED = re.compile(r"\b(?:respon\w+|repl(?:y|ied|ies)|answer\w*|return(?:ed)?)\b", re.I)
+CUT_BEFORE = re.compile(r"\b(?:until|till|on|by|since|in|at|before|after|of|the)\s$", re.I)
+"""Words before a passage by which it was cut in the middle of a phrase (*until | Thursday, she refused …*)."""
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 """A name soon after a role: *a spokesman for the port, Lars Vik,* is named."""
@@ -96,9 +98,8 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
             elif naming == 0:
                 why = _("“{words}” is {who}: the article gives the name.").format(words=words, who=hop.agent)
             elif naming == 1:
-                why = _("The passage says only “{words}”: you know what the source does, not who it is.").format(
-                    words=words
-                )
+                only = _("The passage says only “{words}”: that is a role and no name, so you cannot tell who it is.")
+                why = only.format(words=words)
             else:
                 why = _("The passage says only “{words}”.").format(words=words) + " "
                 why += (
@@ -187,6 +188,8 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
             if any(response.passage.span.overlaps(span) for one in page.statements for span in one.content):
                 continue  # somebody says that another was silent; the outlet has asked nobody
             if HIDING.search(response.passage.words):
+                continue
+            if CUT_BEFORE.search(page.text[: response.passage.span.start][-12:]):
                 continue
             if response.agent is None or not plainly_silent(page, response, basis, material):
                 continue

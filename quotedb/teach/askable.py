@@ -20,7 +20,7 @@ INNER = re.compile(
 WORD = re.compile(r"\w+")
 JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
 JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
-SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies)\b", re.I)
+SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies|reports that)\b", re.I)
 TOPIC_CUE = re.compile(
     r"\b(?:discuss\w*|talk\w*|speak\w*|spoke|comment\w*|touch\w*)(?:\s+(?:about|on|of|over))?$", re.I
 )
@@ -28,7 +28,8 @@ TOPIC_CUE = re.compile(
 QUESTION = re.compile(r"\bask(?:s|ed|ing)?\b", re.I)
 """What somebody asks is nothing that they say is so."""
 THING_CUE = re.compile(
-    r"\b(?:describ\w+|outlin\w+|shar(?:e|es|ed|ing)|propos\w+|welcom\w+|prais\w+|commend\w*|condemn\w*|detail\w*|"
+    r"\b(?:describ\w+|outlin\w+|shar(?:e|es|ed|ing)|propos\w+|welcom\w+|prais\w+|commend\w*|condemn\w*|detail\w*|document\w*|"
+    r"compar\w+|"
     r"pointed to|points to|pointing to|spok(?:e|en) of|speaks? of)$",
     re.I,
 )
@@ -45,6 +46,10 @@ VERB = re.compile(
 )
 """Words by which a content can be a whole clause, or an infinitive (*to limit travel*)."""
 THING = re.compile(r"^(?:an?|the|some|many|more|all|any|his|her|its|their|this|these|those|[a-z-]+) ", re.I)
+OF_A_THING = re.compile(r",? (?:that|which|who|whom|whose|where|or the)\b.*$", re.S)
+"""What says more of a thing: its verb does not make it a clause."""
+TOPICS = re.compile(r"^(?:what|who|where|when|why)\b", re.I)
+EXPLAINING = re.compile(r"\bexplain\w*$", re.I)
 LOOSE_END = re.compile(r"\b(?:if|that|and|or|but|because|while|when|who|which|whose|than|to|the|an?)$", re.I)
 """Words at the end of a content that was cut in the middle of a clause."""
 NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
@@ -99,6 +104,7 @@ def askable(page: ArticlePage, statement: MarkedStatement, standing: Standing, l
         and not badly_cut(statement)
         and not names_a_topic(statement, page.text)
         and not cites_itself(statement)
+        and not any(hop.cue is None and hop.agent_kind is AgentKind.PERSON for hop in statement.hops[1:-1])
         and all(
             (hop.mention is None and hop.agent in credited(page)) or sure_of(hop, page.text)
             for hop in statement.hops[1:]
@@ -138,6 +144,8 @@ def names_a_topic(statement: MarkedStatement, text: str) -> bool:
         return True
     if statement.row.mode is Mode.DIRECT:
         return False
+    if EXPLAINING.search(cue.words) and TOPICS.match(statement.row.content):
+        return True
     asked = any(pattern.search(cue.words) for pattern in (TOPIC_CUE, QUESTION, THING_CUE))
     return asked or names_a_thing(statement, text)
 
@@ -148,7 +156,7 @@ def names_a_thing(statement: MarkedStatement, text: str) -> bool:
     cue = statement.hops[-1].cue
     if CLAUSE_BEFORE.search(text[max(0, first.start - 12) : first.start]) or (cue and SAID.search(cue.words)):
         return False
-    return THING.match(content) is not None and VERB.search(content) is None
+    return THING.match(content) is not None and VERB.search(OF_A_THING.sub("", content)) is None
 
 
 def cites_itself(statement: MarkedStatement) -> bool:

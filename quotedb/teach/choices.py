@@ -150,7 +150,9 @@ def several_of(right: list[str], wrong: list[str], chance: Random) -> tuple[tupl
 def one_case(one: ArticlePage, other: ArticlePage, material: Material) -> bool:
     """Tell whether two articles are about one case.
 
-    They are where they print the same utterance, or where two of those who speak in the one speak in the other too.
+    They are where they print the same utterance, or where two of those who speak in the one speak in the other too;
+    who speaks in many of the articles does not count.
     """
     first, second = (material.voices[page.article.article_id] for page in (one, other))
-    return bool(first.quotations & second.quotations) or len(first.people & second.people) > 1
+    people = {one for one in first.people & second.people if str(one) not in material.common}
+    return bool(first.quotations & second.quotations) or len(people) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,9 @@ chain. It holds for every network that was calibrated (`python -m training.confi
 FEWEST_ARTICLES, MOST_ARTICLES = 40, 150
 ARTICLES_A_QUESTION = 2
 SOME_AGENTS = 500
+SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
+FEW_ARTICLES, ONE_IN = 4, 10
+"""What stands in more than `FEW_ARTICLES` articles, and in more than one in `ONE_IN`, is common."""
 UNKNOWN = Standing(by_person=False, confidence=0.0)
 CONFIRMED = Standing(by_person=True, confidence=1.0)
 
@@ -125,6 +129,16 @@ class Material:
             )
             for page in self.pages
         }
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Return the words and the people (by id, as text) of so many articles that they say nothing of a case."""
+        articles: Counter[str] = Counter()
+        for page in self.pages:
+            people = self.voices[page.article.article_id].people
+            articles.update({*set(SMALL_WORD.findall(page.text)), *map(str, people)})
+        most = max(FEW_ARTICLES, len(self.pages) // ONE_IN)
+        return frozenset(word for word, times in articles.items() if times > most)
 
     @cached_property
     def confusable(self) -> frozenset[frozenset[str]]:

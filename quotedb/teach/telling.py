@@ -18,6 +18,7 @@ SHORT = 4
 APART = re.compile(r"^,\s*$| (?:that|but|and) ")
 """What stands between two words shows that they are no stretch that can be read alone: the end of an apposition whose
 beginning is cut off (*Lars Vik, said*), or another clause."""
+ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
 SOME_BODY = re.compile(r"^(?:Ministry|Department|Bureau|Office|Union|Association|Directorate|Institute) of\b")
 """Names of bodies that an English sentence gives an article even where the text happens not to."""
 NEAR = 60
@@ -84,8 +85,14 @@ def called(hop: HopRow, case: Case, language: str | None = None) -> str:
 
     In other languages a name stays as it is. `language` is that of the sentence, if not the one that is set.
     """
-    name = label(hop)
-    if (language or spoken()) != "en" or hop.agent_kind in (AgentKind.PERSON, *NAMELESS):
+    if hop.agent_kind in (AgentKind.PERSON, *NAMELESS):
+        return label(hop)
+    return in_a_sentence(label(hop), case, language)
+
+
+def in_a_sentence(name: str, case: Case, language: str | None = None) -> str:
+    """Return the name of a body or outlet as `called` does; the name of a person stays as it is."""
+    if (language or spoken()) != "en":
         return name
     written = re.search(rf"\b[Tt]he {re.escape(name)}(?!\w|['’]s \w|[ -][A-Z])", case.page.text) is not None
     return f"the {name}" if written or SOME_BODY.search(name) else name
@@ -103,6 +110,8 @@ def within(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return quoted words without the punctuation at their end, to stand inside a sentence."""
+    if ABBREVIATED.search(text):
+        return text.strip()
     return text.strip().rstrip(".,;:!?…").strip()
 
 

@@ -166,3 +166,86 @@ def test_an_explanation_says_the_bodys_name_with_its_article_and_where_the_agenc
         "It starts with the Norland Border Guard: the article says “Norland Border Guard told”. Then Northern Wire "
         "passed it on (look for “Northern Wire” above the article)"
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("documents", "the boom of the harbour and the profits of the ferry firms"),
+        ("compared", "the board to a captain who sleeps at the wheel"),
+        ("explains", "what the harbour is, why it was built, and how it grew"),
+        ("is noting", "the marks of the old harbour that were there all around"),
+    ],
+)
+def test_what_somebody_shows_or_explains_is_not_their_words_either(sqlite_database, cue, content):
+    text = Text("Coast Radio", f"Lars Vik {cue} {content}.")
+    assert not found(sqlite_database, vik(text, content, cue)).cases
+
+
+def test_what_another_is_said_to_report_is_not_asked_about(sqlite_database):
+    words = "Northern Wire reports that the old quay has either sunk or burned"
+    text = Text("Coast Radio", f"{words}, Lars Vik said.")
+    assert not found(sqlite_database, vik(text, words, mention="Lars Vik")).cases
+
+
+def test_who_only_signs_a_letter_has_passed_nothing_on(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}.\n\nInes Okafor.")
+    relay, origin = text.hop("Ines Okafor", "Ines Okafor"), text.hop("Lars Vik", "Lars Vik", "said")
+    text.says(QUAY, relay, origin, confidence=0.99)
+    assert not found(sqlite_database, text).cases
+
+
+def test_a_question_is_not_passed_on_as_a_claim(sqlite_database):
+    words = "Why is this old quay too big to close before winter?"
+    text = Text("Coast Radio", f"“{words}” Lars Vik said.")
+    assert not asked(stored(sqlite_database, vik(text, words, mode=Mode.DIRECT)), QuestionKind.ATTRIBUTE)
+
+
+def test_an_abbreviation_at_the_end_keeps_its_stop(sqlite_database):
+    words = "nobody checks who brings ferries into the harbours of the U.S."
+    text = Text("Coast Radio", f"Lars Vik said that {words}")
+    (question,) = asked(stored(sqlite_database, vik(text, words)), QuestionKind.ATTRIBUTE)
+    assert question.model == f"Lars Vik said that {words}, Coast Radio reports."
+
+
+def test_a_passage_that_was_cut_in_a_phrase_is_no_proof_of_silence(sqlite_database):
+    text = Text(
+        "Coast Radio", "Lars Vik and Ines Okafor sail with Otto Brandt. Until Thursday, Vik refused to comment."
+    )
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("sail with Otto Brandt", text.hop(name, name, "sail"))
+    text.silent("Thursday, Vik refused to comment", "Lars Vik")
+    assert not asked(stored(sqlite_database, text), QuestionKind.ANSWERED)
+
+
+def test_an_acronym_of_a_larger_body_is_not_asked_for_an_answer(sqlite_database):
+    text = Text(
+        "Coast Radio", "“The U.N. has passed five new rules,” Lars Vik said. The U.N. Ferry Council, Ines Okafor sail."
+    )
+    vik(text, "The U.N. has passed five new rules,", mode=Mode.DIRECT)
+    text.knows(Agent("U.N. Ferry Council", AgentKind.ORGANISATION, ("U.N.",)))
+    council = text.hop("U.N. Ferry Council", "U.N. Ferry Council", "sail", kind=AgentKind.ORGANISATION)
+    text.says("Ines Okafor sail", council).says("Ines Okafor sail", text.hop("Ines Okafor", "Ines Okafor", "sail"))
+    assert not asked(stored(sqlite_database, text), QuestionKind.CALL)
+
+
+def test_words_and_people_of_many_articles_make_no_case(sqlite_database):
+    def report(number, words):
+        text = Text(
+            f"Coast {number}", f"Lars Vik said that {words}. Ines Okafor and Otto Brandt prefer {number} others."
+        )
+        vik(text, words)
+        for name in ("Ines Okafor", "Otto Brandt"):
+            text.says(f"prefer {number} others", text.hop(name, name, "prefer"))
+        return text
+
+    matters = (
+        "it is important to support those who fight the fires in northern hills",
+        "schools should open earlier, and parents find it important to support teachers",
+        "no bridge was inspected since autumn, though engineers support that as important",
+        "an important strike is coming, whatever crews without support may vote",
+        "hospitals are moving out, lacking support of the important kind",
+        "roads freeze early; drivers support salt as important",
+    )
+    material = stored(sqlite_database, *(report(number, one) for number, one in enumerate(matters)))
+    assert not asked(material, QuestionKind.PAIR)
