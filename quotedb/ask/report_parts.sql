@@ -12,8 +12,9 @@
     AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
     AND (CAST(:kind AS TEXT) IS NULL OR s.kind = :kind)
     AND (CAST(:fact AS TEXT) IS NULL OR s.origin_id IN (
-        SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
-        WHERE f.name = :fact AND lower(f.value) = lower(:value)
+        SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
+            SELECT f.agent_id FROM v_fact AS f WHERE f.name = :fact AND lower(f.value) = lower(:value)
+        )
     ))
 -- nothing of statements
 CAST(:origin AS TEXT) IS NULL

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event
@@ -13,6 +17,7 @@ from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
 from quotedb.ask.names import find_agent
+from quotedb.ask.reports import find_report
 from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
@@ -98,3 +103,37 @@ print(*sys.modules)
 def test_a_look_up_loads_nothing_dear(sqlite_place: str) -> None:
     run = subprocess.run([sys.executable, "-c", LOOK_UP, sqlite_place], capture_output=True, text=True, check=True)
     assert not set(DEAR) & set(run.stdout.split())
+
+
+def steps_of_report(path: Path, people: int, name: str, given: dict[str, str]) -> int:
+    """How many hundreds of steps SQLite takes over a report on so many people of whom a fact is known."""
+    with Database.open(path, create=True) as database, database.writing() as session:
+        raw = session.connection().connection.driver_connection
+        raw.execute(
+            "INSERT INTO article (article_id, name, text, sha256, added_at, extent) "
+            "VALUES (1, 'x', 'x', hex(randomblob(32)), '2024-01-01', 'whole')"
+        )
+        numbers = [(number,) for number in range(1, people + 1)]
+        raw.executemany("INSERT INTO agent (agent_id, name, kind) VALUES (?1, 'A' || ?1, 'person')", numbers)
+        raw.executemany("INSERT INTO agent_fact (agent_id, name, value) VALUES (?, 'gender', 'female')", numbers)
+        columns = "article_id, agent_id, said, relayed, behind"
+        raw.executemany(f"INSERT INTO appearance ({columns}) VALUES (1, ?, 1, 0, 1)", numbers)
+    query = find_report(name).sql
+    parameters = dict.fromkeys(re.findall(r"(?<![:\w]):(\w+)", query)) | given
+    taken = 0
+
+    def note() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    with closing(sqlite3.connect(path)) as connection:
+        connection.set_progress_handler(note, 100)
+        assert connection.execute(query, parameters).fetchall()
+    return taken
+
+
+@pytest.mark.parametrize("given", [{"by": "gender"}, {"fact": "gender", "value": "female"}])
+def test_a_report_does_not_go_through_all_facts_for_each_who_speaks(tmp_path: Path, given: dict[str, str]) -> None:
+    few, many = (steps_of_report(tmp_path / f"{people}.db", people, "speakers", given) for people in (200, 800))
+    assert many < 6 * few, "four times as many people take four times as long, not sixteen times"

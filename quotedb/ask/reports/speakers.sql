@@ -25,8 +25,9 @@ WITH printed AS (
             OR c.article_id IN (SELECT article_id FROM printed))
         AND (CAST(:origin AS TEXT) IS NULL OR c.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :origin IN (n.name, '#' || n.head_id)))
         AND (CAST(:fact AS TEXT) IS NULL OR c.agent_id IN (
-            SELECT n.agent_id FROM v_agent AS n JOIN v_fact AS f ON f.agent_id = n.head_id
-            WHERE f.name = :fact AND lower(f.value) = lower(:value)
+            SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
+                SELECT f.agent_id FROM v_fact AS f WHERE f.name = :fact AND lower(f.value) = lower(:value)
+            )
         ))
     GROUP BY c.agent_id
     UNION ALL
@@ -44,8 +45,6 @@ WITH printed AS (
     WHERE NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL)
         AND {filters}
     GROUP BY s.article_id, coalesce(s.origin_id, 0)
-), fact AS (
-    SELECT f.agent_id, max(f.value) AS value FROM v_fact AS f WHERE f.name = :by GROUP BY f.agent_id
 ), speaker AS (
     SELECT
         c.agent_id,
@@ -54,13 +53,18 @@ WITH printed AS (
         CASE
             WHEN CAST(:by AS TEXT) IS NULL THEN coalesce(g.name, '?')
             WHEN :by = 'kind' THEN coalesce(g.kind, '?')
-            WHEN :by = 'country' THEN coalesce(fact.value, g.country, 'not known')
-            ELSE coalesce(fact.value, 'not known')
+            -- Asked for one by one: joined, all facts would be gone through for everybody who speaks.
+            ELSE coalesce(
+                (SELECT f.value FROM agent_fact AS f WHERE f.agent_id = g.agent_id AND f.name = :by),
+                (SELECT max(f.value) FROM agent AS o CROSS JOIN agent_fact AS f
+                    WHERE o.same_as_id = g.agent_id AND f.agent_id = o.agent_id AND f.name = :by),
+                CASE WHEN :by = 'country' THEN g.country END,
+                'not known'
+            )
         END AS label
     FROM (SELECT agent_id, sum(statements) AS statements FROM spoken GROUP BY agent_id) AS c
     LEFT JOIN agent AS m ON m.agent_id = c.agent_id
     LEFT JOIN agent AS g ON g.agent_id = coalesce(m.same_as_id, m.agent_id)
-    LEFT JOIN fact ON fact.agent_id = g.agent_id
 ), ranked AS (
     SELECT
         label,
@@ -91,12 +95,15 @@ WITH printed AS (
             OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL))
 )
 SELECT
-    r.label AS "Speaker",
-    r.speakers AS "Speakers",
-    r.statements AS "Statements",
-    r.share AS "% of statements",
-    count(DISTINCT b.outlet_id) AS "Outlets"
-FROM ranked AS r
-LEFT JOIN printing AS b ON b.label = r.label
-GROUP BY r.label, r.speakers, r.statements, r.share
+    label AS "Speaker",
+    max(speakers) AS "Speakers",
+    max(statements) AS "Statements",
+    max(share) AS "% of statements",
+    count(DISTINCT outlet_id) AS "Outlets"
+FROM (
+    SELECT label, speakers, statements, share, NULL AS outlet_id FROM ranked
+    UNION ALL
+    SELECT label, NULL, NULL, NULL, outlet_id FROM printing
+) AS each
+GROUP BY label
 ORDER BY 3 DESC, 1
