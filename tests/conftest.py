@@ -49,9 +49,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of SLOW."""
+    """Mark the tests of SLOW, and those on PostgreSQL, which need a server started for them."""
     for item in items:
-        if is_slow(item.path):
+        if is_slow(item.path) or on_postgresql(item):
             item.add_marker("slow")
 
 
@@ -76,6 +76,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     told = "; ".join(f"{number} of {reason}" for reason, number in sorted(reasons.items()))
     terminalreporter.write_line(f"Left out: {told}." if told else "Nothing was left out.")
+
+
+def on_postgresql(item: pytest.Item) -> bool:
+    """Tell whether a test uses the PostgreSQL server, by a fixture or by a parameter of one."""
+    given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    return "postgresql" in given or any("postgresql" in name for name in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
