@@ -36,8 +36,8 @@ def extract(
         taken = columns_taken(batch.schema.names, columns or {})
         cells = {field: batch.column(column).to_pylist() for field, column in taken.items()}
         rows = [
-            row_of({field: values[place] for field, values in cells.items()}, place, force=force)
-            for place in range(batch.num_rows)
+            row_of({field: values[number] for field, values in cells.items()}, number, force=force)
+            for number in range(batch.num_rows)
         ]
         yield arrow.RecordBatch.from_pylist(rows, schema=schema())
 
@@ -83,37 +83,37 @@ def day_of(published: str) -> str:
 @cache
 def schema() -> Schema:
     """Return the schema of the batches: what is known of the article, then what `quotedb extract --text` has."""
-    a = library("pyarrow", "tables", "Record batches")
-    text, number, share = a.string(), a.int32(), a.float64()
-    span = a.struct({"start": number, "end": number, "text": text})
-    hop = a.struct(
+    arrow = library("pyarrow", "tables", "Record batches")
+    text, number, share = arrow.string(), arrow.int32(), arrow.float64()
+    span = arrow.struct({"start": number, "end": number, "text": text})
+    hop = arrow.struct(
         {"agent": text, "agent_kind": text, "mention": span, "cue": span, "stance": text, "medium": text}
         | {"addressee": text, "said_on": text}
     )
-    reason = a.struct({"by": text, "confidence": share})
-    statement = a.struct(
-        {"content": a.list_(span), "mode": text, "kind": text, "confidence": share, "chain": a.list_(hop)}
-        | {"hedges": a.list_(span), "optional": a.bool_(), "reasons": a.list_(reason)}
+    reason = arrow.struct({"by": text, "confidence": share})
+    statement = arrow.struct(
+        {"content": arrow.list_(span), "mode": text, "kind": text, "confidence": share, "chain": arrow.list_(hop)}
+        | {"hedges": arrow.list_(span), "optional": arrow.bool_(), "reasons": arrow.list_(reason)}
     )
-    place = {"start": number, "end": number, "text": text}
+    span_fields = {"start": number, "end": number, "text": text}
     lists = {
         "statements": statement,
-        "verifications": a.struct({**place, "status": text, "about": text, "mention": span}),
-        "responses": a.struct({**place, "agent": text, "status": text, "mention": span}),
-        "misnamings": a.struct({**place, "agent": text}),
-        "relations": a.struct({"agent": text, "sort": text, "other": text, "span": span}),
-        "agents": a.struct(
-            {"name": text, "kind": text, "names": a.list_(text), "about": text, "country": text}
+        "verifications": arrow.struct({**span_fields, "status": text, "about": text, "mention": span}),
+        "responses": arrow.struct({**span_fields, "agent": text, "status": text, "mention": span}),
+        "misnamings": arrow.struct({**span_fields, "agent": text}),
+        "relations": arrow.struct({"agent": text, "sort": text, "other": text, "span": span}),
+        "agents": arrow.struct(
+            {"name": text, "kind": text, "names": arrow.list_(text), "about": text, "country": text}
             | {"outlet_sort": text, "home_page": text}
         ),
     }
     article = {
         "doc": text,
         **dict.fromkeys((*WORDS, "published", "got_at", "extent"), text),
-        "credits": a.list_(a.struct({"name": text, "role": text})),
+        "credits": arrow.list_(arrow.struct({"name": text, "role": text})),
         "text": text,
         "length": number,
         "sha256": text,
-        "run": a.struct({"tool": text, "version": text, "model_hash": text}),
+        "run": arrow.struct({"tool": text, "version": text, "model_hash": text}),
     }
-    return a.schema({**article, **{name: a.list_(kind) for name, kind in lists.items()}, "error": text})
+    return arrow.schema({**article, **{name: arrow.list_(kind) for name, kind in lists.items()}, "error": text})

@@ -16,7 +16,7 @@ from quotedb.read.record import NOTHING_SAID, Overrides
 from quotedb.read.table_files import open_table
 from quotedb.read.units import Brought, Unit, size_of
 from quotedb.store.engine import Database
-from quotedb.text.reasons import told
+from quotedb.text.reasons import message_of
 
 FORMS = ("quotebank", "gqg")
 
@@ -62,17 +62,17 @@ def units_of_corpus(files: Sequence[Path], rows: Rows, overrides: Overrides) -> 
             with open_table(path) as table:
                 for row in table.rows:
                     share = (before + table.share() * size) / sum(sizes)
-                    place = f"{path}, row {row.number}"
+                    row_name = f"{path}, row {row.number}"
                     try:
                         if row.problem is not None:
                             raise ExchangeError(f"it {row.problem}.")
                         for brought in rows(row.cells, overrides):
-                            article = replace(brought.article, found_at=place, name=brought.article.name or place)
-                            yield Unit(place, replace(brought, article=article), share=share)
+                            article = replace(brought.article, found_at=row_name, name=brought.article.name or row_name)
+                            yield Unit(row_name, replace(brought, article=article), share=share)
                     except ExchangeError as error:
-                        yield Unit(place, None, f"{place}: {error}", share)
+                        yield Unit(row_name, None, f"{row_name}: {error}", share)
         except (ReadError, OSError) as error:
-            yield Unit(str(path), None, told(error), (before + size) / sum(sizes))
+            yield Unit(str(path), None, message_of(error), (before + size) / sum(sizes))
         before += size
 
 

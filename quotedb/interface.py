@@ -21,7 +21,7 @@ from quotedb.read.article import Overrides, read_file
 from quotedb.read.article import read_text as article_of_text
 from quotedb.read.language import check_language
 from quotedb.records import Article, Findings, Method, Run, Statement
-from quotedb.text.reasons import told
+from quotedb.text.reasons import message_of
 from quotedb.version import __version__
 
 LOG = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ def extract_one(item: Item, number: int = 1, *, force: bool = False) -> Extracte
     except LanguageError as error:
         return Extracted(article, error=str(error))
     except (QuotedbError, OSError) as error:
-        return Extracted(None, error=told(error))
+        return Extracted(None, error=message_of(error))
     except Exception:
         # One article that quotedb has a fault with must not end the work on a thousand others.
         LOG.exception("An article could not be extracted for a mistake of quotedb's own.")

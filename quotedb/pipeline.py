@@ -28,7 +28,7 @@ from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.ledger import Ledger
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.text.nameless import told_apart
-from quotedb.text.reasons import told
+from quotedb.text.reasons import message_of
 from quotedb.version import __version__
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def read_one(unit: Unit, wish: Wish, known: KnownSources | None = None) -> Read:
     except ModelError:
         raise
     except (QuotedbError, OSError) as error:
-        return Read(unit.place, reason=told(error), share=unit.share)
+        return Read(unit.place, reason=message_of(error), share=unit.share)
     except Exception as error:
         # One article that quotedb has a fault with must not keep a thousand others out.
         reason = f"{unit.place} could not be read for a mistake of quotedb's own; `quotedb --debug` shows where it is."

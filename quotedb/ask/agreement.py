@@ -62,8 +62,8 @@ def agreements(reader: Reader) -> list[Agreement]:
     counts: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
     for first, second, *given, number in reader.execute(counted):
         counts.setdefault((first, second), {})[given[0], given[1]] = number
-    place = func.row_number().over(partition_by=pair, order_by=one.c.statement_id).label("place")
-    apart = select(*pair, one.c.statement_id, place).select_from(both).where(*held, verdicts[0] != verdicts[1])
+    rank = func.row_number().over(partition_by=pair, order_by=one.c.statement_id).label("place")
+    apart = select(*pair, one.c.statement_id, rank).select_from(both).where(*held, verdicts[0] != verdicts[1])
     places = apart.subquery()
     named = select(*places.c["first", "second", "statement_id"]).where(places.c.place <= MOST_DIFFERING)
     differing: dict[tuple[str, str], list[int]] = {}

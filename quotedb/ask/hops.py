@@ -31,7 +31,7 @@ class Evidence:
         """Yield the span of every mention, cue, piece of content and hedge."""
         yield from self.content
         for link in self.hops:
-            yield from (place.span for place in (link.mention, link.cue) if place is not None)
+            yield from (words_of.span for words_of in (link.mention, link.cue) if words_of is not None)
         yield from (words.span for words in self.hedges)
 
 

@@ -33,8 +33,8 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
     """
     known = facts_known(reader)
     if name not in (*known, COUNTRY):
-        told = ", ".join(known) or "nothing yet: `quotedb agent import FILE.csv` joins a table of people"
-        raise AskError(f"Of nobody is “{name}” known; what is known is {told}.")
+        listed = ", ".join(known) or "nothing yet: `quotedb agent import FILE.csv` joins a table of people"
+        raise AskError(f"Of nobody is “{name}” known; what is known is {listed}.")
     wanted = members(name, value)
     few = [int(row[0]) for row in reader.execute(wanted.limit(FEW + 1))]
     if len(few) <= FEW:
@@ -46,17 +46,17 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
 def members(name: str, value: str) -> Select[Any]:
     """Return the query for all members of the same-as groups that have this value of the fact."""
     member, holder, head = agent.alias("member"), agent.alias("holder"), agent.alias("head")
-    here = agent_fact.join(holder, holder.c.agent_id == agent_fact.c.agent_id)
+    with_holder = agent_fact.join(holder, holder.c.agent_id == agent_fact.c.agent_id)
     heads = (
         select(head_of(holder))
-        .select_from(here)
+        .select_from(with_holder)
         .where(agent_fact.c.name == name, func.lower(agent_fact.c.value) == value.lower())
     )
     found: ColumnElement[bool] = head_of(member).in_(heads)
     if name == COUNTRY:
-        told = exists(
+        stated = exists(
             select(agent_fact.c.name)
-            .select_from(here)
+            .select_from(with_holder)
             .where(agent_fact.c.name == name, head_of(holder) == head_of(member))
             .correlate(member)
         )
@@ -65,5 +65,5 @@ def members(name: str, value: str) -> Select[Any]:
                 head.c.agent_id == head_of(member), func.lower(head.c.country) == value.lower()
             )
         )
-        found = or_(found, and_(own, ~told))
+        found = or_(found, and_(own, ~stated))
     return select(member.c.agent_id).where(found)

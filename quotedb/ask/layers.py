@@ -67,9 +67,9 @@ def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), co
         known |= dict(zip(keys, hops, strict=True))
         routes.append(
             [
-                (*layer_of(place, len(keys)), *key)
-                for place, key in enumerate(keys)
-                if place <= DEEPEST or place == len(keys) - 1
+                (*layer_of(position, len(keys)), *key)
+                for position, key in enumerate(keys)
+                if position <= DEEPEST or position == len(keys) - 1
             ]
             + ([("from", 0, *keys[0])] if len(keys) == 1 else [])  # the publisher is itself the origin
         )
@@ -97,7 +97,7 @@ def drawn(
     routes = [through_all_layers(route, depths) for route in routes]
     counts = Counter(key for route in routes for key in route)
     shown = most_used(counts, names, opened)
-    levels = {("outlet", 0): 0} | {("via", depth): place for place, depth in enumerate(depths, 1)}
+    levels = {("outlet", 0): 0} | {("via", depth): level for level, depth in enumerate(depths, 1)}
     levels["from", 0] = len(depths) + 1
     edges: Counter[tuple[Key, Key]] = Counter()
     for route in routes:

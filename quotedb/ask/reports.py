@@ -129,8 +129,8 @@ def with_facts(target: str | Path, report: Report, parameters: Mapping[str, str]
     known = facts_in(target) if takes_facts or "by" in parameters else []
     for key in asked:
         if key not in known:
-            told = ", ".join([*report.parameters, *known])
-            raise UsageError(f"The report {report.name} takes no “{key}”; it takes {told}.")
+            taken = ", ".join([*report.parameters, *known])
+            raise UsageError(f"The report {report.name} takes no “{key}”; it takes {taken}.")
     if len(more) > 1:
         raise UsageError(f"A report is narrowed by one fact at a time, not by {' and '.join(more)}.")
     kept = {key: value for key, value in parameters.items() if key not in more}

@@ -79,15 +79,15 @@ def declare(cursor: Any, query: str, parameters: dict[str, str | None]) -> None:
 
 def tell_rows(cursor: Any, most: int, telling: Telling) -> None:  # noqa: ANN401
     """Write the titles and the first `most` rows, fetching few at a time."""
-    told = 0
-    while told < most:
-        cursor.execute(f"FETCH FORWARD {min(AT_ONCE if told else 1, most - told)} FROM asked")
-        if not told:
+    written = 0
+    while written < most:
+        cursor.execute(f"FETCH FORWARD {min(AT_ONCE if written else 1, most - written)} FROM asked")
+        if not written:
             telling.columns([column.name for column in cursor.description])
         rows = cursor.fetchall()
         for row in rows:
             telling.row(row)
-        told += len(rows)
+        written += len(rows)
         if not rows:
             break
 

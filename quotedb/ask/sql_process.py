@@ -32,7 +32,7 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
     asked = json.dumps(request | {"modules": sys.path}).encode()
     process = start()
     try:
-        told, _ = process.communicate(asked, timeout=seconds)
+        output, _ = process.communicate(asked, timeout=seconds)
     except subprocess.TimeoutExpired:
         raise QueryError(
             f"The query was stopped after {seconds:g} seconds; narrow it with WHERE, or allow it more time."
@@ -41,7 +41,7 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
         end(process)
         with LOCK:
             RUNNING.discard(process)
-    return understood(told, process.returncode)
+    return understood(output, process.returncode)
 
 
 def start() -> subprocess.Popen[bytes]:
@@ -60,11 +60,11 @@ def start() -> subprocess.Popen[bytes]:
     return process
 
 
-def understood(told: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
+def understood(output: bytes, status: int) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
     """Return what the process wrote, line by line; QueryError if it refused the query or ended too early."""
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
-    for line in told.split(b"\n"):
+    for line in output.split(b"\n"):
         if not line:
             continue
         kind, value = json.loads(line)

@@ -79,11 +79,11 @@ def split(
     with database.open() as opened, opened.writing() as session:
         if other is not None:
             decision = part(session, number_of(session, name), number_of(session, other))
-            told = f"{name} and {other} are different from now on"
+            outcome = f"{name} and {other} are different from now on"
         else:
             new, decision = split_off(session, number_of(session, name), names=forms, articles=articles)
-            told = f"What was split off {name} belongs to #{new} from now on"
-    tell(f"{told} (decision {decision}).")
+            outcome = f"What was split off {name} belongs to #{new} from now on"
+    tell(f"{outcome} (decision {decision}).")
 
 
 @command.command(cls=Exemplified, examples=['quotedb agent alias Medvedev "Andrej Medvedev"'])

@@ -88,7 +88,7 @@ def command(
         with speaking(language or "en"), database.open(read_only=True) as opened, opened.reading() as session:
             quiz = make(session, Filter(outlet=outlet, about=about), wish)
         questions = quiz.questions
-        for line in quiz.told(count):
+        for line in quiz.messages(count):
             tell(line)
     with speaking(language or "en"):
         for path, name in wanted:

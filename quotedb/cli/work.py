@@ -192,5 +192,5 @@ def tell_complaints(report: Any) -> None:  # noqa: ANN401 - pipeline.AddReport, 
     """Tell the user which articles were refused, skipped, there twice or doubtful."""
     from quotedb.show.added import TITLES, complaints
 
-    told = {what: [reason for _, reason in getattr(report, what)] for what, _ in TITLES}
-    tell(complaints(told, report.counts))
+    reasons = {what: [reason for _, reason in getattr(report, what)] for what, _ in TITLES}
+    tell(complaints(reasons, report.counts))

@@ -32,6 +32,6 @@ class PronounScore:
         """Count one pronoun; `meant` are the spans at which the antecedent that was found is named."""
         low = gold.pronoun.of(text).lower()
         for name, right in zip(gold.names, gold.right, strict=True):
-            told = any(name.overlaps(span) for span in meant)
+            claimed = any(name.overlaps(span) for span in meant)
             for figure in (self.all, *([self.he] if low in HE else [self.she] if low in SHE else [])):
-                figure.add(int(told and right), int(told), int(right))
+                figure.add(int(claimed and right), int(claimed), int(right))

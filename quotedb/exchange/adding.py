@@ -46,8 +46,8 @@ def add(database: Database, lines: Iterable[Line], name: str, *, version: str, m
             match record.get("record"):
                 case "agent":
                     agents[record["agent_id"]] = agent_of(record)
-                    told = {row["name"]: row["value"] for row in record["agent_fact"]}
-                    facts += [(number, agents[record["agent_id"]], told)] if told else []
+                    facts_of_agent = {row["name"]: row["value"] for row in record["agent_fact"]}
+                    facts += [(number, agents[record["agent_id"]], facts_of_agent)] if facts_of_agent else []
                 case "run":
                     runs[record["run_id"]] = run_of(record)
                 case "article":

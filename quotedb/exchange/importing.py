@@ -27,7 +27,7 @@ from quotedb.store.agents import Matcher
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.text.marks import find_marks
-from quotedb.text.reasons import told
+from quotedb.text.reasons import message_of
 
 SHA256 = re.compile(r"\A---\n(?:.*\n)*?sha256: ([0-9a-f]{64})\n(?:.*\n)*?---\n")
 
@@ -52,7 +52,7 @@ def import_files(
             except (ExchangeError, OSError) as error:
                 if len(paths) == 1:
                     raise
-                part = Imported(refused=[told(error)])
+                part = Imported(refused=[message_of(error)])
             done.outcomes += part.outcomes
             done.restored += part.restored
             done.refused += part.refused
@@ -65,7 +65,7 @@ def import_files(
                     with database.writing() as session:
                         outcome = save_article(session, article, findings, run, match=match).outcome
                 except (QuotedbError, OSError) as error:
-                    done.refused.append(told(error))
+                    done.refused.append(message_of(error))
                 else:
                     done.outcomes += Counter([outcome.value])
     return done

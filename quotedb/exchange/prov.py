@@ -101,8 +101,8 @@ def write_notation(session: Session, out: TextIO) -> None:
                 head = ", ".join([name or "-", *arguments])
             else:
                 head = (f"{name}; " if name else "") + ", ".join(arguments)
-            told = ", ".join(f"{key}={notation_value(value)}" for key, value in attributes.items())
-            out.write(f"  {section.name}({head}{f', [{told}]' if told else ''})\n")
+            pairs = ", ".join(f"{key}={notation_value(value)}" for key, value in attributes.items())
+            out.write(f"  {section.name}({head}{f', [{pairs}]' if pairs else ''})\n")
     out.write("endDocument\n")
 
 

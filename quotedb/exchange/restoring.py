@@ -86,8 +86,8 @@ def write_all(session: Session, lines: Iterable[Line], name: str, done: Imported
         if record["record"] == "agent" and record.get("kind") == AgentKind.UNNAMED:
             record["kind"] = nameless_kind(record.get("name"))  # exports of earlier versions called them all unnamed
         table = Base.metadata.tables[record["record"]]
-        told = f"{name}, line {number}: {table.name} {record[key_of(table).name]}"
-        waiting += [(told, *row) for row in rows_in(table, record, NESTED[table.name], later)]
+        row_name = f"{name}, line {number}: {table.name} {record[key_of(table).name]}"
+        waiting += [(row_name, *row) for row in rows_in(table, record, NESTED[table.name], later)]
         if len(waiting) >= AT_ONCE:
             write(session, waiting)
             waiting = []
@@ -108,12 +108,12 @@ def write(session: Session, waiting: Sequence[Waiting]) -> None:
             for (table_name, columns), rows in sorted(together.items(), key=lambda one: ORDER[one[0][0]]):
                 insert_rows(connection, CLASSES[table_name], columns, rows)
     except wrong:
-        for told, table, values in waiting:
+        for row_name, table, values in waiting:
             try:
                 session.execute(insert(table).values(**values))
             except (DBAPIError, OverflowError) as error:
                 reason = broken_rule(error) if isinstance(error, DBAPIError) else "a number is too large"
-                raise ExchangeError(f"{told} does not fit ({reason}); nothing was imported.") from error
+                raise ExchangeError(f"{row_name} does not fit ({reason}); nothing was imported.") from error
 
 
 def fill_in(session: Session, later: Sequence[Later], name: str, again: Callable[[], Iterable[Line]]) -> None:

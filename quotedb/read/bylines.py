@@ -234,12 +234,12 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         parent = None
         for element in tree.xpath(expression)[:FIRST_OF]:
             words = " ".join(" ".join(element.itertext()).split())
-            near = element.getparent() if element.getparent() is not None else element
+            container = element.getparent() if element.getparent() is not None else element
             if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element):
                 continue
-            if parent is not None and not together(near, parent):
+            if parent is not None and not together(container, parent):
                 break
-            parent = near if parent is None else parent
+            parent = container if parent is None else parent
             found.append(words)
         if found:
             yield from found
@@ -254,8 +254,8 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
 
 def together(one: Any, other: Any) -> bool:  # noqa: ANN401
     """Tell whether two elements belong to one byline: they have the same parent or grandparent."""
-    near = [other, *other.iterancestors()][:3]
-    return one in near or one.getparent() in near
+    ancestors = [other, *other.iterancestors()][:3]
+    return one in ancestors or one.getparent() in ancestors
 
 
 def inside_aside(element: Any) -> bool:  # noqa: ANN401

@@ -58,7 +58,7 @@ class Columns:
     left: tuple[str, ...]
     """The columns that are not taken."""
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Return in words which column is taken for what."""
         taken = ", ".join(
             field if field == column else f"{field} from “{column}”" for field, column in self.taken.items()

@@ -282,9 +282,9 @@ def reason_of(error: Exception) -> str:
     causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or getattr(causes[-1], "reason", None)) and isinstance(cause, BaseException):
         causes.append(cause)
-    told = next((str(cause) for cause in causes if isinstance(cause, FetchError)), None)
+    own_words = next((str(cause) for cause in causes if isinstance(cause, FetchError)), None)
     by_system = next((cause for cause in causes if type(cause) in (ConnectionRefusedError, ConnectionResetError)), None)
     if by_system is not None:
-        return told or plain_reason(by_system)
+        return own_words or plain_reason(by_system)
     known = next((words for cause in reversed(causes) for kind, words in FAILURES if isinstance(cause, kind)), None)
-    return told or known or plain_reason(causes[-1], "it does not answer as a web server does")
+    return own_words or known or plain_reason(causes[-1], "it does not answer as a web server does")

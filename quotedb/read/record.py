@@ -105,9 +105,9 @@ def with_wire_of_byline(article: Article) -> Article:
     return replace(article, credits=tuple(told_once(found, {identity(name) for name in publishers})))
 
 
-def told_once(credits: Iterable[Credit], told: set[str]) -> Iterable[Credit]:
+def told_once(credits: Iterable[Credit], excluded: set[str]) -> Iterable[Credit]:
     """Yield the credits without repetition, and without wire agencies that are in `told`."""
-    seen: set[tuple[CreditRole, str]] = {(CreditRole.WIRE, name) for name in told}
+    seen: set[tuple[CreditRole, str]] = {(CreditRole.WIRE, name) for name in excluded}
     for credit in credits:
         key = (credit.role, identity(credit.name))
         if key not in seen:

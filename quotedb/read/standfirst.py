@@ -63,8 +63,8 @@ def is_standfirst(block: Block, said: list[str]) -> bool:
     key = block.key
     if len(key) >= LEAST_ALIKE and any(key.startswith(each[:80]) or each.startswith(key[:80]) for each in said if each):
         return True
-    near = [block.element, *block.element.iterancestors()][:3]
-    return any(NAMED.search((each.get("class") or "")[:500]) for each in near)
+    own_and_ancestors = [block.element, *block.element.iterancestors()][:3]
+    return any(NAMED.search((each.get("class") or "")[:500]) for each in own_and_ancestors)
 
 
 def without_headline(blocks: list[Block], titles: list[str], authors: list[str]) -> None:

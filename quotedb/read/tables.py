@@ -65,10 +65,10 @@ class Look:
         values = {field: plain(cell) for field, cell in self.columns.values(row.cells).items()}
         return Cells(values, self.month_first)
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Return in words which column is taken for what."""
         order = {True: "; dates with the month first", False: "; dates with the day first", None: ""}
-        return f"{self.form}: {self.columns.told()}{order[self.month_first]}"
+        return f"{self.form}: {self.columns.in_words()}{order[self.month_first]}"
 
 
 def look_at(path: Path, wish: TableWish) -> Look:
@@ -92,7 +92,7 @@ class Trial:
 
     place: str
     """The file, or the address of a page."""
-    told: str
+    in_words: str
     rows: tuple[tuple[int, Article | str], ...]
     """The number of each row with its article, or why it has none."""
 
@@ -109,7 +109,7 @@ def try_table(path: Path, wish: TableWish, *, overrides: Overrides, raw: bool) -
             rows.append((row.number, row_article(cells, f"{path}, row {row.number}", overrides=overrides, raw=raw)))
         except ReadError as error:
             rows.append((row.number, str(error)))
-    return Trial(str(path), look.told(), tuple(rows))
+    return Trial(str(path), look.in_words(), tuple(rows))
 
 
 def table_rows(path: Path, wish: TableWish, look: Look) -> Iterator[tuple[int, Cells | str, float]]:

@@ -23,7 +23,7 @@ from quotedb.read.pages import Page
 from quotedb.read.record import Overrides
 from quotedb.read.tables import AS_USUAL, Cells, Look, TableWish, Trial, look_at, row_article, table_rows, try_table
 from quotedb.records import Article, Findings, Run
-from quotedb.text.reasons import told
+from quotedb.text.reasons import message_of
 
 if TYPE_CHECKING:
     from quotedb.read.fetching import Fetcher
@@ -121,7 +121,7 @@ def units_in(path: Path, tables: TableWish) -> Iterator[Unit]:
         if ending in NAMED_TABLES and not is_folder(path):
             look = look_at(path, tables)
             if tables.tell is not None:
-                tables.tell(f"{path} ({look.told()})")
+                tables.tell(f"{path} ({look.in_words()})")
             yield from units_in_table(path, tables, look)
         elif ending in ARCHIVES and not is_folder(path):
             for page, share in archive_pages(path):
@@ -132,7 +132,7 @@ def units_in(path: Path, tables: TableWish) -> Iterator[Unit]:
         else:
             yield Unit(str(path), path)
     except (ReadError, OSError) as error:
-        yield Unit(str(path), None, told(error))
+        yield Unit(str(path), None, message_of(error))
 
 
 def new_fetcher(*, allow_private: bool) -> Fetcher:
@@ -160,7 +160,7 @@ def trials_of(sources: Sequence[Input], tables: TableWish, overrides: Overrides,
             else:
                 yield Trial(str(path), "read as it is", ())
         except (ReadError, OSError) as error:
-            yield Trial(str(path), f"refused: {told(error)}", ())
+            yield Trial(str(path), f"refused: {message_of(error)}", ())
 
 
 def units_in_table(path: Path, tables: TableWish, look: Look) -> Iterator[Unit]:

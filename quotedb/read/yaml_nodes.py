@@ -91,8 +91,8 @@ class Node:
             self.fail(f"{what} must be a mapping (key: value){self.instead()}.")
         for key, node in self.value.items():
             if known is not None and key not in known:
-                near = difflib.get_close_matches(key, known, n=1)
-                hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}."
+                similar = difflib.get_close_matches(key, known, n=1)
+                hint = f"did you mean “{similar[0]}”?" if similar else f"known are {', '.join(known)}."
                 node.fail(f"“{key}” is nothing that {what} can have; {hint}")
         found = {key: node for key, node in self.value.items() if node.value is not None}
         for key in needed:

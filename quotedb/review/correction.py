@@ -86,16 +86,16 @@ class Correction:
             raise UsageError("The statement has no words: reject it if nobody said anything there.")
         if words == wording_of(self.row).content:
             return tuple(piece.span for piece in self.row.content)
-        near = self.row.content[0].span.start
+        before = self.row.content[0].span.start
         whole = self.all_places(words)
         if whole:
-            return (min(whole, key=lambda span: abs(span.start - near)),)
+            return (min(whole, key=lambda span: abs(span.start - before)),)
         found: list[Span] = []
         for piece in (part.strip() for part in words.split(GAP)):
             spans = [span for span in self.all_places(piece) if not found or span.start >= found[-1].end]
             if not spans:
                 self.fail(piece, "content", " behind the piece before" if found and self.all_places(piece) else "")
-            found.append(spans[0] if found else min(spans, key=lambda span: abs(span.start - near)))
+            found.append(spans[0] if found else min(spans, key=lambda span: abs(span.start - before)))
         return tuple(found)
 
     def hop(self, words: HopWords, same: HopRow | None, content: Sequence[Span]) -> Hop:

@@ -25,16 +25,16 @@ def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.E
         return None
     most = max(bars.values())
     first, last = next(iter(bars)), next(reversed(bars))
-    told = "; ".join(f"{name}: {count}" for name, count in bars.items() if count)
-    svg = drawing(WIDTH, HEIGHT, f"Statements from {first} to {last}", told)
+    summary = "; ".join(f"{name}: {count}" for name, count in bars.items() if count)
+    svg = drawing(WIDTH, HEIGHT, f"Statements from {first} to {last}", summary)
     svg.set("role", "group")  # an image could not hold links
     step = WIDTH / len(bars)
-    for place, (name, count) in enumerate(bars.items()):
+    for column, (name, count) in enumerate(bars.items()):
         if count:
-            bar(svg, (place * step, step), count / most, f"{name}: {count}", address(name))
+            bar(svg, (column * step, step), count / most, f"{name}: {count}", address(name))
     mark(svg, 0, HEIGHT - 5, first, "start")
     mark(svg, WIDTH, HEIGHT - 5, last, "end")
-    highest = next(place for place, count in enumerate(bars.values()) if count == most)
+    highest = next(column for column, count in enumerate(bars.values()) if count == most)
     anchor = "start" if highest < len(bars) / 4 else "end" if highest > len(bars) * 3 / 4 else "middle"
     at = {"start": highest * step, "middle": (highest + 0.5) * step, "end": (highest + 1) * step}[anchor]
     mark(svg, at, 11, str(most), anchor)

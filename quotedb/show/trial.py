@@ -19,7 +19,7 @@ def trial_text(trial: Trial) -> str:
 
 def trial_lines(trial: Trial) -> Iterator[str]:
     """Yield the lines of the report on one file."""
-    yield line_of(f"{trial.place} ({trial.told})")
+    yield line_of(f"{trial.place} ({trial.in_words})")
     for number, found in trial.rows:
         yield f"  row {number}"
         if isinstance(found, str):

@@ -26,7 +26,7 @@ class Quiz:
     unsure: int = 0
     """Statements that a program found, and that could be asked about if a person confirmed them."""
 
-    def told(self, count: int) -> list[str]:
+    def messages(self, count: int) -> list[str]:
         """Return messages about what the quiz lacks, `count` being the number of questions that were asked for."""
         lines = []
         if self.missing:

@@ -48,10 +48,10 @@ def plain_reason(error: BaseException, otherwise: str = "it is damaged") -> str:
     return otherwise
 
 
-def told(error: Exception) -> str:
+def message_of(error: Exception) -> str:
     """Return what to say of an error: the message of one of ours, what the operating system says with the file's name.
 
-    >>> told(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    >>> message_of(FileNotFoundError(2, "No such file or directory", "a.txt"))
     'a.txt: No such file or directory.'
     """
     if isinstance(error, QuotedbError):

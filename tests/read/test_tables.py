@@ -158,7 +158,7 @@ def test_columns_are_taken_as_they_are_named():
     wanted = parse_columns(["text=Clean_Text", "outlet=paper", "date="])
     columns = find_columns(names, wanted, "table")
     assert columns.taken == {"text": "clean text", "outlet": "paper"}
-    assert columns.told() == "text from “clean text”, outlet from “paper”; not taken: “text”, “date”"
+    assert columns.in_words() == "text from “clean text”, outlet from “paper”; not taken: “text”, “date”"
 
 
 @pytest.mark.parametrize("word", ["text", "colour=red", "=x"])

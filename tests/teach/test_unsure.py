@@ -99,7 +99,7 @@ def test_who_gets_few_questions_is_told_how_to_get_more(sqlite_database):
     text = Text("Coast Radio", f"Lars Vik said that {QUAY}. He said that the school will stay open all summer.")
     said(text, text.hop("Lars Vik", "Lars Vik", "said"))
     said(text, text.hop("Lars Vik", "He", "said", after="He"), content="the school will stay open all summer")
-    lines = draw(stored(sqlite_database, text, run=BY_PROGRAM), count=20).told(20)
+    lines = draw(stored(sqlite_database, text, run=BY_PROGRAM), count=20).messages(20)
     assert any(line.startswith("1 statement more that a program found may be wrong") for line in lines)
 
 
