@@ -6,12 +6,19 @@ import re
 from xml.etree import ElementTree as Xml
 
 from quotedb.ask.answers import ChainRow
-from quotedb.dates import parse_edtf
+from quotedb.dates import in_words, parse_edtf
+from quotedb.records import Mode
 from quotedb.show.terminal import line_of
 
 CARD_WIDTH, LETTER, LINE = 560, 8, 24
 """How wide a card is made, a letter of it, and how high a line; in pixels, by which its room is guessed."""
 NOBODY = "an outlet that is not known"
+WORDING = {
+    Mode.DIRECT: "",
+    Mode.INDIRECT: "In the words of the article. ",
+    Mode.MIXED: "Word for word only where quotation marks stand. ",
+}
+STRAIGHT = re.compile(r'"([^"]*)"')
 SPECIAL = re.compile(r"([\\{}$&#^_%~])")
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -35,7 +42,9 @@ def apa(row: ChainRow) -> str:
     day = day_of(row)
     when = f"{day[0]}, {MONTHS[day[1] - 1]} {day[2]}" if day and day[2] else str(day[0]) if day else "n.d."
     where = f" {row.article.address}" if row.article.address else ""
-    return f"{author} ({when}). {title}. {outlet_of(row)}.{where} [Statement: {route_of(row)}]"
+    stop = "" if title.endswith((".", "?", "!")) else "."
+    outlet = f" {outlet_of(row)}." if outlet_of(row) != author else ""
+    return f"{author} ({when}). {title}{stop}{outlet}{where} [Statement: {route_of(row)}]"
 
 
 def chicago(row: ChainRow) -> str:
@@ -43,8 +52,9 @@ def chicago(row: ChainRow) -> str:
     day = day_of(row)
     when = f", {MONTHS[day[1] - 1]} {day[2]}, {day[0]}" if day and day[2] else f", {day[0]}" if day else ""
     where = f", {row.article.address}" if row.article.address else ""
-    said = " ".join(line_of(row.statement.content).split())
-    return f"{route_of(row)}: “{said}” In {author_of(row)}, “{title_of(row)},” {outlet_of(row)}{when}{where}."
+    author = f"{author_of(row)}, " if author_of(row) != outlet_of(row) else ""
+    said, title = with_comma(row.statement.content), with_comma(title_of(row))
+    return f"{route_of(row)}: {said} in {author}{title} {outlet_of(row)}{when}{where}."
 
 
 def bibtex(row: ChainRow) -> str:
@@ -69,16 +79,18 @@ def card(row: ChainRow) -> str:
         "figure", {"style": "border:1px solid #8a877d;border-radius:6px;padding:.75em 1em;margin:1em 0;max-width:34em"}
     )
     quote = Xml.SubElement(figure, "blockquote", {"style": "margin:0 0 .5em"})
-    quote.text = line_of(row.statement.content)
+    words = line_of(row.statement.content)
+    quote.text = in_marks(words) if row.statement.mode is Mode.DIRECT else words
     caption = Xml.SubElement(figure, "figcaption", {"style": "font:small sans-serif"})
     names = [line_of(name or NOBODY) for name in reversed(row.statement.chain)]
     first = Xml.SubElement(caption, "strong")
     first.text = names[0]
-    first.tail = "".join(f" → {name}" for name in names[1:]) + " → you. "
+    first.tail = "".join(f" → {name}" for name in names[1:]) + f" → you. {WORDING[row.statement.mode]}"
     if row.article.address and row.article.address.startswith(("https://", "http://")):
         Xml.SubElement(caption, "a", {"href": row.article.address}).text = title_of(row)
     else:
         Xml.SubElement(caption, "cite").text = title_of(row)
+    caption[-1].tail = f", {in_words(row.article.published)}" if row.article.published else None
     return str(Xml.tostring(figure, encoding="unicode", method="html"))
 
 
@@ -86,8 +98,20 @@ def card_size(row: ChainRow, most: int) -> tuple[int, int]:
     """Return the width and height in pixels that a card needs; it is `most` pixels wide at most."""
     width = min(most, CARD_WIDTH)
     fitting = max((width - 40) // LETTER, 10)
-    lines = -(-len(row.statement.content) // fitting) - (-len(route_of(row)) // fitting) + 2
+    lines = -(-len(row.statement.content) // fitting) - (-len(route_of(row)) // fitting) + 3
     return width, 60 + LINE * lines
+
+
+def in_marks(words: str) -> str:
+    """Return words in double quotation marks; those that stand in them become single ones."""
+    single = STRAIGHT.sub(r"‘\1’", " ".join(line_of(words).split()).replace("“", "‘").replace("”", "’"))
+    return f"“{single}”"
+
+
+def with_comma(words: str) -> str:
+    """Return words in quotation marks with a comma at their end, as a note has it before what follows."""
+    whole = words.strip()
+    return in_marks(whole if whole.endswith(("?", "!")) else whole.rstrip(".,;:") + ",")
 
 
 def author_of(row: ChainRow) -> str:

@@ -167,14 +167,23 @@ def statements_through(network: Network) -> dict[str, int]:
 
 
 def draw_box(group: Xml.Element, place: BoxPlace, node: MapNode, scale: Scale, count: int) -> None:
-    """Draw the box of an agent with its name on a few lines; its number of statements (`count`) is in the tooltip."""
-    name = f"{line_of(node.shown)} ({count:,})"
-    shown = textwrap.wrap(name, max(int((place.width - 10) / scale.letter), 6)) or [""]
+    """Draw the box of an agent with its name on a few lines; its number of statements (`count`)."""
+    shown = lines_of(line_of(node.shown), f"({count:,})", max(int((place.width - 10) / scale.letter), 6), scale.lines)
     Xml.SubElement(group, "title").text = f"{line_of(node.shown)}: {count:,} statement{'s' if count != 1 else ''}"
     dashed = node.kind in {*NAMELESS, None} and not node.is_rest
     box(group, place.x, place.y, place.width, HEIGHT, dashed=dashed)
     step = LINE * scale.size / 14
-    for number, text in enumerate(shown[: scale.lines]):
-        ending = "…" if number == scale.lines - 1 and len(shown) > scale.lines else ""
-        base = place.middle + scale.size / 3 + (number - (min(len(shown), scale.lines) - 1) / 2) * step
-        words(group, place.x + place.width / 2, base, text + ending, anchor="middle", italic=node.is_rest)
+    for number, text in enumerate(shown):
+        base = place.middle + scale.size / 3 + (number - (len(shown) - 1) / 2) * step
+        words(group, place.x + place.width / 2, base, text, anchor="middle", italic=node.is_rest)
+
+
+def lines_of(name: str, count: str, letters: int, most: int) -> list[str]:
+    """Return a name with its count as `most` lines of about `letters` letters at most; a long name is cut, no count."""
+    whole = textwrap.wrap(f"{name} {count}", letters) or [""]
+    if len(whole) <= most:
+        return whole
+    room = letters - len(count) - 2
+    first = textwrap.wrap(name, letters)[: most - 1]
+    rest = name.removeprefix(" ".join(first)).strip() if " ".join(first) in name else ""
+    return [*first, f"{rest[:room].strip()}… {count}" if rest and room > 1 else f"… {count}"]

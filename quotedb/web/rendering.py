@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,7 @@ from quotedb.text.sentences import paragraphs
 from quotedb.version import __version__
 from quotedb.web.words import told
 
+CODE, ITALIC = re.compile(r"`([^`]+)`"), re.compile(r"(?<!\w)\*(\w[^*]*)\*(?!\w)")
 NOT_FOUND = (UnknownNameError, UnknownRowError, AmbiguousNameError)
 
 
@@ -63,6 +65,12 @@ def said_of_many(one: str, many: str, count: int) -> Said:
     return Said(escape(several(one, many, count)))
 
 
+def with_code(text: str) -> Markup:
+    """Return a text of quotedb's own with what it gives between backticks as code, and between asterisks in italics."""
+    coded = CODE.sub(r"<code>\1</code>", str(escape(text)))
+    return Markup(ITALIC.sub(r"<em>\1</em>", coded))
+
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -74,6 +82,7 @@ TEMPLATES = Environment(
 TEMPLATES.globals["version"] = __version__
 TEMPLATES.globals.update(_=said, several=said_of_many, languages=LANGUAGES)
 TEMPLATES.filters["told"] = told
+TEMPLATES.filters["with_code"] = with_code
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
 TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")
 

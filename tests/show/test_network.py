@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotedb.ask.network import Edge, MapNode, Network
 from quotedb.records import AgentKind
-from quotedb.show.network import HEIGHT, NARROW, WIDE, network_map
+from quotedb.show.network import HEIGHT, NARROW, WIDE, lines_of, network_map
 from quotedb.show.ordering import columns_of
 
 
@@ -96,5 +96,21 @@ def test_a_long_name_is_cut_and_told_in_full():
     nodes = (MapNode(name, None, AgentKind.UNNAMED, 1), MapNode("agent b", None, AgentKind.OUTLET, 0))
     svg = network_map(Network(nodes, (Edge(name, "agent b", 1),), 1))
     assert f"{name}: 1 statement" in [element.text for element in svg.iter("title")]
-    assert any(text.text.endswith("…") for text in svg.iter("text"))
+    assert any(text.text.endswith("… (1)") for text in svg.iter("text"))
     assert svg.find(".//rect[@stroke-dasharray]") is not None
+
+
+@pytest.mark.parametrize("scale", [WIDE, NARROW])
+def test_a_long_name_is_cut_and_its_number_stays(scale):
+    name = "Northern Broadcasting Corporation of the Harbours and Islands"
+    network = Network(
+        (MapNode(name, 1, AgentKind.OUTLET, 0), MapNode("Vik", 1, AgentKind.PERSON, 1)), (Edge(name, "Vik", 12),), 1
+    )
+    shown = [element.text for element in network_map(network, scale=scale).iter("text")]
+    assert any(text.endswith("… (12)") for text in shown), shown
+    assert max(map(len, shown)) < 40
+
+
+def test_a_name_that_fits_is_left_whole():
+    assert lines_of("Lars Vik", "(3)", 20, 2) == ["Lars Vik (3)"]
+    assert lines_of("Australian Broadcasting Corporation", "(7)", 18, 2) == ["Australian", "Broadcasting… (7)"]

@@ -77,3 +77,32 @@ def test_a_decision_is_taken_back_with_a_button(newsroom, tmp_path):
         after = client.post(action, data={"form_token": token}, headers={"origin": ADDRESS})
         assert "taken back" in after.text
         assert "Take it back" not in after.text
+
+
+def test_a_card_does_not_make_a_quotation_of_a_paraphrase(newsroom_client):
+    def card(number):
+        fields = newsroom_client.get("/oembed", params={"url": f"{ADDRESS}/statement/{number}"}).json()
+        return unescape(fields["html"])
+
+    modes = {
+        number: newsroom_client.get(f"/api/statements/{number}").json()["statement"]["mode"] for number in range(1, 6)
+    }
+    assert {"direct", "indirect"} <= set(modes.values())
+    for number, mode in modes.items():
+        assert (">“" in card(number)) is (mode == "direct"), number
+        assert ("In the words of the article." in card(number)) is (mode == "indirect"), number
+
+
+def test_a_citation_names_an_outlet_once_and_nests_its_marks(newsroom_client):
+    page = unescape(newsroom_client.get("/statement/2").text)
+    chicago = re.search(r"Chicago.*?<pre[^>]*>(.*?)</pre>", page, re.S).group(1)
+    assert chicago.count("“") == 2
+    assert ",” in “" in chicago
+    apa = re.search(r"APA.*?<pre[^>]*>(.*?)</pre>", page, re.S).group(1)
+    assert apa.partition("[")[0].count("The Harbour Post") == 1
+
+
+def test_code_in_a_question_is_shown_as_code(newsroom_client):
+    assert "<code>--by gender</code>" in newsroom_client.get("/reports").text
+    assert "<em>reportedly</em>" in newsroom_client.get("/sql").text
+    assert "`" not in newsroom_client.get("/sql").text
