@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from quotedb.text.names import letters
 from quotedb.text.romanised import spellings
-from quotedb.text.sounds import VOWELS, bare, consonants, lettered, sounds_of
+from quotedb.text.sounds import VOWELS, bare, consonants, lettered, sounds_of, with_h
 
 MIXED_UP = frozenset(map(frozenset, ("ae", "ao", "ei", "ey", "iy", "ou", "eo", "eu", "uy")))
 """Vowels that are written for one another where a name comes from another script; *a* and *i* or *u* are not."""
@@ -42,6 +42,7 @@ def sound_alike(one: str, other: str) -> bool:
     one, other = (bare(lettered(word)) for word in (one, other))
     here, there = vowels(one), vowels(other)
     if len(here) == len(there) == 1:
+        one, other = with_h(one), with_h(other)
         return same_vowel(here[0], there[0]) and consonants(one) == consonants(other)
     likeness = fuzz.ratio(one, other)
     if len(here) != len(there):
@@ -106,8 +107,19 @@ def same_vowel(one: str, other: str) -> bool:
 
 
 def plain(group: str) -> str:
-    """Return a group of vowels as it is compared in short words."""
-    return re.sub(r"(.)\1+", r"\1", group.replace("y", "i").replace("ou", "u").replace("oo", "u").replace("ee", "i"))
+    """Return a group of vowels as it is compared in short words: *eo* is a Korean *u* (Jeong is Jung)."""
+    group = group.replace("y", "i").replace("ou", "u").replace("oo", "u").replace("ee", "i")
+    return re.sub(r"(.)\1+", r"\1", group.replace("eo", "u"))
+
+
+def families_of_two_genders(one: str, other: str) -> bool:
+    """Tell whether two family names are forms of one for a man and for a woman; an *e* behind one tells nothing there.
+
+    >>> families_of_two_genders("ivanov", "ivanova"), families_of_two_genders("muheri", "muherie")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return long != f"{short}e" and of_two_genders(one, other)
 
 
 def of_two_genders(one: str, other: str) -> bool:

@@ -34,7 +34,7 @@ TRANSLITERATED = (
 
 
 GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
-GENERATIONS |= {form: form for form in "jr sr ii iii iv v".split()}
+GENERATIONS |= {form: form for form in "jr sr i ii iii iv v".split()}
 """What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""
 
 

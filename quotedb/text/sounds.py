@@ -15,7 +15,9 @@ from quotedb.text.romanised import spellings
 
 LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})
 """Small words of names of persons that a key does without."""
-JOINED = re.compile(r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|abu|abd[aeu][lr])(?=.{4})")
+JOINED = re.compile(
+    r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|ben(?!n)|abu|abd[aeu][lr])(?=.{4})"
+)
 """Particles that a family name begins with where they are written together with it."""
 SHORTENED = {
     "mt": "mount",
@@ -31,6 +33,8 @@ SHORTENED = {
     "inst": "institute",
 }
 """Words of organisations' names that are often shortened."""
+NUMBER = frozenset({"no", "nr", "number"})
+"""What may stand before a number, or be left out."""
 SILENT_W = re.compile(r"(?<=o)w(?=[^aeiouys])")
 """A *w* that only makes a vowel long: Chowdhury is Choudhuri. In Polish names (Kowalska, Malinowska) it is heard."""
 SPELLED = (
@@ -57,8 +61,37 @@ GREEK = re.compile(r"(is|os|as|ou)$")
 """Ends of Greek family names; many others end so too."""
 SOFT_G = (re.compile(r"(?<![bcdgkpstwz])h"), "g"), (re.compile(r"g(?!h)"), "h")
 """A Ukrainian *h* is a Russian *g*: Hnatiuk is Gnatiuk."""
-GREEK_CHI = (re.compile(r"^k?h|^ch"), "ch"), (re.compile(r"^ch|^kh"), "h"), (re.compile(r"^ch|^h"), "kh")
-"""The Greek letter chi is *ch*, *h* or *kh*: Chatzis is Hatzis."""
+GREEK_CHI = (
+    *((re.compile(r"^k?h|^ch"), "ch"), (re.compile(r"^ch|^kh"), "h"), (re.compile(r"^ch|^h"), "kh")),
+    *((re.compile(r"(?<=[aeiou])ch(?=[aeiou])"), "h"), (re.compile(r"(?<=[aeiou])h(?=[aeiou])"), "ch")),
+    (re.compile(r"(?<=[aeiou])gi(?=[aou])"), "i"),
+    (re.compile(r"(?<=[aeiou])i(?=[aou])"), "gi"),
+)
+"""The Greek letter chi is *ch*, *h* or *kh*: Chatzis is Hatzis. Gamma before *i* is *y*: Karagiannis is Karayannis."""
+HEBREW_CHET = re.compile(r"^ch(?=[aeiou].{2})(?!.*ng$)")
+"""The Hebrew letter chet is *ch* or *h*: Chaim is Haim; in Chinese, Chang is not Hang."""
+EGYPTIAN_G = re.compile(r"^g(?=a)")
+"""The Arabic letter jim in Egypt."""
+WRITTEN = (
+    (HEBREW_CHET, "h"),
+    (re.compile(r"gh(?=[ei])"), "g"),
+    (re.compile(r"dh"), "z"),
+    (re.compile(r"(?<=[aeiou])z(?=.*i$)"), "dh"),
+    (re.compile(r"uie"), "ue"),
+    (re.compile(r"^di(?=[aou])"), "dzh"),
+    (re.compile(r"^dzh?(?=[aou])"), "di"),
+    (re.compile(r"^chi(?=[aou])"), "ji"),
+    (re.compile(r"^ji(?=[aou])"), "chi"),
+    (re.compile(r"(?<=[^aeiou])ou(?=[aei])"), "v"),
+    (re.compile(r"(?<=[^aeiou])v(?=[aei])"), "ou"),
+)
+"""Letters that are written for one sound: *gh* and *g*; *dh* and *z* in Arabic (Kadhimi is Kazemi), *ou* and *w* in
+that of Morocco (Zeroual is Zerwal); *dj* and *dzh* in Slavic names; *chia* and *jia* in Chinese, *uye* and *ue* in
+Japanese ones (Inouye is Inoue)."""
+ARMENIAN = re.compile(r"ian$")
+"""The end of Armenian family names, whose consonants east and west say otherwise."""
+ARMENIAN_WEST = (re.compile(r"p"), "b"), (re.compile(r"b"), "p")
+"""Hagopian is Hakobyan."""
 
 
 def consonants(word: str) -> str:
@@ -104,7 +137,8 @@ def sounds_found(form: str) -> tuple[str, ...]:
     whole, main = letters("".join(words)), bare(words)
     found = [main, whole, JOINED.sub("", whole, count=1) if JOINED.match(whole) else whole]
     changes = (SOFT_G if SLAVIC.search(main) else ()) + (GREEK_CHI if GREEK.search(main) else ())
-    found += [pattern.sub(letter, main) for pattern, letter in changes]
+    changes += ARMENIAN_WEST if ARMENIAN.search(main) else ()
+    found += [pattern.sub(letter, main) for pattern, letter in (*changes, *WRITTEN)]
     found += spellings(form)
     return tuple(dict.fromkeys(map(key_of, found)))
 
@@ -125,6 +159,24 @@ def hard(word: str) -> str:
     """
     pattern, letter = SOFT_G[0]
     return pattern.sub(letter, word)
+
+
+def with_h(word: str) -> str:
+    """Return a word with *h* for the *ch* that a Hebrew name may begin with.
+
+    >>> with_h("chaim"), with_h("chang"), with_h("charles")
+    ('haim', 'chang', 'harles')
+    """
+    return HEBREW_CHET.sub("h", word)
+
+
+def with_j(word: str) -> str:
+    """Return a word, in the letters of `names.letters`, as it begins outside of Egypt: Gamal is Jamal.
+
+    >>> with_j("gamal"), with_j("iamal"), with_j("goran")
+    ('iamal', 'iamal', 'goran')
+    """
+    return EGYPTIAN_G.sub("i", word)
 
 
 def lettered(form: str) -> list[str]:
@@ -156,8 +208,12 @@ def content_words(name: str) -> list[str]:
 
     >>> content_words("Sixth Precinct of Holm and Vik Ltd")
     ['6', 'precinct', 'holm', 'vik']
+    >>> content_words("Teamsters Local No. 9")
+    ['teamsters', 'local', '9']
     """
     words = [SHORTENED.get(word, word) for word in numbered(without_firm_forms(name)).split()]
+    pairs = zip(words, [*words, ""][1:], strict=True)
+    words = [word for word, then in pairs if word not in NUMBER or not then.isdigit()]
     return [word for word in words if word not in SMALL_WORDS] or words
 
 

@@ -7,16 +7,28 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from quotedb.text.likeness import begins, is_short_for, of_two_genders, same_consonants, sound_alike
-from quotedb.text.names import PersonName, letters, person_name
+from quotedb.resolve.names.lexicon import given_names
+from quotedb.text.likeness import (
+    begins,
+    families_of_two_genders,
+    is_short_for,
+    of_two_genders,
+    same_consonants,
+    sound_alike,
+)
+from quotedb.text.names import PersonName, letters, normal, person_name
 from quotedb.text.romanised import spellings
-from quotedb.text.sounds import SLAVIC, hard
+from quotedb.text.sounds import SLAVIC, hard, with_h, with_j
 
 LIKE_GIVEN = 70
 """Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""
 LIKE_LENGTH = 5
 """Given names shorter than this must be equal: John and Joan are alike and two persons."""
 
+HIS_TITLES = frozenset("mr mister sir lord king prince duke baron count father brother herr senor signor".split())
+HER_TITLES = frozenset(
+    "mrs ms miss madam lady dame queen princess duchess baroness countess sister mother frau senora signora mme".split()
+)
 Verdict = tuple[str, float, bool]
 """The rule, how alike the names are (0 to 1), and whether that is sure."""
 
@@ -28,13 +40,19 @@ def compare_people(one: str, other: str) -> Verdict | None:
     (('title', 1.0, True), None)
     """
     here, there = person_name(one), person_name(other)
-    if here is None or there is None:
+    if here is None or there is None or {gender_of(here), gender_of(there)} == {"m", "f"}:
         return None
     if here.suffix != there.suffix:
         return compare_generations(here, there)
     if not here.given or not there.given:
         return None if not same_family(here, there) else ("family-name", 0.5, False)
     return compare_whole(here, there)
+
+
+def gender_of(name: PersonName) -> str:
+    """Return the gender (`m`, `f` or empty) that the title of a name tells: *Mrs* is not *Mr*, *Dr* may be either."""
+    titles = set(normal(name.title).split())
+    return "m" if titles & HIS_TITLES else "f" if titles & HER_TITLES else ""
 
 
 def compare_generations(here: PersonName, there: PersonName) -> Verdict | None:
@@ -74,7 +92,8 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
         return ("romanised", 0.6, False)
     if of_two_genders(first[0], other[0]):
         return None
-    if slavic and hard(first[0]) == hard(other[0]) and middle_fits(here, there):
+    is_one = (slavic and hard(first[0]) == hard(other[0])) or begin_alike(first[0], other[0])
+    if is_one and middle_fits(here, there):
         return ("transliteration", 0.7, False)
     if is_short_for(first[0], other[0]) and middle_fits(here, there):
         return ("nickname", 0.6, False)
@@ -86,7 +105,7 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
 def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
     """Compare two names with family names spelled differently: perhaps one person where both parts sound alike."""
     families = [letters(name.family) for name in (here, there)]
-    if of_two_genders(*families) or not sound_alike(here.family, there.family):
+    if families_of_two_genders(*families) or not sound_alike(here.family, there.family):
         return None
     slavic = any(map(SLAVIC.search, families))
     return ("sound", 0.55, False) if may_be_given(here.given, there.given, slavic=slavic) else None
@@ -97,19 +116,33 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
 
     >>> may_be_given(["yiannis"], ["giannis"], slavic=False), may_be_given(["nikos"], ["nikolaos"], slavic=False)
     (True, True)
+    >>> may_be_given(["michael"], ["michelle"], slavic=False), may_be_given(["stephen"], ["steven"], slavic=False)
+    (False, True)
     >>> may_be_given(["zoran"], ["goran"], slavic=True), may_be_given(["serhiy"], ["sergei"], slavic=True)
     (False, True)
     """
     first, second = (hard(letters(word)) if slavic else letters(word) for word in (one[0], other[0]))
-    if of_two_genders(first, second):
+    genders = {given_names().get(word[0].capitalize()) for word in (one, other)}
+    if genders == {"m", "f"} or of_two_genders(first, second):
         return False
     if sound_alike("".join(one), "".join(other)):
         return True
+    if begin_alike(first, second):
+        return middle_fits(one, other)
     if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
         likely = sound_alike(first, second)
     else:
         likely = fuzz.ratio(first, second) >= LIKE_GIVEN and begins(first) == begins(second)
     return likely and middle_fits(one, other)
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Tell whether two given names are one but for a letter at their beginning that languages write differently.
+
+    >>> begin_alike("chaim", "haim"), begin_alike("iamal", "gamal"), begin_alike("iamal", "kamal")
+    (True, True, False)
+    """
+    return with_h(one) == with_h(other) or with_j(one) == with_j(other)
 
 
 def middle_fits(one: Sequence[str], other: Sequence[str]) -> bool:
