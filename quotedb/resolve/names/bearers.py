@@ -54,12 +54,7 @@ def may_bear(one: Character, name: Name) -> bool:
                 len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
             )
             return not name.definite and (family or word == mine[0])
-        return (
-            len(mine) > 1
-            and word == mine[0]
-            and organisation_goes_on(one.words)
-            and name.label is not EntityLabel.PERSON
-        )
+        return len(mine) > 1 and word == mine[0] and shortens(name, one.words)
     if person and name.label in (EntityLabel.PERSON, None):
         return same_full_name(mine, theirs)
     if not person and name.label is not EntityLabel.PERSON:
@@ -90,6 +85,21 @@ def is_country(name: Name) -> bool:
 def organisation_goes_on(words: Sequence[str]) -> bool:
     """Tell whether the rest of an organisation's name only tells its kind (`Group` of `Wagner Group`)."""
     return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
+
+
+def shortens(name: Name, words: Sequence[str]) -> bool:
+    """Tell whether a name of one word may be short for an organisation's whose first word it is (`Wagner Group`).
+
+    A place is not, nor is a body that an organ of its own is named after: `China Airlines`, `UN General Assembly`.
+    """
+    first = name.words[0]
+    if name.label in (EntityLabel.PERSON, EntityLabel.PLACE) or first.lower() in lexicon.PLACES:
+        return False
+    return organisation_goes_on(words) and not (first.isupper() and len(words) > MOST_WORDS_OF_KIND + 1)
+
+
+MOST_WORDS_OF_KIND = 1
+"""Words behind an acronym that tell only the kind of body that it is: `UNITE Union`."""
 
 
 def same_full_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -74,10 +74,17 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
     organisations = {name.text for name in told if speaks_as_it(text, name)} - people
     told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in organisations else name for name in told]
+    known |= recurring(told, words)
     told = [name for name in told if name.label is not None or name.text in known]
     told = outermost([widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
+
+
+def recurring(found: Sequence[Name], words: Sequence[Token]) -> set[str]:
+    """Return the names that the tagger missed at some place: it saw them elsewhere, or they stand inside a sentence."""
+    first = {name.text for name in found if name.label is None and words[name.first_token].first}
+    return first & {name.text for name in found if name.label is not None or not words[name.first_token].first}
 
 
 def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:

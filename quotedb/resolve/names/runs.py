@@ -25,10 +25,11 @@ MOST_PARTICLES = 3
 def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
     index = 0
+    inner = {word.text for word in words if word.capital and not word.first}
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if index in loud or not (
-            begins_name(text, words[index], following, lower)
+            begins_name(text, words[index], following, lower, inner)
             or begins_organisation(text, words, index)
             or numbered_organisation(words, index)
         ):
@@ -41,8 +42,11 @@ def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> 
         index = end
 
 
-def begins_name(text: str, word: Token, following: Token | None, lower: set[str]) -> bool:
-    """Tell whether a word can begin a name: it has a capital, and not only because it opens a sentence."""
+def begins_name(text: str, word: Token, following: Token | None, lower: set[str], inner: set[str]) -> bool:
+    """Tell whether a word can begin a name: it has a capital, and not only because it opens a sentence.
+
+    `lower` are the words that the text has in lower case, `inner` those with a capital inside a sentence.
+    """
     if not word.capital and not word.text.startswith("@"):
         return False
     if len(word.text) > 1 and word.text.isupper() and not (word.first and word.low == "a"):
@@ -58,9 +62,9 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
     if word.text.startswith("@"):
         return True
     if word.first and word.text not in lexicon.given_names():
-        if word.low in lower and word.low not in lexicon.TITLES:
+        if word.low in lower and word.text not in inner and word.low not in lexicon.TITLES:
             return False
-        if len(word.text) > 4 and word.text.endswith(("ing", "ly")) and word.low != "downing":
+        if len(word.text) > 4 and word.text.endswith(("ing", "ly")) and word.text not in inner:
             return False
     return True
 

@@ -9,7 +9,7 @@ from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names.lexicon import GROUP_HEADS, is_person_noun
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
-from quotedb.resolve.reference.antecedents import group_before
+from quotedb.resolve.reference.antecedents import group_before, may_speak_together
 from quotedb.resolve.reference.candidates import Candidate, candidates
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, SHE, THEY, WHO, gender_of
 from quotedb.resolve.reference.referents import Around, Refer, Referent
@@ -94,7 +94,7 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
         one = referent.character
         if one in barred or referent.name == "unnamed":
             continue
-        if referent.plural or (one is not None and not one.is_person) or referent.kind is AgentKind.GROUP:
+        if may_be_they(scene, referent):
             return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
     if group is not None:
         return refer(group)
@@ -102,6 +102,18 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
     if person is not None and scene.cast.of_name[person.span] not in barred:
         return scene.agent(scene.cast.of_name[person.span], span, "they-one-person")
     return scene.unnamed(span, "they-unknown")
+
+
+def may_be_they(scene: Scene, referent: Referent) -> bool:
+    """Tell whether `they` may take up who spoke before: several people, an organisation, no *polls* and *winds*."""
+    if referent.character is not None:
+        return referent.plural or not referent.character.is_person
+    if referent.kind is AgentKind.GROUP:
+        return True
+    read = phrase(scene.text, referent.mention) if referent.mention is not None else None
+    return referent.plural and (
+        read is None or referent.mention is None or may_speak_together(read, referent.mention.of(scene.text))
+    )
 
 
 def first_person(scene: Scene, span: Span, around: Around) -> Referent:

@@ -6,7 +6,7 @@ import re
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import phrase
+from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.pronouns import PRONOUNS, agrees
 from quotedb.resolve.reference.scene import Scene
@@ -41,6 +41,19 @@ def person_before(scene: Scene, at: int, low: str) -> Span | None:
     return None
 
 
+def may_speak_together(read: Phrase, words: str) -> bool:
+    """Tell whether a description is of several people or bodies: *two clerks*, *the crew*, no *charges* and *winds*."""
+    head = words.split()[-1].lower() if read.head in AMOUNTS else read.head
+    if head in lexicon.GROUP_HEADS or head in COLLECTIVES:
+        return True
+    singular = {head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("ies") + "y"} - {head}
+    return read.plural and any(is_noun(noun) or noun in COLLECTIVES for noun in singular)
+
+
+AMOUNTS = frozenset("dozens scores hundreds thousands millions".split())
+"""Heads of a description that only count those who are meant: *hundreds of protesters*."""
+
+
 def group_before(scene: Scene, at: int) -> Span | None:
     """Return the group or the several people that are the subject of one of the four sentences before `at`."""
     number = scene.ground.sentence(at)
@@ -58,6 +71,6 @@ def group_before(scene: Scene, at: int) -> Span | None:
         if read is None or np.of(scene.text).lower() in PRONOUNS:  # each they would ask the one before it
             continue
         several = scene.text[np.start : np.end].count(" and ") and len(scene.cast.names_within(np)) > 1
-        if read.plural or read.head in lexicon.GROUP_HEADS or read.head in COLLECTIVES or several:
+        if several or may_speak_together(read, np.of(scene.text)):
             return np
     return None

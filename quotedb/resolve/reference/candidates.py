@@ -230,7 +230,9 @@ def goes_with(scene: Scene, referent: Referent, low: str) -> bool:
     if referent.kind not in NAMELESS or referent.name == "unnamed" or referent.plural:
         return False
     read = phrase(scene.text, referent.mention) if referent.mention else None
-    return read is not None and agrees(read, low) and read.head not in INDEFINITE
+    if read is None or read.head in INDEFINITE:
+        return False
+    return agrees(read, low) and (low in IT or lexicon.is_person_noun(read.head))
 
 
 OF_OWNER = re.compile(

@@ -86,7 +86,8 @@ def decide(scene: Scene, span: Span, around: Around) -> Referent:
 def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer) -> Referent | None:
     """Resolve a pronoun, with or without an adverb, or words used like one for several people (`the two`)."""
     first, _, more = low.partition(" ")
-    if first in PRONOUNS and set(more.split()) <= BESIDES:
+    country = span.of(scene.text).strip() == "US"
+    if first in PRONOUNS and not country and set(more.split()) <= BESIDES:
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
     return they(scene, span, around, again) if low in SEVERAL else None
 
