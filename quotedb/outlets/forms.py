@@ -36,10 +36,11 @@ FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?
 TITLED = re.compile(
     rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}][\w’'&.-]{{0,40}}+\s){{1,3}}"
     r"(?P<last>Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier"
-    r"|Telegraph|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily))\b"
+    r"|Telegraph|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily)\b"
+    r"(?:(?<=Journal)\sof\s(?:the\s)?[A-Z][\w’'-]{1,40}+(?:\s(?:and\s)?[A-Z][\w’'-]{1,40}+){0,3})?)"
     r"(?!\s[A-Z]|-)"
 )
-"""A name whose last word is that of a newspaper or broadcaster."""
+"""A name whose last word is that of a newspaper or broadcaster; a journal's subject belongs to it."""
 LAST_SORTS = {"News": OutletSort.WEBSITE, "Radio": OutletSort.BROADCASTER, "TV": OutletSort.BROADCASTER}
 NO_TITLE = re.compile(
     r"\b(?:Royal Mail|Fake News|Good News|Bad News|Breaking News|Trading Post|Border Post|Command Post|All Star"

@@ -75,6 +75,12 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Lena Roth and Max Orr said no.", "Lena Roth and Max Orr", "Lena Roth + Max Orr"),
         ("Lena and Karl Voss said no.", "Lena and Karl Voss", "Lena Voss + Karl Voss"),
         ("A man who gave his name as Tariq said no.", "A man", "Tariq"),
+        ("Norway Airlines cut its flights. Norway said no.", "Norway#2", "Norway"),
+        ("The UN General Assembly met. The UN said no.", "UN#2", "UN"),
+        ("Ivo McNally of Lund Partners left. McNally said no.", "McNally#2", "Ivo McNally"),
+        ("Sales fell over the past year, which shows the cost.", "which", "which"),
+        ("She saw dollars meant for voters who say no.", "who", "voters"),
+        ("It came after US said no.", "US", "US"),
     ],
 )
 def test_a_source_gets_the_fullest_name(text, mention, name):
@@ -377,3 +383,18 @@ def test_a_firm_is_no_person_and_one_under_all_forms_of_its_name(text, mention, 
     found = resolve(Article(text, outlet="The Paper"), Findings((statement(text, mention),)))
     hop = found.statements[0].chain[-1]
     assert (hop.agent, hop.agent_kind) == (name, AgentKind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "found"),
+    [
+        ("Two nurses left. They said no.", ["They"], ["Two nurses"]),
+        ("After the vote, hundreds of protesters came. They said no.", ["They"], ["hundreds of protesters"]),
+        ("Heavy winds were seen. They said no.", ["They"], ["They"]),
+        ("Two countries were hit. They said no.", ["They"], ["Two countries"]),
+        ("The contract said no. He told me so.", ["The contract", "He"], ["The contract", "He"]),
+        ("The clerk said no. He told me so.", ["The clerk", "He"], ["The clerk", "The clerk"]),
+    ],
+)
+def test_a_pronoun_takes_up_somebody_who_can_speak(text, mentions, found):
+    assert names(text, *mentions) == found

@@ -108,8 +108,8 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
         return None  # a name that is cited is a hop of what follows
     if _MIND.search(cue) and not marked and not _ACTS.search(cue):
         return replace(attribution, kind=Kind.THOUGHT)
-    if marked and attribution.source is not None:
-        return attribution
+    if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):
+        return attribution  # also behind a colon without a source: *Written on the wall: “…”*
     if attribution.source is None:
         spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
         return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)

@@ -10,6 +10,7 @@ from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
+from quotedb.extract.segmentation.grammar import TIMES
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
 from quotedb.records import Kind, Span
 
@@ -97,7 +98,7 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
     candidates: dict[int, re.Match[str]] = {}
     for number, paragraph in enumerate(segmented.paragraphs):
         match = _LINE.match(segmented.text, paragraph.span.start, paragraph.span.end)
-        if match is None or match.group("name").split()[0].lower().strip(".") in _LABELS:
+        if match is None or match.group("name").split()[0].lower().strip(".,") in _LABELS | TIMES:
             continue
         if match.end() >= paragraph.span.end or paragraph.span.end - match.end() < 2:
             continue

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.segmentation.grammar import has_finite
+from quotedb.extract.segmentation.grammar import TIMES, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
+from quotedb.text.run_on_names import run_on_names
 
 
 def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attribution]:
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
+    behind = {person.end: (body, person) for body, person in run_on_names(segmented.text, tagged.entities)}
     for relation in tagged.relations:
         spans = (_ended_by_mark(segmented, span) for span in relation.content)
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
@@ -27,7 +30,25 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
         found += others
+    found = [_with_bearer(segmented.text, one, behind) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
+
+
+def _with_bearer(text: str, one: Attribution, behind: Mapping[int, tuple[Span, Span]]) -> Attribution:
+    """Return an attribution with an office's bearer for its source: *head of Norbank Ida Holm*, with no comma between.
+
+    `behind` are the bodies with the persons named right behind them, by where the person's name ends.
+    """
+    whole = one.source_span
+    body, person = behind.get(whole.end, (None, None)) if whole is not None else (None, None)
+    if whole is None or body is None or person is None or body.start <= whole.start:
+        return one
+    office = _OFFICE.fullmatch(text, whole.start, body.start)
+    return replace(one, source=person) if office is not None else one
+
+
+_OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with)\s(?:the\s)?")
+"""An office, up to the body in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
 
 
 def _by_new_cues(
@@ -66,6 +87,12 @@ def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
     return one.source is None and not quoted and one.cue is not None and not is_cue(one.cue.of(text))
 
 
+def _is_time(words: str) -> bool:
+    """Tell whether a source is a day, a month or a year and nothing else."""
+    found = words.lower().replace(",", " ").split()
+    return any(word in TIMES for word in found) and all(word in TIMES or word.isdigit() for word in found)
+
+
 def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
     """Return a content that the network drew beyond the closing mark of a whole quoted sentence, cut at that mark."""
     for one in segmented.marks.quotations:
@@ -78,7 +105,10 @@ def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    source = tidy(segmented, relation.source) if relation.source else None
+    seen = None if _is_told(segmented.text, relation) else relation.source
+    source = tidy(segmented, seen) if seen is not None else None
+    if source is not None and _is_time(source.of(segmented.text)):
+        source = seen = None  # *July 15, 1960: “…”*
     kind = Kind(relation.kind) if relation.kind else None
     return Attribution(
         content,
@@ -87,8 +117,26 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
         "tagger",
         relation.confidence,
         kind,
-        relation.source,
+        seen,
     )
+
+
+def _is_told(text: str, relation: TaggedRelation) -> bool:
+    """Tell whether what looks like the source is told or spoken of: *Staff urged to stay*, *Ship said to have sunk*.
+
+    Headlines leave the auxiliary out.
+    """
+    source, cue = relation.source, relation.cue
+    if source is None or cue is None or text[source.end : cue.start].strip():
+        return False
+    return _PASSIVE.match(text, cue.start) is not None
+
+
+_PASSIVE = re.compile(
+    r"(?:urged|told|warned|advised|ordered|instructed|encouraged)\sto\s[a-z]"
+    r"|(?:reported|said|believed|thought|feared|alleged|rumou?red|understood)\sto\s(?:have|be)\b"
+)
+"""Participles before an infinitive whose subject only hears it or is spoken of, unlike *claimed to have*."""
 
 
 def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -14,11 +14,13 @@ from quotedb.resolve.names.labels import as_place, guess, labelled, places_of_da
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
+from quotedb.text.run_on_names import run_on_names
 
 ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
-    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps ceo cfo
+    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps mec
+    mecs mla mlas msp msps     ceo cfo
     cop cops boss bosses hq""".split()
     )
     | lexicon.PERSON_NOUNS
@@ -58,7 +60,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
         elif end - begin == 1:
             left.append(begin)
     found = [without_opener(name, words, lower, entities) for name in found]
-    families = {name.words[-1] for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
+    families = {family(name) for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
     bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
@@ -68,7 +70,8 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     datelines = places_of_datelines(text)
     found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]
     if not entities:
-        return found
+        return without_lone_openers(found, words)
+    found = parted(text, found, words, entities)
     known = {word for name in found if len(name.words) > 1 for word in name.words}
     told = [name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found]
     people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
@@ -79,6 +82,53 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     told = outermost([widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
+
+
+def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
+    """Return the names, with those parted in which a body's name runs into a person's (`Norbank Ida Holm`)."""
+    pairs = run_on_names(text, entities)
+    kept: list[Name] = []
+    for name in found:
+        pair = next((pair for pair in pairs if pair[1].end == name.span.end and pair[0].start >= name.span.start), None)
+        at = bisect_left(words, pair[1].start, key=lambda word: word.start) if pair is not None else 0
+        if pair is None or not name.first_token < at <= name.last_token:
+            kept.append(name)
+            continue
+        cut_at = at - name.first_token
+        body, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
+        kept.append(
+            replace(
+                name, span=body, words=name.words[:cut_at], label=None, possessive=False, last_token=at - 1, run=body
+            )
+        )
+        kept.append(
+            replace(
+                name,
+                span=person,
+                words=name.words[cut_at:],
+                titles=(),
+                label=EntityLabel.PERSON,
+                definite=False,
+                first_token=at,
+                run=person,
+            )
+        )
+    return kept
+
+
+def without_lone_openers(found: Sequence[Name], words: Sequence[Token]) -> list[Name]:
+    """Return the names without single words that have their capital as the first of a sentence (`Hundreds came.`)."""
+    kept = recurring(found, words) | {word for name in found if len(name.words) > 1 for word in name.words}
+    kept = {one.lower() for one in kept}
+    return [
+        name
+        for name in found
+        if name.label is not None
+        or name.titles
+        or len(name.words) > 1
+        or name.text.lower() in kept
+        or not words[name.first_token].first
+    ]
 
 
 def recurring(found: Sequence[Name], words: Sequence[Token]) -> set[str]:
@@ -109,6 +159,11 @@ OPENER = re.compile(
     r"continued|added|asked|noted|explained|stop|dump|notice|vote|elect|beat|back|free|save|hail|never|top|longtime"
 )
 """Words that open a sentence or slogan before a name and do not belong to it (`Stop TTIP`)."""
+
+
+def family(name: Name) -> str:
+    """Return the family name of a person's full name, which is the last word but for *Jr.* and the like."""
+    return next((word for word in reversed(name.words) if word.lower() not in lexicon.SUFFIXES), name.words[-1])
 
 
 def single(words: Sequence[Token], at: int) -> Name:
@@ -203,6 +258,8 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
         return False
     if word.text in lexicon.given_names() and at == begin and end - begin == 2:
         return False
+    if at + 1 < end and words[at + 1].low in lexicon.SUFFIXES:
+        return False  # Martin Luther King Jr.
     return not in_organisation(words, at, end)
 
 

@@ -64,7 +64,12 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
     if word.first and word.text not in lexicon.given_names():
         if word.low in lower and word.text not in inner and word.low not in lexicon.TITLES:
             return False
-        if len(word.text) > 4 and word.text.endswith(("ing", "ly")) and word.text not in inner:
+        if (
+            len(word.text) > 4
+            and word.text.endswith(("ing", "ly"))
+            and word.low != "downing"
+            and word.text not in inner
+        ):
             return False
     return True
 

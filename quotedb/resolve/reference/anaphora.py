@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
-from quotedb.resolve.names.lexicon import GROUP_HEADS, is_person_noun
+from quotedb.resolve.names.lexicon import GROUP_HEADS, WRITING_NOUNS, is_person_noun
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before, may_speak_together
@@ -42,6 +42,9 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 """Where a noun phrase may begin."""
+
+DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
+"""The first word of a noun phrase that is whole."""
 
 
 def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) -> Referent:
@@ -140,7 +143,8 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
         return scene.named([names[-1]])
-    head = phrase_ending(scene, sentence, end)
+    may_be_clause = span.of(scene.text).lower() == "which" and scene.text[end : end + 1] == ","
+    head = phrase_ending(scene, sentence, end, may_be_clause=may_be_clause)
     if head is None:
         return scene.unnamed(span, "who-unknown")
     apposed = next((name for name in reversed(names) if name.span.end <= head.start), None)
@@ -155,10 +159,11 @@ def is_place(scene: Scene, name: Name) -> bool:
     return scene.cast.of_name[name.span].label is EntityLabel.PLACE
 
 
-def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:
+def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) -> Span | None:
     """Return the noun phrase that ends at offset `end`; of several within each other, the last that names somebody.
 
-    *spoke to a sailor from the mill* gives *a sailor from the mill*.
+    *spoke to a sailor from the mill* gives *a sailor from the mill*. Where a whole clause may be meant (*sales fell,
+    which shows …*), the phrase must be one of people, organisations or documents.
     """
     match = PHRASE_END.search(scene.text[max(start, end - 120) : end])
     if match is None:
@@ -167,9 +172,19 @@ def phrase_ending(scene: Scene, start: int, end: int) -> Span | None:
     done_by = next(reversed([*CLAUSE_BEFORE.finditer(words)]), None)
     first = end - len(words) + (done_by.end() if done_by else 0)
     within = [Span(first + opens.end(), end) for opens in OPENS.finditer(scene.text[first:end])]
-    heads = {one: read.head for one in reversed(within) if (read := phrase(scene.text, one)) is not None}
-    persons = (one for one, head in heads.items() if is_person(head))
-    return next(persons, next((one for one, head in heads.items() if is_noun(head)), Span(first, end)))
+    whole = Span(first, end)
+    reads = {one: read for one in (*reversed(within), whole) if (read := phrase(scene.text, one)) is not None}
+    named = [one for one, read in reads.items() if is_person(read.head)]
+    named += [one for one, read in reads.items() if is_noun(read.head) or read.head.removesuffix("s") in WRITING_NOUNS]
+    named += [one for one, read in reads.items() if may_speak_together(read, one.of(scene.text))]
+    if named:
+        return named[0]
+    last = Span(end - len(words.rsplit(maxsplit=1)[-1]), end)
+    if is_person(last.of(scene.text)):
+        return last
+    if may_be_clause:
+        return None
+    return next((one for one in reversed(within) if DETERMINED.match(scene.text, one.start)), whole)
 
 
 def is_person(head: str) -> bool:

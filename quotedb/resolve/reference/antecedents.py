@@ -43,7 +43,7 @@ def person_before(scene: Scene, at: int, low: str) -> Span | None:
 
 def may_speak_together(read: Phrase, words: str) -> bool:
     """Tell whether a description is of several people or bodies: *two clerks*, *the crew*, no *charges* and *winds*."""
-    head = words.split()[-1].lower() if read.head in AMOUNTS else read.head
+    head = words.rsplit(maxsplit=1)[-1].lower() if read.head in AMOUNTS else read.head
     if head in lexicon.GROUP_HEADS or head in COLLECTIVES:
         return True
     singular = {head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("ies") + "y"} - {head}

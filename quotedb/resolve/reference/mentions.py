@@ -18,7 +18,9 @@ IN_PHRASE = re.compile(
     r"(?:[\w.’'-]+\s){0,5}$"
 )
 """Prepositions after which a name is only part of a description."""
-CLAUSE = re.compile(r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas)\b|\s[–—]\s|\s-\s|\s\(|;|:\s")
+CLAUSE = re.compile(
+    r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas|including)\b|\s[–—]\s|\s-\s|\s\(|;|:\s"
+)
 """Words that open a clause, which only explains the source."""
 ARTICLE = re.compile(r"[Tt]he\s")
 LIST = re.compile(r",?\s(?:and|&)\s|,\s")

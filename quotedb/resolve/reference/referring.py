@@ -46,7 +46,7 @@ SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 PROGRAMME = re.compile(
-    r"[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
+    r"(?!The\s[a-z])[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
     r"|(?:Fox|ABC|NBC|CBS|CW) \d+"
 )
 """A programme named after its host or a station named by a number, which count as names."""

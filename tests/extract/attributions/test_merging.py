@@ -1,0 +1,54 @@
+"""What the network sees, made attributions: who only hears, days that head a line, bearers of an office."""
+
+import pytest
+from worlds.untagged import Seeing, chains_of
+
+from quotedb.extract.network.tagger import TaggedText
+from quotedb.records import Entity, EntityLabel, Span
+
+
+class Knowing(Seeing):
+    """A tagger that also finds names: of bodies and of persons, by their words."""
+
+    def __init__(self, *seen, bodies=(), persons=()):
+        super().__init__(*seen)
+        self.names = [(one, EntityLabel.ORGANISATION) for one in bodies]
+        self.names += [(one, EntityLabel.PERSON) for one in persons]
+
+    def tag(self, text):
+        found = [Entity(Span(text.index(one), text.index(one) + len(one)), label) for one, label in self.names]
+        return TaggedText(super().tag(text).relations, tuple(sorted(found, key=lambda one: one.span)))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "agent"),
+    [
+        ("Harbour staff", "urged", "to travel in groups", "unnamed"),
+        ("A second ship", "reported", "to have sunk", "unnamed"),
+        ("Ida Holm", "claimed", "to have seen it", "Ida Holm"),
+        ("Ida Holm", "promised", "to see to it", "Ida Holm"),
+    ],
+)
+def test_in_a_headline_who_is_urged_does_not_speak(source, cue, content, agent):
+    text = f"{source} {cue} {content}"
+    assert chains_of(text, tagger=Seeing(content, cue, source)) == [(agent, content)]
+
+
+def test_a_day_before_a_colon_says_nothing():
+    text = "July 15, 1960: “The quay was opened by the queen.”"
+    seen = Seeing("The quay was opened by the queen.", ":", "July 15")
+    assert chains_of(text, tagger=seen) == [("unnamed", "The quay was opened by the queen.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "person", "agent"),
+    [
+        ("Head of research at Norbank Ida Holm", "Norbank", "Ida Holm", "Ida Holm"),
+        ("The ambassador to the United States Ola Lund", "United States Ola", "Lund", "Ola Lund"),
+        ("The lawyer of Norbank", "Norbank", "Ida Holm", "The lawyer of Norbank"),
+    ],
+)
+def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, body, person, agent):
+    text = f"{source} said the quay would close. Ida Holm left."
+    seen = Knowing("the quay would close", "said", source, bodies=[body], persons=[person])
+    assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
