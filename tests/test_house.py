@@ -24,7 +24,7 @@ PACKAGE = ROOT / "quotedb"
 LONGEST = 300
 LONGEST_FUNCTION = 60
 LONGER = {
-    "store/tables.py": 615,  # half the models are worse than none: the mapper wants all of them imported together
+    "store/tables.py": 570,  # half the models are worse than none: the mapper wants all of them imported together
     "records.py": 385,  # the contract of all rooms, which is read as one page
 }
 """Files that are longer for a reason, and may not grow much."""

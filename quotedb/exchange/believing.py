@@ -16,7 +16,8 @@ from quotedb.dates import parse_edtf
 from quotedb.errors import DateError, ExchangeError
 from quotedb.exchange.rows import NESTED, Record, key_of
 from quotedb.store.check.values import FORMS
-from quotedb.store.tables import Base, UtcTime
+from quotedb.store.column_types import UtcTime
+from quotedb.store.tables import Base
 from quotedb.text.names import is_seen
 
 DATES = {"published", "said_on"}

@@ -17,7 +17,8 @@ from sqlalchemy import Column, ColumnElement, Date, Enum, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from quotedb.store.tables import Base, UtcTime
+from quotedb.store.column_types import UtcTime
+from quotedb.store.tables import Base
 
 Record = dict[str, Any]
 
