@@ -72,7 +72,7 @@ class ProgressLines:
     """Tells every half minute, in a line, how many articles are done, how fast that goes and how long it will last."""
 
     def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
-        """`tell` writes a line; `clock` returns the time in seconds."""
+        """Take the function that writes a line, and the one that returns the time in seconds."""
         self.tell, self.clock = tell, clock
         self.begun = self.last = clock()
 

@@ -74,7 +74,7 @@ class Variant:
 
     @property
     def utterance(self) -> Utterance:
-        """The words prepared for comparing, in the voices as far as they are known."""
+        """Return the words prepared for comparing, in the voices as far as they are known."""
         if self.made is None:
             self.made = utterance_of(self.content, self.mode, NOBODY)
         self.made.voices = self.voices or NOBODY

@@ -105,7 +105,7 @@ class _Paragraph:
         return opens, closes
 
     def _closers_after(self) -> list[tuple[bool, bool]]:
-        """For each sign whether a single sign that can close follows, at all and strongly, before one that opens."""
+        """Tell of each sign whether a single mark that can close follows before one that opens: at all, and surely."""
         out: list[tuple[bool, bool]] = [(False, False)] * len(self.matches)
         any_close = strong = False
         for i in range(len(self.matches) - 1, -1, -1):
@@ -159,7 +159,7 @@ class _Paragraph:
         return "close" if closes and not opens else "open"
 
     def _starts_anew(self, match: re.Match[str]) -> bool:
-        """A straight mark after a blank and before a word, though one is open: the first was never closed."""
+        """Tell whether a straight mark after a blank begins a quotation though one is open: that was never closed."""
         return self._before(match.start()).isspace() and self._after(match.end()).isalnum()
 
     def _single_role(self, i: int, match: re.Match[str]) -> str | None:

@@ -54,7 +54,7 @@ def _unnamed(content: tuple[Span, ...], cue: Span, kind: Kind, by: str, confiden
 
 
 def _adverb(items: Sentence, at: int) -> list[Attribution]:
-    """*Lund has reportedly sold the quay*: the clause without the adverb."""
+    """Return the attribution to an adverb; its content is the rest: *Lund has reportedly sold the quay*."""
     for index in range(at + 1, min(at + 4, len(items))):
         entry = VERBS.get(items[index].low)
         if entry and entry[0].kind is not Kind.THOUGHT and not entry[0].perceives:
@@ -68,7 +68,7 @@ def _adverb(items: Sentence, at: int) -> list[Attribution]:
 
 
 def _passive(items: Sentence, at: int) -> list[Attribution]:
-    """*The quay is said to have sunk …* and *It is believed that …*."""
+    """Return the attribution to nobody of *The quay is said to have sunk …* and of *It is believed that …*."""
     kind = _SAID[items[at].low]
     verb = at - 1
     while verb >= 0 and (items[verb].low in ADVERBS or items[verb].low.endswith("ly")):

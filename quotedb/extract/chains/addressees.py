@@ -108,7 +108,7 @@ def _hears(items: Sentence, phrase: NounPhrase) -> bool:
 def outlets_outside(
     items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route
 ) -> None:
-    """*in an interview with the BBC*, *speaking on Radio Lund*, *in a statement to AFP*, *on CNN*."""
+    """Add to the route the outlets after a preposition: *an interview with the BBC*, *on CNN*, *a statement to AFP*."""
     text = media.article.text
     starts = {items[at].start: at for at in outside}
     for span, agent in media.between(items[0].start, items[-1].end):

@@ -56,7 +56,7 @@ class PassedOn:
                 add_relay(route, mention, BY, attribution)
 
     def _chance(self, attribution: Attribution, mention: Span) -> float:
-        """How likely one of the words of a mention belongs to a relay of an attribution."""
+        """Return how likely (0 to 1) one of the words of a mention belongs to a relay of an attribution."""
         place = (attribution.cue or attribution.content[0]).start
         if place not in self._known:
             word = self._passages.words.at(place)

@@ -97,7 +97,7 @@ def relay_phrase(
 
 
 def publishes(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*which the newspaper published*, *that the group put on its channels*."""
+    """Add the relay of a relative clause: *which the newspaper published*, *that the group put on its channels*."""
     subject, _, negated = subject_before(items, at)
     if subject is None or negated or subject.first < 1 or subject.pronoun:
         return
@@ -135,7 +135,7 @@ _REPORTS = words("reports")
 
 
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*Reuters, citing two officials, reported*: who is cited is the origin behind the one who reports."""
+    """Add who is cited as the origin behind the one who reports: *Reuters, citing two officials, reported*."""
     if attribution.source is None:
         return
     cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
@@ -160,7 +160,7 @@ _QUOTES = words("quotes")
 
 
 def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*The agency quoted the mayor as saying …*: who quotes is a relay (rule 2)."""
+    """Add who quotes as a relay (rule 2): *The agency quoted the mayor as saying …*."""
     source = attribution.source_span or attribution.source
     first = next((i for i, item in enumerate(items) if source is not None and item.start >= source.start), 0)
     at = next((i for i in range(first - 1, max(first - 4, 0), -1) if items[i].low in _QUOTES), 0)
@@ -176,7 +176,7 @@ def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: 
 
 
 def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """*as first reported by X*, *as X first reported*, *as reported in X* (rule 9)."""
+    """Add the outlet of *as first reported by X*, *as X first reported*, *as reported in X* (rule 9)."""
     begins = 1 if items[at].low in ("first", "originally", "exclusively") else 0
     after = [item.low for item in items[at + begins + 1 : at + begins + 2]]
     phrase: NounPhrase | None = None

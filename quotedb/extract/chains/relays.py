@@ -75,7 +75,7 @@ def _outside(items: Sentence, attribution: Attribution) -> list[int]:
 
 
 def _hearsay(items: Sentence, outside: list[int], attribution: Attribution, route: Route) -> None:
-    """*reportedly told*, *is reported to have said*: an unnamed relay before the speaker (rule 6)."""
+    """Add an unnamed relay before the speaker (rule 6): *reportedly told*, *is reported to have said*."""
     if attribution.cue is None or attribution.hearsay is not None or attribution.source is None:
         return
     for at in outside:
@@ -95,7 +95,7 @@ def _hearsay(items: Sentence, outside: list[int], attribution: Attribution, rout
 
 
 def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) -> None:
-    """*in a statement*, *in an interview with …*, *in his report*."""
+    """Note the medium: *in a statement*, *in an interview with …*, *in his report*."""
     index = at - 1
     while index >= 0 and at - index <= 5 and items[index].is_word:
         low = items[index].low

@@ -35,7 +35,7 @@ class Boundaries:
         return cls(*load_arrays(path, cls.__dataclass_fields__))
 
     def gains(self, pointers: Floats) -> Floats:
-        """For each word of one window: tags of the word before (rows) by its own (columns), in nats; 0 for the first.
+        """Return for each word of a window a table in nats: tags of the word before (rows) by its own. The first has 0.
 
         `pointers` holds one row a word.
         """

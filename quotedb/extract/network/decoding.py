@@ -111,13 +111,13 @@ class _WindowDecoder:
         )
 
     def to_cues(self, start: int, end: int) -> Floats:
-        """Probabilities, for the words of a span, that each word of the window begins their cue."""
+        """Return for the words of a span the probability that each word of the window begins their cue."""
         rows = self.heads[start:end]
         scores = self._cue_queries[rows] @ self._cue_keys.T * self._scale + self._bias(rows, self.heads, 0)
         return np.asarray(np.exp(log_softmax(scores)), np.float32)
 
     def to_source(self, cue: int) -> Floats:
-        """Probabilities that a cue has no source (first), or one beginning with each word of the window."""
+        """Return the probability that a cue has no source, then that it begins at each word of the window."""
         columns = np.concatenate([[0], self.heads])
         row = self.heads[cue : cue + 1]
         scores = self._source_queries[row] @ self._source_keys[columns].T * self._scale + self._bias(row, columns, 1)
@@ -178,7 +178,7 @@ class _WindowDecoder:
         return best
 
     def ends(self, span: tuple[int, int]) -> tuple[int, int]:
-        """The first pieces of the first and last word of a span, as numbers of the whole text."""
+        """Return the first pieces of the first and the last word of a span, numbered in the whole text."""
         return int(self.pieces[span[0]]), int(self.pieces[span[1] - 1])
 
 
@@ -194,7 +194,7 @@ class Decoder:
         self._boundaries = boundaries if settings.boundaries else None
 
     def links(self, words: WordPieces, windows: Sequence[Window], scores: Sequence[Scores]) -> list[Link]:
-        """All attributions of a text, in the order of their contents."""
+        """Return all attributions of a text, in the order of their contents."""
         opens = np.zeros(len(words.pieces), np.bool_)
         opens[[unit[0] for unit in words.units if unit[2]]] = True
         heads, logs, gains = [], [], []
@@ -259,7 +259,7 @@ class Decoder:
 
 
 def entity_spans(words: WordPieces, windows: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[int, int, int]]:
-    """Names in a text as (first piece, last word's first piece, class from 1): neighbours of one class are one name."""
+    """Return the names in a text, each as its first piece, the first piece of its last word, and its class (from 1)."""
     if not len(words.pieces):
         return []
     classes = np.zeros(len(words.pieces), np.int64)

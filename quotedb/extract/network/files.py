@@ -69,7 +69,7 @@ class ModelFiles:
 
     @cached_property
     def decoder(self) -> Decoder:
-        """The decoder with the model's own settings."""
+        """Return the decoder with the model's own settings."""
         given = self.settings["decode"]
         chosen = {f.name: given[f.name] for f in fields(DecodeSettings) if f.name in given}
         near = np.array(self.settings["near"], np.float32)
@@ -83,7 +83,7 @@ class ModelFiles:
 
     @cached_property
     def calibration(self) -> Calibration | None:
-        """What a statement's confidence is computed from; None in a folder fresh from training, which has none yet."""
+        """Return what a statement's confidence is computed from; None in a folder fresh from training."""
         path = self.folder / CONFIDENCE
         return Calibration.load(path) if path.exists() else None
 
@@ -94,7 +94,7 @@ class ModelFiles:
 
     @cached_property
     def relays(self) -> Relays | None:
-        """The small network that sees through whom words came, where the folder has one."""
+        """Return the small network that sees through whom words came; None where the folder has none."""
         return Relays.load(self.folder / RELAYS) if RELAYS in self.settings["sha256"] else None
 
 
@@ -167,6 +167,6 @@ def key_of(pieces: Integers, shapes: Integers, states: Integers) -> bytes:
 
 
 def split_scores(labels: Floats, pointers: Floats) -> Scores:
-    """The outputs of the exported graph for one window, by task."""
+    """Return what the exported graph gives for one window, by task."""
     tags, entities, kinds = np.split(labels, np.cumsum(list(_PARTS.values()))[:-1], axis=1)
     return Scores(tags, entities, kinds, pointers)

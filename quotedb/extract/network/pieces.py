@@ -62,7 +62,7 @@ class WordPieces:
 
 
 def shape(word: str) -> Shape:
-    """The shape of a word's capitals."""
+    """Return the shape of a word's capitals."""
     if not any(c.isalnum() for c in word):
         return Shape.SIGN
     if word.isdigit():
@@ -77,7 +77,7 @@ def shape(word: str) -> Shape:
 
 
 def plain_text(text: str, marks: Marks) -> str:
-    """The text with one style of quotation mark and of apostrophe, character for character as long as before."""
+    """Return the text with one style of quotation mark and of apostrophe, character for character as long as before."""
     parts: list[str] = []
     at = 0
     for start, end in marks.signs:
@@ -107,7 +107,7 @@ class WordReader:
             raise ModelError(f"The tokenizer {path} cannot be opened: {why}. Install quotedb again.") from error
 
     def read(self, text: str) -> WordPieces:
-        """The pieces of a text, paragraph by paragraph, with offsets into that text."""
+        """Return the pieces of a text, paragraph by paragraph, with offsets into that text."""
         marks = find_marks(text)
         plain = plain_text(text, marks)
         spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs(text)]
@@ -185,7 +185,7 @@ _STOPS = frozenset('.!?”"')
 
 
 def _units(bounds: list[int], first: NDArray[np.bool_], stops: NDArray[np.bool_]) -> tuple[tuple[int, int, bool], ...]:
-    """Paragraphs as runs of pieces; one longer than `LONGEST_UNIT` is cut, after a sentence where there is one."""
+    """Return paragraphs as runs of pieces; one longer than `LONGEST_UNIT` is cut, after a sentence where it can be."""
     units: list[tuple[int, int, bool]] = []
     for begin, end in pairwise(bounds):
         at, fresh = begin, True

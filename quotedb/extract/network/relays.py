@@ -103,7 +103,7 @@ class Passages:
         return np.split(self._hidden @ self.network.pointers + self.network.pointers_bias, 2, axis=1)
 
     def chances(self, word: int, places: NDArray[np.int64], paragraphs: NDArray[np.int64]) -> tuple[int, Floats]:
-        """How likely each word around the one with number `word` belongs to a relay.
+        """Return how likely (0 to 1) each word around the one with number `word` belongs to a relay.
 
         `places` says of every word of the text whether it is part of an outlet's name, `paragraphs` in which
         paragraph it stands. Returns the number of the first word looked at, and a probability a word.

@@ -149,7 +149,7 @@ class Tagger:
         return tuple(found)
 
     def scores(self, words: WordPieces, *, ahead: bool = False) -> tuple[list[Window], list[Scores]]:
-        """The network's figures for every window of a text that holds a word at all.
+        """Return the network's figures for every window of a text that holds a word at all.
 
         `ahead`: `references` will probably be asked for the same text.
         """
@@ -174,7 +174,7 @@ def _will_ask_whom(text: str) -> bool:
 
 
 def _speaks(window: Window, words: WordPieces) -> bool:
-    """Whether a window holds anything but signs."""
+    """Tell whether a window holds anything but signs."""
     return bool((words.shapes[window.positions[window.kept]] != Shape.SIGN).any())
 
 
@@ -199,7 +199,7 @@ def _span(pieces: tuple[int, int], words: WordPieces) -> Span:
 
 
 def relation_of(link: Link, words: WordPieces, text: str) -> TaggedRelation:
-    """Spans of the text for what the decoder gives in pieces."""
+    """Return as spans of the text what the decoder gives in pieces."""
     confidence = link.content_confidence * link.link_confidence * link.source_confidence
     return TaggedRelation(
         tuple(_span(content, words) for content in link.content),
@@ -211,7 +211,7 @@ def relation_of(link: Link, words: WordPieces, text: str) -> TaggedRelation:
 
 
 def _trimmed(span: Span, text: str) -> Span:
-    """The span without commas and dashes at its ends, unless it is nothing else."""
+    """Return the span without commas and dashes at its ends, unless it is nothing else."""
     words = span.of(text)
     left = len(words) - len(words.lstrip(_LOOSE))
     right = len(words.rstrip(_LOOSE))
@@ -219,7 +219,7 @@ def _trimmed(span: Span, text: str) -> Span:
 
 
 def _moved(found: TaggedText, by: int) -> TaggedText:
-    """The same findings in a text that has `by` characters before."""
+    """Return the same findings in a text that has `by` characters before."""
 
     def move(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
@@ -243,7 +243,7 @@ def _moved(found: TaggedText, by: int) -> TaggedText:
 
 
 def attribution_rows(found: TaggedText) -> list[dict[str, list[list[int]]]]:
-    """Relations in the form of the PolNeAR rows, for measuring: source, cue and content as lists of [start, end]."""
+    """Return relations as PolNeAR's rows have them, for measuring: source, cue and content as lists of [start, end]."""
 
     def listed(*spans: Span | None) -> list[list[int]]:
         return [[span.start, span.end] for span in spans if span is not None]

@@ -30,7 +30,7 @@ def allowed_transitions(weighted: Floats | None = None) -> Floats:
 
 
 def viterbi(sequences: Sequence[Floats], transitions: Floats, gains: Sequence[Floats] = ()) -> list[NDArray[np.int64]]:
-    """The best tags of each sequence of log probabilities (words by tags); all sequences advance together.
+    """Return the best tags of each sequence of log probabilities (words by tags); all sequences advance together.
 
     `gains`, where given, add to the transitions into each word (words by tag before by tag).
     """

@@ -60,7 +60,7 @@ def windows(words: WordPieces, *, longest: int = LONGEST, context: int = 0, open
 
 
 def _left(units: Sequence[tuple[int, int, bool]], at: int, context: int) -> list[int]:
-    """The pieces before unit `at`, whole units while they fit, else the tail of the last."""
+    """Return the pieces before unit `at`: whole units while they fit, else the tail of the last."""
     if not context or not at:
         return []
     left: list[int] = []
@@ -75,7 +75,7 @@ def _left(units: Sequence[tuple[int, int, bool]], at: int, context: int) -> list
 
 
 def network_input(words: WordPieces, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The pieces, shapes and states of one window; 0 is the shape and state of what is no word."""
+    """Return the pieces, shapes and states of one window; 0 is the shape and state of what is no word."""
     at = window.positions
     real = at >= 0
     there = np.where(real, at, 0)
