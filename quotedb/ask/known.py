@@ -33,8 +33,11 @@ def of_whom(reader: Reader, name: str, value: str) -> Way:
     """
     known = facts_known(reader)
     if name not in (*known, COUNTRY):
-        listed = ", ".join(known) or "nothing yet: `quotedb agent import FILE.csv` joins a table of people"
-        raise AskError(f"Of nobody is “{name}” known; what is known is {listed}.")
+        if not known:
+            raise AskError(
+                f"No facts are known yet, so no “{name}”: `quotedb agent import FILE.csv` joins a table of people."
+            )
+        raise AskError(f"No fact is called “{name}”; there are {', '.join(known)}.")
     wanted = members(name, value)
     few = [int(row[0]) for row in reader.execute(wanted.limit(FEW + 1))]
     if len(few) <= FEW:

@@ -44,7 +44,8 @@ def list_reports() -> list[Report]:
     room = files("quotedb.ask")
     parts = parts_in(room.joinpath("report_parts.sql").read_text("utf-8"))
     found = [one for one in room.joinpath("reports").iterdir() if one.name.endswith(".sql")]
-    return [report_of(one.name, one.read_text("utf-8"), parts) for one in sorted(found, key=lambda one: one.name)]
+    reports = [report_of(one.name, one.read_text("utf-8"), parts) for one in found]
+    return sorted(reports, key=lambda report: report.name)
 
 
 def parts_in(text: str) -> dict[str, str]:

@@ -166,7 +166,7 @@ def test_a_fact_that_is_known_of_nobody_and_what_is_none(quotedb, people: str):
     quotedb("agent", "import", people)
     unknown = quotedb("said", "--fact", "height=2")
     assert unknown.exit_code == 1
-    assert "what is known is boats, gender, party, qid" in unknown.output
+    assert "there are boats, gender, party, qid" in unknown.output
     assert quotedb("said", "--fact", "female").exit_code == 2
     assert quotedb("said").exit_code == 2
 

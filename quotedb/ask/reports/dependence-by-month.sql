@@ -1,6 +1,6 @@
 -- Dependence on agencies and other outlets over the months
 --
--- How much of what was printed in each month came from agencies and other outlets, and from which? As well called by
+-- How much of what was printed in each month came from agencies and other outlets, and from which? The same as
 -- `report dependence --by month`.
 --
 -- Month: the first that the date of the article can mean
