@@ -16,7 +16,7 @@ from quotedb.errors import QuotedbError, ReadError
 from quotedb.pipeline import AddReport, KnownAgents, Read, Wish, address_of, read_one, store
 from quotedb.read.article import Overrides
 from quotedb.read.record import NOTHING_SAID
-from quotedb.read.tables import AS_USUAL, TableWish
+from quotedb.read.table.articles import AS_USUAL, TableWish
 from quotedb.read.units import Unit, fetched, new_fetcher, sources_of, units_of
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, known_addresses

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from quotedb.errors import ReadError, UsageError
 from quotedb.exchange.contract import WORDS
 from quotedb.interface import FIELDS, extract_one
-from quotedb.read.columns import OTHER_WORDS, USUAL, find_columns
 from quotedb.read.libraries import library
+from quotedb.read.table.columns import OTHER_WORDS, USUAL, find_columns
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -27,9 +27,9 @@ def extract(
 ) -> Iterator[RecordBatch]:
     """Yield for each batch of articles a batch of findings, one row for each article, with the columns of `schema()`.
 
-    The articles need a column of texts; `columns` says where it has another name than the usual ones of `read.columns`
-    (`{"text": "maintext_en"}`). If an article could not be read, `error` says why and `statements` is empty. Raises
-    UsageError without a column of texts, MissingLibraryError, ModelError.
+    The articles need a column of texts; `columns` says where it has another name than the usual ones of
+    `read.table.columns` (`{"text": "maintext_en"}`). If an article could not be read, `error` says why and
+    `statements` is empty. Raises UsageError without a column of texts, MissingLibraryError, ModelError.
     """
     arrow = library("pyarrow", "tables", "Record batches")
     for batch in batches:

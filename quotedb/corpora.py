@@ -13,7 +13,7 @@ from quotedb.exchange import gqg, quotebank
 from quotedb.pipeline import AddReport, Wish, address_of
 from quotedb.read.files import NAMED_TABLES, ending_of
 from quotedb.read.record import NOTHING_SAID, Overrides
-from quotedb.read.table_files import open_table
+from quotedb.read.table.files import open_table
 from quotedb.read.units import Brought, Unit, size_of
 from quotedb.store.engine import Database
 from quotedb.text.reasons import message_of

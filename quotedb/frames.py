@@ -12,7 +12,7 @@ from quotedb.ask.chain import chain
 from quotedb.ask.filters import Filter
 from quotedb.ask.reports import list_reports, run_report
 from quotedb.ask.said import said
-from quotedb.ask.sql import run_query
+from quotedb.ask.sql.query import run_query
 from quotedb.ask.via import via
 from quotedb.ask.who import who
 from quotedb.errors import UsageError

@@ -19,7 +19,7 @@ from pathlib import Path
 from quotedb.ask.answers import Report, ResultTable
 from quotedb.ask.known import facts_known
 from quotedb.ask.names import find_heads, name_of
-from quotedb.ask.sql import run_query
+from quotedb.ask.sql.query import run_query
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError
 from quotedb.records import Kind, Mode, OutletSort

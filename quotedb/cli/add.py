@@ -23,7 +23,7 @@ from quotedb.cli.work import (
 
 if TYPE_CHECKING:
     from quotedb.read.article import Overrides
-    from quotedb.read.tables import TableWish
+    from quotedb.read.table.articles import TableWish
 
 
 @click.command(

@@ -14,7 +14,7 @@ from quotedb.cli.work import FileOrAddress, long_work, private_option, show_tria
 
 if TYPE_CHECKING:
     from quotedb.read.article import Overrides
-    from quotedb.read.tables import TableWish
+    from quotedb.read.table.articles import TableWish
 
 
 @click.command(

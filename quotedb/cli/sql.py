@@ -28,7 +28,7 @@ def command(database: DatabaseOption, query: str, timeout: float, output: Output
 
     The views v_statement, v_hop, v_agent and v_quotation are made for it; docs/schema.md tells what is in them.
     """
-    from quotedb.ask.sql import run_query
+    from quotedb.ask.sql.query import run_query
 
     found = run_query(database.target, query, limit=output.needed, timeout=timeout)
     output.show_table(found, "The answer has no rows.")

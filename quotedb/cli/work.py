@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from quotedb.batch import Step
-    from quotedb.read.tables import TableWish
+    from quotedb.read.table.articles import TableWish
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -149,8 +149,8 @@ def table_wish(column: tuple[str, ...], encoding: str | None) -> TableWish:
     """Return how tables are to be read; its messages on which column gives which field reach the user once each."""
     import codecs
 
-    from quotedb.read.columns import parse_columns
-    from quotedb.read.tables import TableWish
+    from quotedb.read.table.articles import TableWish
+    from quotedb.read.table.columns import parse_columns
 
     if encoding is not None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from quotedb.ask.sql_examples import EXAMPLES
+from quotedb.ask.sql.examples import EXAMPLES
 from quotedb.ask.views import views
 from quotedb.atomic_write import make_folder, replacing
 from quotedb.errors import UsageError

@@ -111,7 +111,7 @@ def read_text(
     """
     suffix = suffix or sort_of(text)
     if suffix in {".html", ".htm"}:
-        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+        from quotedb.read.page.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
         article = read_page(text, name, address)
     elif suffix == ".md":

@@ -37,7 +37,7 @@ def read_mail(data: bytes, name: str) -> Article:
     if body is None or (subject is None and sender is None):
         raise ReadError(f"{name} is no mail with a text of its own; save the attachment, and read that.")
     if body.get_content_subtype() == "html":
-        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+        from quotedb.read.page.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
         article = read_page(text, name)
     else:

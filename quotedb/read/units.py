@@ -21,7 +21,17 @@ from quotedb.read.encoding import read_bytes
 from quotedb.read.files import ARCHIVES, DOCUMENTS, NAMED_TABLES, SUFFIXES, ending_of, find_files, is_folder
 from quotedb.read.pages import Page
 from quotedb.read.record import Overrides
-from quotedb.read.tables import AS_USUAL, Cells, Look, TableWish, Trial, look_at, row_article, table_rows, try_table
+from quotedb.read.table.articles import (
+    AS_USUAL,
+    Cells,
+    Look,
+    TableWish,
+    Trial,
+    look_at,
+    row_article,
+    table_rows,
+    try_table,
+)
 from quotedb.records import Article, Findings, Run
 from quotedb.text.reasons import message_of
 
@@ -240,7 +250,7 @@ def source_mark(unit: Unit, data: bytes, how: str) -> str:
 def page_article(page: Page, data: bytes, *, overrides: Overrides, raw: bool) -> Article:
     """Return the article of a fetched or archived page."""
     from quotedb.read.encoding import declared_encoding, decode  # noqa: PLC0415
-    from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+    from quotedb.read.page.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
     text = decode(data, page.place, declared=page.charset or declared_encoding(data))
     article = read_page(text, page.place, page.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotedb.read.tables import Trial
+from quotedb.read.table.articles import Trial
 from quotedb.records import Article
 from quotedb.show.terminal import line_of
 

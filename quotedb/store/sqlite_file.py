@@ -1,6 +1,6 @@
 """Opens an SQLite file with the settings that quotedb needs.
 
-It imports the standard library alone: the process that runs one query (`quotedb.ask.sql`) must start fast.
+It imports the standard library alone: the process that runs one query (`quotedb.ask.sql.query`) must start fast.
 """
 
 from __future__ import annotations

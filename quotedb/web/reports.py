@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from quotedb.ask.answers import ResultTable
 from quotedb.ask.reports import find_report, list_reports, run_report
-from quotedb.ask.sql import run_query
-from quotedb.ask.sql_examples import EXAMPLES
+from quotedb.ask.sql.examples import EXAMPLES
+from quotedb.ask.sql.query import run_query
 from quotedb.ask.views import views
 from quotedb.errors import QuotedbError
 from quotedb.exchange.csv import write

@@ -9,7 +9,7 @@ import threading
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from quotedb.ask.sql_process import end_for_good
+from quotedb.ask.sql.process import end_for_good
 from quotedb.errors import UsageError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from worlds.newspapers import RUN
 from quotedb.ask.answers import ResultTable
 from quotedb.ask.lists import agents
 from quotedb.ask.reports import find_report, list_reports, report_of, run_report
-from quotedb.ask.sql import run_query
+from quotedb.ask.sql.query import run_query
 from quotedb.errors import AmbiguousNameError, AskError, DateError, UnknownNameError, UsageError
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
 from quotedb.store.engine import Database

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quotedb.ask import sql_process
-from quotedb.ask.sql import run_query
+from quotedb.ask.sql import process as sql_process
+from quotedb.ask.sql.query import run_query
 from quotedb.errors import NotADatabaseError, QueryError, StoreError
 from quotedb.store.engine import Database
 

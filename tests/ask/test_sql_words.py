@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.ask.sql_words import SqlWordSort, several, words
+from quotedb.ask.sql.words import SqlWordSort, several, words
 from quotedb.errors import QueryError
 
 

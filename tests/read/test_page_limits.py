@@ -5,7 +5,7 @@ from processor_time import processor_seconds
 from worlds.web_pages import ALL, CRANE, H1, page, paragraphs
 
 from quotedb.read.article import read_text
-from quotedb.read.page_tree import slim
+from quotedb.read.page.tree import slim
 
 SLOWER = 12
 """Times as long as the plain text of the same size, at most; measured 4 to 8."""

@@ -4,8 +4,8 @@ import pytest
 from worlds.web_pages import ALL, H1, TITLE, linked, meta, page
 
 from quotedb.read.article import read_text
-from quotedb.read.bylines import names_in
-from quotedb.read.linked_data import parsed
+from quotedb.read.page.bylines import names_in
+from quotedb.read.page.linked_data import parsed
 from quotedb.records import Credit, CreditRole
 
 SITE = meta("og:site_name", "Nordby Post")

@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from quotedb.errors import DateError, MissingLibraryError, ReadError, UsageError
 from quotedb.read import libraries
-from quotedb.read.columns import find_columns, parse_columns
 from quotedb.read.days import day_of, month_comes_first
 from quotedb.read.record import NOTHING_SAID
-from quotedb.read.tables import AS_USUAL, Cells, TableWish
+from quotedb.read.table.articles import AS_USUAL, Cells, TableWish
+from quotedb.read.table.columns import find_columns, parse_columns
 from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
 
 ROWS = [

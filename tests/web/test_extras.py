@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from quotedb.ask.sql_examples import EXAMPLES
+from quotedb.ask.sql.examples import EXAMPLES
 from quotedb.ask.views import views
 from quotedb.store.engine import Database
 from quotedb.store.rulings import merge

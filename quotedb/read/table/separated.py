@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from quotedb.errors import ReadError
-from quotedb.read.table_rows import Row, Table, cut_off, distinct, refuse_endless
+from quotedb.read.table.rows import Row, Table, cut_off, distinct, refuse_endless
 from quotedb.read.unpacking import DAMAGED, unpacked
 from quotedb.text.reasons import plain_reason
 

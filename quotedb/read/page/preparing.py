@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quotedb.read.body import HEADLINE, signature
-from quotedb.read.boxes import boxes
-from quotedb.read.page_tree import drop, words_of
+from quotedb.read.page.body import HEADLINE, signature
+from quotedb.read.page.boxes import boxes
+from quotedb.read.page.tree import drop, words_of
 from quotedb.text.furniture import is_furniture
 
 POST = re.compile(

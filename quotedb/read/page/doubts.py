@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from quotedb.read.body import MOST_LINKED, Block, Frame
-from quotedb.read.linked_data import LinkedData, as_text
+from quotedb.read.page.body import MOST_LINKED, Block, Frame
+from quotedb.read.page.linked_data import LinkedData, as_text
 
 SHORT = 0.8
 """Share of the words that the page says its article has (0 to 1): a text with fewer may be cut."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from quotedb.read.page_tree import drop, words_of
+from quotedb.read.page.tree import drop, words_of
 from quotedb.text.furniture import is_furniture
 
 MAIL_FIELD = (

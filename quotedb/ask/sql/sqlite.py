@@ -12,7 +12,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from quotedb.ask.sql_request import Request, Telling
+from quotedb.ask.sql.request import Request, Telling
 from quotedb.errors import QueryError
 from quotedb.store.sqlite_file import connect_sqlite
 
@@ -110,8 +110,8 @@ def explained(error: Exception, query: str, refused: list[str]) -> str:
         return f"Only reading is allowed here, not {refused[0]}; use SELECT."
     if getattr(error, "sqlite_errorcode", 0) in TOO_LARGE:
         return "The query takes too much memory; ask for less at a time."
-    from quotedb.ask.sql_reasons import of_sqlite  # noqa: PLC0415 - needed only for an error
-    from quotedb.ask.sql_words import several  # noqa: PLC0415 - needed only for an error
+    from quotedb.ask.sql.reasons import of_sqlite  # noqa: PLC0415 - needed only for an error
+    from quotedb.ask.sql.words import several  # noqa: PLC0415 - needed only for an error
 
     if several(query):
         return "Only one query at a time; leave out everything after the first semicolon."

@@ -8,16 +8,16 @@ from typing import Any
 
 from quotedb.errors import ReadError
 from quotedb.outlets.sites import host_of
-from quotedb.read.body import Block, blocks_of, by_frames, covered, is_large, kin, paragraphs
-from quotedb.read.bylines import authors_of
-from quotedb.read.doubts import doubts_of
-from quotedb.read.headline import headline_of
-from quotedb.read.linked_data import LinkedData, MetaElements, linked_data
-from quotedb.read.page_date import published_of
-from quotedb.read.page_tree import cut_tables, tree_of
-from quotedb.read.preparing import prepare
-from quotedb.read.site_name import homes_of, marked_publishers, outlet_of, own_names, title_of
-from quotedb.read.standfirst import with_standfirst, without_headline
+from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, kin, paragraphs
+from quotedb.read.page.bylines import authors_of
+from quotedb.read.page.date import published_of
+from quotedb.read.page.doubts import doubts_of
+from quotedb.read.page.headline import headline_of
+from quotedb.read.page.linked_data import LinkedData, MetaElements, linked_data
+from quotedb.read.page.preparing import prepare
+from quotedb.read.page.site_name import homes_of, marked_publishers, outlet_of, own_names, title_of
+from quotedb.read.page.standfirst import with_standfirst, without_headline
+from quotedb.read.page.tree import cut_tables, tree_of
 from quotedb.records import Article
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")

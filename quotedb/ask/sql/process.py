@@ -1,4 +1,4 @@
-"""Starts a `sql_worker` process for each query, waits no longer than the query may take, and ends the process.
+"""Starts a `worker` process for each query, waits no longer than the query may take, and ends the process.
 
 A timer inside the process can be held up by one long step of the database; a process can be ended from outside.
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from quotedb.errors import QueryError
 
-WORKER = Path(__file__).with_name("sql_worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 RUNNING: set[subprocess.Popen[bytes]] = set()
 LOCK = Lock()
 ENDING = Event()
@@ -27,7 +27,7 @@ Row = tuple[Any, ...]
 def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple[Row, ...], str]:
     """Return the titles, the rows and a note (mostly empty) of the answer; QueryError for whatever goes wrong.
 
-    `request` has the fields of `sql_request.Request`; `seconds` is how long the answer may take.
+    `request` has the fields of `request.Request`; `seconds` is how long the answer may take.
     """
     asked = json.dumps(request | {"modules": sys.path}).encode()
     process = start()

@@ -8,8 +8,8 @@ from html import unescape
 from typing import Any
 
 from quotedb.outlets.sites import is_name_of
-from quotedb.read.linked_data import LinkedData, MetaElements
-from quotedb.read.page_tree import words_of
+from quotedb.read.page.linked_data import LinkedData, MetaElements
+from quotedb.read.page.tree import words_of
 from quotedb.text.names import normal
 
 BORDER = re.compile(r"\s+(?:[|–—•·*»«/-]|::|\|\|)\s+|\s*\|\s*")

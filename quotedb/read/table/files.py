@@ -12,8 +12,8 @@ from typing import Any, cast
 from quotedb.errors import ReadError
 from quotedb.read.files import PACKED, ending_of
 from quotedb.read.libraries import library
-from quotedb.read.separated import open_separated
-from quotedb.read.table_rows import NO_ROW, Row, Table, cut_off, distinct, refuse_endless
+from quotedb.read.table.rows import NO_ROW, Row, Table, cut_off, distinct, refuse_endless
+from quotedb.read.table.separated import open_separated
 from quotedb.read.unpacking import DAMAGED, Unpacked, unpacked
 from quotedb.text.reasons import NOT_JSON, plain_reason
 

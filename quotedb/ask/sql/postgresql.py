@@ -3,7 +3,7 @@
 It is opened as a cursor, which takes SELECT, VALUES and WITH alone. The transaction was made read-only before, and is
 rolled back at the end. The extended protocol takes one statement alone. The query runs as a role that may only read
 quotedb's tables, if the database has that role (`quotedb.store.read_only_role` makes it). It may call only functions
-that compute a value (`sql_functions`): others reach files and processes of the server.
+that compute a value (`functions`): others reach files and processes of the server.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import re
 from contextlib import closing
 from typing import Any
 
-from quotedb.ask.sql_functions import refuse_functions
-from quotedb.ask.sql_reasons import of_postgresql
-from quotedb.ask.sql_request import Request, Telling
-from quotedb.ask.sql_words import SqlWordSort, Word, words
+from quotedb.ask.sql.functions import refuse_functions
+from quotedb.ask.sql.reasons import of_postgresql
+from quotedb.ask.sql.request import Request, Telling
+from quotedb.ask.sql.words import SqlWordSort, Word, words
 from quotedb.errors import QueryError
 from quotedb.store.read_only_role import READER, may_be_taken
 

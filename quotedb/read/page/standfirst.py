@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb.outlets.known import find
-from quotedb.read.body import HEADLINE, MOST_LINKED, Block, letters
+from quotedb.read.page.body import HEADLINE, MOST_LINKED, Block, letters
 from quotedb.text.furniture import is_contribution, is_day, is_furniture
 
 NAMED = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 from quotedb import outlets
 from quotedb.outlets.sites import host_of, is_name_of, letters, told_apart
-from quotedb.read.linked_data import LinkedData, MetaElements, as_text, types
+from quotedb.read.page.linked_data import LinkedData, MetaElements, as_text, types
 from quotedb.records import Agent
 from quotedb.text.names import normal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from quotedb.ask.answers import ResultTable
-from quotedb.ask.sql_process import ask
+from quotedb.ask.sql.process import ask
 from quotedb.store.connect import session_options
 from quotedb.store.engine import Database
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from quotedb.errors import DateError, ReadError
 from quotedb.outlets.sites import outlet_named
 from quotedb.read.article import finished, sort_of
-from quotedb.read.columns import Columns, find_columns
 from quotedb.read.days import day_of, month_comes_first
 from quotedb.read.record import Overrides
-from quotedb.read.table_files import open_table
-from quotedb.read.table_rows import Row
+from quotedb.read.table.columns import Columns, find_columns
+from quotedb.read.table.files import open_table
+from quotedb.read.table.rows import Row
 from quotedb.records import Article
 
 LOOKED_AT = 200
@@ -146,7 +146,7 @@ def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) ->
             raise ReadError(f"{place} has no day of publication that can be read: {str(error).rstrip('.')}.") from error
     body = without_broken(str(text), place, "text")
     if sort_of(body) == ".html":
-        from quotedb.read.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
+        from quotedb.read.page.html import read_page  # noqa: PLC0415 - the library behind it is slow to load
 
         article = read_page(body, place)
     else:

@@ -1,6 +1,6 @@
 """The process of one query: reads a request from standard input, limits itself, answers on standard output, ends.
 
-`sql_process` starts it as a file of its own, isolated, and it imports little, because every query waits for that. It
+`process` starts it as a file of its own, isolated, and it imports little, because every query waits for that. It
 writes lines of JSON: `["columns", titles]`, `["row", values]` for each row, and at the end `["end", note]`, or
 `["refused", why]` at any point.
 """
@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotedb.ask.sql_request import Request
+    from quotedb.ask.sql.request import Request
 
 OWN_MEMORY = 200_000_000
 """Bytes of addresses that Python and the libraries take before the query begins."""
@@ -37,15 +37,15 @@ def main() -> None:
     """Answer the request on standard input."""
     given = json.load(sys.stdin)
     sys.path[:] = given["modules"]
-    from quotedb.ask.sql_request import Request, Telling, tell  # noqa: PLC0415 - Python's search path is known only now
+    from quotedb.ask.sql.request import Request, Telling, tell  # noqa: PLC0415 - Python's search path is known only now
     from quotedb.errors import QuotedbError  # noqa: PLC0415
 
     request = Request(**given)
 
     if request.path is not None:
-        from quotedb.ask.sql_sqlite import answer  # noqa: PLC0415
+        from quotedb.ask.sql.sqlite import answer  # noqa: PLC0415
     else:
-        from quotedb.ask.sql_postgresql import answer  # noqa: PLC0415
+        from quotedb.ask.sql.postgresql import answer  # noqa: PLC0415
     limit_process(request)
     try:
         note = answer(request, Telling(request))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotedb.read.page_tree import words_of
+from quotedb.read.page.tree import words_of
 from quotedb.text.furniture import is_furniture
 
 BLOCKS = frozenset("p li blockquote h2 h3 h4 h5 h6 pre dd dt tr".split())

@@ -12,7 +12,7 @@ from typing import Any
 
 from quotedb import outlets
 from quotedb.outlets.sites import letters
-from quotedb.read.linked_data import LinkedData, MetaElements
+from quotedb.read.page.linked_data import LinkedData, MetaElements
 from quotedb.records import Credit, CreditRole, OutletSort
 from quotedb.text.names import normal
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
-from quotedb.read.linked_data import LinkedData, MetaElements
+from quotedb.read.page.linked_data import LinkedData, MetaElements
 
 PUBLISHED = (
     "article:published_time",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quotedb.ask.sql_words import SqlWordSort, Word
+from quotedb.ask.sql.words import SqlWordSort, Word
 from quotedb.errors import QueryError
 
 HARMLESS = """
