@@ -105,6 +105,7 @@ def ends(wanted: Wanted) -> Select[Any]:
     return (
         select(RELATION.c.agent_id, RELATION.c.other_id)
         .where(or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id)))
+        .order_by(RELATION.c.agent_id, RELATION.c.relation_id)
         .limit(LOOKED_AT)
     )
 
@@ -140,7 +141,13 @@ def named(wanted: Wanted) -> Select[Any]:
 
 def printed_in(wanted: Wanted) -> Select[Any]:
     """Return the query for how many articles print words of some agents; only a few articles are counted."""
-    some = select(STATEMENT.c.article_id).where(wanted(STATEMENT.c.origin_id)).limit(LOOKED_AT).subquery()
+    some = (
+        select(STATEMENT.c.article_id)
+        .where(wanted(STATEMENT.c.origin_id))
+        .order_by(STATEMENT.c.origin_id, STATEMENT.c.statement_id)  # as in the index, else PostgreSQL scans the table
+        .limit(LOOKED_AT)
+        .subquery()
+    )
     return select(func.count(some.c.article_id.distinct()))
 
 
@@ -166,7 +173,8 @@ def named_ends(wanted: Wanted) -> Select[Any]:
     )
     columns = (RELATION.c.agent_id, ONE.c.name, RELATION.c.sort, RELATION.c.other_id, OTHER.c.name)
     touching = or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id))
-    return select(*columns).select_from(joined).where(touching).limit(LOOKED_AT)
+    first = (RELATION.c.agent_id, RELATION.c.relation_id)
+    return select(*columns).select_from(joined).where(touching).order_by(*first).limit(LOOKED_AT)
 
 
 def relations_of(ledger: Ledger, members: Collection[int], name: str) -> tuple[Relation, ...]:
