@@ -26,8 +26,10 @@ from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.relations import relations
+from quotedb.text.name_words import PARTICLES
 from quotedb.text.names import normal
 
+PARTICLES_BEFORE = re.compile(rf"(?<![\w’'-])(?:(?:{'|'.join(sorted(PARTICLES))})\s)+\Z", re.IGNORECASE)
 SINGULAR = re.compile(r"\b(?:he|him|his|she|her|it|its)\b", re.IGNORECASE)
 
 
@@ -119,7 +121,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
             outer.append(referent)
             met.append(referent)
             reasons.append(Reason(f"{'origin' if last else 'relay'}-by-{referent.rule}", round(referent.chance, 4)))
-            mention = narrowed(referent, hop.mention)
+            mention = narrowed(scene.text, referent, hop.mention)
             chain.append(replace(hop, agent=referent.name, agent_kind=referent.kind, mention=mention))
         chain[-1] = replace(chain[-1], addressee=addressee(scene, hop.addressee))
     for at, one in reversed(spoke):  # the speaker last: *she* goes on with that one
@@ -147,11 +149,16 @@ def once(chain: Sequence[Hop]) -> list[Hop]:
     ]
 
 
-def narrowed(referent: Referent, mention: Span) -> Span:
-    """Return the span of the name alone where the mention holds one (rule 14), else the mention as it was."""
-    if referent.rule in ("name", "names") and referent.mention is not None and mention.covers(referent.mention):
-        return referent.mention
-    return mention
+def narrowed(text: str, referent: Referent, mention: Span) -> Span:
+    """Return the span of the name alone where the mention holds one (rule 14), else the mention as it was.
+
+    The particles before a family name belong to it: *van der Velden*.
+    """
+    name = referent.mention
+    if referent.rule not in ("name", "names") or name is None or not mention.covers(name):
+        return mention
+    before = PARTICLES_BEFORE.search(text[mention.start : name.start])
+    return Span(mention.start + before.start(), name.end) if before else name
 
 
 def unmentioned(hop: Hop) -> Hop:

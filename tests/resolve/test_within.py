@@ -398,3 +398,19 @@ def test_a_firm_is_no_person_and_one_under_all_forms_of_its_name(text, mention, 
 )
 def test_a_pronoun_takes_up_somebody_who_can_speak(text, mentions, found):
     assert names(text, *mentions) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "mention"),
+    [
+        ("Lieke van der Velden", "Lieke van der Velden"),
+        ("Van der Velden", "Van der Velden"),
+        ("the engineer van der Velden", "van der Velden"),
+        ("the mayor of Lund, Lieke van der Velden", "Lieke van der Velden"),
+    ],
+)
+def test_the_particles_of_a_family_name_are_in_its_mention(words, mention):
+    text = f"{words} said that it rained. Lieke van der Velden was there."
+    found = resolve(Article(text), Findings((statement(text, words),)))
+    (hop,) = found.statements[0].chain[1:]
+    assert (hop.agent, hop.mention.of(text)) == ("Lieke van der Velden", mention)

@@ -8,6 +8,7 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import PREPOSITIONS, RELATIVES, WITHIN_NAMES, is_name
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Span
+from quotedb.text.name_words import PARTICLES
 
 TITLES = words("titles")
 
@@ -73,14 +74,27 @@ def _name_start(items: Sentence, first: int, head: int) -> int:
     run = head
     while run > first and (
         is_name(items[run - 1])
-        or (items[run - 1].low in WITHIN_NAMES and run < head and run - 1 > first and is_name(items[run - 2]))
+        or (run < head and _is_within_name(items, first, run - 1))
         or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
         or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
     ):
         run -= 1
     while run < head and items[run].low in WITHIN_NAMES and not items[run].text[0].isupper():
         run += 1
+    while first < run < head and items[run - 1].text in PARTICLES:
+        run -= 1
     return run
+
+
+def _is_within_name(items: Sentence, first: int, at: int) -> bool:
+    """Tell whether a small word stands inside a name: behind a name, or behind one and other particles (*van der*)."""
+    if items[at].low in WITHIN_NAMES and at > first and is_name(items[at - 1]):
+        return True
+    while at > first and items[at].low in PARTICLES:
+        at -= 1
+        if is_name(items[at]):
+            return True
+    return False
 
 
 def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> bool:
