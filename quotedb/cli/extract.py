@@ -10,9 +10,10 @@ import click
 from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import tell
 from quotedb.cli.overrides import override_options
-from quotedb.cli.work import FileOrAddress, long_work, private_option, show_trial, table_options, work_options
+from quotedb.cli.work import FileOrAddress, Work, long_work, private_option, show_trial, table_options, work_options
 
 if TYPE_CHECKING:
+    from quotedb.pipeline import Read
     from quotedb.read.article import Overrides
     from quotedb.read.table.articles import TableWish
 
@@ -83,10 +84,7 @@ def command(
     with long_work(quiet=quiet, log=log) as work, closing(coming):
         for number, read in enumerate(coming, 1):
             if read.article is None or read.findings is None:
-                tell(read.reason or "")
-                work.told("refused", read.place, read.reason or "")
-                if read.mistake is not None:
-                    work.told("mistake", read.place, read.mistake)
+                tell_refused(work, read)
                 status = 1
                 work.step(Step(number, read.share, read.place))
                 continue
@@ -103,3 +101,11 @@ def command(
     if listed:
         write("]\n" if printed else "[]\n")
     context.exit(status)
+
+
+def tell_refused(work: Work, read: Read) -> None:
+    """Tell why a file cannot be read, on standard error and in the log, which has more of a mistake of our own."""
+    tell(read.reason or "")
+    work.told("refused", read.place, read.reason or "")
+    if read.mistake is not None:
+        work.told("mistake", read.place, read.mistake)

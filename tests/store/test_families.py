@@ -1,3 +1,5 @@
+"""Bearers of a family name, found by the likeness of their given names: as many as comparing each would find."""
+
 import random
 
 from rapidfuzz import fuzz
