@@ -161,7 +161,7 @@ def store(database: Database, read: Read, report: AddReport, known: KnownAgents)
             if outcome in (Outcome.UNCHANGED, Outcome.NEW_READING):
                 remember_source(session, read.article)
     except FindingsError as error:
-        report.complain("refused", read.place, str(error))
+        report.complain("refused", read.place, f"{read.place}: {error}")
         return
     report.outcomes[outcome] += 1
     report.statements += sum(one.statements for one in found)

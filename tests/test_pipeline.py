@@ -169,6 +169,13 @@ def test_a_source_is_known_again_without_being_read(sqlite_database, tmp_path, m
     assert list(check(sqlite_database)) == []
 
 
+def test_what_does_not_fit_an_article_is_refused_with_its_place(sqlite_database):
+    told = AddReport()
+    read = Read("table.csv, row 7", *report(Said(" ", "no"), outlet="AFP"), BY_PROGRAM)
+    store(sqlite_database, read, told, KnownAgents(sqlite_database))
+    assert told.refused == [("table.csv, row 7", "table.csv, row 7: An agent's name has no sign that can be seen.")]
+
+
 def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_database):
     words = "the crossing took all night and nobody on the far side had lit a lamp"
 

@@ -129,6 +129,15 @@ def test_every_form_gives_the_same_articles(written, name):
     assert [one.found_at for one in read] == [f"{path}, row {number}" for number in numbers]
 
 
+def test_tab_separated_values_hold_line_ends_as_they_are_exported(written):
+    path = written("a.tsv", "id\ttext\n1\t“No,” she said.\\n\\nIn C:\\\\new,\\tthe ferry.\n")
+    (article,) = articles_of(path).values()
+    assert article.text == "“No,” she said.\n\nIn C:\\new,\tthe ferry."
+    path = written("a.csv", "id,text\n1,A C:\\new ferry.\n")
+    (article,) = articles_of(path).values()
+    assert article.text == "A C:\\new ferry.", "CSV has quotation marks for it"
+
+
 def test_shares_of_the_input_grow_to_the_whole(written):
     paths = [written("one.csv", separated()), written("two.jsonl", json_lines()), written("three.txt", "Words.")]
     shares = [unit.share for unit in units_of(sources_of(paths))]

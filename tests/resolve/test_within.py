@@ -175,6 +175,10 @@ def test_a_new_description_of_who_spoke_last():
     assert names(text, "she", "The activist") == ["Pia Orr", "Pia Orr"]
 
 
+def test_a_source_of_signs_alone_is_unnamed():
+    assert names(r"The ferry was late. \ said the sea was rough.", "\\") == ["unnamed"]
+
+
 def test_a_description_that_nobody_fits_stays_unnamed():
     text = "Erik Dahl said that the commander had told him to run. A guard at the gate said no."
     article = Article(text, outlet="The Paper")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -18,6 +19,9 @@ from quotedb.text.reasons import plain_reason
 LONGEST_CELL = 10_000_000
 """Characters: five times the longest text that is read. A quotation mark that nobody closed ends there."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+ESCAPE = re.compile(r"\\([\\tnr])")
+"""How a value in TSV, which knows no quoting, holds tabs, line ends and backslashes; `quotedb export tsv` writes so."""
+ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -110,4 +114,6 @@ def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterato
         elif any(cells) and not names:
             names = distinct(cells)
         elif any(cells):
+            if delimiter == "\t":
+                cells = [ESCAPE.sub(lambda found: ESCAPED[found[1]], cell) for cell in cells]
             yield Row(number, dict(zip(names, cells, strict=False)))
