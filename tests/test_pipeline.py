@@ -173,7 +173,8 @@ def test_what_does_not_fit_an_article_is_refused_with_its_place(sqlite_database)
     told = AddReport()
     read = Read("table.csv, row 7", *report(Said(" ", "no"), outlet="AFP"), BY_PROGRAM)
     store(sqlite_database, read, told, KnownAgents(sqlite_database))
-    assert told.refused == [("table.csv, row 7", "table.csv, row 7: An agent's name has no sign that can be seen.")]
+    reason = "table.csv, row 7: The span 7 to 9 is not of the text of made-up (8 characters)."
+    assert told.refused == [("table.csv, row 7", reason)]
 
 
 def test_a_name_put_for_one_that_the_database_knows_is_a_misnaming(sqlite_database):
