@@ -4,7 +4,7 @@ import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
 from quotedb.records import Agent, AgentKind, Credit, CreditRole, Mode, Stance
-from quotedb.teach.about_wording import natural_stretches, shortened
+from quotedb.teach.kinds.wording import natural_stretches, shortened
 from quotedb.teach.question import QuestionKind
 
 QUAY = "the old quay will close to every ferry before winter"

@@ -8,9 +8,9 @@ from itertools import pairwise
 from random import Random
 
 from quotedb.records import Mode
-from quotedb.teach.about_chains import SPEAKING
 from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import graded, several_of
+from quotedb.teach.kinds.chains import SPEAKING
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind

@@ -14,9 +14,9 @@ from random import Random
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow, ResponseRow, Words
 from quotedb.records import NAMELESS, AgentKind, ResponseStatus, Span, VerificationStatus
-from quotedb.teach.about_chains import clear
 from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
+from quotedb.teach.kinds.chains import clear
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage

@@ -8,10 +8,10 @@ from itertools import combinations, islice
 from random import Random
 
 from quotedb.records import NAMELESS, AgentKind
-from quotedb.teach.about_chains import clear
-from quotedb.teach.about_variants import basis_of_all
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.choices import WORD, alike, graded, label, one_case
+from quotedb.teach.kinds.chains import clear
+from quotedb.teach.kinds.variants import basis_of_all
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind

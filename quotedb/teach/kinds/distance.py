@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import NAMELESS, Span, Stance
-from quotedb.teach.about_wording import WORDS
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, several_of
+from quotedb.teach.kinds.wording import WORDS
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind

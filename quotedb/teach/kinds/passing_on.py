@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import NAMELESS, Mode, Stance
-from quotedb.teach.about_chains import clear
-from quotedb.teach.about_distance import HEDGING
-from quotedb.teach.about_variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded, label
+from quotedb.teach.kinds.chains import clear
+from quotedb.teach.kinds.distance import HEDGING
+from quotedb.teach.kinds.variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage

@@ -8,10 +8,10 @@ from random import Random
 
 from quotedb.ask.answers import ComparedVariant, WordChange
 from quotedb.ask.compare import variant
-from quotedb.teach.about_chains import clear
-from quotedb.teach.about_wording import LONGEST_FRAGMENT, trimmed
 from quotedb.teach.case import TOPIC, Case
 from quotedb.teach.choices import LEAST_OPTIONS, WORD, alike, graded
+from quotedb.teach.kinds.chains import clear
+from quotedb.teach.kinds.wording import LONGEST_FRAGMENT, trimmed
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind

@@ -12,11 +12,11 @@ from random import Random
 
 from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import given_names
-from quotedb.teach.about_chains import clear, own_voice
-from quotedb.teach.about_passing_on import clause, plainly_said
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, initials, label, one_of
+from quotedb.teach.kinds.chains import clear, own_voice
+from quotedb.teach.kinds.passing_on import clause, plainly_said
 from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage

@@ -1,6 +1,7 @@
 """The kinds of question, one entry each: who makes them, what a sheet calls them, and why they matter.
 
-A new kind is a member of `QuestionKind`, a function that yields its questions, and an entry here.
+A new kind is a member of `QuestionKind`, a function in a file of this room that yields its questions, and an entry
+here.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from quotedb.teach import (
-    about_chains,
-    about_distance,
-    about_independence,
-    about_passing_on,
-    about_practice,
-    about_sources,
-    about_variants,
-    about_wording,
+from quotedb.teach.kinds import (
+    chains,
+    distance,
+    independence,
+    passing_on,
+    practice,
+    sources,
+    variants,
+    wording,
 )
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
@@ -38,102 +39,102 @@ class KindOfQuestion:
 
 KINDS = {
     QuestionKind.ORIGIN: KindOfQuestion(
-        about_chains.origins,
+        chains.origins,
         noted("The origin"),
         noted("Only if you know who spoke can you ask how they would know."),
     ),
     QuestionKind.ROUTE: KindOfQuestion(
-        about_chains.routes,
+        chains.routes,
         noted("The route"),
         noted("Every hand on the way may have left something out, as in a whispering game."),
     ),
     QuestionKind.STEPS: KindOfQuestion(
-        about_chains.steps,
+        chains.steps,
         noted("How many hands"),
         noted("The more hands, the more chances for a mistake that nobody meant to make."),
     ),
     QuestionKind.HAND: KindOfQuestion(
-        about_chains.hands,
+        chains.hands,
         noted("First hand, second hand"),
         noted("Who was told directly could ask back; who only heard of it could not."),
     ),
     QuestionKind.MODE: KindOfQuestion(
-        about_wording.modes,
+        wording.modes,
         noted("Direct or paraphrase"),
         noted("If you want to quote somebody yourself, you can only take what is in quotation marks."),
     ),
     QuestionKind.WORDS: KindOfQuestion(
-        about_wording.own_words,
+        wording.own_words,
         noted("Whose words exactly"),
         noted("Put a reporter's words into somebody's mouth, and you misquote them."),
     ),
     QuestionKind.HEDGES: KindOfQuestion(
-        about_distance.hedges,
+        distance.hedges,
         noted("Words that keep a distance"),
         noted("Such small words are easily lost when something is shared, and a rumour becomes a fact."),
     ),
     QuestionKind.STANCE: KindOfQuestion(
-        about_distance.stances,
+        distance.stances,
         noted("What the verb says"),
         noted("One verb can make you believe or doubt before you have seen any proof."),
     ),
     QuestionKind.NAMED: KindOfQuestion(
-        about_sources.namings,
+        sources.namings,
         noted("Named or not"),
         noted("A source with a name can be asked and can be wrong in public; one without a name cannot."),
     ),
     QuestionKind.CHECKED: KindOfQuestion(
-        about_sources.checks,
+        sources.checks,
         noted("Was it checked"),
         noted("Printed is not the same as checked: good outlets tell you which it is."),
     ),
     QuestionKind.ANSWERED: KindOfQuestion(
-        about_sources.answers,
+        sources.answers,
         noted("Who did not answer"),
         noted("A fair report lets those speak whom it talks about, and says so when they do not."),
     ),
     QuestionKind.CHANGED: KindOfQuestion(
-        about_variants.changes,
+        variants.changes,
         noted("One utterance, two outlets"),
         noted("Lay two reports side by side, and you see what each of them did with the words."),
     ),
     QuestionKind.AGENCY: KindOfQuestion(
-        about_variants.agencies,
+        variants.agencies,
         noted("Who names the way"),
         noted("If you do not know that two papers copied from one, you take an echo for a second voice."),
     ),
     QuestionKind.MISNAMING: KindOfQuestion(
-        about_sources.misnamings,
+        sources.misnamings,
         noted("A wrong name"),
         noted("A wrong name can hurt a stranger, and whoever searches for the right one finds nothing."),
     ),
     QuestionKind.SOURCES: KindOfQuestion(
-        about_independence.sources,
+        independence.sources,
         noted("One source or several"),
         noted("Ten reports of one source are still one source."),
     ),
     QuestionKind.PAIR: KindOfQuestion(
-        about_independence.one_or_two,
+        independence.one_or_two,
         noted("One source or two"),
         noted("Two reports make a thing surer only if they do not come from the same mouth."),
     ),
     QuestionKind.CALL: KindOfQuestion(
-        about_practice.calls,
+        practice.calls,
         noted("Whom would you call"),
         noted("Checkers leave the page and ask who else could know: one call can keep a false story out of the paper."),
     ),
     QuestionKind.ATTRIBUTE: KindOfQuestion(
-        about_practice.attributions,
+        practice.attributions,
         noted("Write the attribution"),
         noted("Whoever passes something on owes readers the way it came."),
     ),
     QuestionKind.LAUNDERING: KindOfQuestion(
-        about_passing_on.launderings,
+        passing_on.launderings,
         noted("Spot the laundering"),
         noted("So a guess becomes a fact, though nobody lied: somebody only left out a few words."),
     ),
     QuestionKind.HEADLINE: KindOfQuestion(
-        about_passing_on.headlines,
+        passing_on.headlines,
         noted("Headline and article"),
         noted("Many people read the headline alone, and share it."),
     ),
