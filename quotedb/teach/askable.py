@@ -29,7 +29,7 @@ QUESTION = re.compile(r"\bask(?:s|ed|ing)?\b", re.I)
 """What somebody asks is nothing that they say is so."""
 THING_CUE = re.compile(
     r"\b(?:describ\w+|outlin\w+|shar(?:e|es|ed|ing)|propos\w+|welcom\w+|prais\w+|commend\w*|condemn\w*|detail\w*|document\w*|"
-    r"compar\w+|"
+    r"compar\w+|request\w*|"
     r"pointed to|points to|pointing to|spok(?:e|en) of|speaks? of)$",
     re.I,
 )
@@ -52,12 +52,17 @@ TOPICS = re.compile(r"^(?:what|who|where|when|why)\b", re.I)
 EXPLAINING = re.compile(r"\bexplain\w*$", re.I)
 LOOSE_END = re.compile(r"\b(?:if|that|and|or|but|because|while|when|who|which|whose|than|to|the|an?)$", re.I)
 """Words at the end of a content that was cut in the middle of a clause."""
+BELONGING = re.compile(
+    r"['’]s [a-z]| (?:ally|allies|aides?|advis[eo]rs?|campaign|camp|team|spokes\w+|supporters?|surrogates?|officials?|"
+    r"administration|lawyers?|attorneys?|staff\w*|backers?|loyalists?|family|foundation|critics?|donors?)\b"
+)
+"""What stands behind a name where somebody of its bearer's is meant."""
 NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 CUT = re.compile(r"^(?:to|of|for|by|with|from|in which|\w+ed by)\b", re.I)
 """Beginnings of a content that was cut behind its subject."""
 LONGEST_NAME = 3
 """Words of a person's name (without particles), at most: a longer one mostly holds something else as well."""
-LEAST_TO_SPEAK = 0.6
+LEAST_TO_SPEAK = 0.7
 """Confidence of a statement, at least, by which an organisation is shown to be able to speak."""
 NO_ONE_BODY = re.compile(
     r"^[a-z]|\b[a-z]+-based\b|['’]s\b|\b(?:Act|Bill|Law|Treaty|Agreement|Report)$|\band\b.*\bof the\b|(?:\S+ ){7}"
@@ -186,18 +191,33 @@ def namesakes(name: str, text: str) -> bool:
 
 def sure_of(hop: HopRow, text: str) -> bool:
     """Tell whether the words of the article leave no doubt who a hop's agent is."""
-    return plainly_meant(hop) and alone(hop, text) and one_of_that_name(hop, text) and not cut_name(hop, text)
+    if not (plainly_meant(hop) and alone(hop, text) and one_of_that_name(hop, text)):
+        return False
+    return printed(hop, text) and not cut_name(hop, text) and not names_another(hop, text)
 
 
-def could_speak(hop: HopRow, confidence: float) -> bool:
+def printed(hop: HopRow, text: str) -> bool:
+    """Tell whether the name by which a person goes stands in the article: another may have given a wrong one."""
+    return hop.agent_kind is not AgentKind.PERSON or (hop.agent or "") in text
+
+
+def names_another(hop: HopRow, text: str) -> bool:
+    """Tell whether the words behind a mention make somebody else of it: *a Vik ally*, *Vik's campaign*."""
+    return hop.mention is not None and BELONGING.match(text[hop.mention.span.end :][:30]) is not None
+
+
+def could_speak(hop: HopRow, confidence: float, text: str) -> bool:
     """Tell whether an agent that a program found is surely somebody who can speak, and so can be a wrong answer.
 
-    `confidence` is that of the statement. Of organisations a program takes some for speakers that are none (a law), or
-    runs two names into one; people and outlets it knows better.
+    `confidence` is that of the statement, `text` that of the article. Of organisations a program takes some for
+    speakers that are none (a law), runs two names into one, or cuts one; people and outlets it knows better.
     """
     if hop.agent_kind in (AgentKind.PERSON, AgentKind.OUTLET):
-        return True
-    return confidence >= LEAST_TO_SPEAK and NO_ONE_BODY.search(hop.agent or "") is None
+        return printed(hop, text)
+    if confidence < LEAST_TO_SPEAK or NO_ONE_BODY.search(hop.agent or "") or hop.mention is None:
+        return False
+    before = NAME_BEFORE.search(text[max(0, hop.mention.span.start - 25) : hop.mention.span.start])
+    return before is None or before[1] in BEFORE_NAMES
 
 
 def cut_name(hop: HopRow, text: str) -> bool:

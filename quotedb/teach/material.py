@@ -163,7 +163,7 @@ class Material:
             standing = self.standings.get(statement.row.statement_id, UNKNOWN)
             by_person = standing.by_person
             for hop in reversed(statement.hops):
-                sure = plainly_meant(hop) and could_speak(hop, standing.confidence)
+                sure = plainly_meant(hop) and could_speak(hop, standing.confidence, page.text)
                 known = by_person or hop.position == 0 or sure
                 if hop.agent and hop.agent_kind not in NAMELESS and known:
                     yield hop.agent

@@ -249,3 +249,41 @@ def test_words_and_people_of_many_articles_make_no_case(sqlite_database):
     )
     material = stored(sqlite_database, *(report(number, one) for number, one in enumerate(matters)))
     assert not asked(material, QuestionKind.PAIR)
+
+
+def test_a_name_that_only_another_article_gave_is_not_asked_about(sqlite_database):
+    text = Text("Coast Radio", f"Vik said that {QUAY}.")
+    text.knows(Agent("Crooked Lars Vik", AgentKind.PERSON, ("Vik",)))
+    text.says(QUAY, text.hop("Crooked Lars Vik", "Vik", "said"), confidence=0.99)
+    assert not found(sqlite_database, text).cases
+
+
+@pytest.mark.parametrize("who", ["A Lars Vik ally", "Lars Vik’s campaign"])
+def test_somebodys_ally_is_not_taken_for_them(sqlite_database, who):
+    text = Text("Coast Radio", f"{who} said that {QUAY}.")
+    assert not found(sqlite_database, vik(text, QUAY)).cases
+
+
+def test_a_cut_name_of_a_body_is_no_wrong_answer(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik said that {QUAY}. Ines Okafor sails. Black Ferries Matter asks for more.")
+    vik(text, QUAY).says("Ines Okafor sails", text.hop("Ines Okafor", "Ines Okafor", "sails"), confidence=0.99)
+    cut = text.hop("Ferries Matter", "Ferries Matter", "asks", kind=AgentKind.ORGANISATION)
+    text.says("asks for more", cut, confidence=0.99)
+    question = about(asked(found(sqlite_database, text), QuestionKind.ORIGIN), QUAY)
+    assert "Ines Okafor" in question.options
+    assert "Ferries Matter" not in question.options
+
+
+def test_a_question_is_no_claim_about_somebody(sqlite_database):
+    text = Text(
+        "Coast Radio",
+        "Lars Vik said: “Otto Brandt would like to sail again, or not?” Ines Okafor and Otto Brandt sail.",
+    )
+    vik(text, "Otto Brandt would like to sail again, or not?", mode=Mode.DIRECT)
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    assert not asked(stored(sqlite_database, text), QuestionKind.CALL)
+
+
+def test_initials_of_a_name_are_not_cut_apart():
+    assert natural_stretches("when Vice President George H.W. Bush ran") == ["when Vice President George H.W. Bush ran"]

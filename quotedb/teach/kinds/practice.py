@@ -81,7 +81,7 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
     content = case.statement.row.content
     speaker = label(case.origin)
     meant = spoken_about(case, material, content)
-    if len(meant) != 1 or frozenset((meant[0], speaker)) in material.confusable:
+    if content.rstrip('”" ').endswith("?") or len(meant) != 1 or frozenset((meant[0], speaker)) in material.confusable:
         return
     right = meant[0]
     rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]

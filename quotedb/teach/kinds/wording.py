@@ -34,7 +34,8 @@ LOOSE = re.compile(
 )
 """Words at the ends of a stretch that show that it was cut out of a sentence."""
 BREAK = re.compile(
-    r"[,;:.!?](?=\s)|[()\[\]–—…]|\s(?=(?:after|before|as|because|if|when|while|where|who|which|that|and|but|or|with|"
+    r"(?:[,;:!?]|(?<!(?-i:[A-Z]))[.])(?=\s)|[()\[\]–—…]|"
+    r"\s(?=(?:after|before|as|because|if|when|while|where|who|which|that|and|but|or|with|"
     r"without|into|to|on|than|whose|by|for|from|about|against|across|between|during|over|through|under|until|since|so)\s)",
     re.I,
 )
