@@ -55,7 +55,8 @@ _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Verbs of citing: their content is mostly a name."""
 _DOCUMENT = re.compile(
     r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|reviews?|data|figures|statistics|records|emails?|letter|"
-    r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit)\b",
+    r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit|investigations?|inquiry|"
+    r"research|findings|disclosures)\b",
     re.IGNORECASE,
 )
 """Nouns for sources that report without speaking: *the poll*, *the audit*."""
@@ -100,6 +101,8 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
         return None
     if attribution.confidence < LEAST:
         return None
+    if attribution.source is not None and _is_report(segmented, attribution, cue, words):
+        return replace(attribution, kind=None) if attribution.kind is Kind.THOUGHT else attribution
     marked = has_marks(segmented, attribution.content)
     clause = _is_clause(segmented, attribution.content)
     if not marked and _NEGATED.search(cue):
@@ -120,6 +123,24 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.kind is Kind.WRITING and _DOCUMENT.search(attribution.source.of(text)):
         return attribution
     return replace(attribution, kind=Kind.THOUGHT)
+
+
+def _is_report(segmented: SegmentedText, attribution: Attribution, cue: str, words: str) -> bool:
+    """Tell whether a document reports its content (*a poll shows …*), or somebody according to whom it is so."""
+    if len(words.split()) < FEWEST_WORDS:
+        return False
+    if _ACCORDING.match(cue):
+        return True
+    source = attribution.source_span or attribution.source
+    documented = source is not None and _DOCUMENT.search(source.of(segmented.text)) is not None
+    return documented and _SHOWS.search(cue) is not None
+
+
+FEWEST_WORDS = 5
+"""Words of what a document is taken to report, at least: fewer are mostly its topic."""
+_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:show|found|find|suggest|reveal|indicat|conclud|estimat|confirm)", re.IGNORECASE)
+"""Verbs of what documents do."""
 
 
 def _acts(cue: str, words: str, confidence: float) -> bool:

@@ -20,7 +20,7 @@ ROLE_WORDS = (
     frozenset(
         """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
     interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps mec
-    mecs mla mlas msp msps     ceo cfo
+    mecs mla mlas msp msps ceo cfo
     cop cops boss bosses hq""".split()
     )
     | lexicon.PERSON_NOUNS

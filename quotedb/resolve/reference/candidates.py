@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
@@ -57,6 +57,7 @@ OWNED = re.compile(
 WEIGHTS = {
     "network": 0.83,
     "comes later": -1.35,
+    "comes later, after a speaker": -2.0,
     "same sentence": 0.0,
     "one sentence back": -0.12,
     "two sentences back": -0.2,
@@ -136,6 +137,8 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         if not (before or spoke or share > DESCRIBED or (around.contents and comes_soon(scene, one, span, low))):
             continue
         seen = seen_at(scene, before, span.start) if before else {"comes later": 1.0}
+        if not before and not spoke and around.contents and spoke_near(scene, recent, span):
+            seen["comes later, after a speaker"] = 1.0
         seen["network"] = log(share + FLOOR)
         if spoke:
             seen |= spoken(scene, spoke[0], span, around, last=recent[0][1].character is one)
@@ -153,6 +156,15 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         seen |= sort_and_gender(one, low)
         seen["represented"] = float(bool(around.outer) and represents(scene, around.outer[-1], one))
         yield Candidate(seen, one)
+
+
+def spoke_near(scene: Scene, recent: Sequence[tuple[int, Referent]], span: Span) -> bool:
+    """Tell whether a person spoke in the paragraph of a place or in the one before, who is likely to go on."""
+    here = scene.ground.paragraph(span.start)
+    return any(
+        one.character is not None and one.character.is_person and here - scene.ground.paragraph(place) < SOON
+        for place, one in recent
+    )
 
 
 def spoken(scene: Scene, place: int, span: Span, around: Around, *, last: bool) -> dict[str, float]:
