@@ -81,6 +81,11 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Sales fell over the past year, which shows the cost.", "which", "which"),
         ("She saw dollars meant for voters who say no.", "who", "voters"),
         ("It came after US said no.", "US", "US"),
+        ("Senator Peter T. King said no.", "Senator Peter T. King", "Peter T. King"),
+        ("Martin Lund King Jr. spoke. King said no.", "King#2", "Martin Lund King Jr."),
+        ("Former secretary of state Ida Roe said no.", "Former secretary of state Ida Roe", "Ida Roe"),
+        ("Ida Roe spoke. Roe left. The Roe plan failed. Roe said no.", "Roe#4", "Ida Roe"),
+        ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
     ],
 )
 def test_a_source_gets_the_fullest_name(text, mention, name):

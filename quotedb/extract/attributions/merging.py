@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
@@ -13,7 +13,7 @@ from quotedb.extract.lexicon.cues import STRONG, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import TIMES, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Kind, Span
+from quotedb.records import EntityLabel, Kind, Span
 from quotedb.text.run_on_names import run_on_names
 
 
@@ -30,7 +30,8 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
         found += others
-    found = [_with_bearer(segmented.text, one, behind) for one in found]
+    places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
+    found = [_without_place(segmented.text, _with_bearer(segmented.text, one, behind), places) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
 
 
@@ -49,6 +50,19 @@ def _with_bearer(text: str, one: Attribution, behind: Mapping[int, tuple[Span, S
 
 _OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with)\s(?:the\s)?")
 """An office, up to the body in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
+
+
+def _without_place(text: str, one: Attribution, places: Set[int]) -> Attribution:
+    """Return an attribution without a source that is only where it happened: *was seen in Lund*, *expected from Lund*.
+
+    `places` are the offsets at which names of places end.
+    """
+    if one.source is None or one.cue is None or one.source.end not in places or one.cue.end > one.source.start:
+        return one
+    return replace(one, source=None, source_span=None) if _WHERE.search(one.cue.of(text)) else one
+
+
+_WHERE = re.compile(r"\b(?:in|across|over|from|near|around|throughout)$")
 
 
 def _by_new_cues(

@@ -101,8 +101,10 @@ def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> 
     """Tell whether the words from `run` to `head` are no name, or one that only modifies what follows."""
     if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
         return True
-    if run == head - 1 and run > first and items[run].text in _ABBREVIATED and items[run - 1].text.islower():
-        return True
+    if run == head - 1 and run > first and items[run - 1].text.islower():
+        word, article = items[run], items[run - 1].low in _ARTICLES
+        if word.text in _ABBREVIATED or (word.low in _PARTISANS and not article):
+            return True
     if head == last:
         return False
     if run - 1 == first and items[first].low in _ARTICLES:
@@ -118,6 +120,8 @@ def _is_nickname(item: Item) -> bool:
 _ABBREVIATED = words("abbreviated")
 """Common nouns written in capitals, which are no names: *Danish state TV*, *the party's MPs*."""
 _QUANTITIES = words("quantities")
+_PARTISANS = words("partisans")
+"""Nouns with a capital for people of a party or country: *several senior Democrats* are not the Democrats."""
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
 
 

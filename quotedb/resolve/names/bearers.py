@@ -53,7 +53,7 @@ def may_bear(one: Character, name: Name) -> bool:
             family = (word == mine[-1] or word in mine[-1].split()) and (
                 len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
             )
-            return not name.definite and (family or word == mine[0])
+            return (not name.definite or name.label is EntityLabel.PERSON) and (family or word == mine[0])
         return len(mine) > 1 and word == mine[0] and shortens(name, one.words)
     if person and name.label in (EntityLabel.PERSON, None):
         return same_full_name(mine, theirs)
@@ -136,13 +136,14 @@ def title_gender(name: Name) -> str:
 def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
     """Return which of several characters a shared name means.
 
-    Preferred is, in this order: who has it as family name, who was introduced before, who is named in full more
-    often, and who was named last before.
+    Preferred is, in this order: who bears just this name (no person, whom a family name alone does not tell apart), who
+    has it as family name, who was introduced before, who is named in full more often, and who was named last before.
     """
 
     def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
-        exact = plain(one.words) == plain(name.words)
+        whole = len(name.words) > 1 or one.label not in (EntityLabel.PERSON, None)
+        exact = whole and plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
         full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
         known = any(len(mention.words) > 1 and mention.span < name.span for mention in one.mentions[:LAST])

@@ -179,11 +179,7 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
     start = begin
     titles: list[str] = []
     given = lexicon.given_names()
-    called = end - begin > 1 and words[end - 2].text in given
-    last_role = next(
-        (at for at in range(end - 1 - called, begin - 1, -1) if is_role(words, at, begin, end)),
-        None,
-    )
+    last_role = next((at for at in range(end - 2, begin - 1, -1) if is_role(words, at, begin, end)), None)
     while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
         if words[last_role + 2].low not in PORTFOLIOS:
             break

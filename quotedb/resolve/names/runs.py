@@ -20,6 +20,8 @@ NUMBERED = words("numbered_bodies")
 """What bodies are called that have a number for a name: *Local 7*, *the 3rd Battalion*."""
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MOST_PARTICLES = 3
+COMPOUNDS = ("-area", "-based", "-born", "-led", "-backed", "-style", "-era")
+"""Ends of words that only describe the name behind them (`Lund-area Holm supporters`)."""
 
 
 def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
@@ -98,6 +100,8 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
     between = text[before.end : word.start]
+    if before.low.endswith(COMPOUNDS):
+        return 0
     if before.possessive or not (between in (" ", "\u00a0", " & ") or (word.low == "t" and between in (" '", " ’"))):
         return 0
     following = words[end + 1] if end + 1 < len(words) else None

@@ -21,7 +21,7 @@ from quotedb.resolve.reference.scene import Scene
 
 LEADS = 3
 """Paragraphs at the head of the article (no headlines or captions) that may describe whom the next one names."""
-OFFICES = frozenset("office family estate supporters foundation".split())
+OFFICES = frozenset("office family estate foundation".split())
 AGE = re.compile(r",\s\d{1,2},")
 """An age behind a name, by which an article introduces somebody: *Erik Dahl, 29, fled*."""
 

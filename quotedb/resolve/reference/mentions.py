@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
@@ -18,6 +19,8 @@ IN_PHRASE = re.compile(
     r"(?:[\w.’'-]+\s){0,5}$"
 )
 """Prepositions after which a name is only part of a description."""
+OFFICE = re.compile(rf"(?:{'|'.join(OFFICES_OF)})\sof\s(?:(?:{'|'.join(PORTFOLIOS)})\s)+", re.IGNORECASE)
+"""An office whose *of* opens no further phrase: *former secretary of state Ann Roe*."""
 CLAUSE = re.compile(
     r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas|including)\b|\s[–—]\s|\s-\s|\s\(|;|:\s"
 )
@@ -103,7 +106,7 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         name
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
-        and not IN_PHRASE.search(text[piece.start : name.span.start])
+        and not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
         and not modifies(cast, name, piece)
     ]
     persons = [name for name in free if cast.of_name[name.span].is_person]
