@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -135,10 +135,11 @@ def parquet_rows(path: Path, file: Any, columns: Names, done: list[int]) -> Iter
 def open_excel(path: Path) -> Iterator[Table]:
     """Open the sheet of an Excel file that was last shown."""
     openpyxl = library("openpyxl", "tables", "Excel files")
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), ExitStack() as held:
         warnings.simplefilter("ignore")  # the library warns of styles and pictures that it skips
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            file = held.enter_context(path.open("rb"))  # the library would leave a damaged one open
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheet = book.active or book.worksheets[0]
         except Exception as error:  # a zip file, a damaged one, or one with a password
             raise ReadError(f"{path} cannot be read as Excel: {plain_reason(error, NO_BOOK)}.") from error
