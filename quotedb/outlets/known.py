@@ -57,10 +57,24 @@ def by_normal_form() -> dict[str, Agent]:
     for agent in known_outlets():
         for name in (agent.name, *agent.names):
             found.setdefault(normal(name), agent)
-    for agent in known_outlets():
-        bare = agent.name.partition(" (")[0]
-        found.setdefault(normal(bare), agent)
+    for form, agents in by_bare_name().items():
+        if len(agents) == 1:
+            found.setdefault(form, agents[0])
     return found
+
+
+@cache
+def by_bare_name() -> dict[str, list[Agent]]:
+    """Return the outlets by the normal form of the name before the place in brackets that tells it from others."""
+    found: dict[str, list[Agent]] = {}
+    for agent in known_outlets():
+        found.setdefault(normal(agent.name.partition(" (")[0]), []).append(agent)
+    return found
+
+
+def namesakes(name: str) -> tuple[Agent, ...]:
+    """Return the outlets that a name may mean if it is none's alone: *The Citizen*, of Tanzania or of South Africa."""
+    return () if find(name) is not None else tuple(by_bare_name().get(normal(name), ()))
 
 
 def find(name: str) -> Agent | None:

@@ -148,8 +148,19 @@ def finished(
     refuse_long_fields(article, name)
     article = with_wire_of_byline(article)
     if article.outlet and not (article.republisher or overrides.outlet):
-        article = replace(article, outlet=outlets.told_apart(article.outlet, article.address))
+        article = with_told_outlet(article)
     return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
+
+
+def with_told_outlet(article: Article) -> Article:
+    """Return an article with its outlet told from others of that name by its address, or with a doubt about it."""
+    assert article.outlet is not None
+    told = outlets.told_apart(article.outlet, article.address)
+    listed = [agent.name for agent in outlets.namesakes(told)]
+    doubts = article.doubts
+    if listed:
+        doubts = (*doubts, f"Several outlets are called {told}: {', '.join(listed)}; say which with --outlet.")
+    return replace(article, outlet=told, doubts=doubts)
 
 
 def headed(article: Article) -> Article:

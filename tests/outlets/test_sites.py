@@ -14,7 +14,7 @@ from quotedb.read.article import read_text
         ("Daily News", "https://www.nydailynews.com/crane", "Daily News"),
         ("Daily News", "https://dailynews.lk/crane", "Daily News (dailynews.lk)"),
         ("The Citizen", "https://www.citizen.co.za/crane", "The Citizen (South Africa)"),
-        ("The Citizen", "https://www.thecitizen.co.tz/crane", "The Citizen"),
+        ("The Citizen", "https://www.thecitizen.co.tz/crane", "The Citizen (Tanzania)"),
         ("The Sun", "https://www.thesun.ie/crane", "The Sun (thesun.ie)"),
         ("BBC News", "https://www.bbc.com/crane", "BBC News"),
         ("CNN", "https://edition.cnn.com/crane", "CNN"),
@@ -59,3 +59,16 @@ def test_parts_of_a_host():
     assert is_name_of("NP", "np.example")
     assert is_name_of("Nordbypost.example", "nordbypost.example")
     assert not is_name_of("…", "nordbypost.example")
+
+
+def test_a_name_that_several_outlets_share_is_nobodys_and_told_of():
+    assert outlets.find("The Citizen") is None
+    assert {one.country for one in outlets.namesakes("Citizen")} == {"TZ", "ZA"}
+    assert {outlets.namesakes(name) for name in ("Daily News", "The Citizen (Tanzania)", "Lund Tidende")} == {()}
+    front = "---\noutlet: The Citizen\n{}---\n\n“The dam will hold,” Ida Holm said.\n"
+    (doubt,) = read_text(front.format(""), ".md").doubts
+    assert doubt.startswith(
+        "Several outlets are called The Citizen: The Citizen (Tanzania), The Citizen (South Africa)"
+    )
+    known = read_text(front.format("address: https://www.citizen.co.za/dam\n"), ".md")
+    assert (known.outlet, known.doubts) == ("The Citizen (South Africa)", ())
