@@ -37,8 +37,16 @@ SELECT string_agg(part, ' ' ORDER BY part) FROM (
 """Everything by which an emptied database could differ from a new one."""
 
 
+MOST = 5_000_000
+"""Bytes that a test may leave behind as deleted rows before the database is made anew."""
+SIZE = "SELECT pg_database_size(current_database())"
+
+
 class ReusedDatabase:
-    """A copy of the template for test after test: emptied between them, and made anew where one changed its schema."""
+    """A copy of the template for test after test: emptied between them.
+
+    It is made anew where a test changed its schema or made it large.
+    """
 
     def __init__(self, server: str, template: str) -> None:
         self.server, self.template = server, template
@@ -54,6 +62,7 @@ class ReusedDatabase:
         self.name = copy_of(self.server, self.template)
         self.connection = connected(self.url)
         self.schema = self.connection.execute(SCHEMA).fetchone()
+        (self.size,) = self.connection.execute(SIZE).fetchone()
         tables = [name for (name,) in self.connection.execute(TABLES) if name != "quotedb_version"]
         deletions = "".join(f'DELETE FROM "{name}";' for name in tables)
         # As a replica, so that neither guards nor references refuse it.
@@ -62,11 +71,12 @@ class ReusedDatabase:
     def empty(self) -> None:
         """Take out every row, and let all numbers begin anew; whoever is still connected is cut off."""
         self.connection.execute(OTHERS)
-        if self.connection.execute(SCHEMA).fetchone() == self.schema:
-            self.connection.execute(self.emptying)
-        else:
+        (size,) = self.connection.execute(SIZE).fetchone()
+        if size > self.size + MOST or self.connection.execute(SCHEMA).fetchone() != self.schema:
             self.drop()
             self.begin()
+        else:
+            self.connection.execute(self.emptying)
 
     def drop(self) -> None:
         """Drop the database."""

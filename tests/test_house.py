@@ -80,11 +80,6 @@ def test_files_are_of_a_size_to_be_read():
         assert lines <= LONGER.get(name, LONGEST), f"{name} has {lines} lines: divide it by meaning"
 
 
-def test_every_file_of_tests_says_what_it_promises():
-    for path in (ROOT / "tests").rglob("*.py"):
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
-
-
 def test_functions_are_of_a_size_to_be_read():
     """A function in a function counts as part of it; no warning of too many branches is silenced either."""
     for path in (file for room in (PACKAGE, ROOT / "training", ROOT / "benchmarks") for file in room.rglob("*.py")):

@@ -1,3 +1,5 @@
+"""Rows among many values are found by their index, on PostgreSQL also in tables of which it has no statistics yet."""
+
 from sqlalchemy import Connection, Select
 
 from quotedb.store.acquaintances import printed_in
