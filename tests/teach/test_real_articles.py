@@ -287,3 +287,41 @@ def test_a_question_is_no_claim_about_somebody(sqlite_database):
 
 def test_initials_of_a_name_are_not_cut_apart():
     assert natural_stretches("when Vice President George H.W. Bush ran") == ["when Vice President George H.W. Bush ran"]
+
+
+def hedged(text, content, hop, **more):
+    """Add a statement whose cue is a hedge."""
+    return text.says(content, hop, hedges=(hop.cue.of(text.text),), **more)
+
+
+def test_the_key_to_a_hedge_shows_no_torn_words_and_names_a_nameless_speaker_by_the_articles_words(sqlite_database):
+    torn = Text("Coast Radio", "The ferry has reportedly sunk at the quay, and nobody sailed again.")
+    nobody = torn.hop("reportedly", None, "reportedly", kind=AgentKind.NOBODY)
+    hedged(torn, "has … sunk at the quay", nobody)
+    (question,) = asked(stored(sqlite_database, torn), QuestionKind.HEDGES)
+    assert "…" not in question.explanation
+    assert "state it as a fact" in question.explanation
+
+
+def test_the_key_to_a_hedge_nests_the_marks_of_the_article(sqlite_database):
+    text = Text("Coast Radio", "A man claims that the ferries “are already on the way” to the old quay, and sailed.")
+    hop = text.hop("A man", "A man", "claims", kind=AgentKind.UNNAMED)
+    hedged(text, "the ferries “are already on the way” to the old quay", hop, mode=Mode.MIXED)
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.HEDGES)
+    assert "“the ferries ‘are already on the way’ to the old quay”" in question.explanation
+
+
+def test_what_somebody_asks_for_is_not_passed_on_as_a_claim(sqlite_database):
+    text = Text("Coast Radio", "Lars Vik asked that boreholes in the harbour be tested every week.")
+    assert not asked(stored(sqlite_database, vik(text, text.text[20:-1], "asked")), QuestionKind.LAUNDERING)
+
+
+def test_a_pronoun_without_a_verb_proves_nobody(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik did not lose heart. “I see that {QUAY}.” Ines Okafor and Otto Brandt sail.")
+    text.says(f"I see that {QUAY}", text.hop("Lars Vik", "I", None), mode=Mode.DIRECT)
+    for name in ("Ines Okafor", "Otto Brandt"):
+        text.says("Ines Okafor and Otto Brandt sail", text.hop(name, name, "sail"))
+    material = stored(sqlite_database, text)
+    for kind in (QuestionKind.ORIGIN, QuestionKind.ATTRIBUTE):
+        with pytest.raises(AssertionError, match="no question about"):
+            about(asked(material, kind), QUAY)

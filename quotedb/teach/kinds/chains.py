@@ -26,6 +26,7 @@ HANDS = (
 MOST_TO_READ = 230
 """Words of a passage that was widened so that more than one name stands in it."""
 NUMBERS = (noted("one"), noted("two"), noted("three"), noted("four"))
+PRONOUN = re.compile(r"(?:I|we|you|he|him|she|her|it|they|them)", re.I)
 GHOST = re.compile(r"\b(?:written|drafted|prepared) (?:for (?:him|her|them)|by (?!hand))\b|\bghost-?writ\w+", re.I)
 """Somebody reads out what another wrote: then two have a right to be called the one whose words they are."""
 SPEAKING = re.compile(
@@ -205,6 +206,8 @@ def level_of(case: Case) -> Level:
 def clear(case: Case) -> bool:
     """Tell whether the passage shows who is on the chain, and neither it nor the content misnames anybody."""
     on_chain = {hop.agent for hop in case.statement.hops}
+    if any(hop.cue is None and hop.mention and PRONOUN.fullmatch(hop.mention.words) for hop in case.statement.hops[1:]):
+        return False  # a pronoun without a verb shows nobody
     return case.proved and not any(
         (misnaming.agent in on_chain and any(misnaming.passage.span.overlaps(part) for part in case.paragraphs))
         or any(misnaming.passage.span.overlaps(span) for span in case.statement.content)

@@ -13,7 +13,7 @@ from quotedb.teach.kinds.wording import WORDS
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
-from quotedb.teach.telling import called, capital, ended, in_marks
+from quotedb.teach.telling import called, capital, in_marks, within
 from quotedb.text.sentences import sentences
 
 STANCES = {
@@ -58,6 +58,8 @@ HEDGING = re.compile(
 REPORTING = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|added|adds|according to|announced|explained|stated)\b", re.I
 )
+AUXILIARY = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did)", re.I)
+"""A first piece of a content that was torn from its subject."""
 STEADY = re.compile(
     r"\b(?:also|as well|still|already|again|later|earlier|never|always|must|will|soon|now|then|only|even|there)\b", re.I
 )
@@ -120,21 +122,31 @@ def hedged_hop(case: Case, span: Span) -> int | None:
 def without(case: Case, right: list[str], hops: list[int]) -> str:
     """Return what the article would claim without its hedges."""
     hedge = _(" and ").join(in_marks(words) for words in right)
-    content = ended(case.statement.row.content)
+    content = within(case.statement.row.content)
+    whole = AUXILIARY.fullmatch(case.statement.content[0].of(case.page.text)) is None
+    words = case.origin.mention.words if case.origin.mention else ""
+    who = in_marks(words) if case.origin.agent_kind in NAMELESS and words else called(case.origin, case)
     last = len(case.statement.hops) - 1
     if min(hops) < last:
         return _(
             "{hedge} tells you that the article only heard that {who} said so. Take it away, and the article itself "
             "would promise you that {who} said it."
-        ).format(hedge=hedge, who=called(case.origin, case))
+        ).format(hedge=hedge, who=who)
+    if case.origin.agent_kind in NAMELESS and not whole:
+        return _("Take {hedge} away, and the article itself would state it as a fact.").format(hedge=hedge)
     if case.origin.agent_kind in NAMELESS:
         return _("Take {hedge} away, and the article itself would state as a fact: “{content}”.").format(
             hedge=hedge, content=content
         )
+    if not whole:
+        return _(
+            "{hedge} does more than report: it leaves it open whether {who} is right. “Said” would have taken no side; "
+            "with no such word at all, the article would state it as a fact."
+        ).format(hedge=hedge, who=who)
     return _(
         "{hedge} does more than report: it leaves it open whether {who} is right. “Said” would have taken no side; "
         "with no such word at all, the article would state as a fact: “{content}”."
-    ).format(hedge=hedge, who=called(case.origin, case), content=content)
+    ).format(hedge=hedge, who=who, content=content)
 
 
 def stances(material: Material, chance: Random) -> Iterator[Question]:

@@ -53,10 +53,11 @@ NO_FACT = re.compile(r"\b(?:would|should|must|ought|probably|likely|almost|certa
 """Words of a clause that says what is to come or to be done, or how sure it is: said as a fact it would sound odd."""
 UNSURE = re.compile(
     r"\b(?:estimat\w+|believ\w+|thinks?|thought|expect\w*|suggest\w*|claim\w*|alleg\w+|predict\w*|forecast\w*|"
-    r"assum\w+|hop(?:e|es|ed|ing)|fear\w*|guess\w*|suspect\w*|reckon\w*|speculat\w+|theori[sz]\w+|imagin\w+|convinc\w+)\b",
+    r"assum\w+|hop(?:e|es|ed|ing)|fear\w*|guess\w*|suspect\w*|reckon\w*|speculat\w+|theori[sz]\w+|imagin\w+|convinc\w+|ask(?:s|ed|ing)?|demand\w*|"
+    r"recommend\w*|propos\w+|urg(?:e|es|ed|ing)|insist\w*|order\w*|request\w*)\b",
     re.I,
 )
-"""Cues that keep a distance, of the speaker or of the article."""
+"""Cues that keep a distance, of the speaker or of the article, or that want something."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|it|they|them|theirs?|we|us|ours?|i|me|my|mine|you|yours?)\b", re.I)
 NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
 """Somebody named inside a clause, whom a later pronoun of it can mean."""
