@@ -155,7 +155,7 @@ def signature(element: Any) -> str:  # noqa: ANN401
     return f"{element.tag}.{re.sub(r'[0-9]+', '', element.get('class') or '')[:200]}"
 
 
-def kin(blocks: list[Block], library: list[str]) -> None:
+def take_frames(blocks: list[Block], library: list[str]) -> None:
     """Mark as taken the blocks in the library's paragraphs, and all blocks of frames of which it took enough."""
     inside: Counter[Frame] = Counter()
     outside: Counter[Frame] = Counter()

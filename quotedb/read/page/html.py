@@ -8,7 +8,7 @@ from typing import Any
 
 from quotedb.errors import ReadError
 from quotedb.outlets.sites import host_of
-from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, kin, paragraphs
+from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, paragraphs, take_frames
 from quotedb.read.page.bylines import authors_of
 from quotedb.read.page.date import published_of
 from quotedb.read.page.doubts import doubts_of
@@ -100,7 +100,7 @@ def body_of(
             by_frames(blocks)
             library = [block.text for block in blocks if block.taken]
         else:
-            kin(blocks, library)
+            take_frames(blocks, library)
         if not covered(blocks, library):
             return library, blocks
     with_standfirst(blocks, descriptions)
