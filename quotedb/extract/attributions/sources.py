@@ -51,6 +51,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     items = items_of(segmented, span)
     while items and not items[-1].is_word and items[-1].text not in ")":
         items.pop()
+    while len(items) > 1 and items[-1].low in _NOT_LAST:
+        items.pop()
     while items and (
         not items[0].is_word or items[0].low in ("by", "to", "from", "for", "with", "among", "of", "and", "but")
     ):
@@ -82,19 +84,59 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     return mention
 
 
+_NOT_LAST = PREPOSITIONS | {"the", "a", "an", "here", "there", "now", "then", "too", "also"}
+"""Words that no mention ends in: the network drew it too long, or too short."""
+
+
 def _first_pause(items: Sequence[Item]) -> int:
     """Return the index of the first comma, dash or bracket in a source, -1 where there is none.
 
     A bracket within the phrase is none: *Department of Harbours (Dohat) director, Ida Holm*.
     """
     for index, item in enumerate(items):
-        if index and item.text in ",—–":
+        if index and item.text in ",—–" and not _is_list_of_adjectives(items, index):
             return index
         if index and item.text == "(":
             closing = next((i for i in range(index + 1, len(items)) if items[i].text == ")"), len(items))
             if closing + 1 >= len(items) or not items[closing + 1].is_word:
                 return index
     return -1
+
+
+def _is_list_of_adjectives(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether a comma only parts adjectives before their noun: *a few small, limited studies*."""
+    before, behind = items[:comma], items[comma + 1 :]
+    plain = all(item.is_word and item.text.islower() for item in (*before[1:], *behind))
+    return (
+        items[comma].text == ","
+        and 0 < len(behind) <= _MOST_BEHIND
+        and plain
+        and not is_name(before[-1])
+        and behind[0].low not in DETERMINERS | PREPOSITIONS | RELATIVES
+        and before[-1].low.endswith(_ADJECTIVE_ENDS)
+    )
+
+
+_MOST_BEHIND = 3
+"""Words behind the comma of a list of adjectives, at most."""
+_ADJECTIVE_ENDS = (
+    "al",
+    "ed",
+    "ent",
+    "ic",
+    "ish",
+    "ive",
+    "ous",
+    "ary",
+    "small",
+    "large",
+    "big",
+    "new",
+    "old",
+    "young",
+    "long",
+    "short",
+)
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:

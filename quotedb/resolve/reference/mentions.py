@@ -64,13 +64,20 @@ def parse(cast: Cast, span: Span) -> Parsed:
         joined = index > 0 and coordinated(text, pieces, index)
         if index and not joined and (name is None or (chosen and not listed(text, pieces, index))):
             break
-        if index and not chosen and (name is None or name.run.start != piece.start):
+        if index and not chosen and (name is None or name.run.start != piece.start or goes_on(cast, pieces[0], name)):
             break
         if name is not None:
             chosen.append(name)
         elif joined and chosen:
             others = piece.of(text)
     return Parsed(tuple(chosen), head, others)
+
+
+def goes_on(cast: Cast, first: Span, name: Name) -> bool:
+    """Tell whether a name goes on with those in the description before it (`strategists for Ana Roth and Max Orr`)."""
+    return cast.of_name[name.span].is_person and any(
+        cast.of_name[one.span].is_person for one in cast.names_within(first)
+    )
 
 
 def trimmed(text: str, span: Span) -> Span:

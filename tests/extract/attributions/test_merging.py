@@ -52,3 +52,16 @@ def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, b
     text = f"{source} said the quay would close. Ida Holm left."
     seen = Knowing("the quay would close", "said", source, bodies=[body], persons=[person])
     assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("source", "agent"),
+    [
+        ("A few small, limited studies", "A few small, limited studies"),
+        ("The clerk here", "The clerk"),
+        ("A nurse, clerk of the council", "A nurse"),
+    ],
+)
+def test_a_mention_is_whole_and_no_longer(source, agent):
+    text = f"{source} said the quay would close."
+    assert [chain for chain, _ in chains_of(text, tagger=Seeing("the quay would close", "said", source))] == [agent]
