@@ -86,7 +86,7 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Former secretary of state Ida Roe said no.", "Former secretary of state Ida Roe", "Ida Roe"),
         ("Ida Roe spoke. Roe left. The Roe plan failed. Roe said no.", "Roe#4", "Ida Roe"),
         ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
-        ("Advisers to Ida Roe and Ola Lund said no.", "Advisers to Ida Roe and Ola Lund", "Advisers to Ida Roe and Ola Lund"),
+        ("Aides to Ida Roe and Ola Lund said no.", "Aides to Ida Roe and Ola Lund", "Aides to Ida Roe and Ola Lund"),
     ],
 )
 def test_a_source_gets_the_fullest_name(text, mention, name):
