@@ -424,3 +424,10 @@ def test_the_particles_of_a_family_name_are_in_its_mention(words, mention):
     found = resolve(Article(text), Findings((statement(text, words),)))
     (hop,) = found.statements[0].chain[1:]
     assert (hop.agent, hop.mention.of(text)) == ("Lieke van der Velden", mention)
+
+
+def test_a_line_that_says_who_speaks_is_no_headline():
+    text = "And from Chairwoman Ada Brook:\n\n“It will rain.”"
+    found = resolve(Article(text), Findings((statement(text, "Ada Brook", content="It will rain."),)))
+    (hop,) = found.statements[0].chain[1:]
+    assert (hop.agent, hop.agent_kind) == ("Ada Brook", AgentKind.PERSON)

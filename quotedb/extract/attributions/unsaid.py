@@ -34,6 +34,8 @@ _MODAL = frozenset("could might may should must would".split())
 """Modal verbs by which the saying is only possible: *could say*."""
 _INVERTED = words("inverted")
 """Auxiliaries that open a question: *did she say …?*."""
+_CONDITIONAL = frozenset({"had", "should", "were"})
+"""Auxiliaries that open a condition: *had she said*, *should he say*."""
 _NAMING = re.compile(
     r"\b(?:named|names|naming|appoint\w*|nominat\w*|elect(?:ed|s|ing)?|promot\w+|hir(?:ed|es|ing)|designat\w*|crown\w*|"
     r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",
@@ -42,6 +44,7 @@ _NAMING = re.compile(
 """Verbs of choosing and liking: unquoted words after them were not said (*named X as chief engineer*)."""
 _TOPIC = re.compile(
     r"\b(?:discuss\w*|talk\w*\s+(?:about|of)|sp(?:eak|eaks|oke|eaking)\s+(?:about|of|on)|address(?:ed|es)|cover(?:ed|s)|"
+    r"(?:decisions?|vot\w+|rulings?|debates?|talks?|hearings?|negotiations?|discussions?)\s+(?:about|on|over)|"
     r"touch\w*\s+on|debat(?:ed|es)|rais(?:ed|es)|review(?:ed|s)|chat\w*\s+about|joked?\s+about|comment\w*\s+on)$",
     re.IGNORECASE,
 )
@@ -163,8 +166,12 @@ def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> boo
     group = {item.low for item in _group(sentence, cue)}
     if group & _MODAL and not any(item.quotation is not None for item in sentence):
         return True
-    opens = sentence[0].low in _INVERTED and sentence[-1].text == "?" and not sentence[0].quotation
-    return opens and first - sentence[0].end < 3
+    opening = sentence[0]
+    if opening.quotation or first - opening.end >= 3:
+        return False
+    if opening.low in _CONDITIONAL and attribution.source is not None and attribution.source.end <= cue.start:
+        return True
+    return opening.low in _INVERTED and sentence[-1].text == "?"
 
 
 def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:

@@ -12,11 +12,16 @@ from quotedb.resolve.names.tokens import Name, Token
 
 
 def shouted_lines(text: str) -> list[Span]:
-    """Return the spans of the lines in which every word begins with a capital."""
+    """Return the spans of the lines in which every word begins with a capital.
+
+    One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*.
+    """
     found = []
     for match in re.finditer(r"[^\n]+", text):
         letters = [word for word in match.group().split() if word[:1].isalpha()]
         capitals = sum(word[0].isupper() for word in letters)
+        if match.group().rstrip().endswith(":"):
+            continue
         if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
             found.append(Span(match.start(), match.end()))
     return found

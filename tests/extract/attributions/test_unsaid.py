@@ -28,6 +28,8 @@ def seen(text, content, cue, source):
         ("Even if the clerk said the ferry was late, we would wait.", "said", "the clerk"),
         ("Did the clerk say that the ferry was late?", "say", "the clerk"),
         ("Will the clerk say that the ferry was late?", "say", "the clerk"),
+        ("Had the clerk said that the ferry was late, we would have waited.", "said", "the clerk"),
+        ("Should the clerk say that the ferry was late, we wait.", "say", "the clerk"),
         ("The clerk could say that the ferry was late.", "say", "The clerk"),
     ],
 )
@@ -46,6 +48,8 @@ def test_what_nobody_said_is_no_statement(text, cue, source):
         ("Asked if she slept, the clerk said that the ferry was late.", "said", "the clerk"),
         ("When the clerk said that the ferry was late, we left.", "said", "the clerk"),
         ("The clerk will say on Monday that the ferry was late.", "say", "The clerk"),
+        ("Had enough? The clerk said that the ferry was late.", "said", "The clerk"),
+        ("Had it rained, the clerk said, the ferry was late.", "said", "the clerk"),
         ("Why did the clerk leave? She said that the ferry was late.", "said", "She"),
     ],
 )
@@ -58,6 +62,7 @@ def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, so
     [
         ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
         ("The clerk talked about her plans for the quay.", "about her plans for the quay", "talked", "The clerk"),
+        ("The council put off its decision on the new quay.", "the new quay", "put off its decision on", "The council"),
         ("The board discussed the budget of the quay.", "the budget of the quay", "discussed", "The board"),
         ("The board named Ada Brook as its clerk.", "Ada Brook as its clerk", "named", "The board"),
         ("The board appointed Ada Brook.", "Ada Brook", "appointed", "The board"),
