@@ -114,7 +114,8 @@ def steps_of_report(path: Path, people: int, name: str, given: dict[str, str]) -
             "VALUES (1, 'x', 'x', hex(randomblob(32)), '2024-01-01', 'whole')"
         )
         numbers = [(number,) for number in range(1, people + 1)]
-        raw.executemany("INSERT INTO agent (agent_id, name, kind) VALUES (?1, 'A' || ?1, 'person')", numbers)
+        named = [{"n": number} for (number,) in numbers]
+        raw.executemany("INSERT INTO agent (agent_id, name, kind) VALUES (:n, 'A' || :n, 'person')", named)
         raw.executemany("INSERT INTO agent_fact (agent_id, name, value) VALUES (?, 'gender', 'female')", numbers)
         columns = "article_id, agent_id, said, relayed, behind"
         raw.executemany(f"INSERT INTO appearance ({columns}) VALUES (1, ?, 1, 0, 1)", numbers)
