@@ -140,7 +140,7 @@ def kill_at_random(folder: Path, count: int, seed: int) -> Killed:
             (done.killed if status == -signal.SIGKILL else done.ended)[task] += 1
             label = f"{task} {number} of seed {seed}"
             done.wrong += [f"{label}: {one}" for one in found_wrong(task, start, target)]
-            if number % 10 == 0 and task in ("add", "restore", "import"):
+            if number % 7 == 0 and task in ("add", "restore", "import"):
                 status, _ = victims.run(task, target, source)
                 left = [one.name for one in room.iterdir() if one.name.endswith((".new", ".part"))]
                 done.wrong += [f"{label}: done again it ends with {status}"] if status else []
