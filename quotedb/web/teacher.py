@@ -15,8 +15,11 @@ from quotedb.teach.language import _
 from quotedb.web.lesson import TWELVE_HOURS, Filled, Lesson, check_token, first_field, form_token, shown
 from quotedb.web.rendering import NotAllowedError
 from quotedb.web.review import is_same
+from quotedb.web.serving import own_address
 
 router = APIRouter(prefix="/teacher", include_in_schema=False)
+HERE = ("127.0.0.1", "localhost", "[::1]")
+"""Hosts under which a machine reaches itself, and no other reaches it."""
 
 
 def the_teacher(request: Request) -> Lesson:
@@ -53,8 +56,14 @@ def results(request: Request, lesson: Taught) -> HTMLResponse:
         by_pupil=lesson.classroom.by_pupil(),
         letter=letter,
         form_token=form_token(lesson.session),
-        host=request.headers.get("host", ""),
+        host=host_for_pupils(request.headers.get("host", "")),
     )
+
+
+def host_for_pupils(host: str) -> str:
+    """Return the host by which pupils at other machines reach this one, where the teacher sits at this one itself."""
+    name, colon, port = host.rpartition(":")
+    return f"{own_address()}{colon}{port}" if (name or host) in HERE else host
 
 
 @router.get("/results.csv")

@@ -142,6 +142,15 @@ def test_the_right_answer_is_not_in_the_page_before_it_is_given(browse, app):
     assert "0 of 2 right." in pupil.get("/done").text
 
 
+def test_the_teacher_sees_an_address_that_pupils_can_open(browse, app, monkeypatch):
+    monkeypatch.setattr("quotedb.web.teacher.own_address", lambda: "192.168.0.20")
+    at_home = TestClient(app, base_url="http://127.0.0.1:8080")
+    page = at_home.get("/teacher/enter", params={"token": app.state.lesson.token}).text
+    assert "http://192.168.0.20:8080/" in page
+    assert "127.0.0.1" not in page
+    assert f"{ADDRESS}/" in the_teacher(browse, app).get("/teacher").text
+
+
 def test_a_table_holds_no_formula(browse, app):
     pupil = joined(browse, app, "Otter")
     pupil.post("/question/3", data={"form_token": token_in(pupil.get("/question/3")), "own": "=HYPERLINK(1)"})
