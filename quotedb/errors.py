@@ -26,6 +26,7 @@ The tree; a message says what is wrong, where, and what to do::
     │   ├── AmbiguousNameError   a name that several agents have
     │   ├── UnknownRowError      no row with that number
     │   └── QueryError           SQL that was refused or failed
+    │       └── SlowQueryError   SQL that was ended when its time was over
     └── ExchangeError            a file that an import cannot take
 """
 
@@ -153,6 +154,10 @@ class UnknownRowError(AskError):
 
 class QueryError(AskError):
     """SQL that was refused or that failed."""
+
+
+class SlowQueryError(QueryError):
+    """SQL that was ended when its time was over: it may be too much, or the machine too busy."""
 
 
 class ExchangeError(QuotedbError):

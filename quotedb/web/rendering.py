@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from quotedb.ask.answers import ChainRow
 from quotedb.dates import in_words
-from quotedb.errors import AmbiguousNameError, QuotedbError, UnknownNameError, UnknownRowError
+from quotedb.errors import AmbiguousNameError, QuotedbError, SlowQueryError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
@@ -35,9 +35,14 @@ class NotAllowedError(QuotedbError):
 
 
 def status_of(error: Exception) -> int:
-    """Return the HTTP status of an error: 403 for what is not allowed, 404 for what there is not, 400 for the rest."""
+    """Return the HTTP status of an error: 400, if none below fits better.
+
+    403 stands for what is not allowed, 404 for what there is not, 503 for a query whose time was over.
+    """
     if isinstance(error, NotAllowedError):
         return 403
+    if isinstance(error, SlowQueryError):
+        return 503
     return 404 if isinstance(error, NOT_FOUND) else 400
 
 

@@ -31,6 +31,8 @@ PAGES = (
 NUMBERED = ("statement", "article", "agent", "quotation")
 EXPECTED = {"none": 404}
 """The pages that are answered otherwise than with status 200."""
+LATE = 503
+"""The status of a report that was ended when its five seconds were over, as it may be where the machine is busy."""
 AT_ONCE = 4
 
 
@@ -82,7 +84,7 @@ def soak(folder: Path, count: int, seed: int) -> Soaked:
             for page, path, (status, took) in zip(pages, paths, pool.map(ask, paths), strict=True):
                 ROUNDS.done += 1
                 done.answers[status] += 1
-                if status != EXPECTED.get(page, 200):
+                if status != EXPECTED.get(page, 200) and not (status == LATE and page.startswith("reports/")):
                     done.wrong.append(f"{path.removeprefix(found[0])}: {status}")
                 times.append(took)
                 if took > done.slowest:

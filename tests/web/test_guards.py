@@ -123,6 +123,13 @@ def test_a_link_from_elsewhere_leads_to_a_statement(newsroom_client):
         assert newsroom_client.get(address, headers={"sec-fetch-site": "cross-site"}).status_code == 200
 
 
+def test_a_report_whose_time_is_over_is_no_fault_of_the_request(newsroom_client, monkeypatch):
+    monkeypatch.setattr("quotedb.web.reports.SECONDS", 0.001)
+    answer = newsroom_client.get("/reports/hearsay-depth")
+    assert answer.status_code == 503
+    assert "stopped after 0.001 seconds" in answer.text
+
+
 @pytest.mark.slow
 def test_few_costly_pages_are_made_at_once(newsroom, monkeypatch):
     monkeypatch.setattr("quotedb.web.guards.AT_ONCE", 2)

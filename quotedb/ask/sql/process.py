@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
-from quotedb.errors import QueryError
+from quotedb.errors import QueryError, SlowQueryError
 
 WORKER = Path(__file__).with_name("worker.py")
 RUNNING: set[subprocess.Popen[bytes]] = set()
@@ -34,7 +34,7 @@ def ask(request: dict[str, Any], seconds: float) -> tuple[tuple[str, ...], tuple
     try:
         output, _ = process.communicate(asked, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise QueryError(
+        raise SlowQueryError(
             f"The query was stopped after {seconds:g} seconds; narrow it with WHERE, or allow it more time."
         ) from None
     finally:
