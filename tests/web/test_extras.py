@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from html import unescape
 
 import pytest
@@ -106,3 +108,19 @@ def test_code_in_a_question_is_shown_as_code(newsroom_client):
     assert "<code>--by gender</code>" in newsroom_client.get("/reports").text
     assert "<em>reportedly</em>" in newsroom_client.get("/sql").text
     assert "`" not in newsroom_client.get("/sql").text
+
+
+def test_many_silences_of_an_agent_are_folded(newsroom, tmp_path):
+    own = shutil.copyfile(newsroom, tmp_path / "own.db")
+    with closing(sqlite3.connect(own)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(response)")]
+        rest = ", ".join(column for column in columns if column != "response_id")
+        (agent,) = connection.execute("SELECT agent_id FROM response").fetchone()
+        for _ in range(6):
+            connection.execute(f"INSERT INTO response ({rest}) SELECT {rest} FROM response LIMIT 1")
+        connection.commit()
+    with visiting(own) as client:
+        page = client.get(f"/agent/{agent}").text
+    before, folded = page.split("<summary>and 2 more</summary>")
+    assert before.count("declined to comment") == 5
+    assert folded.count("declined to comment") == 2
