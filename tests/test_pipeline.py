@@ -100,11 +100,13 @@ def test_a_fault_in_one_article_keeps_no_other_out(sqlite_database, reports, mon
         return read_annotation(path, article, agents)
 
     monkeypatch.setattr(pipeline, "read_annotation", faulty)
-    report = add(sqlite_database, [reports])
+    told = []
+    report = add(sqlite_database, [reports], report=AddReport(told=lambda *words: told.append(words)))
     assert report.outcomes == {Outcome.ADDED: 11}
     ((place, reason),) = report.refused
     assert Path(place).stem == "report-0004"
-    assert "ZeroDivisionError" in reason
+    assert "ZeroDivisionError" not in reason
+    assert any(what == "mistake" and "ZeroDivisionError: oh" in words for what, _, words in told)
 
 
 def test_a_database_that_takes_no_more_stops_the_work(sqlite_database, reports, monkeypatch):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from quotedb.ask.columns import LARGEST, JoinedAgent, article, hedge, hop, run, statement, verification
 from quotedb.ask.rows import StatementRow
+from quotedb.errors import StoreError
 from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def rows_of(reader: Reader, statement_ids: Iterable[int]) -> list[StatementRow]:
 
 
 def some_rows(reader: Reader, ids: Sequence[int]) -> list[StatementRow]:
-    """Return the rows of these statements; `ids` must be few enough for one query."""
+    """Return the rows of these statements; `ids` must be few enough for one query.
+
+    Raises StoreError for a statement whose hops are gone, as they are in a damaged file.
+    """
     facts = {row.statement_id: row for row in reader.execute(FACTS.where(statement.c.statement_id.in_(ids)))}
     hops = grouped(reader.execute(HOPS.where(hop.c.statement_id.in_(ids))))
     hedges = grouped(reader.execute(HEDGES.where(hedge.c.statement_id.in_(ids))))
@@ -69,6 +73,11 @@ def some_rows(reader: Reader, ids: Sequence[int]) -> list[StatementRow]:
     articles = {row.article_id for row in facts.values()}
     for check in reader.execute(CHECKS.where(verification.c.article_id.in_(articles))):
         checks[check.article_id, check.run_id, check.about_id].append(VerificationStatus(check.status))
+    lost = next((key for key in ids if key in facts and key not in hops), None)
+    if lost is not None:
+        raise StoreError(
+            f"Statement {lost} has no hops: the database is damaged. `quotedb db check` names all that is."
+        )
     return [row_of(facts[key], hops[key], hedges[key], checks) for key in ids if key in facts]
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Connection
 
 from quotedb.ask.filters import Filter
 from quotedb.ask.said import said
 from quotedb.ask.via import via
-from quotedb.errors import AskError, DateError
+from quotedb.errors import AskError, DateError, StoreError
 from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
+from quotedb.store.engine import Database
 
 
 def contents(reader: Connection, name: str, **filters: object) -> list[str]:
@@ -89,3 +95,18 @@ def test_via_takes_the_same_filters(reader: Connection) -> None:
         "crates being thrown overboard by the harbour guard"
     ]
     assert via(reader, "NW", filters=Filter(via="Vik")) == []
+
+
+def test_a_statement_whose_hops_are_gone_is_told_of(sqlite_place: str, tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(sqlite_place, tmp_path / "damaged.db"))
+    with Database.open(path, read_only=True) as database, database.querying() as reader:
+        lost = said(reader, "Okafor")[0].statement_id
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DELETE FROM hop WHERE statement_id = ?", (lost,))
+        raw.commit()
+    with (
+        Database.open(path, read_only=True) as database,
+        database.querying() as reader,
+        pytest.raises(StoreError, match=f"Statement {lost} has no hops: the database is damaged"),
+    ):
+        said(reader, "Okafor")
