@@ -123,6 +123,24 @@ def _hop(segmented: SegmentedText, media: Outlets, attribution: Attribution, rou
     )
 
 
+def _is_parted(attribution: Attribution) -> bool:
+    """Tell whether the cue stands between the pieces: *he is said to have told …*, *Holm, she said, had told …*."""
+    cue = attribution.cue
+    if attribution.hearsay is not None:
+        return True
+    return (
+        cue is not None
+        and any(span.end <= cue.start for span in attribution.content)
+        and (cue.end <= attribution.content[-1].start)
+    )
+
+
+def _within(content: tuple[Span, ...], pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what of a content lies in some pieces."""
+    shared = [Span(max(a.start, b.start), min(a.end, b.end)) for a in content for b in pieces]
+    return tuple(span for span in shared if span.start < span.end) or content
+
+
 def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadInside) -> None:
     """Add a hop for each layer of the content (*she said he had said …*), until it reports nobody else's words."""
     content, quoted = made.content, made.quoted
@@ -132,8 +150,8 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
     apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
-        hearsay = made.attribution.hearsay is not None and content == made.attribution.content
-        nested = read_nested(segmented, inside, content, quoted, last.agent, described, apart, hearsay)
+        parted = content == made.attribution.content and _is_parted(made.attribution)
+        nested = read_nested(segmented, inside, content, quoted, last.agent, described, apart, parted)
         if nested is None or nested.attribution.cue == made.attribution.cue is not None:
             return  # the second: “The dam,” she said, “holds.” read from mark to mark gives the same layer again
         attribution = nested.attribution
@@ -145,6 +163,6 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
         made.attribution = replace(made.attribution, kind=attribution.kind)
         if nested.keeps_words:
             return
-        content = attribution.content
+        content = _within(attribution.content, content) if parted else attribution.content
         made.content = content
         quoted, described, apart = False, "", False

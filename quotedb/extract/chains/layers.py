@@ -71,14 +71,14 @@ def read_nested(
     speaker: str | None,
     described: str = "",
     apart: bool = False,
-    hearsay: bool = False,
+    parted: bool = False,
 ) -> Nested | None:
     """Return the attribution inside a content whose words make up most of it, or None.
 
     `quoted`: the content stands in quotation marks. Its words are then kept whole, and *he* in it is not the speaker.
     In indirect speech *he* is taken for the speaker, which makes no layer, unless the speaker, with the words of
     `described`, speaks for another (a lawyer, a spokeswoman) or `apart` says that the cue is *according to*.
-    `hearsay`: the cue stands between the pieces (*he is said to have told friends that …*); they are read as one.
+    `parted`: the cue stands between the pieces (*he is said to have told friends that …*); they are read as one.
     """
     if not content:
         return None
@@ -90,7 +90,7 @@ def read_nested(
     if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
-    for attribution in _inner(segmented, inside, content if hearsay else (whole,), sentence):
+    for attribution in _inner(segmented, inside, content if parted else (whole,), sentence, parted):
         if _is_layer(segmented, sentence, attribution, whole, quoted, speaker, for_another):
             return Nested(attribution, sentence, quoted)
     if quoted:
@@ -99,12 +99,15 @@ def read_nested(
 
 
 def _inner(
-    segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence
+    segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence, parted: bool
 ) -> list[Attribution]:
-    """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue."""
+    """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue.
+
+    Where the outer cue parts the content (*a clerk, she said, assured her that …*), every verb of speech can be one.
+    """
     found = _as_saying(segmented, sentence)
-    if any(item.low in STRONG or item.low == "according" for item in sentence):
-        found += [one for one in inside(content) if _says(segmented, sentence, one)]
+    if any(item.low in STRONG or item.low == "according" or (parted and item.low in VERBS) for item in sentence):
+        found += [one for one in inside(content) if _says(segmented, sentence, one, parted)]
     return found
 
 
@@ -135,13 +138,15 @@ _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".sp
 """Words before a cue that say that nothing was said: negations and modal verbs (*could say*)."""
 
 
-def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution) -> bool:
+def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, parted: bool) -> bool:
     """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*."""
     if found.cue is None:
         return False
     words = found.cue.of(segmented.text).lower().split()
     strong = any(
-        word in VERBS and VERBS[word][0].base in STRONG_VERBS and VERBS[word][1] is not VerbForm.PARTICIPLE
+        word in VERBS
+        and (VERBS[word][0].base in STRONG_VERBS or (parted and VERBS[word][0].kind is Kind.SPEECH))
+        and VERBS[word][1] is not VerbForm.PARTICIPLE
         for word in words
     )
     if not (strong or words[0] == "according") or any(
