@@ -214,7 +214,8 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].start < first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
-    return len(opening) <= most and not (opening and opening[0].low in _SUBORDINATE)
+    ends = {opening[0].low, opening[-1].low} if opening else set()
+    return len(opening) <= most and not ends & _SUBORDINATE
 
 
 def _perceived(sentence: Sentence, text: str, for_another: bool) -> Nested | None:
