@@ -16,8 +16,8 @@ def routes(text):
     ("text", "route", "content"),
     [
         (
-            "Mandy Rothe showed the permit. An investor, she reported, had assured her that the quay would pay for itself.",
-            "Mandy Rothe < An investor",
+            "Mandy Roe showed it. An investor, she reported, had assured her that the quay would pay for itself.",
+            "Mandy Roe < An investor",
             "the quay would pay for itself",
         ),
         (
