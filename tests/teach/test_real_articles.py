@@ -145,6 +145,7 @@ def test_options_are_cut_where_a_clause_can_be_cut():
     [
         "almost two of three crews accept the “kind of conduct” that the board has shown",
         "the crews who reach the page see a message stating, “The word quay means rest”",
+        "the crews will fight the violence of “Black Ferries Matter” against all the other officers",
     ],
 )
 def test_quoted_words_that_are_anothers_are_not_called_the_speakers_own(sqlite_database, words):

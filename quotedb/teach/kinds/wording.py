@@ -178,12 +178,21 @@ def natural_stretches(words: str) -> list[str]:
     return [one for one in stretches if len(one.split()) <= LONGEST_FRAGMENT]
 
 
+def is_name(words: str) -> bool:
+    """Tell whether quoted words are a name (*“Black Ferries Matter”*): every word of some length has a capital."""
+    return all(word[:1].isupper() for word in WORDS.findall(words) if len(word) > 3)
+
+
 def echoes(case: Case) -> bool:
-    """Tell whether quoted words may be another's: they stand elsewhere in the article too, or are a title or a term."""
+    """Tell whether quoted words may be another's: they stand elsewhere in the article, or are a name, title or term."""
     text = case.page.text
     for span in case.statement.content:
         for match in QUOTED.finditer(span.of(text)):
-            if text.count(match[1]) > 1 or QUOTES_ANOTHER.search(text[: span.start + match.start()][-40:]):
+            if (
+                is_name(match[1])
+                or text.count(match[1]) > 1
+                or QUOTES_ANOTHER.search(text[: span.start + match.start()][-40:])
+            ):
                 return True
     return False
 
