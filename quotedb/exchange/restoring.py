@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Column, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -197,9 +197,7 @@ def rows_in(
 ) -> Iterator[tuple[Table, dict[str, Any]]]:
     """Yield a row and the rows nested in it, each with its values; note the references to fill in later."""
     values = {
-        column.name: typed(column, row[column.name])
-        for column in table.columns
-        if column.name in row or f"{table.name}.{column.name}" not in LATER_COLUMNS
+        name: typed(column, row[name]) for name, column, lacking in columns_of(table) if name in row or not lacking
     }
     key = key_of(table).name
     own = {column: values[column] for column in own_references(table) if values.get(column) is not None}
@@ -210,6 +208,12 @@ def rows_in(
     for name, deeper in inside.items():
         for child in row[name]:
             yield from rows_in(Base.metadata.tables[name], {**child, key: values[key]}, deeper, later)
+
+
+@cache
+def columns_of(table: Table) -> tuple[tuple[str, Column[Any], bool], ...]:
+    """Return the columns of a table, each with its name and whether exports of earlier versions lack it."""
+    return tuple((column.name, column, f"{table.name}.{column.name}" in LATER_COLUMNS) for column in table.columns)
 
 
 @cache

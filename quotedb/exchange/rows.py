@@ -86,6 +86,7 @@ def rows_of(session: Session, query: Any, table: Table) -> list[Record]:  # noqa
     ]
 
 
+@cache
 def key_of(table: Table) -> Column[Any]:
     """Return the first column of the primary key."""
     return next(iter(table.primary_key))
