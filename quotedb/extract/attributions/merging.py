@@ -20,7 +20,9 @@ from quotedb.text.run_on_names import run_on_names
 def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attribution]:
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
-    behind = {person.end: (body, person) for body, person in run_on_names(segmented.text, tagged.entities)}
+    behind = {
+        person.end: (organisation, person) for organisation, person in run_on_names(segmented.text, tagged.entities)
+    }
     for relation in tagged.relations:
         spans = (_ended_by_mark(segmented, span) for span in relation.content)
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
@@ -38,18 +40,18 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
 def _with_bearer(text: str, one: Attribution, behind: Mapping[int, tuple[Span, Span]]) -> Attribution:
     """Return an attribution with an office's bearer for its source: *head of Norbank Ida Holm*, with no comma between.
 
-    `behind` are the bodies with the persons named right behind them, by where the person's name ends.
+    `behind` are the organisations with the persons named right behind them, by where the person's name ends.
     """
     whole = one.source_span
-    body, person = behind.get(whole.end, (None, None)) if whole is not None else (None, None)
-    if whole is None or body is None or person is None or body.start <= whole.start:
+    organisation, person = behind.get(whole.end, (None, None)) if whole is not None else (None, None)
+    if whole is None or organisation is None or person is None or organisation.start <= whole.start:
         return one
-    office = _OFFICE.fullmatch(text, whole.start, body.start)
+    office = _OFFICE.fullmatch(text, whole.start, organisation.start)
     return replace(one, source=person) if office is not None else one
 
 
 _OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with)\s(?:the\s)?")
-"""An office, up to the body in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
+"""An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
 
 
 def _without_place(text: str, one: Attribution, places: Set[int]) -> Attribution:

@@ -85,7 +85,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
 
 
 def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
-    """Return the names, with those parted in which a body's name runs into a person's (`Norbank Ida Holm`)."""
+    """Return the names, with those parted in which an organisation's name runs into a person's (`Norbank Ida Holm`)."""
     pairs = run_on_names(text, entities)
     kept: list[Name] = []
     for name in found:
@@ -95,10 +95,16 @@ def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: S
             kept.append(name)
             continue
         cut_at = at - name.first_token
-        body, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
+        organisation, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
         kept.append(
             replace(
-                name, span=body, words=name.words[:cut_at], label=None, possessive=False, last_token=at - 1, run=body
+                name,
+                span=organisation,
+                words=name.words[:cut_at],
+                label=None,
+                possessive=False,
+                last_token=at - 1,
+                run=organisation,
             )
         )
         kept.append(
