@@ -33,7 +33,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
         found += others
     places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
-    found = [_without_place(segmented.text, _with_bearer(segmented.text, one, behind), places) for one in found]
+    found = [_without_place(segmented, _with_bearer(segmented.text, one, behind), places) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
 
 
@@ -54,16 +54,26 @@ _OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with
 """An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
 
 
-def _without_place(text: str, one: Attribution, places: Set[int]) -> Attribution:
-    """Return an attribution without a source that is only where it happened: *was seen in Lund*, *expected from Lund*.
+def _without_place(segmented: SegmentedText, one: Attribution, places: Set[int]) -> Attribution:
+    """Return an attribution whose source is no place that only tells where: *Holm of Perth, Australia*, *seen in Lund*.
 
     `places` are the offsets at which names of places end.
     """
-    if one.source is None or one.cue is None or one.source.end not in places or one.cue.end > one.source.start:
+    if one.source is None or one.cue is None or one.source.end not in places:
         return one
-    return replace(one, source=None, source_span=None) if _WHERE.search(one.cue.of(text)) else one
+    text, whole = segmented.text, one.source_span
+    town = _TOWN.fullmatch(text, whole.start, one.source.end) if whole is not None else None
+    if town is not None:
+        return replace(one, source=tidy(segmented, Span(*town.span("who"))))
+    if one.cue.end <= one.source.start and _WHERE.search(one.cue.of(text)):
+        return replace(one, source=None, source_span=None)
+    return one
 
 
+_TOWN = re.compile(
+    r"(?P<who>.+)\s(?:of|in|from|at|near|outside)\s(?:[A-ZÀ-Þ][\w.’-]*\s?){1,3},\s(?:[A-ZÀ-Þ][\w.’-]*\s?){1,3}"
+)
+"""Who comes from or stands in a town, with the state or country of that: *Ida Holm of Perth, Australia*."""
 _WHERE = re.compile(r"\b(?:in|across|over|from|near|around|throughout)$")
 
 

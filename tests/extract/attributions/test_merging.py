@@ -8,11 +8,12 @@ from quotedb.records import Entity, EntityLabel, Span
 
 
 class Knowing(Seeing):
-    """A tagger that also finds names: of bodies and of persons, by their words."""
+    """A tagger that also finds names: of organisations, persons and places, by their words."""
 
-    def __init__(self, *seen, bodies=(), persons=()):
+    def __init__(self, *seen, organisations=(), persons=(), places=()):
         super().__init__(*seen)
-        self.names = [(one, EntityLabel.ORGANISATION) for one in bodies]
+        self.names = [(one, EntityLabel.ORGANISATION) for one in organisations]
+        self.names += [(one, EntityLabel.PLACE) for one in places]
         self.names += [(one, EntityLabel.PERSON) for one in persons]
 
     def tag(self, text):
@@ -41,16 +42,16 @@ def test_a_day_before_a_colon_says_nothing():
 
 
 @pytest.mark.parametrize(
-    ("source", "body", "person", "agent"),
+    ("source", "organisation", "person", "agent"),
     [
         ("Head of research at Norbank Ida Holm", "Norbank", "Ida Holm", "Ida Holm"),
         ("The ambassador to the United States Ola Lund", "United States Ola", "Lund", "Ola Lund"),
         ("The lawyer of Norbank", "Norbank", "Ida Holm", "The lawyer of Norbank"),
     ],
 )
-def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, body, person, agent):
+def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, organisation, person, agent):
     text = f"{source} said the quay would close. Ida Holm left."
-    seen = Knowing("the quay would close", "said", source, bodies=[body], persons=[person])
+    seen = Knowing("the quay would close", "said", source, organisations=[organisation], persons=[person])
     assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
 
 
@@ -65,3 +66,23 @@ def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, b
 def test_a_mention_is_whole_and_no_longer(source, agent):
     text = f"{source} said the quay would close."
     assert [chain for chain, _ in chains_of(text, tagger=Seeing("the quay would close", "said", source))] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "agent"),
+    [
+        ("Ida Holm of Perth, Australia", "Australia", "Ida Holm"),
+        ("A woman in Lund, Scania", "Scania", "A woman"),
+        ("The capital, Oslo", "Oslo", "Oslo"),
+    ],
+)
+def test_the_country_of_a_town_does_not_speak(source, place, agent):
+    text = f"{source}, said the quay would close."
+    seen = Knowing("the quay would close", "said", source, places=[place])
+    assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
+
+
+def test_where_something_was_seen_does_not_speak():
+    text = "Only a few weak storms were seen in Kansas."
+    seen = Knowing("Only a few weak storms", "were seen in", "Kansas", places=["Kansas"])
+    assert "Kansas" not in dict(chains_of(text, tagger=seen))
