@@ -71,7 +71,7 @@ def write_folder(session: Session, folder: Path, *, by: str | None = None) -> li
         result = session.execute(text(query), execution_options={"yield_per": BATCH})
         columns = [column for column in result.keys() if column != "month" or by == "published"]  # noqa: SIM118
         schema = arrow.schema([(column, type_of(arrow, column)) for column in columns])
-        batches = batches_of(arrow, schema, result.partitions())
+        batches = batches_of(arrow, schema, result.partitions(BATCH))
         if by is None or name == "agents":
             files.append(write_file(folder / f"{name}.parquet", schema, batches))
         else:

@@ -12,6 +12,7 @@ import polars
 import pytest
 from click.testing import CliRunner
 from prov.model import ProvDocument
+from pyarrow import parquet
 from pyld import jsonld
 
 from quotedb.cli import group
@@ -159,6 +160,12 @@ def test_parquet_is_read_by_duckdb_pandas_and_polars(filled: Database, tmp_path:
     assert (row[0], row[1].isoformat(), row[2]) == ("Rosa Vik", "2024-03-05", "AFP")
     assert list(pandas.read_parquet(files[0])["outlet"]) == OUTLETS
     assert polars.read_parquet(files[1])["hedged"].to_list() == [False] * 3
+
+
+def test_parquet_holds_many_rows_in_a_group(filled: Database, tmp_path: Path):
+    files = written(filled, "parquet", tmp_path / "tables")
+    tables = [parquet.ParquetFile(file).metadata for file in files]
+    assert [(one.num_row_groups, one.num_rows > 1) for one in tables] == [(1, True)] * 4
 
 
 @pytest.mark.parametrize(("by", "column", "parts"), [("outlet", "outlet", OUTLETS), ("published", "month", None)])
