@@ -71,7 +71,8 @@ def _without_place(segmented: SegmentedText, one: Attribution, places: Set[int])
 
 
 _TOWN = re.compile(
-    r"(?P<who>.+)\s(?:of|in|from|at|near|outside)\s(?:[A-ZÀ-Þ][\w.’-]*\s?){1,3},\s(?:[A-ZÀ-Þ][\w.’-]*\s?){1,3}"
+    r"(?P<who>.+)\s(?:of|in|from|at|near|outside)\s[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
+    r",\s[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
 )
 """Who comes from or stands in a town, with the state or country of that: *Ida Holm of Perth, Australia*."""
 _WHERE = re.compile(r"\b(?:in|across|over|from|near|around|throughout)$")

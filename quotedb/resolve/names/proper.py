@@ -86,10 +86,12 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
 
 def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
     """Return the names, with those parted in which an organisation's name runs into a person's (`Norbank Ida Holm`)."""
-    pairs = run_on_names(text, entities)
+    pairs = {person.end: (organisation, person) for organisation, person in run_on_names(text, entities)}
     kept: list[Name] = []
     for name in found:
-        pair = next((pair for pair in pairs if pair[1].end == name.span.end and pair[0].start >= name.span.start), None)
+        pair = pairs.get(name.span.end)
+        if pair is not None and pair[0].start < name.span.start:
+            pair = None
         at = bisect_left(words, pair[1].start, key=lambda word: word.start) if pair is not None else 0
         if pair is None or not name.first_token < at <= name.last_token:
             kept.append(name)
