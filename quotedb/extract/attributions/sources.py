@@ -119,24 +119,8 @@ def _is_list_of_adjectives(items: Sequence[Item], comma: int) -> bool:
 
 _MOST_BEHIND = 3
 """Words behind the comma of a list of adjectives, at most."""
-_ADJECTIVE_ENDS = (
-    "al",
-    "ed",
-    "ent",
-    "ic",
-    "ish",
-    "ive",
-    "ous",
-    "ary",
-    "small",
-    "large",
-    "big",
-    "new",
-    "old",
-    "young",
-    "long",
-    "short",
-)
+_ADJECTIVE_ENDS = tuple("al ed ent ic ish ive ous ary small large big new old young long short".split())
+"""Ends of adjectives, and some that have no such end."""
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:
