@@ -38,9 +38,10 @@ def unreviewed(
     return list(reader.execute(query.order_by(SURENESS, statement.c.statement_id).limit(limit)).scalars())
 
 
-def count_unreviewed(reader: Reader, *, second: str | None = None) -> int:
-    """Return how many statements wait, or wait for the second reviewer of that name."""
-    return reader.execute(select(func.count()).select_from(statement).where(*waiting(None, second))).scalar_one()
+def count_unreviewed(reader: Reader, *, article_id: int | None = None, second: str | None = None) -> int:
+    """Return how many statements wait, or wait for the second reviewer of that name, in all or in one article."""
+    held = waiting(article_id, second)
+    return reader.execute(select(func.count()).select_from(statement).where(*held)).scalar_one()
 
 
 def still_waits(reader: Reader, statement_id: int, *, second: str | None = None) -> bool:

@@ -12,6 +12,8 @@ from quotedb.cli.examples import Exemplified
 from quotedb.cli.options import NamedPath, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotedb.ask.answers import ChainRow
     from quotedb.review.wording import HopWords, Wording
     from quotedb.store.engine import Database
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 CHOICES = {"c": "confirm", "r": "reject", "e": "correct", "s": "skip", "q": "quit"}
 QUESTION = ", ".join(f"{letter} {word}" for letter, word in CHOICES.items())
 REMOVE, INSERT = "-", "+"
+AT_ONCE = 50
+"""Statements that wait, looked up at a time."""
 
 
 @click.command(
@@ -65,16 +69,15 @@ def command(
 def go_through(database: DatabaseOption, article: int | None, reviewer: str, *, second: bool) -> None:
     """Show the statements that wait, the most doubtful first, until none is left or the reviewer quits."""
     from quotedb.ask.chain import chain
-    from quotedb.ask.unreviewed import still_waits, unreviewed
+    from quotedb.ask.unreviewed import count_unreviewed, still_waits
     from quotedb.show.chain import chain_page
     from quotedb.show.terminal import show
 
     decided, blind = 0, reviewer if second else None
     with database.open() as opened:
         with opened.querying() as reader:
-            queue = unreviewed(reader, article_id=article, second=blind)
-        tell(f"Statements to review: {len(queue)}.")
-        for number in queue:
+            tell(f"Statements to review: {count_unreviewed(reader, article_id=article, second=blind)}.")
+        for number in in_turn(opened, article, blind):
             with opened.querying() as reader:
                 if not still_waits(reader, number, second=blind):  # somebody else decided in the meantime
                     continue
@@ -85,8 +88,22 @@ def go_through(database: DatabaseOption, article: int | None, reviewer: str, *, 
                 break
             decided += outcome
         with opened.querying() as reader:
-            waiting = len(unreviewed(reader, article_id=article, second=blind))
+            waiting = count_unreviewed(reader, article_id=article, second=blind)
     tell(f"Decided: {decided}. {f'`quotedb review` goes on with the other {waiting}.' if waiting else 'None is left.'}")
+
+
+def in_turn(database: Database, article: int | None, second: str | None) -> Iterator[int]:
+    """Yield the ids of the statements that wait, the most doubtful first, read a few at a time."""
+    from quotedb.ask.unreviewed import unreviewed
+
+    behind = None
+    while True:
+        with database.querying() as reader:
+            numbers = unreviewed(reader, article_id=article, second=second, behind=behind, limit=AT_ONCE)
+        if not numbers:
+            return
+        yield from numbers
+        behind = numbers[-1]
 
 
 def tell_agreement(database: DatabaseOption) -> None:

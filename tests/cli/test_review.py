@@ -4,6 +4,10 @@ import json
 import re
 from xml.etree import ElementTree as Xml
 
+from quotedb.ask.unreviewed import unreviewed
+from quotedb.cli import review
+from quotedb.store.engine import Database
+
 
 def reviews(quotedb, database):
     query = "SELECT statement_id, verdict, reviewer, reason FROM review ORDER BY review_id"
@@ -42,6 +46,15 @@ def test_a_correction_that_does_not_fit_is_asked_again(quotedb, extracted):
     found = quotedb("review", "--by", "Ada", database=extracted, stdin="\n".join(answers) + "\n")
     assert "is not in the article" in found.stderr
     assert reviews(quotedb, extracted) == [(1, "confirmed", "Ada", None)]
+
+
+def test_the_queue_is_the_same_whether_it_is_read_at_once_or_one_by_one(extracted, monkeypatch):
+    monkeypatch.setattr(review, "AT_ONCE", 1)
+    with Database.open(extracted, read_only=True) as database:
+        with database.querying() as reader:
+            waiting = unreviewed(reader)
+        assert len(waiting) > 1
+        assert list(review.in_turn(database, None, None)) == waiting
 
 
 def test_only_one_article(quotedb, extracted):
