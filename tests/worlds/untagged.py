@@ -5,6 +5,7 @@ import re
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.statements import extract
 from quotedb.records import Article, Span
+from quotedb.resolve.within import resolve
 
 _CUE = re.compile(
     r"(?:\b(?:has|have|had|was|were|also|later|reportedly|again) )*"
@@ -86,3 +87,10 @@ def chains_of(text, outlet="Harbour Post", tagger=None, told=None, **record):
         (" <- ".join(hop.agent or "?" for hop in one.chain[1:]), one.content_text(text))
         for one in statements_of(text, outlet, tagger, **record)
     ]
+
+
+def named_in(text, tagger=None, outlet="Harbour Post", told=None):
+    """Return (chain after the publisher, content) of every statement, with the names that the mentions stand for."""
+    article = Article(text=text, outlet=outlet)
+    statements = resolve(article, extract(article, tagger or (Told(told) if told else Unseeing()))).statements
+    return [(" <- ".join(hop.agent or "?" for hop in one.chain[1:]), one.content_text(text)) for one in statements]

@@ -1,7 +1,7 @@
 """Quotations that no attribution holds: whose words they are, and that who only does something is not their speaker."""
 
 import pytest
-from worlds.untagged import Told, chains_of, statements_of
+from worlds.untagged import Told, chains_of, named_in, statements_of
 
 SAID = "“It came at me with a knife.”"
 """A quotation that is a sentence by itself, and of which nothing says who said it."""
@@ -50,3 +50,24 @@ WOUNDED = f"Tom Roe stabbed Ada Brook in March. {SAID}"
 def test_a_quotation_that_ends_what_came_before_is_not_joined_to_the_next_words(text, joined, kept):
     seen = Told([("Ida Holm", f"It came at me with a knife. … {joined}")])
     assert chains_of(text, tagger=seen) == [("Ida Holm", kept)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "‘Is the quay lost?’ Ada Brook wanted to know.",
+            [("Ada Brook", "Is the quay lost?")],
+        ),
+        (
+            "'We had 'em in the loft, then the quay had 'em,' said Ada Brook. 'It's lost.'",
+            [("Ada Brook", "We had 'em in the loft, then the quay had 'em, … It's lost.")],
+        ),
+        (
+            "The keeper, Ada Brook, called the quay “a wound” and said the board had “slept for years”.",
+            [("Ada Brook", "the quay “a wound”")],
+        ),
+    ],
+)
+def test_what_stands_in_marks_is_read_to_its_end(text, expected):
+    assert named_in(text, told=expected) == expected
