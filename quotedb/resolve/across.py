@@ -36,16 +36,18 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     A bare family name is a match, and a doubtful one, only if just one known agent has it. Unnamed agents never match.
     """
     found: list[Match] = []
-    forms_known = [forms_of(names_of(other), other.kind) for other in known]
+    by_form: dict[str, list[int]] = {}
+    for place, other in enumerate(known):
+        for form in forms_of(names_of(other), other.kind):
+            by_form.setdefault(form, []).append(place)
     for index, one in enumerate(agents):
         if one.kind in NAMELESS:
             continue
-        mine = forms_of(names_of(one), one.kind)
+        places = {place for form in forms_of(names_of(one), one.kind) for place in by_form.get(form, ())}
         matches = [
             Match(index, other.agent_id, score, rule, sure)
-            for other, theirs in zip(known, forms_known, strict=True)
-            if not mine.isdisjoint(theirs)
-            and other.agent_id is not None
+            for other in map(known.__getitem__, sorted(places))
+            if other.agent_id is not None
             and other.agent_id != one.agent_id
             and (verdict := compare(one, other)) is not None
             for rule, score, sure in (verdict,)
