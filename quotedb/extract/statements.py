@@ -13,7 +13,6 @@ from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.hearsay import read_hearsay
 from quotedb.extract.attributions.merging import beside_rules, from_network, outermost
 from quotedb.extract.attributions.quotations import claim_quotations
-from quotedb.extract.attributions.told_after import with_relay_behind
 from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import normal_name, whole_article
@@ -100,7 +99,7 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
             rules += outermost(read_hearsay(sentence))
     network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
     found = [*beside_rules(segmented, network, rules), *rules]
-    settled = [with_relay_behind(segmented, a) for a in (settle(segmented, one) for one in found) if a is not None]
+    settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
     merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled], said)
     words = [
         apart(segmented.text, without_directions(segmented, one))

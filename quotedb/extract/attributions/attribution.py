@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quotedb.extract.segmentation.grammar import FINITE
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
-from quotedb.records import Hop, Kind, Span
+from quotedb.records import Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,6 @@ class Attribution:
     kind: Kind | None = None
     source_span: Span | None = None
     addressee: Span | None = None
-    via: tuple[Hop, ...] = ()
-    """Relays that the rule found with it, nearest the reader first (*the agency quoted the mayor as saying*)."""
     hearsay: Span | None = None
     """The span of *reportedly* or the like, where it stands with the cue or in the clause."""
 

@@ -33,7 +33,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
         found += others
     places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
-    found = [_without_place(segmented, _with_bearer(segmented.text, one, behind), places) for one in found]
+    found = [_without_country(segmented, _with_bearer(segmented.text, one, behind), places) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
 
 
@@ -54,20 +54,16 @@ _OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with
 """An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
 
 
-def _without_place(segmented: SegmentedText, one: Attribution, places: Set[int]) -> Attribution:
-    """Return an attribution whose source is no place that only tells where: *Holm of Perth, Australia*, *seen in Lund*.
+def _without_country(segmented: SegmentedText, one: Attribution, places: Set[int]) -> Attribution:
+    """Return an attribution whose source is not the state or country of a town: *Ida Holm of Perth, Australia*.
 
     `places` are the offsets at which names of places end.
     """
-    if one.source is None or one.cue is None or one.source.end not in places:
+    whole = one.source_span
+    if one.source is None or whole is None or one.source.end not in places:
         return one
-    text, whole = segmented.text, one.source_span
-    town = _TOWN.fullmatch(text, whole.start, one.source.end) if whole is not None else None
-    if town is not None:
-        return replace(one, source=tidy(segmented, Span(*town.span("who"))))
-    if one.cue.end <= one.source.start and _WHERE.search(one.cue.of(text)):
-        return replace(one, source=None, source_span=None)
-    return one
+    town = _TOWN.fullmatch(segmented.text, whole.start, one.source.end)
+    return one if town is None else replace(one, source=tidy(segmented, Span(*town.span("who"))))
 
 
 _TOWN = re.compile(
@@ -75,7 +71,6 @@ _TOWN = re.compile(
     r",\s[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
 )
 """Who comes from or stands in a town, with the state or country of that: *Ida Holm of Perth, Australia*."""
-_WHERE = re.compile(r"\b(?:in|across|over|from|near|around|throughout)$")
 
 
 def _by_new_cues(
@@ -132,7 +127,7 @@ def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    seen = None if _is_told(segmented.text, relation) else relation.source
+    seen = relation.source
     source = tidy(segmented, seen) if seen is not None else None
     if source is not None and _is_time(source.of(segmented.text)):
         source = seen = None  # *July 15, 1960: “…”*
@@ -146,24 +141,6 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
         kind,
         seen,
     )
-
-
-def _is_told(text: str, relation: TaggedRelation) -> bool:
-    """Tell whether what looks like the source is told or spoken of: *Staff urged to stay*, *Ship said to have sunk*.
-
-    Headlines leave the auxiliary out.
-    """
-    source, cue = relation.source, relation.cue
-    if source is None or cue is None or text[source.end : cue.start].strip():
-        return False
-    return _PASSIVE.match(text, cue.start) is not None
-
-
-_PASSIVE = re.compile(
-    r"(?:urged|told|warned|advised|ordered|instructed|encouraged)\sto\s[a-z]"
-    r"|(?:reported|said|believed|thought|feared|alleged|rumou?red|understood)\sto\s(?:have|be)\b"
-)
-"""Participles before an infinitive whose subject only hears it or is spoken of, unlike *claimed to have*."""
 
 
 def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:

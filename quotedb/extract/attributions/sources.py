@@ -94,33 +94,13 @@ def _first_pause(items: Sequence[Item]) -> int:
     A bracket within the phrase is none: *Department of Harbours (Dohat) director, Ida Holm*.
     """
     for index, item in enumerate(items):
-        if index and item.text in ",—–" and not _is_list_of_adjectives(items, index):
+        if index and item.text in ",—–":
             return index
         if index and item.text == "(":
             closing = next((i for i in range(index + 1, len(items)) if items[i].text == ")"), len(items))
             if closing + 1 >= len(items) or not items[closing + 1].is_word:
                 return index
     return -1
-
-
-def _is_list_of_adjectives(items: Sequence[Item], comma: int) -> bool:
-    """Tell whether a comma only parts adjectives before their noun: *a few small, limited studies*."""
-    before, behind = items[:comma], items[comma + 1 :]
-    plain = all(item.is_word and item.text.islower() for item in (*before[1:], *behind))
-    return (
-        items[comma].text == ","
-        and 0 < len(behind) <= _MOST_BEHIND
-        and plain
-        and not is_name(before[-1])
-        and behind[0].low not in DETERMINERS | PREPOSITIONS | RELATIVES
-        and before[-1].low.endswith(_ADJECTIVE_ENDS)
-    )
-
-
-_MOST_BEHIND = 3
-"""Words behind the comma of a list of adjectives, at most."""
-_ADJECTIVE_ENDS = tuple("al ed ent ic ish ive ous ary small large big new old young long short".split())
-"""Ends of adjectives, and some that have no such end."""
 
 
 def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: Span | None) -> Source:

@@ -75,7 +75,6 @@ def draft(
     if passed_on is not None:
         passed_on.complete(attribution, made.route)
     made.outer += made.route.outer
-    made.outer += [named(segmented, media, hop) for hop in attribution.via]
     made.inner.append(_hop(segmented, media, attribution, made.route, made))
     made.inner += made.route.inner
     if made.route.inner and attribution.kind is Kind.WRITING:
@@ -156,7 +155,7 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
             return  # the second: “The dam,” she said, “holds.” read from mark to mark gives the same layer again
         attribution = nested.attribution
         route = read_route(nested.sentence, attribution, media)
-        made.inner += route.outer + list(attribution.via)
+        made.inner += route.outer
         made.inner.append(_hop(segmented, media, attribution, route, made))
         made.inner += route.inner
         made.reasons.append(Reason("rule-7-nested", attribution.confidence))

@@ -51,7 +51,7 @@ def add_relay(
         and not (within and by in ("rule-5-published-by", "rule-3-spoke-to"))
     ):
         return
-    if any(hop.mention is not None and hop.mention.overlaps(mention) for hop in (*route.outer, *attribution.via)):
+    if any(hop.mention is not None and hop.mention.overlaps(mention) for hop in route.outer):
         return
     route.outer.append(Hop(None, kind, mention, cue))
     route.reasons.append(by)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
@@ -140,9 +139,6 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
         place = names.pop()
         if place.span.end >= end - 1 and scene.text.endswith(", ", 0, place.span.start):
             end = place.span.start - 2  # a citizen of Norhaven, Denmark, who
-    explained = explained_before(scene, names, end) if span.of(scene.text).lower() == "who" else None
-    if explained is not None:
-        return scene.named([explained])
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
@@ -156,23 +152,6 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if apposed is not None and article and scene.text[apposed.span.end : head.start] == ", ":
         return scene.named([apposed])
     return refer(head)
-
-
-def explained_before(scene: Scene, names: Sequence[Name], end: int) -> Name | None:
-    """Return the person whom *who* means behind an explanation that ends in a body's name, at offset `end`.
-
-    *Ida Holm, the head of the Harbour Committee, who said so* is Ida Holm.
-    """
-    if len(names) < 2 or end - names[-1].span.end > 1 or scene.cast.of_name[names[-1].span].is_person:
-        return None
-    for name in reversed(names[:-1]):
-        if scene.cast.of_name[name.span].is_person:
-            return name if EXPLAINED.fullmatch(scene.text[name.span.end : end]) and not name.possessive else None
-    return None
-
-
-EXPLAINED = re.compile(r"(?:\sof\s[^,.;:“”\"]{3,40})?,\s(?:the|an?)\s[^,.;:“”\"]{3,90}")
-"""An explanation of somebody: *of Lund, the ranking member of the Harbour Committee*."""
 
 
 def is_place(scene: Scene, name: Name) -> bool:

@@ -1,4 +1,4 @@
-"""What the network sees, made attributions: who only hears, days that head a line, bearers of an office."""
+"""What the network sees, made attributions: days that head a line, bearers of an office, countries of towns."""
 
 import pytest
 from worlds.untagged import Seeing, chains_of
@@ -19,20 +19,6 @@ class Knowing(Seeing):
     def tag(self, text):
         found = [Entity(Span(text.index(one), text.index(one) + len(one)), label) for one, label in self.names]
         return TaggedText(super().tag(text).relations, tuple(sorted(found, key=lambda one: one.span)))
-
-
-@pytest.mark.parametrize(
-    ("source", "cue", "content", "agent"),
-    [
-        ("Harbour staff", "urged", "to travel in groups", "unnamed"),
-        ("A second ship", "reported", "to have sunk", "unnamed"),
-        ("Ida Holm", "claimed", "to have seen it", "Ida Holm"),
-        ("Ida Holm", "promised", "to see to it", "Ida Holm"),
-    ],
-)
-def test_in_a_headline_who_is_urged_does_not_speak(source, cue, content, agent):
-    text = f"{source} {cue} {content}"
-    assert chains_of(text, tagger=Seeing(content, cue, source)) == [(agent, content)]
 
 
 def test_a_day_before_a_colon_says_nothing():
@@ -58,7 +44,6 @@ def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, o
 @pytest.mark.parametrize(
     ("source", "agent"),
     [
-        ("A few small, limited studies", "A few small, limited studies"),
         ("The clerk here", "The clerk"),
         ("A nurse, clerk of the council", "A nurse"),
     ],
@@ -80,9 +65,3 @@ def test_the_country_of_a_town_does_not_speak(source, place, agent):
     text = f"{source}, said the quay would close."
     seen = Knowing("the quay would close", "said", source, places=[place])
     assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
-
-
-def test_where_something_was_seen_does_not_speak():
-    text = "Only a few weak storms were seen in Kansas."
-    seen = Knowing("Only a few weak storms", "were seen in", "Kansas", places=["Kansas"])
-    assert "Kansas" not in dict(chains_of(text, tagger=seen))
