@@ -139,9 +139,12 @@ def finished(
     if not raw:
         plain, garbled = repaired(visible(article.text))
         doubts = (*article.doubts, *doubts_of(plain, garbled))
-        article = replace(article, text=without_furniture(plain), doubts=doubts)
-    if with_head:
-        article = headed(article)
+        article = replace(article, text=plain, doubts=doubts)
+        if with_head:  # before the furniture goes, of which a day alone on its line is
+            article = headed(article)
+        article = replace(article, text=without_furniture(article.text))
+        if with_head and article.headline is None:
+            article = headed(article)
     if not article.text.strip():
         raise ReadError(f"{name} has no text{'' if was_empty else ' besides page furniture; try --raw'}.")
     article = overrides.apply(article)

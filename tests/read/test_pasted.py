@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotedb.read.article import read_file
 from quotedb.read.pasted import Head, head_and_body
 
 BODY = "“The ferry will stay,” Ida Holm told reporters on Saturday.\n\nShe added that the engine had failed twice."
@@ -93,3 +94,15 @@ def test_nothing_is_lost_but_the_lines_above(text):
     if body != text:
         assert text.strip().startswith(head.headline)
         assert body.strip()
+
+
+def test_a_day_below_the_headline_is_taken_from_a_file_too(tmp_path):
+    file = tmp_path / "quay.txt"
+    file.write_text("The Harbour Gazette\nQuay closes for good\n5 March 2024\n\nTom Roe left the bar.\n\nIt rained.\n")
+    article = read_file(file)
+    assert (article.outlet, article.headline, article.published.text) == (
+        "The Harbour Gazette",
+        "Quay closes for good",
+        "2024-03-05",
+    )
+    assert article.text == "Tom Roe left the bar.\n\nIt rained."
