@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from quotedb.errors import UnknownRowError
+from quotedb.records import AgentKind
 from quotedb.store.tables import Agent, AgentName, Decision, DecisionSort
 
 BY_HAND = ("annotation", "person", "list", "import")
@@ -94,9 +95,10 @@ def group_of(session: Session, agent_id: int) -> set[int]:
 
 
 def head_of(session: Session, group: Collection[int]) -> int:
-    """Return the head of a group: the first agent that a person wrote down, else the one with the fullest name.
+    """Return the head of a group: the first agent that a person wrote down, else the one with the fullest plain name.
 
-    Fullest is most words, then most letters; of equal ones the lower id.
+    Fullest is most words, then most letters; of equal ones the lower id. A name is not plain where another name of the
+    group stands at its end: what goes before that is a title or an insult (*Mayor Ines Okafor*, *Crooked Ines Okafor*).
     """
     if len(group) == 1:
         return next(iter(group))
@@ -105,9 +107,16 @@ def head_of(session: Session, group: Collection[int]) -> int:
     )
     if by_hand is not None:
         return by_hand
-    names = session.execute(select(Agent.agent_id, Agent.name).where(Agent.agent_id.in_(group)))
-    fullest = min(names, key=lambda row: (-len(row.name.split()), -len(row.name), row.agent_id))
+    names = session.execute(select(Agent.agent_id, Agent.name, Agent.kind).where(Agent.agent_id.in_(group))).all()
+    known = {row.name for row in names if " " in row.name}
+    plain = [row for row in names if row.kind is not AgentKind.PERSON or not adorned(row.name, known)]
+    fullest = min(plain, key=lambda row: (-len(row.name.split()), -len(row.name), row.agent_id))
     return int(fullest.agent_id)
+
+
+def adorned(name: str, known: Collection[str]) -> bool:
+    """Tell whether a name of several words, one of `known`, stands at the end of this name."""
+    return any(name.endswith(f" {one}") for one in known)
 
 
 def regroup(session: Session, agent_ids: Iterable[int]) -> None:

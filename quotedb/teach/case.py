@@ -144,6 +144,14 @@ class Case:
         return any(stands_in(form, text) for form in forms_of(hop.agent or "", hop.agent_kind, self.forms))
 
     @cached_property
+    def without_content(self) -> str:
+        """Return the text of the article with blanks in place of the statement's content."""
+        text = self.page.text
+        for span in self.statement.content:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        return text
+
+    @cached_property
     def matter(self) -> frozenset[str]:
         """Return the content words of the statement as printed, without words too general and the agents' names."""
         people = {word for hop in self.statement.hops for word in (hop.agent or "").split()}

@@ -90,9 +90,7 @@ def own_organisations(case: Case) -> set[str]:
     mention = case.origin.mention
     if mention is None or case.origin.agent_kind is not AgentKind.PERSON:
         return set()
-    text = case.page.text
-    for span in case.statement.content:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    text = case.without_content
     here = " ".join(part.of(text) for part in sentences(text) if part.overlaps(mention.span))
     organisations = {
         hop.agent

@@ -10,6 +10,7 @@ from quotedb.teach.choices import alike, label, names
 from quotedb.teach.language import _, spoken
 
 if TYPE_CHECKING:
+    from quotedb.ask.answers import ArticlePage
     from quotedb.ask.rows import HopRow
     from quotedb.teach.case import Case
 
@@ -19,7 +20,10 @@ APART = re.compile(r"^,\s*$| (?:that|but|and) ")
 """What stands between two words shows that they are no stretch that can be read alone: the end of an apposition whose
 beginning is cut off (*Lars Vik, said*), or another clause."""
 ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
-SOME_BODY = re.compile(r"^(?:Ministry|Department|Bureau|Office|Union|Association|Directorate|Institute) of\b")
+SOME_BODY = re.compile(
+    r"(?:^|^[\w' ]+ )(?:Ministry|Department|Bureau|Office|Union|Association|Directorate|Institute|Agency|Council|Court|"
+    r"Committee|Commission) (?:of|for|on)\b"
+)
 """Names of bodies that an English sentence gives an article even where the text happens not to."""
 NEAR = 60
 """Words that name somebody and the verb that goes with them are shown as one stretch if no longer than this."""
@@ -87,14 +91,14 @@ def called(hop: HopRow, case: Case, language: str | None = None) -> str:
     """
     if hop.agent_kind in (AgentKind.PERSON, *NAMELESS):
         return label(hop)
-    return in_a_sentence(label(hop), case, language)
+    return in_a_sentence(label(hop), case.page, language)
 
 
-def in_a_sentence(name: str, case: Case, language: str | None = None) -> str:
+def in_a_sentence(name: str, page: ArticlePage, language: str | None = None) -> str:
     """Return the name of a body or outlet as `called` does; the name of a person stays as it is."""
     if (language or spoken()) != "en":
         return name
-    written = re.search(rf"\b[Tt]he {re.escape(name)}(?!\w|['’]s \w|[ -][A-Z])", case.page.text) is not None
+    written = re.search(rf"\b[Tt]he {re.escape(name)}(?!\w|['’]s \w|[ -][A-Z])", page.text) is not None
     return f"the {name}" if written or SOME_BODY.search(name) else name
 
 

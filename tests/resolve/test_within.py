@@ -84,6 +84,8 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Senator Peter T. King said no.", "Senator Peter T. King", "Peter T. King"),
         ("Martin Lund King Jr. spoke. King said no.", "King#2", "Martin Lund King Jr."),
         ("Former secretary of state Ida Roe said no.", "Former secretary of state Ida Roe", "Ida Roe"),
+        ("“Crooked Maria Costa will lose.” Maria Costa said no.", "Maria Costa#2", "Maria Costa"),
+        ("Anna Maria Costa won. Maria Costa said no.", "Maria Costa#2", "Anna Maria Costa"),
         ("Ida Roe spoke. Roe left. The Roe plan failed. Roe said no.", "Roe#4", "Ida Roe"),
         ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
         ("Aides to Ida Roe and Ola Lund said no.", "Aides to Ida Roe and Ola Lund", "Aides to Ida Roe and Ola Lund"),

@@ -58,6 +58,21 @@ def test_forms_of_a_name_are_agents_united_by_decisions(database):
     assert list(check(database)) == []
 
 
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        (("Mr. Andrey Orlov", "Andrei Orlov", "Andrey Orlov"), "Andrei Orlov"),
+        (("Andrey Orlov", "Andrei Orlov"), "Andrey Orlov"),
+    ],
+)
+def test_a_group_goes_by_its_fullest_plain_name(database, forms, shown):
+    for number, name in enumerate(forms):
+        add(database, Said(name, f"ship number {number} left"), run=BY_PROGRAM)
+    with database.reading() as session:
+        heads = select(AgentRow.name).where(AgentRow.kind == PERSON, AgentRow.same_as_id.is_(None))
+        assert session.scalars(heads).all() == [shown]
+
+
 def test_persons_of_one_family_are_never_united_by_rule(database):
     add(database, Said("Andrey Medvedev", "the ice was thin"))
     add(database, Said("Dmitry Medvedev", "the ice was thick"))

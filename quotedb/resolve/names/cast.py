@@ -119,7 +119,8 @@ def settle(character: Character) -> None:
         character.name = longest.text if short in ("National", "State") else short
         character.label = EntityLabel.ORGANISATION
         return
-    fullest = max(character.mentions, key=lambda name: (len(name.words), len(name.text)))
+    plainly = [name for name in character.mentions if not adorned(name, character.mentions)]
+    fullest = max(plainly, key=lambda name: (len(name.words), len(name.text)))
     character.name, character.words = fullest.text, fullest.words
     gender = next((gender for name in character.mentions if (gender := title_gender(name))), "")
     if character.label is EntityLabel.PERSON or gender:
@@ -130,6 +131,20 @@ def settle(character: Character) -> None:
         if titled is not None:
             character.label = EntityLabel.PERSON
             character.name = f"{last_titles(titled)} {fullest.text}"
+
+
+def adorned(name: Name, mentions: Sequence[Name]) -> bool:
+    """Tell whether a mention is another one with something before it: *Crooked Ines Okafor* beside *Ines Okafor*.
+
+    The other must begin with a given name; what begins with one itself (*Mary Ines Okafor*) is a fuller name.
+    """
+    given = lexicon.given_names()
+    return name.words[0] not in given and any(
+        1 < len(other.words) < len(name.words)
+        and other.words[0] in given
+        and list(name.words[-len(other.words) :]) == list(other.words)
+        for other in mentions
+    )
 
 
 def named_person(character: Character) -> bool:

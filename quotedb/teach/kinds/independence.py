@@ -184,10 +184,12 @@ def close(one: Case, other: Case, common: frozenset[str]) -> bool:
 def fit(case: Case, *, hidden: bool) -> bool:
     """Tell whether a question may set a statement beside others: it has an outlet, a short passage, a named origin.
 
-    With `hidden` an unnamed origin will do as well.
+    With `hidden` an unnamed origin will do as well. An unnamed relay (*reportedly*) will not: then the outlet does not
+    say whom it has it from, although it names the origin.
     """
     return (
         (hidden or case.origin.agent_kind not in NAMELESS)
+        and not any(hop.agent_kind in NAMELESS for hop in case.relays)
         and case.page.article.outlet is not None
         and clear(case)
         and len(case.paragraphs) < 3

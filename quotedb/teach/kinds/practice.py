@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, AgentKind, Mode
+from quotedb.records import NAMELESS, AgentKind, Kind, Mode
 from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
@@ -38,6 +38,14 @@ GONE = re.compile(
     r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
 )
 """Words by which somebody in the passage may be dead, and cannot be called."""
+
+CLEARED = re.compile(r"\b(?:innocent|not guilty|exonerat\w+|vindicat\w+|wrongly|false(?:ly)?)\b", re.I)
+"""Words that defend the one whom they are about: then it is the accuser whose answer is missing."""
+FOR_A_SIDE = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|counsel|campaign|aides?|advis[eo]rs?|strategists?|surrogates?|support(?:s|ed|ers?|ing)|"
+    r"endors\w+|all(?:y|ies)|represent(?:s|ing)|loyalists?|defend(?:s|ed|ing))\b",
+    re.I,
+)
 
 
 def calls(material: Material, chance: Random) -> Iterator[Question]:
@@ -69,7 +77,7 @@ def to_the_origin(case: Case, material: Material, passage: QuestionPassage, chan
         *chosen,
         f"{told(case)} "
         + _("Everybody else can only tell you what they were told; {right} can tell you what was really said.").format(
-            right=right
+            right=called(case.origin, case)
         ),
         evidence(case),
         case.basis,
@@ -83,12 +91,14 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
     meant = spoken_about(case, material, content)
     if content.rstrip('”" ').endswith("?") or len(meant) != 1 or frozenset((meant[0], speaker)) in material.confusable:
         return
-    right = meant[0]
-    rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
-    wrong = [speaker, *distinct(rest, [right, speaker], material)]
-    chosen = one_of(right, wrong, chance)
-    if chosen is None:
+    if CLEARED.search(content) or speaks_for_a_side(case):
         return
+    right, outlet = meant[0], case.page.article.outlet
+    rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
+    others = distinct(rest, [right, speaker], material)
+    chosen = one_of(right, [speaker, *others], chance)
+    if chosen is None or all(name == outlet for name in others):
+        return  # beside the speaker and the outlet the right one would be the only one left
     is_person = right in full_names(case.page.text) or any(
         hop.agent == right and hop.agent_kind is AgentKind.PERSON for one in case.page.statements for hop in one.hops
     )
@@ -102,7 +112,7 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
         *chosen,
         _("It is about {right}. Whoever is spoken about was in a position to know as well, and has a right to answer; "
           "{speaker} has been heard already.").format(
-            right=right if is_person else in_a_sentence(right, case), speaker=called(case.origin, case)
+            right=right if is_person else in_a_sentence(right, case.page), speaker=called(case.origin, case)
         ),
         evidence(case),
         case.basis,
@@ -159,9 +169,7 @@ def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
     `forms` are the forms of the organisation's name; sentences are read without the content of the statement.
     """
     family = speaker.rsplit(maxsplit=1)[-1]
-    text = case.page.text
-    for span in case.statement.content:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    text = case.without_content
     parts = [part.of(text) for part in sentences(text)]
     return any(stands_in(family, part) and any(stands_in(form, part) for form in forms) for part in parts)
 
@@ -172,6 +180,17 @@ def is_subject(name: str, content: str) -> bool:
         return False
     start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )(?:[Tt]he )?"
     return re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(name)} (?:[a-z]+ly )?{VERB}\b", content) is not None
+
+
+def speaks_for_a_side(case: Case) -> bool:
+    """Tell whether the origin speaks for or against the one whom the words are about: an aide, a lawyer, a supporter.
+
+    Then it is the other side of the matter whose answer is missing. The sentence of the mention is read without the
+    content.
+    """
+    text, mention = case.without_content, case.origin.mention
+    here = [part.of(text) for part in sentences(text) if mention is not None and part.overlaps(mention.span)]
+    return any(FOR_A_SIDE.search(part) for part in here)
 
 
 def attributions(material: Material, chance: Random) -> Iterator[Question]:
@@ -219,10 +238,11 @@ def model_of(case: Case) -> str | None:
     outlet, origin = called(case.statement.hops[0], case, "en"), called(case.origin, case, "en")
     if case.page.article.outlet is None or len(case.statement.hops) < 2:
         return None
+    verb = "wrote" if case.statement.row.kind is Kind.WRITING and case.origin.agent_kind is AgentKind.PERSON else "said"
     via = "".join(f", citing {called(hop, case, 'en')}" for hop in case.relays)
     content = clause(case)
     if content is not None:
-        return f"{capital(origin)} said that {content}, {outlet} reports{via}."
+        return f"{capital(origin)} {verb} that {content}, {outlet} reports{via}."
     words = case.statement.row.content
     whole = case.statement.row.mode is Mode.DIRECT and len(case.statement.content) == 1
     if (
@@ -233,4 +253,4 @@ def model_of(case: Case) -> str | None:
         or re.search(r"[“”\"\n]", words)
     ):
         return None
-    return f"“{ended(words)},” {origin} said, {outlet} reports{via}."
+    return f"“{ended(words)},” {origin} {verb}, {outlet} reports{via}."

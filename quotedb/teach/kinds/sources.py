@@ -20,7 +20,7 @@ from quotedb.teach.kinds.chains import clear
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import capital, in_marks, within
+from quotedb.teach.telling import capital, in_a_sentence, in_marks, within
 from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (
@@ -101,7 +101,10 @@ def namings(material: Material, chance: Random) -> Iterator[Question]:
                 only = _("The passage says only “{words}”: that is a role and no name, so you cannot tell who it is.")
                 why = only.format(words=words)
             else:
-                why = _("The passage says only “{words}”.").format(words=words) + " "
+                only = _("The passage says only “{words}”.")
+                if hop.agent_kind is AgentKind.UNNAMED and words.endswith("ly"):
+                    only = _("“{words}” says that somebody told it, and no more than that.")
+                why = only.format(words=words) + " "
                 why += (
                     _("The reason given is “{reason}”.").format(reason=reason.group())
                     if reason
@@ -205,7 +208,7 @@ def answers(material: Material, chance: Random) -> Iterator[Question]:
                 (passage,),
                 _("Who, by the marked passage, has not answered or did not want to say (more)?"),
                 *chosen,
-                capital(_(ANSWERS[came_of(response)]).format(who=response.agent))
+                capital(_(ANSWERS[came_of(response)]).format(who=in_a_sentence(response.agent, page)))
                 + f": {in_marks(within(response.passage.words))}. "
                 + _("That tells you nothing about the matter itself: to say nothing is neither to admit nor to deny."),
                 (response.passage.words,),
