@@ -41,7 +41,8 @@ SAID = re.compile(r"\b(?:said|says?|saying|told|tells?|adds?|added|adding|stat(?
 """After these a content is nearly always a clause."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|need|needs|"
-    r"to (?!(?:an?|the|his|her|its|their|this|these|those|all|some)\b)[a-z]+|(?!need)[a-z]+ed|n[o']t)\b|['’](?:s|re|ve|d|ll|t)\b",
+    r"to (?!(?:an?|the|his|her|its|their|this|these|those|all|some)\b)[a-z]+|(?!need)[a-z]+ed|n[o']t(?! just| only))\b|"
+    r"['’](?:s|re|ve|d|ll|t)\b",
     re.I,
 )
 """Words by which a content can be a whole clause, or an infinitive (*to limit travel*)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quotedb import outlets
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.rows import HopRow
 from quotedb.dates import in_words
@@ -93,20 +94,32 @@ class Case:
     def may_lack_relay(self) -> bool:
         """Tell whether extraction may have missed a relay.
 
-        That may be where extraction found no relay, but the passage speaks of an interview, or of a newspaper or
-        channel without its name.
+        That may be where extraction found no relay, but the passage speaks of an interview, of a newspaper or channel
+        without its name, or names an outlet (*argues at The Federalist*).
         """
         if self.by_person or self.relays:
             return False
         here = [part.of(self.page.text) for part in self.paragraphs if part.overlaps(self.statement.content[0])]
         told_here = self.origin.addressee is not None and self.origin.addressee == self.page.article.outlet
-        return not told_here and any(CHANNEL.search(text) for text in here)
+        return not told_here and (any(CHANNEL.search(text) for text in here) or self.names_other_outlet)
+
+    @cached_property
+    def names_other_outlet(self) -> bool:
+        """Tell whether an outlet of the packaged list stands beside the content, and it is none of the chain."""
+        on_chain = {
+            ARTICLE.sub("", form)
+            for hop in self.statement.hops
+            for form in (hop.agent or "", *self.forms.get(hop.agent or "", ()))
+        }
+        here = [part.of(self.without_content) for part in self.paragraphs if part.overlaps(self.statement.content[0])]
+        named = [one for text in here for _place, one in outlets.in_text(text, forms=False)]
+        return any(on_chain.isdisjoint(ARTICLE.sub("", form) for form in (one.name, *one.names)) for one in named)
 
     @cached_property
     def other_outlets(self) -> bool:
         """Tell whether the passage names an outlet that is not on the chain: a reader could count it as a relay."""
         on_chain = {hop.agent for hop in self.statement.hops}
-        outlets = {
+        named = {
             name
             for one in self.page.statements
             for hop in one.hops
@@ -114,7 +127,7 @@ class Case:
             if name and name not in on_chain
         }
         here = [part.of(self.page.text) for part in self.paragraphs if part.overlaps(self.statement.content[0])]
-        forms = {form for name in outlets for form in forms_of(name, AgentKind.OUTLET, self.forms)}
+        forms = {form for name in named for form in forms_of(name, AgentKind.OUTLET, self.forms)}
         return any(stands_in(form, text) for form in forms for text in here)
 
     def is_credited(self, hop: HopRow) -> bool:

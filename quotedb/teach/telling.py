@@ -91,6 +91,8 @@ def called(hop: HopRow, case: Case, language: str | None = None) -> str:
     """
     if hop.agent_kind in (AgentKind.PERSON, *NAMELESS):
         return label(hop)
+    if (language or spoken()) == "en" and f"The {hop.agent}" in case.forms.get(hop.agent or "", ()):
+        return f"the {hop.agent}"
     return in_a_sentence(label(hop), case.page, language)
 
 

@@ -11,6 +11,7 @@ from quotedb.records import (
     Credit,
     CreditRole,
     Hop,
+    Kind,
     Mode,
     Reason,
     Relation,
@@ -202,6 +203,7 @@ def test_who_is_spoken_about_is_whom_to_ask_next(sqlite_database):
         ("Old quay will close to every ferry before winter", "It states it as a fact"),
         ("Vik at the old quay that closes to every ferry before winter", None),
         ("Will old quay close to every ferry before winter?", None),
+        ("No, old quay will not close to every ferry before winter", None),
         ("School will stay open", None),
     ],
 )
@@ -447,3 +449,70 @@ def test_the_claim_of_the_headline_itself_is_not_compared_with_it(sqlite_databas
     text.article = replace(text.article, headline=headline)
     said(text, text.hop("Lars Vik", "Vik", "says"), content="Old quay will close to every ferry before winter")
     assert not asked(stored(sqlite_database, text), QuestionKind.HEADLINE)
+
+
+SAID = "the mayor Otto Brandt never asked the crews before the quay was closed"
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "after"),
+    [
+        ("A spokeswoman for the port, Paula Reyes, spoke.", SAID, "Ines Okafor and Lars Vik sail."),
+        ("Paula Reyes spoke.", "Otto Brandt is innocent and never took any money from the port", "Lars Vik sails."),
+        ("Paula Reyes spoke.", f"{SAID} by Ines Okafor", "Lars Vik and Ines Okafor sail."),
+        ("Paula Reyes spoke.", SAID, ""),
+    ],
+)
+def test_whose_answer_is_missing_has_one_answer_that_is_not_given_away(sqlite_database, before, content, after):
+    text = Text("Coast Radio", f"{before} Reyes said that {content}. {after}")
+    said(text, text.hop("Paula Reyes", "Reyes", "said", after="Reyes said"), content=content)
+    for name in ("Otto Brandt", "Ines Okafor", "Lars Vik"):
+        if name in after:
+            text.knows(Agent(name, AgentKind.PERSON))
+    assert not asked(stored(sqlite_database, text), QuestionKind.CALL)
+
+
+def test_what_a_report_proved_is_not_laundered_by_calling_it_established(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik proved that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "proved"))
+    assert not asked(read_by_program(sqlite_database, text), QuestionKind.LAUNDERING)
+
+
+def test_an_outlet_beside_the_words_may_be_a_relay_that_was_missed(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik wrote in The Guardian that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "wrote"))
+    material = read_by_program(sqlite_database, text)
+    assert material.cases
+    assert not asked(material, QuestionKind.LAUNDERING)
+    assert not asked(material, QuestionKind.ATTRIBUTE)
+
+
+def test_whoever_hides_where_it_has_it_from_is_not_counted(sqlite_database):
+    texts = []
+    for outlet in ("Coast Radio", "Island News"):
+        text = Text(outlet, f"Lars Vik reportedly said that {QUAY}.")
+        hidden = text.hop("reportedly", "reportedly", kind=AgentKind.UNNAMED)
+        texts.append(said(text, hidden, text.hop("Lars Vik", "Lars Vik", "said")))
+    assert not asked(stored(sqlite_database, *texts), QuestionKind.PAIR)
+
+
+def test_a_model_answer_says_wrote_of_what_was_written(sqlite_database):
+    text = Text("Coast Radio", f"Lars Vik wrote that {QUAY}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "wrote"), kind=Kind.WRITING)
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.ATTRIBUTE)
+    assert question.model == f"Lars Vik wrote that {QUAY}, Coast Radio reports."
+
+
+def test_what_is_promised_is_a_thing_though_to_stands_in_it(sqlite_database):
+    content = "not just a few new boats here and there, but a bridge from the town to a distant island"
+    text = Text("Coast Radio", f"Lars Vik promised {content}.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "promised"), content=content)
+    assert not read_by_program(sqlite_database, text).cases
+
+
+def test_a_body_gets_its_article_in_an_explanation(sqlite_database):
+    text = Text("Coast Radio", f"Norland Directorate of Harbours said that {QUAY}.")
+    body = "Norland Directorate of Harbours"
+    said(text, text.hop(body, body, "said", kind=AgentKind.ORGANISATION))
+    (question,) = asked(stored(sqlite_database, text), QuestionKind.STEPS)
+    assert f"It starts with the {body}" in question.explanation

@@ -131,7 +131,7 @@ KINDS = {
     QuestionKind.LAUNDERING: KindOfQuestion(
         passing_on.launderings,
         noted("Spot the laundering"),
-        noted("Nobody has to lie for that: leave out a few words, and readers take for certain what somebody only said."),
+        noted("Nobody has to lie for it: leave a few words out, and readers take for certain what somebody only said."),
     ),
     QuestionKind.HEADLINE: KindOfQuestion(
         passing_on.headlines,

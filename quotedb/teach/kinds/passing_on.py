@@ -8,14 +8,14 @@ from random import Random
 
 from quotedb.records import NAMELESS, Mode, Stance
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
-from quotedb.teach.choices import graded, label
+from quotedb.teach.choices import graded
 from quotedb.teach.kinds.chains import clear
 from quotedb.teach.kinds.distance import HEDGING
 from quotedb.teach.kinds.variants import basis_of_all, is_relay_of, pairs
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
-from quotedb.teach.telling import called, ended, evidence, in_marks, is_named
+from quotedb.teach.telling import called, capital, ended, evidence, in_marks, is_named
 
 LOST = (
     noted("The words that kept a distance"),
@@ -58,6 +58,14 @@ UNSURE = re.compile(
     re.I,
 )
 """Cues that keep a distance, of the speaker or of the article, or that want something."""
+PLAIN_CUE = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|wrote|writes?|add(?:s|ed)|stat(?:es?|ed)|argu(?:es?|ed)|explain(?:s|ed)|"
+    r"according to)\b",
+    re.I,
+)
+"""Cues for which *said* can stand; after *proved*, *indicate* or *aghast that* a claim is more or less than said."""
+DENYING_HEADLINE = re.compile(r"\b(?:not?|never|den(?:y|ies|ied)|myth|wrong|false|debunk\w*|refut\w+)\b|n['’]t\b", re.I)
+"""Words by which a headline denies what the article reports."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|it|they|them|theirs?|we|us|ours?|i|me|my|mine|you|yours?)\b", re.I)
 NAMED = re.compile(r"(?<!^)\b[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
 """Somebody named inside a clause, whom a later pronoun of it can mean."""
@@ -112,13 +120,16 @@ def launderings(material: Material, chance: Random) -> Iterator[Question]:
     """Ask what a claim lost between two outlets (hedge, relay), and which sentence would turn a claim into a fact."""
     yield from lost_between(material, chance)
     for case in material.in_turn(chance):
-        content, outlet = clause(case), case.page.article.outlet
-        if content is None or outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
+        content = clause(case)
+        if content is None or case.page.article.outlet is None or case.origin.agent_kind in NAMELESS or not clear(case):
             continue
-        if case.relays or NO_FACT.search(content) or not plainly_said(case):
+        if case.relays or case.may_lack_relay or NO_FACT.search(content) or not plainly_said(case):
             continue  # the honest sentences would leave out who passed it on
-        named = {"origin": label(case.origin), "outlet": outlet, "content": content}
-        wrong = [sentence.format(**named) for sentence in chance.sample(HONEST, 3)]
+        if not case.by_person and not (case.origin.cue and PLAIN_CUE.search(case.origin.cue.words)):
+            continue
+        printed, origin = called(case.statement.hops[0], case, "en"), called(case.origin, case, "en")
+        named = {"origin": origin, "outlet": printed, "content": content}
+        wrong = [capital(sentence.format(**named)) for sentence in chance.sample(HONEST, 3)]
         right = chance.choice(LAUNDERED).format(**named)
         options = [right, *wrong]
         chance.shuffle(options)
@@ -230,6 +241,8 @@ def survived(headline: str, case: Case) -> int | None:
     attributed = ATTRIBUTING.search(headline) is not None
     if headline.rstrip().endswith("?") or (named != attributed and named):
         return None
+    if DENYING_HEADLINE.search(headline) and not DENYING_HEADLINE.search(case.statement.row.content):
+        return None  # it says the opposite
     if named:
         return 0
     if not attributed:

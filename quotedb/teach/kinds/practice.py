@@ -42,10 +42,11 @@ GONE = re.compile(
 CLEARED = re.compile(r"\b(?:innocent|not guilty|exonerat\w+|vindicat\w+|wrongly|false(?:ly)?)\b", re.I)
 """Words that defend the one whom they are about: then it is the accuser whose answer is missing."""
 FOR_A_SIDE = re.compile(
-    r"\b(?:spokes\w+|lawyers?|attorneys?|counsel|campaign|aides?|advis[eo]rs?|strategists?|surrogates?|support(?:s|ed|ers?|ing)|"
-    r"endors\w+|all(?:y|ies)|represent(?:s|ing)|loyalists?|defend(?:s|ed|ing))\b",
+    r"\b(?:spokes\w+|lawyers?|attorneys?|counsel|campaign (?:manager|chair\w*|official|staff\w*|director)|aides?|"
+    r"advis[eo]rs?|strategists?|surrogates?|supporters?|endors\w+|all(?:y|ies)|loyalists?|executive|employees?)\b",
     re.I,
 )
+"""Words for those who speak for somebody, or for their employer."""
 
 
 def calls(material: Material, chance: Random) -> Iterator[Question]:
@@ -93,9 +94,14 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
         return
     if CLEARED.search(content) or speaks_for_a_side(case):
         return
+    family = meant[0].rsplit(maxsplit=1)[-1]
+    if any(found["family"] != family for found in FULL_NAME.finditer(content) if found["given"] in given_names()):
+        return  # it is about somebody else as well
     right, outlet = meant[0], case.page.article.outlet
     rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
     others = distinct(rest, [right, speaker], material)
+    if any(stands_in(name.rsplit(maxsplit=1)[-1], content) for name in others):
+        return
     chosen = one_of(right, [speaker, *others], chance)
     if chosen is None or all(name == outlet for name in others):
         return  # beside the speaker and the outlet the right one would be the only one left
@@ -185,12 +191,11 @@ def is_subject(name: str, content: str) -> bool:
 def speaks_for_a_side(case: Case) -> bool:
     """Tell whether the origin speaks for or against the one whom the words are about: an aide, a lawyer, a supporter.
 
-    Then it is the other side of the matter whose answer is missing. The sentence of the mention is read without the
-    content.
+    Then it is the other side of the matter whose answer is missing. Every sentence that names the origin is read, for
+    somebody is introduced once; the content is left out.
     """
-    text, mention = case.without_content, case.origin.mention
-    here = [part.of(text) for part in sentences(text) if mention is not None and part.overlaps(mention.span)]
-    return any(FOR_A_SIDE.search(part) for part in here)
+    text, family = case.without_content, label(case.origin).rsplit(maxsplit=1)[-1]
+    return any(FOR_A_SIDE.search(part.of(text)) for part in sentences(text) if stands_in(family, part.of(text)))
 
 
 def attributions(material: Material, chance: Random) -> Iterator[Question]:
