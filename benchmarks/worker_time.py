@@ -27,11 +27,11 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 from quotedb import pipeline  # noqa: E402
 from quotedb.cli import group  # noqa: E402
 from quotedb.extract import statements  # noqa: E402
-from quotedb.extract.network import decoding, files, pieces, tagger  # noqa: E402
+from quotedb.extract.network import decoding, onnx_network, pieces, tagger  # noqa: E402
 
 PARTS: list[tuple[Any, str, str]] = [
-    (files.OnnxNetwork, "scores", "network: attributions and names"),
-    (files.OnnxNetwork, "people", "network: whom words mean, run by itself"),
+    (onnx_network.OnnxNetwork, "scores", "network: attributions and names"),
+    (onnx_network.OnnxNetwork, "people", "network: whom words mean"),
     (pieces.WordReader, "read", "word pieces"),
     (decoding.Decoder, "links", "decoding: second network, Viterbi, links"),
     (tagger, "entity_spans", "names out of the network's figures"),

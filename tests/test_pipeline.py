@@ -20,7 +20,7 @@ from worlds.dispatches import BY_PROGRAM, Said, report
 from quotedb import pipeline
 from quotedb.batch import add
 from quotedb.errors import StoreError
-from quotedb.extract.network.files import FOLDER, NETWORK, SETTINGS
+from quotedb.extract.network.files import ENCODER, FOLDER, SETTINGS
 from quotedb.extract.network.tagger import Tagger
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
 from quotedb.records import Agent, AgentKind, Findings
@@ -266,10 +266,10 @@ DOC_STRING = b"\x32\x08stand-in"
 def newer_model(tmp_path):
     """A tagger with the network that quotedb ships under another hash."""
     folder = shutil.copytree(FOLDER, tmp_path / "model")
-    network = (folder / NETWORK).read_bytes() + DOC_STRING
-    (folder / NETWORK).write_bytes(network)
+    network = (folder / ENCODER).read_bytes() + DOC_STRING
+    (folder / ENCODER).write_bytes(network)
     settings = json.loads((folder / SETTINGS).read_text())
-    settings["sha256"][NETWORK] = hashlib.sha256(network).hexdigest()
+    settings["sha256"][ENCODER] = hashlib.sha256(network).hexdigest()
     (folder / SETTINGS).write_text(json.dumps(settings))
     return Tagger.load(folder)
 

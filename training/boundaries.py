@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from quotedb.extract.network.files import BOUNDARIES, NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.files import BOUNDARIES, SETTINGS, TOKENIZER, ModelFiles
+from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.tagger import Tagger
 from quotedb.extract.network.viterbi import TAGS
@@ -52,7 +53,7 @@ def figures(
     `limit` texts make a trial.
     """
     reader = WordReader.load(model / TOKENIZER)
-    tagger = Tagger(ModelFiles.check(model), reader, OnnxNetwork(model / NETWORK))
+    tagger = Tagger(ModelFiles.check(model), reader, OnnxNetwork(model))
     rows, tags, later, count = [], [], [], 0
     for text in read_half(corpora, "train")[:limit]:
         words = reader.read(text.text)

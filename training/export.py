@@ -1,6 +1,7 @@
 """Checkpoint → the model folder: python -m training.export --run FOLDER --checkpoint FILE --output FOLDER.
 
-Writes model.onnx (int8, per channel), tokenizer.json and settings.json with the decoder's settings and the hashes.
+Writes the network (int8, per channel) in its parts, tokenizer.json and settings.json with the decoder's settings and
+the hashes.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from quotedb.extract.network.decoding import DecodeSettings
-from quotedb.extract.network.files import FORMAT, NETWORK, SETTINGS, TOKENIZER
+from quotedb.extract.network.files import FORMAT, PARTS, SETTINGS, TOKENIZER
 from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
+from training.graphs import divide
 from training.labels import Inventory, label
 from training.network import Network
 from training.people import People
@@ -33,7 +37,7 @@ LONGEST_INPUT = 300  # positions that the shipped network knows
 
 
 class Exported(nn.Module):
-    """The network as it ships: windows without padding, three outputs.
+    """The network as it ships, before it is divided: windows without padding, three outputs.
 
     What the attributions were learned with stays as it was; `taught` is the network as the stage for people left it,
     with the same embeddings and the same `shared` lowest layers, which are stored and computed once.
@@ -92,15 +96,15 @@ def transitions(corpora: Path, tokenizer: Path, limit: int | None = None) -> np.
     return np.log(counts / counts.sum(1, keepdims=True))
 
 
-def write_onnx(network: Network, taught: Network, people: People, path: Path, *, quantised: bool = True) -> None:
-    """Write the graph of both branches; `quantised` stores and computes matrices in eight bits."""
+def as_graph(network: Network, taught: Network, people: People) -> onnx.ModelProto:
+    """Return the graph of both branches, whose matrices are stored and multiplied in eight bits."""
     shared = shared_layers(network, taught)
     network.position = nn.Embedding.from_pretrained(network.position.weight[:LONGEST_INPUT].detach())
     example = torch.arange(50)[None] % network.piece.num_embeddings
     names = ["pieces", "shapes", "states"]
     axes = {name: {1: "length"} for name in [*names, "labels", "pointers", "people"]}
     with tempfile.TemporaryDirectory() as folder:
-        plain = path if not quantised else Path(folder) / "plain.onnx"
+        plain, path = Path(folder) / "plain.onnx", Path(folder) / "quantised.onnx"
         torch.onnx.export(
             Exported(network, taught, people, shared).eval(),
             (example, example % 7, example % 7),
@@ -111,8 +115,8 @@ def write_onnx(network: Network, taught: Network, people: People, path: Path, *,
             opset_version=17,
             dynamo=False,
         )
-        if quantised:
-            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+        return onnx.load(str(path))
 
 
 def shared_layers(network: Network, taught: Network) -> int:
@@ -134,6 +138,11 @@ def _listed(tensor: Tensor) -> list[Any]:
     return listed
 
 
+def hashes_of(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the SHA-256 of files by their name."""
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
 def write_settings(
     folder: Path,
     network: Network,
@@ -143,10 +152,9 @@ def write_settings(
     figures: dict[str, Any],
 ) -> None:
     """Write settings.json for the files in `folder`."""
-    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (NETWORK, TOKENIZER)}
     settings = {
         "format": FORMAT,
-        "sha256": hashes,
+        "sha256": hashes_of(folder, (*PARTS, TOKENIZER)),
         "decode": asdict(decode),
         "near": np.round(network.distance.detach().numpy(), 5).tolist(),
         "reference": reference_tables(people),
@@ -165,7 +173,7 @@ def export(corpora: Path, run: Path, before: Path, checkpoint: Path, output: Pat
     output.mkdir(parents=True, exist_ok=True)
     network, _ = load_checkpoint(before)
     taught, people = load_checkpoint(checkpoint)
-    write_onnx(network, taught, people, output / NETWORK)
+    divide(as_graph(network, taught, people), shared_layers(network, taught), output)
     shutil.copy(run / TOKENIZER, output / TOKENIZER)
     write_settings(output, network, people, transitions(corpora, run / TOKENIZER, limit), DecodeSettings(), {})
 

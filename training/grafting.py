@@ -1,28 +1,32 @@
-"""Give a model folder another branch for people: python -m training.grafting --shipped F --checkpoint F --output F.
+"""Give a model folder another branch: python -m training.grafting --shipped F --checkpoint F --output F.
 
-The eight-bit matrices of the shipped network are put bit for bit into the new graph: reading weights back and storing
-them in eight bits again moves the figures a little, and so nothing of the attributions changes.
+A checkpoint of the stage for people brings another branch for people, one of the stage for other news
+(`--attributions`) another branch for attributions. What does not change is taken over bit for bit: reading weights back
+and storing them in eight bits again moves the figures a little.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import onnx
+import torch
 
-from quotedb.extract.network.files import NETWORK, SETTINGS
-from training.export import load_checkpoint, reference_tables, write_onnx
+from quotedb.extract.network.files import PARTS, SETTINGS
+from training.export import as_graph, hashes_of, load_checkpoint, reference_tables, shared_layers
+from training.graphs import divide, united
+from training.network import Network
 
+BELOW = ("network.piece", "network.position", "network.kind_of_text", "network.shape", "network.state", "network.norm")
 KINDS = ("_quantized", "_scale", "_zero_point")
 
 
-def graft(shipped: Path, made: Path) -> int:
-    """Copy the matrices of the network in `shipped` into the file `made`; return how many there were."""
-    old, new = onnx.load(str(shipped)), onnx.load(str(made))
+def graft(old: onnx.ModelProto, new: onnx.ModelProto) -> int:
+    """Copy the matrices of the network `old` into `new`; return how many there were."""
     stored = {one.name: one for one in old.graph.initializer}
     fresh = {one.name: one for one in new.graph.initializer}
     theirs, mine = matrices(old.graph), matrices(new.graph)
@@ -32,8 +36,24 @@ def graft(shipped: Path, made: Path) -> int:
             kept = target.name
             target.CopyFrom(stored[matrix + kind])
             target.name = kept
-    onnx.save(new, str(made))
     return len(theirs)
+
+
+def graft_attributions(old: onnx.ModelProto, new: onnx.ModelProto, shared: int) -> int:
+    """Put what the network `new` has above its `shared` lowest layers into `old`; return how many arrays there were."""
+    stored = {one.name: one for one in old.graph.initializer}
+    fresh = {one.name: one for one in new.graph.initializer}
+    theirs, mine = matrices(old.graph), matrices(new.graph)
+    still = (*BELOW, *(f"network.layers.{number}." for number in range(shared)))
+    pairs = [
+        (theirs[name] + kind, mine[name] + kind) for name in theirs for kind in KINDS if not name.startswith(still)
+    ]
+    pairs += [(name, name) for name in stored if name.startswith("network.") and not name.endswith(KINDS)]
+    moved = [(here, there) for here, there in pairs if not here.startswith(still)]
+    for here, there in moved:
+        stored[here].CopyFrom(fresh[there])
+        stored[here].name = here
+    return len(moved)
 
 
 def matrices(graph: onnx.GraphProto) -> dict[str, str]:
@@ -66,12 +86,29 @@ def renew(shipped: Path, checkpoint: Path, output: Path) -> None:
     shutil.copytree(shipped, output, dirs_exist_ok=True)
     network, _ = load_checkpoint(shipped)
     taught, people = load_checkpoint(checkpoint)
-    write_onnx(network, taught, people, output / NETWORK)
-    graft(shipped / NETWORK, output / NETWORK)
+    made = as_graph(network, taught, people)
+    graft(united(shipped), made)
+    divide(made, shared_layers(network, taught), output)
     settings = json.loads((shipped / SETTINGS).read_text(encoding="utf-8"))
-    settings["sha256"][NETWORK] = hashlib.sha256((output / NETWORK).read_bytes()).hexdigest()
+    settings["sha256"] |= hashes_of(output, PARTS)
     settings["reference"] = reference_tables(people)
     (output / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def renew_attributions(shipped: Path, checkpoint: Path, output: Path) -> None:
+    """Write the shipped folder anew into `output`, with the branch for attributions of a checkpoint of its stage."""
+    shutil.copytree(shipped, output, dirs_exist_ok=True)
+    before, people = load_checkpoint(shipped)
+    network = Network(len(before.piece.weight), len(before.layers))
+    network.load_state_dict(torch.load(checkpoint)["network"])
+    shared = shared_layers(network, before)
+    whole = united(shipped)
+    graft_attributions(whole, as_graph(network.eval(), before, people), shared)
+    divide(whole, shared, output)
+    settings = json.loads((shipped / SETTINGS).read_text(encoding="utf-8"))
+    settings["sha256"] |= hashes_of(output, PARTS)
+    settings["near"] = np.round(network.distance.detach().numpy(), 5).tolist()
+    (output / SETTINGS).write_text(json.dumps(settings, indent=1, default=float) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -79,8 +116,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("shipped", "checkpoint", "output"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--attributions", action="store_true", help="the checkpoint is one of training.other_news")
     given = parser.parse_args()
-    renew(given.shipped, given.checkpoint, given.output)
+    (renew_attributions if given.attributions else renew)(given.shipped, given.checkpoint, given.output)
 
 
 if __name__ == "__main__":

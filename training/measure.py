@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 
 from quotedb.extract.network.decoding import Decoder, DecodeSettings
-from quotedb.extract.network.files import NETWORK, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.files import SETTINGS, TOKENIZER, ModelFiles
+from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.tagger import TaggedText, Tagger, attribution_rows, relation_of
 from training.corpora import rows
@@ -63,7 +64,7 @@ class Bench:
         self.gold = list(rows(corpora / "polnear" / f"{half}.jsonl.gz"))[:limit]
         self._main = scorer(corpora)
         reader = WordReader.load(model / TOKENIZER)
-        tagger = Tagger(self.files, reader, OnnxNetwork(model / NETWORK))
+        tagger = Tagger(self.files, reader, OnnxNetwork(model))
         self.read = []
         for row in self.gold:
             words = reader.read(row["text"])

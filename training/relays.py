@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quotedb.extract.network.files import NETWORK, RELAYS, SETTINGS, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.files import RELAYS, SETTINGS, TOKENIZER, ModelFiles
+from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.relays import BACK, FARTHEST, ON, PUBLISHER, WordFigures
 from quotedb.extract.network.tagger import Tagger
@@ -177,7 +178,7 @@ def write(pointer: Pointer, model: Path) -> None:
 def teach(corpora: Path, passages: Path, model: Path, passes: int = PASSES, limit: int | None = None) -> None:
     """Make the small network for a model folder; `limit` texts of each half make a trial."""
     reader = WordReader.load(model / TOKENIZER)
-    tagger = Tagger(ModelFiles.check(model), reader, OnnxNetwork(model / NETWORK))
+    tagger = Tagger(ModelFiles.check(model), reader, OnnxNetwork(model))
     lessons, held = (
         [one for one in (Lesson(tagger, routed) for routed in _routes(corpora, passages, half, limit)) if one.asks]
         for half in ("train", "dev")

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from quotedb.extract.network.files import NETWORK, SETTINGS
+from quotedb.extract.network.files import SETTINGS
+from training.graphs import united
 
 POSITIONS = 512
 """Positions that the network in training has; the shipped one has fewer."""
@@ -25,7 +26,7 @@ MODULE = "network."
 
 def read_weights(folder: Path) -> dict[str, Tensor]:
     """Return the weights of the branch that sees attributions, by their names in `training.network`, in 32 bits."""
-    graph = onnx.load(str(folder / NETWORK)).graph
+    graph = united(folder).graph
     stored: dict[str, NDArray[Any]] = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     producer = {name: node for node in graph.node for name in node.output}
     found: dict[str, Tensor] = {}

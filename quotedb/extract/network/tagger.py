@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from quotedb.extract.network.decoding import Link, Scores, entity_spans
-from quotedb.extract.network.files import NETWORK, TOKENIZER, ModelFiles, OnnxNetwork
+from quotedb.extract.network.files import TOKENIZER, ModelFiles
+from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.pieces import Shape, WordPieces, WordReader
 from quotedb.extract.network.references import meanings
 from quotedb.extract.network.relays import Passages, WordFigures
@@ -68,7 +69,7 @@ class Tagger:
         """Open the model of a folder, or the one that quotedb ships; raises ModelError where a file is damaged."""
         files = ModelFiles.check(folder)
         reader = WordReader.load(files.folder / TOKENIZER)
-        return cls(files, reader, OnnxNetwork(files.folder / NETWORK))
+        return cls(files, reader, OnnxNetwork(files.folder))
 
     def tag(self, text: str, only: Span | None = None) -> TaggedText:
         """Find attributions and names in a text, or in one span of it read as a text of its own.
@@ -125,7 +126,7 @@ class Tagger:
 
     def _tag_block(self, text: str, start: int) -> tuple[TaggedText, WordFigures]:
         words = self._reader.read(text)
-        kept, scores = self.scores(words, ahead=_will_ask_whom(text))
+        kept, scores = self.scores(words)
         links = self._files.decoder.links(words, kept, scores)
         names = entity_spans(words, kept, scores)
         found = TaggedText(
@@ -148,29 +149,10 @@ class Tagger:
                 found.append(Reference(spans[0], spans[1], round(chance, 4)))
         return tuple(found)
 
-    def scores(self, words: WordPieces, *, ahead: bool = False) -> tuple[list[Window], list[Scores]]:
-        """Return the network's figures for every window of a text that holds a word at all.
-
-        `ahead`: `references` will probably be asked for the same text.
-        """
-        if ahead:
-            self._network.forget()
+    def scores(self, words: WordPieces) -> tuple[list[Window], list[Scores]]:
+        """Return the network's figures for every window of a text that holds a word at all."""
         kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
-        return kept, [self._network.scores(*network_input(words, window), ahead=ahead) for window in kept]
-
-
-_SAYS = "said|says|told|tells|added|adds|wrote|writes|asked|argued|claimed|warned|explained|insisted|thinks|thought"
-_PRONOUN_SPEAKS = re.compile(
-    rf"\b(?:he|she|it)\s(?:\w+\s){{0,2}}?(?:{_SAYS}|believed|hopes|noted|denied|admitted|announced|recalled|"
-    rf"continued|tweeted|suggested)\b|\b(?:{_SAYS})\s(?:he|she)\b",
-    re.IGNORECASE,
-)
-_A_CONTENT = 400  # characters: what is shorter is mostly a content that is read again by itself
-
-
-def _will_ask_whom(text: str) -> bool:
-    """Guess whether a source is a pronoun, so that `references` will be asked for; a wrong guess only costs time."""
-    return _A_CONTENT < len(text) < BLOCK // 2 and _PRONOUN_SPEAKS.search(text) is not None
+        return kept, [self._network.scores(*network_input(words, window)) for window in kept]
 
 
 def _speaks(window: Window, words: WordPieces) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from processor_time import processor_seconds
 
 from quotedb.errors import ModelError
-from quotedb.extract.network.files import BOUNDARIES, FOLDER, NETWORK, SETTINGS, TOKENIZER
+from quotedb.extract.network.files import BOUNDARIES, FOLDER, PARTS, SETTINGS, TOKENIZER
 from quotedb.extract.network.tagger import Tagger, attribution_rows, blocks
 from quotedb.records import EntityLabel, Span
 
@@ -120,7 +120,7 @@ def test_blocks_join_to_the_text(text, size):
     assert all(0 < end - start <= size for start, end in parts)
 
 
-@pytest.mark.parametrize("name", [NETWORK, TOKENIZER, BOUNDARIES])
+@pytest.mark.parametrize("name", [*PARTS, TOKENIZER, BOUNDARIES])
 def test_a_damaged_file_is_named(tmp_path, name):
     folder = tmp_path / "model"
     shutil.copytree(FOLDER, folder)
@@ -134,7 +134,7 @@ def test_a_damaged_file_is_named(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"format": 999, "sha256": {"model.onnx": "", "tokenizer.json": ""}}']
+    "content", ["", "{", "[]", '{"format": 999, "sha256": {"encoder.onnx": "", "tokenizer.json": ""}}']
 )
 def test_damaged_settings_are_named(tmp_path, content):
     (tmp_path / SETTINGS).write_text(content, encoding="utf-8")

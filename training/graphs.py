@@ -1,0 +1,61 @@
+"""The network as one graph, as it is made, and as the files that ship: one for each part that is run by itself.
+
+`encoder.onnx` holds the embeddings and the layers that both branches share, `attributions.onnx` and `people.onnx` what
+is above them. `products.onnx` multiplies two small numbers of eight bits: where their sum does not fit, a processor
+without the right instructions would compute wrong figures, and the network is told to take the slower way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper
+from onnx.utils import Extractor
+
+from quotedb.extract.network.files import ATTRIBUTIONS, ENCODER, PEOPLE, PRODUCTS
+from training.network import WIDTH
+
+INPUTS = ("pieces", "shapes", "states")
+OUTPUTS = {ATTRIBUTIONS: ("labels", "pointers"), PEOPLE: ("people",)}
+SHARED = "shared"
+"""The figures between the files."""
+
+
+def divide(model: onnx.ModelProto, shared: int, folder: Path) -> None:
+    """Write the parts of a whole network with `shared` common layers, and the trial of products, into a folder."""
+    last = f"network.layers.{shared - 1}.last.bias"
+    between = next(node.output[0] for node in model.graph.node if last in node.input)
+    for node in model.graph.node:
+        for names in (node.input, node.output):
+            for at, name in enumerate(names):
+                names[at] = SHARED if name == between else name
+    model.graph.value_info.append(helper.make_tensor_value_info(SHARED, TensorProto.FLOAT, [1, "length", WIDTH]))
+    extractor = Extractor(model)
+    onnx.save(extractor.extract_model(list(INPUTS), [SHARED]), str(folder / ENCODER))
+    for name, outputs in OUTPUTS.items():
+        onnx.save(extractor.extract_model([SHARED], list(outputs)), str(folder / name))
+    onnx.save(products(), str(folder / PRODUCTS))
+
+
+def united(folder: Path) -> onnx.ModelProto:
+    """Return the whole network of a model folder."""
+    model = onnx.load(str(folder / ENCODER))
+    del model.graph.output[:]
+    for name in OUTPUTS:
+        part = onnx.load(str(folder / name)).graph
+        known = {one.name for one in model.graph.initializer}
+        model.graph.node.extend(part.node)
+        model.graph.initializer.extend(one for one in part.initializer if one.name not in known)
+        model.graph.output.extend(part.output)
+    return model
+
+
+def products() -> onnx.ModelProto:
+    """Return a network whose one product is 255 · 127 + 255 · 127: more than sixteen bits with a sign hold."""
+    given = helper.make_tensor_value_info("given", TensorProto.UINT8, [1, 2])
+    found = helper.make_tensor_value_info("found", TensorProto.INT32, [1, 1])
+    weights = helper.make_tensor("weights", TensorProto.INT8, [2, 1], [127, 127])
+    node = helper.make_node("MatMulInteger", ["given", "weights"], ["found"])
+    graph = helper.make_graph([node], "products", [given], [found], [weights])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
