@@ -66,9 +66,9 @@ LONGEST_NAME = 3
 LEAST_TO_SPEAK = 0.7
 """Confidence of a statement, at least, by which an organisation is shown to be able to speak."""
 NO_ONE_BODY = re.compile(
-    r"^[a-z]|\b[a-z]+-based\b|['’]s\b|\b(?:Act|Bill|Law|Treaty|Agreement|Report)$|\band\b.*\bof the\b|(?:\S+ ){7}"
+    r"^[a-z]|\b[a-z]+-based\b|['’]s\b|\b(?:Act|Bill|Law|Treaty|Agreement|Report|State)$|\band\b.*\bof the\b|(?:\S+ ){7}"
 )
-"""Names that are hardly one body's: cut, of two bodies, or of what bodies decide."""
+"""Names that are hardly one body's: cut, of two bodies, of what bodies decide, or of a place (*Sunshine State*)."""
 TITLES = (
     "Mr",
     "Mr.",

@@ -445,7 +445,7 @@ def test_quoted_words_beside_a_mixed_piece_are_no_wrong_answer(sqlite_database):
 
 def test_the_claim_of_the_headline_itself_is_not_compared_with_it(sqlite_database):
     headline = "Old quay will close to every ferry before winter, Vik says"
-    text = Text("Coast Radio", f"{headline}.\n\nLars Vik was at the harbour.")
+    text = Text("Coast Radio", f"{headline}.’\n\nLars Vik was at the harbour.")
     text.article = replace(text.article, headline=headline)
     said(text, text.hop("Lars Vik", "Vik", "says"), content="Old quay will close to every ferry before winter")
     assert not asked(stored(sqlite_database, text), QuestionKind.HEADLINE)
@@ -516,3 +516,29 @@ def test_a_body_gets_its_article_in_an_explanation(sqlite_database):
     said(text, text.hop(body, body, "said", kind=AgentKind.ORGANISATION))
     (question,) = asked(stored(sqlite_database, text), QuestionKind.STEPS)
     assert f"It starts with the {body}" in question.explanation
+
+
+def test_a_block_quotation_without_marks_is_not_taken_for_the_reporters_words(sqlite_database):
+    content = "I think this sign timely, and we should ask “who has closed the old quay” before winter"
+    text = Text("Coast Radio", f"Lars Vik wrote:\n\n{content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "wrote"), mode=Mode.MIXED)
+    material = stored(sqlite_database, text)
+    assert material.cases
+    assert not asked(material, QuestionKind.MODE)
+    assert not asked(material, QuestionKind.WORDS)
+
+
+def test_an_example_in_brackets_is_not_what_the_speaker_said(sqlite_database):
+    content = "the crews would rank all the guests from one (“I will surely sail again”) to six"
+    text = Text("Coast Radio", f"Lars Vik explained that {content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "explained"), mode=Mode.MIXED)
+    assert not asked(stored(sqlite_database, text), QuestionKind.WORDS)
+
+
+def test_whoever_revealed_something_is_not_whom_it_is_about(sqlite_database):
+    content = "Otto Brandt revealed that the old quay was closed by night"
+    text = Text("Coast Radio", f"Lars Vik said that {content}. Ines Okafor and Paula Reyes sail.")
+    said(text, text.hop("Lars Vik", "Lars Vik", "said"), content=content)
+    for name in ("Ines Okafor", "Paula Reyes"):
+        text.says("Ines Okafor and Paula Reyes sail", text.hop(name, name, "sail"))
+    assert not asked(stored(sqlite_database, text), QuestionKind.CALL)

@@ -19,7 +19,7 @@ from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import called, capital, evidence, listed, told
 
 HANDS = (
-    noted("First hand: the outlet spoke with the speaker itself"),
+    noted("First hand: the outlet has it from the speaker itself"),
     noted("Second hand: one other passed it on to the outlet"),
     noted("Third hand or further: two or more passed it on"),
 )
@@ -163,7 +163,7 @@ def hands(material: Material, chance: Random) -> Iterator[Question]:
         if relays:
             why = told(case)
         else:
-            directly = _("{origin} spoke directly to {outlet}: nobody stood between them.")
+            directly = _("{outlet} has it directly from {origin}: nobody stood between them.")
             why = capital(
                 directly.format(origin=called(case.origin, case), outlet=called(case.statement.hops[0], case))
             )

@@ -215,9 +215,13 @@ def headlines(material: Material, chance: Random) -> Iterator[Question]:
 
 def stands_in_headline(case: Case, headline: str) -> bool:
     """Tell whether a statement stands in a headline that the text repeats, so that there is nothing to compare."""
-    heads = " ".join(headline.split()).casefold()
     first = next(part for part in case.paragraphs if part.overlaps(case.statement.content[0]))
-    return " ".join(first.of(case.page.text).split()).casefold().rstrip(".") in heads
+    return letters(first.of(case.page.text)) in letters(headline)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, so that only its words are compared."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def repeats(headline: str, case: Case) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, AgentKind, Kind, Mode
+from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import given_names
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
@@ -26,6 +26,7 @@ from quotedb.text.sentences import sentences
 VERB = (
     r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
 )
+TELLING = r"(?:sa(?:id|ys)|t(?:old|ells)|reveal\w*|report\w*|announc\w+|claim\w*|found|finds|show\w*|stat(?:ed|es)|wr(?:ote|ites))"
 FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?P<family>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?!\w| [A-Z])")
 ANY_BODY = frozenset(
     "government administration police council church court ministry parliament army company union university party "
@@ -34,6 +35,8 @@ ANY_BODY = frozenset(
 """Names that do not say which body is meant."""
 OF_SPEAKER = r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?"
 """Words before a name by which the speaker belongs to it."""
+WRITING = re.compile(r"\b(?:writ\w+|wrote|tweet\w*|post(?:s|ed)|blog\w*|email\w*)\b", re.I)
+REPORTING = re.compile(r"\breport(?:s|ed|ing)?\b", re.I)
 GONE = re.compile(
     r"\b(?:died|dead|death|late|killed|murder\w*|funeral|victim\w*|widow\w*|obituar\w*|corpse|bod(?:y|ies))\b", re.I
 )
@@ -92,7 +95,8 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
     meant = spoken_about(case, material, content)
     if content.rstrip('”" ').endswith("?") or len(meant) != 1 or frozenset((meant[0], speaker)) in material.confusable:
         return
-    if CLEARED.search(content) or speaks_for_a_side(case):
+    reported = case.origin.cue is not None and REPORTING.search(case.origin.cue.words)
+    if CLEARED.search(content) or reported or speaks_for_a_side(case):
         return
     family = meant[0].rsplit(maxsplit=1)[-1]
     if any(found["family"] != family for found in FULL_NAME.finditer(content) if found["given"] in given_names()):
@@ -181,11 +185,15 @@ def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
 
 
 def is_subject(name: str, content: str) -> bool:
-    """Tell whether a sentence or clause of the content has a name as its subject: *the mayor Ines Okafor knew …*."""
+    """Tell whether a sentence or clause of the content has a name as its subject: *the mayor Ines Okafor knew …*.
+
+    Whoever tells something in it (*Okafor revealed …*) is its source and not whom it is about.
+    """
     if name not in content:
         return False
     start = r"(?:^|[.!?;] |\bthat |\bbecause |\bwhen |\bbut )(?:[Tt]he )?"
-    return re.search(rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(name)} (?:[a-z]+ly )?{VERB}\b", content) is not None
+    subject = rf"{start}(?:[A-Z][\w.’'-]* ){{0,3}}{re.escape(name)} (?:[a-z]+ly )?(?!(?:ha[sd] )?{TELLING}\b)"
+    return re.search(rf"{subject}{VERB}\b", content) is not None
 
 
 def speaks_for_a_side(case: Case) -> bool:
@@ -243,7 +251,7 @@ def model_of(case: Case) -> str | None:
     outlet, origin = called(case.statement.hops[0], case, "en"), called(case.origin, case, "en")
     if case.page.article.outlet is None or len(case.statement.hops) < 2:
         return None
-    verb = "wrote" if case.statement.row.kind is Kind.WRITING and case.origin.agent_kind is AgentKind.PERSON else "said"
+    verb = "wrote" if case.origin.cue and WRITING.search(case.origin.cue.words) else "said"
     via = "".join(f", citing {called(hop, case, 'en')}" for hop in case.relays)
     content = clause(case)
     if content is not None:

@@ -29,7 +29,7 @@ SINGLE, DOUBLE = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"[“”\"«»�
 LOOSE = re.compile(
     r"^(?:and|or|but|of|to|in|on|at|for|with|from|by|into|he|she|they|it|we|i|you)\s+|\s+(?:the|an?|and|or|but|of|to|in|on|at|for|with|from|by|"
     r"into|that|which|who|it’s|it's|is|was|are|were|be|as|its?|their|his|her|there’s|have|has|had|could|would|will|he|she|they|it|"
-    r"we|i|you|all)$",
+    r"we|i|you|all|because|so|if|than|when|while)$",
     re.I,
 )
 """Words at the ends of a stretch that show that it was cut out of a sentence."""
@@ -42,10 +42,11 @@ BREAK = re.compile(
 """Where a clause can be cut so that both sides are still read as stretches."""
 QUOTES_ANOTHER = re.compile(
     r"\b(?:stating|saying|reading|reads?|called|named|titled|entitled|dubbed|message|slogan|motto|sign|word|term|phrase|song|"
-    r"book|film|title)s?,?:?\s*$",
+    r"book|film|title)s?,?:?\s*$|\(\s*$",
     re.I,
 )
-"""Words before quotation marks by which what stands in them is a text, a title or a term, not what the speaker said."""
+"""What stands before quotation marks that enclose a text, a title, a term or an example, not what the speaker said."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 OUTSIDE = 3
 """Words of a mixed statement outside its quotation marks, at least, so that nobody takes it for wholly quoted."""
 SHORTEST_FRAGMENT, LONGEST_FRAGMENT = 3, 8
@@ -91,6 +92,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
         return False  # what somebody disputes is not what they say
     if mode is Mode.MIXED and (any(opened) or single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
         return False
+    if mode is not Mode.DIRECT and any(FIRST_PERSON.search(part) for part in unquoted(case)):
+        return False  # a block quotation gives words verbatim without marks
     if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
         return False  # words of the reporter stand between two quotations
     if mode is Mode.DIRECT and any(sign in "([" for span in case.statement.content for sign in span.of(text)):
@@ -114,8 +117,12 @@ def single_marks(case: Case) -> bool:
 
 def outside(case: Case) -> int:
     """Count the words of a content that stand outside of quotation marks."""
-    parts = [part for span in case.statement.content for part in QUOTED.split(span.of(case.page.text))[::2]]
-    return sum(len(WORDS.findall(part)) for part in parts)
+    return sum(len(WORDS.findall(part)) for part in unquoted(case))
+
+
+def unquoted(case: Case) -> list[str]:
+    """Return the parts of a content that stand outside of quotation marks."""
+    return [part for span in case.statement.content for part in QUOTED.split(span.of(case.page.text))[::2]]
 
 
 def spoken_of(case: Case) -> bool:
@@ -213,12 +220,7 @@ def quoted(case: Case) -> list[str]:
 
 def paraphrased(case: Case) -> list[str]:
     """Return stretches of the content outside quotation marks, a clause or less each, in the order of the text."""
-    found = [
-        ended(stretch)
-        for span in case.statement.content
-        for part in QUOTED.split(span.of(case.page.text))[::2]
-        for stretch in natural_stretches(part)
-    ]
+    found = [ended(stretch) for part in unquoted(case) for stretch in natural_stretches(part)]
     return list(dict.fromkeys(one for one in found if len(WORDS.findall(one)) >= SHORTEST_FRAGMENT))
 
 
