@@ -25,7 +25,7 @@ from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, place_of, remember_source
-from quotedb.store.ledger import Ledger
+from quotedb.store.remembering import continued
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.text.nameless import told_apart
 from quotedb.text.reasons import message_of
@@ -177,7 +177,7 @@ def saved(session: Session, read: Read, findings: Findings | None) -> list[Saved
     """Store the readings of one article in a transaction that is open: what was brought first, then our own."""
     assert read.article is not None
     found = []
-    ledger = Ledger(session)
+    ledger = continued(session)
     if read.brought is not None and read.brought.run is not None:
         brought, run = read.brought.findings, read.brought.run
         found.append(save_article(session, read.article, brought, run, match=match, ledger=ledger))

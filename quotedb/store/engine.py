@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "Database", "default_target"]
 
 
+BEFORE, NOW = "quotedb_before", "quotedb_now"
+"""Where a session has the memory of the last transaction that wrote, and where it puts its own."""
 WAIT = 30.0
 """Seconds that a writer waits for another process before it gives up."""
 
@@ -46,6 +48,8 @@ class Database:
         """False for one that is still to be made, by what is first written."""
         self.made = False
         """True once this object made it."""
+        self.memory: object = None
+        """What the last transaction that wrote leaves to the next one (`store.remembering`)."""
 
     @classmethod
     def open(
@@ -99,13 +103,16 @@ class Database:
             raise ReadOnlyError(f"{self.target} was opened for reading only.")
         if not self.is_there:
             self._make()
+        before, self.memory = self.memory, None
         with (
             explained(self.target),
             self._locked() as connection,
             Session(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
         ):
+            session.info[BEFORE] = before
             yield session
             session.commit()
+            self.memory = session.info.get(NOW)
 
     @contextmanager
     def filling(self) -> Iterator[Session]:

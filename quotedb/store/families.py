@@ -2,7 +2,7 @@
 
 A family has a hundred bearers and every article brings new given names, so they are not compared one by one: the
 likeness of all letters is computed in one call, and bearers whose names may sound alike or be short forms of one
-another are found by what they have in common.
+another are found by what they have in common, which is worked out once for each name.
 """
 
 from __future__ import annotations
@@ -38,8 +38,6 @@ class Family:
         """Places by the first letter of the given name."""
         self.called: defaultdict[str, set[int]] = defaultdict(set)
         """Places by the first given name."""
-        self.hints: defaultdict[str, set[str]] = defaultdict(set)
-        """Given names by all that another may have in common with them: sounds, spellings, short forms, themselves."""
 
     def near(self, mine: Collection[str | None], is_person: Callable[[int], bool]) -> list[int]:
         """Return those bearers, in order, who may be a person of the family with one of the keys `mine`.
@@ -66,9 +64,6 @@ class Family:
                 continue
             given = given_of(held)
             self.beginning[held[:1]].add(place)
-            if given not in self.called:
-                for hint in (given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())):
-                    self.hints[hint].add(given)
             self.called[given].add(place)
         self.filed = len(self.bearers)
 
@@ -76,10 +71,18 @@ class Family:
         """Return those given names of the family that are alike enough for their bearers to be compared."""
         found = process.extract(given, list(self.called), scorer=fuzz.ratio, score_cutoff=LIKE_GIVEN, limit=None)
         alike = {name for name, _, _ in found}
-        hinted: set[str] = set()
-        for hint in (given, *sounds_of(given), *short_forms().get(given, ())):
-            hinted |= self.hints.get(hint, set())
-        return alike | {name for name in hinted - alike if heard_alike(name, given)}
+        hints = hints_of(given)
+        return alike | {
+            name
+            for name in self.called
+            if not hints.isdisjoint(hints_of(name)) and name not in alike and heard_alike(name, given)
+        }
+
+
+@lru_cache(maxsize=1 << 16)
+def hints_of(given: str) -> frozenset[str]:
+    """Return all that another given name may have in common with one: itself, its sounds, spellings and short forms."""
+    return frozenset((given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -42,6 +42,19 @@ class Ledger:
         self.related: list[tuple[int, RelationSort, int]] = []
         """Who is what of whom, of waiting relations."""
 
+    def take_over(self, before: Ledger, most_agents: int, most_quotations: int) -> None:
+        """Know what the ledger of the transaction before this one knew, unless that has become too much.
+
+        Nobody else may have written since, and all its rows must have been written.
+        """
+        if len(before.directory.rows) <= most_agents:
+            self.directory = before.directory
+            self.directory.connection = self.connection
+        if len(before.quotations.variants) <= most_quotations:
+            self.quotations = before.quotations
+            self.quotations.begin_again(self.connection)
+        self.runs = before.runs
+
     def ids(self, row: type[Base], count: int) -> Sequence[int]:
         """Return ids reserved for so many rows that are about to wait."""
         if count == 0:

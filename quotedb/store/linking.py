@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from quotedb.store.ledger import Ledger
 from quotedb.store.quotations import POPULAR, VARIANTS, NewStatement, Variant
@@ -31,7 +32,8 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
             continue
         now = before if changed.isdisjoint(values) else quotations.most_shared(sketch, values)
         quotations.look_at(now)
-        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices)
+        made = copy(quotations.prepared(one.content, one.mode)) if now else None
+        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices, made)
         quotation_id = quotations.quotation_of(variant.utterance, now) if now else None
         if quotation_id is None:
             (quotation_id,) = ledger.ids(Quotation, 1)

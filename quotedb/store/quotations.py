@@ -97,6 +97,12 @@ class Quotations:
         self.utterances: dict[Words, Utterance] = {}
         """In nobody's voice."""
 
+    def begin_again(self, connection: Connection) -> None:
+        """Go on in another transaction, in which there are other statements."""
+        self.connection = connection
+        self.sketches.clear()
+        self.utterances.clear()
+
     def sketched(self, content: str, mode: Mode) -> Sketch:
         """Return what the index finds a statement by."""
         made = self.sketches.get((content, mode))

@@ -49,6 +49,9 @@ SPELLED = (
 )
 """Replacements that make one of the spellings of a consonant, in this order."""
 VOWELS = re.compile(r"[aeiouy]+")
+DOUBLED = re.compile(r"(.)\1+")
+SIBILANTS = str.maketrans("CS", "ss")
+SEVERAL_S = re.compile(r"s+")
 SHORTEST = 2
 """Consonants that a key needs; for shorter names the letters themselves are the key."""
 LONGEST_ABBREVIATION = 5
@@ -102,7 +105,7 @@ def consonants(word: str) -> str:
     """
     for pattern, letter in SPELLED:
         word = pattern.sub(letter, word)
-    return re.sub(r"(.)\1+", r"\1", VOWELS.sub(" ", word)).replace(" ", "")
+    return DOUBLED.sub(r"\1", VOWELS.sub(" ", word)).replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -140,7 +143,7 @@ def sounds_found(form: str) -> tuple[str, ...]:
     changes += ARMENIAN_WEST if ARMENIAN.search(main) else ()
     found += [pattern.sub(letter, main) for pattern, letter in (*changes, *WRITTEN)]
     found += spellings(form)
-    return tuple(dict.fromkeys(map(key_of, found)))
+    return tuple(dict.fromkeys(map(key_of, dict.fromkeys(found))))
 
 
 SOUNDS = Remembered(sounds_found)
@@ -186,7 +189,7 @@ def lettered(form: str) -> list[str]:
 
 def key_of(word: str) -> str:
     """Return the key of a word: consonants that are mixed up (*s*, *sh*, *ch*) are one; a short word stays."""
-    heard = re.sub(r"s+", "s", re.sub(r"[CS]", "s", consonants(word)))
+    heard = SEVERAL_S.sub("s", consonants(word).translate(SIBILANTS))
     return heard if len(heard) >= SHORTEST else word
 
 
