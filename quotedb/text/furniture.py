@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-from quotedb.text import word_tables
+from quotedb.text.word_tables import WordTables
 
 LONGEST = 400
 """Characters; what is longer is not looked at."""
@@ -32,10 +31,10 @@ def whole(*patterns: str) -> re.Pattern[str]:
 
 def phrases(*keys: str) -> list[str]:
     """Return the patterns of some tables of `furniture.toml`, beside this file."""
-    return [line for key in keys for line in word_tables.lines(TABLES, key)]
+    return [line for key in keys for line in TABLES.lines(key)]
 
 
-TABLES = Path(__file__).with_name("furniture.toml")
+TABLES = WordTables(__file__, "furniture.toml")
 LINK_LIST = whole(*phrases("link_list"))
 """The head of a list of links to other articles: *Most viewed*."""
 OPENS_FORM, CLOSES_FORM = (re.compile("|".join(phrases(key)), re.IGNORECASE) for key in ("opens_form", "closes_form"))
