@@ -55,7 +55,6 @@ _DENYING = "deny refute dispute reject dismiss".split()
 _DISTANCING = words("distancing")
 _ENDORSING = words("endorsing")
 _PERCEIVES = "see witness experience observe hear endure survive".split()
-
 _IRREGULAR = {base: forms.split() for base, forms in pairs("irregular").items()}
 _DOUBLING = words("doubling")
 
@@ -116,18 +115,14 @@ def _lexicon() -> dict[str, tuple[Verb, VerbForm]]:
 
 VERBS = _lexicon()
 """Every form of every cue verb, in lower case, with its verb and which form it is."""
-
 STRONG_VERBS = words("strong_verbs")
 """Verbs that attribute nearly always when a clause follows; others need *that* or quotation marks."""
-
 STRONG = frozenset(
     word
     for word, (verb, form) in VERBS.items()
     if form in (VerbForm.PRESENT, VerbForm.PAST) and verb.base in STRONG_VERBS
 )
 """The forms of strong verbs that are finite."""
-
-
 NOUNS: dict[str, tuple[Kind, Stance]] = {
     noun: (kind, stance)
     for key, kind, stance in (
@@ -140,11 +135,8 @@ NOUNS: dict[str, tuple[Kind, Stance]] = {
     for noun in listed(key)
 }
 """Nouns that attribute a clause (*the claim that …*, *a denial by X that …*)."""
-
 HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 """Adverbs that put an unnamed relay before whoever is quoted, or that are themselves the only origin."""
-
-
 _PREPOSITIONS = frozenset("according per citing cited cites quoting quoted quotes".split())
 """Words that attribute and are neither verb nor noun of saying in these tables."""
 

@@ -14,7 +14,6 @@ from quotedb.text.number_words import ONES
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = listed("months")
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(ONES[1:11], 1)}
-
 WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s\b)"
     r"|(?:(?<=on\s)(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?))"

@@ -32,8 +32,6 @@ SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")
 WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = words("calendar")
-
-
 NO_PERSONS = words("no_persons") - PERSON_NOUNS
 
 

@@ -31,8 +31,6 @@ DEMONYM = re.compile(
     r"|[A-Z][a-z]+-based)$"
 )
 """Adjectives of nation, by their endings."""
-
-
 BYLINE = re.compile(
     r"^(?:By|BY)\s[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:[A-ZÀ-Þ][\w’'.-]*|and|in|for|de|van|von|al|el|bin))*$", re.MULTILINE
 )
