@@ -30,6 +30,7 @@ from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.bulk import uncollected
 from quotedb.store.engine import Database
+from quotedb.store.save import Saved
 from quotedb.store.together import Foreseen, foreseen, save_together
 from quotedb.store.troubles import broken_rule
 from quotedb.text.names import PERSON_NAMES, PersonName
@@ -73,7 +74,7 @@ def import_parquet(
     row, and keeps no other out; again is harmless. Raises ExchangeError for a file of another schema, and
     MissingLibraryError.
     """
-    done = Imported()
+    done = Imported(statements=0)
     files = [file for path in paths for file in parquet_files(path)]
     whole = sum(map(rows_in, files))
     count = 0
@@ -183,25 +184,30 @@ def store(session: Session, part: Part, before: Foreseen | None, done: Imported)
     brought = stored_in(part)
     try:
         with session.begin_nested():
-            saved = save_together(session, brought, match=match, correct=without_collisions, before=before)
-            outcomes = [one.outcome for one in saved]
+            saved = list(save_together(session, brought, match=match, correct=without_collisions, before=before))
     except misfits(session):
         for where, one in part:
             if not isinstance(one, str):
                 store_alone(session, where, one, done)
     else:
-        done.outcomes.update(outcome.value for outcome in outcomes)
+        note(done, saved)
 
 
 def store_alone(session: Session, where: str, brought: Brought, done: Imported) -> None:
     """Store one article, or note why it is not; what was begun of it is taken back."""
     try:
         with session.begin_nested():
-            (saved,) = save_together(session, [brought], match=match, correct=without_collisions)
+            saved = list(save_together(session, [brought], match=match, correct=without_collisions))
     except misfits(session) as error:
         done.refused.append(f"{where}: {reason_of(error)}")
     else:
-        done.outcomes[saved.outcome.value] += 1
+        note(done, saved)
+
+
+def note(done: Imported, saved: Sequence[Saved]) -> None:
+    """Count what storing some articles changed."""
+    done.outcomes.update(one.outcome.value for one in saved)
+    done.statements = (done.statements or 0) + sum(one.statements for one in saved)
 
 
 def reason_of(error: Exception) -> str:

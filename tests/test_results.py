@@ -58,6 +58,7 @@ def test_what_comes_home_is_what_articles_added_one_by_one_are(
     with brought.reading() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in (Statement, Quotation, Decision)]
         assert counts[0] > counts[1] > 10, "some words are printed again"
+        assert done.statements == counts[0]
         assert counts[2] > 5
         assert session.scalar(select(func.count()).select_from(Signature)) > 20
 

@@ -98,6 +98,8 @@ def tell_imported(done: Imported) -> None:
         click.echo(f"{counted(count, table)} restored")
     for outcome, count in sorted(done.outcomes.items()):
         click.echo(f"{counted(count, 'article')} {outcome}")
+    if done.outcomes and done.statements is not None:
+        click.echo(f"{counted(done.statements, 'statement')} stored")
     for refusal in done.refused:
         tell(refusal)
     if not (done.restored or done.outcomes or done.refused):

@@ -49,6 +49,8 @@ class Imported:
     outcomes: Counter[str] = field(default_factory=Counter)
     restored: Counter[str] = field(default_factory=Counter)
     refused: list[str] = field(default_factory=list)
+    statements: int | None = None
+    """How many statements were stored with the articles, where that was counted."""
 
 
 def is_empty(session: Session) -> bool:

@@ -10,26 +10,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
-from quotedb.store.decisions import BY_HAND
+from quotedb.store.circles import LOOKED_AT, WELL_KNOWN, Circle
 from quotedb.store.ledger import Ledger
-from quotedb.store.tables import Agent as AgentRow
-from quotedb.store.tables import AgentName, core
 from quotedb.store.tables import Relation as RelationRow
-from quotedb.store.tables import Statement as StatementRow
+from quotedb.store.tables import core
 from quotedb.text.names import PersonName, key, letters, person_name
 
-LOOKED_AT = 200
-"""Statements and relations of one agent that are looked at, at most."""
-WELL_KNOWN = 2
-"""Articles that must have somebody's words to make that person well known."""
-
-AGENT, AGENT_NAME, STATEMENT, RELATION = map(core, (AgentRow, AgentName, StatementRow, RelationRow))
-ONE, OTHER = AGENT.alias(), AGENT.alias()
+RELATION = core(RelationRow)
 
 
 def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledger | None = None) -> list[Acquaintance]:
@@ -63,16 +55,15 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
             others = others or any(other_given(mine, theirs) for mine in families[letters(theirs.family)])
     if not others:
         return []
-    members = members_of(ledger.connection, [one.agent_id for one in known if one.agent_id is not None])
+    circles = ledger.circles.of([one.agent_id or 0 for one in known])
     return [
         Acquaintance(
             one,
-            well_known(ledger, ours, one),
-            relations_of(ledger, ours, one.name),
-            frozenset(at for at, agents in said.items() if not agents.isdisjoint(ours)),
+            well_known(ledger, circle, one),
+            relations_of(ledger, circle, one.name),
+            frozenset(at for at, agents in said.items() if not agents.isdisjoint(circle.members)),
         )
-        for one in known
-        for ours in (members[one.agent_id or 0],)
+        for one, circle in zip(known, circles, strict=True)
     ]
 
 
@@ -85,19 +76,6 @@ def full_name(one: Agent) -> PersonName | None:
 def other_given(name: PersonName, theirs: PersonName) -> bool:
     """Tell whether two names with one family name have different given names."""
     return letters(theirs.given[0]) != letters(name.given[0])
-
-
-def group(wanted: Wanted) -> Select[Any]:
-    """Return the query for the rows of some agents' same-as groups, each with the head of its group."""
-    return select(AGENT.c.agent_id, AGENT.c.same_as_id).where(or_(wanted(AGENT.c.agent_id), wanted(AGENT.c.same_as_id)))
-
-
-def members_of(connection: Connection, heads: Collection[int]) -> Mapping[int, set[int]]:
-    """Return for each head the ids of all agents in its same-as group, the head included."""
-    found: dict[int, set[int]] = {head: {head} for head in heads}  # one that is not stored yet has no others
-    for agent_id, head in rows_among(connection, group, heads):
-        found[agent_id if head is None else head].add(agent_id)
-    return found
 
 
 def ends(wanted: Wanted) -> Select[Any]:
@@ -134,61 +112,25 @@ def key_forms(name: str) -> set[str]:
     return {form for kind in (AgentKind.PERSON, AgentKind.ORGANISATION) if (form := key(name, kind))}
 
 
-def named(wanted: Wanted) -> Select[Any]:
-    """Return the query for the names of some agents, each with where it comes from (person, list, program)."""
-    return select(AGENT_NAME.c.name, AGENT_NAME.c.comes_from).where(wanted(AGENT_NAME.c.agent_id))
-
-
-def printed_in(wanted: Wanted) -> Select[Any]:
-    """Return the query for how many articles print words of some agents; only a few articles are counted."""
-    some = (
-        select(STATEMENT.c.article_id)
-        .where(wanted(STATEMENT.c.origin_id))
-        .order_by(STATEMENT.c.origin_id, STATEMENT.c.statement_id)  # as in the index, else PostgreSQL scans the table
-        .limit(LOOKED_AT)
-        .subquery()
-    )
-    return select(func.count(some.c.article_id.distinct()))
-
-
-def well_known(ledger: Ledger, members: Collection[int], one: Agent) -> bool:
+def well_known(ledger: Ledger, circle: Circle, one: Agent) -> bool:
     """Tell whether a person listed the agent by hand, or several articles print words of it."""
     if one.about is not None:
         return True
-    waiting = len(set().union(*(ledger.printed.get(member, ()) for member in members)))
-    if waiting >= WELL_KNOWN:
-        return True
-    if ledger.directory.waiting.issuperset(members):
-        return False
-    connection = ledger.connection
-    if any(name == one.name and source in BY_HAND for name, source in rows_among(connection, named, members)):
-        return True
-    return bool(waiting + rows_among(connection, printed_in, members)[0][0] >= WELL_KNOWN)
+    waiting = len(set().union(*(ledger.printed.get(member, ()) for member in circle.members)))
+    return one.name in circle.by_hand or waiting + len(circle.articles) >= WELL_KNOWN
 
 
-def named_ends(wanted: Wanted) -> Select[Any]:
-    """Return the query for the relations of some agents, with the names of the agents at both ends."""
-    joined = RELATION.join(ONE, ONE.c.agent_id == RELATION.c.agent_id).join(
-        OTHER, OTHER.c.agent_id == RELATION.c.other_id
-    )
-    columns = (RELATION.c.agent_id, ONE.c.name, RELATION.c.sort, RELATION.c.other_id, OTHER.c.name)
-    touching = or_(wanted(RELATION.c.agent_id), wanted(RELATION.c.other_id))
-    first = (RELATION.c.agent_id, RELATION.c.relation_id)
-    return select(*columns).select_from(joined).where(touching).order_by(*first).limit(LOOKED_AT)
-
-
-def relations_of(ledger: Ledger, members: Collection[int], name: str) -> tuple[Relation, ...]:
+def relations_of(ledger: Ledger, circle: Circle, name: str) -> tuple[Relation, ...]:
     """Return who speaks or acts for an agent and for whom it does; the agent itself goes by `name` in them."""
-    directory = ledger.directory
-    stored = () if directory.waiting.issuperset(members) else rows_among(ledger.connection, named_ends, members)
+    directory, members = ledger.directory, circle.members
     waiting = [row for row in ledger.related if row[0] in members or row[2] in members]
-    directory.find({one for row in waiting for one in (row[0], row[2])})
-    told = [(one, directory.rows[one].name, sort, other, directory.rows[other].name) for one, sort, other in waiting]
-    found: dict[Relation, None] = {}
-    for one_id, one, sort, other_id, other in (*stored, *told):
-        agent, acted_for = (name if one_id in members else one), (name if other_id in members else other)
-        found[Relation(agent, sort, acted_for)] = None
-    return tuple(found)
+    told = [*circle.relations, *waiting]
+    directory.find({agent_id for one, _, other in told for agent_id in (one, other)})
+
+    def called(agent_id: int) -> str:
+        return name if agent_id in members else directory.rows[agent_id].name
+
+    return tuple(dict.fromkeys([Relation(called(one), sort, called(other)) for one, sort, other in told]))
 
 
 def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from quotedb.records import RelationSort, Run
 from quotedb.store.appearances import count_statements
 from quotedb.store.bulk import insert_rows
+from quotedb.store.circles import Circles
 from quotedb.store.directory import Directory
 from quotedb.store.ids import last_taken, take_up_to
 from quotedb.store.quotations import Quotations
 from quotedb.store.runs import run_id_of
-from quotedb.store.tables import Article, Base, Signature
+from quotedb.store.tables import Agent, Article, Base, Signature
 
 Row = tuple[Any, ...]
 ORDER: Mapping[str, int] = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
@@ -34,8 +35,11 @@ class Ledger:
         self.connection = session.connection()
         self.directory = Directory(self.connection)
         self.quotations = Quotations(self.connection)
+        self.circles = Circles(self.connection)
         self.waiting: dict[tuple[type[Base], tuple[str, ...]], list[Row]] = {}
         self.last: dict[type[Base], int] = {}
+        self.first_agent: int | None = None
+        """The first of the agents that are new in this transaction."""
         self.runs: dict[str, int] = {}
         self.printed: defaultdict[int, set[int]] = defaultdict(set)
         """The articles of waiting statements by their origin, who may belong to a group."""
@@ -50,6 +54,8 @@ class Ledger:
         if len(before.directory.rows) <= most_agents:
             self.directory = before.directory
             self.directory.connection = self.connection
+            self.circles = before.circles
+            self.circles.connection = self.connection
         if len(before.quotations.variants) <= most_quotations:
             self.quotations = before.quotations
             self.quotations.begin_again(self.connection)
@@ -62,8 +68,14 @@ class Ledger:
         last = self.last.get(row)
         if last is None:
             last = last_taken(self.connection, row)
+            if row is Agent and self.first_agent is None:
+                self.first_agent = last + 1
         self.last[row] = last + count
         return range(last + 1, last + 1 + count)
+
+    def is_new(self, agent_id: int | None) -> bool:
+        """Tell whether an agent is new in this transaction, so that nothing was stored of it before."""
+        return agent_id is not None and self.first_agent is not None and agent_id >= self.first_agent
 
     def add(self, row: type[Base], columns: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Let rows wait to be written, each a tuple of the values of `columns` in their order."""
@@ -76,6 +88,7 @@ class Ledger:
         for row, last in self.last.items():
             take_up_to(self.connection, row, last)
         self.last = {}
+        self.circles.written(self.related)
         self.printed.clear()
         self.related.clear()
         self.directory.waiting.clear()
@@ -95,4 +108,6 @@ class Ledger:
 
     def merged(self, one_id: int, other_id: int) -> None:
         """Note that a decision made the groups of two agents one."""
-        self.quotations.rename(self.directory.merged(one_id, other_id))
+        renamed = self.directory.merged(one_id, other_id)
+        self.quotations.rename(renamed)
+        self.circles.merged({*renamed, *renamed.values()})

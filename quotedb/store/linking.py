@@ -19,6 +19,9 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
     having = quotations.having
     sketches = [quotations.sketched(one.content, one.mode) for one in new_statements]
     valued = [sketch.of(one.voices.origin) for one, sketch in zip(new_statements, sketches, strict=True)]
+    for one, sketch, values in zip(new_statements, sketches, valued, strict=True):
+        if ledger.is_new(one.voices.origin):
+            quotations.expect_none(values - sketch.values)
     quotations.look_up(set().union(*valued))
     sharing = [quotations.most_shared(*each) for each in zip(sketches, valued, strict=True)]
     quotations.look_at({one for ids in sharing for one in ids})

@@ -7,7 +7,7 @@ that the time for a statement does not grow with the database.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -125,6 +125,11 @@ class Quotations:
             for value, quotation_id in rows_among(self.connection, holders, missing):
                 self.having[value].append(quotation_id)
 
+    def expect_none(self, values: Iterable[int]) -> None:
+        """Note that no stored quotation has these values, because their origin is new."""
+        for value in values:
+            self.having.setdefault(value, [])
+
     def look_at(self, quotations: Iterable[int]) -> None:
         """Load the first statements of these quotations, unless they were loaded before; without voices as yet."""
         missing = not_yet(self.variants, quotations)
@@ -137,11 +142,17 @@ class Quotations:
             self.variants[quotation_id].append(variant)
             self.silent.append(variant)
 
-    def prepare(self, statements: Iterable[Words]) -> None:
-        """Look up with a few queries which quotations many statements could belong to by their words."""
-        made = [self.sketched(content, mode) for content, mode in statements]
-        self.look_up(set().union(*(one.values for one in made)))
-        self.look_at({number for one in made for number in self.most_shared(one, one.values)})
+    def prepare(self, statements: Iterable[tuple[Words, Collection[int]]]) -> set[int]:
+        """Look up with a few queries which quotations many statements could belong to; return the origins of these.
+
+        With the words of a statement come those of the known agents who may be its origin.
+        """
+        made = [(self.sketched(*words), origins) for words, origins in statements]
+        valued = [(one, one.of(origin)) for one, origins in made for origin in (None, *origins)]
+        self.look_up(set().union(*(values for _, values in valued)))
+        numbers = {number for one, values in valued for number in self.most_shared(one, values)}
+        self.look_at(numbers)
+        return {one.origin_id for number in numbers for one in self.variants[number] if one.origin_id is not None}
 
     def hear(self, variants: Sequence[Variant]) -> None:
         """Set the voices (the agents of the chain whose words they may be) of these variants.

@@ -16,6 +16,7 @@ from quotedb.store.agents import Matcher
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.bulk import make_room
 from quotedb.store.digest import digest
+from quotedb.store.directory import Directory
 from quotedb.store.fitting import check_findings
 from quotedb.store.ledger import Ledger
 from quotedb.store.named import Named, agents_named
@@ -130,7 +131,25 @@ def prepare(ledger: Ledger, brought: Collection[Brought]) -> list[Named]:
     directory.described(sorted({row.head_id for row in directory.rows.values()}))
     more = (one for one in agents if one.names)
     directory.written({row.agent_id for one in more for _, row in directory.called(key(one.name, one.kind))})
-    ledger.quotations.prepare(
-        (one.content_text(article.text), one.mode) for article, findings, _ in brought for one in findings.statements
+    elsewhere = ledger.quotations.prepare(
+        ((one.content_text(article.text), one.mode), origins[one.origin.agent])
+        for (article, findings, _), named in zip(brought, everybody, strict=True)
+        for origins in (heads_of(directory, named),)
+        for one in findings.statements
     )
+    directory.find(elsewhere)
+    heads = sorted({directory.rows[agent_id].head_id for agent_id in elsewhere})
+    directory.described(heads)
+    ledger.circles.of(heads)
     return everybody
+
+
+def heads_of(directory: Directory, named: Named) -> dict[str | None, set[int]]:
+    """Return for each name of an article the heads of the groups that it may mean; none for one that is new."""
+    meant = [
+        {row.head_id for _, row in directory.called(key(one.name, one.kind))}
+        if one.agent_id is None
+        else {directory.rows[one.agent_id].head_id}
+        for one in named.agents
+    ]
+    return {None: set(), **{name: meant[place] for name, place in named.places.items()}}

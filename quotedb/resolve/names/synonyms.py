@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotedb.resolve.names.tables import lines, pairs
+from quotedb.resolve.names.tables import lines
 
-EXPANDED = pairs("expanded")
+EXPANDED = dict(line.split(maxsplit=1) for line in lines("expanded"))
 SYNONYMS = [frozenset(line.split()) for line in lines("synonyms")]
 
 
