@@ -31,7 +31,7 @@ from quotedb.ask.names import groups_of
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.errors import UnknownRowError
-from quotedb.records import AgentKind, Extent, Method, OutletSort
+from quotedb.records import NAMELESS, AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:
@@ -125,10 +125,21 @@ def text_of(reader: Reader, article_id: int) -> str:
 
 
 def agents(
-    reader: Reader, *, name: str | None = None, kind: AgentKind | None = None, limit: int = 50, offset: int = 0
+    reader: Reader,
+    *,
+    name: str | None = None,
+    kind: AgentKind | None = None,
+    named: bool = False,
+    limit: int = 50,
+    offset: int = 0,
 ) -> list[AgentRow]:
-    """Return the agents by name; with `kind` those of that kind, with `name` those with a name that begins so."""
+    """Return the agents by name, with `name` those with a name that begins so.
+
+    With `kind` only those of that kind are returned, with `named` only those of whom a name is known.
+    """
     query = HEADS
+    if named:
+        query = query.where(agent.c.kind.in_([one.value for one in AgentKind if one not in NAMELESS]))
     if kind is not None:
         query = query.where(agent.c.kind == kind.value)
     if name is not None and normal(name):

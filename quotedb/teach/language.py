@@ -11,6 +11,8 @@ from pathlib import Path
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español"}
 """The languages of which there is a whole catalogue, by their ISO 639 codes."""
+THOUSANDS = {"en": ",", "de": ".", "es": "\N{NARROW NO-BREAK SPACE}"}
+TEN_THOUSAND = 10_000
 CATALOGUES = Path(__file__).parent / "catalogues"
 SPOKEN: ContextVar[str] = ContextVar("language", default="en")
 
@@ -46,6 +48,15 @@ def _(text: str) -> str:
 def several(one: str, many: str, count: int) -> str:
     """Return the singular or plural form of a text that `count` needs, in the language that is set."""
     return catalogue(spoken()).ngettext(one, many, count)
+
+
+def counted(number: int) -> str:
+    """Return a number with the marks between thousands that the language that is set has.
+
+    Spanish parts them with a narrow blank, and only numbers of five digits or more.
+    """
+    mark = THOUSANDS[spoken()]
+    return f"{number:,}".replace(",", "" if spoken() == "es" and number < TEN_THOUSAND else mark)
 
 
 def noted(text: str) -> str:

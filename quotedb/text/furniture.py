@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quotedb.text.promotion import CLOSES_FORM, LINK_SENTENCE, OPENS_FORM, PAYING, PROMOTING
+from quotedb.text.word_tables import WordTables
 
 LONGEST = 400
 """Characters; what is longer is not looked at."""
@@ -29,6 +29,16 @@ def whole(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\[(|•·>›»*–—-]*(?:{joined})[\s\])|•·>›»*.…:!→↓–—-]*", re.IGNORECASE)
 
 
+def phrases(*keys: str) -> list[str]:
+    """Return the patterns of some tables of `furniture.toml`, beside this file."""
+    return [line for key in keys for line in TABLES.lines(key)]
+
+
+TABLES = WordTables(__file__, "furniture.toml")
+LINK_LIST = whole(*phrases("link_list"))
+"""The head of a list of links to other articles: *Most viewed*."""
+OPENS_FORM, CLOSES_FORM = (re.compile("|".join(phrases(key)), re.IGNORECASE) for key in ("opens_form", "closes_form"))
+"""The head, and the field, the button or the notice, of a box in which readers sign up for something."""
 PLATFORMS = frozenset(
     "facebook twitter x whatsapp linkedin email e-mail mail reddit pinterest telegram messenger flipboard instagram "
     "bluesky threads mastodon tumblr pocket sms youtube tiktok rss".split()
@@ -37,46 +47,6 @@ SHARING_VERBS = frozenset("share shares tweet pin print save bookmark gift follo
 SHARING_REST = frozenset(
     "this the it full us article story page video link icon button by on via to with in through of your and or a an "
     "new window opens click here friend friends options more now clipboard copied number k google news apple".split()
-)
-LISTENING = whole(
-    r"listen(?: to (?:this )?(?:article|story))?(?: \d+ min(?:ute)?s?)?|\d+[\s-]min(?:ute)?s? (?:read|listen)",
-    r"\d[\d,.]*\s*k? shares?|link copied",
-)
-ADVERTISING = whole(
-    r"advert(?:isement|ising)?s?(?:\s*[-–—:|]\s*(?:(?:story|article|content) )?(?:continues? (?:reading )?below|"
-    r"scroll"
-    r" to continue))?",
-    r"skip (?:past )?(?:advertisement|newsletter promotion)|after newsletter promotion|remove ads?",
-    r"(?:(?:story|article|post|content|text) )?continues? (?:reading )?(?:after|below)(?: (?:the |this )?"
-    r"(?:ad|advert|advertisement|video|picture|image|promotion|gallery|break))?",
-    r"continue reading(?: the main story)?|keep reading|scroll (?:down )?(?:to|for) (?:continue|more)",
-    r"sponsored(?: (?:content|by [\w .&’'-]{1,40}))?|promoted(?: (?:content|stories))?|paid (?:content|post)",
-    r"loading|report (?:this )?ad(?:vertisement)?",
-)
-NAVIGATION = whole(
-    r"skip to (?:(?:main )?content|navigation|footer)|(?:main )?menu|(?:\w+ )?home(?:page)?|search|close|back to top|"
-    r"(?:sign|log) (?:in|out|up)|register(?: now)?|subscribe(?: now)?|subscriptions?|donate(?: now)?|my account|"
-    r"contact(?: us)?|about us|privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|"
-    r"accessibility(?: (?:links|help))?|advertise(?: with us)?|jobs|newsletters?|e-?paper|most popular|"
-    r"reuse this content|about sharing|published|view (?:image in )?full\s?screen|"
-    r"(?:world |uk |us |local |latest )?news|world|opinion|sports?|culture|lifestyle|premium|latest|"
-    r"request reprint(?: & licensing)?|submit (?:a )?correction|view (?:our )?editorial guidelines|"
-    r"about the (?:author|writer)s?|this field is required|[\w ]{1,30} newsletter|"
-    r"[\w ]{1,40} is a trust project member|why you can trust [\w ]{1,40}|image|picture|enable cookies|"
-    r"(?:story|article) saved|this article is more than [\w ]+ old|"
-    r"(?:show|hide) (?:caption|more|less)|(?:toggle|enlarge) (?:this )?(?:image|caption)|play(?: video)?|"
-    r"this video can(?:\s?not|’t|'t) be played|(?:next|previous)(?: (?:article|story|page))?|1 of \d+|"
-    r"download|embed|transcript|listen|print|send|(?:print|e-?mail|send|save|share)(?: [|·•/] [\w ]{2,20})+|"
-    r"filed under:? .{1,100}|(?:tags|topics|labels|categor(?:y|ies)|posted in): .{1,100}|key (?:events|moments|points)|"
-    r"breaking(?: news)? alerts?|download (?:the|our) app|support (?:us|the [A-Z]\w+)|make a contribution",
-)
-COMMENTING = whole(
-    r"(?:view |show |read |see |all |\d[\d,]* )*comments?(?:\s*\(?\d[\d,]*\)?)?(?: are (?:closed|off))?|"
-    r"(?:leave|post|add|write) (?:a|your) (?:comment|reply)|join the (?:conversation|discussion)|"
-    r"cancel reply|(?:log|sign) in to (?:leave a )?(?:comment|reply)|report comment|no comments(?: yet)?|"
-    r"your e-?mail address will not be published.*|required fields are marked.*|"
-    r"save my name,? e-?mail.*|notify me of (?:new|follow-?up).*|(?:name|e-?mail|website|comment)\s*\*|"
-    r"(?:please )?(?:read|see) our (?:comment(?:ing)?|community) (?:policy|guidelines).*",
 )
 TIME = r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?))?(?:\s*\(?[A-Z]{2,4}\)?)?"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
@@ -106,50 +76,6 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that is a link to another article: *Read more: …*."""
-BOX = re.compile(
-    r"(?:sign up (?:to|for) .*|"
-    r"(?:sign up|subscribe|register)\b.*(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|podcast|"
-    r"channel|for free|"
-    r"today|now|unlimited|access|offers?|digest)\b.*|"
-    r"(?:get|receive)\b.*\b(?:inbox|newsletters?|(?:by|via|to your) e-?mail|news alerts|sent straight to you)\b.*|"
-    r"(?:a )?free (?:daily |weekly )?newsletter|.*\bby joining our whatsapp\b.*|"
-    r"we (?:also )?treat our (?:community )?members\b.*|if you don[’']t like our community\b.*|"
-    r"no one will be able to see who is signed up\b.*|you[’']ll receive (?:daily|regular) updates\b.*|"
-    r"you can find this (?:story|article) in (?:my|your) (?:bookmarks|saved)\b.*|"
-    r"(?:please )?enter (?:your|a valid) e-?mail.*|your e-?mail address\.?|thank(?:s| you) for (?:signing up|"
-    r"subscribing).*|by (?:signing up|subscribing|submitting|clicking|providing|entering|"
-    r"registering)\b.*\b(?:agree|accept|"
-    r"consent|acknowledge|confirm)\b.*|(?:i|you) (?:would like|agree|consent) to (?:be emailed|receiv\w+)\b.*|"
-    r"(?:privacy notice|newsletters?)\s*[:.]? newsletters? may contain.*|for more information see our privacy.*|"
-    r"this site is protected by recaptcha.*|invalid e-?mail.*|already (?:a )?(?:subscribed|subscriber|registered|"
-    r"a member)\b.*|(?:this (?:article|story|content) is )?(?:for )?subscribers?[\s-]only\b.*|unlock (?:this|"
-    r"full)\b.*|"
-    r"(?:download|get) (?:the|our) (?:free )?[\w ]{0,30}\bapp\b.*|follow (?:us|our|@\w+|[\w ]+[’']s? coverage)\b.*|"
-    r"this content is provided by .*\bcookies\b.*|to show you this content,? we need your permission\b.*|"
-    r"you can use the buttons below to\b.*|be the first to get breaking news\b.*|install the [\w ]{1,40} app\b.*|"
-    r"the opinions expressed in reader comments\b.*|follow [\w &]{1,60} on your podcast app\b.*|"
-    r"stay up to date with all the latest\b.*|join the [\w ]{1,40} (?:whatsapp|telegram) channel.*|"
-    r"(?:join|follow) (?:our|us on)\b.*\b(?:channel|whatsapp|telegram|facebook|twitter|instagram)\b.*|"
-    r"got (?:a )?(?:news )?(?:tip|story)\b.*|(?:do you )?have a (?:news )?(?:tip|story)\b.*\?.*)",
-    re.IGNORECASE,
-)
-"""A box: a newsletter, an app, a podcast."""
-NOTICE = re.compile(
-    r"(?:(?:we|our partners|this (?:web)?site)(?: and our partners)? (?:use|uses|store|stores) (?:\w+ ){0,2}"
-    r"cookies?\b.*|by (?:continuing|using)\b.*\b(?:site|cookies|browse|agree)\b.*|(?:accept|reject|allow|manage|"
-    r"necessary) "
-    r"(?:all |only )?(?:cookies?|preferences|settings|and continue)\b.{0,40}|cookie (?:policy|settings|"
-    r"preferences|notice)"
-    r".{0,40}|allow [\w ]+ content\?|this article contains content provided by\b.*|"
-    r"please (?:enable|turn on) (?:javascript|cookies).*|your browser (?:does not|doesn[’']t) support.*|"
-    r"(?:\(c\)|©|copyright\b)\s*(?:©\s*)?(?:\(c\)\s*)?(?:the )?(?:\d{4}|[A-Z]).{0,150}|"
-    r".{0,80}\ball rights reserved\b.{0,80}|"
-    r"(?:no part of )?(?:this|these) (?:material|report|article|story|page|content)s? may (?:not )?be "
-    r"(?:published|reproduced|reprinted|copied|broadcast|rewritten|redistributed|republished|used)\b.*|"
-    r"[\w .&’'-]{2,40} (?:is|are) not responsible for (?:the )?(?:content|accuracy) of .*)",
-    re.IGNORECASE,
-)
-"""A notice on cookies, rights and the like."""
 NAME = r"(?:[@©]?[^\W\d_a-z][\w’'.-]*)"
 SMALL_WORD = r"(?:for|via|of|the|and|by|de|van|von|der|al|el|bin|la|le|da|di|file|handout|photo)"
 NAMES = rf"{NAME}(?:(?:\s*[/,|&·•]\s*| )(?:{SMALL_WORD} )*{NAME})*"
@@ -178,17 +104,6 @@ CAPTION_LABEL = re.compile(
     r"(?:(?:image|figure|media|photo|video|picture) caption\s*[,:]|caption\s*:)\s*", re.IGNORECASE
 )
 """The label of a caption: *Image caption*."""
-LINK_LIST = whole(
-    r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:in|on|this) [\w ]{1,30}| [\w &]{1,30} stories)?",
-    r"trending(?: (?:now|stories|topics))?",
-    r"(?:more|latest) (?:world|uk|us|europe|politics|sport) (?:news|stories)|"
-    r"(?:top|latest|more|related|recommended|popular|other|editors?[’']?s?[’']?) (?:stories|articles|headlines|"
-    r"news|reads?|picks|"
-    r"content|coverage|videos?|links?)(?: (?:for you|from [\w ]{1,30}))?",
-    r"you (?:may|might) (?:also )?like|(?:recommended|more) for you|more on this (?:story|topic)|read (?:more|next)",
-    r"what to read next|(?:from )?around the (?:web|internet)|see also|related|more from [\w ’'&.-]{1,40}|"
-    r"don[’']t miss|topics|tags?|(?:related|explore more on these) topics|related (?:internet|external) links",
-)
 JOURNALIST = (
     r"(?i:reporter|correspondent|editor|journalist|columnist|writer|producer|contributor|freelancer|bureau chief)"
 )
@@ -217,8 +132,10 @@ CONTRIBUTING = re.compile(
     rf"(?: [^.!?“”]{{3,200}}? contributed to this report\.)?",
 )
 """A line that says who helped with the article (*Additional reporting by …*)."""
-PHRASES = (LISTENING, ADVERTISING, NAVIGATION, COMMENTING, TIMES, LINK_LIST, CREDIT_ALONE)
-BOXES = (BOX, NOTICE, LINK_SENTENCE, FOLLOW, PAYING, PROMOTING)
+OF_THE_PAGE = whole(*phrases("listening", "advertising", "navigation", "commenting", "link_list"))
+BOX = re.compile("|".join(phrases("box", "notice", "link_sentence", "paying", "promoting")), re.IGNORECASE)
+ALONE = (LINK, OF_THE_PAGE, TIMES, CREDIT_ALONE)
+"""What is furniture as a paragraph of its own, whatever it says."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -227,9 +144,9 @@ def is_furniture(paragraph: str) -> bool:
     paragraph = " ".join(paragraph.split())
     if not paragraph or len(paragraph) > LONGEST:
         return False
-    if is_sharing(paragraph) or LINK.fullmatch(paragraph) or any(pattern.fullmatch(paragraph) for pattern in PHRASES):
+    if is_sharing(paragraph) or any(pattern.fullmatch(paragraph) for pattern in ALONE):
         return True
-    return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in BOXES)
+    return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in (BOX, FOLLOW))
 
 
 def is_day(paragraph: str) -> bool:

@@ -31,8 +31,6 @@ TRANSLITERATED = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 """Replacements that make one spelling of the usual transliterations: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
-
-
 GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 GENERATIONS |= {form: form for form in "jr sr i ii iii iv v".split()}
 """What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""

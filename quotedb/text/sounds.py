@@ -12,6 +12,7 @@ from quotedb.text.names import SMALL_WORDS, joined_initials, key, letters, norma
 from quotedb.text.number_words import numbered
 from quotedb.text.remembered import Remembered
 from quotedb.text.romanised import spellings
+from quotedb.text.word_tables import WordTables
 
 LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})
 """Small words of names of persons that a key does without."""
@@ -19,19 +20,7 @@ JOINED = re.compile(
     r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|ben(?!n)|abu|abd[aeu][lr])(?=.{4})"
 )
 """Particles that a family name begins with where they are written together with it."""
-SHORTENED = {
-    "mt": "mount",
-    "st": "saint",
-    "ft": "fort",
-    "dept": "department",
-    "univ": "university",
-    "natl": "national",
-    "intl": "international",
-    "assn": "association",
-    "govt": "government",
-    "bros": "brothers",
-    "inst": "institute",
-}
+SHORTENED = WordTables(__file__).pairs("shortened")
 """Words of organisations' names that are often shortened."""
 NUMBER = frozenset({"no", "nr", "number"})
 """What may stand before a number, or be left out."""

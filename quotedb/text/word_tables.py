@@ -1,28 +1,29 @@
-"""Word tables in TOML files beside the code that asks them: a key, and words with blanks between. Each is read once."""
+"""Word tables in TOML files beside the code that asks them: a key, and words with blanks between."""
 
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from pathlib import Path
 
 
-@cache
-def tables(file: Path) -> dict[str, str]:
-    """Return every table of a file by its key, as it stands there."""
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+class WordTables:
+    """The tables of one file, read once."""
 
+    def __init__(self, beside: str, name: str = "words.toml") -> None:
+        self._tables: dict[str, str] = tomllib.loads(Path(beside).with_name(name).read_text(encoding="utf-8"))
 
-def listed(file: Path, key: str) -> list[str]:
-    """Return the words of a table in their order."""
-    return tables(file)[key].split()
+    def listed(self, key: str) -> list[str]:
+        """Return the words of a table in their order."""
+        return self._tables[key].split()
 
+    def words(self, key: str) -> frozenset[str]:
+        """Return the words of a table as a set, for asking whether it holds a word."""
+        return frozenset(self.listed(key))
 
-def words(file: Path, key: str) -> frozenset[str]:
-    """Return the words of a table as a set, for asking whether it holds a word."""
-    return frozenset(listed(file, key))
+    def lines(self, key: str) -> list[str]:
+        """Return the lines of a table: of words that belong together, or a word and its meaning."""
+        return self._tables[key].strip().splitlines()
 
-
-def lines(file: Path, key: str) -> list[str]:
-    """Return the lines of a table that hold a line each: of words that belong together, or a word and its meaning."""
-    return tables(file)[key].strip().splitlines()
+    def pairs(self, key: str) -> dict[str, str]:
+        """Return the lines of a table as words with their meaning, which is the rest of the line."""
+        return dict(line.split(maxsplit=1) for line in self.lines(key))

@@ -22,7 +22,7 @@ from quotedb.errors import QuotedbError
 from quotedb.teach.classroom import Classroom
 from quotedb.teach.language import _, speaking
 from quotedb.version import __version__
-from quotedb.web import pupils, teacher
+from quotedb.web import languages, pupils, teacher
 from quotedb.web.headers import HEADERS
 from quotedb.web.lesson import Lesson, shown
 from quotedb.web.rendering import NotAllowedError
@@ -44,14 +44,18 @@ def create_class_app(classroom: Classroom, path: Path) -> FastAPI:
     app.add_exception_handler(Exception, broken)
     app.include_router(pupils.router)
     app.include_router(teacher.router)
+    app.include_router(languages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
 
 
 async def in_its_language(request: Request, call_next: Next) -> Response:
-    """Answer in the language of the sheet, with the safety headers, and only requests whose host is this machine."""
+    """Answer in the language that the pupil wants, else in that of the sheet, with the safety headers.
+
+    Only requests whose host is this machine are answered.
+    """
     lesson: Lesson = request.app.state.lesson
-    with speaking(lesson.classroom.language):
+    with speaking(languages.language_of(request, lesson.classroom.language)):
         if is_own_host(request.headers.get("host", "")):
             response = await call_next(request)
         else:

@@ -23,16 +23,16 @@ async def in_its_language(request: Request, call_next: Next) -> Response:
         return await call_next(request)
 
 
-def language_of(request: Request) -> str:
-    """Return the code of the language that a request is to be answered in."""
+def language_of(request: Request, otherwise: str = "en") -> str:
+    """Return the code of the language that a request is to be answered in; `otherwise` if its reader has no wish."""
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
-    return asked_for(request.headers.get("accept-language", ""))
+    return asked_for(request.headers.get("accept-language", ""), otherwise)
 
 
-def asked_for(header: str) -> str:
-    """Return the code of the language that the browser prefers among those that there are; English if there is none.
+def asked_for(header: str, otherwise: str = "en") -> str:
+    """Return the code of the language that the browser prefers among those that there are; else `otherwise`.
 
     The header is that of RFC 9110, such as `de-CH,de;q=0.9,en;q=0.8`.
     """
@@ -44,7 +44,7 @@ def asked_for(header: str) -> str:
         except ValueError:
             continue
     best = sorted(liked, key=lambda one: -one[0])
-    return next((name for weight, name in best if name in LANGUAGES and weight > 0), "en")
+    return next((name for weight, name in best if name in LANGUAGES and weight > 0), otherwise)
 
 
 @router.get("/language/{code}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated, Any
@@ -16,8 +16,8 @@ from quotedb.teach.classroom import Classroom
 from quotedb.teach.formats.marking import pieces
 from quotedb.teach.formats.paper import feedback
 from quotedb.teach.kinds import title_of
-from quotedb.teach.language import _
-from quotedb.teach.question import Form
+from quotedb.teach.language import _, spoken
+from quotedb.teach.question import Form, Question
 from quotedb.web.guesses import Guesses
 from quotedb.web.rendering import TEMPLATES, NotAllowedError
 from quotedb.web.review import is_same
@@ -62,10 +62,24 @@ def shown(request: Request, template: str, *, status: int = 200, **words: Any) -
         pieces=pieces,
         feedback=feedback,
         title_of=title_of,
+        language=spoken(),
         _=_,
         **words,
     )
     return HTMLResponse(told, status_code=status)
+
+
+def in_language(question: Question, classroom: Classroom) -> Question:
+    """Return a question of an English sheet with prompt and options in the language of the page, where it has them.
+
+    Options are put into it as a whole or not at all: those that are words of an article stay as they are, and so does
+    the explanation.
+    """
+    if classroom.language != "en" or spoken() == "en":
+        return question
+    options = tuple(map(_, question.options))
+    whole = not any(one == other for one, other in zip(options, question.options, strict=True))
+    return replace(question, prompt=_(question.prompt), options=options if whole else question.options)
 
 
 async def fields_of(request: Request) -> Fields:

@@ -35,6 +35,7 @@ router = APIRouter(include_in_schema=False)
 ROWS = 20
 OUTLETS = 200
 """Outlets on a page: their table is compared as a whole, so most databases have them on one."""
+NAMED = "named"
 STYLES = 6
 """How many origins of an article are told apart by colour; more begin again."""
 
@@ -151,12 +152,12 @@ def all_articles(request: Request, reader: OpenReader, start: Start = 0, form: F
 
 
 @router.get("/agents")
-def all_agents(request: Request, reader: OpenReader, kind: str = "", start: Start = 0, form: Form = "") -> Response:
-    """List the agents."""
-    wanted = AgentKind(kind) if kind in list(AgentKind) else None
+def all_agents(request: Request, reader: OpenReader, kind: str = NAMED, start: Start = 0, form: Form = "") -> Response:
+    """List the agents: unless asked for others, those who have a name."""
+    wanted, named = AgentKind(kind) if kind in list(AgentKind) else None, kind == NAMED
     if form:
-        return as_file(agents(reader, kind=wanted, limit=MOST), AgentRow, form, "agents")
-    rows = agents(reader, kind=wanted, limit=ROWS + 1, offset=start)
+        return as_file(agents(reader, kind=wanted, named=named, limit=MOST), AgentRow, form, "agents")
+    rows = agents(reader, kind=wanted, named=named, limit=ROWS + 1, offset=start)
     listed = turned(rows, start, ROWS)
     return page(request, "agents.html", **listed, kind=kind, kinds=list(AgentKind), files=files_of(request))
 

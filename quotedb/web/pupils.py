@@ -12,7 +12,17 @@ from quotedb.errors import QuotedbError
 from quotedb.teach.classroom import CODE_LENGTH, LONGEST_NICKNAME, LONGEST_WORDS, Classroom, Pupil, plain_code
 from quotedb.teach.language import _
 from quotedb.teach.question import Form
-from quotedb.web.lesson import TWELVE_HOURS, Fields, Filled, Lesson, check_token, first_field, form_token, shown
+from quotedb.web.lesson import (
+    TWELVE_HOURS,
+    Fields,
+    Filled,
+    Lesson,
+    check_token,
+    first_field,
+    form_token,
+    in_language,
+    shown,
+)
 from quotedb.web.rendering import NotAllowedError
 from quotedb.web.review import is_same
 
@@ -104,7 +114,7 @@ def one_question(request: Request, pupil: Pupil, number: int, trouble: str = "")
         status=400 if trouble else 200,
         pupil=pupil,
         number=number,
-        question=lesson.classroom.questions[place],
+        question=in_language(lesson.classroom.questions[place], lesson.classroom),
         answer=pupil.answers.get(place),
         trouble=trouble,
         following=following(lesson.classroom, pupil),

@@ -21,7 +21,7 @@ from quotedb.errors import AmbiguousNameError, QuotedbError, SlowQueryError, Unk
 from quotedb.records import Span
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
-from quotedb.teach.language import LANGUAGES, _, several, spoken
+from quotedb.teach.language import LANGUAGES, _, counted, several, spoken
 from quotedb.text.sentences import paragraphs
 from quotedb.version import __version__
 from quotedb.web.words import told
@@ -87,6 +87,7 @@ TEMPLATES = Environment(
 TEMPLATES.globals["version"] = __version__
 TEMPLATES.globals.update(_=said, several=said_of_many, languages=LANGUAGES)
 TEMPLATES.filters["told"] = told
+TEMPLATES.filters["counted"] = counted
 TEMPLATES.filters["with_code"] = with_code
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
 TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")

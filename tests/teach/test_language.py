@@ -10,7 +10,7 @@ from worlds.classroom import harbour, stored
 
 from quotedb.teach.formats import FORMATS, write
 from quotedb.teach.kinds import KINDS
-from quotedb.teach.language import CATALOGUES, LANGUAGES, _, several, speaking, spoken
+from quotedb.teach.language import CATALOGUES, LANGUAGES, _, counted, several, speaking, spoken
 from quotedb.teach.quiz import draw
 from quotedb.web.languages import asked_for
 
@@ -99,3 +99,18 @@ def test_no_text_of_a_page_is_left_out(path):
 )  # fmt: skip
 def test_the_browser_tells_which_language_it_likes(header, language):
     assert asked_for(header) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "written"),
+    [
+        ("en", 1234567, "1,234,567"),
+        ("de", 12345, "12.345"),
+        ("es", 1234, "1234"),
+        ("es", 12345, "12\N{NARROW NO-BREAK SPACE}345"),
+        ("de", 999, "999"),
+    ],
+)
+def test_a_number_has_the_marks_of_the_language(language, number, written):
+    with speaking(language):
+        assert counted(number) == written

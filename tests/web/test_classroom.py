@@ -76,6 +76,34 @@ def test_without_the_code_there_is_nothing_to_see(browse, app):
     assert not app.state.lesson.classroom.pupils
 
 
+def test_a_class_speaks_the_language_that_the_pupil_wants(browse, app):
+    pupil = joined(browse, app, "Otter")
+    assert '<html lang="en">' in pupil.get("/question/1").text
+    asked = pupil.get("/question/1", headers={"accept-language": "de-CH,en;q=0.5"}).text
+    assert '<html lang="de">' in asked
+    assert "Frage 1 von 3: Der Ursprung" in asked
+    pupil.get("/language/es", headers={"referer": f"{ADDRESS}/question/1"})
+    chosen = pupil.get("/question/1", headers={"accept-language": "de"}).text
+    assert "Pregunta 1 de 3: El origen" in chosen
+
+
+def test_what_every_question_of_a_kind_says_is_put_into_the_pupils_language(tmp_path):
+    fixed = ("Only Coast Radio", "Both", "Neither")
+    sheet = (
+        question(["Both", "Neither"], prompt="Tick one."),
+        question(fixed, prompt="Tick one."),
+    )
+    path = class_path(tmp_path / "news.db")
+    app = create_class_app(begin(path, sheet, "", "en"), path)
+    pupil = TestClient(app, base_url=ADDRESS, headers={"origin": ADDRESS, "accept-language": "de"})
+    pupil.post("/join", data={"code": code_of(app), "nickname": "Otter"})
+    first, second = (pupil.get(f"/question/{number}").text for number in (1, 2))
+    assert "Kreuze eine Antwort an." in first
+    assert "Keins von beiden" in first
+    assert "Kreuze eine Antwort an." in second
+    assert "Neither" in second, "an option that is partly of the article keeps all of them as they are"
+
+
 def test_a_code_cannot_be_found_by_trying(browse, app):
     stranger = browse()
     for _ in range(MOST_WRONG):

@@ -66,6 +66,13 @@ def test_long_lists_go_on(newsroom_client, monkeypatch):
         assert len(seen) == len(set(seen)) == len(whole) > 3
 
 
+def test_the_agents_page_begins_with_those_who_have_a_name(newsroom_client):
+    kinds = {row["kind"] for row in newsroom_client.get("/agents?kind=any&format=json").json()}
+    named = {row["kind"] for row in newsroom_client.get("/agents?format=json").json()}
+    assert "nobody" in kinds
+    assert named == kinds - {"unnamed", "unresolved", "narrator", "nobody"}
+
+
 @pytest.mark.slow
 def test_every_link_leads_somewhere(newsroom_client):
     waiting, seen = ["/"], set()

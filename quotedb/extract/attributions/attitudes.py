@@ -72,8 +72,6 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 """Contents of such cues: *to comment*, *a request for comment*."""
-
-
 _ANONYMOUS = re.compile(
     r"\b(?:not\s+to\s+(?:name|identify)\b|not\s+(?:(?:wish|want)\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
     re.IGNORECASE,

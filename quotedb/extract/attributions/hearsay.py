@@ -18,14 +18,7 @@ from quotedb.extract.segmentation.grammar import (
 from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import Kind, Span
 
-_SAID = {
-    "said": Kind.SPEECH, "reported": Kind.SPEECH, "understood": Kind.SPEECH, "alleged": Kind.SPEECH,
-    "claimed": Kind.SPEECH, "rumoured": Kind.SPEECH, "rumored": Kind.SPEECH, "purported": Kind.SPEECH,
-    "reputed": Kind.SPEECH, "thought": Kind.THOUGHT, "believed": Kind.THOUGHT, "feared": Kind.THOUGHT,
-    "presumed": Kind.THOUGHT, "suspected": Kind.THOUGHT, "assumed": Kind.THOUGHT, "held": Kind.THOUGHT,
-    "considered": Kind.THOUGHT, "hoped": Kind.THOUGHT, "suggested": Kind.SPEECH, "speculated": Kind.SPEECH,
-    "argued": Kind.SPEECH, "estimated": Kind.SPEECH,
-}  # fmt: skip
+_SAID = dict.fromkeys(words("is_said"), Kind.SPEECH) | dict.fromkeys(words("is_thought"), Kind.THOUGHT)
 _HAVE = frozenset("has have had".split())
 _ADVERBS = frozenset({"reportedly"})
 _OPENS_CLAUSE = words("opens_clause")

@@ -150,8 +150,6 @@ _ADJECTIVAL = (
     "several",
     "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",
 )  # fmt: skip
-
-
 _MEANS = words("means")
 """Nouns after *by* that are a means, not an author (*a poll by telephone*)."""
 

@@ -89,8 +89,6 @@ def _to(items: Sentence, at: int) -> int:
 
 _ADDRESSEE_NOUNS = words("addressees")
 """Nouns in lower case for people who can be told something."""
-
-
 _CALLED_OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
     r"radio|television|podcast|programme|journal)\s+[A-Z]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.datelines import DATELINE
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -14,19 +15,7 @@ _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"
 )
 """A byline that stands in the text and may name an agency."""
-_COUNTRIES = frozenset(
-    """afghanistan albania algeria angola argentina armenia australia austria azerbaijan bangladesh belarus
-    belgium bolivia bosnia botswana brazil bulgaria burma cambodia cameroon canada chad chile china colombia
-    congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea estonia ethiopia finland france
-    gaza georgia germany ghana greece greenland guatemala guinea haiti honduras hungary iceland india
-    indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait laos latvia
-    lebanon liberia libya lithuania luxembourg madagascar malawi malaysia mali malta mexico moldova mongolia
-    montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman
-    pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland
-    senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan
-    tanzania thailand tunisia turkey turkiye uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen
-    zambia zimbabwe""".split()
-)
+_COUNTRIES = words("countries")
 _NO_AGENCY = re.compile(
     r"\b(?:Updated?|Exclusive|Live|Watch|Video|Photos?|Opinion|Analysis|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|\.$"

@@ -53,8 +53,6 @@ _DENIES = re.compile(
 """Verbs of denying after *her client* and the like."""
 _SUBORDINATE = words("subordinate")
 """Words that open a subordinate clause, whose saying is only a circumstance: *When he said no, I left*."""
-
-
 _NOBODY = re.compile(
     r"rather$|the$|the way$|\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b|"
     r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|"

@@ -15,8 +15,6 @@ from quotedb.records import AgentKind, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 """Last words of the names of programmes."""
-
-
 _HOSTS = words("hosts")
 """Nouns for those who lead an interview: *host*, *presenter*."""
 
@@ -53,8 +51,6 @@ _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 """Words before *to* that lead to who is told."""
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
 """Words for one edition of a programme: *in Monday’s episode*."""
-
-
 _SPEAKS_TO = words("speaks_to")
 """Words before *to* or *with* and who is told: *Speaking to …*, *in remarks to …*."""
 

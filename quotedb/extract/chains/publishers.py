@@ -17,8 +17,6 @@ from quotedb.records import Agent, AgentKind, Hop, Span
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 """Verbs in relative clauses by which somebody published words: *which the paper published*."""
-
-
 REPORTED = words("reported")
 """Verbs of reporting first: *as X first reported*."""
 

@@ -140,8 +140,6 @@ def _posted(items: Sentence, attribution: Attribution) -> bool:
 
 _PLACING = words("placing")
 """Prepositions of time and place."""
-
-
 _NO_PLACE = words("no_place")
 """Nouns after *in*, *on*, *at* that are no place: *in reference to*, *in support of*."""
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from quotedb.extract.lexicon.tables import listed, words
+from quotedb.extract.lexicon.tables import listed, pairs, words
 from quotedb.records import Kind, Stance
 
 
@@ -55,14 +55,7 @@ _DENYING = "deny refute dispute reject dismiss".split()
 _DISTANCING = words("distancing")
 _ENDORSING = words("endorsing")
 _PERCEIVES = "see witness experience observe hear endure survive".split()
-
-_IRREGULAR: dict[str, tuple[str, ...]] = {
-    "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"), "feel": ("felt",),
-    "find": ("found",), "show": ("showed", "shown"), "hold": ("held",), "swear": ("swore", "sworn"),
-    "know": ("knew", "known"), "understand": ("understood",), "see": ("saw", "seen"), "hear": ("heard",),
-    "weep": ("wept",), "sing": ("sang", "sung"), "begin": ("began", "begun"), "text": ("texted",),
-    "forecast": ("forecast", "forecasted"), "foresee": ("foresaw",), "bet": ("bet",), "put": ("put",),
-}  # fmt: skip
+_IRREGULAR = {base: forms.split() for base, forms in pairs("irregular").items()}
 _DOUBLING = words("doubling")
 
 
@@ -122,49 +115,28 @@ def _lexicon() -> dict[str, tuple[Verb, VerbForm]]:
 
 VERBS = _lexicon()
 """Every form of every cue verb, in lower case, with its verb and which form it is."""
-
 STRONG_VERBS = words("strong_verbs")
 """Verbs that attribute nearly always when a clause follows; others need *that* or quotation marks."""
-
 STRONG = frozenset(
     word
     for word, (verb, form) in VERBS.items()
     if form in (VerbForm.PRESENT, VerbForm.PAST) and verb.base in STRONG_VERBS
 )
 """The forms of strong verbs that are finite."""
-
-
 NOUNS: dict[str, tuple[Kind, Stance]] = {
-    "claim": (Kind.SPEECH, Stance.DISTANCING), "allegation": (Kind.SPEECH, Stance.DISTANCING),
-    "accusation": (Kind.SPEECH, Stance.DISTANCING), "assertion": (Kind.SPEECH, Stance.DISTANCING),
-    "contention": (Kind.SPEECH, Stance.DISTANCING), "insistence": (Kind.SPEECH, Stance.DISTANCING),
-    "charge": (Kind.SPEECH, Stance.DISTANCING), "boast": (Kind.SPEECH, Stance.DISTANCING),
-    "denial": (Kind.SPEECH, Stance.DENYING), "admission": (Kind.SPEECH, Stance.ENDORSING),
-    "acknowledgement": (Kind.SPEECH, Stance.ENDORSING), "acknowledgment": (Kind.SPEECH, Stance.ENDORSING),
-    "confirmation": (Kind.SPEECH, Stance.ENDORSING), "confession": (Kind.SPEECH, Stance.ENDORSING),
-    "statement": (Kind.SPEECH, Stance.NEUTRAL), "warning": (Kind.SPEECH, Stance.NEUTRAL),
-    "announcement": (Kind.SPEECH, Stance.NEUTRAL), "complaint": (Kind.SPEECH, Stance.NEUTRAL),
-    "declaration": (Kind.SPEECH, Stance.NEUTRAL), "suggestion": (Kind.SPEECH, Stance.NEUTRAL),
-    "promise": (Kind.SPEECH, Stance.NEUTRAL), "pledge": (Kind.SPEECH, Stance.NEUTRAL),
-    "prediction": (Kind.SPEECH, Stance.NEUTRAL), "argument": (Kind.SPEECH, Stance.NEUTRAL),
-    "comment": (Kind.SPEECH, Stance.NEUTRAL), "remark": (Kind.SPEECH, Stance.NEUTRAL),
-    "assurance": (Kind.SPEECH, Stance.NEUTRAL), "testimony": (Kind.SPEECH, Stance.NEUTRAL),
-    "vow": (Kind.SPEECH, Stance.NEUTRAL), "threat": (Kind.SPEECH, Stance.NEUTRAL),
-    "verdict": (Kind.SPEECH, Stance.NEUTRAL), "reply": (Kind.SPEECH, Stance.NEUTRAL),
-    "answer": (Kind.SPEECH, Stance.NEUTRAL), "response": (Kind.SPEECH, Stance.NEUTRAL),
-    "message": (Kind.SPEECH, Stance.NEUTRAL), "advice": (Kind.SPEECH, Stance.NEUTRAL),
-    "conclusion": (Kind.SPEECH, Stance.NEUTRAL), "estimate": (Kind.SPEECH, Stance.NEUTRAL),
-    "rumour": (Kind.SPEECH, Stance.DISTANCING), "rumor": (Kind.SPEECH, Stance.DISTANCING),
-    "belief": (Kind.THOUGHT, Stance.NEUTRAL), "fear": (Kind.THOUGHT, Stance.NEUTRAL),
-    "hope": (Kind.THOUGHT, Stance.NEUTRAL), "suspicion": (Kind.THOUGHT, Stance.NEUTRAL),
-    "view": (Kind.THOUGHT, Stance.NEUTRAL), "concern": (Kind.THOUGHT, Stance.NEUTRAL),
-}  # fmt: skip
+    noun: (kind, stance)
+    for key, kind, stance in (
+        ("nouns_distancing", Kind.SPEECH, Stance.DISTANCING),
+        ("nouns_denying", Kind.SPEECH, Stance.DENYING),
+        ("nouns_endorsing", Kind.SPEECH, Stance.ENDORSING),
+        ("nouns_of_speech", Kind.SPEECH, Stance.NEUTRAL),
+        ("nouns_of_thought", Kind.THOUGHT, Stance.NEUTRAL),
+    )
+    for noun in listed(key)
+}
 """Nouns that attribute a clause (*the claim that …*, *a denial by X that …*)."""
-
 HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 """Adverbs that put an unnamed relay before whoever is quoted, or that are themselves the only origin."""
-
-
 _PREPOSITIONS = frozenset("according per citing cited cites quoting quoted quotes".split())
 """Words that attribute and are neither verb nor noun of saying in these tables."""
 

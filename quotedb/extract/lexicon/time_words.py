@@ -9,24 +9,11 @@ from datetime import date, timedelta
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
 from quotedb.extract.lexicon.tables import listed
+from quotedb.text.number_words import ONES
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = listed("months")
-NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-
+NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(ONES[1:11], 1)}
 WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s\b)"
     r"|(?:(?<=on\s)(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?))"

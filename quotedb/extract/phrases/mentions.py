@@ -11,11 +11,7 @@ from quotedb.records import Span
 from quotedb.text.name_words import PARTICLES
 
 TITLES = words("titles")
-
-
 _CIVIL = words("civil")
-
-
 _ORGANISATIONS = words("mentions_organisations")
 
 

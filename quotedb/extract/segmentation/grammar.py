@@ -7,53 +7,27 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 
 PRONOUNS = words("pronouns")
-
-
 PERSONAL = frozenset("he she they it i we you".split())
-
-
 DETERMINERS = words("determiners")
-
-
 PREPOSITIONS = words("prepositions")
-
-
 AUXILIARIES = frozenset(
     """has had have is was are were be been being will would can could may might must shall should do does did
     'll 've having get got gets""".split()
 )
-
-
 FINITE = frozenset(
     """has had have is was are were will would can could may might must shall should do does did hasn’t hadn’t isn’t
     wasn’t aren’t weren’t won’t wouldn’t can’t couldn’t didn’t doesn’t don’t hasn't hadn't isn't wasn't aren't weren't
     won't wouldn't can't couldn't didn't doesn't don't cannot it’s it's he’s he's she’s she's they’re they're that’s
     that's there’s there's we’re we're i’m i'm""".split()
 )
-
-
 NEGATIONS = frozenset("not never nor without".split())
-
-
 ADVERBS = words("adverbs")
-
-
 TIMES = words("times")
-
-
 BREAKS = words("breaks")
-
-
 PLATFORMS = words("platforms")
-
-
 RELATIVES = frozenset("who which whose whom where".split())
-
-
 WITHIN_NAMES = words("within_names")
 """Words in small letters that stand inside names, of persons (*van*) and of organisations (*for*)."""
-
-
 BE = words("be")
 
 

@@ -34,7 +34,6 @@ WHO = re.compile(
     r",?(?:\s\d{1,2},)?\swho\s(?:is|was|has been|had been|serves as|served as|works as"
     r"|worked as)\s(?P<np>(?:the|a|an)\s[^,.;:“”\"\n]{3,100})"
 )
-
 """A relative clause that says who somebody is: *, who is the mayor of Lund*."""
 
 

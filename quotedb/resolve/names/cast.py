@@ -17,8 +17,6 @@ from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token, tokens
 
 KEPT_TITLES = words("kept_titles")
-
-
 AND = re.compile(r"\s(?:and|&)\s")
 LONGEST = 400
 """Code points of a name, at most."""

@@ -18,7 +18,6 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 """The place of a dateline."""
-
 SAYS_IT = re.compile(
     r"\s(?:has\s|also\s)?(?:said|says|announced|confirmed|warned|added|insists?|insisted|expects|plans)"
     r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
@@ -27,8 +26,6 @@ SAYS_IT = re.compile(
 """Who says what *it* will do is an organisation: `Tesco said on Monday it would close two shops`."""
 SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
 """Words beside a name that only a firm has: *shares*, *customers*."""
-
-
 POSSESSIVE = 2
 """Code points of `’s`, which the tagger may include; an entity that goes on further is another (`Roth campaign`)."""
 

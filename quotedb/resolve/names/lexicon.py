@@ -13,10 +13,7 @@ SHE_TITLES = words("she_titles")
 TITLES = HE_TITLES | SHE_TITLES | words("titles")
 CIVIL_TITLES = words("civil_titles")
 PARTICLES = name_words.PARTICLES | words("more_particles")
-SUFFIXES = frozenset(
-    """jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d. qc kc sc mp mep msp mla td frs fba frse frcp frcs mbe obe cbe
-    kbe dbe gbe cmg kcmg jp dso dsc mc dfc rn cpa""".split()
-)
+SUFFIXES = words("suffixes")
 """What stands behind a family name: generations, degrees, orders."""
 ORG_HEADS = words("org_heads")
 GROUP_HEADS = words("group_heads")
@@ -35,8 +32,6 @@ SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")
 WEAK_CAPITALS = frozenset("best better first last new next old right second watch time opinion police".split())
 CALENDAR = words("calendar")
-
-
 NO_PERSONS = words("no_persons") - PERSON_NOUNS
 
 

@@ -24,7 +24,6 @@ LIKE_GIVEN = 70
 """Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""
 LIKE_LENGTH = 5
 """Given names shorter than this must be equal: John and Joan are alike and two persons."""
-
 HIS_TITLES = frozenset("mr mister sir lord king prince duke baron count father brother herr senor signor".split())
 HER_TITLES = frozenset(
     "mrs ms miss madam lady dame queen princess duchess baroness countess sister mother frau senora signora mme".split()

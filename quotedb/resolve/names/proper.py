@@ -13,18 +13,11 @@ from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outer
 from quotedb.resolve.names.labels import as_place, guess, labelled, places_of_datelines, speaks_as_it
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
+from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 from quotedb.text.run_on_names import run_on_names
 
-ROLE_WORDS = (
-    frozenset(
-        """presidential prime foreign general first vice attorney white house minister ministers finance defence defense
-    interior supreme interim acting former state chief democrats democratic republicans secretary pm pms mp mps mec
-    mecs mla mlas msp msps ceo cfo
-    cop cops boss bosses hq""".split()
-    )
-    | lexicon.PERSON_NOUNS
-)
+ROLE_WORDS = table("role_words") | lexicon.PERSON_NOUNS
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
 DEMONYM = re.compile(
     r"(?:(?!Guardian|Christian|Julian|Adrian|Vivian|Fabian|Damian|Ian)[A-Z][a-z]{2,}ian|Korean|European"
@@ -38,8 +31,6 @@ DEMONYM = re.compile(
     r"|[A-Z][a-z]+-based)$"
 )
 """Adjectives of nation, by their endings."""
-
-
 BYLINE = re.compile(
     r"^(?:By|BY)\s[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:[A-ZÀ-Þ][\w’'.-]*|and|in|for|de|van|von|al|el|bin))*$", re.MULTILINE
 )

@@ -14,7 +14,7 @@ from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.genders import gender_in_text, sexed
 from quotedb.resolve.names.states import state_after
 from quotedb.resolve.names.synonyms import EXPANDED
-from quotedb.resolve.names.tables import words
+from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
@@ -30,33 +30,7 @@ VERB_ROLES = re.compile(
     r"|speaks for|spoke for)\b"
 )
 """A relative clause that tells somebody's role: *, who leads the …*."""
-ROLE_OF_VERB = {
-    "founded": "founder",
-    "co-founded": "founder",
-    "represents": "lawyer",
-    "represented": "lawyer",
-    "defends": "lawyer",
-    "defended": "lawyer",
-    "acts for": "lawyer",
-    "acted for": "lawyer",
-    "speaks for": "spokesman",
-    "spoke for": "spokesman",
-    "runs": "head",
-    "ran": "head",
-    "leads": "leader",
-    "led": "leader",
-    "heads": "head",
-    "headed": "head",
-    "owns": "owner",
-    "owned": "owner",
-    "chairs": "chairman",
-    "chaired": "chairman",
-    "manages": "manager",
-    "coaches": "coach",
-    "trains": "coach",
-    "edits": "editor",
-    "directs": "director",
-}
+ROLE_OF_VERB = {verb.replace("_", " "): role for verb, role in pairs("role_of_verb").items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from quotedb.resolve.names.tables import pairs
+
 FROM = re.compile(
     r"(?:,?\s\(?[DRI]-|,?\s\((?:Democrat|Republican)\sof\s|\sof\s|,\s(?:Democrat|Republican)\sof\s)(?P<state>[A-Z][A-Za-z.]+)"
 )
-STATES = {
-    "Ariz.": "Arizona", "Calif.": "California", "Colo.": "Colorado", "Conn.": "Connecticut", "Fla.": "Florida",
-    "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas", "Ky.": "Kentucky", "La.": "Louisiana",
-    "Mass.": "Massachusetts", "Md.": "Maryland", "Mich.": "Michigan", "Minn.": "Minnesota", "Mo.": "Missouri",
-    "Nev.": "Nevada", "Okla.": "Oklahoma", "Ore.": "Oregon", "Pa.": "Pennsylvania", "Tenn.": "Tennessee",
-    "Tex.": "Texas", "Va.": "Virginia", "Vt.": "Vermont", "Wash.": "Washington", "Wis.": "Wisconsin",
-}  # fmt: skip
+STATES = pairs("states")
 
 
 def state_after(text: str, at: int) -> str | None:

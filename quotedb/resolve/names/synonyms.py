@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotedb.resolve.names.tables import lines
+from quotedb.resolve.names.tables import lines, pairs
 
-EXPANDED = dict(line.split(maxsplit=1) for line in lines("expanded"))
+EXPANDED = pairs("expanded")
 SYNONYMS = [frozenset(line.split()) for line in lines("synonyms")]
 
 

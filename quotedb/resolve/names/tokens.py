@@ -17,13 +17,10 @@ TOKEN = re.compile(
     r"[^\W_]{1,60}){0,12}[\u0300-\u036f]?"
 )
 """A word of a text, also an abbreviation with its stop."""
-
 POSSESSIVE = re.compile(r"[’'](?:s\b|S\b)?")
 """The ending of a possessive."""
-
 ARABIC = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|ul|ibn|d|l)[-’'][A-ZÀ-ÖØ-Þ]")
 """A particle that is written together with an Arabic name: *al-Masri*."""
-
 CAPITAL_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
 """A capital letter of any script."""
 

@@ -35,14 +35,12 @@ PHRASE_END = re.compile(
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
 )
 """The noun phrase right before a place."""
-
 OPENS = re.compile(
     r"\b(?:(?:to|from|with|by|of|for|about|against)\s(?!an?\s|the\s)(?=\w)"
     r"|(?=(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s))",
     re.IGNORECASE,
 )
 """Where a noun phrase may begin."""
-
 DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
 """The first word of a noun phrase that is whole."""
 

@@ -53,7 +53,6 @@ OWNED = re.compile(
     r"|off|if|so|who|the|a|an|is|was|not|again|back|down|over|then|there|home)\b)[\w’-]{2,}"
 )
 """A noun after *her*, which shows that it is a possessive."""
-
 WEIGHTS = {
     "network": 0.83,
     "comes later": -1.35,

@@ -20,7 +20,6 @@ from quotedb.text.names import normal
 PARTS = frozenset("one two three some many several most both few half others none all".split())
 OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[\w’'-]+)")
 """The end of a mention of some out of a group (`of them` in `one of them`)."""
-
 USES_THEY = re.compile(
     r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
     r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",

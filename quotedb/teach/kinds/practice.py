@@ -26,7 +26,11 @@ from quotedb.text.sentences import sentences
 VERB = (
     r"(?:is|was|has|had|will|would|did|does|can|could|should|must|never|knew|took|gave|went|made|told|[a-z]+ed|[a-z]+s)"
 )
-TELLING = r"(?:sa(?:id|ys)|t(?:old|ells)|reveal\w*|report\w*|announc\w+|claim\w*|found|finds|show\w*|stat(?:ed|es)|wr(?:ote|ites))"
+TELLING = (
+    r"(?:sa(?:id|ys)|t(?:old|ells)|reveal\w*|report\w*|announc\w+|claim\w*|found|finds|show\w*|stat(?:ed|es)|"
+    r"wr(?:ote|ites))"
+)
+"""Verbs whose subject is a source."""
 FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?P<family>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?!\w| [A-Z])")
 ANY_BODY = frozenset(
     "government administration police council church court ministry parliament army company union university party "
