@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as Xml
 
+from quotedb.show.speech import ENGLISH, Speech
 from quotedb.show.svg import drawing
 
 WIDTH, HEIGHT, FOOT, TOP = 720, 96, 20, 16
@@ -12,7 +13,7 @@ MOST = 60
 """Bars that can be told apart; of more months the years are shown."""
 
 
-def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.Element | None:
+def histogram(months: Mapping[str, int], address: Callable[[str], str], speech: Speech = ENGLISH) -> Xml.Element | None:
     """Return the drawing of the counts by month (`2023-01`), empty months included; None for fewer than two bars.
 
     Where there are too many months, bars are of years. `address` returns the address to which the bar of a month or
@@ -26,7 +27,8 @@ def histogram(months: Mapping[str, int], address: Callable[[str], str]) -> Xml.E
     most = max(bars.values())
     first, last = next(iter(bars)), next(reversed(bars))
     summary = "; ".join(f"{name}: {count}" for name, count in bars.items() if count)
-    svg = drawing(WIDTH, HEIGHT, f"Statements from {first} to {last}", summary)
+    title = speech.say("Statements from {first} to {last}").format(first=first, last=last)
+    svg = drawing(WIDTH, HEIGHT, title, summary)
     svg.set("role", "group")  # an image could not hold links
     step = WIDTH / len(bars)
     for column, (name, count) in enumerate(bars.items()):

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as Xml
 from quotedb.ask.network import Edge, MapNode, Network
 from quotedb.records import NAMELESS
 from quotedb.show.ordering import columns_of
+from quotedb.show.speech import ENGLISH, Speech
 from quotedb.show.svg import LINE, box, drawing, words
 from quotedb.show.terminal import line_of
 
@@ -60,7 +61,12 @@ class BoxPlace:
 
 
 def network_map(
-    network: Network, *, scale: Scale = WIDE, addresses: Mapping[str, str] = NOWHERE, heads: Sequence[str] = ()
+    network: Network,
+    *,
+    scale: Scale = WIDE,
+    addresses: Mapping[str, str] = NOWHERE,
+    heads: Sequence[str] = (),
+    speech: Speech = ENGLISH,
 ) -> Xml.Element:
     """Return the drawing of a network, with the layer of the origins at the left.
 
@@ -72,8 +78,10 @@ def network_map(
     svg = drawing(
         scale.width,
         lowest + MARGIN,
-        f"Who reached the reader through whom, in {network.statements} statements",
-        "; ".join(f"{titles[edge.source]} to {titles[edge.target]}: {edge.count}" for edge in network.edges),
+        speech.say("Who reached the reader through whom, in {count} statements").format(
+            count=speech.count(network.statements)
+        ),
+        "; ".join(f"{titles[edge.source]} → {titles[edge.target]}: {edge.count}" for edge in network.edges),
     )
     svg.set("font-size", str(scale.size))
     if addresses:
@@ -87,7 +95,7 @@ def network_map(
     for node in network.nodes:
         address = addresses.get(node.name)
         group = Xml.SubElement(svg, "a", {"href": address}) if address else Xml.SubElement(svg, "g")
-        draw_box(group, places[node.name], node, scale, taken[node.name])
+        draw_box(group, places[node.name], node, scale, speech.count(taken[node.name]))
     return svg
 
 
@@ -166,10 +174,10 @@ def statements_through(network: Network) -> dict[str, int]:
     return {node.name: max(leaving[node.name], arriving[node.name]) for node in network.nodes}
 
 
-def draw_box(group: Xml.Element, place: BoxPlace, node: MapNode, scale: Scale, count: int) -> None:
+def draw_box(group: Xml.Element, place: BoxPlace, node: MapNode, scale: Scale, count: str) -> None:
     """Draw the box of an agent with its name on a few lines; its number of statements (`count`)."""
-    shown = lines_of(line_of(node.shown), f"({count:,})", max(int((place.width - 10) / scale.letter), 6), scale.lines)
-    Xml.SubElement(group, "title").text = f"{line_of(node.shown)}: {count:,} statement{'s' if count != 1 else ''}"
+    shown = lines_of(line_of(node.shown), f"({count})", max(int((place.width - 10) / scale.letter), 6), scale.lines)
+    Xml.SubElement(group, "title").text = f"{line_of(node.shown)}: {count}"
     dashed = node.kind in {*NAMELESS, None} and not node.is_rest
     box(group, place.x, place.y, place.width, HEIGHT, dashed=dashed)
     step = LINE * scale.size / 14

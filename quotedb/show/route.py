@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree import ElementTree as Xml
 
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.network import UNNAMED
 from quotedb.ask.rows import HopRow
 from quotedb.records import NAMELESS
+from quotedb.show.speech import ENGLISH, Speech
 from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
 
 WIDTH = 420
@@ -19,18 +21,18 @@ NOBODY_NAMED = "nobody who is named"
 READER = "you, the reader"
 
 
-def route(row: ChainRow) -> Xml.Element:
+def route(row: ChainRow, speech: Speech = ENGLISH) -> Xml.Element:
     """Return the drawing: a box for each hop, the origin on top, with its role and the words that prove it."""
-    hops = row.hops[::-1]
-    parts = [lines_of(hop) for hop in hops]
+    hops, say = row.hops[::-1], speech.say
+    parts = [lines_of(hop, say) for hop in hops]
     heights = [len(lines) * LINE + 2 * PADDING - 4 for lines in parts]
     total = sum(heights) + GAP * len(hops) + LINE + 2 * MARGIN
-    names = [name_of(hop) for hop in hops]
+    names = [name_of(hop, say) for hop in hops]
     svg = drawing(
         WIDTH,
         total,
-        f"The route of statement {row.statement.statement_id}",
-        f"From {names[0]} to the reader: {', then '.join([*names, READER])}.",
+        say("The route of statement {number}").format(number=row.statement.statement_id),
+        say("From {first} to the reader: {names}.").format(first=names[0], names=" → ".join([*names, say(READER)])),
     )
     y = float(MARGIN)
     for hop, lines, height in zip(hops, parts, heights, strict=True):
@@ -41,27 +43,30 @@ def route(row: ChainRow) -> Xml.Element:
         y += height
         arrow(svg, WIDTH / 2, y + 2, WIDTH / 2, y + GAP - 3)
         y += GAP
-    words(svg, WIDTH / 2, y + LINE - 4, READER, italic=True, anchor="middle")
+    words(svg, WIDTH / 2, y + LINE - 4, say(READER), italic=True, anchor="middle")
     return svg
 
 
-def name_of(hop: HopRow) -> str:
+def name_of(hop: HopRow, say: Callable[[str], str]) -> str:
     """Return what a hop's agent is called in the drawing."""
     if hop.agent is None:
-        return NOT_KNOWN
-    return NOBODY_NAMED if hop.agent == UNNAMED else hop.agent
+        return say(NOT_KNOWN)
+    return say(NOBODY_NAMED) if hop.agent == UNNAMED else hop.agent
 
 
-def lines_of(hop: HopRow) -> list[tuple[str, bool, bool]]:
-    """Return the lines of a box as (text, bold, italic): name, role, proving words, what else is known of the hop."""
+def lines_of(hop: HopRow, say: Callable[[str], str]) -> list[tuple[str, bool, bool]]:
+    """Return the lines of a box as (text, bold, italic): name, role, proving words, what else is known of the hop.
+
+    `say` puts quotedb's own words into the language of the drawing.
+    """
     room = WIDTH - 2 * MARGIN - 2 * PADDING
-    lines = [(line, True, False) for line in wrapped(name_of(hop), room)]
+    lines = [(line, True, False) for line in wrapped(name_of(hop, say), room)]
     proof = sorted((part for part in (hop.mention, hop.cue) if part), key=lambda part: part.span)
     quoted = " … ".join(dict.fromkeys(part.words for part in proof))
-    known = [hop.role]
-    known += [f"to {hop.addressee}"] if hop.addressee else []
-    known += [f"in: {hop.medium}"] if hop.medium else []
-    known += [f"on {hop.said_on}"] if hop.said_on else []
+    known = [say(hop.role)]
+    known += [say("to {addressee}").format(addressee=hop.addressee)] if hop.addressee else []
+    known += [say("in: {medium}").format(medium=hop.medium)] if hop.medium else []
+    known += [say("on {said_on}").format(said_on=hop.said_on)] if hop.said_on else []
     lines += [(line, False, False) for line in wrapped(", ".join(known), room)]
     if quoted:
         lines += [(line, False, True) for line in wrapped(f"“{quoted}”", room)]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
+from xml.etree import ElementTree as Xml
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from quotedb.ask.compare import compare
 from quotedb.ask.layers import LAYERS, Layers, layers
+from quotedb.ask.network import MapNode
 from quotedb.ask.search import SearchOrder, search
 from quotedb.ask.search_line import SearchLine
 from quotedb.ask.spread import days, spread
 from quotedb.errors import QuotedbError
-from quotedb.show.network import NARROW, network_map
+from quotedb.show.network import NARROW, WIDE, Scale, network_map
+from quotedb.teach.language import _, counted
 from quotedb.web.api import Number
 from quotedb.web.rendering import OpenReader, page, status_of
 from quotedb.web.search import address, line_of
+from quotedb.web.words import SPEECH
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 300
@@ -33,7 +39,7 @@ def case_map(
     shown: Layers | None = None
     trouble, status = "", 200
     try:
-        shown = layers(reader, line, opened=open_layers)
+        shown = in_language(layers(reader, line, opened=open_layers))
     except QuotedbError as error:
         trouble, status = str(error), status_of(error)
     leads = leading(shown, line, open_layers) if shown else {}
@@ -44,8 +50,8 @@ def case_map(
         trouble=trouble,
         line=line,
         shown=shown,
-        drawing=network_map(shown.network, addresses=leads, heads=heads(shown)) if shown else None,
-        narrow=network_map(shown.network, scale=NARROW, addresses=leads, heads=heads(shown)) if shown else None,
+        drawing=drawn(shown, WIDE, leads) if shown else None,
+        narrow=drawn(shown, NARROW, leads) if shown else None,
         names={node.name: node.shown for node in shown.network.nodes} if shown else {},
         leads=leads,
         opened=open_layers,
@@ -53,10 +59,29 @@ def case_map(
     )
 
 
+def drawn(shown: Layers, scale: Scale, leads: Mapping[str, str]) -> Xml.Element:
+    """Return the map in the language of the page."""
+    return network_map(shown.network, scale=scale, addresses=leads, heads=heads(shown), speech=SPEECH)
+
+
+def in_language(shown: Layers) -> Layers:
+    """Return the map with its boxes *directly* and *and 12 more* in the language of the page."""
+    nodes = tuple(replace(node, label=label(node)) if node.is_rest else node for node in shown.network.nodes)
+    return replace(shown, network=replace(shown.network, nodes=nodes))
+
+
+def label(node: MapNode) -> str:
+    """Return what a box says that stands for nobody, or for all others of its layer."""
+    if node.is_nobody:
+        return _("directly")
+    return _("and {more} more").format(more=counted(int("".join(filter(str.isdecimal, node.label)))))
+
+
 def heads(shown: Layers) -> list[str]:
     """Return the titles of the map's columns, from the left."""
     relays = len({node.level for node in shown.network.nodes}) - 2
-    return ["who said it", *(["passed on by"] if relays == 1 else ["heard by", "passed on by"][:relays]), "outlet"]
+    between = ["passed on by"] if relays == 1 else ["heard by", "passed on by"][:relays]
+    return [_(head) for head in ("who said it", *between, "outlet")]
 
 
 def leading(shown: Layers, line: SearchLine, opened: list[str]) -> dict[str, str]:

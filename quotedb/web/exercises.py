@@ -103,7 +103,7 @@ def exercise(request: Request, wanted: Asked) -> HTMLResponse:
             "exercise.html",
             wanted=wanted,
             answered=answered,
-            missing=quiz.missing,
+            missing=[_(KINDS[kind].title) for kind in quiz.missing],
             done="done" in request.query_params,
             judged=sum(one.question.form is not Form.FREE for one in answered),
             score=sum(one.right for one in answered),

@@ -30,6 +30,7 @@ from quotedb.web.api import Number
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import OpenReader, StyledSpan, evidence, page, pieces
 from quotedb.web.search import address
+from quotedb.web.words import SPEECH
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
@@ -49,7 +50,7 @@ def statement(request: Request, reader: OpenReader, number: Number) -> HTMLRespo
         request,
         "statement.html",
         row=row,
-        drawing=route(row),
+        drawing=route(row, SPEECH),
         passages=evidence(row),
         variants=compare(reader, number).variants,
         citations=citations(row),
@@ -61,7 +62,7 @@ def statement(request: Request, reader: OpenReader, number: Number) -> HTMLRespo
 @router.get("/statement/{number}/svg")
 def statement_svg(reader: OpenReader, number: Number) -> Response:
     """Give the drawing of a route as a file."""
-    return Response(alone(route(chain(reader, number))), media_type="image/svg+xml")
+    return Response(alone(route(chain(reader, number), SPEECH)), media_type="image/svg+xml")
 
 
 Room = Annotated[int | None, Query(ge=1, le=10_000)]
@@ -184,7 +185,7 @@ def one_agent(request: Request, reader: OpenReader, number: Number) -> HTMLRespo
         "agent.html",
         shown=shown,
         size=ROWS,
-        months=histogram(over.months, lambda month: address(line.only("month", month))),
+        months=histogram(over.months, lambda month: address(line.only("month", month)), SPEECH),
         checked=[
             (one, address(line.only("verified", one.value)))
             for facet in over.facets

@@ -24,7 +24,7 @@ from quotedb.show.histogram import histogram
 from quotedb.teach.language import _, noted
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import MarkedPiece, OpenReader, StyledSpan, page, pieces, status_of
-from quotedb.web.words import told
+from quotedb.web.words import SPEECH, told
 
 router = APIRouter(include_in_schema=False)
 ROWS = 20
@@ -206,7 +206,7 @@ def turned(line: SearchLine, key: str, value: str) -> SearchLine:
 
 def months(found: Found, order: SearchOrder | None) -> Xml.Element | None:
     """Return the drawing of the months as bars, each of which links to its statements."""
-    return histogram(found.months, lambda month: address(found.line.only("month", month), order))
+    return histogram(found.months, lambda month: address(found.line.only("month", month), order), SPEECH)
 
 
 def following(found: Found, order: SearchOrder | None, start: int, before: int) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from quotedb.ask.reports import list_reports
 from quotedb.ask.search_line import KEYS
+from quotedb.ask.sql.examples import EXAMPLES
 from quotedb.records import (
     AgentKind,
     CreditRole,
@@ -18,8 +20,9 @@ from quotedb.records import (
     Stance,
     VerificationStatus,
 )
+from quotedb.show.speech import DRAWN, Speech
 from quotedb.store.save import Outcome
-from quotedb.teach.language import _
+from quotedb.teach.language import _, counted
 
 VALUES: tuple[type[StrEnum], ...] = (
     AgentKind,
@@ -38,10 +41,15 @@ OTHERS = ("publisher", "relay", "origin", "same", "different", "confirmed", "cor
 """What a hop is on its route, what somebody decided of two names, and what of a statement."""
 
 
+SPEECH = Speech(_, counted)
+"""How the drawings of a page speak: as the page does."""
+
+
 def listed() -> tuple[str, ...]:
     """Return every text that is translated by its value; `docs/translate.py` gathers them for translators."""
     values = (one.value for sort in VALUES for one in sort)
-    return tuple(dict.fromkeys((*values, *OTHERS, *KEYS.values())))
+    reports = (text for report in list_reports() for text in (report.title, report.question))
+    return tuple(dict.fromkeys((*values, *OTHERS, *KEYS.values(), *DRAWN, *EXAMPLES, *reports)))
 
 
 def told(value: Any) -> Any:  # noqa: ANN401
