@@ -2,9 +2,10 @@
 
 The recipe of the shipped model. A first run begins with the encoder and is left early, when it starts to learn the
 training half by heart; a second goes on from its third pass with more dropout, masking and label smoothing; a third
-learns whom mentions mean, names and who can speak, and the attributions along. Its last pass is exported in eight bits,
-two small networks learn from what it gives: the tags of two neighbouring words, and through whom words came. The
-decoder is tuned on the dev half. The model's files are left in OUTPUT/model.
+learns whom mentions mean, names and who can speak, and the attributions along. Its last pass is exported in eight bits.
+A fourth goes on from there and teaches the upper layers of the attributions other news than the corpus has. Two small
+networks learn from what comes out: the tags of two neighbouring words, and through whom words came. The decoder is
+tuned on the dev half. The model's files are left in OUTPUT/model.
 With `--texts 4` all this happens on so few texts that it takes minutes: a model good for nothing, but every step gone.
 """
 
@@ -15,9 +16,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from quotedb.extract.network.files import TOKENIZER
+from training import other_news
 from training.boundaries import figures, learn, write
 from training.export import export
+from training.grafting import renew_attributions
 from training.measure import measure
+from training.other_news import PLAN, SHARE
 from training.relays import teach
 from training.third import Course
 from training.third import learn as people
@@ -50,8 +54,11 @@ def main() -> None:
     tokenizer, third = output / "second" / TOKENIZER, replace(THIRD, threads=given.threads)
     before = output / "second" / GOES_ON_FROM
     people(given.corpora, given.passages, before, tokenizer, output / "third", third, limit=given.texts)
-    export(given.corpora, output / "third", before, output / "third" / SHIPPED, output / "model", given.texts)
-    write(learn(*figures(given.corpora, output / "model", given.texts)), output / "model")
+    export(given.corpora, output / "third", before, output / "third" / SHIPPED, output / "before", given.texts)
+    fourth = replace(PLAN, threads=given.threads)
+    other_news.learn(given.corpora, given.passages, output / "before", output / "fourth", fourth, SHARE, given.texts)
+    renew_attributions(output / "before", output / "fourth" / f"pass-{PLAN.passes}.pt", output / "model")
+    write(learn(*figures(given.corpora, output / "model", given.texts, given.passages)), output / "model")
     teach(given.corpora, given.passages, output / "model", limit=given.texts)
     measure(given.corpora, output / "model", "dev", tuning=True, limit=given.texts)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.tagger import Tagger
 from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
-from training.labels import Inventory, label
+from training.customs import Lesson, labelled, lessons, told
 
 HIDDEN, STEP, PASSES, RATE, DROPOUT, SMOOTH = 128, 2048, 2, 1e-3, 0.3, 0.02
 
@@ -46,25 +47,31 @@ class Pairs(nn.Module):
 
 
 def figures(
-    corpora: Path, model: Path, limit: int | None = None
+    corpora: Path, model: Path, limit: int | None = None, passages: Path | None = None
 ) -> tuple[NDArray[np.float16], NDArray[np.int64], NDArray[np.int64]]:
-    """Figures and tags of all words of the training half, and the numbers of those that have a word before them.
+    """Figures and tags of all words to learn from, and the numbers of those that follow a word, both of known tags.
 
-    `limit` texts make a trial.
+    The words are those of the corpus's training half and of the lessons of other news (`passages`). `limit` texts of
+    each make a trial.
     """
     reader = WordReader.load(model / TOKENIZER)
     tagger = Tagger(ModelFiles.check(model), reader, OnnxNetwork(model))
+    known = [Lesson(text) for text in read_half(corpora, "train")[:limit]]
+    known += islice(lessons(corpora, passages), limit) if passages is not None else []
     rows, tags, later, count = [], [], [], 0
-    for text in read_half(corpora, "train")[:limit]:
-        words = reader.read(text.text)
-        labelled = label(text, words, Inventory({}, {}))
-        for window, scores in zip(*tagger.scores(words), strict=True):
+    for lesson in known:
+        words = reader.read(lesson.text.text)
+        seen = list(zip(*tagger.scores(words), strict=True))
+        labels = labelled(lesson, words, *told(words, seen)).tags
+        for window, scores in seen:
             real = np.flatnonzero(window.positions >= 0)
             heads = real[words.first[window.positions[real]]]
             rows.append(scores.pointers[heads].astype(np.float16))
-            tags.append(labelled.tags[window.positions[heads]])
-            kept = np.flatnonzero(window.kept[heads])
-            later.append(count + kept[kept > 0])
+            here = labels[window.positions[heads]]
+            tags.append(here)
+            kept = np.flatnonzero(window.kept[heads] & (here >= 0))
+            kept = kept[kept > 0]
+            later.append(count + kept[here[kept - 1] >= 0])
             count += len(heads)
     return np.concatenate(rows), np.concatenate(tags), np.concatenate(later)
 
@@ -107,8 +114,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--passages", type=Path, help="learn from the lessons of other news as well")
     given = parser.parse_args()
-    write(learn(*figures(given.corpora, given.model)), given.model)
+    write(learn(*figures(given.corpora, given.model, passages=given.passages)), given.model)
 
 
 if __name__ == "__main__":

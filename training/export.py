@@ -27,7 +27,7 @@ from quotedb.extract.network.files import FORMAT, PARTS, SETTINGS, TOKENIZER
 from quotedb.extract.network.pieces import WordReader
 from quotedb.extract.network.viterbi import TAGS
 from training.corpora import read_half
-from training.graphs import divide
+from training.graphs import INPUTS, OUTPUTS, SHARED, divide
 from training.labels import Inventory, label
 from training.network import Network
 from training.people import People
@@ -37,7 +37,7 @@ LONGEST_INPUT = 300  # positions that the shipped network knows
 
 
 class Exported(nn.Module):
-    """The network as it ships, before it is divided: windows without padding, three outputs.
+    """The network as it ships, before it is divided: windows without padding.
 
     What the attributions were learned with stays as it was; `taught` is the network as the stage for people left it,
     with the same embeddings and the same `shared` lowest layers, which are stored and computed once.
@@ -49,8 +49,8 @@ class Exported(nn.Module):
         self.upper = taught.layers[shared:]
         self.shared = shared
 
-    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Labels (tags, entities, kinds), pointers, and (new, worth, query, key) of every piece."""
+    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor) -> tuple[Tensor, ...]:
+        """Labels (tags, entities, kinds), pointers, (new, worth, query, key), and what both share, of every piece."""
         network, people = self.network, self.people
         x = network.norm(
             network.piece(pieces)
@@ -61,7 +61,7 @@ class Exported(nn.Module):
         )
         for layer in network.layers[: self.shared]:
             x = layer(x, None)
-        other = x
+        other = shared = x
         for layer in network.layers[self.shared :]:
             x = layer(x, None)
         for layer in self.upper:
@@ -69,7 +69,8 @@ class Exported(nn.Module):
         hidden = torch.nn.functional.gelu(network.hidden(x))
         labels = torch.cat([network.tags(hidden), network.entities(hidden), network.kinds(hidden)], -1)
         own = torch.nn.functional.gelu(people.hidden(other))
-        return labels, network.pointers(x), torch.cat([people.new(own), people.worth(own), people.pointers(own)], -1)
+        told = torch.cat([people.new(own), people.worth(own), people.pointers(own)], -1)
+        return labels, network.pointers(x), told, shared
 
 
 def load_checkpoint(path: Path) -> tuple[Network, People]:
@@ -101,8 +102,9 @@ def as_graph(network: Network, taught: Network, people: People) -> onnx.ModelPro
     shared = shared_layers(network, taught)
     network.position = nn.Embedding.from_pretrained(network.position.weight[:LONGEST_INPUT].detach())
     example = torch.arange(50)[None] % network.piece.num_embeddings
-    names = ["pieces", "shapes", "states"]
-    axes = {name: {1: "length"} for name in [*names, "labels", "pointers", "people"]}
+    names = list(INPUTS)
+    outputs = [name for part in OUTPUTS.values() for name in part] + [SHARED]
+    axes = {name: {1: "length"} for name in [*names, *outputs]}
     with tempfile.TemporaryDirectory() as folder:
         plain, path = Path(folder) / "plain.onnx", Path(folder) / "quantised.onnx"
         torch.onnx.export(
@@ -110,7 +112,7 @@ def as_graph(network: Network, taught: Network, people: People) -> onnx.ModelPro
             (example, example % 7, example % 7),
             str(plain),
             input_names=names,
-            output_names=["labels", "pointers", "people"],
+            output_names=outputs,
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -173,7 +175,7 @@ def export(corpora: Path, run: Path, before: Path, checkpoint: Path, output: Pat
     output.mkdir(parents=True, exist_ok=True)
     network, _ = load_checkpoint(before)
     taught, people = load_checkpoint(checkpoint)
-    divide(as_graph(network, taught, people), shared_layers(network, taught), output)
+    divide(as_graph(network, taught, people), output)
     shutil.copy(run / TOKENIZER, output / TOKENIZER)
     write_settings(output, network, people, transitions(corpora, run / TOKENIZER, limit), DecodeSettings(), {})
 

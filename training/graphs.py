@@ -14,23 +14,15 @@ from onnx import TensorProto, helper
 from onnx.utils import Extractor
 
 from quotedb.extract.network.files import ATTRIBUTIONS, ENCODER, PEOPLE, PRODUCTS
-from training.network import WIDTH
 
 INPUTS = ("pieces", "shapes", "states")
 OUTPUTS = {ATTRIBUTIONS: ("labels", "pointers"), PEOPLE: ("people",)}
 SHARED = "shared"
-"""The figures between the files."""
+"""What the first file gives to the others."""
 
 
-def divide(model: onnx.ModelProto, shared: int, folder: Path) -> None:
-    """Write the parts of a whole network with `shared` common layers, and the trial of products, into a folder."""
-    last = f"network.layers.{shared - 1}.last.bias"
-    between = next(node.output[0] for node in model.graph.node if last in node.input)
-    for node in model.graph.node:
-        for names in (node.input, node.output):
-            for at, name in enumerate(names):
-                names[at] = SHARED if name == between else name
-    model.graph.value_info.append(helper.make_tensor_value_info(SHARED, TensorProto.FLOAT, [1, "length", WIDTH]))
+def divide(model: onnx.ModelProto, folder: Path) -> None:
+    """Write the parts of a whole network, and the trial of products, into a folder."""
     extractor = Extractor(model)
     onnx.save(extractor.extract_model(list(INPUTS), [SHARED]), str(folder / ENCODER))
     for name, outputs in OUTPUTS.items():
@@ -41,11 +33,11 @@ def divide(model: onnx.ModelProto, shared: int, folder: Path) -> None:
 def united(folder: Path) -> onnx.ModelProto:
     """Return the whole network of a model folder."""
     model = onnx.load(str(folder / ENCODER))
-    del model.graph.output[:]
     for name in OUTPUTS:
         part = onnx.load(str(folder / name)).graph
         known = {one.name for one in model.graph.initializer}
-        model.graph.node.extend(part.node)
+        made = {name for node in model.graph.node for name in node.output}
+        model.graph.node.extend(node for node in part.node if node.output[0] not in made)
         model.graph.initializer.extend(one for one in part.initializer if one.name not in known)
         model.graph.output.extend(part.output)
     return model

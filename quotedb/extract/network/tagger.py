@@ -103,26 +103,8 @@ class Tagger:
         return WordFigures.joined(parts)
 
     def tag_inside(self, text: str, content: Sequence[Span]) -> TaggedText:
-        """Find the relations within a content, read as if it were a text of its own.
-
-        The words between its pieces, a leading *that* and the marks of the outermost quotation are replaced by
-        blanks, so that the layer around it is not found again. Offsets are those of `text`.
-        """
-        if not content:
-            return TaggedText((), ())
-        start, end = content[0].start, content[-1].end
-        signs = [" "] * (end - start)
-        for piece in content:
-            signs[piece.start - start : piece.end - start] = text[piece.start : piece.end]
-        for quotation in find_marks("".join(signs)).quotations:
-            if quotation.depth == 0 and (quotation.start == 0 or quotation.unclosed or quotation.unopened):
-                for at in (*range(quotation.start, quotation.inner_start), *range(quotation.inner_end, quotation.end)):
-                    signs[at] = " "
-        inner = "".join(signs)
-        that = _THAT.match(inner)
-        if that:
-            inner = " " * that.end() + inner[that.end() :]
-        return _moved(self.tag(inner), start)
+        """Find the relations within a content, read as if it were a text of its own. Offsets are those of `text`."""
+        return _moved(self.tag(alone(text, content)), content[0].start) if content else TaggedText((), ())
 
     def _tag_block(self, text: str, start: int) -> tuple[TaggedText, WordFigures]:
         words = self._reader.read(text)
@@ -153,6 +135,25 @@ class Tagger:
         """Return the network's figures for every window of a text that holds a word at all."""
         kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
         return kept, [self._network.scores(*network_input(words, window)) for window in kept]
+
+
+def alone(text: str, content: Sequence[Span]) -> str:
+    """Return a content as a text of its own, from its first piece to the end of its last.
+
+    The words between its pieces, a leading *that* and the marks of the outermost quotation are replaced by blanks, so
+    that the layer around it is not found again.
+    """
+    start, end = content[0].start, content[-1].end
+    signs = [" "] * (end - start)
+    for piece in content:
+        signs[piece.start - start : piece.end - start] = text[piece.start : piece.end]
+    for quotation in find_marks("".join(signs)).quotations:
+        if quotation.depth == 0 and (quotation.start == 0 or quotation.unclosed or quotation.unopened):
+            for at in (*range(quotation.start, quotation.inner_start), *range(quotation.inner_end, quotation.end)):
+                signs[at] = " "
+    inner = "".join(signs)
+    that = _THAT.match(inner)
+    return " " * that.end() + inner[that.end() :] if that else inner
 
 
 def _speaks(window: Window, words: WordPieces) -> bool:
