@@ -11,14 +11,14 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.dialogue import read_dialogue
 from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.hearsay import read_hearsay
-from quotedb.extract.attributions.merging import beside_rules, from_network, outermost
-from quotedb.extract.attributions.quotations import claim_quotations
-from quotedb.extract.attributions.unsaid import apart, is_unsaid, without_action, without_directions
+from quotedb.extract.attributions.merging import beside_rules, from_network
+from quotedb.extract.attributions.quotations import with_paragraphs
+from quotedb.extract.attributions.unsaid import apart, is_unsaid
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.chains.passed_on import PassedOn
-from quotedb.extract.discourse.letters import name_signers, put_behind_signers, read_letters
+from quotedb.extract.discourse.letters import put_behind_signers, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
 from quotedb.extract.network.tagger import TaggedText
@@ -76,7 +76,6 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     put_behind_pollsters(segmented, media, drafts)
     carry_relays(segmented, drafts)
     put_behind_signers(segmented, read_letters(segmented), drafts)
-    name_signers(segmented, drafts)
     first, reasons = whole_article(article, segmented, media)
     statements = [_statement(article, segmented, made, first, reasons) for made in drafts]
     return Findings(
@@ -96,16 +95,12 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
         if number in taken:
             continue
         for sentence in paragraph.sentences:
-            rules += outermost(read_hearsay(sentence))
+            rules += read_hearsay(sentence)
     network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
     found = [*beside_rules(segmented, network, rules), *rules]
     settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
-    merged = claim_quotations(segmented, [without_action(segmented, one) for one in settled], said)
-    words = [
-        apart(segmented.text, without_directions(segmented, one))
-        for one in (*merged, *said)
-        if not is_unsaid(segmented, one)
-    ]
+    merged = with_paragraphs(segmented, settled)
+    words = [apart(segmented.text, one) for one in (*merged, *said) if not is_unsaid(segmented, one)]
     return sorted((a for a in words if a.content), key=lambda a: (a.content[0], a.start))
 
 

@@ -24,8 +24,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         person.end: (organisation, person) for organisation, person in run_on_names(segmented.text, tagged.entities)
     }
     for relation in tagged.relations:
-        spans = (_ended_by_mark(segmented, span) for span in relation.content)
-        content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
+        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         content = _without_earlier_quotations(segmented, relation.cue, content)
@@ -115,17 +114,6 @@ def _is_time(words: str) -> bool:
     return any(word in TIMES for word in found) and all(word in TIMES or word.isdigit() for word in found)
 
 
-def _ended_by_mark(segmented: SegmentedText, span: Span) -> Span:
-    """Return a content that the network drew beyond the closing mark of a whole quoted sentence, cut at that mark."""
-    for one in segmented.marks.quotations:
-        if one.depth == 0 and one.start <= span.start <= one.inner_start and one.end < span.end:
-            behind = segmented.text[one.end : span.end].lstrip()
-            ends = segmented.text[one.inner_start : one.inner_end].rstrip()[-1:] in ".?!…"
-            if ends and behind[:1].isupper():
-                return Span(one.inner_start, one.inner_end)
-    return span
-
-
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
     seen = relation.source
     source = tidy(segmented, seen) if seen is not None else None
@@ -208,28 +196,6 @@ def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
         out += pieces(items, [(0, len(items))])
         number += 1
     return tuple(out)
-
-
-def outermost(attributions: list[Attribution]) -> list[Attribution]:
-    """Leave out attributions that stand inside the content of another: `chains/layers.py` finds these again as hops."""
-    return [
-        one
-        for one in attributions
-        if one.content
-        and not any(other is not one and _inside(one, other) and _outranks(other, one) for other in attributions)
-    ]
-
-
-def _outranks(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether `inner` lies in the content of `outer`.
-
-    Where each lies in the other's content, the one with a named speaker is the outer, not that of *reportedly*.
-    """
-    return not _inside(outer, inner) or (outer.hearsay is None and inner.hearsay is not None)
-
-
-def _inside(inner: Attribution, outer: Attribution) -> bool:
-    return inner.cue is not None and any(span.covers(inner.cue) for span in outer.content)
 
 
 def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:

@@ -7,14 +7,12 @@ such attributions, and lose them here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
-from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.segmentation.grammar import RELATIVES, has_finite, is_finite
+from quotedb.extract.segmentation.grammar import RELATIVES, has_finite
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
@@ -56,14 +54,6 @@ _MISATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 """Words by which the text itself says that somebody did not say it: *wrongly attributed*."""
-_DIRECTION = re.compile(r"\s*[(\[*](?:[a-z][\w’' -]{1,30}|[A-Z][a-z]+)[)\]*][.,]?\s*", re.UNICODE)
-"""A stage direction at the end of a piece: *(laughs)*."""
-_LAUGHS = re.compile(
-    r"(?:laugh|smil|sigh|applau|cheer|paus|cry|cries|sob|nod|cough|shrug|inaudible|crosstalk|gestur|whisper|shout|grin|"
-    r"chuckl|clap|silence|music|points?\b|looks?\b|turns?\b|stands?\b|sits?\b)",
-    re.IGNORECASE,
-)
-"""First words of a stage direction."""
 
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
@@ -77,8 +67,6 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True
     content = " ".join(span.of(text) for span in attribution.content).lower()
-    if _is_measure(text, attribution.content):
-        return True
     if _marked(segmented, attribution):
         return False
     return content in _NO_WORDS or _has_no_words(segmented, attribution, cue)
@@ -86,35 +74,6 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
 
 _NO_WORDS = frozenset("nothing little anything something everything".split())
 """Contents that are no words of anybody: *said nothing*."""
-
-
-def _is_measure(text: str, content: Sequence[Span]) -> bool:
-    """Tell whether a content is feet and inches, whose signs look like quotation marks: *7' 0"*."""
-    start, end = content[0].start, content[-1].end
-    if text[max(0, start - 1) : start] in _OPENING or any(sign.isalpha() for sign in text[start:end]):
-        return False
-    return _PRIMES.search(text[start : end + 1]) is not None
-
-
-_OPENING = tuple("“\"‘'")
-_PRIMES = re.compile(r"\d\s?['’′\"”″]")
-
-
-def without_directions(segmented: SegmentedText, attribution: Attribution) -> Attribution:
-    """Return the attribution without stage directions at the ends of its pieces: *(laughs)*, *[applause]*."""
-    pieces: list[Span] = []
-    for span in attribution.content:
-        start, end = span.start, span.end
-        opening = _DIRECTION.match(segmented.text, start, end)
-        while opening is not None and _LAUGHS.search(opening.group()) and opening.end() > start:
-            start = opening.end()
-            opening = _DIRECTION.match(segmented.text, start, end)
-        closing = re.search(_DIRECTION.pattern + r"$", segmented.text[start:end])
-        if closing is not None and _LAUGHS.search(closing.group()):
-            end = start + closing.start()
-        if end > start:
-            pieces.append(Span(start, end))
-    return attribution if tuple(pieces) == attribution.content else attribution.with_content(tuple(pieces))
 
 
 def _group(sentence: Sentence, cue: Span) -> list[Item]:
@@ -204,15 +163,3 @@ def apart(text: str, attribution: Attribution) -> Attribution:
         if piece.end > piece.start and not lone and not any(role is not None and role.covers(piece) for role in roles):
             pieces.append(piece)
     return attribution if tuple(pieces) == attribution.content else replace(attribution, content=tuple(pieces))
-
-
-def without_action(segmented: SegmentedText, attribution: Attribution) -> Attribution:
-    """Cut off what the speaker did after speaking: the end of *“we sail at six” and walked back to the ship*."""
-    pieces: list[Span] = []
-    for span in attribution.content:
-        items = items_of(segmented, span)
-        quotation = items[0].quotation if items else None
-        acts = len(items) > 2 and items[1].low in ("and", "then") and is_finite(items[2])
-        goes_on = acts and len(items[0].text.split()) > 2 and items[2].low not in VERBS
-        pieces.append(Span(quotation.inner_start, quotation.inner_end) if quotation and goes_on else span)
-    return attribution if tuple(pieces) == attribution.content else attribution.with_content(tuple(pieces))

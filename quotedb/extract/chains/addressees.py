@@ -32,27 +32,8 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
     elif media.is_publisher(addressee.of(text)):
         route.to_publisher = True
-    elif _means_outlet(media, whole) or (outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text))):
+    elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-    elif _CALLED_OUTLET.search(whole.of(text)):
-        add_relay(route, addressee, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
-
-
-def _means_outlet(media: Outlets, words: Span) -> bool:
-    """Tell whether a noun that may also mean something else stands for an outlet named shortly before: *the paper*."""
-    if not _MAY_MEAN_OUTLET.fullmatch(words.of(media.article.text)):
-        return False
-    before = media.between(words.start - _SHORTLY, words.start)
-    return any(not media.is_publisher(span.of(media.article.text), agent) for span, agent in before)
-
-
-_MAY_MEAN_OUTLET = re.compile(
-    r"(?:the|this) (?:paper|web\s?site|site|station|programme|program|show|podcast|title|network|publication)",
-    re.IGNORECASE,
-)
-"""Nouns that take up the name of an outlet."""
-_SHORTLY = 1000
-"""Code points before such a noun in which the outlet is named."""
 
 
 def _addressee(items: Sentence, attribution: Attribution) -> tuple[Span | None, Span | None]:
@@ -89,11 +70,6 @@ def _to(items: Sentence, at: int) -> int:
 
 _ADDRESSEE_NOUNS = words("addressees")
 """Nouns in lower case for people who can be told something."""
-_CALLED_OUTLET = re.compile(
-    r"\b(?:newspaper|daily|weekly|channel|broadcaster|magazine|tabloid|station|news agency|news site|news website|"
-    r"radio|television|podcast|programme|journal)\s+[A-Z]"
-)
-"""A noun that calls the name behind it an outlet: *the newspaper*, *a channel*."""
 _THE_PRESS = re.compile(r"\b(?:journalists?|press|the media)$", re.IGNORECASE)
 """Reporters in general, who are no relay."""
 

@@ -8,7 +8,6 @@ from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PERSONAL, PREPOSITIONS
 from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
@@ -17,8 +16,6 @@ from quotedb.records import Agent, AgentKind, Hop, Span
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 """Verbs in relative clauses by which somebody published words: *which the paper published*."""
-REPORTED = words("reported")
-"""Verbs of reporting first: *as X first reported*."""
 
 
 def published_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -29,8 +26,6 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
     if following == "on" and start < len(items) and items[start].low == "behalf":
         return
     published = items[at].low in PUBLISHED
-    if items[at].low == "appeared" and attribution.cue is not None and attribution.cue.start <= items[at].start:
-        return
     if following not in ("by", "through", "via", "to", "with", "in", "on"):
         return
     if following in ("to", "with", "in", "on") or not published:
@@ -151,44 +146,3 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
         Hop(None, AgentKind.OUTLET if found else AgentKind.UNNAMED, mention, Span(items[at].start, items[at].end))
     )
     route.reasons.append("rule-2-citing")
-
-
-_QUOTES = words("quotes")
-"""Verbs of quoting: *quoted the mayor as saying*."""
-
-
-def quoted_by(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Add who quotes as a relay (rule 2): *The agency quoted the mayor as saying …*."""
-    source = attribution.source_span or attribution.source
-    first = next((i for i, item in enumerate(items) if source is not None and item.start >= source.start), 0)
-    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if items[i].low in _QUOTES), 0)
-    behind = [item.low for item in items if source is not None and item.start >= source.end][:8]
-    if not at or "as" not in behind:
-        return
-    subject, _, negated = subject_before(items, at)
-    if subject is None or negated or in_content(attribution.content, subject.mention):
-        return
-    found = media.inside(subject.span)
-    mention = found[0] if found else subject.mention
-    _carry(route, mention, found, "rule-2-quoted-by", attribution, media, Span(items[at].start, items[at].end))
-
-
-def first_reported(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Add the outlet of *as first reported by X*, *as X first reported*, *as reported in X* (rule 9)."""
-    begins = 1 if items[at].low in ("first", "originally", "exclusively") else 0
-    after = [item.low for item in items[at + begins + 1 : at + begins + 2]]
-    phrase: NounPhrase | None = None
-    if begins and (at + 1 >= len(items) or items[at + 1].low not in REPORTED):
-        return
-    if after in (["by"], ["in"]) and (begins or (at and items[at - 1].low == "as")):
-        phrase = phrase_after(items, at + begins + 2)
-    elif begins:
-        subject, _, _ = subject_before(items, at + 1)
-        told = subject is not None and subject.first >= 1 and items[subject.first - 1].low in ("as", "which")
-        phrase = subject if told else None
-    if phrase is None or in_content(attribution.content, phrase.mention):
-        return
-    found = media.inside(phrase.span)
-    mention = found[0] if found else phrase.mention
-    if not media.is_publisher(mention.of(media.article.text)):
-        add_relay(route, mention, "rule-9-first-reported", attribution, AgentKind.OUTLET)

@@ -10,18 +10,15 @@ from quotedb.extract.chains.addressees import addressee, outlets_outside
 from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
     PUBLISHES,
-    REPORTED,
     citing,
-    first_reported,
     published_by,
     publishes,
-    quoted_by,
     relay_phrase,
 )
 from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import HEARSAY
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.segmentation.grammar import ADVERBS, FINITE, RELATIVES, TIMES
+from quotedb.extract.segmentation.grammar import ADVERBS, FINITE, TIMES
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
 from quotedb.extract.segmentation.paragraphs import Sentence, Sort
 from quotedb.records import AgentKind, Hop, Span
@@ -37,7 +34,6 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     if not outside:
         return route
     _hearsay(items, outside, attribution, route)
-    quoted_by(items, attribution, media, route)
     addressee(items, attribution, media, route)
     for at in outside:
         item = items[at]
@@ -50,12 +46,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             publishes(items, at, attribution, media, route)
         if low in ("citing", "quoting"):
             citing(items, at, attribution, media, route)
-        if low == "appeared" and at + 2 < len(items) and items[at + 1].low in ("in", "on"):
-            published_by(items, at, attribution, media, route)
         if low in ("cited", "quoted", "carried") and at + 1 < len(items) and items[at + 1].low in ("by", "in"):
             relay_phrase(items, at + 2, "rule-5-cited-by", attribution, media, route, item)
-        if low in ("first", "originally", "exclusively") or low in REPORTED:
-            first_reported(items, at, attribution, media, route)
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)
@@ -149,7 +141,7 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
 
     A time or place within the speaker's description does not count (*the senator, who spoke in Lund on Monday*).
     """
-    source = _with_clause(items, attribution.source_span or attribution.source)
+    source = attribution.source_span or attribution.source
     for at in outside:
         low = items[at].low
         if source is not None and source.start <= items[at].start < source.end:
@@ -171,14 +163,3 @@ def _setting(items: Sentence, outside: list[int], attribution: Attribution, rout
                 continue
             if following.low not in _NO_PLACE:
                 route.setting = True
-
-
-def _with_clause(items: Sentence, source: Span | None) -> Span | None:
-    """Return the span of a source and the relative clause after it (*said Ms Roe, who was born in Lund*)."""
-    if source is None:
-        return None
-    behind = next((i for i in range(len(items)) if items[i].start >= source.end), len(items))
-    if behind + 1 >= len(items) or items[behind].text != "," or items[behind + 1].low not in RELATIVES:
-        return source
-    end = next((i for i in range(behind + 1, len(items)) if items[i].text in ",;."), len(items) - 1)
-    return Span(source.start, items[end].start)

@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import NounPhrase
-from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
+from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Hop, Reason, Span
 
 _COLUMN = re.compile(
@@ -101,40 +99,3 @@ def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], draf
         else:
             made.outer.insert(0, Hop(name, AgentKind.PERSON, letter.signer, medium=letter.medium))
         made.reasons.append(Reason("rule-5-letter", 0.9))
-
-
-_SIGNED = re.compile(
-    r"\b(?:signed|written|penned|authored)\s+by\s+|\bfrom\s+the\s+desk\s+of\s+|\bis\s+the\s+work\s+of\s+", re.IGNORECASE
-)
-"""Words before the name of who signed a paper."""
-_PAPERS = re.compile(
-    r"(?:(?:the|this|that|an?)\s+)?(?:[\w-]+\s+){0,2}(?P<medium>letter|note|statement|petition|post|notice|memo|email)",
-    re.IGNORECASE,
-)
-"""A source that is a paper without a name: *the letter*, *a note*."""
-_WITHIN = 2
-"""Sentences between the words of a paper and *It is signed by …*, at most."""
-
-
-def name_signers(segmented: SegmentedText, drafts: Sequence[Draft]) -> None:
-    """Make the signer of a paper the origin of its words, where the text names him afterwards: *It is signed by …*."""
-    for made in drafts:
-        speaker = made.speaker
-        paper = _PAPERS.fullmatch(speaker.mention.of(segmented.text)) if speaker and speaker.mention else None
-        if paper is None or speaker is None or len(made.inner) > 1 or not made.sentence:
-            continue
-        sentences = [s for one in segmented.paragraphs[made.paragraph : made.paragraph + 2] for s in one.sentences]
-        behind = [s for s in sentences if s[0].start >= made.sentence[0].start][: _WITHIN + 1]
-        signer = next((phrase for s in behind if (phrase := _signer(segmented, s)) is not None), None)
-        if signer is not None:
-            words, medium = signer.mention.of(segmented.text), paper.group("medium").lower()
-            made.inner[0] = replace(speaker, agent=words, mention=signer.mention, medium=medium)
-            made.reasons.append(Reason("rule-17-signed", 0.7))
-
-
-def _signer(segmented: SegmentedText, sentence: Sentence) -> NounPhrase | None:
-    """Return who is named behind *signed by* in a sentence."""
-    found = _SIGNED.search(segmented.text, sentence[0].start, sentence[-1].end)
-    at = next((i for i, item in enumerate(sentence) if found is not None and item.start >= found.end()), -1)
-    phrase = phrase_after(sentence, at) if at >= 0 else None
-    return phrase if phrase is not None and phrase.named else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotedb.extract.lexicon.cues import STRONG
-from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase, mention_of
 from quotedb.extract.segmentation.grammar import (
     ADVERBS,
@@ -14,10 +13,6 @@ from quotedb.extract.segmentation.grammar import (
     NEGATIONS,
     PERSONAL,
     PREPOSITIONS,
-    RELATIVES,
-    WITHIN_NAMES,
-    has_finite,
-    is_name,
 )
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Span
@@ -38,10 +33,7 @@ def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[NounPhras
     group = at + 1
     if at < floor:
         return None, group, negated
-    item = items[at]
-    if item.text in ",—–)":
-        return _before_apposition(items, at, floor), group, negated
-    return _phrase_ending(items, at, floor) if item.is_word else None, group, negated
+    return _phrase_ending(items, at, floor) if items[at].is_word else None, group, negated
 
 
 def _in_verb_group(item: Item) -> bool:
@@ -60,51 +52,6 @@ def _in_verb_group(item: Item) -> bool:
             and item.text[0].islower()
         )
     )
-
-
-def _before_apposition(items: Sentence, comma: int, floor: int) -> NounPhrase | None:
-    """Return the phrase before `, who runs it,` or `, 52, a baker,`; or the name, where the apposition holds it."""
-    closing = {",": ",", "—": "—", "–": "–", ")": "("}[items[comma].text]
-    opening = comma - 1
-    while opening > floor and items[opening].text != closing:
-        opening -= 1
-    if opening <= floor or items[opening].text != closing or opening == comma - 1:
-        return None
-    inside = items[opening + 1 : comma]
-    first = inside[0]
-    relative = first.low in RELATIVES
-    named = all(is_name(item) or item.low in WITHIN_NAMES or item.text in ".-" for item in inside) and is_name(
-        inside[-1]
-    )
-    described = first.low in DETERMINERS or first.low.endswith("ing") or first.text[0].isdigit()
-    if not (relative or named or described or first.low in _ASIDES) and has_finite(inside):
-        return None
-    end = opening
-    while end - 2 > floor and items[end - 1].text.isdigit() and items[end - 2].text == ",":
-        end -= 2
-    if end - 1 < floor:
-        return None
-    before = items[end - 1]
-    if before.text == "," and end - 2 >= floor:  # a chain of appositions
-        end -= 1
-        before = items[end - 1]
-    if not before.is_word:
-        whole = Span(first.start, inside[-1].end)  # the name was lost with its link: only its explanation is left
-        return NounPhrase(opening + 1, comma, whole, whole)
-    base = _phrase_ending(items, end - 1, floor)
-    if base is None:
-        return None
-    by_role = items[base.first].low in DETERMINERS or any(
-        item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[base.first : base.last]
-    )
-    if named and (not base.named or by_role):
-        mention, _ = mention_of(items, opening + 1, comma)
-        return NounPhrase(base.first, comma, Span(base.span.start, inside[-1].end), mention, named=True)
-    return base
-
-
-_ASIDES = words("asides")
-"""Words that open a clause between subject and verb: *the office, when contacted by the paper, said*."""
 
 
 def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:

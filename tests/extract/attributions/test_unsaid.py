@@ -86,44 +86,6 @@ def test_words_in_marks_are_words_whatever_the_verb(text, content, cue, source):
     assert seen(text, content, cue, source) == [content.strip("“”")]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("ADA BROOK: (laughs) It is old.\n\nOLA LUND: It is. [applause]", ["It is old.", "It is."]),
-        ("ADA BROOK: It is (as you know) old.\n\nOLA LUND: It is [the quay] old.", None),
-    ],
-)
-def test_stage_directions_are_not_said(text, words):
-    expected = words or ["It is (as you know) old.", "It is [the quay] old."]
-    assert [said for _, said in chains_of(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        ("“we sail at six” and walked back to the ship", "we sail at six"),
-        ("“we sail at six” and the keeper with us", "“we sail at six” and the keeper with us"),
-        ("“we sail at six” and said “we dine at nine”", "“we sail at six” and said “we dine at nine”"),
-    ],
-)
-def test_words_end_where_their_speaker_acts(content, words):
-    assert seen(f"Ada Brook said {content}.", content, "said", "Ada Brook") == [words]
-
-
-@pytest.mark.parametrize(
-    ("rest", "origin"),
-    [
-        ("It is signed by Ada Brook, the harbour master.", "Ada Brook"),
-        ("The letter was written by Ada Brook.", "Ada Brook"),
-        ("It was long. It came from the desk of Ada Brook.", "Ada Brook"),
-        ("It came on Monday. It was long. It was blue. A book was signed by Ada Brook.", "the letter"),
-    ],
-)
-def test_a_letter_is_its_signers_though_the_text_tells_only_afterwards(rest, origin):
-    text = f"“The quay is ours,” reads the letter. {rest}"
-    assert chains_of(text, tagger=Seeing("The quay is ours,", "reads", "the letter"))[0][0] == origin
-
-
 def test_a_nickname_belongs_to_the_name():
     text = "“I like the quay,” said Ola “Anchor” Lund, 43."
     tagger = Seeing("I like the quay,", "said", "Ola “Anchor” Lund, 43")
@@ -143,8 +105,3 @@ def test_unquoted_words_without_source_and_cue_of_saying_are_no_statement():
 def test_a_table_of_labels_is_no_transcript():
     assert chains_of("Ada Brook plays for Lund.\n\nBorn: 12 May 1980\n\nBats: Right\n\nThrows: Right") == []
     assert len(chains_of("Ada Brook: The quay is lost.\n\nOla Lund: It is not.\n\nJo Lind: It is.")) == 3
-
-
-@pytest.mark.parametrize("measure", ["7' 0", "6' 2\"", "5′ 11″", "12'", '5"'])
-def test_feet_and_inches_are_no_statement(measure):
-    assert seen(f"The rules ask for {measure} doors.", measure, "ask for", "The rules") == []

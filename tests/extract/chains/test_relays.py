@@ -16,10 +16,6 @@ from worlds.untagged import Seeing, chains_of, named_in
             [("a letter seen by the Harbour Post", "The quay was lost")],
         ),
         (
-            "The court papers quote Jo Lind as telling a sailor the quay was lost.",
-            [("The court papers <- Jo Lind", "the quay was lost")],
-        ),
-        (
             "Speaking to the American podcaster Chip Roe, Ada Brook said the quay was lost.",
             [("Chip Roe <- Ada Brook", "the quay was lost")],
         ),
@@ -30,18 +26,6 @@ from worlds.untagged import Seeing, chains_of, named_in
         (
             '"The quay is lost," harbour chief Ada Brook said, according to Interfax.',
             [("Interfax <- Ada Brook", "The quay is lost,")],
-        ),
-        (
-            "Interfax reported harbour chief Ada Brook as saying the quay was lost.",
-            [("Interfax <- Ada Brook", "the quay was lost")],
-        ),
-        (
-            '"The quay is lost," the Interfax news agency quoted Ada Brook as saying on Tuesday.',
-            [("Interfax <- Ada Brook", "The quay is lost,")],
-        ),
-        (
-            "Local media cited police as saying that the quay was lost.",
-            [("Local media <- police", "the quay was lost")],
         ),
         (
             "Quays were lost, a study published in Science on Friday found.",
@@ -63,10 +47,6 @@ def test_through_whom_words_came(text, expected):
         (
             "“The ships were empty,” Brook was quoted as saying by the news agency TASS.",
             [("TASS <- Brook", "The ships were empty,")],
-        ),
-        (
-            "“They sank it,” the sailors’ lawyer, Ada Brook, quoted one of them as saying.",
-            [("Ada Brook <- one of them", "They sank it,")],
         ),
         (
             "Ada Brook was told by her sailors that the quay would not hold, according to emails obtained by the BBC.",
