@@ -10,9 +10,8 @@ from functools import cached_property
 from quotedb import outlets
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.rows import HopRow
-from quotedb.dates import in_words
 from quotedb.records import NAMELESS, AgentKind, CreditRole, Span
-from quotedb.teach.language import _
+from quotedb.teach.language import _, date_in_words
 from quotedb.teach.question import Basis, QuestionPassage
 from quotedb.text.sentences import paragraphs
 
@@ -203,7 +202,7 @@ def heading(page: ArticlePage) -> str:
     article_row = page.article
     credit = _("(from {agency})").format(agency=", ".join(credited(page))) if credited(page) else ""
     outlet = " ".join(word for word in (article_row.outlet, credit) if word)
-    known = (outlet, in_words(article_row.published or ""), article_row.headline)
+    known = (outlet, date_in_words(article_row.published or ""), article_row.headline)
     return ", ".join(word for word in known if word)
 
 

@@ -59,6 +59,13 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", "" if spoken() == "es" and number < TEN_THOUSAND else mark)
 
 
+def date_in_words(edtf: str) -> str:
+    """Return an EDTF date as people read it, in the language that is set: `um 2023-01-17` for `2023-01-17~`."""
+    plain = edtf.rstrip("~?%")
+    said = _("about {date}").format(date=plain) if edtf.endswith(("~", "%")) else plain
+    return _("{date} (uncertain)").format(date=said) if edtf.endswith(("?", "%")) else said
+
+
 def noted(text: str) -> str:
     """Return a text as it is, marked for translators; it is translated where it is shown."""
     return text

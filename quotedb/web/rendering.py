@@ -16,12 +16,11 @@ from markupsafe import Markup, escape
 from sqlalchemy import Connection
 
 from quotedb.ask.answers import ChainRow
-from quotedb.dates import in_words
 from quotedb.errors import AmbiguousNameError, QuotedbError, SlowQueryError, UnknownNameError, UnknownRowError
 from quotedb.records import Span
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
-from quotedb.teach.language import LANGUAGES, _, counted, several, spoken
+from quotedb.teach.language import LANGUAGES, _, counted, date_in_words, several, spoken
 from quotedb.text.sentences import paragraphs
 from quotedb.version import __version__
 from quotedb.web.words import told
@@ -90,7 +89,7 @@ TEMPLATES.filters["told"] = told
 TEMPLATES.filters["counted"] = counted
 TEMPLATES.filters["with_code"] = with_code
 TEMPLATES.filters["drawing"] = lambda svg: Markup(inline(svg))  # made by show.svg, which escapes
-TEMPLATES.filters["day"] = lambda published: in_words(published) if published else _("not dated")
+TEMPLATES.filters["day"] = lambda published: date_in_words(published) if published else _("not dated")
 
 
 def page(request: Request, template: str, *, status: int = 200, **words: Any) -> HTMLResponse:  # noqa: ANN401

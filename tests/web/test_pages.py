@@ -186,3 +186,9 @@ def test_a_sheet_can_be_downloaded(client):
     assert response.status_code == 200
     assert "attachment" in response.headers["content-disposition"]
     assert client.get("/exercise/file/docx").status_code == 404
+
+
+def test_an_exercise_that_is_too_short_says_what_would_make_it_longer(newsroom_client):
+    page = newsroom_client.get("/exercise?count=50").text
+    assert "may have been read wrongly" in page
+    assert "<code>quotedb serve --review</code>" in page
