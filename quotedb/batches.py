@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from quotedb.errors import ReadError, UsageError
 from quotedb.exchange.contract import WORDS
 from quotedb.interface import FIELDS, extract_one
+from quotedb.read.days import month_comes_first
 from quotedb.read.libraries import library
+from quotedb.read.table.articles import Cells, plain
 from quotedb.read.table.columns import OTHER_WORDS, USUAL, find_columns
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
-
-DAY = 10
-"""Letters of a day, `2024-03-05`: what stands behind it is the time."""
 
 
 def extract(
@@ -35,8 +34,10 @@ def extract(
     for batch in batches:
         taken = columns_taken(batch.schema.names, columns or {})
         cells = {field: batch.column(column).to_pylist() for field, column in taken.items()}
+        cells = {field: list(map(plain, values)) for field, values in cells.items()}
+        month_first = month_comes_first(day for day in cells.get("published", ()) if isinstance(day, str))
         rows = [
-            row_of({field: values[number] for field, values in cells.items()}, number, force=force)
+            row_of(Cells({field: values[number] for field, values in cells.items()}, month_first), number, force=force)
             for number in range(batch.num_rows)
         ]
         yield arrow.RecordBatch.from_pylist(rows, schema=schema())
@@ -57,27 +58,19 @@ def columns_taken(names: list[str], columns: Mapping[str, str]) -> dict[str, str
         raise UsageError(
             f"No column holds the texts of articles; there are {', '.join(names)}. Name it: text=…."
         ) from error
-    return {"name" if field == "id" else field: column for field, column in (named | taken).items()}
+    return {"credit" if field == "credits" else field: column for field, column in (named | taken).items()}
 
 
-def row_of(cells: Mapping[str, Any], number: int, *, force: bool) -> dict[str, Any]:
-    """Return the row of one article."""
-    said = {key: value for key, value in cells.items() if value is not None}
-    if "published" in said:
-        said["published"] = day_of(str(said["published"]))
-    name = str(said.pop("name", "") or f"row-{number}")
-    if not str(said.get("text") or "").strip():
+def row_of(cells: Cells, number: int, *, force: bool) -> dict[str, Any]:
+    """Return the row of one article, which is read as `quotedb add` reads a row of a table."""
+    name = str(cells.values.get("id") or f"row-{number}")
+    if not str(cells.values.get("text") or "").strip():
         return {"doc": name, "statements": [], "error": "There is no text."}
-    done = extract_one({key: str(value) for key, value in said.items()} | {"name": name}, number, force=force)
+    done = extract_one(cells, number, force=force)
     if done.article is None:
         return {"doc": name, "statements": [], "error": done.error}
     row = done.row()
     return {**row.pop("article"), **row, "error": done.error}
-
-
-def day_of(published: str) -> str:
-    """Return the day of a date with a time; anything else (an EDTF date) is returned as it is."""
-    return published[:DAY] if published[DAY : DAY + 1] in ("T", " ") else published
 
 
 @cache

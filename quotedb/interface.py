@@ -20,6 +20,8 @@ from quotedb.pipeline import TOOL, extracted, tagger
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.article import read_text as article_of_text
 from quotedb.read.language import check_language
+from quotedb.read.record import NOTHING_SAID
+from quotedb.read.table.articles import Cells, row_article
 from quotedb.records import Article, Findings, Method, Run, Statement
 from quotedb.text.reasons import message_of
 from quotedb.version import __version__
@@ -30,8 +32,8 @@ AHEAD = 4
 FIELDS = ("outlet", "republisher", "headline", "byline", "address", "language", "place", "published", "credits")
 """What may be said of an article besides its text, as keywords and as keys of a mapping; `name` is the other one."""
 NOTHING_FOUND = Findings()
-Item = str | Path | Article | Mapping[str, Any]
-"""What an article may be given as: its text, its file, itself, or a mapping with `text` and FIELDS."""
+Item = str | Path | Article | Cells | Mapping[str, Any]
+"""What an article may be given as: text, file, itself, a row of a table, or a mapping with `text` and FIELDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def article_of(item: Item, number: int) -> Article:
         return item
     if isinstance(item, Path):
         return read_file(item)
+    if isinstance(item, Cells):
+        return replace(row_article(item, f"row-{number}", overrides=NOTHING_SAID, raw=False), found_at=None)
     if isinstance(item, str):
         return article_named({"text": item, "name": f"text-{number}"})
     return article_named({"name": f"text-{number}", **item})

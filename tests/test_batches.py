@@ -100,6 +100,26 @@ def test_results_brought_home_are_the_rows_of_articles_added_one_by_one(make_dat
     assert import_parquet(brought, [tmp_path / "found"]).outcomes == {"unchanged": 2}
 
 
+def test_a_row_is_read_as_add_reads_it(make_database, tmp_path: Path):
+    page = "<html><head><title>Gates open</title></head><body><article><p>{}</p></article></body></html>"
+    said = "“The gates of dam {} are open,” Ida Holm, the mayor of Nordby, told Radio Nord on Monday."
+    awkward = [
+        {"source": "bbc.co.uk", "date": "05/03/2024", "title": "nan", "author": "Jane Roe, Reuters"},
+        {"source": "https://www.nytimes.com/2024/03/05/x.html", "date": "March 5, 2024", "title": None, "author": None},
+        {"source": "The  Harbour Post ", "date": "25/03/2024 10:30", "title": "Gates\nopen", "author": "unknown"},
+        {"source": None, "date": "2024-03-05T10:00:00Z", "title": "Gates", "author": ""},
+    ]
+    rows = [{"id": str(at), "body": said.format(at), **row} for at, row in enumerate(awkward)]
+    rows[1]["body"] = page.format(rows[1]["body"])
+    table = pyarrow.Table.from_pylist(rows)
+    parquet.write_table(table, tmp_path / "rows.parquet")
+    parquet.write_table(pyarrow.Table.from_batches(list(extract(table.to_batches()))), tmp_path / "found.parquet")
+    brought, added = make_database("brought.db"), make_database("added.db")
+    assert import_parquet(brought, [tmp_path / "found.parquet"]).outcomes == {"added": 4}
+    assert quotedb.add(added, [tmp_path / "rows.parquet"]).statements == 4
+    assert rows_of(brought, TIMES) == rows_of(added, TIMES)
+
+
 def test_a_file_of_another_schema_is_refused(make_database, tmp_path: Path):
     parquet.write_table(pyarrow.Table.from_pylist([{"text": "Nothing."}]), tmp_path / "odd.parquet")
     (tmp_path / "none.parquet").write_text("no", encoding="utf-8")

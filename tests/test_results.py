@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pyarrow
@@ -24,7 +25,9 @@ from quotedb.records import (
 from quotedb.results import import_parquet
 from quotedb.store.check import check
 from quotedb.store.engine import Database
-from quotedb.store.tables import Decision, Quotation, Signature, Statement
+from quotedb.store.tables import Agent as AgentRow
+from quotedb.store.tables import Article as ArticleRow
+from quotedb.store.tables import Decision, Hop, Quotation, Signature, Statement
 
 
 def write_found(folder: Path, made: list[tuple[Article, Findings]]) -> Path:
@@ -61,6 +64,28 @@ def test_what_comes_home_is_what_articles_added_one_by_one_are(
         assert done.statements == counts[0]
         assert counts[2] > 5
         assert session.scalar(select(func.count()).select_from(Signature)) > 20
+
+
+def test_another_order_changes_who_stands_for_whom_but_no_words(make_database, tmp_path: Path):
+    made = world(40)
+    places = (Statement.position, Statement.content, Statement.mode, Statement.kind, Statement.hop_count)
+    query = (
+        select(ArticleRow.sha256, *places, Hop.position, Hop.mention_start_char, Hop.cue_start_char, Hop.stance)
+        .select_from(Statement)
+        .join(ArticleRow, ArticleRow.article_id == Statement.article_id)
+        .join(Hop, Hop.statement_id == Statement.statement_id)
+    )
+    found, named = [], []
+    for number in range(2):
+        database = make_database(f"{number}.db")
+        import_parquet(database, [write_found(tmp_path / f"found{number}", made)])
+        with database.reading() as session:
+            found.append({tuple(row) for row in session.execute(query)})
+            named.append(session.execute(select(AgentRow.agent_id, AgentRow.name)).all())
+        random.Random(7).shuffle(made)
+    assert len(found[0]) > 100
+    assert found[0] == found[1]
+    assert named[0] != named[1]
 
 
 def test_on_postgresql_come_the_same_rows(make_database, postgresql_url: str, tmp_path: Path):
