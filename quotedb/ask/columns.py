@@ -73,6 +73,7 @@ statement = named(
     " settled_by_id is_current",
 )
 appearance = named("appearance", "article_id agent_id said relayed behind")
+tally = named("tally", "article_id statements own first_hand")
 content_span = named("content_span", "statement_id position start_char end_char")
 hop = named(
     "hop",

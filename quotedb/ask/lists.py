@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import func, select
 
 from quotedb.ask.columns import (
     LARGEST,
@@ -24,6 +24,7 @@ from quotedb.ask.columns import (
     reading,
     run,
     statement,
+    tally,
 )
 from quotedb.ask.filters import ANYTHING, Filter, article_conditions
 from quotedb.ask.fulltext import articles_with_words, words_asked
@@ -227,15 +228,16 @@ def outlets(reader: Reader, *, limit: int = 50, offset: int = 0) -> list[OutletR
 
 def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int, int, int]]:
     """Return for each head three counts: its articles (newest versions), their statements, those at second hand."""
-    current = article.outerjoin(statement, and_(statement.c.article_id == article.c.article_id, statement.c.is_current))
+    counts = tally.c
+    second_hand = counts.statements - counts.own - counts.first_hand
     query = (
         select(
             article.c.outlet_id,
-            func.count(article.c.article_id.distinct()).label("articles"),
-            func.count(statement.c.statement_id).label("statements"),
-            func.count(case((statement.c.hop_count > 2, 1))).label("second_hand"),
+            func.count(article.c.article_id).label("articles"),
+            func.coalesce(func.sum(counts.statements), 0).label("statements"),
+            func.coalesce(func.sum(second_hand), 0).label("second_hand"),
         )
-        .select_from(current)
+        .select_from(article.outerjoin(tally, counts.article_id == article.c.article_id))
         .where(among(article.c.outlet_id, groups), ~is_superseded())
         .group_by(article.c.outlet_id)
     )
@@ -243,7 +245,7 @@ def count_printed(reader: Reader, groups: dict[int, int]) -> dict[int, tuple[int
     for row in reader.execute(query):
         head = groups[row.outlet_id]
         one, two, three = sums.get(head, (0, 0, 0))
-        sums[head] = (one + row.articles, two + row.statements, three + row.second_hand)
+        sums[head] = (one + row.articles, two + int(row.statements), three + int(row.second_hand))
     return sums
 
 

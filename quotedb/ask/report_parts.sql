@@ -1,12 +1,24 @@
+-- agents meant by outlet
+SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
+    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND :outlet IN (g.name, '#' || g.agent_id)
+)
+-- agents meant by origin
+SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
+    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND :origin IN (g.name, '#' || g.agent_id)
+)
+-- agents meant by via
+SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
+    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND :via IN (g.name, '#' || g.agent_id)
+)
 -- of articles
-(CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :outlet IN (n.name, '#' || n.head_id)))
+(CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN ({agents meant by outlet}))
     AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
     AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
 -- of statements
-(CAST(:origin AS TEXT) IS NULL OR s.origin_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :origin IN (n.name, '#' || n.head_id)))
+(CAST(:origin AS TEXT) IS NULL OR s.origin_id IN ({agents meant by origin}))
     AND (CAST(:via AS TEXT) IS NULL OR s.hop_count > 2 AND s.statement_id IN (
         SELECT r.statement_id FROM hop AS r JOIN statement AS t ON t.statement_id = r.statement_id
-        WHERE r.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :via IN (n.name, '#' || n.head_id))
+        WHERE r.agent_id IN ({agents meant by via})
             AND r.position BETWEEN 1 AND t.hop_count - 2
     ))
     AND (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)
@@ -71,7 +83,7 @@ source AS (
         coalesce(substr(CAST(a.published_first AS TEXT), 1, 7), 'no date') AS month
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = coalesce(a.republisher_id, a.outlet_id)
-    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :outlet IN (n.name, '#' || n.head_id)))
+    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN ({agents meant by outlet}))
         AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
         AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
 ), taken AS (

@@ -12,7 +12,7 @@ WITH printed AS (
     SELECT a.article_id, coalesce(p.same_as_id, p.agent_id) AS outlet_id
     FROM article AS a
     LEFT JOIN agent AS p ON p.agent_id = a.outlet_id
-    WHERE (CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :outlet IN (n.name, '#' || n.head_id)))
+    WHERE (CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN ({agents meant by outlet}))
         AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
         AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
 ), spoken AS (
@@ -23,7 +23,7 @@ WITH printed AS (
         AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
         AND (CAST(:outlet AS TEXT) IS NULL AND CAST(:since AS TEXT) IS NULL AND CAST(:until AS TEXT) IS NULL
             OR c.article_id IN (SELECT article_id FROM printed))
-        AND (CAST(:origin AS TEXT) IS NULL OR c.agent_id IN (SELECT n.agent_id FROM v_agent AS n WHERE :origin IN (n.name, '#' || n.head_id)))
+        AND (CAST(:origin AS TEXT) IS NULL OR c.agent_id IN ({agents meant by origin}))
         AND (CAST(:fact AS TEXT) IS NULL OR c.agent_id IN (
             SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
                 SELECT f.agent_id FROM v_fact AS f WHERE f.name = :fact AND lower(f.value) = lower(:value)
