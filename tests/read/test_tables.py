@@ -176,6 +176,17 @@ def test_a_column_that_is_named_wrongly(word):
         parse_columns([word])
 
 
+def test_columns_in_other_letters_are_told_apart():
+    names = ["Текст статьи", "Заголовок", "Дата", "U\u0308berschrift", "Quelle"]
+    wanted = parse_columns(["text=текст статьи", "headline=заголовок"])
+    assert find_columns(names, wanted, "table").taken == {"text": "Текст статьи", "headline": "Заголовок"}
+    wanted = parse_columns(["text=Текст статьи", "headline=\u00dcberschrift", "published=дата", "outlet=quelle"])
+    taken = find_columns(names, wanted, "table").taken
+    assert taken == {"text": names[0], "headline": names[3], "published": names[2], "outlet": names[4]}
+    with pytest.raises(ReadError, match="has no column “Автор”"):
+        find_columns(names, parse_columns(["text=Текст статьи", "byline=Автор"]), "table")
+
+
 def test_a_table_without_a_text_names_its_columns(written):
     (told,) = articles_of(written("odd.csv", "name,words\na,b\n")).values()
     assert "“name”, “words”" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ OTHER_WORDS = {"title": "headline", "date": "published", "url": "address", "link
 """Other words for the fields in `--column`."""
 TELLING = {"text": ("text", "body", "content"), "headline": ("title", "headline")}
 """Words by which a column is known whose whole name is not a usual one (`news_text_en`), if only one has them."""
-SIGNS = re.compile(r"[^a-z0-9]+")
+SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,15 @@ def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) 
 
 
 def form_of(name: str) -> str:
-    """Return a column's name in small letters without punctuation, to compare it."""
-    return SIGNS.sub("_", name.strip().lower()).strip("_")
+    """Return a column's name in small letters without punctuation and accents, to compare it.
+
+    An accent may be a sign of its own: macOS writes *Überschrift* so.
+
+    >>> form_of("Über-schrift"), form_of("U\u0308ber schrift"), form_of("Дата")
+    ('uber_schrift', 'uber_schrift', 'дата')
+    """
+    plain = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
+    return SIGNS.sub("_", plain.casefold()).strip("_")
 
 
 def cell_at(cells: Mapping[str, object], column: str) -> object:
