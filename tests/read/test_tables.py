@@ -9,6 +9,7 @@ import lzma
 import tracemalloc
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import openpyxl
 import pyarrow
@@ -22,7 +23,7 @@ from quotedb.errors import DateError, MissingLibraryError, ReadError, UsageError
 from quotedb.read import libraries
 from quotedb.read.days import day_of, month_comes_first
 from quotedb.read.record import NOTHING_SAID
-from quotedb.read.table.articles import AS_USUAL, Cells, TableWish
+from quotedb.read.table.articles import AS_USUAL, Cells, TableWish, look_at
 from quotedb.read.table.columns import find_columns, parse_columns
 from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
 
@@ -185,6 +186,15 @@ def test_columns_in_other_letters_are_told_apart():
     assert taken == {"text": names[0], "headline": names[3], "published": names[2], "outlet": names[4]}
     with pytest.raises(ReadError, match="has no column “Автор”"):
         find_columns(names, parse_columns(["text=Текст статьи", "byline=Автор"]), "table")
+
+
+def test_a_header_in_another_encoding_says_so(tmp_path: Path):
+    table = tmp_path / "rows.csv"
+    table.write_bytes("Text;\u00dcberschrift\nHe said no.;Nein\n".encode("cp1252"))
+    with pytest.raises(ReadError, match=r"name of a column has byte 0xDC .* --encoding cp1252"):
+        look_at(table, TableWish(parse_columns(["headline=\u00dcberschrift"])))
+    look = look_at(table, TableWish(parse_columns(["headline=\u00dcberschrift"]), "cp1252"))
+    assert look.columns.taken["headline"] == "\u00dcberschrift"
 
 
 def test_a_table_without_a_text_names_its_columns(written):

@@ -72,7 +72,7 @@ class Look:
 
 
 def look_at(path: Path, wish: TableWish) -> Look:
-    """Look at the first rows of a table. Raises ReadError if no column holds texts."""
+    """Look at the first rows of a table. Raises ReadError if no column holds texts, or its encoding is another."""
     with open_table(path, wish.encoding) as table:
         rows = tuple(islice(table.rows, LOOKED_AT))
         form = table.form
@@ -81,6 +81,8 @@ def look_at(path: Path, wish: TableWish) -> Look:
         raise ReadError(f"{path} has no rows.")
     if not names:
         raise ReadError(f"{path}, row {rows[0].number} {rows[0].problem}.")
+    for name in names:
+        without_broken(name, str(path), "name of a column")
     columns = find_columns(names, wish.columns, str(path))
     dates = [plain(columns.values(row.cells).get("published")) for row in rows]
     return Look(form, columns, month_comes_first(one for one in dates if isinstance(one, str)), rows)
