@@ -56,13 +56,16 @@ TRUTHS = ("hedged", "optional")
 TIMES = ("got_at", "added_at")
 PARTED_BY = {"outlet": "outlet", "published": "month"}
 """The column that a data set is parted by, for each answer to `--by`."""
+UNKNOWN = {"outlet": "?", "month": "no date"}
+"""What stands in such a column for an article whose outlet or date is not known, as in reports."""
 
 
 def write_folder(session: Session, folder: Path, *, by: str | None = None) -> list[Path]:
     """Write `articles`, `statements`, `hops` and `agents` into the folder, one file for each; return the files.
 
     With `by` (`outlet` or `published`) the first three are partitioned data sets in Hive's layout, with a folder for
-    each outlet or month (`statements/month=2023-01/part-0.parquet`). Raises MissingLibraryError.
+    each outlet or month (`statements/month=2023-01/part-0.parquet`), and one for articles of which it is not known
+    (UNKNOWN). Raises MissingLibraryError.
     """
     arrow = library("pyarrow", "tables", "Parquet files")
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,6 +128,13 @@ def write_file(path: Path, schema: Any, batches: Iterable[Any]) -> Path:  # noqa
     return path
 
 
+def without_nulls(batch: Any, column: str) -> Any:  # noqa: ANN401
+    """Return a batch with UNKNOWN in the place of NULL in a column: pandas reads no data set with a part for NULL."""
+    compute = library("pyarrow.compute", "tables", "Parquet files")
+    place = batch.schema.get_field_index(column)
+    return batch.set_column(place, batch.schema.field(place), compute.fill_null(batch.column(place), UNKNOWN[column]))
+
+
 def write_parts(folder: Path, schema: Any, batches: Iterable[Any], column: str) -> Path:  # noqa: ANN401
     """Write a data set partitioned by a column, replacing an older one; return its folder.
 
@@ -138,7 +148,7 @@ def write_parts(folder: Path, schema: Any, batches: Iterable[Any], column: str) 
     with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as made:
         new = Path(made) / folder.name
         dataset.write_dataset(
-            batches,
+            (without_nulls(batch, column) for batch in batches),
             new,
             schema=schema,
             format="parquet",

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from prov.model import ProvDocument
 from pyarrow import parquet
 from pyld import jsonld
+from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb.cli import group
 from quotedb.exchange import webannotation
@@ -21,6 +22,7 @@ from quotedb.exchange.exporting import export
 from quotedb.exchange.importing import import_files
 from quotedb.read.article import read_file
 from quotedb.store.engine import Database
+from quotedb.store.save import save_article
 from quotedb.version import __version__
 
 FERRY = """---
@@ -179,6 +181,22 @@ def test_a_parted_data_set_is_read_as_it_is(filled: Database, tmp_path: Path, by
     assert sorted(pandas.read_parquet(statements)[column].astype(str)) == [parts[0], parts[0], parts[1]]
     found = polars.scan_parquet(f"{statements}/**/*.parquet", hive_partitioning=True).collect()
     assert sorted(found[column].to_list()) == [parts[0], parts[0], parts[1]]
+
+
+@pytest.mark.parametrize(("by", "column", "parts"), [("outlet", "outlet", ["?", "AFP"]), ("published", "month", None)])
+def test_a_part_for_what_is_not_known_is_read_too(sqlite_database: Database, tmp_path: Path, by, column, parts):
+    with sqlite_database.writing() as session:
+        for outlet in ("AFP", None):
+            save_article(session, *report(Said("Rosa Vik", "the engine is dead"), outlet=outlet), BY_PROGRAM)
+    written(sqlite_database, "parquet", tmp_path / "tables", by=by)
+    parts = parts or ["no date", "no date"]
+    for name in ("articles", "statements"):
+        folder = tmp_path / "tables" / name
+        assert sorted(pandas.read_parquet(folder)[column].astype(str)) == parts
+        query = f"SELECT {column} FROM read_parquet('{folder}/**/*.parquet', hive_partitioning = true) ORDER BY 1"
+        assert [one for (one,) in duckdb.sql(query).fetchall()] == parts
+        found = polars.scan_parquet(f"{folder}/**/*.parquet", hive_partitioning=True).collect()
+        assert sorted(found[column].to_list()) == parts
 
 
 def test_a_folder_with_other_things_is_left_alone(filled: Database, tmp_path: Path):
