@@ -116,7 +116,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
             around = Around(statement.content, tuple(outer), scene.among(inner))
             referent = refer(scene, hop.mention, around, remember=False)
             last = position + 1 == len(statement.chain)
-            if (last or referent.kind is AgentKind.PERSON) and not only_asks(scene.text, hop, referent):
+            if last or referent.kind is AgentKind.PERSON:
                 spoke.append((hop.mention.start, referent))
             outer.append(referent)
             met.append(referent)
@@ -133,11 +133,6 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
     )
     kind = Kind.WRITING if written and statement.kind is Kind.SPEECH else statement.kind
     return replace(statement, chain=tuple(once(chain)), kind=kind, reasons=(*statement.reasons, *reasons))
-
-
-def only_asks(text: str, hop: Hop, referent: Referent) -> bool:
-    """Tell whether a hop is somebody without a name who only asks (`a voter asked …`), and so is no relay."""
-    return referent.kind is AgentKind.UNNAMED and hop.cue is not None and hop.cue.of(text).lower().startswith("ask")
 
 
 def once(chain: Sequence[Hop]) -> list[Hop]:

@@ -50,7 +50,6 @@ def origin(text, mention, place=1, entities=()):
         ("Ada Roe told state television no.", "state television", "state television"),
         ("Dr Jo Lind MBE left. Lind said no.", "Lind", "Jo Lind MBE"),
         ("A letter to the mayor from her rival, who said no.", "who", "her rival"),
-        ("A man who sleeps in the yard and calls himself “Stumpy” said no.", "A man", "Stumpy"),
         ("Ada Roe was late. The mayor said it would rain.", "The mayor", "The mayor"),
         ("A clerk spoke. Ada Roe, the press officer, left. The clerk said no.", "The clerk", "The clerk"),
         ("Before the Velden Court, the Lund delegation said no.", "the Lund delegation", "the Lund delegation"),
@@ -66,7 +65,6 @@ def origin(text, mention, place=1, entities=()):
             "Max Orr",
         ),
         ("Karl Lind and the others said no.", "Karl Lind and the others", "Karl Lind + unnamed: the others"),
-        ("I asked the manager why. “Nobody comes,” she said.\n\nRuth Vale, 40, left.", "she", "the manager"),
         ("The officials met. One of them said no.", "One", "One of them"),
         ("Ana Roth and Karl Lind ran the bank. The two said no.", "The two", "Ana Roth + Karl Lind"),
         (
@@ -90,24 +88,6 @@ def origin(text, mention, place=1, entities=()):
 )
 def test_a_body_or_somebody_that_is_only_described(text, mention, name):
     assert origin(text, mention) == name
-
-
-def test_a_given_name_before_another_of_the_family_shares_its_name():
-    text = "Anna and Karl Voss said that the house was cold. Anna said that nobody came."
-    assert origin(text, "Anna", 2) == "Anna Voss"
-    text = "Anna Voss met them. Later Anna and Karl Voss left. Anna said that nobody came."
-    assert origin(text, "Anna", 3) == "Anna Voss"
-
-
-def test_who_asks_is_not_who_answers():
-    text = "Ana Roth caused a stir when a voter asked if she would run. “What an idea,” she replied."
-    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("a voter", "asked", "she replied")]
-    asks = Hop("a voter", AgentKind.UNNAMED, spans[0], spans[1])
-    answers = Hop("she", AgentKind.PERSON, Span(spans[2].start, spans[2].start + 3))
-    publisher = Hop("The Paper", AgentKind.OUTLET)
-    said = [Statement((Span(0, 1),), Mode.INDIRECT, Kind.SPEECH, (publisher, hop)) for hop in (asks, answers)]
-    found = resolve(Article(text, outlet="The Paper"), Findings(tuple(said)))
-    assert [one.origin.agent for one in found.statements] == ["a voter", "Ana Roth"]
 
 
 def test_somebody_is_no_body_for_having_a_campaign():

@@ -35,11 +35,7 @@ def may_bear(one: Character, name: Name) -> bool:
     if one.outlet is not None:
         return False
     mine, theirs = plain(one.words), plain(name.words)
-    if mine == theirs:
-        return True
-    if numbers(mine) != numbers(theirs):
-        return False
-    if firm_form(mine) != firm_form(theirs) and without_firm_form(mine) == without_firm_form(theirs):
+    if without_firm_form(mine) == without_firm_form(theirs):
         return True
     person = one.label is EntityLabel.PERSON
     gender = title_gender(name)
@@ -62,19 +58,9 @@ def may_bear(one: Character, name: Name) -> bool:
     return False
 
 
-def firm_form(words: Sequence[str]) -> str:
-    """Return the legal form of a firm at the end of its name, or nothing."""
-    return words[-1] if len(words) > 1 and words[-1] in LEGAL_FORMS else ""
-
-
 def without_firm_form(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without a firm's legal form at the end (*Nimbus Orbital* of *Nimbus Orbital Ltd*)."""
-    return words[:-1] if firm_form(words) else words
-
-
-def numbers(words: Sequence[str]) -> set[str]:
-    """Return the words of a name that begin with a figure: they tell bodies of one kind apart."""
-    return {word for word in words if word[0].isdigit()}
+    return words[:-1] if len(words) > 1 and words[-1] in LEGAL_FORMS else words
 
 
 def is_country(name: Name) -> bool:

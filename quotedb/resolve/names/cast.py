@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -10,14 +9,13 @@ from collections.abc import Sequence
 from quotedb import outlets
 from quotedb.records import Agent, Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bearers import best_bearer, firm_form, gender_by, key, may_bear, plain, title_gender
+from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token, tokens
 
 KEPT_TITLES = words("kept_titles")
-AND = re.compile(r"\s(?:and|&)\s")
 LONGEST = 400
 """Code points of a name, at most."""
 
@@ -39,7 +37,6 @@ def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
         character.mentions.sort(key=lambda name: name.span)
         settle(character)
     acronyms(text, characters, of_name)
-    share_family(text, characters, of_name)
     found.sort(key=lambda name: name.span)
     alive = list({id(of_name[name.span]): of_name[name.span] for name in found}.values())
     return Cast(text, words, found, alive, of_name, [name.span.start for name in found])
@@ -109,8 +106,6 @@ def settle(character: Character) -> None:
     labels = Counter(name.label for name in character.mentions if name.label is not None)
     if labels and (character.label is None or not named_person(character)):
         character.label = max(labels, key=lambda label: (labels[label], label is character.label))
-    if any(firm_form(plain(name.words)) for name in character.mentions):
-        character.label = EntityLabel.ORGANISATION
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
         short = longest.text.removesuffix(" news agency")
@@ -176,29 +171,6 @@ def acronyms(text: str, characters: Sequence[Character], of_name: dict[Span, Cha
                 of_name[name.span] = full
             full.mentions = sorted(full.mentions + one.mentions, key=lambda name: name.span)
             full.forms |= one.forms
-
-
-def share_family(text: str, characters: Sequence[Character], of_name: dict[Span, Character]) -> None:
-    """Add the family name to a given name joined to another full name (*Lena* in `Lena and Karl Voss`)."""
-    given = lexicon.given_names()
-    full = {name.span.start: of_name[name.span] for one in characters for name in one.mentions if len(name.words) > 1}
-    for one in characters:
-        if len(one.words) != 1 or one.outlet is not None or one.words[0] not in given or one.name != one.words[0]:
-            continue
-        joined = [AND.match(text, name.span.end) for name in one.mentions]
-        other = next((full[match.end()] for match in joined if match is not None and match.end() in full), None)
-        if other is None or not other.is_person or len(other.words) != 2 or other.words[0] not in given:
-            continue
-        called = f"{one.words[0]} {other.words[-1]}"
-        same = next((each for each in characters if each is not one and called in each.forms), None)
-        if same is None:
-            one.name, one.words, one.label = called, (one.words[0], other.words[-1]), EntityLabel.PERSON
-            one.gender = one.gender or given[one.words[0]].replace("b", "")
-            one.forms.add(called)
-            continue
-        for mention in one.mentions:
-            of_name[mention.span] = same
-        same.mentions = sorted(same.mentions + one.mentions, key=lambda mention: mention.span)
 
 
 def initials(words: Sequence[str]) -> str:

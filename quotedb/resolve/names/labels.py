@@ -5,27 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.runs import NUMBERED
 from quotedb.resolve.names.tokens import Name, Token
 
-DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .’'-]{0,30}(?:,\s[\w.]+(?:\s\w+)?)?)\s?"
-    r"(?:\([A-Z][^()\n]{1,40}\)\s?)?(?:[—–]|-{1,2}\s)",
-    re.MULTILINE,
-)
-"""The place of a dateline."""
-SAYS_IT = re.compile(
-    r"\s(?:has\s|also\s)?(?:said|says|announced|confirmed|warned|added|insists?|insisted|expects|plans)"
-    r"(?:\s(?:on|in|late|early|last|this)\s[^,.\n]{1,30}?)?(?:\sthat)?\s(?:its\b|it\s"
-    r"(?:(?:would|will|could)\s(?!be\b)|(?:had|has)\s(?!been\b)|plans|planned|expects|expected|intends|intended))"
-)
-"""Who says what *it* will do is an organisation: `Tesco said on Monday it would close two shops`."""
-SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]hareholders|[Cc]ustomers|[Ee]mployees|[Ww]orkers)\s(?:in|of|at)\s$")
-"""Words beside a name that only a firm has: *shares*, *customers*."""
 POSSESSIVE = 2
 """Code points of `’s`, which the tagger may include; an entity that goes on further is another (`Roth campaign`)."""
 
@@ -88,24 +73,6 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
             name.run,
         )
     return name
-
-
-def places_of_datelines(text: str) -> list[Span]:
-    """Return the spans of the places in datelines (`LUND` of `LUND, Sweden (Reuters) —`)."""
-    return [Span(*match.span("place")) for match in DATELINE.finditer(text)]
-
-
-def speaks_as_it(text: str, name: Name) -> bool:
-    """Tell whether the words at a name of one word show it to be an organisation, whatever the tagger says."""
-    if len(name.words) > 1 or name.titles or name.words[0] in lexicon.given_names():
-        return False
-    start, end = name.span.start, name.span.end
-    return bool(SAYS_IT.match(text, end) or SHARES.search(text, max(0, start - 24), start))
-
-
-def as_place(name: Name) -> Name:
-    """Return the name labelled as a place."""
-    return replace(name, label=EntityLabel.PLACE)
 
 
 def certain(name: Name) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened, with_nicknames
-from quotedb.resolve.names.labels import as_place, guess, labelled, places_of_datelines, speaks_as_it
+from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.names.tables import words as table
@@ -50,7 +50,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
             found.append(name)
         elif end - begin == 1:
             left.append(begin)
-    found = [without_opener(name, words, lower, entities) for name in found]
+    found = [without_opener(name, words) for name in found]
     families = {family(name) for name in found if name.label is EntityLabel.PERSON and len(name.words) > 1}
     found += [single(words, at) for at in left if words[at].text in families]
     found += in_headlines(words, sorted(loud), found)
@@ -58,16 +58,11 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
     found.sort(key=lambda name: name.span)
     found = with_nicknames(text, found)
-    datelines = places_of_datelines(text)
-    found = [as_place(name) if any(place.covers(name.span) for place in datelines) else name for name in found]
     if not entities:
         return without_lone_openers(found, words)
     found = parted(text, found, words, entities)
     known = {word for name in found if len(name.words) > 1 for word in name.words}
-    told = [name if any(place.covers(name.span) for place in datelines) else labelled(name, entities) for name in found]
-    people = {name.words[-1] for name in told if name.label is EntityLabel.PERSON and len(name.words) > 1}
-    organisations = {name.text for name in told if speaks_as_it(text, name)} - people
-    told = [replace(name, label=EntityLabel.ORGANISATION) if name.text in organisations else name for name in told]
+    told = [labelled(name, entities) for name in found]
     known |= recurring(told, words)
     told = [name for name in told if name.label is not None or name.text in known]
     told = outermost([widened(text, name, words, entities) for name in told])
@@ -136,28 +131,18 @@ def recurring(found: Sequence[Name], words: Sequence[Token]) -> set[str]:
     return first & {name.text for name in found if name.label is not None or not words[name.first_token].first}
 
 
-def without_opener(name: Name, words: Sequence[Token], lower: set[str], entities: Sequence[Entity]) -> Name:
-    """Return the name without a first word that has its capital only as the sentence's first (`Continued Stone`).
-
-    It may be a given name that no list has. So it goes only if it is a common word, or the tagger leaves it out.
-    """
+def without_opener(name: Name, words: Sequence[Token]) -> Name:
+    """Return the name without a first word that only opens the sentence or a slogan (`Continued Stone`)."""
     first = words[name.first_token]
-    if len(name.words) < 2 or not first.first or first.text in lexicon.given_names() or name.titles:
+    if len(name.words) < 2 or name.titles or not (first.first and OPENER.fullmatch(first.low)):
         return name
-    second = words[name.first_token + 1].start
-    span = Span(second, name.span.end)
-    at = bisect_left(entities, second, key=lambda entity: entity.span.start)
-    begins_later = at < len(entities) and entities[at].span == span and entities[at].label is EntityLabel.PERSON
-    before = entities[at - 1].span.end > first.start if at else False
-    if not (OPENER.fullmatch(first.low) or (begins_later and not before and first.low in lower)):
-        return name
+    span = Span(words[name.first_token + 1].start, name.span.end)
     return replace(name, span=span, words=name.words[1:], label=None, first_token=name.first_token + 1, run=span)
 
 
 OPENER = re.compile(
     r"continued|added|asked|noted|explained|stop|dump|notice|vote|elect|beat|back|free|save|hail|never|top|longtime"
 )
-"""Words that open a sentence or slogan before a name and do not belong to it (`Stop TTIP`)."""
 
 
 def family(name: Name) -> str:

@@ -6,20 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.appositions import VERBISH, appositions
-from quotedb.resolve.names.cast import named_person
 from quotedb.resolve.names.characters import Cast, Character
-from quotedb.resolve.names.genders import gender_in_text, sexed
-from quotedb.resolve.names.states import state_after
 from quotedb.resolve.names.synonyms import EXPANDED
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
-FIRM_NOUNS = words("firm_nouns")
-"""Nouns of firms and bodies that nobody is called by trade: no *publisher*, no *maker*."""
 PREPOSITIONS = words("prepositions")
 DETERMINERS = words("determiners")
 WEAK = words("weak")
@@ -31,6 +26,17 @@ VERB_ROLES = re.compile(
 )
 """A relative clause that tells somebody's role: *, who leads the …*."""
 ROLE_OF_VERB = {verb.replace("_", " "): role for verb, role in pairs("role_of_verb").items()}
+
+
+def sexed(character: Character) -> None:
+    """Set the gender of a character from its roles, where one tells it (`businesswoman`, `father`)."""
+    if character.gender:
+        return
+    heads = character.heads()
+    if heads & lexicon.SHE_NOUNS:
+        character.gender = "f"
+    elif heads & lexicon.HE_NOUNS:
+        character.gender = "m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +115,13 @@ def gather_roles(cast: Cast) -> None:
             for head, modifiers in roles_at(cast, name):
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
-        if is_firm(cast, character):
-            character.label = EntityLabel.ORGANISATION
-    for character in cast.persons():
-        if not character.gender:
-            character.gender = gender_in_text(cast, character)
 
 
-def is_firm(cast: Cast, character: Character) -> bool:
-    """Tell whether an apposition calls a firm what was taken for a person: *Nimbus Orbital, a space company*.
-
-    Not where a title or a known given name stands, whatever is said of it.
-    """
-    if not character.is_person or named_person(character):
-        return False
-    return any(
-        (read := phrase(cast.text, np)) is not None
-        and read.head in FIRM_NOUNS
-        and cast.text[np.start : np.end].lower().startswith(("a ", "an "))
-        for name in character.mentions
-        for np in appositions(cast.text, name)
-    )
+AFTER_NAME = re.compile(
+    r"(?:,?\s\(?[DRI]-|,?\s\((?:Democrat|Republican)\sof\s|\sof\s|,\s(?:Democrat|Republican)\sof\s)(?P<state>[A-Z][A-Za-z.]+)"
+)
+"""The state of a politician, as American papers print it behind the name: *Jo Lind, R-Iowa,*."""
+STATES = pairs("states")
 
 
 def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
@@ -143,9 +135,10 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
             found.append((lows[-1], tuple(lows[:-1])))
         else:
             found += [(word, tuple(lows[:at])) for at, word in enumerate(lows) if is_noun(word)][-1:]
-    state = state_after(text, name.span.end)
+    state = AFTER_NAME.match(text, name.span.end)
     if state and found:
-        found[-1] = (found[-1][0], (*found[-1][1], *state.lower().split()))
+        printed = state.group("state")
+        found[-1] = (found[-1][0], (*found[-1][1], *STATES.get(printed, printed.rstrip(".")).lower().split()))
     if name.possessive:
         return found
     for np in appositions(text, name):

@@ -8,7 +8,7 @@ from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.tables import words
-from quotedb.resolve.reference.pronouns import PRONOUNS, agrees
+from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.scene import Scene
 
 SUBJECT = re.compile(
@@ -19,26 +19,11 @@ SUBJECT = re.compile(
     r"|fought|\w{3,}ed)\b"
 )
 """The noun phrase that opens a sentence."""
-SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}\b")
-"""A noun phrase with an article: *the manager*, *a young clerk*."""
 OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
 """Words that open a clause before the subject: *After the vote, …*."""
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 """The noun phrase after such a clause and its comma."""
 COLLECTIVES = words("collectives")
-
-
-def person_before(scene: Scene, at: int, low: str) -> Span | None:
-    """Return the last person described, not named, in the sentence before `at` (`I asked the manager why`)."""
-    index = scene.ground.sentence(at) - 2
-    if index < 0 or scene.ground.paragraph(at) != scene.ground.paragraph(scene.ground.sentence_starts[index]):
-        return None
-    for match in reversed(list(SOMEBODY.finditer(scene.text, scene.ground.sentence_starts[index], at))):
-        read = phrase(scene.text, Span(*match.span()))
-        if read is None or read.plural or not lexicon.is_person_noun(read.head) or not agrees(read, low):
-            continue
-        return None if scene.ground.in_quotation(match.start()) else Span(*match.span())
-    return None
 
 
 def may_speak_together(read: Phrase, words: str) -> bool:

@@ -18,8 +18,6 @@ from quotedb.records import NAMELESS, AgentKind, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import phrase
-from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.reference.antecedents import person_before
 from quotedb.resolve.reference.links import Shares
 from quotedb.resolve.reference.pronouns import (
     HE,
@@ -35,7 +33,6 @@ from quotedb.resolve.reference.pronouns import (
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import BACK, how_long_since, seen_at
-from quotedb.text.names import normal
 
 FLOOR = 0.01
 """Added to the network's share (0 to 1) before its logarithm is taken, so that unlikely ones hardly differ."""
@@ -84,7 +81,6 @@ WEIGHTS = {
     "may be no person": -0.74,
     "place": -0.21,
     "described": 0.14,
-    "represented": 1.6,
     "nearest": 0.2,
     "nearest, possessive": 0.4,
     "nearest, object": -0.03,
@@ -133,7 +129,7 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         spoke = [place for place, referent in recent if referent.character is one]
         if one in barred or not may_mean(one, low):
             continue
-        if not (before or spoke or share > DESCRIBED or (around.contents and comes_soon(scene, one, span, low))):
+        if not (before or spoke or share > DESCRIBED):
             continue
         seen = seen_at(scene, before, span.start) if before else {"comes later": 1.0}
         if not before and not spoke and around.contents and spoke_near(scene, recent, span):
@@ -153,7 +149,6 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         seen["named in the content"] = float(one in inside)
         seen["often named"] = min(len(one.mentions), 8) / 8
         seen |= sort_and_gender(one, low)
-        seen["represented"] = float(bool(around.outer) and represents(scene, around.outer[-1], one))
         yield Candidate(seen, one)
 
 
@@ -172,12 +167,6 @@ def spoken(scene: Scene, place: int, span: Span, around: Around, *, last: bool) 
     if around.contents:
         return {since: 1.0, "spoke last": float(last)}
     return {"spoke before, not here": 1.0, "spoke last, not here": float(last)}
-
-
-def comes_soon(scene: Scene, one: Character, span: Span, low: str) -> bool:
-    """Tell whether a person is first named in one of the next paragraphs (`“No,” she said. … Ana Roth left.`)."""
-    start = one.mentions[0].span.start
-    return low in HE | SHE and 0 <= scene.ground.paragraph(start) - scene.ground.paragraph(span.start) <= SOON
 
 
 def named_last(scene: Scene, span: Span, low: str, barred: Set[Character]) -> Character | None:
@@ -217,8 +206,7 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         taken.append(referent.mention)
         found.append(Candidate(seen, spoke=referent))
     pointed = [phrase_of(scene, word) for word, share in shares.words.items() if share > DESCRIBED]
-    beside = person_before(scene, span.start, low) if low in HE | SHE else None
-    for words in (*filter(None, (beside,)), *pointed):
+    for words in pointed:
         if any(words.overlaps(one) for one in taken) or words.overlaps(span):
             continue
         read = phrase(scene.text, words)
@@ -260,19 +248,6 @@ def phrase_of(scene: Scene, word: Span) -> Span:
         start = match.start("np")
     owned = OF_OWNER.match(scene.text, word.end)
     return Span(start, owned.end("np") if owned is not None else word.end)
-
-
-def represents(scene: Scene, speaker: Referent, one: Character) -> bool:
-    """Tell whether the text says that a speaker is the lawyer or spokesperson of `one`."""
-    if speaker.character is None:
-        return False
-    for head, modifiers, _ in speaker.character.roles:
-        if any(alike(head, noun) for noun in ("lawyer", "spokesman", "client-of", "agent")):
-            said = {normal(word) for word in modifiers}
-            named = [other for other in scene.cast.persons() if normal(other.words[-1]) in said]
-            if one in named:
-                return True
-    return False
 
 
 def place_of(text: str, span: Span, low: str) -> str:

@@ -62,7 +62,7 @@ def parse(cast: Cast, span: Span) -> Parsed:
     for index, piece in enumerate(pieces):
         name = bearer(cast, piece, inside)
         joined = index > 0 and coordinated(text, pieces, index)
-        if index and not joined and (name is None or (chosen and not listed(text, pieces, index))):
+        if index and not joined and (name is None or chosen):
             break
         if index and not chosen and (name is None or name.run.start != piece.start or goes_on(cast, pieces[0], name)):
             break
@@ -154,11 +154,6 @@ def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
         " and" in text[pieces[index - 1].end : pieces[index].start]
         or text[pieces[index - 1].end : pieces[index].start].strip() == "&"
     )
-
-
-def listed(text: str, pieces: Sequence[Span], index: int) -> bool:
-    """Tell whether a piece is one of a list that ends in `and` (`Ana Roth, Jo Lind and Max Orr`), no apposition."""
-    return any(coordinated(text, pieces, at) for at in range(index + 1, min(index + 4, len(pieces))))
 
 
 def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:

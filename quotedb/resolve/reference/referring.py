@@ -45,16 +45,6 @@ SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the
 """Words used like a pronoun for several people."""
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
-PROGRAMME = re.compile(
-    r"(?!The\s[a-z])[A-Z].*[’'](?:s\s|\s)(?:.*\s)?(?:show|podcast|programme|program|affiliate|station|bureau)"
-    r"|(?:Fox|ABC|NBC|CBS|CW) \d+"
-)
-"""A programme named after its host or a station named by a number, which count as names."""
-OWN_NAME = re.compile(
-    r"\bwho\s(?:[^.,;“”\"\n]{1,60}\sand\s)?(?:gives|gave|identifies|identified|introduces|introduced|calls|called|names|named)\s(?:his|her|their|him|her|them)(?:self|selves)?"
-    r"(?:\sname|\sfirst\sname)?(?:\sonly|\ssimply)?\s(?:as\s)?(?:only\s)?[“\"‘]?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
-)
-"""Words before the name that somebody goes by: *who calls himself …*."""
 
 
 def refer(scene: Scene, span: Span, around: Around = NOTHING, *, remember: bool = True) -> Referent:
@@ -78,7 +68,7 @@ def decide(scene: Scene, span: Span, around: Around) -> Referent:
     low = words.lower()
     return (
         as_pronoun(scene, span, low, around, again)
-        or by_itself(scene, span, words)
+        or own_paper(scene, span, words)
         or named_or_described(scene, span, words, around, again)
     )
 
@@ -92,22 +82,10 @@ def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer)
     return they(scene, span, around, again) if low in SEVERAL else None
 
 
-def by_itself(scene: Scene, span: Span, words: str) -> Referent | None:
-    """Resolve words of a fixed meaning: `this newspaper`, *a man who calls himself …*, the name of a programme."""
-    text = scene.text
-    if OWN_PAPER.match(words) and scene.article.outlet:
-        return Referent(scene.article.outlet, AgentKind.OUTLET, span, "own-paper")
-    if words.lower() in ("the", "a", "an"):
-        following = scene.cast.name_at(Span(span.end + 1, span.end + 2))
-        if following is not None and following.run.start == span.end + 1:
-            return scene.named([following])
-    own = OWN_NAME.search(text, span.start, min(len(text), span.end + 120))
-    if own and own.start() <= span.end + 1 and "\n" not in text[span.start : own.start()]:
-        given = scene.cast.name_at(Span(*own.span("name")))
-        if given is not None:
-            return scene.named([given])
-        return Referent(own.group("name"), AgentKind.PERSON, span, "own-name")
-    return Referent(words, AgentKind.OUTLET, span, "programme") if PROGRAMME.fullmatch(words) else None
+def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:
+    """Resolve *this newspaper*, by which an article means its own outlet."""
+    outlet = scene.article.outlet
+    return Referent(outlet, AgentKind.OUTLET, span, "own-paper") if outlet and OWN_PAPER.match(words) else None
 
 
 def named_or_described(scene: Scene, span: Span, words: str, around: Around, again: Refer) -> Referent:
