@@ -528,8 +528,14 @@ def test_a_block_quotation_without_marks_is_not_taken_for_the_reporters_words(sq
     assert not asked(material, QuestionKind.WORDS)
 
 
-def test_an_example_in_brackets_is_not_what_the_speaker_said(sqlite_database):
-    content = "the crews would rank all the guests from one (“I will surely sail again”) to six"
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the crews would rank all the guests from one (“I will surely sail again”) to six",
+        "the promise to “take back our old harbour” appeals to all the crews of the island",
+    ],
+)
+def test_what_others_say_is_not_what_the_speaker_said(sqlite_database, content):
     text = Text("Coast Radio", f"Lars Vik explained that {content}.")
     text.says(content, text.hop("Lars Vik", "Lars Vik", "explained"), mode=Mode.MIXED)
     assert not asked(stored(sqlite_database, text), QuestionKind.WORDS)
@@ -542,3 +548,11 @@ def test_whoever_revealed_something_is_not_whom_it_is_about(sqlite_database):
     for name in ("Ines Okafor", "Paula Reyes"):
         text.says("Ines Okafor and Paula Reyes sail", text.hop(name, name, "sail"))
     assert not asked(stored(sqlite_database, text), QuestionKind.CALL)
+
+
+def test_of_two_who_did_not_answer_none_is_asked_about(sqlite_database):
+    text = Text("Coast Radio", "Lars Vik and Mara Lind did not respond. Ines Okafor, Otto Brandt and Paula Reyes sail.")
+    for name in ("Ines Okafor", "Otto Brandt", "Paula Reyes"):
+        text.says("Ines Okafor, Otto Brandt and Paula Reyes sail", text.hop(name, name, "sail"))
+    text.silent("Mara Lind did not respond", "Mara Lind", ResponseStatus.CONTACTED)
+    assert not asked(stored(sqlite_database, text), QuestionKind.ANSWERED)

@@ -76,8 +76,8 @@ A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for
 HIDING = re.compile(r"\bto be (?:named|identified|quoted)\b|\bto give (?:his|her|their) (?:\w+ )?name\b", re.I)
 """Who does not want to be named has spoken."""
 UNANSWERED = re.compile(r"\b(?:respon\w+|repl(?:y|ied|ies)|answer\w*|return(?:ed)?)\b", re.I)
-CUT_BEFORE = re.compile(r"\b(?:until|till|on|by|since|in|at|before|after|of|the)\s$", re.I)
-"""Words before a passage by which it was cut in the middle of a phrase (*until | Thursday, she refused …*)."""
+CUT_BEFORE = re.compile(r"\b(?:until|till|on|by|since|in|at|before|after|of|the|and|or)\s$", re.I)
+"""Words before a passage by which it was cut in the middle (*until | Thursday, she refused …*, *Vik and | Lind …*)."""
 INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|some|another)\b", re.I)
 NAME_AFTER = re.compile(r"^\W{0,3}(?:[^.;“”]{0,30}?\W)?[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 """A name soon after a role: *a spokesman for the port, Lars Vik,* is named."""

@@ -42,7 +42,7 @@ BREAK = re.compile(
 """Where a clause can be cut so that both sides are still read as stretches."""
 QUOTES_ANOTHER = re.compile(
     r"\b(?:stating|saying|reading|reads?|called|named|titled|entitled|dubbed|message|slogan|motto|sign|word|term|phrase|song|"
-    r"book|film|title)s?,?:?\s*$|\(\s*$",
+    r"book|film|title)s?,?:?\s*$|\b(?:promise|pledge|vow|call|threat|demand)s?(?: (?:to|of|for|that))?\s*$|\(\s*$",
     re.I,
 )
 """What stands before quotation marks that enclose a text, a title, a term or an example, not what the speaker said."""
