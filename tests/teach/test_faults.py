@@ -532,7 +532,7 @@ def test_a_block_quotation_without_marks_is_not_taken_for_the_reporters_words(sq
     "content",
     [
         "the crews would rank all the guests from one (“I will surely sail again”) to six",
-        "the promise to “take back our old harbour” appeals to all the crews of the island",
+        "the promise to “take back our old harbour” appeals to all the crews of the island, and few of them doubt it",
     ],
 )
 def test_what_others_say_is_not_what_the_speaker_said(sqlite_database, content):
