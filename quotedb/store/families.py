@@ -19,6 +19,8 @@ from quotedb.text.sounds import sounds_of
 
 LIKE_GIVEN = 60
 """How alike given names must be, out of 100, for their bearers to be compared at all."""
+LONGEST_INITIALS = 3
+"""Letters that may be initials (*jk*); in the letters of transliterations some are told no more."""
 
 Bearer = tuple[int, str | None]
 """An agent, and the key of the name that has the family name; None for a name that means nobody elsewhere."""
@@ -36,21 +38,25 @@ class Family:
         """The places of those who may be anybody: no person, or the given name is not known."""
         self.beginning: defaultdict[str, set[int]] = defaultdict(set)
         """Places by the first letter of the given name."""
+        self.open: defaultdict[str, set[int]] = defaultdict(set)
+        """Of these the places of names that are open (`is_open`)."""
         self.called: defaultdict[str, set[int]] = defaultdict(set)
         """Places by the first given name."""
 
     def near(self, mine: Collection[str | None], is_person: Callable[[int], bool]) -> list[int]:
         """Return those bearers, in order, who may be a person of the family with one of the keys `mine`.
 
-        They may if the first given names are alike or begin alike, or one is not known; an agent that is no person
-        always.
+        They may if the first given names are alike or one is not known, or if they begin alike and one of the names is
+        open; an agent that is no person always.
         """
         if None in mine:
             return [agent_id for agent_id, _ in self.bearers]
         self.file(is_person)
         places = set(self.anyhow)
+        for one in mine:
+            if one is not None:
+                places |= (self.beginning if is_open(one) else self.open).get(one[:1], set())
         for given in {given_of(one) for one in mine if one is not None}:
-            places |= self.beginning.get(given[:1], set())
             for theirs in self.alike(given):
                 places |= self.called[theirs]
         return [self.bearers[place][0] for place in sorted(places)]
@@ -64,6 +70,8 @@ class Family:
                 continue
             given = given_of(held)
             self.beginning[held[:1]].add(place)
+            if is_open(held):
+                self.open[held[:1]].add(place)
             self.called[given].add(place)
         self.filed = len(self.bearers)
 
@@ -83,6 +91,16 @@ class Family:
 def hints_of(given: str) -> frozenset[str]:
     """Return all that another given name may have in common with one: itself, its sounds, spellings and short forms."""
     return frozenset((given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())))
+
+
+@lru_cache(maxsize=1 << 15)
+def is_open(held: str) -> bool:
+    """Tell whether the key of a name leaves open what the given name is: initials, or one written in several words.
+
+    >>> is_open("j holm"), is_open("jo hannes holm"), is_open("johannes holm")
+    (True, True, False)
+    """
+    return len(given_of(held)) <= LONGEST_INITIALS or held.count(" ") > 1
 
 
 @lru_cache(maxsize=1 << 15)
