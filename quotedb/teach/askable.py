@@ -19,7 +19,7 @@ INNER = re.compile(
 )
 WORD = re.compile(r"\w+")
 JOINED_BEFORE = re.compile(r"\b(?:and|or|both)\s+(?:the\s+)?$")
-JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60},)?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
+JOINED_AFTER = re.compile(r"^(?:,[^.]{0,60}?,?)?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]|(?:along|together) with\b)")
 SAYING = re.compile(r"\b(?:said|says|saying|believes|claimed|claims|wrote|denied|denies|reports that)\b", re.I)
 TOPIC_CUE = re.compile(
     r"\b(?:discuss\w*|talk\w*|speak\w*|spoke|comment\w*|touch\w*)(?:\s+(?:about|on|of|over))?$", re.I

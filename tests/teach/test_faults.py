@@ -60,8 +60,16 @@ def test_a_name_that_means_a_country_is_not_taken_for_a_person(sqlite_database):
     assert not read_by_program(sqlite_database, text).cases
 
 
-def test_one_of_two_who_speak_together_is_not_asked_about(sqlite_database):
-    text = Text("Coast Radio", f"Ines Okafor and Lars Vik said that {QUAY}.")
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        "Ines Okafor and Lars Vik",
+        "Lars Vik, the guard’s Ines Okafor and Otto Brandt",
+        "Lars Vik, along with Otto Brandt of the guard,",
+    ],
+)
+def test_one_of_several_who_speak_together_is_not_asked_about(sqlite_database, speakers):
+    text = Text("Coast Radio", f"{speakers} said that {QUAY}.")
     said(text, text.hop("Lars Vik", "Lars Vik", "said"))
     assert not read_by_program(sqlite_database, text).cases
 
@@ -556,3 +564,10 @@ def test_of_two_who_did_not_answer_none_is_asked_about(sqlite_database):
         text.says("Ines Okafor, Otto Brandt and Paula Reyes sail", text.hop(name, name, "sail"))
     text.silent("Mara Lind did not respond", "Mara Lind", ResponseStatus.CONTACTED)
     assert not asked(stored(sqlite_database, text), QuestionKind.ANSWERED)
+
+
+def test_a_single_word_in_marks_does_not_make_a_statement_partly_quoted(sqlite_database):
+    content = "the crews will say “no” to every plan of the new harbour office"
+    text = Text("Coast Radio", f"Lars Vik said that {content}.")
+    text.says(content, text.hop("Lars Vik", "Lars Vik", "said"), mode=Mode.MIXED)
+    assert not asked(stored(sqlite_database, text), QuestionKind.MODE)

@@ -92,6 +92,8 @@ def plainly(case: Case, mode: Mode, marks: bool) -> bool:
         return False  # what somebody disputes is not what they say
     if mode is Mode.MIXED and (any(opened) or single_marks(case) or outside(case) < OUTSIDE or not spoken_of(case)):
         return False
+    if mode is Mode.MIXED and all(len(WORDS.findall(words)) < 2 for words in quoted(case)):
+        return False  # a word in marks is a term rather than a quotation
     if mode is not Mode.DIRECT and any(FIRST_PERSON.search(part) for part in unquoted(case)):
         return False  # a block quotation gives words verbatim without marks
     if mode is Mode.DIRECT and any(BETWEEN.search(span.of(text)) for span in case.statement.content):
