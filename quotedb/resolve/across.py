@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -14,12 +15,16 @@ from quotedb.resolve.names.tables import words
 from quotedb.text.likeness import sound_alike
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.number_words import numbered
-from quotedb.text.sounds import content_words, heard, sound, without_firm_forms
+from quotedb.text.sounds import content_words, heard, sound, spelled_out, without_firm_forms
 
 LIKE_NAMES = 95
 """How alike the names of organisations must be whose words are not divided alike, out of 100 (*ferry owners*)."""
 LIKE_WORDS, LONG_WORD = 88, 8
 """How alike long words must be, out of 100, that may be one with a slip of the pen; and how long that is in letters."""
+UMLAUT = re.compile(r"(?<=[aou])e(?!$)")
+"""What stands for the two dots over a vowel where they are not written: *Brueck*, *Soehne*."""
+SHORT_WORD = 3
+"""Letters of a word that is too short for that."""
 ENDS = frozenset({"s", "es", "way", "ways"})
 """What a word may have more than its other form: *waters*, *railway*."""
 APART = words("apart")
@@ -71,8 +76,7 @@ def forms_of(names: tuple[str, ...], of_kind: AgentKind) -> frozenset[str]:
     for name in names:
         for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
             found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
-        if of_kind is AgentKind.PERSON:
-            found |= {form for form, _ in heard(name, of_kind)}
+        found |= {form for form, _ in heard(name, of_kind)}
     return frozenset(found)
 
 
@@ -123,9 +127,11 @@ def compare_organisations(one: str, other: str) -> Verdict | None:
         return None
     if without_firm_forms(one) == without_firm_forms(other):
         return ("firm-form", 0.8, False)
-    mine, theirs = content_words(one), content_words(other)
+    mine, theirs = spelled_out(content_words(one)), spelled_out(content_words(other))
     if mine == theirs:
         return ("likeness", 0.8, False)
+    if sorted(mine) == sorted(theirs) and is_turned(mine, theirs):
+        return ("order", 0.6, False)
     if len(mine) == len(theirs) > 1:
         likely = all(words_alike(*pair) for pair in zip(mine, theirs, strict=True))
     else:
@@ -148,7 +154,20 @@ def words_alike(one: str, other: str) -> bool:
         return True
     if len(short_one) >= LONG_WORD and fuzz.ratio(one, other) >= LIKE_WORDS:
         return True
+    if min(len(one), len(other)) > SHORT_WORD and UMLAUT.sub("", one) == UMLAUT.sub("", other):
+        return True
     return one[0] == other[0] and sound_alike(letters(one), letters(other))
+
+
+def is_turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether one list of words is the other, begun at another word: *Teamsters Local 9*, *Local 9, Teamsters*.
+
+    >>> is_turned(["teamsters", "local", "9"], ["local", "9", "teamsters"])
+    True
+    >>> is_turned(["lower", "holm", "bank"], ["bank", "holm", "lower"])
+    False
+    """
+    return any([*one[place:], *one[:place]] == list(other) for place in range(len(one)))
 
 
 def telling(form: str) -> frozenset[str]:

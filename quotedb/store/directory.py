@@ -173,7 +173,7 @@ class Directory:
         found = set(list(dict.fromkeys(named))[: CANDIDATES * len(agents)])
         for known, forms in ((self.shorts, shorts), (self.sounds, sounding)):
             for form, mine in forms.items():
-                found.update(self.heads_of(known[form].near(mine, self.is_person))[:CANDIDATES])
+                found.update(self.heads_of(known[form].near(mine, self.person))[:CANDIDATES])
         return self.described(sorted(found))
 
     def heads_of(self, ids: Iterable[int]) -> list[int]:
@@ -181,9 +181,10 @@ class Directory:
         rows = self.rows
         return list(dict.fromkeys([rows[agent_id].head_id for agent_id in ids]))
 
-    def is_person(self, agent_id: int) -> bool:
-        """Tell whether an agent among the rows is a person."""
-        return self.rows[agent_id].kind is AgentKind.PERSON
+    def person(self, agent_id: int) -> str | None:
+        """Return the name of an agent among the rows, None if it is no person."""
+        row = self.rows[agent_id]
+        return row.name if row.kind is AgentKind.PERSON else None
 
     def of_families(self, families: Collection[str]) -> list[Bearer]:
         """Return the ids of the first agents with these family names, each with the key of the name that has it."""

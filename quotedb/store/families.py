@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from quotedb.text.likeness import is_short_for, short_forms, sound_alike
+from quotedb.text.likeness import sound_alike
+from quotedb.text.names import letters, person_name
 from quotedb.text.romanised import spellings
+from quotedb.text.short_forms import is_short_for, short_forms
 from quotedb.text.sounds import sounds_of
 
 LIKE_GIVEN = 60
@@ -22,6 +24,8 @@ LIKE_GIVEN = 60
 LONGEST_INITIALS = 3
 """Letters that may be initials (*jk*); in the letters of transliterations some are told no more."""
 
+MARKS = frozenset("\"'“”(")
+"""What a nickname stands in."""
 Bearer = tuple[int, str | None]
 """An agent, and the key of the name that has the family name; None for a name that means nobody elsewhere."""
 
@@ -42,36 +46,45 @@ class Family:
         """Of these the places of names that are open (`is_open`)."""
         self.called: defaultdict[str, set[int]] = defaultdict(set)
         """Places by the first given name."""
+        self.further: defaultdict[str, set[int]] = defaultdict(set)
+        """Places by what the bearer may be called by instead: a further given name, a nickname."""
 
-    def near(self, mine: Collection[str | None], is_person: Callable[[int], bool]) -> list[int]:
+    def near(self, mine: Collection[str | None], person: Callable[[int], str | None]) -> list[int]:
         """Return those bearers, in order, who may be a person of the family with one of the keys `mine`.
 
-        They may if the first given names are alike or one is not known, or if they begin alike and one of the names is
-        open; an agent that is no person always.
+        They may if the first given names are alike or one is not known, if they begin alike and one of the names is
+        open, or if one is called as the other is besides; an agent that is no person always. `person` returns the name
+        of an agent, None of one that is no person.
         """
         if None in mine:
             return [agent_id for agent_id, _ in self.bearers]
-        self.file(is_person)
+        self.file(person)
         places = set(self.anyhow)
         for one in mine:
             if one is not None:
                 places |= (self.beginning if is_open(one) else self.open).get(one[:1], set())
         for given in {given_of(one) for one in mine if one is not None}:
+            places |= self.further.get(given, set())
             for theirs in self.alike(given):
                 places |= self.called[theirs]
+        for besides in {word for one in mine if one is not None for word in one.split()[1:-1]}:
+            places |= self.called.get(besides, set())
         return [self.bearers[place][0] for place in sorted(places)]
 
-    def file(self, is_person: Callable[[int], bool]) -> None:
+    def file(self, person: Callable[[int], str | None]) -> None:
         """File the bearers that were added since."""
         for place in range(self.filed, len(self.bearers)):
             agent_id, held = self.bearers[place]
-            if held is None or not is_person(agent_id):
+            name = person(agent_id)
+            if held is None or name is None:
                 self.anyhow.add(place)
                 continue
             given = given_of(held)
             self.beginning[held[:1]].add(place)
             if is_open(held):
                 self.open[held[:1]].add(place)
+            for besides in (*held.split()[1:-1], *nicknames(name)):
+                self.further[besides].add(place)
             self.called[given].add(place)
         self.filed = len(self.bearers)
 
@@ -91,6 +104,16 @@ class Family:
 def hints_of(given: str) -> frozenset[str]:
     """Return all that another given name may have in common with one: itself, its sounds, spellings and short forms."""
     return frozenset((given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())))
+
+
+def nicknames(name: str) -> list[str]:
+    """Return the nickname that stands in marks within a name, if one does, as it is compared.
+
+    >>> nicknames('William "Bud" Holm'), nicknames("Ida Holm")
+    (['bud'], [])
+    """
+    person = None if MARKS.isdisjoint(name) else person_name(name)
+    return [letters(person.nickname)] if person and person.nickname else []
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
-from quotedb.text.names import letters
 from quotedb.text.romanised import spellings
-from quotedb.text.sounds import VOWELS, bare, consonants, lettered, sounds_of, with_h
+from quotedb.text.sounds import SHORTEST, VOWELS, as_written, consonants, key_of, sounds_of
+from quotedb.text.transcriptions import with_h
 
 MIXED_UP = frozenset(map(frozenset, ("ae", "ao", "ei", "ey", "iy", "ou", "eo", "eu", "uy")))
 """Vowels that are written for one another where a name comes from another script; *a* and *i* or *u* are not."""
+TELLING = 4
+"""Consonants of a word that may be written differently though it has one vowel only: Shprintz is Sprinz."""
 LIKE = 70
 """How alike two words are, out of 100, that may have another number of vowels: Volodymyr and Vladimir are."""
 VERY_LIKE, LONG = 80, 6
 """How alike two words of some length are whose vowels may differ: Abdullah and Abdallah are, Hassan and Hussein not."""
-HER_ENDS = re.compile(r"(skaia|ova|eva|ina|aia)$")
-HIS_ENDS = re.compile(r"(ski|ov|ev|in|i|oi)$")
+HER_ENDS = re.compile(r"(skaia|[sck]ka|dzka|ova|eva|ina|aia)$")
+HIS_ENDS = re.compile(r"(ski|cki|dzki|ov|ev|in|i|oi)$")
 """Ends of Slavic family names of women, and of men."""
 SOFT_BEGINNING = re.compile(r"^(?:g(?=[eiy])|[hjy])")
 """Beginnings that come and go where a name comes from another script: Giannis, Yiannis."""
@@ -37,39 +40,36 @@ def sound_alike(one: str, other: str) -> bool:
     """
     if one == other or other in spellings(one):
         return True
+    pairs = product(as_written(one), as_written(other))
     if not same_consonants(one, other):
+        return any(short_alike(mine, theirs) for mine, theirs in pairs)
+    return any(vowels_alike(mine, theirs) for mine, theirs in pairs if key_of(mine) == key_of(theirs))
+
+
+def short_alike(one: str, other: str) -> bool:
+    """Tell whether two words of one consonant are one but for how it and its vowels are written.
+
+    >>> short_alike("haq", "hak"), short_alike("li", "lau"), short_alike("ola", "ole")
+    (True, False, False)
+    """
+    if len(consonants(one)) >= SHORTEST or consonants(one) != consonants(other):
         return False
-    one, other = (bare(lettered(word)) for word in (one, other))
+    return list(map(plain, vowels(one))) == list(map(plain, vowels(other)))
+
+
+def vowels_alike(one: str, other: str) -> bool:
+    """Tell whether two words of the same consonants have vowels that are written for one another."""
     here, there = vowels(one), vowels(other)
     if len(here) == len(there) == 1:
         one, other = with_h(one), with_h(other)
-        return same_vowel(here[0], there[0]) and consonants(one) == consonants(other)
+        alike = consonants(one) == consonants(other) or len(key_of(one)) >= TELLING
+        return same_vowel(here[0], there[0]) and alike
     likeness = fuzz.ratio(one, other)
     if len(here) != len(there):
         return likeness >= LIKE
     if likeness >= VERY_LIKE and min(len(one), len(other)) >= LONG:
         return True
     return all(may_be_one(mine, theirs) for mine, theirs in zip(here, there, strict=True))
-
-
-def is_short_for(one: str, other: str) -> bool:
-    """Tell whether one of two given names, in the letters of `names.letters`, is the short form of the other.
-
-    >>> is_short_for("bil", "viliam"), is_short_for("viliam", "bil"), is_short_for("ida", "ola")
-    (True, True, False)
-    """
-    return other in short_forms().get(one, ()) or one in short_forms().get(other, ())
-
-
-@cache
-def short_forms() -> dict[str, set[str]]:
-    """Return the short forms of English given names, all in the letters of `names.letters`."""
-    from nicknames import name_triplets  # noqa: PLC0415 - loaded only where names are compared
-
-    found: dict[str, set[str]] = {}
-    for one in name_triplets():
-        found.setdefault(letters(one.name1), set()).add(letters(one.name2))
-    return found
 
 
 @lru_cache(maxsize=1 << 15)
@@ -142,6 +142,8 @@ def of_two_genders(one: str, other: str) -> bool:
         return False
     one, other = HIS_GIVEN.sub("", one), HIS_GIVEN.sub("", other)
     short, long = sorted((one, other), key=len)
+    if any(his.endswith("is") and her == f"{his[:-2]}a" for her, his in ((one, other), (other, one))):
+        return True
     return long in (f"{short}a", f"{short}e", f"{short}ia", f"{short}le") or (
         one[:-1] == other[:-1] and {one[-1], other[-1]} <= set("aeo")
     )

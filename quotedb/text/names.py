@@ -40,13 +40,14 @@ GENERATIONS |= {form: form for form in "jr sr i ii iii iv v".split()}
 class PersonName:
     """The parts of a person's name, each in its normal form; `given` is empty for a bare family name.
 
-    `suffix` is the generation (*jr*, *iii*), if it is told.
+    `suffix` is the generation (*jr*, *iii*), if it is told; `nickname` stands in marks between the names.
     """
 
     given: tuple[str, ...]
     family: str
     suffix: str
     title: str
+    nickname: str = ""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -109,7 +110,8 @@ def taken_apart(name: str) -> PersonName | None:
     if last.islower() or is_small(parts.first) or not WORD.search(family):
         return None
     generation = next((GENERATIONS[word] for word in normal(parts.suffix).split() if word in GENERATIONS), "")
-    return PersonName(tuple(given.split()), normal(family), generation, parts.title)
+    nickname = normal(parts.nickname) if parts.nickname else ""
+    return PersonName(tuple(given.split()), normal(family), generation, parts.title, nickname)
 
 
 PERSON_NAMES = Remembered(taken_apart)

@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text import chinese, japanese, korean
 from quotedb.text.name_words import FIRM_FORMS, PARTICLES
-from quotedb.text.names import SMALL_WORDS, joined_initials, key, letters, normal, person_name
+from quotedb.text.names import SMALL_WORDS, PersonName, joined_initials, key, letters, normal, person_name
 from quotedb.text.number_words import numbered
 from quotedb.text.remembered import Remembered
 from quotedb.text.romanised import spellings
+from quotedb.text.transcriptions import written_otherwise
 from quotedb.text.word_tables import WordTables
 
 LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})
 """Small words of names of persons that a key does without."""
 JOINED = re.compile(
-    r"(?:van ?de[rn]|van|von|del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|ben(?!n)|abu|abd[aeu][lr])(?=.{4})"
+    r"^(?:v[ao]n ?de[rn]|v[ao]n|zu[mr]?|te[nr]|"
+    r"del?la|del?|dos|d[aiu]|l[ae]|[ae]l|ibn|bin|ben(?!n)|abo?u|abd[aeu][lr])(?=.{4})"
 )
 """Particles that a family name begins with where they are written together with it."""
-SHORTENED = WordTables(__file__).pairs("shortened")
+TABLES = WordTables(__file__)
+SHORTENED = TABLES.pairs("shortened")
 """Words of organisations' names that are often shortened."""
+UNIT_WORDS = TABLES.pairs("units")
+"""More of them: their sound is not kept as that of the whole word, so they are looked for in both forms."""
+UNIT_SHORT = {whole: short for short, whole in UNIT_WORDS.items()}
 NUMBER = frozenset({"no", "nr", "number"})
 """What may stand before a number, or be left out."""
 SILENT_W = re.compile(r"(?<=o)w(?=[^aeiouys])")
@@ -41,49 +49,16 @@ VOWELS = re.compile(r"[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1+")
 SIBILANTS = str.maketrans("CS", "ss")
 SEVERAL_S = re.compile(r"s+")
+SHORTEST_PART = 4
+"""Letters of the parts into which a family name may be divided elsewhere, at least."""
+EASTERN = (chinese, korean, japanese)
+"""Languages whose names are read in syllables."""
+MOST_TURNED = 5
+"""Words of an organisation's name, at most, that is also looked for from another word on."""
 SHORTEST = 2
 """Consonants that a key needs; for shorter names the letters themselves are the key."""
 LONGEST_ABBREVIATION = 5
 """Letters of a name of an organisation that has no sound of its own: *BBC* and *BBK* are two."""
-SLAVIC = re.compile(
-    r"(ov|ev|ova|eva|ski|skaia|enko|chuk|iuk|ich|vich|(?<=zh|sh|ch|kh)in|(?<=zh|sh|ch|kh)ina|adze|shvili|ni|naia|oi)$"
-)
-"""Ends of family names that were written in another script first, in the letters of `names.letters`."""
-GREEK = re.compile(r"(is|os|as|ou)$")
-"""Ends of Greek family names; many others end so too."""
-SOFT_G = (re.compile(r"(?<![bcdgkpstwz])h"), "g"), (re.compile(r"g(?!h)"), "h")
-"""A Ukrainian *h* is a Russian *g*: Hnatiuk is Gnatiuk."""
-GREEK_CHI = (
-    *((re.compile(r"^k?h|^ch"), "ch"), (re.compile(r"^ch|^kh"), "h"), (re.compile(r"^ch|^h"), "kh")),
-    *((re.compile(r"(?<=[aeiou])ch(?=[aeiou])"), "h"), (re.compile(r"(?<=[aeiou])h(?=[aeiou])"), "ch")),
-    (re.compile(r"(?<=[aeiou])gi(?=[aou])"), "i"),
-    (re.compile(r"(?<=[aeiou])i(?=[aou])"), "gi"),
-)
-"""The Greek letter chi is *ch*, *h* or *kh*: Chatzis is Hatzis. Gamma before *i* is *y*: Karagiannis is Karayannis."""
-HEBREW_CHET = re.compile(r"^ch(?=[aeiou].{2})(?!.*ng$)")
-"""The Hebrew letter chet is *ch* or *h*: Chaim is Haim; in Chinese, Chang is not Hang."""
-EGYPTIAN_G = re.compile(r"^g(?=a)")
-"""The Arabic letter jim in Egypt."""
-WRITTEN = (
-    (HEBREW_CHET, "h"),
-    (re.compile(r"gh(?=[ei])"), "g"),
-    (re.compile(r"dh"), "z"),
-    (re.compile(r"(?<=[aeiou])z(?=.*i$)"), "dh"),
-    (re.compile(r"uie"), "ue"),
-    (re.compile(r"^di(?=[aou])"), "dzh"),
-    (re.compile(r"^dzh?(?=[aou])"), "di"),
-    (re.compile(r"^chi(?=[aou])"), "ji"),
-    (re.compile(r"^ji(?=[aou])"), "chi"),
-    (re.compile(r"(?<=[^aeiou])ou(?=[aei])"), "v"),
-    (re.compile(r"(?<=[^aeiou])v(?=[aei])"), "ou"),
-)
-"""Letters that are written for one sound: *gh* and *g*; *dh* and *z* in Arabic (Kadhimi is Kazemi), *ou* and *w* in
-that of Morocco (Zeroual is Zerwal); *dj* and *dzh* in Slavic names; *chia* and *jia* in Chinese, *uye* and *ue* in
-Japanese ones (Inouye is Inoue)."""
-ARMENIAN = re.compile(r"ian$")
-"""The end of Armenian family names, whose consonants east and west say otherwise."""
-ARMENIAN_WEST = (re.compile(r"p"), "b"), (re.compile(r"b"), "p")
-"""Hagopian is Hakobyan."""
 
 
 def consonants(word: str) -> str:
@@ -125,14 +100,19 @@ def sounds_of(form: str) -> tuple[str, ...]:
 
 def sounds_found(form: str) -> tuple[str, ...]:
     """Return the same, worked out."""
+    return tuple(dict.fromkeys(map(key_of, (*as_written(form), *spellings(form)))))
+
+
+def as_written(form: str) -> tuple[str, ...]:
+    """Return a name as one word, as others may write it: with and without particles, in the letters of languages.
+
+    >>> as_written("van den berk"), "cheih" in as_written("ben cheikh"), "chih" in as_written("benchikh")
+    (('berk', 'vandenberk'), True, True)
+    """
     words = lettered(form)
     whole, main = letters("".join(words)), bare(words)
-    found = [main, whole, JOINED.sub("", whole, count=1) if JOINED.match(whole) else whole]
-    changes = (SOFT_G if SLAVIC.search(main) else ()) + (GREEK_CHI if GREEK.search(main) else ())
-    changes += ARMENIAN_WEST if ARMENIAN.search(main) else ()
-    found += [pattern.sub(letter, main) for pattern, letter in (*changes, *WRITTEN)]
-    found += spellings(form)
-    return tuple(dict.fromkeys(map(key_of, dict.fromkeys(found))))
+    joined = JOINED.sub("", whole, count=1)
+    return tuple(dict.fromkeys((*written_otherwise(main), whole, joined)))
 
 
 SOUNDS = Remembered(sounds_found)
@@ -141,34 +121,6 @@ SOUNDS = Remembered(sounds_found)
 def bare(words: Sequence[str]) -> str:
     """Return the words of a name as one, without particles."""
     return letters("".join([word for word in words if word not in LEFT_OUT] or words))
-
-
-def hard(word: str) -> str:
-    """Return a word with the *g* of Russian for the *h* of Ukrainian.
-
-    >>> hard("serhi"), hard("mikhailo")
-    ('sergi', 'mikhailo')
-    """
-    pattern, letter = SOFT_G[0]
-    return pattern.sub(letter, word)
-
-
-def with_h(word: str) -> str:
-    """Return a word with *h* for the *ch* that a Hebrew name may begin with.
-
-    >>> with_h("chaim"), with_h("chang"), with_h("charles")
-    ('haim', 'chang', 'harles')
-    """
-    return HEBREW_CHET.sub("h", word)
-
-
-def with_j(word: str) -> str:
-    """Return a word, in the letters of `names.letters`, as it begins outside of Egypt: Gamal is Jamal.
-
-    >>> with_j("gamal"), with_j("iamal"), with_j("goran")
-    ('iamal', 'iamal', 'goran')
-    """
-    return EGYPTIAN_G.sub("i", word)
 
 
 def lettered(form: str) -> list[str]:
@@ -235,18 +187,71 @@ def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
 
     A person's name is read with the family name last and first.
 
-    >>> [read for _, read in heard("Kim Min-jun", AgentKind.PERSON)][-2:]
-    ['min iun kim', 'iun kim min']
+    >>> "min iun kim" in [read for _, read in heard("Kim Min-jun", AgentKind.PERSON)]
+    True
     """
     person = person_name(name) if kind is AgentKind.PERSON else None
     if person is None:
-        form = sound(name, kind)
-        return () if form is None else ((form, None),)
+        forms = {form: None for one in turned(name) if (form := sound(one, kind)) is not None}
+        return tuple((form, None) for form in forms)
     held = key(name, kind)
     found = [(form, held) for form in sounds_of(person.family)]
-    words = held.split() if held is not None and person.given and not person.suffix else []
-    if len(words) > 1:
-        found += [(form, " ".join((*words[1:], words[0]))) for form in sounds_of(words[0])]
-    if len(words) > 2:
-        found += [(form, " ".join((words[-1], *words[:-1]))) for form in sounds_of(" ".join(words[:-1]))]
-    return tuple(found)
+    parts = held.split() if held is not None and person.given and not person.suffix else []
+    if len(parts) > 1:
+        found += [(form, " ".join((*parts[1:], parts[0]))) for form in sounds_of(parts[0])]
+    if len(parts) > 2:
+        found += [(form, " ".join((parts[-1], *parts[:-1]))) for form in sounds_of(" ".join(parts[:-1]))]
+    found += [(form, held) for form in sounds_divided(person)]
+    if person.nickname:
+        found.append((sound_of(person.family), f"{letters(person.nickname)} {letters(person.family)}"))
+    words = (*person.given, *person.family.split())
+    eastern: dict[str, str] = {}
+    for family, given in chain.from_iterable(language.spelled_otherwise(words) for language in EASTERN):
+        together = given.replace(" ", "")
+        for form in (given, together):
+            eastern.setdefault(sound_of(form), f"{family} {together}")
+        eastern.setdefault(sound_of(family), f"{together} {family}")
+    return tuple(dict.fromkeys((*found, *eastern.items())))
+
+
+def sounds_divided(person: PersonName) -> list[str]:
+    """Return how a person's family name sounds if it is divided from the given names at another place.
+
+    >>> sounds_divided(PersonName(("tekle", "gebre"), "mariam", "", "")) == [sound_of("gebremariam")]
+    True
+    >>> sound_of("mariam") in sounds_divided(PersonName(("tekle",), "gebremariam", "", ""))
+    True
+    """
+    family = person.family
+    found = [key_of(letters(person.given[-1] + family.replace(" ", "")))] if len(person.given) > 1 else []
+    if " " in family:
+        found += [sound_of(word) for word in family.split() if word not in LEFT_OUT]
+    else:
+        places = range(SHORTEST_PART, len(family) - SHORTEST_PART + 1)
+        found += [sound_of(family[place:]) for place in places if family[place - 1] in "aeiou"]
+    return found
+
+
+def turned(name: str) -> list[str]:
+    """Return an organisation's name, as it is said from another word on, and with words shortened or written out.
+
+    >>> turned("Local 9 of the Teamsters")
+    ['Local 9 of the Teamsters', '9 teamsters local', 'teamsters local 9']
+    """
+    words = content_words(name)
+    found = [name]
+    for table in (UNIT_WORDS, UNIT_SHORT):
+        if not table.keys().isdisjoint(words):
+            found.append(" ".join(table.get(word, word) for word in words))
+    if 1 < len(words) <= MOST_TURNED:
+        found += [" ".join((*words[place:], *words[:place])) for place in range(1, len(words))]
+    return found
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """Return words of an organisation's name with those written out that only such names shorten.
+
+    >>> spelled_out(["engine", "co", "9"])
+    ['engine', 'company', '9']
+    """
+    return [UNIT_WORDS.get(word, word) for word in words]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from quotedb.resolve.names.lexicon import given_names
+from quotedb.text import chinese, japanese, korean
+from quotedb.text.compounds import same_compound
 from quotedb.text.likeness import (
     begins,
     families_of_two_genders,
-    is_short_for,
     of_two_genders,
     same_consonants,
     sound_alike,
 )
+from quotedb.text.name_words import PARTICLES
 from quotedb.text.names import PersonName, letters, normal, person_name
 from quotedb.text.romanised import spellings
-from quotedb.text.sounds import SLAVIC, hard, with_h, with_j
+from quotedb.text.short_forms import is_short_for
+from quotedb.text.transcriptions import SLAVIC, hard, with_h, with_j
 
 LIKE_GIVEN = 70
 """Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""
@@ -28,6 +32,12 @@ HIS_TITLES = frozenset("mr mister sir lord king prince duke baron count father b
 HER_TITLES = frozenset(
     "mrs ms miss madam lady dame queen princess duchess baroness countess sister mother frau senora signora mme".split()
 )
+SON_OF = frozenset("ben bin ibn bou bu abu".split())
+"""Particles of Arabic family names, which a reader of Western names takes for a further given name."""
+TOLD_APART = frozenset("van von der den de ten ter zu zum".split())
+"""Particles that make another family name; those of Arabic are written in many ways."""
+SHORT_MOHAMMAD = "md"
+"""How Mohammad is shortened in Bengal: no degree where it stands first."""
 Verdict = tuple[str, float, bool]
 """The rule, how alike the names are (0 to 1), and whether that is sure."""
 
@@ -38,7 +48,7 @@ def compare_people(one: str, other: str) -> Verdict | None:
     >>> compare_people("Mr Andrey Orlov", "Andrey Orlov"), compare_people("Andrey Orlov", "Dmitry Orlov")
     (('title', 1.0, True), None)
     """
-    here, there = person_name(one), person_name(other)
+    here, there = parted(person_name(one)), parted(person_name(other))
     if here is None or there is None or {gender_of(here), gender_of(there)} == {"m", "f"}:
         return None
     if here.suffix != there.suffix:
@@ -46,6 +56,13 @@ def compare_people(one: str, other: str) -> Verdict | None:
     if not here.given or not there.given:
         return None if not same_family(here, there) else ("family-name", 0.5, False)
     return compare_whole(here, there)
+
+
+def parted(name: PersonName | None) -> PersonName | None:
+    """Return a name whose family name has the particle that stands last of the given ones: *Mohammed Ben Cheikh*."""
+    if name is None or len(name.given) < 2 or name.given[-1] not in SON_OF:
+        return name
+    return replace(name, given=name.given[:-1], family=f"{name.given[-1]} {name.family}")
 
 
 def gender_of(name: PersonName) -> str:
@@ -66,13 +83,75 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
     """Compare two names with given and family names."""
     if here.family == there.family and here.given == there.given:
         return ("initials" if has_initials(here) and not here.title and not there.title else "title", 1.0, True)
-    if same_family(here, there):
-        return compare_given(here.given, there.given, slavic=bool(SLAVIC.search(letters(here.family))))
-    if sorted(all_letters(here)) == sorted(all_letters(there)):
-        return ("order", 0.6, False)
-    if "".join(all_letters(here)) == "".join(all_letters(there)):
-        return ("spelling", 0.7, False)
-    return compare_sounds(here, there)
+    if particles_differ(here.family, there.family):
+        return None
+    mine, theirs = all_letters(here), all_letters(there)
+    if not same_family(here, there):
+        if sorted(mine) == sorted(theirs):
+            return ("order", 0.6, False)
+        if "".join(mine) == "".join(theirs):
+            return ("spelling", 0.7, False)
+    if here.given == there.given and is_part(here.family, there.family):
+        return ("maiden-name", 0.5, False)
+    if mine != theirs and (romanised := same_reading(words_of(here), words_of(there))) is not None:
+        return ("romanised", 0.6, False) if romanised else None
+    slavic = any(SLAVIC.search(letters(name.family)) for name in (here, there))
+    for first, other in called(here, there):
+        if same_family(here, there):
+            verdict = compare_given(first, other, slavic=slavic)
+        else:
+            verdict = compare_sounds(replace(here, given=first), replace(there, given=other), slavic=slavic)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def is_part(one: str, other: str) -> bool:
+    """Tell whether one family name is half of the other, a double one: *Ellery*, *Ellery-Watts*; a particle is none.
+
+    >>> is_part("ellery", "ellery watts"), is_part("watts", "ellery watts"), is_part("berg", "van berg")
+    (True, True, False)
+    """
+    short, long = sorted((one.split(), other.split()), key=len)
+    return len(short) == 1 and len(long) == 2 and short[0] in long and PARTICLES.isdisjoint(long)
+
+
+def called(here: PersonName, there: PersonName) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the given names to compare, then the nickname that one of the names has between its own instead of them."""
+    yield here.given, there.given
+    if here.nickname and not there.nickname:
+        yield (here.nickname,), there.given
+    elif there.nickname and not here.nickname:
+        yield here.given, (there.nickname,)
+    for one, other, is_first in ((here, there, True), (there, here, False)):
+        if normal(one.title) == SHORT_MOHAMMAD and other.given[0] != one.given[0]:
+            whole = ("mohammad", *one.given)
+            yield (whole, other.given) if is_first else (other.given, whole)
+
+
+def same_reading(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Tell whether two names are one of China, Korea or Japan, as their syllables are written; None if they are none.
+
+    >>> same_reading(("zhang", "xiaoming"), ("chang", "hsiao", "ming"))
+    True
+    """
+    told = [language.same_reading(one, other) for language in (chinese, korean, japanese)]
+    return True if True in told else False if False in told else None
+
+
+def particles_differ(one: str, other: str) -> bool:
+    """Tell whether two family names are told apart by the particles that both have: *van den Berg*, *van der Berg*.
+
+    >>> particles_differ("van den berg", "van der berg"), particles_differ("van der berg", "vanderberg")
+    (True, False)
+    """
+    mine, theirs = ([word for word in name.split()[:-1] if word in TOLD_APART] for name in (one, other))
+    return bool(mine and theirs) and mine != theirs
+
+
+def words_of(name: PersonName) -> tuple[str, ...]:
+    """Return the words of a name in its normal form, as they stand."""
+    return (*name.given, *name.family.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,8 +162,13 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
         return ("transliteration", 0.95, True) if slavic else ("spelling", 0.7, False)
     if "".join(first) == "".join(other):
         return ("spelling", 0.7, False)
+    compound = same_compound(here, there)
+    if compound is not None:
+        return ("transliteration", 0.7, False) if compound else None
     if first[0] == other[0]:
         return ("middle-name", 0.85, False) if middle_fits(here, there) else None
+    if first[-len(other) :] == other or other[-len(first) :] == first:
+        return ("given-name", 0.5, False)
     if is_initials(here[0]) or is_initials(there[0]):
         return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
     if other[0] in spellings(first[0]) and middle_fits(here, there):
@@ -96,17 +180,19 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
         return ("transliteration", 0.7, False)
     if is_short_for(first[0], other[0]) and middle_fits(here, there):
         return ("nickname", 0.6, False)
-    if min(len(first[0]), len(other[0])) < LIKE_LENGTH or not may_be_given(here, there, slavic=slavic):
+    if min(len(first[0]), len(other[0])) < LIKE_LENGTH:
+        long = min(len(here[0]), len(there[0])) >= LIKE_LENGTH
+        return ("transliteration", 0.6, False) if long and sound_alike(first[0], other[0]) else None
+    if not may_be_given(here, there, slavic=slavic):
         return None
     return ("likeness", round(0.8 * fuzz.ratio("".join(first), "".join(other)) / 100, 3), False)
 
 
-def compare_sounds(here: PersonName, there: PersonName) -> Verdict | None:
+def compare_sounds(here: PersonName, there: PersonName, *, slavic: bool) -> Verdict | None:
     """Compare two names with family names spelled differently: perhaps one person where both parts sound alike."""
     families = [letters(name.family) for name in (here, there)]
     if families_of_two_genders(*families) or not sound_alike(here.family, there.family):
         return None
-    slavic = any(map(SLAVIC.search, families))
     return ("sound", 0.55, False) if may_be_given(here.given, there.given, slavic=slavic) else None
 
 
@@ -124,9 +210,10 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
     genders = {given_names().get(word[0].capitalize()) for word in (one, other)}
     if genders == {"m", "f"} or of_two_genders(first, second):
         return False
-    if sound_alike("".join(one), "".join(other)):
-        return True
-    if begin_alike(first, second):
+    compound = same_compound(one, other)
+    if compound is not None or sound_alike("".join(one), "".join(other)):
+        return compound is not False
+    if begin_alike(first, second) or is_short_for(first, second):
         return middle_fits(one, other)
     if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
         likely = sound_alike(first, second)
