@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from quotedb.errors import BusyError, NotADatabaseError, ReadOnlyError, StoreError, UsageError
@@ -19,6 +20,9 @@ READ_ONLY = (
 )
 NOT_ONE = "{target} is not a quotedb database: name another file with --database."
 DAMAGED = "{target} is damaged: restore the newest backup."
+UNREADABLE = (
+    "{target} is damaged: a value in it cannot be read. `quotedb db check` names the row; restore the newest backup."
+)
 INPUT_OUTPUT = (
     "{target} could not be read or written: look whether the disk is full or failing. "
     "Nothing of the last step was stored."
@@ -74,6 +78,15 @@ def explain(error: BaseException | None, target: Target) -> StoreError | None:
     return None
 
 
+def is_of_a_value(error: BaseException) -> bool:
+    """Tell whether an error was raised where a stored value is made a time, a day or a word of an enum.
+
+    Such a place is in SQLAlchemy or in Python's `enum`; what our own code raises is a mistake of ours.
+    """
+    *_, (innermost, _) = walk_tb(error.__traceback__)
+    return innermost.f_globals.get("__name__", "").partition(".")[0] in ("enum", "sqlalchemy")
+
+
 @contextmanager
 def explained(target: Target) -> Iterator[None]:
     """Turn drivers' errors about the state of the database into StoreError; let all others pass."""
@@ -83,6 +96,10 @@ def explained(target: Target) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise StoreError(DAMAGED.format(target=target)) from error
+    except (ValueError, LookupError) as error:
+        if not is_of_a_value(error):
+            raise
+        raise StoreError(UNREADABLE.format(target=target)) from error
     except OverflowError as error:  # SQLite's numbers have 64 bits
         raise UsageError("A number is larger than any that a database holds.") from error
     except (DBAPIError, sqlite3.Error) as error:

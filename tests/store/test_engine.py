@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from worlds.newsroom import add_rows
 
@@ -26,6 +26,7 @@ from quotedb.errors import (
 )
 from quotedb.store.engine import Database
 from quotedb.store.revision import HEAD
+from quotedb.store.tables import Article, Run
 from quotedb.store.target import default_target, parse_target
 from quotedb.store.upgrade import backup, current, head, upgrade
 
@@ -109,6 +110,23 @@ def test_a_file_that_is_no_database_is_refused_and_stays(tmp_path: Path, content
             use()
     assert path.read_bytes() == content
     assert left_in(tmp_path) == {"else.db"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("got_at", "2026-11-29 20:56m26.1"), ("published_first", "2026-1x-01"), ("method", "extractiom")],
+)
+def test_a_value_that_cannot_be_read_is_told_as_damage(sqlite_path: Path, column: str, value: str):
+    mapped = {"got_at": Article.got_at, "published_first": Article.published_first, "method": Run.method}[column]
+    with Database.open(sqlite_path) as database:
+        with database.writing() as session:
+            session.execute(text("PRAGMA ignore_check_constraints = ON"))
+            add_rows(session.connection())
+            session.execute(text(f"UPDATE {mapped.class_.__tablename__} SET {column} = '{value}'"))
+        with pytest.raises(StoreError, match="a value in it cannot be read"), database.reading() as session:
+            session.scalars(select(mapped)).all()
+        with pytest.raises(ValueError, match="nonsense"), database.reading():
+            int("nonsense")  # a mistake of ours stays one
 
 
 def test_a_database_of_another_program_is_refused_and_stays(tmp_path: Path):
