@@ -40,14 +40,16 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
     """
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        database.close()
-        if reviewing:
-            reviewing.database.close()
+        close_databases(app)
 
     database = Database.open(target, read_only=True)
-    reviewing = Reviewing(Database.open(target), reviewer) if reviewer else None
+    try:
+        reviewing = Reviewing(Database.open(target), reviewer) if reviewer else None
+    except BaseException:
+        database.close()
+        raise
     app = FastAPI(
         title="quotedb",
         version=__version__,
@@ -72,6 +74,13 @@ def create_app(target: str, *, reviewer: str | None = None, write: bool = False)
         app.router.routes.extend(router.routes)  # as they are: `include_router` would make each of them anew
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
+
+
+def close_databases(app: FastAPI) -> None:
+    """Close every connection of an application; once more is harmless."""
+    app.state.database.close()
+    if app.state.reviewing:
+        app.state.reviewing.database.close()
 
 
 async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -120,20 +129,27 @@ def serve(
     target: str, port: int, *, open_browser: bool = False, reviewer: str | None = None, write: bool = False
 ) -> None:
     """Answer on the loopback address until stopped. Raises StoreError for the database, UsageError for the port."""
+    app = create_app(target, reviewer=reviewer, write=write)
+    try:
+        serve_app(app, port, open_browser=open_browser)
+    finally:  # the application closes them itself only where the server came to run
+        close_databases(app)
+
+
+def serve_app(app: FastAPI, port: int, *, open_browser: bool) -> None:
+    """Answer on the loopback address until stopped; say where, and who has the right to review."""
     import webbrowser  # noqa: PLC0415
 
-    app = create_app(target, reviewer=reviewer, write=write)
     listener = listening("127.0.0.1", port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     sys.stderr.write(f"quotedb answers on {address} until you press Ctrl-C.\n")
     first = address
-    if reviewer:
+    if reviewing := app.state.reviewing:
         enter = f"{address}review/enter?token="
-        sys.stderr.write(
-            f"To {'add and ' if write else ''}review as {reviewer}, open {enter}{app.state.reviewing.token}\n"
-        )
+        adding = "add and " if app.state.writes else ""
+        sys.stderr.write(f"To {adding}review as {reviewing.reviewer}, open {enter}{reviewing.token}\n")
         sys.stderr.write("Keep that address to yourself.\n")
-        first = enter + app.state.reviewing.ticket()
+        first = enter + reviewing.ticket()
     if open_browser:
         webbrowser.open(first)
     run(app, listener)

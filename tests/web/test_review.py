@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 import sqlite3
 import time
 from contextlib import closing
@@ -11,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from quotedb.ask.unreviewed import unreviewed
+from quotedb.errors import UsageError
 from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.engine import Database
@@ -98,6 +100,26 @@ def test_the_address_that_a_browser_is_opened_with_does_not_hold_the_token(path,
     token = re.search(r"token=(\S+)", capsys.readouterr().err).group(1)
     assert re.search(r"/review/enter\?token=\S{20}", opened[0])
     assert token not in opened[0]
+
+
+def test_where_the_port_cannot_be_had_no_database_stays_open(path, monkeypatch):
+    opened, closed = [], []
+    connect = sqlite3.connect
+
+    class Watched(sqlite3.Connection):
+        def close(self):
+            closed.append(self)
+            super().close()
+
+    def watched(*given, **named):
+        opened.append(connect(*given, **named | {"factory": Watched}))
+        return opened[-1]
+
+    monkeypatch.setattr("sqlite3.connect", watched)
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="cannot be had"):
+        serve(str(path), taken.getsockname()[1], reviewer="Ada")
+    assert len(opened) > 1
+    assert {*map(id, opened)} <= {*map(id, closed)}
 
 
 def test_without_the_token_nobody_reviews(stranger, path):
