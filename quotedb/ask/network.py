@@ -59,6 +59,10 @@ class Network:
     statements: int
 
 
+NOBODY_NAMED = "nobody named"
+"""How the box of an unnamed one is called, before the outlet whose unnamed one it is."""
+
+
 def key_of(link: Any, outlet: str) -> Key:  # noqa: ANN401
     """Return the key that makes a hop's agent one box; `outlet` is where the statement was printed."""
     return (link.agent_id, outlet if link.agent_kind in NAMELESS else "")
@@ -70,7 +74,7 @@ def names_of(known: Mapping[Key, Any]) -> dict[Key, str]:
     for (number, outlet), link in known.items():
         name = link.agent or NOT_KNOWN
         if outlet:
-            name = f"{'nobody named' if name == UNNAMED else name} ({outlet})"
+            name = f"{NOBODY_NAMED if name == UNNAMED else name} ({outlet})"
         names[number, outlet] = name
     shared = Counter(names.values())
     return {key: f"{name} #{key[0]}" if shared[name] > 1 else name for key, name in names.items()}

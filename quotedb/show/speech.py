@@ -24,6 +24,7 @@ DRAWN = (
     "directly",
     "heard by",
     "in: {medium}",
+    "nobody named",
     "on {said_on}",
     "passed on by",
     "to {addressee}",

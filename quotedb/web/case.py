@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 
 from quotedb.ask.compare import compare
 from quotedb.ask.layers import LAYERS, Layers, layers
-from quotedb.ask.network import MapNode
+from quotedb.ask.network import NOBODY_NAMED, MapNode
 from quotedb.ask.search import SearchOrder, search
 from quotedb.ask.search_line import SearchLine
 from quotedb.ask.spread import days, spread
@@ -65,15 +65,18 @@ def drawn(shown: Layers, scale: Scale, leads: Mapping[str, str]) -> Xml.Element:
 
 
 def in_language(shown: Layers) -> Layers:
-    """Return the map with its boxes *directly* and *and 12 more* in the language of the page."""
-    nodes = tuple(replace(node, label=label(node)) if node.is_rest else node for node in shown.network.nodes)
+    """Return the map with those of its boxes in the language of the page whose names are quotedb's own."""
+    nodes = tuple(replace(node, label=label(node)) for node in shown.network.nodes)
     return replace(shown, network=replace(shown.network, nodes=nodes))
 
 
 def label(node: MapNode) -> str:
-    """Return what a box says that stands for nobody, or for all others of its layer."""
+    """Return what a box says: an agent's name, or that it stands for nobody, or for all others of its layer."""
     if node.is_nobody:
         return _("directly")
+    if not node.is_rest:
+        name, outlet = node.shown[: len(NOBODY_NAMED)], node.shown[len(NOBODY_NAMED) :]
+        return _(name) + outlet if name == NOBODY_NAMED and outlet.startswith(" (") else node.shown
     return _("and {more} more").format(more=counted(int("".join(filter(str.isdecimal, node.label)))))
 
 

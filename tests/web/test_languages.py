@@ -30,3 +30,18 @@ def test_no_other_site_is_come_back_to(newsroom_client, referer):
     chosen = newsroom_client.get("/language/en", headers={"referer": referer}, follow_redirects=False)
     assert chosen.headers["location"] == "/"
     newsroom_client.cookies.clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("de", ("wer es gesagt hat", ">direkt (")),
+        ("es", ("quién lo dijo", ">directamente (")),
+    ],
+)
+def test_drawings_speak_the_language_of_the_page(newsroom_client, language, texts):
+    shown = newsroom_client.get("/map", headers={"accept-language": language}).text
+    assert all(text in shown for text in texts)
+    route = newsroom_client.get("/statement/1", headers={"accept-language": language}).text
+    assert {"de": "du liest es", "es": "tú lo lees"}[language] in route
+    assert "you, the reader" not in route
