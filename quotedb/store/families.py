@@ -33,21 +33,23 @@ Bearer = tuple[int, str | None]
 class Family:
     """The first agents that bear one family name, as it is spelled or as it sounds."""
 
+    __slots__ = ("anyhow", "bearers", "beginning", "called", "filed", "further", "open")
+    anyhow: set[int]
+    """The places of those who may be anybody: no person, or the given name is not known."""
+    beginning: defaultdict[str, set[int]]
+    """Places by the first letter of the given name."""
+    open: defaultdict[str, set[int]]
+    """Of these the places of names that are open (`is_open`)."""
+    called: defaultdict[str, set[int]]
+    """Places by the first given name."""
+    further: defaultdict[str, set[int]]
+    """Places by what the bearer may be called by instead: a further given name, a nickname."""
+
     def __init__(self) -> None:
         self.bearers: list[Bearer] = []
         """They may be added to at the end."""
         self.filed = 0
-        """How many of the bearers the places below are of."""
-        self.anyhow: set[int] = set()
-        """The places of those who may be anybody: no person, or the given name is not known."""
-        self.beginning: defaultdict[str, set[int]] = defaultdict(set)
-        """Places by the first letter of the given name."""
-        self.open: defaultdict[str, set[int]] = defaultdict(set)
-        """Of these the places of names that are open (`is_open`)."""
-        self.called: defaultdict[str, set[int]] = defaultdict(set)
-        """Places by the first given name."""
-        self.further: defaultdict[str, set[int]] = defaultdict(set)
-        """Places by what the bearer may be called by instead: a further given name, a nickname."""
+        """How many of the bearers the places are of; while it is 0 there are none, since most families stay empty."""
 
     def near(self, mine: Collection[str | None], person: Callable[[int], str | None]) -> list[int]:
         """Return those bearers, in order, who may be a person of the family with one of the keys `mine`.
@@ -56,7 +58,7 @@ class Family:
         open, or if one is called as the other is besides; an agent that is no person always. `person` returns the name
         of an agent, None of one that is no person.
         """
-        if None in mine:
+        if None in mine or not self.bearers:
             return [agent_id for agent_id, _ in self.bearers]
         self.file(person)
         places = set(self.anyhow)
@@ -73,6 +75,10 @@ class Family:
 
     def file(self, person: Callable[[int], str | None]) -> None:
         """File the bearers that were added since."""
+        if not self.filed:
+            self.anyhow = set()
+            self.beginning, self.open, self.called = defaultdict(set), defaultdict(set), defaultdict(set)
+            self.further = defaultdict(set)
         for place in range(self.filed, len(self.bearers)):
             agent_id, held = self.bearers[place]
             name = person(agent_id)
