@@ -14,7 +14,7 @@ from quotedb.extract.attributions.sources import tidy
 from quotedb.extract.lexicon.cues import STRONG, STRONG_VERBS, VERBS, VerbForm
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.segmentation.grammar import BE, NEGATIONS, PERSONAL, has_finite
+from quotedb.extract.segmentation.grammar import NEGATIONS, PERSONAL, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
 from quotedb.records import Kind, Span
 
@@ -188,10 +188,8 @@ def _denied(sentence: Sentence) -> Nested | None:
         verb = _DENIES.match(sentence[index].text)
         if verb is None:
             continue
-        subject, group, _ = subject_before(sentence, index)
-        if subject is None or subject.first > 1 or any(item.low in BE for item in sentence[group:index]):
-            return None
-        if subject.pronoun and sentence[subject.first].low not in _ONE:
+        subject, _, _ = subject_before(sentence, index)
+        if subject is None or (subject.pronoun and sentence[subject.first].low not in _ONE):
             return None  # a company's spokesman speaks as the company: "it denied …"
         cue = Span(sentence[index].start + verb.start("verb"), sentence[index].start + verb.end("verb"))
         content = (Span(sentence[0].start, sentence[-1].end),)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.sources import DOCUMENTS
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
-from quotedb.extract.segmentation.grammar import PERSONAL, PREPOSITIONS
+from quotedb.extract.segmentation.grammar import PREPOSITIONS
 from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
@@ -23,8 +22,6 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
     following, start = _behind(items, at)
     if not following:
         return
-    if following == "on" and start < len(items) and items[start].low == "behalf":
-        return
     published = items[at].low in PUBLISHED
     if following not in ("by", "through", "via", "to", "with", "in", "on"):
         return
@@ -33,8 +30,6 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         if phrase is None:
             return
         found = media.inside(phrase.span)
-        if found and any(item.low in PREPOSITIONS for item in items[start : phrase.last] if item.end < found[0].start):
-            return  # "issued upon the wish of the paper"
         if found and not media.is_publisher(found[0].of(media.article.text), found[1]):
             add_relay(
                 route,
@@ -47,7 +42,7 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
         elif found:
             route.to_publisher = True
         by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
-        if by > 0 and following in ("to", "with", "on") and all(item.is_word for item in items[start:by]):
+        if by > 0 and following != "in" and all(item.is_word for item in items[start:by]):
             # "provided to the BBC by her lawyer"
             relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         return
@@ -78,9 +73,7 @@ def relay_phrase(
     content = min((span.start for span in attribution.content if span.start > cue.end), default=items[-1].end)
     ceiling = next((i for i in range(start, len(items)) if items[i].start >= content), len(items))
     phrase = phrase_after(items, start, ceiling)
-    if phrase is None or (phrase.pronoun and items[phrase.first].low in PERSONAL) or items[phrase.first].low == "name":
-        return
-    if items[phrase.first].low in PLATFORMS or items[phrase.first].low == "social":
+    if phrase is None or phrase.pronoun or items[phrase.first].low in PLATFORMS | {"name"}:
         return
     found = media.inside(phrase.span)
     if found and found[0].start > phrase.mention.start and phrase.named:
@@ -133,8 +126,6 @@ def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, r
         return
     cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
     reports = cue[-1:] != [] and cue[-1] in _REPORTS
-    if cue[-1:] != [] and cue[-1] in ("notes", "states", "adds", "concludes"):  # so speak documents
-        reports = attribution.source.of(media.article.text).lower().split()[-1] in DOCUMENTS | {"it", "which"}
     if not (media.inside(attribution.source) or (reports and at > 0)):
         return
     phrase = phrase_after(items, at + 1)

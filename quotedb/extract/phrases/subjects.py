@@ -38,8 +38,6 @@ def subject_before(items: Sentence, cue: int, floor: int = 0) -> tuple[NounPhras
 
 def _in_verb_group(item: Item) -> bool:
     low = item.low
-    if item.text in ("May", "Will"):
-        return False  # Theresa May, Rose Will
     return (
         low in AUXILIARIES
         or low in ADVERBS

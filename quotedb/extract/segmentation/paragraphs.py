@@ -130,9 +130,7 @@ def split_sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
                 continue
             if not _may_begin(following):
                 continue
-            if item.low in ("a.m.", "p.m.") and following.low in _OPEN_SENTENCE:
-                pass
-            elif item.sort is Sort.SIGN:
+            if item.sort is Sort.SIGN:
                 if item.text not in _SENTENCE_END:
                     continue
             elif item.quotation is not None:
@@ -149,8 +147,6 @@ def split_sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-_OPEN_SENTENCE = words("open_sentence")
-"""Words in lower case that may open a sentence after *a.m.* and *p.m.*."""
 _OPENERS = words("openers")
 """Words before a quoted title: *called “Why?”*."""
 
