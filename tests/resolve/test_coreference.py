@@ -65,7 +65,6 @@ def origin(text, mention, place=1, entities=()):
             "Max Orr",
         ),
         ("Karl Lind and the others said no.", "Karl Lind and the others", "Karl Lind + unnamed: the others"),
-        ("The officials met. One of them said no.", "One", "One of them"),
         ("Ana Roth and Karl Lind ran the bank. The two said no.", "The two", "Ana Roth + Karl Lind"),
         (
             "Ana Roth’s close friends and allies said no.",
@@ -73,7 +72,6 @@ def origin(text, mention, place=1, entities=()):
             "Ana Roth’s close friends and allies",
         ),
         ("The lawsuit also alleges a slander by Ana Roth.", "The lawsuit", "The lawsuit"),
-        ("The lawsuit filed on Monday by Ana Roth says so.", "The lawsuit", "Ana Roth"),
         (
             "At noon National Harbour Committee Research Director Ana Roth said that it was not so.",
             "National Harbour Committee",
@@ -110,12 +108,6 @@ def test_somebody_is_no_body_for_having_a_campaign():
 @pytest.mark.parametrize(
     ("text", "first", "second", "names"),
     [
-        (
-            "Lundnet Watch asked for more. The website said that it had none.",
-            "Lundnet Watch",
-            "The website",
-            ["Lundnet Watch", "Lundnet Watch"],
-        ),
         (
             "A coach was glad. The Velden coach said that it was luck.",
             "A coach",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import PREPOSITIONS, RELATIVES, WITHIN_NAMES, is_name
-from quotedb.extract.segmentation.paragraphs import Item, Sentence
+from quotedb.extract.segmentation.paragraphs import Sentence
 from quotedb.records import Span
 from quotedb.text.name_words import PARTICLES
 
@@ -71,7 +71,6 @@ def _name_start(items: Sentence, first: int, head: int) -> int:
     while run > first and (
         is_name(items[run - 1])
         or (run < head and _is_within_name(items, first, run - 1))
-        or (_is_nickname(items[run - 1]) and first < run - 1 and run < head and is_name(items[run - 2]))
         or (items[run - 1].low == "the" and run - 2 > first and is_organisation_name(items, first, run - 2, head))
     ):
         run -= 1
@@ -106,11 +105,6 @@ def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> 
     if run - 1 == first and items[first].low in _ARTICLES:
         return not is_organisation_name(items, first, head, last)
     return run == first and head - run == 1
-
-
-def _is_nickname(item: Item) -> bool:
-    """Tell whether an item is a nickname in quotation marks: *Lars “Stumpy” Berge*."""
-    return item.quotation is not None and len(item.text.split()) <= 2 and item.text.strip("\"“”'‘’")[:1].isupper()
 
 
 _ABBREVIATED = words("abbreviated")

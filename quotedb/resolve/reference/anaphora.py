@@ -145,10 +145,6 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     head = phrase_ending(scene, sentence, end, may_be_clause=may_be_clause)
     if head is None:
         return scene.unnamed(span, "who-unknown")
-    apposed = next((name for name in reversed(names) if name.span.end <= head.start), None)
-    article = re.match(r"(?:an?|the)\s", scene.text[head.start : head.end])
-    if apposed is not None and article and scene.text[apposed.span.end : head.start] == ", ":
-        return scene.named([apposed])
     return refer(head)
 
 
@@ -177,9 +173,6 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) ->
     named += [one for one, read in reads.items() if may_speak_together(read, one.of(scene.text))]
     if named:
         return named[0]
-    last = Span(end - len(words.rsplit(maxsplit=1)[-1]), end)
-    if is_person(last.of(scene.text)):
-        return last
     if may_be_clause:
         return None
     return next((one for one in reversed(within) if DETERMINED.match(scene.text, one.start)), whole)

@@ -234,20 +234,13 @@ def goes_with(scene: Scene, referent: Referent, low: str) -> bool:
     return agrees(read, low) and (low in IT or lexicon.is_person_noun(read.head))
 
 
-OF_OWNER = re.compile(
-    r"(?P<np>(?:\s[a-z-]+)?[’']s(?:\s[a-z-]+){1,3}?)(?=\s(?:has|had|have|is|was|were|will|would|\w+ed|said)\b)"
-)
-"""What goes on behind a word that is only part of a possessor (`the coast | guard's new unit` has …)."""
-
-
 def phrase_of(scene: Scene, word: Span) -> Span:
     """Return the noun phrase that a noun heads, as far as the words before it show."""
     start = word.start
     match = PHRASE_BEFORE.search(scene.text, max(0, word.start - 80), word.start)
     if match is not None and match.end() == word.start:
         start = match.start("np")
-    owned = OF_OWNER.match(scene.text, word.end)
-    return Span(start, owned.end("np") if owned is not None else word.end)
+    return Span(start, word.end)
 
 
 def place_of(text: str, span: Span, low: str) -> str:

@@ -13,13 +13,6 @@ from quotedb.resolve.reference.scene import Scene
 
 CAMPAIGN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(CAMPAIGNS))})\b")
 """A campaign after a name: *the Roth campaign*."""
-MADE_BY = re.compile(
-    r",?\s(?!first\s|(?:\w+\s)?(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|shared|provided|given)\s)"
-    r"(?:(?:[A-Za-z]+ed|made|written|done|sent|brought|(?:carried|put)\sout|(?:[Ll]ast|this|on)\s\w+|\w+day|\w+ly"
-    r"|in\s\d{4})\s){0,3}?"
-    r"(?:by|from)\s(?:the\s|The\s)?(?:[a-z]\w*\s){0,3}(?=[A-Z])"
-)
-"""The words after a document before its author: *by*, *from*."""
 SEEN_BY = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|cited|quoted|first\s\w+)\s(?:by|to)\s(?:the\s)?$"
     r"|\b(?:under|through|via)\s(?:\w+\s){0,6}$",
@@ -32,19 +25,6 @@ STUDIES = frozenset("study paper research analysis review trial".split())
 PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
 """Words before the journal that printed a study, which is not its author."""
 NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
-DOCUMENTS = (
-    frozenset("poll survey polling".split()),
-    frozenset("report study review audit analysis paper research".split()),
-    frozenset("statement release".split()),
-    frozenset("filing complaint lawsuit suit indictment brief motion".split()),
-    frozenset("letter note memo email e-mail".split()),
-)
-
-
-def documents_like(noun: str) -> frozenset[str]:
-    """Return the nouns that may take up a document (`the survey` takes up `a poll`)."""
-    singular = noun if noun.endswith("ss") else noun.removesuffix("s")
-    return next((group for group in DOCUMENTS if singular in group), frozenset({singular}))
 
 
 def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> Referent:
@@ -62,17 +42,6 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
     if inside:
         by = [name for name in inside if BY.search(scene.text[head.start : name.run.start])]
         return behind(scene, (by or inside)[0])
-    made = MADE_BY.match(scene.text, head.end)
-    name = scene.cast.name_at(Span(made.end(), made.end() + 1)) if made else None
-    if name is not None:
-        return scene.named([name])
-    if read.determiner in ("the", "this", "that") or read.owner:
-        for _, referent in scene.memory.before(head.start):
-            if referent.rule.startswith("document") or referent.character is None:
-                continue
-            words = referent.mention.of(scene.text).lower() if referent.mention else ""
-            if any(noun in words for noun in documents_like(read.head)):
-                return Referent(referent.name, referent.kind, head, "document-again", referent.character)
     return scene.unnamed(head, "document-unknown")
 
 

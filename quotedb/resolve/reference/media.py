@@ -9,9 +9,6 @@ from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene
 
-SITES = frozenset("website site blog portal".split())
-NEAR = 3
-"""Paragraphs after its name in which an organisation may be meant by `the website`."""
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
@@ -25,19 +22,6 @@ SORTS_OF = {
     "magazine": frozenset({OutletSort.MAGAZINE, None}),
     "journal": frozenset({OutletSort.MAGAZINE, OutletSort.NEWSPAPER, None}),
 }
-
-
-def site(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Resolve `the website` to the outlet or the organisation that was named, or spoke, last before."""
-    if read.head not in SITES or read.determiner not in ("the", "this") or read.tail or read.modifiers:
-        return None
-    for place, referent in scene.memory.before(head.start):
-        if scene.ground.paragraph(head.start) - scene.ground.paragraph(place) > NEAR:
-            break
-        one = referent.character
-        if one is not None and not one.is_person and not scene.is_publisher(one):
-            return scene.agent(one, head, "description-site")
-    return media(scene, read, head)
 
 
 def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:

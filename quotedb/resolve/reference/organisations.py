@@ -42,9 +42,6 @@ def organisation_of(scene: Scene, read: Phrase, head: Span, owner: Referent | No
         return None
     if owner.kind is AgentKind.UNNAMED:
         return None
-    if owner.kind is AgentKind.ORGANISATION and read.head not in CAMPAIGNS and read.owner is None:
-        own = re.sub(r"^[Tt]he ", "", " ".join(scene.text[head.start : read.tail_start].split()))
-        return Referent(own, AgentKind.ORGANISATION, head, "organisation")
     campaign = f"{family(owner)} {read.head}"
     name = campaign if read.head in CAMPAIGNS else f"{owner.name}’s {read.head}"
     return Referent(name, AgentKind.ORGANISATION, head, "organisation")

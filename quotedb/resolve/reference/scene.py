@@ -17,9 +17,6 @@ from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.referents import Memory, Referent
 from quotedb.text.names import normal
 
-PARTS = frozenset("one two three some many several most both few half others none all".split())
-OF_THEM = re.compile(r"\sof\s(?:them|us|those|these|(?:the|his|her|their|its)\s[\w’'-]+)")
-"""The end of a mention of some out of a group (`of them` in `one of them`)."""
 USES_THEY = re.compile(
     r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
     r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",
@@ -94,8 +91,7 @@ class Scene:
 
     def unnamed(self, span: Span, rule: str = "unnamed") -> Referent:
         """Leave a source unnamed, with its words."""
-        whole = OF_THEM.match(self.text, span.end) if span.of(self.text).lower() in PARTS else None
-        words = " ".join(self.text[span.start : whole.end() if whole else span.end].split())
+        words = " ".join(span.of(self.text).split())
         read = phrase(self.text, span)
         return Referent(words, AgentKind.UNNAMED, span, rule, plural=bool(read and read.plural))
 

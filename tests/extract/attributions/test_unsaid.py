@@ -86,12 +86,6 @@ def test_words_in_marks_are_words_whatever_the_verb(text, content, cue, source):
     assert seen(text, content, cue, source) == [content.strip("“”")]
 
 
-def test_a_nickname_belongs_to_the_name():
-    text = "“I like the quay,” said Ola “Anchor” Lund, 43."
-    tagger = Seeing("I like the quay,", "said", "Ola “Anchor” Lund, 43")
-    assert chains_of(text, tagger=tagger) == [("Ola “Anchor” Lund", "I like the quay,")]
-
-
 @pytest.mark.parametrize("words", ["nothing", "little", "Something"])
 def test_a_word_for_no_words_is_no_statement(words):
     assert seen(f"The clerk said {words} then.", words, "said", "The clerk") == []
