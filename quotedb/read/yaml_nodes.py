@@ -16,6 +16,8 @@ from quotedb.errors import ReadError
 
 DEEPEST = 20
 QUOTED = r'"(?:[^"\\]|\\.)*"|\'[^\']*\''
+TAB = re.compile(r" *\t")
+"""A tab among the blanks with which a line begins."""
 OPENING_OR_CLOSING = re.compile(rf"{QUOTED}|[\[\]{{}}]|(?:^|\n) *(?:[-?][ \t]+){{{DEEPEST + 1},}}", re.DOTALL)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -121,8 +123,9 @@ def parse(text: str, origin: YamlOrigin) -> Node:
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
         line = mark.line if mark else text.count("\n", 0, position) if isinstance(position, int) else 0
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
-        origin.fail(line + origin.first_line, f"broken YAML ({problem}); mend it there or just before.")
+        tab = TAB.match(text.splitlines()[line]) if line < len(text.splitlines()) else None
+        cure = "a tab indents the line, and YAML takes blanks alone" if tab else "mend it there or just before"
+        origin.fail(line + origin.first_line, f"broken YAML; {cure}.")
     except UnicodeError:
         origin.fail(origin.first_line, "broken YAML: it holds half of a surrogate pair; save it as UTF-8.")
 
