@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from quotedb.cli.dates import edtf_date
+from quotedb.cli.options import FiniteRange
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -47,7 +48,7 @@ def filter_options(function: Function) -> Function:
         click.option("--all-readings", is_flag=True, help=ALL_READINGS),
         click.option(
             "--least",
-            type=click.FloatRange(0, 1),
+            type=FiniteRange(0, 1),
             metavar="CONFIDENCE",
             help="Only statements of at least this confidence, 0 to 1, and those that a person wrote down.",
         ),

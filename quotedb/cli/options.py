@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -20,6 +21,19 @@ FORMATS = ("table", "markdown", "csv", "tsv", "json", "jsonl")
 ROWS = 50
 """How many rows a listing shows unless told otherwise."""
 ALL = 2**31 - 1
+
+
+class FiniteRange(click.FloatRange):
+    """A number within limits: *nan* is within any, since it is neither less nor more, and *inf* is no number to use."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number. Raises click.BadParameter for what is no number, or outside of the limits."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value} is no number that can be used.", param, ctx)
+        return number
 
 
 class NamedPath(click.Path):

@@ -6,7 +6,7 @@ import click
 
 from quotedb.cli.database import DatabaseOption, pass_database
 from quotedb.cli.examples import Exemplified
-from quotedb.cli.options import Output, output_options
+from quotedb.cli.options import FiniteRange, Output, output_options
 
 COUNT = 'quotedb sql "SELECT outlet, count(*) AS statements FROM v_statement GROUP BY outlet"'
 
@@ -15,7 +15,7 @@ COUNT = 'quotedb sql "SELECT outlet, count(*) AS statements FROM v_statement GRO
 @click.argument("query")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteRange(min=0, min_open=True, max=86_400),
     default=30.0,
     show_default=True,
     metavar="SECONDS",

@@ -18,7 +18,7 @@ from quotedb.ask.search import Found, SearchOrder, search
 from quotedb.ask.search_line import KEYS, SearchLine, parse
 from quotedb.ask.who import passages
 from quotedb.errors import QuotedbError
-from quotedb.records import Kind, Mode, Span
+from quotedb.records import Span
 from quotedb.show.feed import atom
 from quotedb.show.histogram import histogram
 from quotedb.teach.language import _, noted
@@ -39,12 +39,6 @@ FIELDS = {
     "until": ("until", noted("Until")),
 }
 """The fields of the form beside the box: their names in the address, those in a line, and what people read."""
-NARROW = {
-    "mode": frozenset(Mode),
-    "kind": frozenset(Kind),
-    "hops": frozenset(map(str, range(1, 100))),
-}
-"""The values that such fields can have."""
 TITLES = {
     "outlet": noted("Outlet"),
     "from": noted("Who said it"),
@@ -90,8 +84,6 @@ def line_of(request: Request) -> SearchLine:
     line = parse(" ".join((given.get("q", ""), given.get("words", ""))))
     for field, (key, _title) in FIELDS.items():
         value = " ".join(given.get(field, "").split())[:200]
-        if value and field in NARROW and value not in NARROW[field]:
-            continue  # an odd value of an old address narrows nothing
         if value:
             line = line.having(key, value)
     return line

@@ -32,6 +32,14 @@ def test_a_number_that_no_database_holds(demonstration, words, number):
     assert "mistake of quotedb's own" not in done.output
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e300", "-1"])
+@pytest.mark.parametrize("words", [("said", "Medvedev", "--least"), ("sql", "SELECT 1", "--timeout")], ids=" ".join)
+def test_a_number_that_is_none(demonstration, words, number):
+    done = ran("--database", demonstration, *words, number)
+    assert done.exit_code == 2
+    assert "Invalid value for" in done.output
+
+
 def test_no_word_that_json_does_not_know(demonstration):
     done = ran("--database", demonstration, "sql", "SELECT 1e400 AS n, -1e400 AS m", "--format", "json")
     assert json.loads(done.stdout, parse_constant=pytest.fail) == [{"n": "inf", "m": "-inf"}]

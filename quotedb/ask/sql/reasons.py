@@ -6,7 +6,10 @@ import re
 
 IN_SQLITE = (
     (re.compile(r"no such column: (.+)"), "no table of the query has a column “{}”"),
-    (re.compile(r"ambiguous column name: (.+)"), "several tables of the query have a column “{}”: write TABLE.{}"),
+    (
+        re.compile(r"ambiguous column name: (?:.+\.)?(.+)"),
+        "several tables of the query have a column “{}”: write TABLE.{}",
+    ),
     (re.compile(r"no such table: (.+)"), "there is no table or view “{}”"),
     (re.compile(r"no such function: (.+)"), "there is no function “{}”"),
     (re.compile(r"wrong number of arguments to function (\w+)"), "the function “{}” takes another number of values"),
