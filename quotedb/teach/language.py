@@ -55,7 +55,7 @@ def counted(number: int) -> str:
 
     Spanish parts them with a narrow blank, and only numbers of five digits or more.
     """
-    mark = THOUSANDS[spoken()]
+    mark = THOUSANDS.get(spoken(), ",")
     return f"{number:,}".replace(",", "" if spoken() == "es" and number < TEN_THOUSAND else mark)
 
 
