@@ -29,15 +29,10 @@ def whole(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\[(|•·>›»*–—-]*(?:{joined})[\s\])|•·>›»*.…:!→↓–—-]*", re.IGNORECASE)
 
 
-def phrases(*keys: str) -> list[str]:
-    """Return the patterns of some tables of `furniture.toml`, beside this file."""
-    return [line for key in keys for line in TABLES.lines(key)]
-
-
 TABLES = WordTables(__file__, "furniture.toml")
-LINK_LIST = whole(*phrases("link_list"))
+LINK_LIST = whole(TABLES.pattern("link_list"))
 """The head of a list of links to other articles: *Most viewed*."""
-OPENS_FORM, CLOSES_FORM = (re.compile("|".join(phrases(key)), re.IGNORECASE) for key in ("opens_form", "closes_form"))
+OPENS_FORM, CLOSES_FORM = (re.compile(TABLES.pattern(key), re.IGNORECASE) for key in ("opens_form", "closes_form"))
 """The head, and the field, the button or the notice, of a box in which readers sign up for something."""
 PLATFORMS = frozenset(
     "facebook twitter x whatsapp linkedin email e-mail mail reddit pinterest telegram messenger flipboard instagram "
@@ -132,8 +127,10 @@ CONTRIBUTING = re.compile(
     rf"(?: [^.!?“”]{{3,200}}? contributed to this report\.)?",
 )
 """A line that says who helped with the article (*Additional reporting by …*)."""
-OF_THE_PAGE = whole(*phrases("listening", "advertising", "navigation", "commenting", "link_list"))
-BOX = re.compile("|".join(phrases("box", "notice", "link_sentence", "paying", "promoting")), re.IGNORECASE)
+OF_THE_PAGE = whole(*map(TABLES.pattern, ("listening", "advertising", "navigation", "commenting", "link_list")))
+BOX = re.compile(
+    "|".join(map(TABLES.pattern, ("box", "notice", "link_sentence", "paying", "promoting"))), re.IGNORECASE
+)
 ALONE = (LINK, OF_THE_PAGE, TIMES, CREDIT_ALONE)
 """What is furniture as a paragraph of its own, whatever it says."""
 

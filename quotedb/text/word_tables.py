@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class WordTables:
     def lines(self, key: str) -> list[str]:
         """Return the lines of a table: of words that belong together, or a word and its meaning."""
         return self._tables[key].strip().splitlines()
+
+    def pattern(self, key: str) -> str:
+        """Return the lines of a table as alternatives of one pattern; `{key}` in them stands for another table's."""
+        joined = "|".join(self.lines(key))
+        return f"(?:{re.sub(r'[{]([a-z_]+)[}]', lambda match: self.pattern(match[1]), joined)})"
 
     def pairs(self, key: str) -> dict[str, str]:
         """Return the lines of a table as words with their meaning, which is the rest of the line."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
+from quotedb.extract.lexicon.tables import pattern
 from quotedb.extract.segmentation.grammar import has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
@@ -24,58 +25,26 @@ LEAST = 0.2
 """The network's confidence, from 0 to 1, below which an attribution is left out."""
 LIKELY = 0.6
 SURE = 0.7
-_ACTS = re.compile(
-    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|announc|call(?:s|ed|ing)?\b|describ|urg|"
-    r"demand|reject|propos|promis|vow|pledg|threaten|blam|discuss|mention|outlin|stress|reiterat|repeat|emphasi|address|"
-    r"question|mock|rebuk|attack|refer|label|dubb|brand|hail|laud|lambast|chid|decri|deplor|lament|complain|warn|"
-    r"explain|confirm|den(?:y|ied|ies)|admit|acknowledg|apologi|reveal|disclos|claim|alleg|suggest|respond|repl|answer|"
-    r"ask|say|said|told|tell|wrote|writ|tweet|post|cit|quot|not(?:e|es|ed|ing)\b|report|testif|argu|assert|insist|agree|"
-    r"express|offer|order|rul|recommend|predict|joke|comment|remark|statement|recall|declar|stat(?:e|es|ed|ing)\b|"
-    r"rail(?:s|ed|ing)?\s+against|ripp?(?:s|ed|ing)?\b|bash|compar|concur|echo|challeng|protest|point(?:s|ed|ing)?\s+to|"
-    r"invok|sp(?:eak|oke)|talk|voic|weigh(?:s|ed|ing)?\s+in|sound(?:s|ed|ing)?\s+off|petition|invit|nam(?:es|ed|ing)\b|nominat|"
-    r"signal|charg|advocat|remind|inveigh|contrast|detail|oppos|hint|defend|welcom)",
-    re.IGNORECASE,
-)
+_ACTS = re.compile(r"\b" + pattern("acts"), re.IGNORECASE)
 """Verbs that report speech when their content is a noun: *criticised the plan*."""
-_JUDGES = re.compile(
-    r"\b(?:accus|criticis|criticiz|critical\b|condemn|denounc|slam|blast|prais|endors|reject|blam|mock|rebuk|attack|hail|laud|"
-    r"lambast|decri|deplor|bash|ripp|endors)",
-    re.IGNORECASE,
-)
+_JUDGES = re.compile(r"\b" + pattern("judges"), re.IGNORECASE)
 """Verbs that say of somebody or something what the speaker thinks: a name after them is enough (*praised him*)."""
 _WISHES = re.compile(r"\b(?:ask|call(?:s|ed|ing)?\s+for|seek|sought|request|invit)", re.IGNORECASE)
 """Verbs whose content is a request, not words that were said (*asked Norway to take him in*)."""
-_MIND = re.compile(
-    r"\b(?:want(?:s|ed|ing)?|hop(?:es|ed|ing)|fear(?:s|ed|ing)?|plans?|planned|intend(?:s|ed)?|intent|opt(?:s|ed)|decid(?:es|ed)|"
-    r"consider(?:s|ed)?|believ(?:es|ed|e)|think|thinks|thought|prefers?|preferred)\b",
-    re.IGNORECASE,
-)
+_MIND = re.compile(rf"\b{pattern('mind')}\b", re.IGNORECASE)
 """Verbs of wanting, planning and believing: their content is a thought."""
 _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Verbs of citing: their content is mostly a name."""
-_DOCUMENT = re.compile(
-    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|reviews?|data|figures|statistics|records|emails?|letter|"
-    r"lawsuit|suit|complaint|documents?|filings?|averages?|article|editorial|census|audit|investigations?|inquiry|"
-    r"research|findings|disclosures)\b",
-    re.IGNORECASE,
-)
+_DOCUMENT = re.compile(rf"\b{pattern('document')}\b", re.IGNORECASE)
 """Nouns for sources that report without speaking: *the poll*, *the audit*."""
-_SILENT = re.compile(
-    r"\b(?:declin|refus|not\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|said|discuss|verif|confirm|give|reveal)|"
-    r"n[’']t\s+(?:immediately\s+)?(?:respond|return|repl|comment|answer|say|discuss|verif|confirm|reveal)|unable\s+to|fail(?:s|ed)?\s+to|"
-    r"would\s+not\s+(?:say|comment|discuss|go))",
-    re.IGNORECASE,
-)
+_SILENT = re.compile(r"\b" + pattern("silent"), re.IGNORECASE)
 """Words around a cue by which somebody says nothing: *declined to*, *did not respond*."""
 _COMMENT = re.compile(
     r"^(?:(?:further\s+|for\s+|to\s+)?(?:a\s+)?(?:comment|questions?|requests?|calls?)\b|to\s+(?:comment|respond|answer|discuss|say|elaborate)\b|.{0,40}\bfor\s+comment$)",
     re.IGNORECASE,
 )
 """Contents of such cues: *to comment*, *a request for comment*."""
-_ANONYMOUS = re.compile(
-    r"\b(?:not\s+to\s+(?:name|identify)\b|not\s+(?:(?:wish|want)\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)|(?:to\s+)?remain\s+anonymous|^to\s+be\s+(?:called|known\s+as|identified)|name\s+not\s+be\s+used|anonymity)\b",
-    re.IGNORECASE,
-)
+_ANONYMOUS = re.compile(rf"\b{pattern('anonymous')}\b", re.IGNORECASE)
 """Contents about not being named: *not to be identified*."""
 
 

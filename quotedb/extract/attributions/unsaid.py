@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
-from quotedb.extract.lexicon.tables import words
+from quotedb.extract.lexicon.tables import pattern, words
 from quotedb.extract.segmentation.grammar import RELATIVES, has_finite
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import Kind, Span
@@ -34,18 +34,9 @@ _INVERTED = words("inverted")
 """Auxiliaries that open a question: *did she say …?*."""
 _CONDITIONAL = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition: *had she said*, *should he say*."""
-_NAMING = re.compile(
-    r"\b(?:named|names|naming|appoint\w*|nominat\w*|elect(?:ed|s|ing)?|promot\w+|hir(?:ed|es|ing)|designat\w*|crown\w*|"
-    r"pick(?:ed|s)|tapp(?:ed|s)|select\w*|admir\w+|lov(?:es|ed)|lik(?:es|ed))$",
-    re.IGNORECASE,
-)
+_NAMING = re.compile(rf"\b{pattern('naming')}$", re.IGNORECASE)
 """Verbs of choosing and liking: unquoted words after them were not said (*named X as chief engineer*)."""
-_TOPIC = re.compile(
-    r"\b(?:discuss\w*|talk\w*\s+(?:about|of)|sp(?:eak|eaks|oke|eaking)\s+(?:about|of|on)|address(?:ed|es)|cover(?:ed|s)|"
-    r"(?:decisions?|vot\w+|rulings?|debates?|talks?|hearings?|negotiations?|discussions?)\s+(?:about|on|over)|"
-    r"touch\w*\s+on|debat(?:ed|es)|rais(?:ed|es)|review(?:ed|s)|chat\w*\s+about|joked?\s+about|comment\w*\s+on)$",
-    re.IGNORECASE,
-)
+_TOPIC = re.compile(rf"\b{pattern('topical')}$", re.IGNORECASE)
 """Cues whose content is a topic, not words: *discussed*, *talked about*."""
 _SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
 """Cues after which *about …* is a topic: *spoke*, *chatted*."""

@@ -32,8 +32,25 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
         add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
     elif media.is_publisher(addressee.of(text)):
         route.to_publisher = True
-    elif outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text)):
+    elif _means_outlet(media, whole) or (outlets.is_media(whole.of(text)) and not _THE_PRESS.search(whole.of(text))):
         add_relay(route, whole, "rule-3-told-outlet", attribution, AgentKind.OUTLET)
+
+
+def _means_outlet(media: Outlets, words: Span) -> bool:
+    """Tell whether a noun that may also mean something else stands for an outlet named shortly before: *the paper*."""
+    if not _MAY_MEAN_OUTLET.fullmatch(words.of(media.article.text)):
+        return False
+    before = media.between(words.start - _SHORTLY, words.start)
+    return any(not media.is_publisher(span.of(media.article.text), agent) for span, agent in before)
+
+
+_MAY_MEAN_OUTLET = re.compile(
+    r"(?:the|this) (?:paper|web\s?site|site|station|programme|program|show|podcast|title|network|publication)",
+    re.IGNORECASE,
+)
+"""Nouns that take up the name of an outlet."""
+_SHORTLY = 1000
+"""Code points before such a noun in which the outlet is named."""
 
 
 def _addressee(items: Sentence, attribution: Attribution) -> tuple[Span | None, Span | None]:

@@ -1,4 +1,4 @@
-"""The word tables of the rules: `words.toml` beside this file."""
+"""The word tables and patterns of the rules: `words.toml` and `patterns.toml` beside this file."""
 
 from __future__ import annotations
 
@@ -6,3 +6,4 @@ from quotedb.text.word_tables import WordTables
 
 TABLES = WordTables(__file__)
 words, listed, pairs = TABLES.words, TABLES.listed, TABLES.pairs
+pattern = WordTables(__file__, "patterns.toml").pattern

@@ -4,53 +4,20 @@ from __future__ import annotations
 
 import re
 
+from quotedb.extract.lexicon.tables import pattern
 from quotedb.records import Response, ResponseStatus, Span
 from quotedb.text.sentences import sentences
 
-TOPIC = (
-    r"(?:comment|interviews?|questions?|requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)"
-    r"|letters?|texts?)"
-)
-"""What is asked for: *a comment*, *an interview*."""
-SPEAK = (
-    r"(?:(?:comment|elaborate|discuss|be interviewed|be drawn|be named|be identified|be quoted|answer|say"
-    r"|speak|talk|identify"
-    r"|name|confirm|disclose|reveal|specify|respond|reply|explain|go into|divulge|expand)\b|(?:give|provide"
-    r"|offer|make|share|add)"
-    r"\s[^.;,\n]{0,40}?\b(?:details?|comments?|information|explanation|statement|interviews?|reasons?|names?"
-    r"|figures?|response"
-    r"|specifics|documentation|answers?|anything|more)\b)"
-)
-"""What somebody does not do: *comment*, *be named*."""
 TAIL = (
     r"[^.;,?!\n“”\"]{0,90}?(?:(?:,\s)?“[^”\n]{1,80}”)?"
     r"(?=[.;,?!\n—–]|\s(?:and|but|while|when|after|because|citing|as)\s|$)"
 )
 """What may follow in the same clause, up to its end."""
-DECLINED = re.compile(
-    r"\b(?:(?:has|have|had)\s)?(?:"
-    rf"declin(?:ed|es)\s(?:to\s{SPEAK}|(?:a|an|all|any|our|repeated|several|interview)?\s?{TOPIC}|further\scomment)"
-    rf"|(?:(?:would|will|could)\snot|(?:would|wo|could)n[’']t)\s(?:immediately\s|further\s|publicly\s)?(?:{SPEAK})(?!\sthat\b)"
-    r"|(?:would|will)\s(?:say|add)\s(?:no\smore|nothing(?:\smore|\sfurther)?)\b"
-    r"|(?:gave|gives|provided|offered|released)\sno\s(?:further|more|other|additional|immediate)?\s?"
-    r"(?:details?|comments?|explanation|information|answers?)\b"
-    r"|had\sno\s(?:immediate\s|further\s)?comment\b|made\sno\s(?:immediate\s|further\s|public\s)?comment\b"
-    r"|did(?:\snot|n[’']t)\s(?:immediately\s|further\s)?(?:elaborate|comment|go\sinto\sdetails?"
-    r"|(?:give|provide|offer)\s(?:any\s|further\s|more\s)?(?:details?|comment|explanation|information))\b"
-    r")" + TAIL
-)
+DECLINED = re.compile(r"\b(?:(?:has|have|had)\s)?" + pattern("declined") + TAIL)
 """*declined to comment*."""
-REFUSED = re.compile(rf"\b(?:(?:has|have|had)\s)?refus(?:ed|es)\s(?:to\s{SPEAK}|{TOPIC})" + TAIL)
+REFUSED = re.compile(rf"\b(?:(?:has|have|had)\s)?refus(?:ed|es)\s(?:to\s{pattern('speak')}|{pattern('topic')})" + TAIL)
 """*refused to comment*."""
-UNREACHABLE = re.compile(
-    r"\b(?:could(?:\snot|n[’']t)\s(?:immediately\s)?be\s(?:reached|contacted|located)"
-    r"|(?:was|were|is|are)\s(?:not\s(?:immediately\s)?(?:available|reachable)|unavailable"
-    r"|unreachable)\s(?:for|to)\scomment"
-    r"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied))\b"
-    rf"|(?:did|has|have|had)(?:\snot|n[’']t)\s(?:immediately\s|yet\s)?(?:return(?:ed)?"
-    rf"|answer(?:ed)?)\s(?:[\w’'-]+\s){{0,4}}{TOPIC}"
-    r"|(?:has|have|had)\syet\sto\s(?:respond|reply|comment)\b)" + TAIL
-)
+UNREACHABLE = re.compile(r"\b" + pattern("unreachable") + TAIL)
 """*could not be reached*, *did not answer*."""
 CONTACTED = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:contacted|approached|asked"

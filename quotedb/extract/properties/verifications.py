@@ -4,67 +4,18 @@ from __future__ import annotations
 
 import re
 
+from quotedb.extract.lexicon.tables import pattern
 from quotedb.records import Span, Verification, VerificationStatus
 from quotedb.text.sentences import sentences
 
-CHECK = (
-    r"(?:verif(?:y|ied)|corroborat(?:e|ed)|confirm(?:ed)?|check(?:ed)?|authenticat(?:e|ed)|substantiat(?:e|ed)"
-    r"|establish(?:ed)?)"
-)
-"""Verbs of checking."""
-WAY = r"(?:(?:independently|immediately|fully|yet|further|itself|directly|personally|separately|reliably)\s)"
-"""Adverbs of checking: *independently*."""
-UNVERIFIED = re.compile(
-    rf"\b(?:(?:could|can|can’t|couldn’t|can't|couldn't)\s?(?:not|no)?\s?{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
-    rf"|cannot\s{WAY}{{0,2}}(?:be\s{WAY}{{0,2}})?{CHECK}"
-    rf"|(?:(?:has|have|had)\snot\s(?:yet\s)?been|(?:was|were|is"
-    rf"|are)\snot(?:\syet)?)\s(?:immediately\s)?able\s(?:yet\s)?to\s{WAY}{{0,2}}{CHECK}"
-    rf"|(?:(?:has|have|had)\sbeen\s|(?:was|were|is|are)\s)?unable\sto\s{WAY}{{0,2}}{CHECK}"
-    rf"|(?:has|have|had)\snot\s(?:yet\s)?{WAY}{{0,2}}(?:been\s{WAY}{{0,2}})?{CHECK}"
-    rf"|did\snot\s{WAY}{{1,2}}{CHECK}"
-    rf"|(?:was|were|is|are)\snot\s{WAY}{{1,2}}{CHECK}"
-    rf"|(?:im|not\s(?:yet\s)?(?:been\s)?)possible\sto\s{WAY}{{0,2}}{CHECK}"
-    r"|no\s(?:independent\s|immediate\s|official\s|outside\s)+(?:confirmation|verification|corroboration)\b"
-    r"|(?:remains?|remained|is|are|was|were)\sunverified\b"
-    r"|(?:offered|provided|gave|presented|produced|cited|offers|provides|gives|cites)\sno\s(?:further\s"
-    r"|supporting\s|immediate\s)?(?:evidence|proof)\b"
-    r"|(?:did|has|have)\snot\s(?:provide|offer|give|present|produce|cite|provided|offered|given|presented"
-    r"|produced|cited)\s(?:any\s)?"
-    r"(?:further\s|supporting\s)?(?:evidence|proof)\b"
-    r"|without\s(?:offering|providing|giving|presenting|citing)\s(?:any\s)?(?:further\s"
-    r"|supporting\s)?(?:evidence|proof)\b)"
-)
+UNVERIFIED = re.compile(r"\b" + pattern("unverified"))
 """*could not verify*, *has not been confirmed*."""
 NEGATION = re.compile(r"(?:not|no|never|cannot|can’t|can't|couldn’t|couldn't|unable|impossible|unverified)\b")
 NEITHER = re.compile(r"^(?:Neither|None|No|Nothing|Few|Not)\b")
 """Sentences that begin with a negation: *Neither claim could be verified*."""
-OWN = r"(?:independently\s|since\s|also\s|now\s|itself\s)"
-SEEN = r"(?:seen|reviewed|obtained|examined|viewed|analy[sz]ed|shown\sto|inspected|heard)"
-"""What an outlet did with a proof: *seen*, *reviewed*."""
-VERIFIED = re.compile(
-    rf"\b(?:(?:has|have|was\sable\sto|were\sable\sto)\s{OWN}?(?:verif(?:y|ied)|authenticat(?:e|ed)"
-    rf"|geolocat(?:e|ed)|corroborat(?:e|ed))"
-    rf"|(?:was|were|been)\s{OWN}?(?:verified|authenticated|geolocated|corroborated)\sby\b"
-    rf"|(?:was|were|is|are)\s{OWN}?confirmed\sby\s(?:[^.;\n]{{0,60}}\s)?(?:photograph|photographs|footage"
-    rf"|documents?|records?|images?|video|{SEEN})\b"
-    rf"|independently\s(?:verified|confirmed|corroborated)\b"
-    rf"|\b{SEEN}\sby\s[^.;,\n]{{2,40}}\s(?:confirms?|confirmed|corroborates?|corroborated|supports?|supported"
-    rf"|backs?|backed)\b"
-    r"|(?:matched?|match|is\sconsistent\swith|are\sconsistent\swith)\s(?:satellite\simages|file\spictures"
-    r"|court\srecords|official\srecords)\b)"
-)
+VERIFIED = re.compile(r"\b" + pattern("verified"))
 """*has verified*, *documents seen by the Post confirm*."""
-DISPUTED = re.compile(
-    rf"\b(?:(?:say|says|suggest|suggests|show|shows|showed|said)\sotherwise\b"
-    rf"|{SEEN}\sby\s[^.;,\n]{{2,40}}\s(?:contradicts?|contradicted|disproves?|disproved|dispute|disputes"
-    rf"|cast\sdoubt)\b"
-    r"|(?:is|are|was|were)\s(?:contradicted|disproved|disproven|refuted|debunked|undercut)\sby\b"
-    r"|(?:contradicts?|contradicted)\s(?:that|his|her|their|its|the|this"
-    r"|those)\s(?:[\w’'-]+\s){0,3}?(?:account|claim|claims|version|statement|assertion)s?\b"
-    r"|(?:there\sis|there\swas|found)\sno\sevidence\s(?:that|of|for|to\ssupport)\b"
-    r"|(?:is|are|was|were)\s(?:false|untrue|baseless|not\strue|inaccurate)\b(?=[.,;\s]*$)"
-    r"|(?:the\s)?claim\shas\sbeen\s(?:debunked|disproved|refuted))"
-)
+DISPUTED = re.compile(r"\b" + pattern("disputed"))
 """*records show otherwise*, *experts dispute*."""
 HINT = re.compile(
     r"verif|corrobor|confirm|authentic|geolocat|substantiat|check|establish|evidence|proof|otherwise"
@@ -174,8 +125,8 @@ def reported(words: str, at: int) -> bool:
 
 def about(sentence: Span, words: str) -> Span | None:
     """Return the place where a sentence names whose word could or could not be checked."""
-    for pattern, group in ((WHAT, "who"), (ABOUT, "possessor"), (GIVES, "who")):
-        match = pattern.search(words)
+    for form, group in ((WHAT, "who"), (ABOUT, "possessor"), (GIVES, "who")):
+        match = form.search(words)
         if match:
             return Span(sentence.start + match.start(group), sentence.start + match.end(group))
     return None

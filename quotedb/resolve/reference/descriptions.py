@@ -11,7 +11,7 @@ from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.anaphora import pronoun
 from quotedb.resolve.reference.documents import document
-from quotedb.resolve.reference.media import media
+from quotedb.resolve.reference.media import is_told, media
 from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, organisation_of
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, fits
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent, family
@@ -31,6 +31,8 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
     read = phrase(scene.text, head)
     if read is None:
         return scene.unnamed(head)
+    if is_told(scene, read, head) and (found := media(scene, read, head)) is not None:
+        return found
     if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
         return document(scene, read, head, owner_of(scene, read, around, refer))
     if (found := institution(scene, read, head)) is not None:

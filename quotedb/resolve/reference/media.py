@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotedb import outlets
 from quotedb.records import OutletSort, Span
 from quotedb.resolve.names.characters import Character
@@ -10,6 +12,10 @@ from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene
 
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
+ADDRESSED = frozenset("programme program show station network paper".split())
+"""Nouns that mean an outlet where somebody tells it something; else they may mean another thing."""
+TOLD = re.compile(r"\b(?:told|to|with)\s$")
+"""Words before an outlet that was told something."""
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
     "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
@@ -26,13 +32,19 @@ SORTS_OF = {
 
 def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
-    if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS):
+    told = is_told(scene, read, head)
+    if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
         return None
     if read.determiner in ("a", "an", "one"):
         found = outlet_after(scene, read, head)
     else:
         found = last_outlet(scene, head.start, read.head) if read.determiner in ("the", "this") else None
     return scene.agent(found, head, "description-outlet") if found is not None else None
+
+
+def is_told(scene: Scene, read: Phrase, head: Span) -> bool:
+    """Tell whether a noun means an outlet since somebody tells it something: *told the paper*, *told the show*."""
+    return read.head in ADDRESSED and TOLD.search(scene.text, max(0, head.start - 9), head.start) is not None
 
 
 def outlet_after(scene: Scene, read: Phrase, head: Span) -> Character | None:

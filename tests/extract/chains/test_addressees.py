@@ -16,6 +16,10 @@ from worlds.untagged import chains_of, named_in
             [("Low Water <- Ada Brook", "the quay was lost")],
         ),
         (
+            "Ada Brook spoke to the Lund Gazette. A keeper told the paper the quay was lost.",
+            [("Lund Gazette <- A keeper", "the quay was lost")],
+        ),
+        (
             "The court sat. A keeper told the station the quay was lost.",
             [("A keeper", "the quay was lost")],
         ),
