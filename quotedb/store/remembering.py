@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
-MOST_AGENTS, MOST_QUOTATIONS = 20_000, 5_000
+MOST_AGENTS, MOST_QUOTATIONS = 8_000, 5_000
 """How much is remembered: beyond that it begins anew, so that memory does not grow with the database."""
 NUMBERED = "SELECT pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot())"
 """Gives the transaction its number, which whoever writes has, and asks for the lowest that is at work."""
