@@ -205,13 +205,14 @@ def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
     if person.nickname:
         found.append((sound_of(person.family), f"{letters(person.nickname)} {letters(person.family)}"))
     words = (*person.given, *person.family.split())
-    eastern: dict[str, str] = {}
+    eastern: dict[tuple[str, str], str] = {}
     for family, given in chain.from_iterable(language.spelled_otherwise(words) for language in EASTERN):
         together = given.replace(" ", "")
         for form in (given, together):
-            eastern.setdefault(sound_of(form), f"{family} {together}")
-        eastern.setdefault(sound_of(family), f"{together} {family}")
-    return tuple(dict.fromkeys((*found, *eastern.items())))
+            eastern.setdefault((sound_of(form), family), f"{family} {together}")
+        eastern.setdefault((sound_of(family), family), f"{together} {family}")
+    found += [(form, read) for (form, _), read in eastern.items()]
+    return tuple(dict.fromkeys(found))
 
 
 def sounds_divided(person: PersonName) -> list[str]:
