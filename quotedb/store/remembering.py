@@ -41,7 +41,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class Handover:
     """The ledger of a transaction, and when that began."""
 
     ledger: Ledger
@@ -66,9 +66,9 @@ def continued(session: Session) -> Ledger:
     the transaction must go through the ledger.
     """
     ledger = Ledger(session)
-    before: Memory | None = session.info.pop(BEFORE, None)
+    before: Handover | None = session.info.pop(BEFORE, None)
     moment = moment_of(ledger.connection)
     if before is not None and before.moment.leads_to(moment):
         ledger.take_over(before.ledger, MOST_AGENTS, MOST_QUOTATIONS)
-    session.info[NOW] = Memory(ledger, moment)
+    session.info[NOW] = Handover(ledger, moment)
     return ledger
