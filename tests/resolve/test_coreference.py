@@ -42,8 +42,6 @@ def origin(text, mention, place=1, entities=()):
         ),
         ("A talk with a sailor from the Redfin yard, who said no, was sold.", "who", "a sailor from the Redfin yard"),
         ("She sold it to sailors, who said no.", "who", "sailors"),
-        ("Robin Roe, who uses they and them, left. They said no.", "They", "Robin Roe"),
-        ("Robin Roe (they/them) left. They said no.", "They", "Robin Roe"),
         ("The Mail on Sunday said no.", "The Mail on Sunday", "Mail on Sunday"),
         ("Korean Central News Agency said no.", "Korean Central News Agency", "Korean Central News Agency"),
         ("Ida Holm won the Velden Peace Prize. They said no.", "They", "They"),
@@ -54,11 +52,6 @@ def origin(text, mention, place=1, entities=()):
         ("A clerk spoke. Ada Roe, the press officer, left. The clerk said no.", "The clerk", "The clerk"),
         ("Before the Velden Court, the Lund delegation said no.", "the Lund delegation", "the Lund delegation"),
         ("As the fog grew, Danish officials met. They said no.", "They", "Danish officials"),
-        (
-            "Irene Vask, who runs a shop, met them. “No,” she said. The mother of three left.",
-            "The mother of three",
-            "Irene Vask",
-        ),
         (
             "Senator Jo Lind, R-Iowa, met Senator Max Orr of Maine. The Maine senator left.",
             "The Maine senator",

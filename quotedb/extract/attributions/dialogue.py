@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.lexicon.cues import VERBS
@@ -40,7 +41,6 @@ def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]
     found: list[Attribution] = []
     taken: set[int] = set()
     lines = _lines(segmented)
-    interviewee = _interviewee(segmented, lines) if any(m.group("name") == "A" for m in lines.values()) else None
     for number, match in lines.items():
         paragraph = segmented.paragraphs[number]
         name = Span(*match.span("name"))
@@ -48,34 +48,11 @@ def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]
         if content.end <= content.start:
             continue
         pieces = _unmarked(segmented, content)
-        if match.group("name") == "A" and interviewee is not None:
-            name = interviewee
         found.append(Attribution(pieces, name, None, "rule-transcript-line", 0.8, Kind.SPEECH, name))
         taken.add(number)
     _continue_lines(segmented, lines, found, taken)
     _blocks(segmented, found, taken)
     return found, taken
-
-
-_TALKS = frozenset("spoke talked speaks talks sat answered answers".split())
-"""Verbs of who gives an interview: *X spoke to the paper*."""
-_NEAR = 4
-"""Paragraphs around the lines of an interview within which the text names who answers in it."""
-
-
-def _interviewee(segmented: SegmentedText, lines: dict[int, re.Match[str]]) -> Span | None:
-    """Return who answers in *Q: … A: …*: X, where a paragraph near by says *X spoke to the paper*."""
-    named: list[Span] = []
-    for number, paragraph in enumerate(segmented.paragraphs):
-        if number in lines or min(abs(number - line) for line in lines) > _NEAR:
-            continue
-        for sentence in paragraph.sentences:
-            for at, item in enumerate(sentence):
-                if item.low in _TALKS:
-                    phrase, _, _ = subject_before(sentence, at)
-                    if phrase is not None and phrase.named:
-                        named.append(phrase.mention)
-    return named[0] if named else None
 
 
 def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
@@ -103,15 +80,11 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
         if match.end() >= paragraph.span.end or paragraph.span.end - match.end() < 2:
             continue
         candidates[number] = match
-    names: dict[str, int] = {}
-    for match in candidates.values():
-        names[match.group("name")] = names.get(match.group("name"), 0) + 1
+    names = Counter(match.group("name") for match in candidates.values())
     out: dict[int, re.Match[str]] = {}
     for number, match in candidates.items():
-        neighbours = sum(1 for other in (number - 2, number - 1, number + 1, number + 2) if other in candidates)
-        if neighbours and (
-            names[match.group("name")] > 1 or (len(names) > 1 and sum(names.values()) >= 2 and neighbours)
-        ):
+        beside = any(other in candidates for other in (number - 2, number - 1, number + 1, number + 2))
+        if beside and (names[match.group("name")] > 1 or len(names) > 1):
             out[number] = match
     speakers = {m.group("name") for m in out.values()}
     ends = (segmented.text[segmented.paragraphs[number].span.end - 1] for number in out)

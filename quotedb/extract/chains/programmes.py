@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
+from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import AgentKind, Span
@@ -24,9 +24,6 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
     for at in outside:
         low = items[at].low
         linked = low in ("on", "to", "with", "’s", "'s") or (low == "of" and at > 0 and items[at - 1].low in _EDITIONS)
-        named = low in _SHOWS and at + 2 < len(items) and items[at + 1].text == "," and _titled(items, at + 2)
-        if named:  # "on his radio programme, “Morning Brief”"
-            add_relay(route, _title(items[at + 2], media), "rule-3-show", attribution, AgentKind.OUTLET)
         linked = linked and (low != "to" or (at > 0 and items[at - 1].low in _SPEAKS_TO | _SAYS_TO))
         if linked and at + 1 < len(items) and _titled(items, at + 1):
             add_relay(route, _title(items[at + 1], media), "rule-3-show", attribution, AgentKind.OUTLET)
@@ -38,13 +35,13 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
         elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
             phrase = phrase_after(items, at + 1)
             outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)  # its host is the addressee
-            if (
-                phrase is not None
-                and phrase.named
-                and not outlet
-                and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
-            ):
+            if phrase is not None and phrase.named and not outlet and _is_host(items, phrase):
                 add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
+
+
+def _is_host(items: Sentence, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase calls somebody a host, presenter or the like."""
+    return any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
 
 
 _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
@@ -67,12 +64,10 @@ def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, med
             continue
         phrase = phrase_after(items, at + 1)
         words = phrase.mention.of(media.article.text) if phrase is not None else ""
-        if phrase is not None and words.islower() and outlets.is_media(words):  # "with state television"
-            add_relay(route, phrase.mention, "rule-3-outlet", attribution, AgentKind.OUTLET)
         if phrase is None or not phrase.named:
             continue
         outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)
-        if not outlet and any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last)):
+        if not outlet and _is_host(items, phrase):
             add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
             route.addressee = route.addressee or phrase.mention
         elif (

@@ -99,9 +99,6 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
             return Referent(referent.name, referent.kind, span, "they-speaker", one, referent.plural)
     if group is not None:
         return refer(group)
-    person = next((name for name in reversed(scene.called_they) if name.span.end < span.start), None)
-    if person is not None and scene.cast.of_name[person.span] not in barred:
-        return scene.agent(scene.cast.of_name[person.span], span, "they-one-person")
     return scene.unnamed(span, "they-unknown")
 
 

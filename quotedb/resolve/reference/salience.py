@@ -17,7 +17,6 @@ from quotedb.resolve.reference.weighing import ranked, share_of_first
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 """Words of a description that say what somebody was: *former*, *retired*."""
-CHILDREN = re.compile(r"\s?of (?:one|two|three|four|five|six|seven|eight|nine|ten)\b,?\s?")
 GENERIC = words("generic")
 EMPLOYED = words("employed")
 OFFICE_HOLDERS = words("office_holders")
@@ -30,8 +29,6 @@ CLOSE = 0.6
 
 def may_hold(read: Phrase, one: Character) -> bool:
     """Tell whether a character may be meant by the name of an office: not if introduced with another one."""
-    if "-of-" in read.head and one.heads() & OFFICE_HOLDERS:
-        return False  # whoever judges or governs is not called by the children
     return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
 
 
@@ -69,12 +66,11 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
     if read.head in EMPLOYED and scene.cast.names_within(head):
         return None
     inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
-    children = CHILDREN.fullmatch(read.tail)
-    telling = bool(read.modifiers) or "-" in read.head or children is not None
+    telling = bool(read.modifiers) or "-" in read.head
     if inner and not telling:
         return None
     person = lexicon.is_person_noun(read.head)
-    if read.tail and not children and not FORMER.search(" ".join(read.modifiers)):
+    if read.tail and not FORMER.search(" ".join(read.modifiers)):
         return None
     least = 0.8
     if person:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,13 +15,6 @@ from quotedb.resolve.reference.ground import Ground, ground
 from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.referents import Memory, Referent
 from quotedb.text.names import normal
-
-USES_THEY = re.compile(
-    r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:\w+\s){0,3}?(?:(?:uses?|using|goes\sby|with)\s(?:the\spronouns?\s)?)?"
-    r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",
-    re.IGNORECASE,
-)
-"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*."""
 
 
 @dataclass(slots=True)
@@ -39,9 +31,6 @@ class Scene:
     fuller: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
     """For each noun of an organisation, where and how the text names it more fully; filled as nouns come up."""
 
-    called_they: list[Name] = field(default_factory=list)
-    """Names behind which the text says that this one person is *they*, in order."""
-
     @classmethod
     def of(cls, article: Article, findings: Findings) -> Scene:
         """Make the scene of an article; `findings` are as `extract` leaves them."""
@@ -50,9 +39,7 @@ class Scene:
         gather_roles(cast)
         contents = (span for one in findings.statements for span in one.content)
         publisher = outlets.find(article.outlet) if article.outlet else None
-        scene = cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
-        scene.called_they = [name for name in cast.names if USES_THEY.match(text, name.span.end)]
-        return scene
+        return cls(article, text, cast, Links(findings.references, cast), ground(text, contents), publisher)
 
     def named(self, names: Sequence[Name], others: str = "") -> Referent:
         """Return the referent of one or several names; `others` are the words for unnamed ones who speak with them."""
