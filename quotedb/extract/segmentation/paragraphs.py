@@ -79,11 +79,13 @@ class Paragraph:
         return [item for sentence in self.sentences for item in sentence]
 
 
-def read_items(text: str, within: Span, quotations: Sequence[QuotedSpan], starts: Sequence[int]) -> list[Item]:
+def read_items(
+    text: str, within: Span, quotations: Sequence[QuotedSpan], starts: Sequence[int], *, clipped: bool = False
+) -> list[Item]:
     """Divide the span `within` of a text into items.
 
     `quotations` are those of the whole text in order, `starts` where they begin. A quotation strictly inside the span
-    becomes one item; the marks of one that reaches beyond it are single signs.
+    becomes one item; the marks of one that reaches beyond it are single signs, or it is `clipped` to the span.
     """
     items: list[Item] = []
     at = within.start
@@ -91,17 +93,13 @@ def read_items(text: str, within: Span, quotations: Sequence[QuotedSpan], starts
     while index < len(quotations) and quotations[index].start < within.end:
         quotation = quotations[index]
         index += 1
-        if quotation.start < at or quotation.end > within.end:
+        beyond = quotation.end > within.end or quotation.end - quotation.start >= within.end - within.start
+        if quotation.start < at or quotation.inner_end <= quotation.inner_start or (beyond and not clipped):
             continue
-        if (
-            quotation.inner_end <= quotation.inner_start
-            or (quotation.end - quotation.start) >= within.end - within.start
-        ):
-            continue
+        end = min(quotation.end, within.end)
         _words(text, at, quotation.start, items)
-        words = text[quotation.start : quotation.end]
-        items.append(Item(quotation.start, quotation.end, words, "", Sort.QUOTATION, quotation))
-        at = quotation.end
+        items.append(Item(quotation.start, end, text[quotation.start : end], "", Sort.QUOTATION, quotation))
+        at = end
     _words(text, at, within.end, items)
     return items
 
@@ -178,26 +176,11 @@ class SegmentedText:
             span = Span(match.start() + left, match.start() + len(words.rstrip()))
             if span.start >= span.end:
                 continue
-            items = self._items(Span(span.start + dateline_end(span.of(self.text)), span.end))
+            told = Span(span.start + dateline_end(span.of(self.text)), span.end)
+            items = read_items(self.text, told, self.quotations, self._starts, clipped=True)
             if items:
                 out.append(Paragraph(span, split_sentences(items)))
         return out
-
-    def _items(self, span: Span) -> list[Item]:
-        items: list[Item] = []
-        at = span.start
-        index = bisect_left(self._starts, span.start)
-        while index < len(self.quotations) and self.quotations[index].start < span.end:
-            quotation = self.quotations[index]
-            index += 1
-            if quotation.start < at or quotation.inner_end <= quotation.inner_start:
-                continue
-            end = min(quotation.end, span.end)
-            _words(self.text, at, quotation.start, items)
-            items.append(Item(quotation.start, end, self.text[quotation.start : end], "", Sort.QUOTATION, quotation))
-            at = end
-        _words(self.text, at, span.end, items)
-        return items
 
     def inside(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a span read as a text of its own; the quotations strictly inside it are items."""

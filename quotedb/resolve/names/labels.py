@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel
 from quotedb.resolve.names import lexicon
@@ -61,17 +62,7 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
         at += 1
     if labels and not (certain(name) and name.label not in labels):
         label = name.label if name.label in labels else labels[-1]
-        return Name(
-            name.span,
-            name.words,
-            name.titles,
-            label,
-            name.possessive,
-            name.definite,
-            name.first_token,
-            name.last_token,
-            name.run,
-        )
+        return replace(name, label=label)
     return name
 
 
