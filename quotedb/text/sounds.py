@@ -103,6 +103,7 @@ def sounds_found(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(key_of, (*as_written(form), *spellings(form)))))
 
 
+@lru_cache(maxsize=1 << 15)
 def as_written(form: str) -> tuple[str, ...]:
     """Return a name as one word, as others may write it: with and without particles, in the letters of languages.
 
@@ -128,6 +129,7 @@ def lettered(form: str) -> list[str]:
     return letters(SILENT_W.sub("u", form)).split()
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(word: str) -> str:
     """Return the key of a word: consonants that are mixed up (*s*, *sh*, *ch*) are one; a short word stays."""
     heard = SEVERAL_S.sub("s", consonants(word).translate(SIBILANTS))

@@ -100,7 +100,7 @@ def compare_whole(here: PersonName, there: PersonName) -> Verdict | None:
         if same_family(here, there):
             verdict = compare_given(first, other, slavic=slavic)
         else:
-            verdict = compare_sounds(replace(here, given=first), replace(there, given=other), slavic=slavic)
+            verdict = compare_sounds((here.family, first), (there.family, other), slavic=slavic)
         if verdict is not None:
             return verdict
     return None
@@ -188,12 +188,14 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
     return ("likeness", round(0.8 * fuzz.ratio("".join(first), "".join(other)) / 100, 3), False)
 
 
-def compare_sounds(here: PersonName, there: PersonName, *, slavic: bool) -> Verdict | None:
-    """Compare two names with family names spelled differently: perhaps one person where both parts sound alike."""
-    families = [letters(name.family) for name in (here, there)]
-    if families_of_two_genders(*families) or not sound_alike(here.family, there.family):
+def compare_sounds(
+    here: tuple[str, Sequence[str]], there: tuple[str, Sequence[str]], *, slavic: bool
+) -> Verdict | None:
+    """Compare names, each as family and given names, whose family names differ: perhaps both parts sound alike."""
+    (family, given), (other_family, other) = here, there
+    if families_of_two_genders(letters(family), letters(other_family)) or not sound_alike(family, other_family):
         return None
-    return ("sound", 0.55, False) if may_be_given(here.given, there.given, slavic=slavic) else None
+    return ("sound", 0.55, False) if may_be_given(given, other, slavic=slavic) else None
 
 
 def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> bool:
