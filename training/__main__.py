@@ -21,7 +21,7 @@ from training.boundaries import figures, learn, write
 from training.export import export
 from training.grafting import renew_attributions
 from training.measure import measure
-from training.other_news import PLAN, SHARE
+from training.other_news import MORE, MORE_SHARE, PLAN, SHARE, write_mean
 from training.relays import teach
 from training.third import Course
 from training.third import learn as people
@@ -55,9 +55,13 @@ def main() -> None:
     before = output / "second" / GOES_ON_FROM
     people(given.corpora, given.passages, before, tokenizer, output / "third", third, limit=given.texts)
     export(given.corpora, output / "third", before, output / "third" / SHIPPED, output / "before", given.texts)
-    fourth = replace(PLAN, threads=given.threads)
-    other_news.learn(given.corpora, given.passages, output / "before", output / "fourth", fourth, SHARE, given.texts)
-    renew_attributions(output / "before", output / "fourth" / f"pass-{PLAN.passes}.pt", output / "model")
+    before, first, second = output / "before", output / "fourth", output / "fifth"
+    last = first / f"pass-{PLAN.passes}.pt", second / f"pass-{MORE.passes}.pt"
+    plans = replace(PLAN, threads=given.threads), replace(MORE, threads=given.threads, start=last[0])
+    for plan, share, folder in zip(plans, (SHARE, MORE_SHARE), (first, second), strict=True):
+        other_news.learn(given.corpora, given.passages, before, folder, plan, share, given.texts)
+    write_mean(before, *last, output / "mean.pt")
+    renew_attributions(before, output / "mean.pt", output / "model")
     write(learn(*figures(given.corpora, output / "model", given.texts, given.passages)), output / "model")
     teach(given.corpora, given.passages, output / "model", limit=given.texts)
     measure(given.corpora, output / "model", "dev", tuning=True, limit=given.texts)

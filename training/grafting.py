@@ -16,9 +16,9 @@ import numpy as np
 import onnx
 import torch
 
-from quotedb.extract.network.files import PARTS, SETTINGS
+from quotedb.extract.network.files import ATTRIBUTIONS, PARTS, SETTINGS
 from training.export import as_graph, hashes_of, load_checkpoint, reference_tables, shared_layers
-from training.graphs import divide, united
+from training.graphs import divide, united, write_branch
 from training.network import Network
 
 BELOW = ("network.piece", "network.position", "network.kind_of_text", "network.shape", "network.state", "network.norm")
@@ -104,7 +104,7 @@ def renew_attributions(shipped: Path, checkpoint: Path, output: Path) -> None:
     shared = shared_layers(network, before)
     whole = united(shipped)
     graft_attributions(whole, as_graph(network.eval(), before, people), shared)
-    divide(whole, output)
+    write_branch(whole, ATTRIBUTIONS, output)
     settings = json.loads((shipped / SETTINGS).read_text(encoding="utf-8"))
     settings["sha256"] |= hashes_of(output, PARTS)
     settings["near"] = np.round(network.distance.detach().numpy(), 5).tolist()

@@ -23,11 +23,15 @@ SHARED = "shared"
 
 def divide(model: onnx.ModelProto, folder: Path) -> None:
     """Write the parts of a whole network, and the trial of products, into a folder."""
-    extractor = Extractor(model)
-    onnx.save(extractor.extract_model(list(INPUTS), [SHARED]), str(folder / ENCODER))
-    for name, outputs in OUTPUTS.items():
-        onnx.save(extractor.extract_model([SHARED], list(outputs)), str(folder / name))
+    onnx.save(Extractor(model).extract_model(list(INPUTS), [SHARED]), str(folder / ENCODER))
+    for name in OUTPUTS:
+        write_branch(model, name, folder)
     onnx.save(products(), str(folder / PRODUCTS))
+
+
+def write_branch(model: onnx.ModelProto, name: str, folder: Path) -> None:
+    """Write one branch of a whole network, `attributions.onnx` or `people.onnx`, into a folder."""
+    onnx.save(Extractor(model).extract_model([SHARED], list(OUTPUTS[name])), str(folder / name))
 
 
 def united(folder: Path) -> onnx.ModelProto:

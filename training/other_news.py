@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from quotedb.extract.network.files import TOKENIZER
 from quotedb.extract.network.pieces import WordReader
@@ -34,15 +35,19 @@ from training.vary import vary
 FROZEN = 2
 """The lowest layers, which both branches share."""
 PLAN = Plan(passes=3, rate=1e-4, heads=2e-4, pieces=1280, seed=4, threads=1, dropout=0.1, hide=0.05, smooth=0.03)
-SHARE = 0.5
-"""Of PolNeAR's articles, in each pass."""
+MORE = replace(PLAN, passes=4, rate=8e-5)
+"""What goes on from the last pass of the first plan."""
+SHARE, MORE_SHARE = 0.5, 0.6
+"""Of PolNeAR's articles, in each pass of the two plans."""
+MEAN = (0.15, 0.5, 0.35)
+"""What the network before this stage and the last passes of the two plans count in the mean that ships."""
 Known = tuple[Lesson, Numbers, Numbers]
 """A lesson with the tags and the classes of names that the network gave its words before this stage."""
 
 
 def open_network(before: Path, dropout: float) -> Network:
     """The network of a model folder or a checkpoint; what the branch for people shares cannot change."""
-    weights = read_weights(before) if before.is_dir() else torch.load(before)["network"]
+    weights = weights_of(before)
     layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
     network = Network(len(weights["piece.weight"]), layers, dropout)
     network.load_state_dict(weights, strict=False)
@@ -98,12 +103,34 @@ def learn(
             break
 
 
+def weights_of(path: Path) -> dict[str, Tensor]:
+    """The weights of the branch for attributions in a model folder or a checkpoint."""
+    found: dict[str, Tensor] = read_weights(path) if path.is_dir() else torch.load(path)["network"]
+    return found
+
+
+def write_mean(before: Path, first: Path, second: Path, output: Path, worth: tuple[float, float, float] = MEAN) -> None:
+    """Write the weighed mean of the network before this stage and of two checkpoints as a checkpoint.
+
+    The more a network has learned of the passages, the less it keeps of the corpus; the mean keeps most of both
+    (Wortsman and others 2022).
+    """
+    parts = [weights_of(path) for path in (before, first, second)]
+    kept = torch.load(second)
+    for name, value in kept["network"].items():
+        if all(name in part for part in parts):
+            value.copy_(sum(share * part[name] for share, part in zip(worth, parts, strict=True)))
+    torch.save(kept, output)
+
+
 def main() -> None:
     """Read the arguments and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("corpora", "passages", "model", "output"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="go on from a checkpoint of this stage")
+    told = "learn nothing: write the mean of --model and two checkpoints into OUTPUT/mean.pt"
+    parser.add_argument("--mean", type=Path, nargs=2, metavar="CHECKPOINT", help=told)
     parser.add_argument("--passes", type=int, default=PLAN.passes)
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--stop", type=int)
@@ -112,6 +139,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=SHARE)
     parser.add_argument("--full", action="store_true", help="compute in float32 throughout")
     given = parser.parse_args()
+    if given.mean:
+        write_mean(given.model, *given.mean, given.output / "mean.pt")
+        return
     names = ("passes", "minutes", "stop", "threads", "rate", "start")
     plan = replace(PLAN, half=not given.full, **{name: getattr(given, name) for name in names})
     learn(given.corpora, given.passages, given.model, given.output, plan, given.share)
