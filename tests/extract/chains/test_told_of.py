@@ -16,8 +16,8 @@ def routes(text):
     ("text", "route", "content"),
     [
         (
-            "Mandy Roe showed it. An investor, she reported, had assured her that the quay would pay for itself.",
-            "Mandy Roe < An investor",
+            "Mandy Roe showed it. The owner, she said, had assured her that the quay would pay for itself.",
+            "Mandy Roe < The owner",
             "the quay would pay for itself",
         ),
         (
