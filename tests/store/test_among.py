@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, Select
 
-from quotedb.store.acquaintances import printed_in
-from quotedb.store.among import first_rows, in_array
+from quotedb.store.among import first_rows
+from quotedb.store.circles import printed_in
 from quotedb.store.engine import Database
 from quotedb.store.quotations import FIRST, STATEMENT
 
@@ -35,7 +35,7 @@ def test_postgresql_finds_the_first_rows_of_a_value_by_its_index_also_in_a_table
         for command in FILLED:
             connection.exec_driver_sql(command)
         of_quotations = plan_of(connection, first_rows(STATEMENT.c.quotation_id, FIRST, 2, "postgresql"), wanted)
-        of_origins = plan_of(connection, printed_in(in_array), wanted)
+        of_origins = plan_of(connection, printed_in("postgresql"), wanted)
         session.rollback()
     assert "ix_statement_quotation_id_counts" in of_quotations
     assert "ix_statement_origin_id_statement_id" in of_origins

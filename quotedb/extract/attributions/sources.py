@@ -13,6 +13,7 @@ from quotedb.extract.segmentation.grammar import DETERMINERS, PERSONAL, PREPOSIT
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
+from quotedb.text.days import is_day_behind
 
 DOCUMENTS = words("documents")
 """Nouns for documents, whose author is the source: *report*, *poll*."""
@@ -51,7 +52,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     items = items_of(segmented, span)
     while items and not items[-1].is_word and items[-1].text not in ")":
         items.pop()
-    while len(items) > 1 and items[-1].low in _NOT_LAST:
+    while len(items) > 1 and (items[-1].low in _NOT_LAST or is_day_behind(items[-1].text, items[-2].text)):
         items.pop()
     while items and (
         not items[0].is_word or items[0].low in ("by", "to", "from", "for", "with", "among", "of", "and", "but")

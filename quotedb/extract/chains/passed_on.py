@@ -14,8 +14,9 @@ from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.places import paragraphs_of, places_of
 from quotedb.records import Entity, EntityLabel, Span
+from quotedb.text.days import is_day_behind
 
-LEAST = {EntityLabel.ORGANISATION: 0.6, EntityLabel.OTHER: 0.6, EntityLabel.PERSON: 0.85}
+LEAST = {EntityLabel.ORGANISATION: 0.8, EntityLabel.OTHER: 0.8, EntityLabel.PERSON: 0.85}
 """How likely a name that the lists of outlets do not know must be for a relay that no rule sees.
 
 People are told things oftener than they pass them on (*told the driver*); a place passes nothing on.
@@ -77,8 +78,14 @@ class PassedOn:
         while first > 0 and self._joined(first - 1) and text[words.starts[first - 1]].isupper():
             first -= 1
         while last + 1 < len(words.starts) and self._joined(last) and text[words.starts[last + 1]].isupper():
+            if is_day_behind(self._word(last + 1), self._word(last)) and self._word(max(first - 1, 0)) != "on":
+                break
             last += 1
         return Span(min(span.start, int(words.starts[first])), max(span.end, int(words.ends[last])))
+
+    def _word(self, number: int) -> str:
+        words = self._passages.words
+        return self._media.article.text[words.starts[number] : words.ends[number]]
 
     def _joined(self, word: int) -> bool:
         """Tell whether nothing but one blank stands between a word and the next."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened, with_nicknames
+from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
@@ -160,7 +161,7 @@ def single(words: Sequence[Token], at: int) -> Name:
 
 def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) -> tuple[int, list[str]]:
     """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
-    start = begin
+    start = begin = after_day(words, begin, end)
     titles: list[str] = []
     given = lexicon.given_names()
     last_role = next((at for at in range(end - 2, begin - 1, -1) if is_role(words, at, begin, end)), None)
@@ -195,6 +196,7 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
 
 def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Name | None:
     """Return the name in a run of capital words, without titles, roles and demonyms at its head; None for none."""
+    end = before_day(words, begin, end)
     start, titles = name_start(words, begin, end, lower)
     if start >= end:
         return None
