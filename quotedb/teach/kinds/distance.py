@@ -27,7 +27,7 @@ TELLS = {
     "“Claimed” would have cast doubt on it, “admitted” would have taken it for true."),
     Stance.DISTANCING: noted("With “{verb}” the reporter steps back: perhaps it is so, perhaps not. “Said” would have "
     "taken no side, “confirmed” would have taken it for true."),
-    Stance.ENDORSING: noted("“{verb}” takes it for true: nobody can admit or confirm what is not so. “Said” would have "
+    Stance.ENDORSING: noted("“{verb}” takes it for true: it is said of what is so. “Said” would have "
     "taken no side, “claimed” would have cast doubt on it."),
     Stance.DENYING: noted("“{verb}” turns it round: the speaker says that what follows is not so. Miss that one word, "
     "and you believe the opposite of what was said."),

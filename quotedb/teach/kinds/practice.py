@@ -84,9 +84,10 @@ def to_the_origin(case: Case, material: Material, passage: QuestionPassage, chan
         _("You want to check the marked passage as near to its beginning as you can. Whom do you try to reach?"),
         *chosen,
         f"{told(case)} "
-        + _("Everybody else can only tell you what they were told; {right} can tell you what was really said.").format(
-            right=called(case.origin, case)
-        ),
+        + _(
+            "Of those who pass it on here, {right} stands nearest to where it began: the rest tell you what they were "
+            "told."
+        ).format(right=called(case.origin, case)),
         evidence(case),
         case.basis,
     )
@@ -235,7 +236,7 @@ def attributions(material: Material, chance: Random) -> Iterator[Question]:
 
 def good(case: Case) -> str:
     """Return what a teacher should look for in the pupil's sentence about a statement."""
-    start = _("A good sentence says that these are the words of {origin} and that you read them in {outlet}.").format(
+    start = _("A good sentence says that this comes from {origin} and that you read it in {outlet}.").format(
         origin=called(case.origin, case), outlet=called(case.statement.hops[0], case)
     )
     if case.relays:

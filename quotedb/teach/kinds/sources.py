@@ -68,7 +68,7 @@ PASSIVE = re.compile(
 ANSWERS = {
     ResponseStatus.DECLINED: noted("{who} did not want to say anything (more)"),
     ResponseStatus.UNREACHABLE: noted("{who} could not be reached"),
-    ResponseStatus.CONTACTED: noted("{who} has been asked and has not answered yet"),
+    ResponseStatus.CONTACTED: noted("{who} was asked and has not answered"),
     ResponseStatus.REFUSED: noted("{who} refused to answer"),
 }
 A_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|of|for|the|de|van|von|al|and)){0,4}")

@@ -71,11 +71,10 @@ def modes(material: Material, chance: Random) -> Iterator[Question]:
             (list(MODES).index(mode),),
             {
                 Mode.DIRECT: _("Quotation marks stand round all of it. They are a promise: these are the very words."),
-                Mode.INDIRECT: _("There are no quotation marks. The reporter tells you what was said, but chose the "
-                "words, and you cannot know which of them the speaker used."),
-                Mode.MIXED: _("In quotation marks there is only {words}. The rest is how the reporter put it.").format(
-                    words=_(" and ").join(map(in_marks, marks))
-                ),
+                Mode.INDIRECT: _("No quotation marks stand round these words. The reporter tells you what was said, "
+                "but chose the words, and you cannot know which of them the speaker used."),
+                Mode.MIXED: _("Of these words only {words} stands in quotation marks. The rest is how the reporter put "
+                "it.").format(words=_(" and ").join(map(in_marks, marks))),
             }[mode],
             marks or tuple(span.of(case.page.text) for span in case.statement.content),
             case.basis,
