@@ -26,7 +26,7 @@ NO_STATEMENT = re.compile(r"_no_statement$")
 LEAST = 0.73
 """Share of the examples that must come out: 115 of the 156 do, and wordings that the network has not learned do not.
 
-Before the network learned other news 118 did: examples of rules are made beside a network, unread texts are not."""
+Before the network learned other news 119 did: examples of rules are made beside a network, unread texts are not."""
 
 
 def tables():
