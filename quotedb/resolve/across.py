@@ -69,7 +69,7 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def forms_of(names: tuple[str, ...], of_kind: AgentKind) -> frozenset[str]:
     """Return the normal forms under which an agent of some kind is looked up: of each name whole, and shortened."""
     found = set(map(normal, names))

@@ -96,7 +96,7 @@ def wade_of(syllable: str) -> str:
     return WADE_INITIALS.get(initial, initial) + WADE_FINALS.get(final, final)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def readings(words: tuple[str, ...]) -> tuple[frozenset[Reading], ...]:
     """Return what the normal forms of a name's words may be in Pinyin, by each way of writing; empty for no such name.
 

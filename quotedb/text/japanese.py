@@ -31,7 +31,7 @@ LIPS = re.compile(r"n(?=[bpm])")
 """An *n* that is said, and often written, as *m*."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def canonical(word: str) -> str | None:
     """Return a word in Japanese syllables in one spelling; None for a word that is not in such syllables.
 
@@ -43,7 +43,7 @@ def canonical(word: str) -> str | None:
     return word if SYLLABLES.fullmatch(word) else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def readings(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """Return family and given name of a Japanese name, given as words in their normal forms; none for others.
 

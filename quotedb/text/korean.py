@@ -39,7 +39,7 @@ Syllable = tuple[str, frozenset[str], str]
 """The consonants before and behind, in classes that are mixed up, and the vowels that may be meant."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def syllable(part: str) -> Syllable | None:
     """Return a part of a given name as one syllable, or None.
 
@@ -52,7 +52,7 @@ def syllable(part: str) -> Syllable | None:
     return INITIAL.get(found[1], found[1]), MEANT[found[2]], FINAL.get(found[3], found[3])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def readings(words: tuple[str, ...]) -> tuple[tuple[frozenset[str], tuple[Syllable, ...]], ...]:
     """Return how a name, as words in their normal forms, may be read: spellings of the family name, then syllables."""
     found = []

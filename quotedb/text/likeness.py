@@ -29,7 +29,7 @@ HIS_GIVEN = re.compile(r"(?:(?<=nd)e(?=r$)|(?<=o)s$)")
 """What a man's given name has more than the woman's, but for her last vowel: Alexander, Carlos."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def sound_alike(one: str, other: str) -> bool:
     """Tell whether two names, in their normal forms or in the letters of `names.letters`, may be spellings of one.
 
@@ -72,7 +72,7 @@ def vowels_alike(one: str, other: str) -> bool:
     return all(may_be_one(mine, theirs) for mine, theirs in zip(here, there, strict=True))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def same_consonants(one: str, other: str) -> bool:
     """Tell whether the consonants of two words may be the same sounds."""
     return not set(sounds_of(one)).isdisjoint(sounds_of(other))

@@ -50,7 +50,7 @@ class PersonName:
     nickname: str = ""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def normal(name: str) -> str:
     """Return the form of a name that equal names share: lower case, no accents, no punctuation, no leading article.
 
@@ -122,7 +122,7 @@ def is_small(word: str) -> bool:
     return word[:1].islower() and word.partition("-")[0] not in NAME_ARTICLES
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def letters(form: str) -> str:
     """Return a normal form in letters that are the same for all transliterations of a name.
 
@@ -132,7 +132,7 @@ def letters(form: str) -> str:
     return " ".join(word_letters(word) for word in form.split())
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def word_letters(word: str) -> str:
     """Return a word in letters that are the same for all its transliterations."""
     for pattern, letter in TRANSLITERATED:
@@ -140,7 +140,7 @@ def word_letters(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def key(name: str, kind: AgentKind) -> str | None:
     """Return the form by which an agent is found again in other articles; None for a name that identifies nobody there.
 
@@ -163,7 +163,7 @@ def key(name: str, kind: AgentKind) -> str | None:
     return joined_initials(normal(name))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def short(name: str, kind: AgentKind) -> str | None:
     """Return the short form of a name: a person's family name, an organisation's initials; or None.
 

@@ -72,7 +72,7 @@ def consonants(word: str) -> str:
     return DOUBLED.sub(r"\1", VOWELS.sub(" ", word)).replace(" ", "")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def sound_of(form: str) -> str:
     """Return the key of a name's normal form: its consonants without particles; a short name stays as it is.
 
@@ -103,7 +103,7 @@ def sounds_found(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(key_of, (*as_written(form), *spellings(form)))))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def as_written(form: str) -> tuple[str, ...]:
     """Return a name as one word, as others may write it: with and without particles, in the letters of languages.
 
@@ -129,7 +129,7 @@ def lettered(form: str) -> list[str]:
     return letters(SILENT_W.sub("u", form)).split()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def key_of(word: str) -> str:
     """Return the key of a word: consonants that are mixed up (*s*, *sh*, *ch*) are one; a short word stays."""
     heard = SEVERAL_S.sub("s", consonants(word).translate(SIBILANTS))
@@ -163,7 +163,7 @@ def content_words(name: str) -> list[str]:
     return [word for word in words if word not in SMALL_WORDS] or words
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def sound(name: str, kind: AgentKind) -> str | None:
     """Return the key that finds agents by a name: the sound of a family name, or of an organisation's words together.
 
@@ -183,7 +183,7 @@ def sound(name: str, kind: AgentKind) -> str | None:
     return key_of(words) if len(words) > LONGEST_ABBREVIATION else words
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
     """Return the keys under which an agent of this name may have been kept, each with `names.key` as it is read then.
 

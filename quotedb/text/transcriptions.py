@@ -89,7 +89,7 @@ Zerwal); *dj*, *dzh* and *j* in many; *chia* and *jia* in Chinese; *uye* and *ue
 ENDS = ((SLAVIC, OF_SLAVIC), (GREEK, OF_GREEK), (ARMENIAN, OF_ARMENIAN), (SERBIAN, OF_SERBIAN))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def written_otherwise(word: str) -> tuple[str, ...]:
     """Return a word as it may be written elsewhere, itself first: with one of the changes each.
 

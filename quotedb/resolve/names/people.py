@@ -154,7 +154,7 @@ def words_of(name: PersonName) -> tuple[str, ...]:
     return (*name.given, *name.family.split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool) -> Verdict | None:
     """Compare the given names, in their normal forms, of two names of one family; `slavic` is how that ends."""
     first, other = tuple(map(letters, here)), tuple(map(letters, there))
