@@ -24,8 +24,8 @@ from quotedb.evaluate.chains import ChainScore
 from quotedb.evaluate.gold import GoldArticle, gold_row, read_gold
 from quotedb.extract.network.calibration import FILE, Calibration, features
 from quotedb.extract.network.files import FOLDER
-from training.passage_format import SEALED_EVERY, blocks, files_of, parsed
 from training.passage_format import gold_row as passage_row
+from training.passage_format import unsealed
 
 PASSAGES = Path(__file__).parent / "passages"
 WORTH = {"real articles, train": 0.3, "real articles, dev": 1.0, "chains, dev": 0.3, "passages, dev": 0.1}
@@ -60,14 +60,7 @@ def gold_sets(corpora: Path) -> dict[str, list[GoldArticle]]:
 
 def own_passages() -> list[GoldArticle]:
     """Return the passages of which the networks learn nothing: a tenth of those that are not sealed."""
-    found = []
-    for path in files_of([PASSAGES]):
-        for number, (_, lines) in enumerate(blocks(path), 1):
-            if number % SEALED_EVERY:
-                passage = parsed(lines)
-                if passage.fields["outlet"] != "-" and crc32(passage.name.encode()) % 10 == 0:
-                    found.append(gold_row(passage_row(passage)))
-    return found
+    return [gold_row(passage_row(one)) for one in unsealed(PASSAGES, "dev") if one.fields["outlet"] != "-"]
 
 
 def judged(sets: dict[str, list[GoldArticle]]) -> list[Judged]:

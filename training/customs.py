@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 
@@ -26,7 +25,7 @@ from training.documents import Document
 from training.labels import IGNORE, Inventory, Labelled, label
 from training.marked import Numbers, within
 from training.own_documents import of_passage, read_far
-from training.passage_format import SEALED_EVERY, Mention, Passage, PassageError, Statement, blocks, files_of, parsed
+from training.passage_format import Mention, Passage, Statement, unsealed
 
 OPENS, CLOSES = '“"‘«„', '”"’»“'
 CLOSING = re.compile(r"[.,!?]?[”\"’»]")
@@ -52,26 +51,11 @@ class Lesson:
 
 def lessons(corpora: Path, passages: Path, *, kept: str = "train") -> Iterator[Lesson]:
     """Every own passage of the part `kept` ("train" or "dev") with its layers, and the far articles for learning."""
-    for passage in own_passages(passages, kept):
+    for passage in unsealed(passages, kept):
         yield from of_layers(passage)
     if kept == "train":
         for document in read_far(corpora, "train"):
             yield Lesson(as_text(document), document.unknown)
-
-
-def own_passages(folder: Path, kept: str) -> Iterator[Passage]:
-    """The passages without the sealed fifth; a tenth of them, by name, is the dev part."""
-    for path in files_of([folder]):
-        for at, (_, lines) in enumerate(blocks(path), 1):
-            if at % SEALED_EVERY == 0:
-                continue
-            try:
-                passage = parsed(lines)
-            except PassageError as error:
-                print(f"left out: {path.name}, {lines[0]}: {error}")
-                continue
-            if (crc32(passage.name.encode()) % 10 == 0) == (kept == "dev"):
-                yield passage
 
 
 def of_layers(passage: Passage) -> Iterator[Lesson]:

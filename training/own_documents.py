@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from quotedb.extract.network.references import PRONOUNS
 from quotedb.resolve.names import lexicon
 from training.corpora import ROLES, Spans, rows
 from training.documents import CUT, DESCRIBES, JOINS, NAMES, Document, Meant
-from training.passage_format import SEALED_EVERY, Passage, PassageError, blocks, files_of, parsed
+from training.passage_format import Passage, unsealed
 
 
 def read_chains(corpora: Path, half: str) -> Iterator[Document]:
@@ -91,17 +90,7 @@ def read_own(folder: Path, *, kept: str = "train") -> Iterator[Document]:
 
     `kept` is "train" or "dev".
     """
-    for path in files_of([folder]):
-        for at, (_, lines) in enumerate(blocks(path), 1):
-            if at % SEALED_EVERY == 0:
-                continue
-            try:
-                passage = parsed(lines)
-            except PassageError as error:
-                print(f"left out: {path.name}, {lines[0]}: {error}")
-                continue
-            if (crc32(passage.name.encode()) % 10 == 0) == (kept == "dev"):
-                yield of_passage(passage)
+    yield from map(of_passage, unsealed(folder, kept))
 
 
 def of_passage(passage: Passage) -> Document:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.places import paragraphs_of, places_of
 from quotedb.records import Article
 from training.corpora import rows
-from training.passage_format import SEALED_EVERY, Passage, PassageError, blocks, files_of, parsed
+from training.passage_format import Passage, unsealed
 
 Ranges = list[tuple[int, int]]
 
@@ -54,16 +53,7 @@ class Routed:
 
 def read_routes(corpora: Path, passages: Path, half: str) -> Iterator[Routed]:
     """All texts of a half (`train`, `dev`); of the passages without the sealed fifth, a tenth of them as dev."""
-    for path in files_of([passages]):
-        for at, (_, lines) in enumerate(blocks(path), 1):
-            if at % SEALED_EVERY == 0:
-                continue
-            try:
-                passage = parsed(lines)
-            except PassageError:
-                continue  # `python -m training.passage_format` tells of it
-            if (crc32(passage.name.encode()) % 10 == 0) == (half == "dev"):
-                yield of_passage(passage)
+    yield from map(of_passage, unsealed(passages, half))
     for row in rows(corpora / "far" / "articles.jsonl.gz"):
         if row["half"] == half:
             yield of_row(row, "far", row.get("outlet"))
