@@ -31,7 +31,7 @@ from training.graphs import INPUTS, OUTPUTS, SHARED, divide
 from training.labels import Inventory, label
 from training.network import Network
 from training.people import People
-from training.shipped import read_weights
+from training.shipped import network_of, saved_in
 
 LONGEST_INPUT = 300  # positions that the shipped network knows
 
@@ -75,11 +75,8 @@ class Exported(nn.Module):
 
 def load_checkpoint(path: Path) -> tuple[Network, People]:
     """The network and the heads for people with the weights of a checkpoint or a model folder, ready to run."""
-    saved = {"network": read_weights(path)} if path.is_dir() else torch.load(path)
-    weights, people = saved["network"], People()
-    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    network = Network(len(weights["piece.weight"]), layers)
-    network.load_state_dict(weights)
+    saved, people = saved_in(path), People()
+    network = network_of(saved["network"])
     if "people" in saved:
         people.load_state_dict(saved["people"])
     return network.eval(), people.eval()

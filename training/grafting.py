@@ -14,12 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 
 from quotedb.extract.network.files import ATTRIBUTIONS, PARTS, SETTINGS
 from training.export import as_graph, hashes_of, load_checkpoint, reference_tables, shared_layers
 from training.graphs import divide, united, write_branch
-from training.network import Network
 
 BELOW = ("network.piece", "network.position", "network.kind_of_text", "network.shape", "network.state", "network.norm")
 KINDS = ("_quantized", "_scale", "_zero_point")
@@ -99,11 +97,10 @@ def renew_attributions(shipped: Path, checkpoint: Path, output: Path) -> None:
     """Write the shipped folder anew into `output`, with the branch for attributions of a checkpoint of its stage."""
     shutil.copytree(shipped, output, dirs_exist_ok=True)
     before, people = load_checkpoint(shipped)
-    network = Network(len(before.piece.weight), len(before.layers))
-    network.load_state_dict(torch.load(checkpoint)["network"])
+    network, _ = load_checkpoint(checkpoint)
     shared = shared_layers(network, before)
     whole = united(shipped)
-    graft_attributions(whole, as_graph(network.eval(), before, people), shared)
+    graft_attributions(whole, as_graph(network, before, people), shared)
     write_branch(whole, ATTRIBUTIONS, output)
     settings = json.loads((shipped / SETTINGS).read_text(encoding="utf-8"))
     settings["sha256"] |= hashes_of(output, PARTS)

@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from quotedb.extract.network.files import TOKENIZER
 from quotedb.extract.network.pieces import WordReader
@@ -28,7 +27,7 @@ from training.customs import Lesson, labelled, lessons, told
 from training.labels import Inventory
 from training.marked import Numbers
 from training.network import Network, Silver
-from training.shipped import read_weights
+from training.shipped import network_of, saved_in
 from training.train import Course, Plan, items_of
 from training.vary import vary
 
@@ -47,10 +46,7 @@ Known = tuple[Lesson, Numbers, Numbers]
 
 def open_network(before: Path, dropout: float) -> Network:
     """The network of a model folder or a checkpoint; what the branch for people shares cannot change."""
-    weights = weights_of(before)
-    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    network = Network(len(weights["piece.weight"]), layers, dropout)
-    network.load_state_dict(weights, strict=False)
+    network = network_of(saved_in(before)["network"], dropout)
     for part in [network.piece, network.position, network.shape, network.state, network.norm, *network.layers[:FROZEN]]:
         part.requires_grad_(False)
     network.kind_of_text.requires_grad_(False)
@@ -71,9 +67,9 @@ def lesson_items(known: Sequence[Known], reader: WordReader, chance: random.Rand
         words = reader.read(vary(lesson.text.text, chance) if chance else lesson.text.text)
         if len(words.pieces) != len(tags):  # a variation may fall into other pieces
             words = reader.read(lesson.text.text)
-        told = labelled(lesson, words, tags, names)
+        marked = labelled(lesson, words, tags, names)
         opening = chance.randint(80, LONGEST) if chance else None
-        items += [(told, window) for window in windows(words, opening=opening)]
+        items += [(marked, window) for window in windows(words, opening=opening)]
     return items
 
 
@@ -103,19 +99,13 @@ def learn(
             break
 
 
-def weights_of(path: Path) -> dict[str, Tensor]:
-    """The weights of the branch for attributions in a model folder or a checkpoint."""
-    found: dict[str, Tensor] = read_weights(path) if path.is_dir() else torch.load(path)["network"]
-    return found
-
-
 def write_mean(before: Path, first: Path, second: Path, output: Path, worth: tuple[float, float, float] = MEAN) -> None:
     """Write the weighed mean of the network before this stage and of two checkpoints as a checkpoint.
 
     The more a network has learned of the passages, the less it keeps of the corpus; the mean keeps most of both
     (Wortsman and others 2022).
     """
-    parts = [weights_of(path) for path in (before, first, second)]
+    parts = [saved_in(path)["network"] for path in (before, first, second)]
     kept = torch.load(second)
     for name, value in kept["network"].items():
         if all(name in part for part in parts):

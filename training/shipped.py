@@ -18,6 +18,7 @@ from torch import Tensor
 
 from quotedb.extract.network.files import SETTINGS
 from training.graphs import united
+from training.network import Network
 
 POSITIONS = 512
 """Positions that the network in training has; the shipped one has fewer."""
@@ -47,6 +48,20 @@ def read_weights(folder: Path) -> dict[str, Tensor]:
     position[: len(found["network.position.weight"])] = found["network.position.weight"]
     found["network.position.weight"] = position
     return {name.removeprefix(MODULE): tensor for name, tensor in found.items()}
+
+
+def saved_in(path: Path) -> dict[str, Any]:
+    """Return what a checkpoint holds, or a model folder: there the weights of the network alone."""
+    saved: dict[str, Any] = {"network": read_weights(path)} if path.is_dir() else torch.load(path)
+    return saved
+
+
+def network_of(weights: dict[str, Tensor], dropout: float = 0.1) -> Network:
+    """Return a network with these weights, of as many pieces and layers as they have."""
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    network = Network(len(weights["piece.weight"]), layers, dropout)
+    network.load_state_dict(weights)
+    return network
 
 
 def whole_numbers(name: str, stored: dict[str, NDArray[Any]]) -> NDArray[np.float32]:

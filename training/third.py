@@ -28,7 +28,7 @@ from training.network import Network
 from training.people import Grammar, People
 from training.people_loss import WEIGHTS, Stretch, losses, pair_chances, sheet
 from training.school import School, cut, soften
-from training.shipped import read_weights
+from training.shipped import network_of, saved_in
 
 AVERAGE, WARM_UP = 0.998, 60
 
@@ -81,11 +81,8 @@ class Pupil:
 
 def open_pupil(before: Path, inventory: Inventory, dropout: float) -> Pupil:
     """Make the network from a model folder or a checkpoint of any stage; heads that it has not begin from nothing."""
-    saved = {"network": read_weights(before)} if before.is_dir() else torch.load(before)
-    weights = saved["network"]
-    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    network = Network(len(weights["piece.weight"]), layers, dropout)
-    network.load_state_dict(weights, strict=False)  # a shipped one has no head for the silver layer's classes
+    saved = saved_in(before)
+    network = network_of(saved["network"], dropout)
     people, grammar = People(dropout), Grammar(len(inventory.parts), len(inventory.relations))
     people.hidden.load_state_dict(network.hidden.state_dict())
     if "people" in saved:
