@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotedb.text.word_tables import WordTables
 
 _TABLES = WordTables(__file__)
-WEEKDAYS, NAMED_DAYS = _TABLES.words("weekdays"), _TABLES.words("named_days")
+WEEKDAYS, NAMED_DAYS = _TABLES.listed("weekdays"), _TABLES.words("named_days")
 
 
 def is_day_behind(word: str, before: str) -> bool:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
+
+
+@cache
+def tables_of(path: Path) -> dict[str, str]:
+    """Return the tables of a file by their keys; several modules ask the same file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 class WordTables:
     """The tables of one file, read once."""
 
     def __init__(self, beside: str, name: str = "words.toml") -> None:
-        self._tables: dict[str, str] = tomllib.loads(Path(beside).with_name(name).read_text(encoding="utf-8"))
+        self._tables = tables_of(Path(beside).with_name(name))
 
     def listed(self, key: str) -> list[str]:
         """Return the words of a table in their order."""

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
 from quotedb.extract.lexicon.tables import listed
+from quotedb.text.days import WEEKDAYS
 from quotedb.text.number_words import ONES
 
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = listed("months")
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(ONES[1:11], 1)}
 WEEKDAY = (
