@@ -5,7 +5,8 @@
 FOLDER holds pages (`NAME.html` or `NAME.html.gz`); INDEX is a file of JSON lines (`.gz` too), a line a page: `doc`
 (its NAME), `outlet`, `title`, `authors` (a list), `published` (a day), `text`. Names are compared by their letters and
 figures alone, an outlet by any name of the list of outlets, authors as a set; of words precision and recall are counted
-as a bag for each page, then averaged. `--misses` prints what was read otherwise than the index has it; `--leave-out
+as a bag for each page, then averaged; precision also without the embedded posts, which are words of others that the
+reader keeps and not every index has. `--misses` prints what was read otherwise than the index has it; `--leave-out
 NAME` (may repeat) leaves a page whose text in the index is known to be wrong out of the figures for words.
 """
 
@@ -28,6 +29,7 @@ from quotedb import outlets
 from quotedb.errors import QuotedbError
 from quotedb.read.article import read_bytes_as
 from quotedb.records import Article
+from quotedb.text.posts import posts_in
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
@@ -41,6 +43,7 @@ class Result:
     doc: str
     right: dict[str, bool]
     precision: float
+    precision_without_posts: float
     recall: float
     seconds: float
     article: Article | None
@@ -70,6 +73,11 @@ def words(text: str) -> Counter[str]:
     return Counter(word.casefold().replace("’", "'") for word in WORD.findall(text))
 
 
+def share(some: Counter[str], others: Counter[str]) -> float:
+    """Return the share of some words (0 to 1) that are among others; 0 if there are none."""
+    return (some & others).total() / some.total() if some else 0.0
+
+
 def authors(article: Article) -> set[str]:
     """Return the authors of an article, in letters alone."""
     return {letters(name) for name in re.split(r",\s*", article.byline or "") if name}
@@ -81,21 +89,21 @@ def measured(doc: str, page: bytes, row: dict[str, Any]) -> Result:
     try:
         article = read_bytes_as(page, ".html", doc)
     except QuotedbError as error:
-        return Result(doc, dict.fromkeys(FIELDS, False), 0, 0, perf_counter() - begun, None, row, trouble=str(error))
+        return Result(doc, dict.fromkeys(FIELDS, False), 0, 0, 0, perf_counter() - begun, None, row, trouble=str(error))
     seconds = perf_counter() - begun
     wanted, got = words(row["text"]), words(article.text)
-    shared = (wanted & got).total()
+    without_posts = got - words("\n".join(posts_in(article.text)))
     right = {
         "outlet": bool(article.outlet and outlet_names(article.outlet) & outlet_names(row["outlet"])),
         "headline": letters(article.headline or "") == letters(row["title"] or ""),
         "byline": authors(article) == {letters(name) for name in row["authors"] or ()},
         "date": (article.published.text if article.published else None) == row["published"],
     }
-    precision = shared / got.total() if got else 0.0
-    recall = shared / wanted.total() if wanted else 1.0
+    recall = share(wanted, got) if wanted else 1.0
     printed = {letters(re.sub(r"<[^>]*>", "", unescape(each.group(1)))) for each in HEADING.finditer(page.decode())}
     is_printed = letters(article.headline or "") in printed
-    return Result(doc, right, precision, recall, seconds, article, row, is_printed)
+    precisions = share(got, wanted), share(without_posts, wanted)
+    return Result(doc, right, *precisions, recall, seconds, article, row, is_printed)
 
 
 def pages(folder: Path, index: Path) -> list[tuple[str, bytes, dict[str, Any]]]:
@@ -162,7 +170,9 @@ def main() -> None:
             count = sum(result.right[field] or result.is_printed for result in results)
             print(f"  or h1   {count:>3} of {len(results)} {100 * count / len(results):6.1f} %")
     counted = [result for result in results if result.doc not in given.leave_out]
-    print(f"words     precision {100 * sum(r.precision for r in counted) / len(counted):.1f} %")
+    without_posts = sum(r.precision_without_posts for r in counted) / len(counted)
+    print(f"words     precision {100 * sum(r.precision for r in counted) / len(counted):.1f} %", end="")
+    print(f", without embedded posts {100 * without_posts:.1f} %")
     print(f"words     recall    {100 * sum(r.recall for r in counted) / len(counted):.1f} %")
     size = sum(len(page) for _, page, _ in chosen) / 2**20
     print(f"time      {sum(r.seconds for r in results):.1f} s for {size:.1f} MB")

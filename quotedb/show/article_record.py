@@ -6,6 +6,7 @@ from typing import Any
 
 from quotedb.records import Article
 from quotedb.show.terminal import line_of
+from quotedb.text.posts import posts_in
 
 NOT_FOUND = "not found"
 LABEL_WIDTH = 11
@@ -31,10 +32,19 @@ def record_page(article: Article) -> str:
 
 
 def counted(article: Article) -> str:
-    """Return the length of the article's text in words and characters."""
+    """Return the length of the article's text in words and paragraphs, and how much of it are embedded posts."""
     paragraphs = sum(bool(each.strip()) for each in article.text.split("\n\n"))
-    words = len(article.text.split())
-    return f"{words:,} word{'s' * (words != 1)} in {paragraphs} paragraph{'s' * (paragraphs != 1)}"
+    posts = posts_in(article.text)
+    length = f"{words_in(article.text)} in {paragraphs} paragraph{'s' * (paragraphs != 1)}"
+    if not posts:
+        return length
+    return f"{length}; {words_in(' '.join(posts))} of them in {len(posts)} embedded post{'s' * (len(posts) != 1)}"
+
+
+def words_in(text: str) -> str:
+    """Return how many words a text has; the signs of lists and block quotations are none."""
+    count = sum(any(map(str.isalnum, word)) for word in text.split())
+    return f"{count:,} word{'s' * (count != 1)}"
 
 
 def record_row(article: Article) -> dict[str, Any]:

@@ -34,6 +34,15 @@ def test_a_page_as_people_see_it(tmp_path):
     assert CRANE in lines
 
 
+def test_embedded_posts_are_told_from_the_rest(tmp_path):
+    post = '<blockquote class="twitter-tweet"><p>Keep it!</p>— Kari Bø (@karib) 3 May 2024</blockquote>'
+    path = tmp_path / "crane.html"
+    for posts, told in ((post, "; 8 words of them in 1 embedded post"), (post + post, "in 2 embedded posts"), ("", "")):
+        path.write_text(page(f"<article>{H1}{ALL}{posts}</article>", HEAD), encoding="utf-8")
+        (line,) = (line for line in read(path).stdout.splitlines() if line.startswith("Text "))
+        assert line.endswith(told or "paragraphs")
+
+
 def test_folders_and_programs(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.html").write_text(page(head=HEAD), encoding="utf-8")
