@@ -112,6 +112,9 @@ def test_the_lines_below_the_headline_are_text():
         "<p>Get in touch with our news desk at desk@nordbypost.example</p>",
         "<p>Additional reporting by Tor Haug</p>",
         "<p>For more stories like this, check our news page.</p>",
+        '<p><a href="/x"><b>Find out more about the bridge that nobody wanted.</b></a></p>',
+        "<p>This is premium content.</p><p>Already have an account? Log in</p><p>Subscribe for 9 crowns a month</p>",
+        "<p>Page 1 of 3</p>",
         '<figure><img src="x.jpg"><figcaption>The crane on Monday. Photo: Ada Brook</figcaption></figure>',
         '<p class="wp-caption-text">The crane on Monday.</p>',
         f"<article>{'<h1>New school opens</h1>'}{paragraphs(SCHOOL)}</article>",
@@ -123,6 +126,26 @@ def test_what_stands_beside_the_article_is_left_out(beside):
     assert body(f"<article>{H1}{paragraphs(CRANE, QUAY, COUNCIL, WORKER)}</article>{beside}") == wanted
     if "<article>" not in beside:
         assert body(f"<article>{H1}{paragraphs(CRANE, QUAY)}{beside}{paragraphs(COUNCIL, WORKER)}</article>") == wanted
+
+
+def test_a_row_of_other_articles_needs_no_name():
+    """Three parts of one kind with a linked heading behind the article announce others, whatever their class."""
+    row = "".join(f'<div class="entry"><a href="/{n}"><h2>School {n}</h2></a><p>{SCHOOL}</p></div>' for n in range(3))
+    assert body(f"<article>{H1}{ALL}</article><div>{row}</div>") == [CRANE, QUAY, COUNCIL, WORKER]
+    steps = "".join(f'<div class="step"><h3><a href="/{n}">Pile {n}</a></h3><p>{SCHOOL}</p></div>' for n in range(3))
+    assert SCHOOL in body(f"<article>{H1}{ALL}{steps}</article>")
+
+
+def test_who_wrote_it_is_told_to_readers_and_is_no_text():
+    about = "<p><em>Ada Brook is a former member of the council of Nordby.</em></p>"
+    head = meta("author", "Ada Brook")
+    assert body(f"<article>{H1}{ALL}{about}</article>", head=head) == [CRANE, QUAY, COUNCIL, WORKER]
+    assert len(body(f"<article>{H1}{ALL}{about}</article>", head=meta("author", "Tor Haug"))) == 5
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template"])
+def test_the_text_of_a_page_that_a_script_draws(tag):
+    assert body(f'{H1}<div id="root"></div><{tag}>{ALL}</{tag}>') == [CRANE, QUAY, COUNCIL, WORKER]
 
 
 def test_an_empty_element_that_ends_a_line_parts_sentences():

@@ -82,6 +82,13 @@ def test_a_headline_keeps_its_own_dashes():
     assert read(head, f"<article><h1>{headline}</h1>{ALL}</article>", "x").headline == headline
 
 
+def test_a_headline_loses_the_section_before_the_site():
+    """Of a page that says it nowhere else, if a bar parts them."""
+    longer = f"{TITLE} before the winter"
+    title = f"{longer} | Harbour | Nordby Post"
+    assert read(SITE + meta("og:title", title), f"<article>{ALL}</article>", title).headline == longer
+
+
 def printed(markup):
     return f"<article>{H1}{markup}{ALL}</article>"
 
@@ -121,6 +128,9 @@ def printed(markup):
         (meta("author", "Nordby staff reporter"), printed(""), "Nordby staff reporter"),
         (meta("article:author", "https://www.facebook.com/adabrook"), printed(""), None),
         (SITE, printed('<aside><a rel="author">Tor Haug</a></aside>'), None),
+        (SITE, printed('<p class="byline">BY ADA BROOK IN NORDBY</p>'), "Ada Brook"),
+        (SITE, printed('<p class="byline">Words: Ada Brook Pictures: Tor Haug</p>'), "Ada Brook"),
+        (SITE, printed('<p class="byline">By Ada Brook, special to the Lund Times</p>'), "Ada Brook"),
     ],
 )
 def test_the_byline(head, body, byline):
@@ -242,6 +252,15 @@ def test_the_day(head, body, day):
     """The article's own, not a picture's nor an update's."""
     published = read(head, body).published
     assert (published.text if published else None) == day
+
+
+def test_the_day_in_an_address():
+    """Where the page says none to machines."""
+    link = '<link rel="canonical" href="https://nordbypost.example/2024/03/02/old-crane">'
+    for head, day in ((link, "2024-03-02"), (link + meta("date", "2024-03-01"), "2024-03-01")):
+        assert read(head, printed("<p>Nordby, 5 May 2024</p>")).published.text == day
+    wrong = link.replace("2024/03/02", "2024/13/02")
+    assert read(wrong, printed("")).published is None
 
 
 @pytest.mark.parametrize(

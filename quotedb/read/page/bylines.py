@@ -21,19 +21,20 @@ CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
     r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+)?by:?\s+|from:?\s+(?=[A-Z])"
+    r"|(?:words|story|text|report):\s+"
     r"|authors?:\s*",
     re.IGNORECASE,
 )
 HELPED = re.compile(
     r"[\s,;|(–—-]*\b(?:(?P<contributed>(?:additional|further|extra|more) reporting|research|contributions?)"
     r"|edit(?:ed|ing)|(?:photo|video)(?:graph\w*|s)?|video|pictures?|illustrat\w+|graphics?|translat\w+)"
-    r" (?:by|from):? (?=[A-ZÀ-Þ])",
+    r"(?: (?:by|from):?|:) (?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 """What stands before those who helped with an article and did not write it; only some of them reported."""
 ADDRESS = re.compile(r"(?:https?:?)?//\S+|\bwww\.\S+|\bhttps?\b|\S+@\S+|(?<!\w)@\w+", re.IGNORECASE)
 SPLIT = re.compile(r"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*,\s*(?:and|with)?\s+|\s+(?:and|&|with)\s+", re.IGNORECASE)
-PLACE = re.compile(r"\s+(?:in|at|reporting from)\s+[A-Z].*")
+PLACE = re.compile(r"\s+(?:in|IN|at|AT|reporting from|REPORTING FROM)\s+[A-Z].*")
 FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*", re.IGNORECASE)
 DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -44,7 +45,7 @@ SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+)+\d*|[a-z]+\d*|[A-Z][a-z]+(?:-[A-Z][a-z
 RUBBISH = re.compile(
     r"\b(?:feeds?|rss|admin\w*|webmaster|super ?user|root|anonymous|unknown|guest|none|null|undefined|test|import\w*"
     r"|syndicat\w+|api|bot|cms|login|home|subscribe|share|comments?|read|more|follow|advertisement)\b"
-    r"|photo|image|getty|istock|^n/?a$",
+    r"|photo|image|getty|istock|^n/?a$|^special (?:to|for)\b",
     re.IGNORECASE,
 )
 ROLE = re.compile(

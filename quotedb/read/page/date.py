@@ -34,6 +34,7 @@ PUBLISHED = (
 )
 """Names of meta elements that give the day of publication, the surest first."""
 DAY = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T|\b)")
+ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_-])")
 TIME = re.compile(r"\d:\d\d")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 WRITTEN_DAY = re.compile(
@@ -65,15 +66,30 @@ def day_of(text: str | None) -> EdtfDate | None:
         return None
 
 
-def published_of(tree: Any, data: LinkedData, metas: MetaElements) -> tuple[EdtfDate | None, tuple[str, ...]]:  # noqa: ANN401
+def day_in(address: str | None) -> EdtfDate | None:
+    """Return the day in an address, or None.
+
+    >>> day_in("https://nordbypost.example/news/2024/03/02/old-crane").text
+    '2024-03-02'
+    """
+    found = ADDRESS_DAY.search(address or "")
+    return day_of("-".join(found.groups())) if found else None
+
+
+def published_of(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    data: LinkedData,
+    metas: MetaElements,
+    address: str | None,
+) -> tuple[EdtfDate | None, tuple[str, ...]]:
     """Return the day of publication, and if the page gives days that differ, each of them with where it stands.
 
-    JSON-LD about the article is preferred to meta elements, these to a time near the heading, that to what htmldate
-    finds in the whole page.
+    JSON-LD about the article is preferred to meta elements, these to a time near the heading, that to a day in the
+    article's address, that to what is printed somewhere, that to what htmldate finds in the whole page.
     """
     candidates = [(where, text, day) for where, text in written(tree, data, metas) if (day := day_of(text))]
     if not candidates:
-        return printed_day(tree) or by_library(tree), ()
+        return day_in(address) or printed_day(tree) or by_library(tree), ()
     where, words, first = candidates[0]
     differing = {day.text: place for place, text, day in reversed(candidates[1:]) if apart(words, text)}
     differing.pop(first.text, None)

@@ -19,7 +19,8 @@ BY = re.compile(r"by\s", re.IGNORECASE)
 LONGEST_SECTION = 3
 """Words of a section's name between headline and site: *Old crane sails - National | Nordby Post*."""
 LEAST_TITLE = 5
-"""Words that a title needs before a longer heading that begins with it counts as the same headline."""
+"""Words that a title needs before a longer heading that begins with it counts as the same headline, or a section is
+cut off it."""
 LEAST_SHARED = 0.3
 """Share of words (0 to 1), of the shorter text, that an h1 must have in common with the titles given elsewhere."""
 
@@ -97,8 +98,12 @@ def shared_words(one: str, other: str) -> float:
 def clean(text: str | None, names: Collection[str], host: str | None) -> str | None:
     """Return a title without the name of the site before or behind it, and without what follows that name.
 
+    Nor with the section, if the title has both: it stands between two bars.
+
     >>> clean("Old crane sails | Nordby Post", {"nordby post"}, None)
     'Old crane sails'
+    >>> clean("Old crane sails to the north | Harbour | Nordby Post", {"nordby post"}, None)
+    'Old crane sails to the north'
     """
     text = " ".join(unescape(text or "").split())  # some pages escape their titles twice
     borders = [*BORDER.finditer(text)]
@@ -106,12 +111,24 @@ def clean(text: str | None, names: Collection[str], host: str | None) -> str | N
         end = borders[place + 1].start() if place + 1 < len(borders) else len(text)
         if is_site(text[border.end() : end], names, host):
             text = text[: border.start()]
+            if place and is_section(text, borders[place - 1]):
+                text = text[: borders[place - 1].start()]
             break
     else:
         opening = BEFORE.search(text)
         if opening and is_site(text[: opening.start()], names, host):
             text = text[opening.end() :]
     return text.strip() or None
+
+
+def is_section(title: str, border: re.Match[str]) -> bool:
+    """Tell whether what stands behind a border of a title, the site's name being gone, is the name of a section."""
+    section = title[border.end() :].split()
+    return (
+        "|" in border.group()
+        and len(section) <= LONGEST_SECTION
+        and len(title[: border.start()].split()) >= LEAST_TITLE
+    )
 
 
 def is_site(words: str, names: Collection[str], host: str | None) -> bool:

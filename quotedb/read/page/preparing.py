@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from quotedb.read.page.body import HEADLINE, signature
@@ -64,9 +65,9 @@ def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has 
     `heading` is the heading of the article, if it is known: a mark stays in its place.
     """
     boxes(tree)
+    misnamed(tree)
     for element in list(tree.iter(*NO_TEXT)):
         drop(element)
-    misnamed(tree)
     line_ends(tree)
     posts(tree)
     inline_quotations(tree)
@@ -88,9 +89,12 @@ def prepare(tree: Any, heading: Any = None) -> None:  # noqa: ANN401 - lxml has 
 
 
 def misnamed(tree: Any) -> None:  # noqa: ANN401
-    """Rename elements that hold article text though their tags say otherwise: a form around the page, a figure."""
+    """Rename elements that hold article text though their tags say otherwise: a form around the page, a figure.
+
+    Pages that a script draws may have their text in a `noscript` or a `template`.
+    """
     total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
-    for element in list(tree.iter("form", "aside", "footer", "nav", "figure")):
+    for element in list(tree.iter("form", "aside", "footer", "nav", "figure", "noscript", "template")):
         if element.tag == "figure":
             is_text = next(element.iter("blockquote", "table"), None) is not None
         else:
@@ -211,14 +215,52 @@ def is_twin(element: Any, around: set[Any]) -> bool:  # noqa: ANN401
 
 
 def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
-    """Remove what only announces other articles: short article elements, and cards with a linked heading."""
+    """Remove what only announces other articles: article elements, cards and rows of parts with a linked heading."""
     around = set() if main is None else {main, *main.iterancestors()}
-    for element in list(tree.iter("article", "div", "li", "section")):
-        if element in around or element.getparent() is None:
-            continue
-        is_card = element.tag == "article" or CARD.search((element.get("class") or "")[:500])
-        if is_card and element.xpath(LINKED_HEADING) and len(words_of(element).split()) <= LONGEST_TEASER:
-            drop(element)
+    inside = set() if main is None else set(main.iterdescendants())
+    announcing = announcements(tree)
+    found = [
+        element
+        for element in announcing
+        if element not in around
+        and (
+            element.tag == "article"
+            or CARD.search((element.get("class") or "")[:500])
+            or (element not in inside and is_in_row(element, announcing))
+        )
+    ]
+    for element in found:
+        drop(element)
+
+
+def announcements(tree: Any) -> set[Any]:  # noqa: ANN401
+    """Return the short elements with a heading that leads to another page."""
+    found: set[Any] = set()
+    for link in tree.xpath(LINKED_HEADING):
+        for element in link.iterancestors("article", "div", "li", "section"):
+            if element in found or is_long(element):
+                break
+            found.add(element)
+    return found
+
+
+def is_long(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element has more words than a teaser; no more of it is looked at than that takes."""
+    words = 0
+    for text in element.itertext():
+        words += len(text.split())
+        if words > LONGEST_TEASER:
+            return True
+    return False
+
+
+def is_in_row(element: Any, announcing: set[Any]) -> bool:  # noqa: ANN401
+    """Tell whether an element stands before, behind or between two of its kind that announce something, too."""
+    before = list(islice(element.itersiblings(preceding=True), 2))
+    behind = list(islice(element.itersiblings(), 2))
+    rows = (behind, before, [*before[:1], *behind[:1]])
+    kind = signature(element)
+    return any(len(row) == 2 and all(each in announcing and signature(each) == kind for each in row) for row in rows)
 
 
 def beside(tree: Any) -> None:  # noqa: ANN401

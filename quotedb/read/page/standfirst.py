@@ -6,7 +6,7 @@ import re
 
 from quotedb.outlets.known import find
 from quotedb.read.page.body import HEADLINE, MOST_LINKED, Block, letters
-from quotedb.text.furniture import is_contribution, is_day, is_furniture
+from quotedb.text.furniture import is_contribution, is_day, is_furniture, speaks
 
 NAMED = re.compile(
     r"standfirst|stand-first|(?:^|[\s_-])(?:dek|deck|lede|sub-?(?:title|head(?:line)?|heading)|excerpt|strap-?(?:line)?"
@@ -74,12 +74,21 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str])
         block.taken = block.taken and block.key not in keys
     taken = [block for block in blocks if block.taken and not is_furniture(block.text)]
     for block in taken[-NEAR:]:
-        block.taken = not is_contribution(block.text.removeprefix("- "))
+        block.taken = not (is_contribution(block.text.removeprefix("- ")) or tells_of(block.text, authors))
     names = [letters(name) for name in authors]
     for block in (*taken[:NEAR], *taken[-NEAR:]):
         block.taken = block.taken and not is_only_byline(block.text, authors)
         if block.words <= LONGEST_BYLINE and BY.match(block.text) and not block.text.endswith((".”", "?", "!")):
             block.taken = block.taken and not any(name in block.key for name in names)
+
+
+def tells_of(text: str, authors: list[str]) -> bool:
+    """Tell whether a paragraph tells readers who an author is.
+
+    >>> tells_of("Ada Brook is a former mayor of Nordby.", ["Ada Brook"])
+    True
+    """
+    return not speaks(text) and any(re.match(rf"{re.escape(name)},? (?:is|was) ", text) for name in authors)
 
 
 def is_only_byline(text: str, authors: list[str]) -> bool:
