@@ -12,7 +12,7 @@ from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.anaphora import pronoun
 from quotedb.resolve.reference.documents import document
 from quotedb.resolve.reference.media import is_told, media
-from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, organisation_of
+from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, namesake, organisation_of
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, fits
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent, family
 from quotedb.resolve.reference.roles import by_role, client, of_other_sex, said_before
@@ -44,7 +44,7 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
         return Referent(owner.name, owner.kind, head, "owner", owner.character)
     if owner is not None and read.head == "client":
         return client(scene, owner, head, around)
-    if (found := media(scene, read, head)) is not None:
+    if (found := namesake(scene, read, head) or media(scene, read, head)) is not None:
         return found
     if is_indefinite(read):
         return named_after_lead(scene, read, head) or scene.unnamed(head)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Referent, family
@@ -21,6 +23,8 @@ STRAY = re.compile(r"^(?:within|inside|among|from)\s|\b(?:his|her|their|its|own)
 """What shows that some words are no name: *within his own party*."""
 GOES_ON = re.compile(r"\s[A-ZÀ-Þ]")
 """What follows a noun that heads no name: *Government | Turnaround Strategy*."""
+BEHIND_NOUN = frozenset("of for to on in against at and".split())
+"""Words that open what stands behind the noun of an organisation's name."""
 OPENERS = frozenset("The In But And On At When As While After For If That A An His Her Its Their".split())
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 
@@ -73,6 +77,31 @@ def institution(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     before = bisect_right(ends, head.start)
     name = names[before - 1] if before else Counter(names).most_common(1)[0][0]
     return Referent(name, AgentKind.ORGANISATION, head, "institution")
+
+
+def namesake(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Resolve `the centre` where a name has that noun at its head (`the Coastal Hazard Centre`): the last one named."""
+    if read.determiner not in ("the", "this") or read.owner is not None or read.plural or read.tail.strip():
+        return None
+    found: tuple[int, Character] | None = None
+    for one in scene.cast.characters:
+        if one.is_person or one.label is EntityLabel.PLACE or noun_of(one.words) != read.head:
+            continue
+        before = one.before(head.start)
+        told = {word.lower() for word in one.words}
+        if before and told.issuperset(read.modifiers) and (found is None or before[-1].span.start > found[0]):
+            found = before[-1].span.start, one
+    return scene.agent(found[1], head, "namesake") if found is not None else None
+
+
+def noun_of(words: Sequence[str]) -> str:
+    """Return the noun at the head of an organisation's name, in lower case.
+
+    >>> noun_of(("Aviation", "Authority", "of", "Lundland")), noun_of(("Coastal", "Hazard", "Centre"))
+    ('authority', 'centre')
+    """
+    end = next((at for at, word in enumerate(words) if at and word in BEHIND_NOUN), len(words))
+    return words[end - 1].lower()
 
 
 def fuller_names(scene: Scene, noun: str) -> tuple[list[int], list[str]]:

@@ -11,6 +11,7 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import words
+from quotedb.resolve.reference.organisations import noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
@@ -34,7 +35,7 @@ def may_hold(read: Phrase, one: Character) -> bool:
 
 def is_other_organisation(read: Phrase, one: Character) -> bool:
     """Tell whether a name is an organisation of another sort (`the airline` is no `High Court`), or a place."""
-    last = one.words[-1].lower()
+    last = noun_of(one.words)
     if read.head in COMPANY and last in OF_THE_STATE:
         return True
     other = last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION
