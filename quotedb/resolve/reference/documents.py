@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names.roles import Phrase
@@ -24,6 +25,17 @@ BY = re.compile(r"\b(?:by|from|of|in)\s(?:the\s|The\s)?(?:[\w’'-]+\s){0,4}$")
 STUDIES = frozenset("study paper research analysis review trial".split())
 PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|\bin\s(?:the\s)?journal\b")
 """Words before the journal that printed a study, which is not its author."""
+POLL = re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
+DEFINITE = frozenset(("the", "this", "that", ""))
+"""Determiners of what was spoken of before."""
+SOON = 3
+"""Paragraphs after a poll in which the text may still tell who made it."""
+BESIDE_POLL = re.compile(r"(?:[’']s?)?[\s/-]+(?:(?!and\b|or\b|said\b|told\b)[a-z-]+\s+){0,3}")
+"""What stands between a name and its poll: *the Bexley Bank’s latest survey*."""
+MADE_BY = re.compile(
+    r",?\s+(?:(?!and\b|but\b|who\b|which\b)[\w-]+,?\s+){0,6}?(?:by|from)\s+(?:the\s+)?(?:[\w’'-]+,?\s+){0,4}",
+)
+"""What stands between a poll and who made it: *a survey of 900 voters conducted by the pollster*."""
 NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
 
 
@@ -42,7 +54,41 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
     if inside:
         by = [name for name in inside if BY.search(scene.text[head.start : name.run.start])]
         return behind(scene, (by or inside)[0])
-    return scene.unnamed(head, "document-unknown")
+    return pollster(scene, read, head) or scene.unnamed(head, "document-unknown")
+
+
+def pollster(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Return who made a poll by what the text says of it elsewhere: before, the nearest first, else soon after.
+
+    *A Bexley Bank survey found … The poll says*; *a new poll … The survey, conducted by Bexley Bank,*.
+    """
+    if read.head not in ("poll", "survey") or read.determiner in ("another", "one"):
+        return None
+    here = scene.ground.paragraph(head.start)
+    places = [found.span() for found in POLL.finditer(scene.text) if not head.start <= found.start() < head.end]
+    before = [place for place in reversed(places) if place[0] < head.start] if read.determiner in DEFINITE else []
+    after = [place for place in places if place[0] > head.start and scene.ground.paragraph(place[0]) - here <= SOON]
+    for start, end in [*before, *after]:
+        name = asked_by(scene, start, end)
+        if name is not None:
+            return replace(behind(scene, name), mention=head, rule="document-told")
+    return None
+
+
+def asked_by(scene: Scene, start: int, end: int) -> Name | None:
+    """Return the name of who made the poll whose noun stands there: right before it, or behind *by*."""
+    starts = scene.ground.sentence_starts
+    number = scene.ground.sentence(start)
+    sentence = Span(starts[max(0, number - 1)], [*starts[number : number + 1], len(scene.text)][0])
+    for name in scene.cast.names_within(sentence):
+        one = scene.cast.of_name[name.span]
+        if one.is_person or one.label in NO_AUTHORS:
+            continue
+        if name.span.end <= start and BESIDE_POLL.fullmatch(scene.text, name.span.end, start):
+            return name
+        if name.run.start >= end and MADE_BY.fullmatch(scene.text, end, name.run.start):
+            return name
+    return None
 
 
 def behind(scene: Scene, name: Name) -> Referent:
