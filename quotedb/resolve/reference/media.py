@@ -6,6 +6,7 @@ import re
 
 from quotedb import outlets
 from quotedb.records import OutletSort, Span
+from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.reference.referents import Referent
@@ -33,6 +34,8 @@ SORTS_OF = {
 def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
     told = is_told(scene, read, head)
+    if lexicon.is_person_noun(read.head):
+        return None
     if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
         return None
     if read.determiner in ("a", "an", "one"):

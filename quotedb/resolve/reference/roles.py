@@ -12,7 +12,7 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.names.tables import words
+from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED
 from quotedb.resolve.reference.scene import Scene
@@ -24,6 +24,8 @@ NEAR = 3
 LEAST = 1.2
 """The score of likeness and nearness from which somebody is meant."""
 WEAK_WORDS = words("weak_words")
+PARTY_OF = pairs("party_of")
+"""Parties by the words that stand before a noun of their people."""
 
 
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
@@ -52,6 +54,7 @@ def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character
     """Return a score for how much a description and a role agree; `near` is how near their nouns are (`alike`)."""
     same = overlap(read.modifiers, modifiers)
     score = near + 1.5 * same - (2.5 if clashes(read, modifiers) and not same else 0)
+    score -= 4 if of_other_party(read.modifiers, modifiers) else 0
     if near < 3 and not same and any(word not in WEAK_WORDS for word in read.modifiers):
         score -= 1.5
     tail = {word.lower() for word in re.findall(r"[\w’'-]+", read.tail)} - {"the", "of", "for", "a", "in"}
@@ -78,6 +81,16 @@ def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:
     mine = {word for word in read.modifiers if word not in WEAK_WORDS}
     theirs = {word for word in modifiers if word not in WEAK_WORDS and word[0].islower()}
     return bool(mine and theirs and not mine & theirs)
+
+
+def of_other_party(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two descriptions are of people of two parties (`Democratic`, `Republican` candidate).
+
+    >>> of_other_party(("democratic", "presidential"), ("gop",)), of_other_party(("republican",), ("gop",))
+    (True, False)
+    """
+    one, other = ({PARTY_OF[word] for word in words if word in PARTY_OF} for words in (mine, theirs))
+    return bool(one and other) and not one & other
 
 
 def of_other_sex(noun: str, one: Character) -> bool:
