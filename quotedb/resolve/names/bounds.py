@@ -14,18 +14,27 @@ from quotedb.text.name_words import LEGAL_FORMS
 
 MOST_WORDS = 9
 """Words of the longest name that is taken over from the tagger."""
+PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".split())
+"""Nouns for one of a party: *the Nevada Democrat* is no name."""
+SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s)?$")
+OFFICES_SHORT = frozenset("VP PM MP MEP MSP CEO CFO COO".split())
+"""Abbreviations of offices, which name nobody."""
 COMMON = re.compile(r"\b(?:[Aa]n?|[Ss]uper|[Tt]ext|these|those|two|three|several)\s(?:[a-z-]+\s)?$")
 """What stands before an abbreviation that is a common noun: *a super PAC*, *an SMS*."""
 ENDS_THERE = re.compile(r"s?(?:[.,;:!?”\"’')]|$|\s(?:that|which|to|for|in|on|and|or|with|from|by|of|is|was|has|had)\b)")
 
 
 def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
-    """Tell whether a run of capitals names nobody: a day, what stands behind a company's name, a common abbreviation.
+    """Tell whether a run of capitals names nobody: a day, an office, somebody's party, a common abbreviation.
 
     `common` are the abbreviations that the text uses as nouns (`common_abbreviations`).
     """
+    if len(name.words) == 2 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
+        return bool(SOMEBODY.search(text, max(0, name.run.start - 12), name.run.start))
     if len(name.words) != 1 or name.titles:
         return False
+    if name.words[0] in OFFICES_SHORT:
+        return True
     low = name.words[0].lower().strip(".")
     if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:
         return True
