@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from quotedb.records import AgentKind, Span
 from quotedb.resolve.names import lexicon
@@ -31,6 +32,8 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
     read = phrase(scene.text, head)
     if read is None:
         return scene.unnamed(head)
+    if not read.determiner and scene.text[max(0, head.start - 4) : head.start].lower() == "the ":
+        read = replace(read, determiner="the")
     if is_told(scene, read, head) and (found := media(scene, read, head)) is not None:
         return found
     if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
