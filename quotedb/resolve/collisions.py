@@ -42,12 +42,11 @@ def without_collisions(article: Article, findings: Findings, known: Sequence[Acq
 
 def who_is_meant(text: str, findings: Findings, name: str, known: Sequence[Acquaintance]) -> Agent | None:
     """Return the known agent that a wrong full name means; None if it may be right, or several could be meant."""
-    itself = [one for one in known if is_called(one, name)]
-    if any(tied(text, findings, name, one) for one in itself):
-        return None
-    others = [one for one in known if one not in itself and one.well_known and collide(name, one.agent.name)]
+    others = [one for one in known if one.well_known and collide(name, one.agent.name) and not is_called(one, name)]
     others = [one for one in others if tied(text, findings, name, one)]
-    return others[0].agent if len(others) == 1 else None
+    if len(others) != 1 or any(is_called(one, name) and tied(text, findings, name, one) for one in known):
+        return None
+    return others[0].agent
 
 
 def is_called(one: Acquaintance, name: str) -> bool:
