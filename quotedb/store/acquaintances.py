@@ -7,7 +7,7 @@ limits, so that the time does not grow with the database.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.circles import LOOKED_AT, WELL_KNOWN, Circle
+from quotedb.store.directory import Directory, Identity
 from quotedb.store.ledger import Ledger
 from quotedb.store.tables import Relation as RelationRow
 from quotedb.store.tables import core
@@ -42,7 +43,7 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
     relatives = directory.of_families(families)
     if {held for _, held in relatives} - {None} <= {key(one, AgentKind.PERSON) for one in people}:
         return []
-    said = said_by(ledger, text, findings, people.keys())
+    said = said_by(ledger, text, findings, people.keys(), families)
     tied = set().union(*said.values(), related(ledger, findings, people.keys()))
     directory.find(tied)
     rows = directory.rows
@@ -67,7 +68,7 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
     ]
 
 
-def full_name(one: Agent) -> PersonName | None:
+def full_name(one: Agent | Identity) -> PersonName | None:
     """Return the parts of a person's name; None for a name without a given name."""
     name = person_name(one.name) if one.kind is AgentKind.PERSON else None
     return name if name is not None and name.given else None
@@ -133,8 +134,10 @@ def relations_of(ledger: Ledger, circle: Circle, name: str) -> tuple[Relation, .
     return tuple(dict.fromkeys([Relation(called(one), sort, called(other)) for one, sort, other in told]))
 
 
-def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str]) -> Mapping[int, set[int]]:
-    """Return which agents say in other articles what a bearer of one of `names` says in this one.
+def said_by(
+    ledger: Ledger, text: str, findings: Findings, names: Collection[str], families: Container[str]
+) -> Mapping[int, set[int]]:
+    """Return which persons of some families say in other articles what a bearer of one of `names` says in this one.
 
     Keys are positions in `findings.statements`; values are the agents that are the origin of the same words elsewhere.
     """
@@ -147,10 +150,21 @@ def said_by(ledger: Ledger, text: str, findings: Findings, names: Collection[str
     sketches = {at: quotations.sketched(*words) for at, words in asked.items()}
     quotations.look_up(set().union(*(sketch.values for sketch in sketches.values())))
     sharing = {at: found for at, one in sketches.items() if (found := quotations.most_shared(one, one.values))}
-    quotations.look_at(set().union(*sharing.values()))
-    alike = {at: quotations.alike(quotations.prepared(*asked[at]), numbers) for at, numbers in sharing.items()}
+    numbers = set().union(*sharing.values())
+    quotations.look_at(numbers)
+    relatives = of_families(ledger.directory, quotations.origins(numbers), families)
     return {
         at: origins
-        for at, variants in alike.items()
-        if (origins := {one.origin_id for one in variants if one.origin_id is not None})
+        for at, found in sharing.items()
+        if not relatives.isdisjoint(quotations.origins(found))
+        and (origins := relatives & quotations.saying(quotations.prepared(*asked[at]), found))
     }
+
+
+def of_families(directory: Directory, agents: Collection[int], families: Container[str]) -> set[int]:
+    """Return those of some agents whose groups stand for a person of one of the families."""
+    directory.find(agents)
+    rows = directory.rows
+    directory.find({rows[agent_id].head_id for agent_id in agents})
+    names = {agent_id: full_name(rows[rows[agent_id].head_id]) for agent_id in agents}
+    return {agent_id for agent_id, name in names.items() if name is not None and letters(name.family) in families}

@@ -152,7 +152,11 @@ class Quotations:
         self.look_up(set().union(*(values for _, values in valued)))
         numbers = {number for one, values in valued for number in self.most_shared(one, values)}
         self.look_at(numbers)
-        return {one.origin_id for number in numbers for one in self.variants[number] if one.origin_id is not None}
+        return self.origins(numbers)
+
+    def origins(self, quotations: Iterable[int]) -> set[int]:
+        """Return the origins of the first statements of some quotations, which must have been looked at."""
+        return {one.origin_id for each in quotations for one in self.variants[each] if one.origin_id is not None}
 
     def hear(self, variants: Sequence[Variant]) -> None:
         """Set the voices (the agents of the chain whose words they may be) of these variants.
@@ -186,12 +190,13 @@ class Quotations:
         least = max(max(counts.values()) / 2, 1 if sketch.one_suffices else 2)
         return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
-    def alike(self, utterance: Utterance, sharing: Iterable[int]) -> list[Variant]:
-        """Return the statements of some quotations with the same words as an utterance, whoever says them.
+    def saying(self, utterance: Utterance, sharing: Iterable[int]) -> set[int]:
+        """Return who says the same words as an utterance in the first statements of some quotations.
 
         The quotations must have been looked at.
         """
-        return [one for each in sharing for one in self.variants[each] if alike(utterance, one.utterance, anybody=True)]
+        variants = [one for each in sharing for one in self.variants[each] if one.origin_id is not None]
+        return {one.origin_id for one in variants if alike(utterance, one.utterance, anybody=True)}
 
     def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
         """Return the first of the quotations with a statement that is the same utterance, by words and voices."""

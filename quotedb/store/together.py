@@ -139,6 +139,7 @@ def prepare(ledger: Ledger, brought: Collection[Brought]) -> list[Named]:
     )
     directory.find(elsewhere)
     heads = sorted({directory.rows[agent_id].head_id for agent_id in elsewhere})
+    directory.find(heads)
     directory.described(heads)
     ledger.circles.of(heads)
     return everybody
