@@ -36,7 +36,8 @@ def not_yet(known: Container[Value], wanted: Iterable[Value]) -> list[Value]:
 
     A set minus the keys of a dictionary would walk through all keys; this looks up the wanted values only.
     """
-    return sorted({value for value in wanted if value not in known})
+    missing = [value for value in wanted if value not in known]
+    return sorted(set(missing)) if missing else missing
 
 
 @cache

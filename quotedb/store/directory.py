@@ -97,6 +97,8 @@ class Directory:
         """By head: the agents of groups, with all names that hold beyond one article."""
         self.names: dict[int, set[str]] = {}
         """All names of some agents, as they are written."""
+        self.sought: set[tuple[str, AgentKind]] = set()
+        """The names by which everybody was looked up whom they could mean."""
         self.waiting: set[int] = set()
         """The agents that are about to be stored."""
 
@@ -110,9 +112,11 @@ class Directory:
             if one.agent_id is not None:
                 ids.add(one.agent_id)
             for name in (one.name, *one.names):
-                keys |= {form for form in (key(name, one.kind),) if form}
-                shorts |= {form for form in (short(name, one.kind),) if form}
-                sounds |= {form for form, _ in heard(name, one.kind)}
+                if (name, one.kind) not in self.sought:
+                    self.sought.add((name, one.kind))
+                    keys |= {form for form in (key(name, one.kind),) if form}
+                    shorts |= {form for form in (short(name, one.kind),) if form}
+                    sounds |= {form for form, _ in heard(name, one.kind)}
         self.find(ids)
         self.ensure(keys, shorts, sounds)
 
@@ -149,7 +153,8 @@ class Directory:
         """Return the normal form of each name that has this key, with the agent it belongs to."""
         if form is None:
             return []
-        self.ensure((form,), (), ())
+        if form not in self.keys:
+            self.ensure((form,), (), ())
         return [(normal, self.rows[agent_id]) for normal, agent_id in self.keys[form]]
 
     def like(self, agents: Sequence[Agent]) -> list[Agent]:
