@@ -33,7 +33,7 @@ Bearer = tuple[int, str | None]
 class Family:
     """The first agents that bear one family name, as it is spelled or as it sounds."""
 
-    __slots__ = ("anyhow", "bearers", "beginning", "called", "filed", "further", "open")
+    __slots__ = ("anyhow", "bearers", "beginning", "called", "filed", "further", "hinted", "open")
     anyhow: set[int]
     """The places of those who may be anybody: no person, or the given name is not known."""
     beginning: defaultdict[str, set[int]]
@@ -42,6 +42,8 @@ class Family:
     """Of these the places of names that are open (`is_open`)."""
     called: defaultdict[str, set[int]]
     """Places by the first given name."""
+    hinted: defaultdict[str, list[str]]
+    """First given names by what another may have in common with them."""
     further: defaultdict[str, set[int]]
     """Places by what the bearer may be called by instead: a further given name, a nickname."""
 
@@ -78,7 +80,7 @@ class Family:
         if not self.filed:
             self.anyhow = set()
             self.beginning, self.open, self.called = defaultdict(set), defaultdict(set), defaultdict(set)
-            self.further = defaultdict(set)
+            self.further, self.hinted = defaultdict(set), defaultdict(list)
         for place in range(self.filed, len(self.bearers)):
             agent_id, held = self.bearers[place]
             name = person(agent_id)
@@ -91,6 +93,9 @@ class Family:
                 self.open[held[:1]].add(place)
             for besides in (*held.split()[1:-1], *nicknames(name)):
                 self.further[besides].add(place)
+            if given not in self.called:
+                for hint in hints_of(given):
+                    self.hinted[hint].append(given)
             self.called[given].add(place)
         self.filed = len(self.bearers)
 
@@ -98,15 +103,11 @@ class Family:
         """Return those given names of the family that are alike enough for their bearers to be compared."""
         found = process.extract(given, list(self.called), scorer=fuzz.ratio, score_cutoff=LIKE_GIVEN, limit=None)
         alike = {name for name, _, _ in found}
-        hints = hints_of(given)
-        return alike | {
-            name
-            for name in self.called
-            if not hints.isdisjoint(hints_of(name)) and name not in alike and heard_alike(name, given)
-        }
+        hinted = {name for hint in hints_of(given) for name in self.hinted.get(hint, ())}
+        return alike | {name for name in hinted - alike if heard_alike(name, given)}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def hints_of(given: str) -> frozenset[str]:
     """Return all that another given name may have in common with one: itself, its sounds, spellings and short forms."""
     return frozenset((given, *sounds_of(given), *spellings(given), *short_forms().get(given, ())))
