@@ -40,21 +40,25 @@ def sound_alike(one: str, other: str) -> bool:
     """
     if one == other or other in spellings(one):
         return True
-    pairs = product(as_written(one), as_written(other))
     if not same_consonants(one, other):
+        pairs = product(filter(is_short, as_written(one)), filter(is_short, as_written(other)))
         return any(short_alike(mine, theirs) for mine, theirs in pairs)
+    pairs = product(as_written(one), as_written(other))
     return any(vowels_alike(mine, theirs) for mine, theirs in pairs if key_of(mine) == key_of(theirs))
 
 
+def is_short(word: str) -> bool:
+    """Tell whether a word has one consonant, or none."""
+    return len(consonants(word)) < SHORTEST
+
+
 def short_alike(one: str, other: str) -> bool:
-    """Tell whether two words of one consonant are one but for how it and its vowels are written.
+    """Tell whether two short words (`is_short`) are one but for how their consonant and vowels are written.
 
     >>> short_alike("haq", "hak"), short_alike("li", "lau"), short_alike("ola", "ole")
     (True, False, False)
     """
-    if len(consonants(one)) >= SHORTEST or consonants(one) != consonants(other):
-        return False
-    return list(map(plain, vowels(one))) == list(map(plain, vowels(other)))
+    return consonants(one) == consonants(other) and list(map(plain, vowels(one))) == list(map(plain, vowels(other)))
 
 
 def vowels_alike(one: str, other: str) -> bool:

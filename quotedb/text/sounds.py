@@ -61,6 +61,7 @@ LONGEST_ABBREVIATION = 5
 """Letters of a name of an organisation that has no sound of its own: *BBC* and *BBK* are two."""
 
 
+@lru_cache(maxsize=1 << 13)
 def consonants(word: str) -> str:
     """Return how the consonants of a word sound, in the letters of `names.letters`, without its vowels.
 
