@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from operator import attrgetter
 from pathlib import Path
@@ -83,12 +84,13 @@ def import_parquet(
             refused = len(done.refused)
             with database.writing() as session:
                 store(session, part, before, done)
-            count += len(part)
+            count, last = count + len(part), part[-1][0]
+            del part, before  # before the look for circles, which else walks through all of it
             if told is not None:
                 for reason in done.refused[refused:]:
                     told("refused", reason.partition(": ")[0], reason)
             if progress is not None:
-                progress(Step(count, count / whole, part[-1][0]))
+                progress(Step(count, count / whole, last))
             gc.collect(0)
     return done
 
@@ -112,27 +114,32 @@ def read_ahead(files: Sequence[Path]) -> Generator[tuple[Part, Foreseen], None, 
     with uninterrupted():
         reader.start()
     try:
-        while True:
-            try:
-                sent = parts.get(timeout=PATIENCE)
-            except Empty:
-                if reader.is_alive():
-                    continue
-                raise QuotedbError(
-                    "The process that read the files was ended from outside (is there too little memory?). What was "
-                    "stored before is kept; run the command again."
-                ) from None
-            if sent is None:
-                return
-            if isinstance(sent, QuotedbError):
-                raise sent
-            part, prepared = sent
-            PERSON_NAMES.take_over(prepared.names)
-            SOUNDS.take_over(prepared.sounds)
-            yield part, prepared.before
+        yield from iter(partial(received, parts, reader), None)
     finally:
         reader.kill()
         reader.join()
+
+
+def received(parts: Queue[Sent], reader: BaseProcess) -> tuple[Part, Foreseen] | None:
+    """Return the next part that the other process sends; None at the end. Raises QuotedbError."""
+    while True:
+        try:
+            sent = parts.get(timeout=PATIENCE)
+        except Empty:
+            if reader.is_alive():
+                continue
+            raise QuotedbError(
+                "The process that read the files was ended from outside (is there too little memory?). What was "
+                "stored before is kept; run the command again."
+            ) from None
+        if isinstance(sent, QuotedbError):
+            raise sent
+        if sent is None:
+            return None
+        part, prepared = sent
+        PERSON_NAMES.take_over(prepared.names)
+        SOUNDS.take_over(prepared.sounds)
+        return part, prepared.before
 
 
 def send_parts(files: Sequence[Path], together: int, parts: Queue[Sent]) -> None:
