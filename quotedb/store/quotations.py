@@ -195,8 +195,12 @@ class Quotations:
 
         The quotations must have been looked at.
         """
-        variants = [one for each in sharing for one in self.variants[each] if one.origin_id is not None]
-        return {one.origin_id for one in variants if alike(utterance, one.utterance, anybody=True)}
+        return {
+            one.origin_id
+            for each in sharing
+            for one in self.variants[each]
+            if one.origin_id is not None and alike(utterance, one.utterance, anybody=True)
+        }
 
     def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
         """Return the first of the quotations with a statement that is the same utterance, by words and voices."""
