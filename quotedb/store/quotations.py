@@ -89,8 +89,6 @@ class Quotations:
         self.having: dict[int, list[int]] = {}
         """The quotations that have a value."""
         self.variants: dict[int, list[Variant]] = {}
-        self.silent: list[Variant] = []
-        """Those of the variants that are in nobody's voice so far."""
         self.voiced: defaultdict[int, list[Variant]] = defaultdict(list)
         """By head of a group: the variants that are in its voice."""
         self.sketches: dict[Words, Sketch] = {}
@@ -140,7 +138,6 @@ class Quotations:
         for quotation_id, statement_id, content, mode, origin_id in sorted(rows, key=lambda row: row[1]):
             variant = Variant(statement_id, content, mode, origin_id, None)
             self.variants[quotation_id].append(variant)
-            self.silent.append(variant)
 
     def prepare(self, statements: Iterable[tuple[Words, Collection[int]]]) -> set[int]:
         """Look up with a few queries which quotations many statements could belong to; return the origins of these.
@@ -152,6 +149,7 @@ class Quotations:
         self.look_up(set().union(*(values for _, values in valued)))
         numbers = {number for one, values in valued for number in self.most_shared(one, values)}
         self.look_at(numbers)
+        self.hear([one for number in numbers for one in self.variants[number]])
         return self.origins(numbers)
 
     def origins(self, quotations: Iterable[int]) -> set[int]:
@@ -159,13 +157,10 @@ class Quotations:
         return {one.origin_id for each in quotations for one in self.variants[each] if one.origin_id is not None}
 
     def hear(self, variants: Sequence[Variant]) -> None:
-        """Set the voices (the agents of the chain whose words they may be) of these variants.
-
-        All variants whose voices are not set are done in the same query, for they will be asked for too.
-        """
-        if all(one.voices is not None for one in variants):
+        """Set the voices (the agents of the chain whose words they may be) of these variants, unless they are set."""
+        silent = [one for one in variants if one.voices is None]
+        if not silent:
             return
-        silent, self.silent = self.silent, []
         found: defaultdict[int, list[tuple[int, str, AgentKind]]] = defaultdict(list)
         ids = [one.statement_id for one in silent]
         for statement_id, head_id, name, kind in rows_among(self.connection, routes, ids):
