@@ -4,6 +4,7 @@ import pytest
 from processor_time import processor_seconds
 from worlds.web_pages import ALL, CRANE, H1, page, paragraphs
 
+from quotedb.errors import ReadError
 from quotedb.read.article import read_text
 from quotedb.read.page.tree import slim
 
@@ -48,6 +49,19 @@ def test_time_in_proportion(inside):
     most = 1 + SLOWER * max(took, 0.02) + len(markup) / 1_000_000
     assert processor_seconds(lambda: articles.append(read_text(markup, ".html"))) < most
     assert CRANE in articles[0].text or "<!--" in inside
+
+
+def test_a_large_page_without_an_article_is_refused_soon():
+    """What is left when all that announces other articles is gone is not sought in the whole page again."""
+    cards = '<div class="entry"><a href="/x"><h2>School</h2></a></div>' * 20_000
+    markup = f"<html><body><article><h1>x</h1></article>{cards}</body></html>"
+    read_text(page(), ".html")  # what is loaded once is no page's time
+
+    def refused():
+        with pytest.raises(ReadError, match="no article"):
+            read_text(markup, ".html")
+
+    assert processor_seconds(refused) < 1 + 2 * len(markup) / 1_000_000
 
 
 def test_slim_leaves_scripts_and_quotes_alone():

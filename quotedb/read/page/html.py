@@ -93,7 +93,9 @@ def body_of(
     if is_large(blocks):
         by_frames(blocks)
     else:
-        library = list(library_paragraphs(tree, name) or library_paragraphs(tree_of(page, name), name))
+        library = list(library_paragraphs(tree, name))
+        if not library and not is_large(blocks_of(whole := tree_of(page, name))):
+            library = list(library_paragraphs(whole, name))
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
         if len(library) == 1 and len(blocks) > FEW_BLOCKS:  # no article was found, all words of the page are one
