@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from quotedb.extract.network.references import PRONOUNS
 from quotedb.resolve.names import lexicon
 from training.corpora import ROLES, Spans, rows
 from training.documents import CUT, DESCRIBES, JOINS, NAMES, Document, Meant
 from training.passage_format import Passage, unsealed
+
+READINGS = Path(__file__).parent / "readings.jsonl"
+"""Whom pronouns and descriptions mean that stand for sources, as readers of the project said."""
 
 
 def read_chains(corpora: Path, half: str) -> Iterator[Document]:
@@ -25,6 +30,20 @@ def read_chains(corpora: Path, half: str) -> Iterator[Document]:
         }
         mentions = tuple(_of_agents(row["text"], row["agents"], told))
         yield Document(row["doc"], row["text"], mentions, attributions=attributions.get(row["doc"]), kinds=kinds)
+
+
+def read_readings(corpora: Path, half: str) -> Iterator[Document]:
+    """Articles of PolNeAR's training half of which readers of the project said whom pronouns and descriptions mean.
+
+    Only those that stand for a source; by the numbers of the attributions. Half of the articles, by name, are "dev".
+    """
+    told = {one["doc"]: one["sources"] for one in map(json.loads, READINGS.read_text(encoding="utf-8").splitlines())}
+    for row in rows(corpora / "polnear" / "train.jsonl.gz"):
+        if row["doc"] in told and (crc32(row["doc"].encode()) % 2 == 0) == (half == "dev"):
+            sources = [(row["attributions"][int(number)]["source"], name) for number, name in told[row["doc"]].items()]
+            meant = [(source[0], name) for source, name in sources if source]
+            agents = {name: [name.split()[-1]] for _, name in meant}
+            yield Document(row["doc"], row["text"], tuple(_of_agents(row["text"], agents, meant)))
 
 
 def read_far(corpora: Path, half: str) -> Iterator[Document]:

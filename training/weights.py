@@ -1,8 +1,9 @@
 """Learn how signs are weighed in saying whom a pronoun means: python -m training.weights --corpora F --passages F.
 
-The shipped network reads texts whose pronouns people resolved (GAP, the chain corpus, the far articles, the project's
-own passages, training halves all); for each pronoun the product lists its candidates with what speaks for and against
-them, and a softmax regression learns the weights. They are printed as `quotedb.resolve.reference.candidates` has them.
+The shipped network reads texts whose pronouns people resolved, training halves all: GAP, the project's own passages,
+and those that stand for sources, which count most: the chain corpus, the far articles, readings of PolNeAR's articles.
+For each pronoun the product lists its candidates with what speaks for and against them, and a softmax regression
+learns the weights. They are printed as `quotedb.resolve.reference.candidates` has them.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from quotedb.resolve.reference.referents import NOTHING, Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.within import of_statement, place
 from training.documents import Document, read_gap
-from training.own_documents import read_chains, read_far, read_own
+from training.own_documents import read_chains, read_far, read_own, read_readings
 
 Case = tuple[list[dict[str, float]], list[bool]]
 """What is seen of each candidate, and whether it is right."""
-STEPS, RATE, DECAY = 400, 0.05, 0.0004
+STEPS, RATE, DECAY = 300, 0.05, 0.0004
+SHARE = 0.7
+"""How far the weights move from those that stand to those that the cases tell."""
 
 
 def cases(document: Document, tagger: Tagger) -> Iterator[Case]:
@@ -78,8 +81,8 @@ def judge(one: Candidate, right: Sequence[Span], wrong: Sequence[Span]) -> bool:
     return not any(span.overlaps(other) for span in spans for other in wrong)
 
 
-def learn(found: Sequence[Case]) -> dict[str, float]:
-    """Minimise the softmax loss, drawn a little towards zero."""
+def learn(found: Sequence[Case], worth: Sequence[float]) -> dict[str, float]:
+    """Minimise the softmax loss, each case for what it is worth, drawn a little towards zero."""
     names = list(WEIGHTS)
     weights = torch.tensor([WEIGHTS[name] for name in names], requires_grad=True)
     most = max(len(seen) for seen, _ in found)
@@ -89,10 +92,10 @@ def learn(found: Sequence[Case]) -> dict[str, float]:
         table[row, : len(seen)] = torch.tensor([[one.get(name, 0.0) for name in names] for one in seen])
         there[row, : len(seen)], right[row, : len(seen)] = True, torch.tensor(good)
     shown = table.abs().sum((0, 1)) > 0  # what no case shows keeps its weight
-    optimizer = torch.optim.Adam([weights], RATE)
+    optimizer, each = torch.optim.Adam([weights], RATE), torch.tensor(worth)
     for step in range(STEPS):
         logs = torch.log_softmax((table @ weights).masked_fill(~there, -1e4), 1)
-        loss = -torch.logsumexp(logs.masked_fill(~right, -1e4), 1).mean()
+        loss = -(each * torch.logsumexp(logs.masked_fill(~right, -1e4), 1)).sum() / each.sum()
         (loss + DECAY * (weights[shown] ** 2).sum()).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         optimizer.zero_grad()
@@ -109,24 +112,27 @@ def main() -> None:
     parser.add_argument("--passages", type=Path, required=True)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--limit", type=int, help="so many documents of each corpus")
-    parser.add_argument("--share", type=float, default=1.0, help="how far to move from the weights that stand")
+    parser.add_argument("--share", type=float, default=SHARE, help="how far to move from the weights that stand")
     parser.add_argument("--keep", type=Path, help="write the cases into this file")
     given = parser.parse_args()
     tagger = Tagger.load(given.model)
     found: list[Case] = []
-    for documents in (
-        read_gap(given.corpora, "train"),
-        read_chains(given.corpora, "train"),
-        read_far(given.corpora, "train"),
-        read_own(given.passages),
+    worth: list[float] = []
+    for documents, counts in (
+        (read_gap(given.corpora, "train"), 1.0),
+        (read_own(given.passages), 0.7),
+        (read_chains(given.corpora, "train"), 4.0),
+        (read_far(given.corpora, "train"), 4.0),
+        (read_readings(given.corpora, "train"), 4.0),
     ):
         before = len(found)
         for document in list(documents)[: given.limit]:
             found += cases(document, tagger)
+        worth += [counts] * (len(found) - before)
         print(len(found) - before, "cases", flush=True)
     if given.keep:
         given.keep.write_bytes(pickle.dumps(found))
-    for name, value in learn(found).items():
+    for name, value in learn(found, worth).items():
         moved = WEIGHTS[name] + given.share * (value - WEIGHTS[name])
         print(f'    "{name}": {round(moved, 2)},')
 

@@ -1,9 +1,8 @@
 """Candidates for a singular pronoun: each has a score, the weighed sum of the network's links and of signs in the text.
 
 Candidates are the characters of the article, people whom it only describes, and whoever spoke last without a name. The
-weights were learned (`training.weights`) from pronouns whose meaning people marked; those for having spoken last were
-first set by hand, since few of these pronouns are sources, and all were then moved a third of the way to what the cases
-say, which cost no origin of the real articles.
+weights were learned (`training.weights`) from pronouns whose meaning people marked, those that stand for sources
+counting most; those for having spoken last were first set by hand, when few of these were at hand.
 """
 
 from __future__ import annotations
@@ -51,44 +50,44 @@ OWNED = re.compile(
 )
 """A noun after *her*, which shows that it is a possessive."""
 WEIGHTS = {
-    "network": 0.83,
-    "comes later": -1.35,
-    "comes later, after a speaker": -2.0,
-    "same sentence": 0.0,
-    "one sentence back": -0.12,
-    "two sentences back": -0.2,
-    "three sentences back": -0.45,
-    "further back": -0.31,
-    "subject": 0.17,
-    "possessor": -0.09,
-    "inside a quotation": -0.41,
-    "inside anybody's words": 0.14,
-    "opens its sentence": 0.07,
-    "another paragraph": 0.19,
-    "spoke in the sentence before": 1.23,
-    "spoke in the paragraph before": 0.85,
-    "spoke two paragraphs before": 0.5,
-    "spoke earlier": -0.02,
-    "spoke last": 0.44,
-    "spoke before, not here": -0.36,
-    "spoke last, not here": 0.17,
-    "named in the content": -1.16,
-    "often named": 0.28,
-    "full name": -0.22,
-    "gender known": 0.97,
-    "gender otherwise": -2.99,
-    "name sounds otherwise": -1.05,
-    "may be no person": -0.74,
-    "place": -0.21,
-    "described": 0.14,
-    "nearest": 0.2,
-    "nearest, possessive": 0.4,
-    "nearest, object": -0.03,
-    "subject, as subject": -0.05,
-    "subject, possessive": 0.01,
-    "same sentence, possessive": 0.24,
-    "same sentence, object": -0.98,
-    "named twice just before": 0.09,
+    "network": 0.96,
+    "comes later": -0.81,
+    "comes later, after a speaker": -1.67,
+    "same sentence": 0.16,
+    "one sentence back": -0.05,
+    "two sentences back": -0.06,
+    "three sentences back": -0.18,
+    "further back": -0.32,
+    "subject": 0.06,
+    "possessor": -0.24,
+    "inside a quotation": -0.64,
+    "inside anybody's words": -0.17,
+    "opens its sentence": 0.06,
+    "another paragraph": -0.24,
+    "spoke in the sentence before": 1.09,
+    "spoke in the paragraph before": 0.42,
+    "spoke two paragraphs before": 0.3,
+    "spoke earlier": -0.22,
+    "spoke last": 0.8,
+    "spoke before, not here": -0.01,
+    "spoke last, not here": 0.02,
+    "named in the content": -0.85,
+    "often named": -0.12,
+    "full name": -0.14,
+    "gender known": 0.87,
+    "gender otherwise": -2.91,
+    "name sounds otherwise": -1.29,
+    "may be no person": -0.34,
+    "place": -0.12,
+    "described": 0.42,
+    "nearest": 0.28,
+    "nearest, possessive": 0.42,
+    "nearest, object": -0.13,
+    "subject, as subject": -0.02,
+    "subject, possessive": 0.05,
+    "same sentence, possessive": 0.12,
+    "same sentence, object": -0.91,
+    "named twice just before": 0.0,
 }
 
 

@@ -12,9 +12,9 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.names.tables import pairs, words
+from quotedb.resolve.names.tables import words
 from quotedb.resolve.reference.referents import Around, Referent
-from quotedb.resolve.reference.salience import EMPLOYED
+from quotedb.resolve.reference.salience import EMPLOYED, of_other_party
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
 from quotedb.text.names import normal
@@ -24,8 +24,6 @@ NEAR = 3
 LEAST = 1.2
 """The score of likeness and nearness from which somebody is meant."""
 WEAK_WORDS = words("weak_words")
-PARTY_OF = pairs("party_of")
-"""Parties by the words that stand before a noun of their people."""
 
 
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
@@ -81,16 +79,6 @@ def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:
     mine = {word for word in read.modifiers if word not in WEAK_WORDS}
     theirs = {word for word in modifiers if word not in WEAK_WORDS and word[0].islower()}
     return bool(mine and theirs and not mine & theirs)
-
-
-def of_other_party(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether two descriptions are of people of two parties (`Democratic`, `Republican` candidate).
-
-    >>> of_other_party(("democratic", "presidential"), ("gop",)), of_other_party(("republican",), ("gop",))
-    (True, False)
-    """
-    one, other = ({PARTY_OF[word] for word in words if word in PARTY_OF} for words in (mine, theirs))
-    return bool(one and other) and not one & other
 
 
 def of_other_sex(noun: str, one: Character) -> bool:

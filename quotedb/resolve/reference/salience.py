@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import EntityLabel, Span
@@ -10,7 +11,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.names.tables import words
+from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.organisations import noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -24,6 +25,8 @@ OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
 OF_THE_STATE = words("of_the_state")
 """Last words of the names of organisations that are no companies."""
+PARTY_OF = pairs("party_of")
+"""Parties by the words that stand before a noun of their people."""
 CLOSE = 0.6
 """An organisation that is less likely than this among all is not taken for what a description means."""
 
@@ -31,6 +34,22 @@ CLOSE = 0.6
 def may_hold(read: Phrase, one: Character) -> bool:
     """Tell whether a character may be meant by the name of an office: not if introduced with another one."""
     return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
+
+
+def is_of_other_party(read: Phrase, one: Character) -> bool:
+    """Tell whether a description is of another party's people than all that is said of a character's."""
+    told = [modifiers for _, modifiers, _ in one.roles if PARTY_OF.keys() & {*modifiers}]
+    return bool(told) and all(of_other_party(read.modifiers, modifiers) for modifiers in told)
+
+
+def of_other_party(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two descriptions are of people of two parties (`Democratic`, `Republican` candidate).
+
+    >>> of_other_party(("democratic", "presidential"), ("gop",)), of_other_party(("republican",), ("gop",))
+    (True, False)
+    """
+    one, other = ({PARTY_OF[word] for word in words if word in PARTY_OF} for words in (mine, theirs))
+    return bool(one and other) and not one & other
 
 
 def is_other_organisation(read: Phrase, one: Character) -> bool:
@@ -106,7 +125,7 @@ def people_called(
     found = [
         (score - (2 if one in spoken_of else 0), one)
         for score, one in ranked(scene, head.start, low or "any", around)
-        if one.is_person and may_hold(read, one)
+        if one.is_person and may_hold(read, one) and not is_of_other_party(read, one)
         if telling or low or may_be_called(scene, one, head)
     ]
     return sorted(found, key=lambda pair: -pair[0])

@@ -1,0 +1,66 @@
+"""Descriptions: the noun of a name, polls and pollsters, parties, journalists; what nobody is called by."""
+
+import pytest
+from worlds.untagged import Told
+
+from quotedb.extract.statements import extract
+from quotedb.pipeline import extracted
+from quotedb.records import Article
+from quotedb.resolve.within import resolve
+
+
+def origin(text, mention, content):
+    """Return who the last words are of, where `mention` says `content`."""
+    article = Article(text, outlet="Harbour Post")
+    found = resolve(article, extract(article, Told([(mention, content)])))
+    return found.statements[-1].chain[-1].agent
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("The Coastal Hazard Centre sent a warning. The centre said it sank.", "The centre", "Coastal Hazard Centre"),
+        ("The Fisheries Bureau of Lund met. The bureau said it sank.", "The bureau", "Fisheries Bureau of Lund"),
+        ("The Marsh Institute and the Tidal Institute met. The institute said it sank.", "The institute",
+         "Tidal Institute"),
+        ("The Coastal Hazard Centre sent a warning. The harbour centre said it sank.", "The harbour centre",
+         "The harbour centre"),
+        ("The Aviation Authority of Lund met on Friday. The airline said it sank.", "The airline", "The airline"),
+    ],
+)  # fmt: skip
+def test_a_noun_takes_up_the_name_that_it_heads(text, mention, name):
+    assert origin(text, mention, "it sank") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Bexley Bank survey was made in May. Ada Brook leads. The poll says it sank.", "Bexley Bank"),
+        ("Ada Brook lost, a poll conducted by the Bexley Bank found in May. The poll says it sank.", "Bexley Bank"),
+        ("Ada Brook ordered a poll. The poll says it sank.", "The poll"),
+    ],
+)
+def test_a_poll_is_its_pollsters(text, name):
+    assert origin(text, "The poll", "it sank") == name
+
+
+def test_a_new_poll_may_be_its_pollsters_by_what_comes_after():
+    text = "A new poll says it sank.\n\nThe survey, conducted by the Bexley Bank, asked 900 voters."
+    assert origin(text, "A new poll", "it sank") == "Bexley Bank"
+
+
+def test_somebody_of_one_party_is_nobody_of_another():
+    text = "Republican candidate Tom Arden lost. The Democratic candidate said it sank."
+    assert origin(text, "The Democratic candidate", "it sank") == "The Democratic candidate"
+
+
+def test_a_journalist_is_no_outlet():
+    text = "Sky News was there. The young journalist said it sank."
+    assert origin(text, "The young journalist", "it sank") == "The young journalist"
+
+
+@pytest.mark.parametrize("words", ["Nevada Democrat", "VP"])
+def test_a_party_and_an_office_are_nobodys_names(words):
+    text = f"“Nobody should be surprised by the vote in the harbour today,” the {words} said."
+    found = extracted(Article(text, outlet="Harbour Post"))
+    assert [one.chain[-1].agent_kind.value for one in found.statements] in (["unnamed"], ["unresolved"])
