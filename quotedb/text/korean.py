@@ -70,6 +70,8 @@ def same_reading(one: Sequence[str], other: Sequence[str]) -> bool | None:
 
     >>> same_reading(("park", "geun", "young"), ("bak", "geunyeong"))
     True
+    >>> same_reading(("chung", "mong", "hyuk"), ("chong", "mong", "hyeok"))
+    True
     >>> same_reading(("park", "ji", "hoon"), ("park", "ji", "hyun")), same_reading(("ida", "holm"), ("kim", "min"))
     (False, None)
     """
@@ -94,6 +96,8 @@ def spelled_otherwise(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
     >>> ("jeong", "eun joo") in spelled_otherwise(("jeong", "eunju")), spelled_otherwise(("ida", "holm"))
     (True, ())
+    >>> ("pak", "geun woo") in spelled_otherwise(("pak", "keun", "u"))
+    True
     """
     found: dict[tuple[str, str], None] = {}
     for families, read in readings(words):
@@ -107,4 +111,6 @@ def spellings_of(read: Syllable) -> list[str]:
     """Return the usual spellings of a syllable."""
     initial, meant, final = read
     vowels = [vowel for one in sorted(meant) for vowel in USUAL.get(one, one).split()]
+    if "u" in meant and not initial:  # alone it is mostly written with a w
+        vowels.insert(0, "woo")
     return [before + vowel + final for vowel in vowels for before in (USUAL.get(initial, "").split() or [initial])]
