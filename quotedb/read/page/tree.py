@@ -91,3 +91,10 @@ def drop(element: Any) -> None:  # noqa: ANN401
 def words_of(element: Any) -> str:  # noqa: ANN401
     """Return the text of an element with single blanks."""
     return " ".join("".join(element.itertext()).split())
+
+
+def paragraphs_length(element: Any) -> int:  # noqa: ANN401
+    """Return the number of characters in an element's paragraphs, or in itself if it is a paragraph."""
+    if element.tag == "p":
+        return len(words_of(element))
+    return sum(len(words_of(each)) for each in element.iter("p"))
