@@ -2,7 +2,9 @@
 
 Candidates are the characters of the article, people whom it only describes, and whoever spoke last without a name. The
 weights were learned (`training.weights`) from pronouns whose meaning people marked, those that stand for sources
-counting most; those for having spoken last were first set by hand, when few of these were at hand.
+counting most; those for having spoken last were first set by hand, when few of these were at hand. What speaks against
+a thing or a mere description (*may be no person*, *described*) stays nearer to what it was: a wrong name is worse than
+none.
 """
 
 from __future__ import annotations
@@ -77,9 +79,9 @@ WEIGHTS = {
     "gender known": 0.87,
     "gender otherwise": -2.91,
     "name sounds otherwise": -1.29,
-    "may be no person": -0.34,
+    "may be no person": -0.74,
     "place": -0.12,
-    "described": 0.42,
+    "described": 0.3,
     "nearest": 0.28,
     "nearest, possessive": 0.42,
     "nearest, object": -0.13,
@@ -200,7 +202,7 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         far = scene.ground.paragraph(span.start) - scene.ground.paragraph(place) > 2
         if far or referent.character is not None or not goes_with(scene, referent, low) or referent.mention is None:
             continue
-        seen = {"network": log(shares.inside(referent.mention) + FLOOR), "described": 1.0}
+        seen = {"network": log(shares.inside(referent.mention) + FLOOR), "described": 0.3}
         seen |= spoken(scene, place, span, around, last=at == 0)
         taken.append(referent.mention)
         found.append(Candidate(seen, spoke=referent))
@@ -214,7 +216,7 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         if low in HE | SHE and not lexicon.is_person_noun(read.head):
             continue
         back = scene.ground.sentence(span.start) - scene.ground.sentence(words.start)
-        seen = {"network": log(shares.inside(words) + FLOOR), "described": 1.0}
+        seen = {"network": log(shares.inside(words) + FLOOR), "described": 0.3}
         seen[BACK[back] if 0 <= back < len(BACK) else "comes later" if back < 0 else "further back"] = 1.0
         taken.append(words)
         found.append(Candidate(seen, words=words))
