@@ -46,6 +46,9 @@ _MISATTRIBUTED = re.compile(
 )
 """Words by which the text itself says that somebody did not say it: *wrongly attributed*."""
 
+_NICKNAME = re.compile(r"\b(?:call\w*|dubb?\w*|nicknam\w*)\s(?:him|her|it|them)sel(?:f|ves)\s[“‘\"']?$")
+"""Words before what somebody calls himself, which is no quotation."""
+
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     """Tell whether an attribution is no statement: the saying is denied or only supposed, or no words are given."""
@@ -54,6 +57,8 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
         return False
     sentence = segmented.sentence_at(cue.start)
     if _MISATTRIBUTED.search(text[max(0, cue.start - 40) : cue.end]):
+        return True
+    if _NICKNAME.search(text, max(0, attribution.content[0].start - 40), attribution.content[0].start):
         return True
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True

@@ -23,7 +23,7 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
-KNOWN = 0.95
+KNOWN = 0.9
 """How likely somebody must be meant by *he* to be no *she* from there on."""
 CLAUSE_BEFORE = re.compile(
     r"\b(?:(?:was|were|been|being|is|are)\s(?:\w+ed\s)?(?:(?:by|with|to|from)\s)?"
