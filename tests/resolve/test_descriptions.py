@@ -64,3 +64,31 @@ def test_a_party_and_an_office_are_nobodys_names(words):
     text = f"“Nobody should be surprised by the vote in the harbour today,” the {words} said."
     found = extracted(Article(text, outlet="Harbour Post"))
     assert [one.chain[-1].agent_kind.value for one in found.statements] in (["unnamed"], ["unresolved"])
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("The letter says it sank. It was signed by Ann Roe, a teacher.", "The letter", "Ann Roe"),
+        ("The petition says it sank. It is signed by the Lund Guild.", "The petition", "Lund Guild"),
+        ("The letter says it sank. The contract was lost by Ann Roe.", "The letter", "The letter"),
+        ("Kim Aune, who uses they and them, rows. They said it sank.", "They", "Kim Aune"),
+        ("Kim Aune (they/them) rows with Ann Roe. They said it sank.", "They", "Kim Aune"),
+    ],
+)
+def test_what_the_text_says_beside_a_letter_or_a_name_counts(text, mention, name):
+    assert origin(text, mention, "it sank") == name
+
+
+def test_a_nickname_is_no_quotation():
+    text = "“It was dark and cold out there,” said an old sailor who calls himself “Barnacle.”"
+    found = extracted(Article(text, outlet="Harbour Post"))
+    assert [one.content_text(text) for one in found.statements] == ["It was dark and cold out there,"]
+
+
+def test_she_who_spoke_is_no_he():
+    text = (
+        "“It is wet,” said Kari Dahl. “It is dry,” said Ole Lie. “It is neither,” she answered. “It is both,” he said."
+    )
+    found = extracted(Article(text, outlet="Harbour Post"))
+    assert [one.chain[-1].agent for one in found.statements] == ["Kari Dahl", "Ole Lie", "Kari Dahl", "Ole Lie"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.lexicon import GROUP_HEADS, WRITING_NOUNS, is_person_noun
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
@@ -23,6 +25,14 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
+USES_THEY = re.compile(
+    r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:uses?|using|goes\sby|with)?\s?(?:the\spronouns?\s)?"
+    r"[“\"‘']?they(?:/|\sand\s|\sor\s)them",
+    re.IGNORECASE,
+)
+"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*."""
+FAR_NAMES = 200
+"""Names before a *they* that are looked at, at most."""
 KNOWN = 0.9
 """How likely somebody must be meant by *he* to be no *she* from there on."""
 CLAUSE_BEFORE = re.compile(
@@ -84,6 +94,9 @@ def may_say(one: Candidate) -> bool:
 def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
     """Resolve `they`: the group, the organisation or the several speakers that spoke or were named last."""
     barred = around.barred()
+    person = called_they(scene, span.start)
+    if person is not None and person not in barred:
+        return scene.agent(person, span, "they-one-person")
     group = group_before(scene, span.start)
     if group is None and around.outer and scene.ground.in_quotation(span.start):
         return scene.unnamed(span, "they-in-words")
@@ -100,6 +113,15 @@ def they(scene: Scene, span: Span, around: Around, refer: Refer) -> Referent:
     if group is not None:
         return refer(group)
     return scene.unnamed(span, "they-unknown")
+
+
+def called_they(scene: Scene, at: int) -> Character | None:
+    """Return the last person before a place of whom the text says that one of them is *they*."""
+    end = bisect_left(scene.cast.names, at, key=lambda name: name.span.start)
+    for name in reversed(scene.cast.names[max(0, end - FAR_NAMES) : end]):
+        if USES_THEY.match(scene.text, name.span.end):
+            return scene.cast.of_name[name.span]
+    return None
 
 
 def may_be_they(scene: Scene, referent: Referent) -> bool:
