@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from sqlalchemy.orm import Session
 
@@ -38,7 +38,10 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | Exchan
         if not line.strip():
             continue
         try:
-            record = json.loads(line, parse_constant=refuse)
+            record = json.loads(line, parse_constant=refuse, object_pairs_hook=once)
+        except ExchangeError as error:
+            yield number, ExchangeError(f"{name}, line {number}: {error}.")
+            continue
         except ValueError as error:
             yield number, ExchangeError(f"{name}, line {number}: no JSON: {plain_reason(error, NOT_JSON)}.")
             continue
@@ -61,6 +64,15 @@ def is_kind(word: object) -> bool:
 def refuse(word: str) -> NoReturn:
     """Raise ValueError for NaN and infinities, which Python's parser accepts and JSON does not allow."""
     raise ValueError(f"{word} is no number of JSON")
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of these fields; ExchangeError where one is given twice, of which readers keep either."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ExchangeError(f"“{next(name for name in names if names.count(name) > 1)}” stands twice in one object")
+    return found
 
 
 def _decoded(source: TextIO, name: str) -> Iterator[str]:

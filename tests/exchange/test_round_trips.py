@@ -219,6 +219,7 @@ def test_an_agent_without_a_name_is_refused_by_a_database_that_holds_something(
     [
         ("no json", r"odd\.jsonl, line 1: no JSON"),
         ('{"record": "nothing"}', r"odd\.jsonl, line 1: neither a record"),
+        ('{"record": "agent", "agent_id": 1, "agent_id": 2}', r"odd\.jsonl, line 1: “agent_id” stands twice"),
         ('{"record": "agent", "agent_id": 1}', r"odd\.jsonl, line 1: agent lacks “name”"),
     ],
 )
