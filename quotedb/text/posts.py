@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-POST = re.compile(
-    r"(?:^> (?!— .*\(@).*\n+)*"  # its words, a line or paragraph each
-    r"^> — .{2,60} \(@[\w.@-]{1,60}\).*$",
-    re.MULTILINE,
-)
+SIGNED = re.compile(r"> — .{2,60} \(@[\w.@-]{1,60}\)")
 
 
 def posts_in(text: str) -> list[str]:
@@ -17,4 +13,15 @@ def posts_in(text: str) -> list[str]:
     >>> posts_in("It sails.\n\n> We are off!\n\n> — Ida Holm (@idaholm) 3 May 2024\n\nIt sank.")
     ['> We are off!\n\n> — Ida Holm (@idaholm) 3 May 2024']
     """
-    return [each.group() for each in POST.finditer(text)]
+    found: list[str] = []
+    begin, at = None, 0
+    for line in text.splitlines(keepends=True):
+        if line.startswith("> "):
+            begin = at if begin is None else begin
+        elif line.strip():
+            begin = None
+        if begin is not None and SIGNED.match(line):
+            found.append(text[begin : at + len(line)].rstrip("\n"))
+            begin = None
+        at += len(line)
+    return found
