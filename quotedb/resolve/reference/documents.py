@@ -28,6 +28,8 @@ PRINTED_IN = re.compile(r"\b(?:published|appearing|printed|out)\s(?:\w+\s)?in\s|
 POLL = re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
 DEFINITE = frozenset(("the", "this", "that", ""))
 """Determiners of what was spoken of before."""
+FAR_BACK, MOST = 8000, 12
+"""Characters before and after a poll or a letter that are searched, and polls there that are looked at, at most."""
 SOON = 3
 """Paragraphs after a poll in which the text may still tell who made it."""
 BESIDE_POLL = re.compile(r"(?:[’']s?)?[\s/-]+(?:(?!and\b|or\b|said\b|told\b)[a-z-]+\s+){0,3}")
@@ -65,7 +67,7 @@ def signer(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     if read.head not in SIGNED or read.plural:
         return None
     here = scene.ground.paragraph(head.start)
-    for found in SIGNED_BY.finditer(scene.text, head.end):
+    for found in SIGNED_BY.finditer(scene.text, head.end, head.end + FAR_BACK):
         if scene.ground.paragraph(found.start()) - here > 1:
             return None
         name = scene.cast.name_at(Span(found.end(), found.end() + 1))
@@ -82,10 +84,11 @@ def pollster(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     if read.head not in ("poll", "survey") or read.determiner in ("another", "one"):
         return None
     here = scene.ground.paragraph(head.start)
-    places = [found.span() for found in POLL.finditer(scene.text) if not head.start <= found.start() < head.end]
-    before = [place for place in reversed(places) if place[0] < head.start] if read.determiner in DEFINITE else []
+    around = POLL.finditer(scene.text, max(0, head.start - FAR_BACK), head.end + FAR_BACK)
+    places = [found.span() for found in around if not head.start <= found.start() < head.end]
+    before = [place for place in reversed(places) if place[0] < head.start and read.determiner in DEFINITE]
     after = [place for place in places if place[0] > head.start and scene.ground.paragraph(place[0]) - here <= SOON]
-    for start, end in [*before, *after]:
+    for start, end in [*before[:MOST], *after[:MOST]]:
         name = asked_by(scene, start, end)
         if name is not None:
             return replace(behind(scene, name), mention=head, rule="document-told")
