@@ -40,7 +40,7 @@ def read_lines(source: TextIO, name: str) -> Iterator[tuple[int, Record | Exchan
         try:
             record = json.loads(line, parse_constant=refuse, object_pairs_hook=once)
         except ExchangeError as error:
-            yield number, ExchangeError(f"{name}, line {number}: {error}.")
+            yield number, ExchangeError(f"{name}, line {number}: {error}")
             continue
         except ValueError as error:
             yield number, ExchangeError(f"{name}, line {number}: no JSON: {plain_reason(error, NOT_JSON)}.")
@@ -71,7 +71,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
-        raise ExchangeError(f"“{next(name for name in names if names.count(name) > 1)}” stands twice in one object")
+        raise ExchangeError(f"“{next(name for name in names if names.count(name) > 1)}” stands twice in one object.")
     return found
 
 
