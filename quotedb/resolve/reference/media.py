@@ -33,10 +33,9 @@ SORTS_OF = {
 
 def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Resolve `the agency`, `the newspaper`, and a newspaper of the lead that the text names later."""
-    told = is_told(scene, read, head)
-    if lexicon.is_person_noun(read.head):
+    if read.plural or lexicon.is_person_noun(read.head):
         return None
-    if read.plural or not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or told):
+    if not (outlets.is_media(read.head) or read.head in MEDIA_HEADS or is_told(scene, read, head)):
         return None
     if read.determiner in ("a", "an", "one"):
         found = outlet_after(scene, read, head)

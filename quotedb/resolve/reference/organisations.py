@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names import lexicon
@@ -83,15 +84,24 @@ def namesake(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Resolve `the centre` where a name has that noun at its head (`the Coastal Hazard Centre`): the last one named."""
     if read.determiner not in ("the", "this") or read.owner is not None or read.plural or read.tail.strip():
         return None
-    found: tuple[int, Character] | None = None
-    for one in scene.cast.characters:
-        if one.is_person or one.label is EntityLabel.PLACE or noun_of(one.words) != read.head:
-            continue
-        before = one.before(head.start)
-        told = {word.lower() for word in one.words}
-        if before and told.issuperset(read.modifiers) and (found is None or before[-1].span.start > found[0]):
-            found = before[-1].span.start, one
-    return scene.agent(found[1], head, "namesake") if found is not None else None
+    headed = names_headed(scene, read.head)
+    for _, one in reversed(headed[: bisect_left(headed, head.start, key=itemgetter(0))]):
+        if {word.lower() for word in one.words}.issuperset(read.modifiers):
+            return scene.agent(one, head, "namesake")
+    return None
+
+
+def names_headed(scene: Scene, noun: str) -> list[tuple[int, Character]]:
+    """Return where the names stand that a noun heads, of neither persons nor places, and whose they are."""
+    if noun not in scene.headed:
+        found = [
+            (name.span.start, one)
+            for one in scene.cast.characters
+            if not one.is_person and one.label is not EntityLabel.PLACE and noun_of(one.words) == noun
+            for name in one.mentions
+        ]
+        scene.headed[noun] = sorted(found, key=itemgetter(0))
+    return scene.headed[noun]
 
 
 def noun_of(words: Sequence[str]) -> str:

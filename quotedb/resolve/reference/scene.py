@@ -30,6 +30,8 @@ class Scene:
     memory: Memory = field(default_factory=Memory)
     fuller: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
     """For each noun of an organisation, where and how the text names it more fully; filled as nouns come up."""
+    headed: dict[str, list[tuple[int, Character]]] = field(default_factory=dict)
+    """For each noun, where the names that it heads stand, in order, and whose they are; filled as nouns come up."""
 
     @classmethod
     def of(cls, article: Article, findings: Findings) -> Scene:
