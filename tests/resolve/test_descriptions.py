@@ -50,7 +50,7 @@ def test_a_new_poll_may_be_its_pollsters_by_what_comes_after():
 
 
 def test_somebody_of_one_party_is_nobody_of_another():
-    text = "Republican candidate Tom Arden lost. The Democratic candidate said it sank."
+    text = "Mayor Jon Vik left. Republican candidate Tom Arden lost. The Democratic candidate said it sank."
     assert origin(text, "The Democratic candidate", "it sank") == "The Democratic candidate"
 
 

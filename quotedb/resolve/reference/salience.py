@@ -36,10 +36,13 @@ def may_hold(read: Phrase, one: Character) -> bool:
     return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
 
 
-def is_of_other_party(read: Phrase, one: Character) -> bool:
-    """Tell whether a description is of another party's people than all that is said of a character's."""
-    told = [modifiers for _, modifiers, _ in one.roles if PARTY_OF.keys() & {*modifiers}]
-    return bool(told) and all(of_other_party(read.modifiers, modifiers) for modifiers in told)
+def is_of_untold_party(scene: Scene, read: Phrase, one: Character) -> bool:
+    """Tell whether a description sets a party apart from somebody's, and nothing says that a character is of it."""
+    if not PARTY_OF.keys() & {*read.modifiers}:
+        return False
+    if any(PARTY_OF.keys() & {*told} and not of_other_party(read.modifiers, told) for _, told, _ in one.roles):
+        return False
+    return any(of_other_party(read.modifiers, told) for other in scene.cast.characters for _, told, _ in other.roles)
 
 
 def of_other_party(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -104,7 +107,7 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
         ]
         called = [pair for pair in found if read.head in {word.lower() for word in pair[1].words}]
         found = called or [pair for pair in found if not is_other_organisation(read, pair[1])]
-    if not found or found[0][0] <= least:
+    if not found or found[0][0] <= least or is_of_untold_party(scene, read, found[0][1]):
         return None
     chance = share_of_first([score for score, _ in found])
     if chance < CLOSE and not person:
@@ -125,7 +128,7 @@ def people_called(
     found = [
         (score - (2 if one in spoken_of else 0), one)
         for score, one in ranked(scene, head.start, low or "any", around)
-        if one.is_person and may_hold(read, one) and not is_of_other_party(read, one)
+        if one.is_person and may_hold(read, one)
         if telling or low or may_be_called(scene, one, head)
     ]
     return sorted(found, key=lambda pair: -pair[0])
