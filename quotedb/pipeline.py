@@ -20,7 +20,7 @@ from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
 from quotedb.records import Agent, Article, Findings, Method, Run
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
-from quotedb.resolve.within import asks_whom, resolve
+from quotedb.resolve.within import asked, resolve
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
@@ -260,8 +260,8 @@ def extracted(article: Article, known: Sequence[Agent] = ()) -> Findings:
     from quotedb.extract.statements import extract  # noqa: PLC0415 - annotated articles need no model
 
     findings = extract(article, tagger())
-    if asks_whom(findings.statements, article.text):
-        findings = replace(findings, references=tagger().references(article.text))
+    if spans := asked(findings, article.text):
+        findings = replace(findings, references=tagger().references(article.text, spans))
     found = told_apart(with_stances(resolve(article, findings, known), article.text))
     calibration = tagger().calibration
     return found if calibration is None else calibration.applied(found, article.text)

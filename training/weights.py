@@ -37,10 +37,11 @@ SHARE = 0.7
 def cases(document: Document, tagger: Tagger) -> Iterator[Case]:
     """Yield one case for each pronoun of a document whose meaning is known and among the candidates."""
     article = Article(document.text, name=document.doc)
-    findings = replace(extract(article, tagger), references=tagger.references(article.text))
+    asked = sorted(pronouns(document))
+    spans = [span for span, _, _ in asked]
+    findings = replace(extract(article, tagger), references=tagger.references(article.text, spans))
     scene = Scene.of(article, findings)
     met: list[Referent] = []
-    asked = sorted(pronouns(document))
     statements = sorted(findings.statements, key=place)
     at = 0
     for span, right, wrong in asked:

@@ -24,5 +24,5 @@ def as_role(span: Span | None) -> tuple[Span, ...]:
 def meant_by(article: Article, mention: Span) -> tuple[Span, ...]:
     """Return the spans at which the article names the agent that a mention means; empty if it names nobody."""
     tagger = pipeline.tagger()
-    findings = replace(extract(article, tagger), references=tagger.references(article.text))
+    findings = replace(extract(article, tagger), references=tagger.references(article.text, [mention]))
     return named_by(article, findings, mention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotedb.outlets.known import NameForm, by_first_word, find
 from quotedb.records import Agent, AgentKind, OutletSort, Span
@@ -78,12 +79,14 @@ MEDIA = re.compile(
 )
 
 
-def in_text(text: str, *, forms: bool = True) -> list[tuple[Span, Agent]]:
+@lru_cache(maxsize=4)
+def in_text(text: str, *, forms: bool = True) -> tuple[tuple[Span, Agent], ...]:
     """Return every mention of an outlet in `text`, in order, without overlaps; the span leaves out `the`.
 
     Names of the list are matched whole and by their case, the longest first; names that are common words too count only
     where the words around them speak of an outlet. With `forms`, names that the text itself calls an outlet (`the Oslo
-    daily Tidende`, `Narva News`) are taken too, as agents of which only name and sort are known.
+    daily Tidende`, `Narva News`) are taken too, as agents of which only name and sort are known. An article is asked of
+    several times, so the last texts are remembered.
     """
     found = listed(text)
     if forms:
@@ -91,7 +94,7 @@ def in_text(text: str, *, forms: bool = True) -> list[tuple[Span, Agent]]:
         for span, _ in found:
             mark(taken, span)
         found = sorted(found + formed(text, taken), key=lambda pair: pair[0])
-    return short_forms(text, found)
+    return tuple(short_forms(text, found))
 
 
 def mark(taken: bytearray, span: Span) -> None:

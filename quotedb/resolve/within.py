@@ -66,10 +66,11 @@ def resolve(article: Article, findings: Findings, known: Sequence[Agent] = ()) -
     )
 
 
-def asks_whom(statements: Sequence[Statement], text: str) -> bool:
-    """Tell whether a source is *he, she* or *it*: only then is it worth asking the network whom words mean."""
-    mentions = (hop.mention for statement in statements for hop in statement.chain)
-    return any(mention is not None and SINGULAR.search(mention.of(text)) for mention in mentions)
+def asked(findings: Findings, text: str) -> list[Span]:
+    """Return the spans for which the network is asked whom they mean: sources that are *he, she* or *it*."""
+    mentions = [hop.mention for statement in findings.statements for hop in statement.chain]
+    passages = [*(one.span for one in findings.responses), *(one.span for one in findings.verifications)]
+    return [span for span in (*mentions, *passages) if span is not None and SINGULAR.search(span.of(text))]
 
 
 def named_by(article: Article, findings: Findings, mention: Span) -> tuple[Span, ...]:

@@ -18,12 +18,16 @@ from quotedb.extract.network.arrays import decided, distance_step
 from quotedb.extract.network.pieces import Shape, WordPieces
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.network.windows import Window
+from quotedb.records import Span
 
 PRONOUNS = frozenset(
     """he she him her his hers himself herself they them their theirs themselves it its itself i me my mine myself we us
     our ours ourselves you your yours who whose whom""".split()
 )
-BACK, ON, ROWS = 700, 200, 256  # words before and after that are looked at; words done at a time
+BACK, ON = 300, 100
+"""Words before and after that are looked at."""
+STEPS = 4
+"""Links that are followed one after another, at most."""
 LEAST = 0.02  # less likely links are not kept
 MENTION = 0.15  # nor those of a word that probably takes up nobody
 CAPITALS = (int(Shape.UPPER), int(Shape.CAPITALISED), int(Shape.OTHER))
@@ -67,31 +71,61 @@ def forms_of(text: str, words: WordPieces) -> NDArray[np.int64]:
 
 
 def meanings(
-    text: str, words: WordPieces, windows: Sequence[Window], scores: Sequence[Floats], reach: Reach
+    text: str,
+    words: WordPieces,
+    windows: Sequence[Window],
+    scores: Sequence[Floats],
+    reach: Reach,
+    asked: Sequence[Span],
 ) -> Iterator[tuple[int, int, float]]:
-    """Decode the scores of `OnnxNetwork.people`, one table a window.
+    """Decode the scores of `OnnxNetwork.people`, one table a window, for the pronouns in the spans that are asked.
 
-    Yields (first piece of a word, first piece of a word that it may mean, probability), in the order of the text.
+    Whom the words that they may mean take up is told too, and so on, since links are followed (`STEPS`). Yields (first
+    piece of a word, first piece of a word that it may mean, probability).
     """
     pieces, table = decided(words, windows, scores)
-    if not len(pieces):
-        return
     half = (table.shape[1] - 2) // 2
     new, worth, query, key = table[:, 0], table[:, 1], table[:, 2 : 2 + half], table[:, 2 + half :]
     query = query / np.float32(np.sqrt(half))
     forms = forms_of(text, words)[pieces]
-    low = [text[words.starts[piece] : words.ends[piece]].lower() for piece in pieces]
-    asking = np.array([word in PRONOUNS or bool(forms[at]) for at, word in enumerate(low)], np.bool_)
-    for first in range(0, len(pieces), ROWS):
-        asks = first + np.flatnonzero(asking[first : first + ROWS])
-        if not len(asks):
-            continue
-        answers = np.arange(max(0, first - BACK), min(len(pieces), first + ROWS + ON))
-        found = query[asks] @ key[answers].T + worth[answers][None] + reach.added(asks, answers, forms)
-        highest = np.maximum(found.max(1), new[asks])
-        found = np.exp(found - highest[:, None])
-        sums = found.sum(1)
-        chances = found / (sums + np.exp(new[asks] - highest))[:, None]
-        chances[chances.sum(1) < MENTION] = 0
-        for row, column in zip(*np.nonzero(chances > LEAST), strict=True):
-            yield int(pieces[asks[row]]), int(pieces[answers[column]]), float(chances[row, column])
+    pronoun = np.array([text[words.starts[at] : words.ends[at]].lower() in PRONOUNS for at in pieces], np.bool_)
+    waiting = np.flatnonzero(pronoun & within(words.starts[pieces], asked))
+    told = np.zeros(len(pieces), np.bool_)
+    for _ in range(STEPS):
+        told[waiting] = True
+        following: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+        for at in waiting:
+            asks = np.array([at])
+            answers = np.arange(max(0, at - BACK), min(len(pieces), at + ON))
+            found = (query[asks] @ key[answers].T + worth[answers][None] + reach.added(asks, answers, forms))[0]
+            highest = max(float(found.max()), float(new[at]))
+            found = np.exp(found - highest)
+            chances = found / (found.sum() + np.exp(new[at] - highest))
+            meant = np.flatnonzero(chances > LEAST) if chances.sum() >= MENTION else []
+            for column in meant:
+                yield int(pieces[at]), int(pieces[answers[column]]), float(chances[column])
+            following.append(answers[meant])
+        meant = np.unique(np.concatenate(following))
+        waiting = meant[~told[meant] & (pronoun[meant] | (forms[meant] != 0))]
+
+
+def within_reach(words: WordPieces, windows: Sequence[Window], asked: Sequence[Span]) -> list[Window]:
+    """Return the windows that decide words near enough for pronouns in the spans to mean them."""
+    number = np.cumsum(words.first)
+    asks = number[words.first & within(words.starts, asked)]
+    if not len(asks):
+        return []
+    kept = [number[window.positions[window.kept]] for window in windows]
+    return [
+        window
+        for window, here in zip(windows, kept, strict=True)
+        if ((here[0] < asks + ON) & (here[-1] > asks - BACK)).any()
+    ]
+
+
+def within(starts: NDArray[np.int64], spans: Sequence[Span]) -> NDArray[np.bool_]:
+    """Tell of each offset whether it lies in one of the spans."""
+    out = np.zeros(len(starts), np.bool_)
+    for span in spans:
+        out |= (starts >= span.start) & (starts < span.end)
+    return out

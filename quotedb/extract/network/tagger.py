@@ -17,7 +17,7 @@ from quotedb.extract.network.decoding import Link, Scores, entity_spans
 from quotedb.extract.network.files import TOKENIZER, ModelFiles
 from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.pieces import Shape, WordPieces, WordReader
-from quotedb.extract.network.references import meanings
+from quotedb.extract.network.references import meanings, within_reach
 from quotedb.extract.network.relays import Passages, WordFigures
 from quotedb.extract.network.windows import Window, network_input, windows
 from quotedb.records import Entity, EntityLabel, Reference, Span
@@ -117,16 +117,21 @@ class Tagger:
         )
         return found, WordFigures.of(words, kept, [one.pointers for one in scores], start)
 
-    def references(self, text: str) -> tuple[Reference, ...]:
-        """Return whom the words of a text may mean; empty where the model has no branch for that."""
+    def references(self, text: str, asked: Sequence[Span]) -> tuple[Reference, ...]:
+        """Return whom the pronouns in the spans that are asked may mean, and whom the words so found take up in turn.
+
+        Empty where the model has no branch for that.
+        """
         reach = self._files.reach
         found: list[Reference] = []
         for start, end in blocks(text, BLOCK) if reach is not None else ():
             block = text[start:end]
             words = self._reader.read(block)
-            kept = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
+            here = [Span(span.start - start, span.end - start) for span in asked if start <= span.start < end]
+            speaking = [window for window in windows(words, context=CONTEXT) if _speaks(window, words)]
+            kept = within_reach(words, speaking, here)
             figures = [self._network.people(*network_input(words, window)) for window in kept]
-            for word, meant, chance in meanings(block, words, kept, figures, reach) if reach else ():
+            for word, meant, chance in meanings(block, words, kept, figures, reach, here) if reach else ():
                 spans = [Span(start + int(words.starts[at]), start + int(words.ends[at])) for at in (word, meant)]
                 found.append(Reference(spans[0], spans[1], round(chance, 4)))
         return tuple(found)

@@ -11,6 +11,7 @@ from quotedb.extract.network.devices import CPU, CUDA, VARIABLE, chosen, provide
 from quotedb.extract.network.files import FOLDER
 from quotedb.extract.network.onnx_network import OnnxNetwork
 from quotedb.extract.network.tagger import Tagger
+from quotedb.records import Span
 
 
 def test_a_card_is_used_where_onnxruntime_has_it():
@@ -58,7 +59,8 @@ def test_the_layers_that_both_branches_share_are_run_once():
     both, alone = Tagger.load(), Tagger.load()
     tagged, runs = both.tag(TEXT), len(both._network._shared)
     assert runs > 0
-    assert both.references(TEXT) == alone.references(TEXT) != ()
+    asked = [Span(0, len(TEXT))]
+    assert both.references(TEXT, asked) == alone.references(TEXT, asked) != ()
     assert len(both._network._shared) == runs, "the same windows were run again"
     assert alone.tag(TEXT) == tagged
 
