@@ -94,14 +94,14 @@ def meanings(
     for _ in range(STEPS):
         told[waiting] = True
         following: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
-        for at in waiting:
+        for at in map(int, waiting):
             asks = np.array([at])
             answers = np.arange(max(0, at - BACK), min(len(pieces), at + ON))
             found = (query[asks] @ key[answers].T + worth[answers][None] + reach.added(asks, answers, forms))[0]
             highest = max(float(found.max()), float(new[at]))
             found = np.exp(found - highest)
             chances = found / (found.sum() + np.exp(new[at] - highest))
-            meant = np.flatnonzero(chances > LEAST) if chances.sum() >= MENTION else []
+            meant = np.flatnonzero((chances > LEAST) & (chances.sum() >= MENTION))
             for column in meant:
                 yield int(pieces[at]), int(pieces[answers[column]]), float(chances[column])
             following.append(answers[meant])

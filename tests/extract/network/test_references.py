@@ -71,7 +71,7 @@ def test_windows_that_no_pronoun_asked_can_reach_are_left_out():
     kept = within_reach(words, parts, [she])
     first, last = kept[0].positions[0], kept[-1].positions[-1]
     assert 0 < first <= 20
-    assert count - 21 <= last < count - 1
+    assert BACK + 20 + ON - 1 <= last < count - 1
     assert within_reach(words, parts, []) == []
 
 
