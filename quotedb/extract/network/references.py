@@ -84,6 +84,8 @@ def meanings(
     piece of a word, first piece of a word that it may mean, probability).
     """
     pieces, table = decided(words, windows, scores)
+    if not len(pieces):
+        return
     half = (table.shape[1] - 2) // 2
     new, worth, query, key = table[:, 0], table[:, 1], table[:, 2 : 2 + half], table[:, 2 + half :]
     query = query / np.float32(np.sqrt(half))
