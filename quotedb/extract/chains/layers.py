@@ -151,7 +151,7 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, part
         word in _UNREAL or word.endswith(("n't", "n’t")) for word in words if words[0] != "according"
     ):
         return False
-    inside = [item for item in sentence if any(span.start <= item.start < span.end for span in found.content)]
+    inside = [item for item in sentence if any(item.start < span.end and span.start < item.end for span in found.content)]
     return has_finite(inside) or any(item.quotation is not None for item in inside)
 
 

@@ -70,6 +70,8 @@ def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) ->
     least = CLOSE_THINGS if low in IT else CLOSE
     if around.contents and (chance < least or (low in IT and not may_say(best))):
         return scene.unnamed(span, "pronoun-close")
+    if best.seen.get("gender otherwise"):
+        return scene.unnamed(span, "pronoun-gender")
     if best.character is not None:
         if low in HE | SHE and chance >= KNOWN:
             best.character.taken_up = gender_of(low)
