@@ -10,6 +10,7 @@ from dataclasses import replace
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, is_cue
+from quotedb.extract.lexicon.tables import words
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import TIMES, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -46,11 +47,20 @@ def _with_bearer(text: str, one: Attribution, behind: Mapping[int, tuple[Span, S
     if whole is None or organisation is None or person is None or organisation.start <= whole.start:
         return one
     office = _OFFICE.fullmatch(text, whole.start, organisation.start)
-    return replace(one, source=person) if office is not None else one
+    of_a_party = text[organisation.start : organisation.end].lower() in _PARTISANS
+    return one if office is None or of_a_party else replace(one, source=person)
 
 
-_OFFICE = re.compile(r"(?:[Tt]he\s)?(?:[\w’'-]+\s){1,5}(?:of|at|to|for|in|with)\s(?:the\s)?")
-"""An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*."""
+_OFFICE = re.compile(
+    r"(?:[Tt]he\s)?(?:[\w’'-]+\s){0,4}"
+    r"(?!(?:spokes\w+|lawyer|attorney|wife|husband|widow|mother|father|friend|aide|ally|adviser)\s)"
+    r"[\w’'-]*(?:ss|[^s\s])\s(?:of|at|to|for|in|with)\s(?:the\s)?"
+)
+"""An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*.
+
+*Supporters of* and *the lawyer for* are no offices: whoever is named behind them is another than the speaker.
+"""
+_PARTISANS = words("partisans")
 
 
 def _without_country(segmented: SegmentedText, one: Attribution, places: Set[int]) -> Attribution:

@@ -32,7 +32,11 @@ def test_a_day_before_a_colon_says_nothing():
     [
         ("Head of research at Norbank Ida Holm", "Norbank", "Ida Holm", "Ida Holm"),
         ("The ambassador to the United States Ola Lund", "United States Ola", "Lund", "Ola Lund"),
+        ("The minister for Transport Ida Holm", "Transport", "Ida Holm", "Ida Holm"),
         ("The lawyer of Norbank", "Norbank", "Ida Holm", "The lawyer of Norbank"),
+        ("The lawyer for Norbank Ida Holm", "Norbank", "Ida Holm", "The lawyer for Norbank Ida Holm"),
+        ("Supporters of Norbank Ida Holm", "Norbank", "Ida Holm", "Supporters of Norbank Ida Holm"),
+        ("Neighbour of Democrat Ida Holm", "Democrat", "Ida Holm", "Neighbour of Democrat Ida Holm"),
     ],
 )
 def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, organisation, person, agent):
