@@ -222,9 +222,7 @@ def _author_before(items: Sentence, head: int) -> Span | None:
     names = [item for item in before if is_name(item) and not item.low.endswith(("-wide", "-year", "-page"))]
     if names and names[0] is before[0]:
         end = 0
-        while end < len(before) and (
-            is_name(before[end]) or before[end].text in "&/-" or _within_name(before, end)
-        ):
+        while end < len(before) and (is_name(before[end]) or before[end].text in "&/-" or _within_name(before, end)):
             end += 1
         if len(names) == 1 and names[0].low.endswith(_ADJECTIVAL):
             return None

@@ -54,7 +54,7 @@ _DENIES = re.compile(
 _SUBORDINATE = words("subordinate")
 """Words that open a subordinate clause, whose saying is only a circumstance: *When he said no, I left*."""
 _NOBODY = re.compile(
-    r"rather$|the$|the way$|\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b|"
+    r"nobody\b|no(?: one|ne)?\b|rather$|the$|the way$|\w+ing (?:us|me|him|her|it|them|the|an?|his|their|its|our)\b|"
     r"for (?:instance|example)\b|both$|.*\bwhile\b|(?:he|she|it|they) \w|(?:he|she|it|they|i|we)[’']|"
     r".*\b(?:approach|move|method|idea|strategy|speech)$"
 )
@@ -85,7 +85,7 @@ def read_nested(
     if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
-    if len(sentence) < 4 and (quoted or sentence[-1].quotation is None):
+    if len(sentence) < 4 and (quoted or all(item.quotation is None for item in sentence)):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
     for attribution in _inner(segmented, inside, content if parted else (whole,), sentence, parted):
@@ -136,11 +136,14 @@ _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".sp
 """Words before a cue that say that nothing was said: negations and modal verbs (*could say*)."""
 
 
+_WORDS = re.compile(r"[\w’'-]+")
+
+
 def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, parted: bool) -> bool:
     """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*."""
     if found.cue is None:
         return False
-    words = found.cue.of(segmented.text).lower().split()
+    words = _WORDS.findall(found.cue.of(segmented.text).lower())
     strong = any(
         word in VERBS
         and (VERBS[word][0].base in STRONG_VERBS or (parted and VERBS[word][0].kind is Kind.SPEECH))
@@ -151,7 +154,9 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, part
         word in _UNREAL or word.endswith(("n't", "n’t")) for word in words if words[0] != "according"
     ):
         return False
-    inside = [item for item in sentence if any(item.start < span.end and span.start < item.end for span in found.content)]
+    inside = [
+        item for item in sentence if any(item.start < span.end and span.start < item.end for span in found.content)
+    ]
     return has_finite(inside) or any(item.quotation is not None for item in inside)
 
 

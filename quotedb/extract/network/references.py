@@ -87,8 +87,9 @@ def meanings(
     if not len(pieces):
         return
     half = (table.shape[1] - 2) // 2
+    table = table.astype(np.float64)  # a product of few rows else differs in its last digits with where they lie
     new, worth, query, key = table[:, 0], table[:, 1], table[:, 2 : 2 + half], table[:, 2 + half :]
-    query = query / np.float32(np.sqrt(half))
+    query = query / np.sqrt(half)
     forms = forms_of(text, words)[pieces]
     pronoun = np.array([text[words.starts[at] : words.ends[at]].lower() in PRONOUNS for at in pieces], np.bool_)
     waiting = np.flatnonzero(pronoun & within(words.starts[pieces], asked))

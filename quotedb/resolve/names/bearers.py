@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -119,20 +120,32 @@ def title_gender(name: Name) -> str:
     return ""
 
 
-def best_bearer(candidates: Sequence[Character], name: Name) -> Character:
+RELATIVE_OF = re.compile(
+    r"\b(?:mother|father|parents?|son|daughter|wife|husband|widow|widower|brother|sister|twin|aunt|uncle|cousin|niece"
+    r"|nephew|grand\w+|partner|fianc[ée]e?)\s(?:of|to)\s(?:[\w’'-]+\s){0,4}\Z"
+)
+"""What stands before a name that only tells whose relative somebody else is: *the mother of ferry victim*."""
+
+
+def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Character:
     """Return which of several characters a shared name means.
 
     Preferred is, in this order: who bears just this name (no person, whom a family name alone does not tell apart), who
     has it as family name, who was introduced before, who is named in full more often, and who was named last before.
+    To be named as the one whose relative somebody is does not count (`Maria Holt, mother of Daniel Holt`).
     """
+
+    def introduces(mention: Name) -> bool:
+        start = mention.run.start
+        return len(mention.words) > 1 and not RELATIVE_OF.search(text, max(0, start - BESIDE * 2), start)
 
     def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         whole = len(name.words) > 1 or one.label not in (EntityLabel.PERSON, None)
         exact = whole and plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
-        full = sum(len(mention.words) > 1 for mention in one.mentions[:LAST])
-        known = any(len(mention.words) > 1 and mention.span < name.span for mention in one.mentions[:LAST])
+        full = sum(introduces(mention) for mention in one.mentions[:LAST])
+        known = any(mention.span < name.span and introduces(mention) for mention in one.mentions[:LAST])
         apart = not any(
             len(mention.words) > 1 and 0 < mention.span.start - name.span.end < BESIDE for mention in one.mentions
         )

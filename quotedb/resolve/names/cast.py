@@ -29,7 +29,7 @@ def gather(text: str, entities: Sequence[Entity] = ()) -> Cast:
     media = {span.start: agent for span, agent in outlets.in_text(text)}
     by_word: dict[str, list[Character]] = {}
     for name in sorted(found, key=lambda name: (-min(len(name.words), 2), name.span)):
-        character = place(name, characters, by_word, media)
+        character = place(text, name, characters, by_word, media)
         character.mentions.append(name)
         character.forms.add(name.text)
         of_name[name.span] = character
@@ -66,7 +66,11 @@ def with_outlets(text: str, found: list[Name], words: Sequence[Token]) -> list[N
 
 
 def place(
-    name: Name, characters: list[Character], by_word: dict[str, list[Character]], media: dict[int, Agent]
+    text: str,
+    name: Name,
+    characters: list[Character],
+    by_word: dict[str, list[Character]],
+    media: dict[int, Agent],
 ) -> Character:
     """Return the character that bears the name, a new one if nobody does."""
     outlet = media.get(name.span.start) if "/" not in name.text else None
@@ -84,7 +88,7 @@ def place(
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            return best_bearer(candidates, name)
+            return best_bearer(candidates, name, text)
     character = Character(name.text, name.label, name.words, outlet=outlet)
     if name.label is EntityLabel.PERSON:
         character.gender = gender_by(name)

@@ -80,6 +80,13 @@ class Cast:
         found = [name for name in self.names[low : bisect_right(self.starts, span.end)] if name.span.overlaps(span)]
         return max(found, key=lambda name: name.span.end - name.span.start, default=None)
 
+    def namesakes(self, name: Name) -> int:
+        """Return how many persons named in full before a bare family name have it."""
+        if len(name.words) != 1 or name.titles:
+            return 0
+        named = [one for one in self.persons() if len(one.words) > 1 and one.words[-1] == name.words[0]]
+        return sum(bool(one.before(name.span.start)) for one in named)
+
     def persons(self) -> list[Character]:
         """Return the characters that are persons."""
         return [one for one in self.characters if one.is_person]

@@ -16,6 +16,9 @@ from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.referents import Memory, Referent
 from quotedb.text.names import normal
 
+SHARED_NAME = 0.8
+"""How sure it is whom a bare family name means that several persons of an article have."""
+
 
 @dataclass(slots=True)
 class Scene:
@@ -57,7 +60,8 @@ class Scene:
             one = characters[0]
             if others:
                 return Referent(called, AgentKind.GROUP, names[0].span, "name-and-others", one, True)
-            return Referent(called, one.agent_kind, names[0].span, "name", one)
+            chance = SHARED_NAME if self.cast.namesakes(names[0]) > 1 else 1.0
+            return Referent(called, one.agent_kind, names[0].span, "name", one, chance=chance)
         span = Span(names[0].span.start, names[-1].span.end)
         return Referent(called, AgentKind.GROUP, span, "names", None, True)
 
