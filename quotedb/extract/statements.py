@@ -18,7 +18,7 @@ from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.chains.passed_on import PassedOn
-from quotedb.extract.discourse.letters import put_behind_signers, read_letters
+from quotedb.extract.discourse.letters import put_behind_signers, read_closed_letters, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
 from quotedb.extract.network.tagger import TaggedText
@@ -28,6 +28,7 @@ from quotedb.extract.properties.responses import find_responses
 from quotedb.extract.properties.said_on import said_on
 from quotedb.extract.properties.verifications import checks_from, find_verifications
 from quotedb.extract.segmentation.blanking import blank_furniture
+from quotedb.extract.segmentation.directions import blank_directions, find_directions, without_directions
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
@@ -52,7 +53,8 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     Hops carry the mention's span and words; whom they stand for is resolved afterwards. Statements come in the order
     of the text. Never raises on any text.
     """
-    text = blank_furniture(article.text)
+    directions = find_directions(article.text)
+    text = blank_directions(blank_furniture(article.text), directions)
     if text != article.text:
         article = replace(article, text=text)
     segmented = SegmentedText(text, find_marks(text))
@@ -75,9 +77,12 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = without_overlaps(text, drafts)
     put_behind_pollsters(segmented, media, drafts)
     carry_relays(segmented, drafts)
-    put_behind_signers(segmented, read_letters(segmented), drafts)
+    letters = read_letters(segmented) or read_closed_letters(segmented)
+    put_behind_signers(segmented, letters, drafts)
+    for made in drafts:
+        made.content = without_directions(text, made.content, directions)
     first, reasons = whole_article(article, segmented, media)
-    statements = [_statement(article, segmented, made, first, reasons) for made in drafts]
+    statements = [_statement(article, segmented, made, first, reasons) for made in drafts if made.content]
     return Findings(
         statements=tuple(carry_writing(segmented, sorted(statements, key=lambda s: s.content[0]))),
         verifications=verifications,

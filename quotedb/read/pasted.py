@@ -39,6 +39,8 @@ OUTLET_WORDS = re.compile(
 """Words that names of newspapers, broadcasters and agencies end or begin with."""
 LONGEST_NAME, MOST_WORDS = 60, 5
 """Characters and words of the name of an outlet that nobody knows."""
+LETTER_HEAD = re.compile(r"from the desk of\b", re.IGNORECASE)
+"""What a letter begins with, which is no headline."""
 LABELLED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}:\s")
 """*HOST: …*, *Mayor Holm: …*: who speaks, in a transcript. So may a headline begin, but then no other line does."""
 
@@ -114,6 +116,8 @@ def is_headline(line: str) -> bool:
     """Tell whether a first line looks like a headline."""
     words = line.split()
     if len(line) > LONGEST or len(words) < 3 or line.endswith((",", ":", ";")) or words[-1] in UNFINISHED:
+        return False
+    if LETTER_HEAD.match(line):
         return False
     said = line.rstrip(CLOSING)
     return not said.endswith(".") and (said == line or not said.endswith((",", "!", "?")))

@@ -19,8 +19,8 @@ from quotedb.records import Kind, Span
 
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""
-_CLAIMED = re.compile(r"^(?:asylum|refuge)\b", re.IGNORECASE)
-"""Contents of *claimed* that are no words: *claimed asylum*."""
+_CLAIMED = re.compile(r"^(?:asylum|refuge|(?:the\s)?pronouns)\b", re.IGNORECASE)
+"""Contents that are no words: *claimed asylum*, *uses the pronouns …*."""
 LEAST = 0.2
 """The network's confidence, from 0 to 1, below which an attribution is left out."""
 LIKELY = 0.6

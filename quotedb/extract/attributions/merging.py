@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import items_of, tidy
-from quotedb.extract.lexicon.cues import STRONG, is_cue
+from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.segmentation.grammar import TIMES, has_finite
+from quotedb.extract.segmentation.grammar import TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import EntityLabel, Kind, Span
 from quotedb.text.run_on_names import run_on_names
@@ -28,6 +28,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in relation.content for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
+        content = tuple(_without_action(segmented, span) for span in content)
         content = _without_earlier_quotations(segmented, relation.cue, content)
         content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
@@ -206,6 +207,25 @@ def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
         out += pieces(items, [(0, len(items))])
         number += 1
     return tuple(out)
+
+
+def _without_action(segmented: SegmentedText, span: Span) -> Span:
+    """Cut off what the speaker did with or after the words: *“we sail at six” and walked back to the ship*."""
+    items = items_of(segmented, span)
+    quotation = items[0].quotation if items else None
+    if quotation is None or len(items[0].text.split()) < _CLAUSE:
+        return span
+    rest = [item for item in items[1:] if item.is_word]
+    if len(rest) < 2 or rest[0].low not in _GOES_ON:
+        return span
+    acts = is_finite(rest[1]) and rest[1].low not in VERBS if rest[0].low in ("and", "then") else True
+    return Span(quotation.inner_start, quotation.inner_end) if acts else span
+
+
+_CLAUSE = 3
+"""Words of a quotation that is a clause, at least: “peace” and others are terms within one."""
+_GOES_ON = frozenset(("and", "then", "before", "while", "as"))
+"""Words after a quotation that may open what its speaker did."""
 
 
 def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:

@@ -19,9 +19,11 @@ from quotedb.records import Kind, Span
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
 """Negations in the verb group of a cue."""
 _FAILS = re.compile(
-    r"\b(?:(?:refus|declin|fail)\w*\s+to|(?:stopp?\w*|fell)\s+short\s+of)\s+(?:\w+\s*)?$", re.IGNORECASE
+    r"\b(?:(?:(?:refus|declin|fail|omitt|neglect)\w*|yet)\s+to|(?:stopp?\w*|fell|far)\s+(?:short\s+of|from)|avoid\w*"
+    r"|(?:instead|short)\s+of|rather\s+than)\s+(?:\w+\s*)?$",
+    re.IGNORECASE,
 )
-"""Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*."""
+"""Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
 """Verbs that make a statement even when negated: *did not deny that …*."""
 _NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
@@ -32,6 +34,8 @@ _MODAL = frozenset("could might may should must would".split())
 """Modal verbs by which the saying is only possible: *could say*."""
 _INVERTED = words("inverted")
 """Auxiliaries that open a question: *did she say …?*."""
+_ASKS_WHETHER = _MODAL | {"will", "can"}
+"""Verbs before the speaker by which a question asks for what would be said: *what would she say …?*."""
 _CONDITIONAL = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition: *had she said*, *should he say*."""
 _NAMING = re.compile(rf"\b{pattern('naming')}$", re.IGNORECASE)
@@ -41,13 +45,26 @@ _TOPIC = re.compile(rf"\b{pattern('topical')}$", re.IGNORECASE)
 _SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
 """Cues after which *about …* is a topic: *spoke*, *chatted*."""
 _MISATTRIBUTED = re.compile(
-    r"\b(?:wrong|false|erroneous|incorrect|mistaken)ly\s+(?:been\s+)?(?:attribut|ascrib|credit)|\bmis-?(?:attribut|quot)",
+    r"\b(?:wrong|false|erroneous|incorrect|mistaken)ly\s+(?:been\s+)?(?:attribut|ascrib|credit|quot)"
+    r"|\bmis-?(?:attribut|quot)"
+    r"|\b(?:fake|faked|doctored|fabricated|forged|deepfake|spoof|hoax|AI-generated)\s(?:[\w-]+\s){0,2}"
+    r"(?:videos?|audio|clips?|recordings?|tweets?|posts?|letters?|quot(?:e|es|ations?)|memos?|emails?|screenshots?)\s"
+    r"(?:[^\W\d_][\w’'-]*\s){0,8}[\w’'-]+$",
     re.IGNORECASE,
 )
-"""Words by which the text itself says that somebody did not say it: *wrongly attributed*."""
+"""Words before a cue by which the text says that somebody did not say it: *wrongly attributed*, *a fake video shows*."""
 
 _NICKNAME = re.compile(r"\b(?:call\w*|dubb?\w*|nicknam\w*)\s(?:him|her|it|them)sel(?:f|ves)\s[“‘\"']?$")
 """Words before what somebody calls himself, which is no quotation."""
+_CALLING = re.compile(r"\b(?:call|calls|called|dub|dubs|dubbed|nickname|nicknames|nicknamed|christened)$")
+_MANY = re.compile(
+    r"(?:every(?:one|body)|people|they|(?:\w+\s){0,2}(?:friends|fans|locals|neighbou?rs|colleagues|team-?mates|villagers"
+    r"|classmates|schoolmates|family|relatives|pupils|students|comrades|supporters|admirers|critics))",
+    re.IGNORECASE,
+)
+"""Those by whom somebody has a nickname: *friends*, *everyone*."""
+_NAME_IN_MARKS = re.compile(r"[“‘\"'](?:the\s)?[A-ZÀ-Þ][\w’-]*(?:\s(?:of\s|the\s)*[A-ZÀ-Þ][\w’-]*){0,2}[”’\"']?")
+"""A nickname with its marks: “Moose”, “the Weasel”."""
 
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
@@ -56,20 +73,42 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     if cue is None or attribution.hearsay is not None:
         return False
     sentence = segmented.sentence_at(cue.start)
-    if _MISATTRIBUTED.search(text[max(0, cue.start - 40) : cue.end]):
+    if _MISATTRIBUTED.search(text[max(0, cue.start - 80) : cue.end]):
         return True
     if _NICKNAME.search(text, max(0, attribution.content[0].start - 40), attribution.content[0].start):
         return True
+    if _is_nickname(text, attribution, cue):
+        return True
     if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
         return True
-    content = " ".join(span.of(text) for span in attribution.content).lower()
+    if _UNSAID.match(text, attribution.content[0].start):
+        return True
     if _marked(segmented, attribution):
         return False
-    return content in _NO_WORDS or _has_no_words(segmented, attribution, cue)
+    told = [span for span in attribution.content if _NO_WORDS.fullmatch(text, span.start, span.end)]
+    if any(not has_finite(items_of(segmented, span)) for span in told):
+        return True
+    return _has_no_words(segmented, attribution, cue)
 
 
-_NO_WORDS = frozenset("nothing little anything something everything".split())
-"""Contents that are no words of anybody: *said nothing*."""
+def _is_nickname(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Tell whether a content is only what many call somebody: *friends call Ola Lund “Anchor”*."""
+    source, content = attribution.source, attribution.content
+    if source is None or len(content) != 1 or not _CALLING.search(cue.of(text)) or not _MANY.fullmatch(source.of(text)):
+        return False
+    mark = next((at for at in range(content[0].start, content[0].end) if text[at] in "“‘\"'"), content[0].start - 1)
+    return _NAME_IN_MARKS.fullmatch(text, max(0, mark), content[0].end) is not None
+
+
+_UNSAID = re.compile(
+    r"(?:far from|instead of|rather than|short of|without)\s(?:saying|claiming|telling)\b", re.IGNORECASE
+)
+"""The beginning of a content that somebody did not say: *Far from saying “we give up”, she …*."""
+_NO_WORDS = re.compile(
+    r"(?:nothing|little|anything|something|everything)(?:\s(?:more\s)?(?:of|about|on|as\sto|to|more)\b.*)?",
+    re.IGNORECASE,
+)
+"""Pieces that are no words of anybody: *said nothing*, *says nothing of width*."""
 
 
 def _group(sentence: Sentence, cue: Span) -> list[Item]:
@@ -92,10 +131,11 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
     """Tell whether the text denies the saying: *never said*, *nor did he claim*, *nobody said*."""
     words = " ".join(item.low for item in _group(sentence, cue))
     source = attribution.source.of(text) if attribution.source else ""
+    opened = sentence[0].start if sentence else cue.start
+    if _FAILS.search(text[max(opened, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
+        return True
     mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))
     if _NOBODY.match(source):
-        return True
-    if _FAILS.search(text[max(0, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
         return True
     inverted = attribution.source is not None and any(
         item.low in ("nor", "neither") and 0 <= attribution.source.start - item.end <= 12 for item in sentence
@@ -118,6 +158,9 @@ def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> boo
     before = [item.low for item in sentence[max(0, at - 2) : at]]
     if before[-1:] != [] and before[-1] in _SUPPOSING and "as" not in before:
         return True
+    asked = sentence[-1].text == "?"
+    if before == ["in", "case"] or (asked and before[-1:] != [] and before[-1] in _ASKS_WHETHER):
+        return True
     group = {item.low for item in _group(sentence, cue)}
     if group & _MODAL and not any(item.quotation is not None for item in sentence):
         return True
@@ -126,7 +169,7 @@ def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> boo
         return False
     if opening.low in _CONDITIONAL and attribution.source is not None and attribution.source.end <= cue.start:
         return True
-    return opening.low in _INVERTED and sentence[-1].text == "?"
+    return opening.low in _INVERTED and asked
 
 
 def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:

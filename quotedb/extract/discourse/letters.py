@@ -83,6 +83,58 @@ def read_letters(segmented: SegmentedText) -> tuple[Letter, ...]:
     return tuple(found)
 
 
+_GREETING = re.compile(r"(?:(?:dear|hello)\s|to\s(?:all|the|our|my|whom)\b).{1,60}[,:!—–-]\s*", re.IGNORECASE)
+"""A line of its own that begins a letter to anybody: *Dear neighbours,*, *To the parents of Lund School:*."""
+_CLOSING = re.compile(
+    r"(?:yours(?:\s(?:sincerely|faithfully|truly|ever|in\s\w+))?|(?:yours\s)?(?:sincerely|respectfully|cordially)(?:\syours)?"
+    r"|(?:with\s)?(?:(?:kind|best|warm|warmest|kindest)\s(?:regards|wishes)|regards|thanks|gratitude)|in\ssolidarity"
+    r"|signed)\s*[,.:]?(?:\s*[—–-]{0,2}\s*(?P<signed>.{3,60}))?",
+    re.IGNORECASE,
+)
+"""The line that ends a letter, perhaps with the signature behind it: *Yours sincerely,*."""
+_SIGNER = re.compile(
+    rf"[—–-]*\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.?\s)?(?P<name>{_CAPITAL}(?:\s+(?:de|van|von|der|la|al|bin|del|di|{_CAPITAL})){{0,5}})"
+    r"(?:\s*[,;(].*)?\W*"
+)
+"""A signature below such a line: a name, and what its bearer is."""
+_DESK = re.compile(r"from\sthe\sdesk\sof\s+(?:the\s)?", re.IGNORECASE)
+"""What begins the line that heads a letter with its writer's name."""
+
+
+def read_closed_letters(segmented: SegmentedText) -> tuple[Letter, ...]:
+    """Find letters that a greeting begins and a closing line ends, in the order of the text: *Dear …*, *Yours, …*.
+
+    Without a greeting a letter begins where the text does. One *from the desk of* somebody goes on to the closing line.
+    """
+    found: list[Letter] = []
+    text, paragraphs = segmented.text, segmented.paragraphs
+    first, signer = 0, None
+    for number, paragraph in enumerate(paragraphs):
+        words = paragraph.span.of(text)
+        if len(words) > 2 * _SHORT:
+            continue
+        if desk := _DESK.match(words):
+            first, signer = number + 1, _signer(text, Span(paragraph.span.start + desk.end(), paragraph.span.end))
+        elif _GREETING.fullmatch(words) or _SALUTATION.fullmatch(words):
+            first = number + 1
+        elif closing := _CLOSING.fullmatch(words):
+            below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
+            beside = Span(paragraph.span.start + closing.start("signed"), paragraph.span.end)
+            signer = _signer(text, beside if closing.group("signed") else below) or signer
+            if signer is not None and 0 < number - first <= _LONGEST:
+                found.append(Letter(Span(paragraphs[first].span.start, paragraph.span.start), signer, "letter"))
+            first, signer = number + 1, None
+    if signer is not None and first < len(paragraphs):
+        found.append(Letter(Span(paragraphs[first].span.start, paragraphs[-1].span.end), signer, "letter"))
+    return tuple(found)
+
+
+def _signer(text: str, line: Span | None) -> Span | None:
+    """Return the name of who signs, in the line that holds it."""
+    found = _SIGNER.fullmatch(text, line.start, line.end) if line is not None else None
+    return Span(found.start("name"), found.start("name") + len(found["name"].rstrip(".,;"))) if found else None
+
+
 def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], drafts: Sequence[Draft]) -> None:
     """Change the chains of statements in letters: the signer relays what others say, and is the origin of the rest."""
     for made in drafts:
@@ -92,7 +144,8 @@ def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], draf
             continue
         name = letter.signer.of(segmented.text)
         words = speaker.mention.of(segmented.text).lower().split() if speaker.mention else []
-        if speaker.agent == "unnamed" or words[:1] == [] or words[0] in _FIRST:
+        greeted = speaker.mention is not None and speaker.mention.end <= letter.span.start
+        if speaker.agent == "unnamed" or greeted or words[:1] == [] or words[0] in _FIRST:
             made.inner[0] = replace(
                 speaker, agent=name, agent_kind=AgentKind.PERSON, mention=letter.signer, medium=letter.medium
             )

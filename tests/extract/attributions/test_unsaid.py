@@ -23,6 +23,9 @@ def seen(text, content, cue, source):
         ("No official said that the ferry was late.", "said", "No official"),
         ("The clerk refused to say that the ferry was late.", "say", "The clerk"),
         ("The clerk stopped short of saying that the ferry was late.", "saying", "The clerk"),
+        ("The clerk has yet to say that the ferry was late.", "say", "The clerk"),
+        ("The clerk avoided saying that the ferry was late.", "saying", "The clerk"),
+        ("Instead of saying that the ferry was late, the clerk left.", "saying", "the clerk"),
         # supposed or asked
         ("If the clerk says that the ferry was late, we wait.", "says", "the clerk"),
         ("Even if the clerk said the ferry was late, we would wait.", "said", "the clerk"),
@@ -31,6 +34,11 @@ def seen(text, content, cue, source):
         ("Had the clerk said that the ferry was late, we would have waited.", "said", "the clerk"),
         ("Should the clerk say that the ferry was late, we wait.", "say", "the clerk"),
         ("The clerk could say that the ferry was late.", "say", "The clerk"),
+        ("And will the clerk say that the ferry was late?", "say", "the clerk"),
+        ("In case the clerk says that the ferry was late, we wait.", "says", "the clerk"),
+        # said by nobody: told wrongly, or made up
+        ("The sheet wrongly quoted the clerk as saying that the ferry was late.", "saying", "the clerk"),
+        ("A doctored clip shows the clerk saying that the ferry was late.", "saying", "the clerk"),
     ],
 )
 def test_what_nobody_said_is_no_statement(text, cue, source):
@@ -51,6 +59,7 @@ def test_what_nobody_said_is_no_statement(text, cue, source):
         ("Had enough? The clerk said that the ferry was late.", "said", "The clerk"),
         ("Had it rained, the clerk said, the ferry was late.", "said", "the clerk"),
         ("Why did the clerk leave? She said that the ferry was late.", "said", "She"),
+        ("The doctored clip is old, and the clerk said that the ferry was late.", "said", "the clerk"),
     ],
 )
 def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, source):
@@ -61,6 +70,8 @@ def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, so
     ("text", "content", "cue", "source"),
     [
         ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
+        ("The clerk spoke at length about the ferry.", "the ferry", "spoke at length about", "The clerk"),
+        ("The clerk mentioned the old ferry.", "the old ferry", "mentioned", "The clerk"),
         ("The clerk talked about her plans for the quay.", "about her plans for the quay", "talked", "The clerk"),
         ("The council put off its decision on the new quay.", "the new quay", "put off its decision on", "The council"),
         ("The board discussed the budget of the quay.", "the budget of the quay", "discussed", "The board"),
@@ -89,6 +100,71 @@ def test_words_in_marks_are_words_whatever_the_verb(text, content, cue, source):
 @pytest.mark.parametrize("words", ["nothing", "little", "Something"])
 def test_a_word_for_no_words_is_no_statement(words):
     assert seen(f"The clerk said {words} then.", words, "said", "The clerk") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The deck is 9' 2\" wide, the plan says nothing of depth.", "nothing of depth", "says", "the plan"),
+        ("The clerk said little about the ferry.", "little about the ferry", "said", "The clerk"),
+        ("Far from saying “we sink”, the clerk sang.", "Far from saying “we sink”", "sang", "the clerk"),
+    ],
+)
+def test_what_is_told_of_not_saying_is_no_statement(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+def test_nothing_may_begin_what_somebody_said():
+    assert seen("The clerk said nothing of it was lost.", "nothing of it was lost", "said", "The clerk") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "kept"),
+    [
+        ("Friends call Ola Lund “Anchor”.", "Friends", "Ola Lund “Anchor”", 0),
+        ("Everyone called her “the Heron”.", "Everyone", "her “the Heron”", 0),
+        ("Neighbours called the quay “a wreck”.", "Neighbours", "the quay “a wreck”", 1),
+        ("Ada Brook called Ola Lund “Judas”.", "Ada Brook", "Ola Lund “Judas”", 1),
+    ],
+)
+def test_what_many_call_somebody_is_a_nickname(text, source, content, kept):
+    cue = "call" if "call " in text else "called"
+    assert len(seen(text, content, cue, source)) == kept
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("“we sail at six” and walked back to the ship", "we sail at six"),
+        ("“we sail at six” before closing the hatch", "we sail at six"),
+        ("“we sail at six” while he coiled the rope", "we sail at six"),
+        ("“we sail at six” and the keeper with us", "“we sail at six” and the keeper with us"),
+        ("“we sail” and said “we dine at nine”", "“we sail” and said “we dine at nine”"),
+    ],
+)
+def test_words_end_where_their_speaker_acts(content, words):
+    assert seen(f"Ada Brook said {content}.", content, "said", "Ada Brook") == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ADA BROOK: (laughs) It is old.\n\nOLA LUND: It is. [applause]", ["It is old.", "It is."]),
+        ("ADA BROOK: It (sighs) is old.\n\nOLA LUND: It are [sic] old.", ["It … is old.", "It are … old."]),
+        ("ADA BROOK: Old *coughs*. Very.\n\nOLA LUND: (inaudible) It is.", ["Old … Very.", "It is."]),
+        (
+            "ADA BROOK: It is (as you know) old.\n\nOLA LUND: It is [the quay] old.",
+            ["It is (as you know) old.", "It is [the quay] old."],
+        ),
+    ],
+)
+def test_stage_directions_and_notes_are_not_said(text, words):
+    assert [said for _, said in chains_of(text)] == words
+
+
+def test_a_line_that_is_only_a_stage_direction_is_no_statement():
+    text = "ADA BROOK: It is.\n\nOLA LUND: (laughs)\n\nJO LIND: Old.\n\nADA BROOK: So it is."
+    assert [said for _, said in chains_of(text)] == ["It is.", "Old.", "So it is."]
 
 
 def test_unquoted_words_without_source_and_cue_of_saying_are_no_statement():
