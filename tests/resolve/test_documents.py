@@ -29,6 +29,46 @@ def test_a_document_spoken_of_again_is_its_authors(text, author):
     assert origins(text, *said, (last, "the quay was lost"))[-1] == author
 
 
+LETTER = "“The quay is ours,” reads the letter. "
+
+
+@pytest.mark.parametrize(
+    ("behind", "origin"),
+    [
+        ("It is signed by Ada Brook, the harbour master.", "Ada Brook"),
+        ("It was long. The letter was written by the keeper, Ola Lund.", "Ola Lund"),
+        ("It bears the names of forty sailors.", "forty sailors"),
+        ("It came from the desk of Captain Ada Brook.", "Ada Brook"),
+        ("Its author is Ola Lund.", "Ola Lund"),
+        ("Ola Lund has signed it.", "Ola Lund"),
+        ("Ola Lund has signed the lease.", "the letter"),
+        ("It came on Monday. A book was signed by Ada Brook.", "the letter"),
+    ],
+)
+def test_a_letter_is_its_signers_though_the_text_tells_only_afterwards(behind, origin):
+    assert origins(LETTER + behind, ("the letter", "The quay is ours,")) == [origin]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "origin"),
+    [
+        (
+            "“The quay is ours,” says an appeal signed by nine sailors.",
+            "an appeal signed by nine sailors",
+            "nine sailors",
+        ),
+        ("“The quay is ours.” So begins a letter that Ada Brook sent to the board.", "a letter", "Ada Brook"),
+        ("“The quay is ours,” a sailor said. Her name is Ada Brook.", "a sailor", "Ada Brook"),
+        ("“The quay is ours,” a sailor said. He is Ola Lund, 60.", "a sailor", "Ola Lund"),
+        ("“The quay is ours,” two sailors said. He is Ola Lund, 60.", "two sailors", "two sailors"),
+        ("“The quay is ours,” a sailor said. He is Norwegian.", "a sailor", "a sailor"),
+    ],
+)
+def test_who_is_named_in_the_sentence_behind(text, mention, origin):
+    words = "The quay is ours," if "ours," in text else "The quay is ours."
+    assert origins(text, (mention, words)) == [origin]
+
+
 def test_who_asked_is_not_beside_the_one_who_answered():
     text = "The mayor’s office, when reached by Reuters, said the quay was lost."
     assert origins(text, ("The mayor’s office", "the quay was lost")) == ["Reuters <- The mayor’s office"]

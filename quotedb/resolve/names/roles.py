@@ -81,7 +81,7 @@ def phrase(text: str, span: Span) -> Phrase | None:
             continue
         between = text[nouns[-1].end() : match.start()] if nouns else ""
         joins = word in PREPOSITIONS and not (word == "close" and not text.startswith(" to ", match.end()))
-        rescued = nouns and word.endswith("ed") and match.group().islower() and is_noun(nouns[-1].group().lower())
+        rescued = nouns and word.endswith("ed") and match.group().islower() and may_be_told_of(nouns[-1].group())
         if nouns and (joins or rescued or re.search(r"[,;:()–—]|\s-\s", between)):
             end = match.start()
             break
@@ -157,6 +157,12 @@ def roles_at(cast: Cast, name: Name) -> list[tuple[str, tuple[str, ...]]]:
 def is_noun(word: str) -> bool:
     """Tell whether a word in lower case is a noun for a person or an organisation."""
     return lexicon.is_person_noun(word) or lexicon.is_organisation_noun(word)
+
+
+def may_be_told_of(word: str) -> bool:
+    """Tell whether a participle behind a noun tells more of it: *a keeper dressed in blue*, *a note pinned to a door*."""
+    low = word.lower()
+    return is_noun(low) or low in lexicon.WRITING_NOUNS
 
 
 def words_before(cast: Cast, name: Name) -> list[str]:

@@ -19,6 +19,7 @@ from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
 from quotedb.resolve.reference.roles import by_role, client, of_other_sex, said_before
 from quotedb.resolve.reference.salience import salient
 from quotedb.resolve.reference.scene import Scene
+from quotedb.resolve.reference.signers import named_afterwards, signer
 
 LEADS = 3
 """Paragraphs at the head of the article (no headlines or captions) that may describe whom the next one names."""
@@ -36,6 +37,8 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
         read = replace(read, determiner="the")
     if is_told(scene, read, head) and (found := media(scene, read, head)) is not None:
         return found
+    if (found := signer(scene, read, head)) is not None:
+        return found
     if read.head in lexicon.WRITING_NOUNS or read.head.rstrip("s") in lexicon.WRITING_NOUNS:
         return document(scene, read, head, owner_of(scene, read, around, refer))
     if (found := institution(scene, read, head)) is not None:
@@ -50,7 +53,7 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
     if (found := namesake(scene, read, head) or media(scene, read, head)) is not None:
         return found
     if is_indefinite(read):
-        return named_after_lead(scene, read, head) or scene.unnamed(head)
+        return named_after_lead(scene, read, head) or named_afterwards(scene, read, head) or scene.unnamed(head)
     return (
         by_role(scene, read, head, owner, around)
         or said_before(scene, read, head)

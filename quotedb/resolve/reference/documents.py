@@ -38,9 +38,6 @@ MADE_BY = re.compile(
     r",?\s+(?:(?!and\b|but\b|who\b|which\b)[\w-]+,?\s+){0,6}?(?:by|from)\s+(?:the\s+)?(?:[\w’'-]+,?\s+){0,4}",
 )
 """What stands between a poll and who made it: *a survey of 900 voters conducted by the pollster*."""
-SIGNED = frozenset("letter petition statement email e-mail memo note post message".split())
-SIGNED_BY = re.compile(r"\b(?:[Ii]t|[Ww]hich|(?:[Tt]he|[Tt]his)\s[a-z]+)\s(?:is|was|had\sbeen)\ssigned\sby\s(?:the\s)?")
-"""What tells who signed a letter: *It is signed by*."""
 NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
 
 
@@ -59,21 +56,7 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
     if inside:
         by = [name for name in inside if BY.search(scene.text[head.start : name.run.start])]
         return behind(scene, (by or inside)[0])
-    return pollster(scene, read, head) or signer(scene, read, head) or scene.unnamed(head, "document-unknown")
-
-
-def signer(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Return who signed a letter, where the text tells so behind it: *the letter reads. It is signed by Ann Roe*."""
-    if read.head not in SIGNED or read.plural:
-        return None
-    here = scene.ground.paragraph(head.start)
-    for found in SIGNED_BY.finditer(scene.text, head.end, head.end + FAR_BACK):
-        if scene.ground.paragraph(found.start()) - here > 1:
-            return None
-        name = scene.cast.name_at(Span(found.end(), found.end() + 1))
-        if name is not None and name.run.start == found.end():
-            return replace(behind(scene, name), mention=head, rule="document-signed")
-    return None
+    return pollster(scene, read, head) or scene.unnamed(head, "document-unknown")
 
 
 def pollster(scene: Scene, read: Phrase, head: Span) -> Referent | None:
