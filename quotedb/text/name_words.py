@@ -7,6 +7,12 @@ PARTICLES = frozenset(
     "af av st".split()
 )
 """Particles of family names (*van*, *de*), which are written apart, together or left out."""
+NUMERALS = frozenset("i ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split())
+"""Roman numerals behind the names of princes, popes and grandsons; *x* alone is more often an initial."""
+GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"} | {
+    form: form for form in ("jr", "sr", *NUMERALS)
+}
+"""What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""
 LEGAL_FORMS = frozenset("as asa ab ag sa se plc inc llc llp ltd gmbh oy oyj nv bv spa pty srl kk corp co".split())
 """Legal forms of firms (*Ltd*, *GmbH*) that are no name where they stand alone."""
 FIRM_FORMS = LEGAL_FORMS | frozenset(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text.name_words import GENERATIONS, NUMERALS
 from quotedb.text.remembered import Remembered
 
 WORD = re.compile(r"[^\W_]+")
@@ -31,9 +32,6 @@ TRANSLITERATED = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 """Replacements that make one spelling of the usual transliterations: Yevgeny, Evgeny, Yevgeni, Jevgenij."""
-GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
-GENERATIONS |= {form: form for form in "jr sr i ii iii iv v".split()}
-"""What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def taken_apart(name: str) -> PersonName | None:
     if POSSESSIVE.search(name):
         return None
     parts = HumanName(name)
-    if parts.middle and parts.last.lower() in GENERATIONS:
+    if parts.last.lower() in GENERATIONS and (parts.middle or (len(parts.last) > 1 and parts.last.isupper())):
         parts.middle, parts.last, parts.suffix = "", parts.middle, parts.last
     given = joined_initials(normal(f"{parts.first} {parts.middle}")) if parts.first or parts.middle else ""
     family, last = parts.last, parts.last.split(" ")[-1]
@@ -156,6 +154,8 @@ def key(name: str, kind: AgentKind) -> str | None:
     if kind is AgentKind.PERSON:
         person = person_name(name)
         if person is None or not person.given:
+            if person is not None and person.suffix in NUMERALS:
+                return f"{letters(person.family)} {person.suffix}"  # a prince or a pope
             return normal(name) if person and any(ch.isdigit() for ch in name) else None
         return " ".join(part for part in (*map(letters, person.given), letters(person.family), person.suffix) if part)
     if kind is not AgentKind.OUTLET and name == name.lower() and "." not in name:

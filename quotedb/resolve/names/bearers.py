@@ -11,7 +11,7 @@ from quotedb.records import EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
-from quotedb.text.name_words import LEGAL_FORMS
+from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
 from quotedb.text.names import normal
 
 BESIDE = 40
@@ -31,9 +31,21 @@ def plain(words: Sequence[str]) -> list[str]:
     return [key(word) or word for word in kept]
 
 
+def generation(words: Sequence[str]) -> str:
+    """Return what a name tells of its bearer's generation (`jr`, `iii`); empty where it tells nothing.
+
+    >>> generation(("Ola", "Lund", "Jr.")), generation(("Osric", "II")), generation(("Ola", "Lund"))
+    ('jr', 'ii', '')
+    """
+    last = words[-1].lower().strip(".") if len(words) > 1 else ""
+    return GENERATIONS[last] if last in GENERATIONS and (len(last) > 1 or len(words) > 2) else ""
+
+
 def may_bear(one: Character, name: Name) -> bool:
     """Tell whether the character can be who the name means."""
     if one.outlet is not None:
+        return False
+    if not of_one_generation(one, name):
         return False
     mine, theirs = plain(one.words), plain(name.words)
     if without_firm_form(mine) == without_firm_form(theirs):
@@ -55,8 +67,25 @@ def may_bear(one: Character, name: Name) -> bool:
     if person and name.label in (EntityLabel.PERSON, None):
         return same_full_name(mine, theirs)
     if not person and name.label is not EntityLabel.PERSON:
+        if theirs[-1].isdigit() and theirs == mine[-len(theirs) :]:
+            return True  # Local 600 of Dockers' Local 600
         return set(theirs) <= set(mine) and theirs[0] == mine[0] and organisation_goes_on(one.words[len(theirs) :])
     return False
+
+
+def of_one_generation(one: Character, name: Name) -> bool:
+    """Tell whether nothing in two names says that their bearers are of two generations.
+
+    *Ola Lund Jr.* is neither *Ola Lund III* nor, where both are named in full, *Ola Lund*. The family name alone may
+    mean either, and *Lund Jr.* whoever bears the whole of it.
+    """
+    mine, theirs = generation(one.words), generation(name.words)
+    if mine == theirs:
+        return True
+    if mine and theirs:
+        return False
+    of_one, of_other = len(one.words) - bool(mine), len(name.words) - bool(theirs)
+    return of_other == 1 if mine else of_one == 1
 
 
 def without_firm_form(words: Sequence[str]) -> Sequence[str]:
@@ -118,6 +147,20 @@ def title_gender(name: Name) -> str:
     if any(title in lexicon.HE_TITLES or title in lexicon.HE_NOUNS for title in name.titles):
         return "m"
     return ""
+
+
+def of_generation(candidates: Sequence[Character], name: Name, text: str) -> Sequence[Character]:
+    """Return those whom the word before a family name means: *the younger Mr. Lund* is Lund Jr., *the elder* is not."""
+    before = GENERATION_BEFORE.search(text, max(0, name.run.start - 10), name.run.start)
+    if before is None:
+        return candidates
+    sons = [one for one in candidates if generation(one.words) not in ("", "sr")]
+    fathers = [one for one in candidates if one not in sons]
+    return (sons if before["younger"] else fathers) or candidates
+
+
+GENERATION_BEFORE = re.compile(r"\b(?:(?P<younger>younger|junior)|elder|older|senior)\s\Z", re.IGNORECASE)
+"""Words before a family name that tell whether the father or the son is meant."""
 
 
 RELATIVE_OF = re.compile(

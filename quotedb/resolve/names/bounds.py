@@ -102,7 +102,8 @@ def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
         inner = kept[-2] if len(kept) > 1 and before is not None and is_marked(text, before) else None
         first = inner or before
         between = text[first.span.end : name.span.start] if first is not None else ""
-        if first is None or not NICKNAME.fullmatch(between) or first.label is EntityLabel.ORGANISATION:
+        bracketed = between.startswith(" (") and first is not None and len(first.words) > 1
+        if first is None or bracketed or not NICKNAME.fullmatch(between) or first.label is EntityLabel.ORGANISATION:
             kept.append(name)
             continue
         del kept[-2 if inner is not None else -1 :]
@@ -120,7 +121,10 @@ def is_marked(text: str, name: Name) -> bool:
     return len(around) == 2 and around[0] in "“\"‘'(" and around[1] in "”\"’')"
 
 
-NICKNAME = re.compile(r"\s[“\"‘'][\w-]+(?:\s[\w-]+)?[”\"’']\s")
+NICKNAME = re.compile(
+    r"\s(?:\([“\"‘'][\w-]+(?:\s[\w-]+)?[”\"’']\)|\([A-ZÀ-Þ][\w-]+\)|[“\"‘'][\w-]+(?:\s[\w-]+)?[”\"’'])\s"
+)
+"""What stands between a given name and a family name and is a nickname: *“Stumpy”*, *(“Stumpy”)*, *(Stumpy)*."""
 
 
 def outermost(names: Sequence[Name]) -> list[Name]:

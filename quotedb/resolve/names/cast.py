@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quotedb import outlets
 from quotedb.records import Agent, Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, title_gender
+from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, of_generation, title_gender
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
 from quotedb.resolve.names.tables import words
@@ -88,7 +88,7 @@ def place(
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            return best_bearer(candidates, name, text)
+            return best_bearer(of_generation(candidates, name, text), name, text)
     character = Character(name.text, name.label, name.words, outlet=outlet)
     if name.label is EntityLabel.PERSON:
         character.gender = gender_by(name)

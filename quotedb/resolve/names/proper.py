@@ -84,6 +84,7 @@ def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: S
             kept.append(name)
             continue
         cut_at = at - name.first_token
+        cut_at += name.words[:cut_at].count("&")
         organisation, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
         kept.append(
             replace(
@@ -209,7 +210,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
     if not inner:
         return None  # a possessive in capitals and nothing else: "JO BROOK'S"
-    taken = tuple(as_written(text, word, word is inner[-1]) for word in inner)
+    taken = with_ampersands(text, inner)
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
@@ -219,6 +220,16 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def with_ampersands(text: str, inner: Sequence[Token]) -> tuple[str, ...]:
+    """Return the words of a name as the text has them, *&* among them (`Tern & Gull`)."""
+    taken: list[str] = []
+    for before, word in zip([None, *inner], inner, strict=False):
+        if before is not None and "&" in text[before.end : word.start]:
+            taken.append("&")
+        taken.append(as_written(text, word, word is inner[-1]))
+    return tuple(taken)
 
 
 def as_written(text: str, word: Token, last: bool) -> str:

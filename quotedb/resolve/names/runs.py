@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Token
+from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
 
 ORGANISATION_STARTS = frozenset("republican democratic american".split())
 JOINERS = frozenset("of for on and to & the".split())
@@ -102,10 +103,14 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     between = text[before.end : word.start]
     if before.low.endswith(COMPOUNDS):
         return 0
+    if between == ", " and tells_generation(text, words, end):
+        return 1
     if before.possessive or not (between in (" ", "\u00a0", " & ") or (word.low == "t" and between in (" '", " ’"))):
         return 0
     following = words[end + 1] if end + 1 < len(words) else None
     stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
+    if begins_anew(words, begin, end):
+        return 0
     if word.capital and word.text != "I" and not stopped:
         return 1
     if word.text.isdigit() and (before.low in NUMBERED or before.text in ("Channel", "Fox", "Group", "Area", "France")):
@@ -121,15 +126,46 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0
 
 
+def tells_generation(text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind a name and a comma is *Jr.* or the like: no *Senior* of *Ola Lund, Senior Lecturer*."""
+    word = words[at]
+    if not word.capital or len(word.text) < 2 or word.low.strip(".") not in GENERATIONS:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or not following.capital or text[word.end : following.start] != " "
+
+
+def begins_anew(words: Sequence[Token], begin: int, end: int) -> bool:
+    """Tell whether another name begins at `end`: behind a firm's form with a stop, or with a word that stood before.
+
+    *… said Tern Ltd. Tern has …* is two sentences, *Tern Corp. and Tern Foundation* are two bodies.
+    """
+    before, word = words[end - 1], words[end]
+    firm = end - begin > 1 and before.low.rstrip(".") in LEGAL_FORMS
+    if word.low == "and":
+        following = words[end + 1].text if end + 1 < len(words) else ""
+        return firm or following == words[begin].text
+    if not before.text.endswith(".") or not word.capital or word.low.rstrip(".") in LEGAL_FORMS:
+        return False
+    return firm or (before.low.rstrip(".") in GENERATIONS and word.text in {one.text for one in words[begin:end]})
+
+
 def particles_at(text: str, words: Sequence[Token], at: int) -> int:
     """Return how many particles of a family name stand from `at` on before a capital word: *de la*, *van der*, *'t*."""
     end = at
-    while end < len(words) and end - at < MOST_PARTICLES and (words[end].low in lexicon.PARTICLES | {"t"}):
+    while end < len(words) and end - at < MOST_PARTICLES and is_particle(words, end):
         if words[end].capital or (end > at and text[words[end - 1].end : words[end].start] not in (" ", " '", " ’")):
             break
         end += 1
     follows = end < len(words) and words[end].capital and text[words[end - 1].end : words[end].start] == " "
     return end - at if follows else 0
+
+
+def is_particle(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is a particle of a family name: *van*, *'t*, and *und* in *von und zu*."""
+    low = words[at].low
+    joins = low in ("und", "y") and at + 1 < len(words) and words[at + 1].low in lexicon.PARTICLES
+    return joins or low == "t" or low in lexicon.PARTICLES
 
 
 def numbered_organisation(words: Sequence[Token], at: int) -> bool:

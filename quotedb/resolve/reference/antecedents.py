@@ -16,7 +16,7 @@ SUBJECT = re.compile(
     r"|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
     r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|wrote|left"
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
-    r"|fought|\w{3,}ed)\b"
+    r"|fought|run|own|live|work|keep|lead|sell|make|play|\w{3,}ed)\b"
 )
 """The noun phrase that opens a sentence."""
 OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")

@@ -44,6 +44,51 @@ def test_a_nickname_in_marks_is_part_of_a_name():
     assert "Ola “Skip” Roth" in names(text, *entities)
 
 
+@pytest.mark.parametrize("nickname", ["(Skip)", "(“Skip”)", "‘Skip’"])
+def test_a_nickname_may_stand_in_brackets(nickname):
+    assert names(f"Ola {nickname} Roth spoke.") == [f"Ola {nickname} Roth"]
+
+
+def test_a_bracket_behind_a_whole_name_is_no_nickname():
+    assert names("They heard how Ola Roth (Labour) and Ada Lind spoke.")[0] == "Ola Roth"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We pay,” said Tern Kettles Ltd. Tern Kettles has sold nine.", ["Tern Kettles Ltd."]),
+        ("Tern Corp. and Tern Foundation differ.", ["Tern Corp.", "Tern Foundation"]),
+        ("A ship of Gull Co. Ltd. sank.", ["Gull Co. Ltd."]),
+        ("Tern & Gull sold a ship.", ["Tern & Gull"]),
+        ("It was Otto von und zu Roth who left.", ["Otto von und zu Roth"]),
+    ],
+)
+def test_firms_and_families_have_their_whole_names_and_no_more(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday Ola Roth Jr. left, but Ola Roth Sr. stayed.", ["Ola Roth Jr.", "Ola Roth Sr."]),
+        ("Ola Roth met Ola Roth Jr. on the quay.", ["Ola Roth", "Ola Roth Jr."]),
+        ("Ola Roth, Jr., left. Roth Jr. was late, and Roth ran.", ["Ola Roth Jr."]),
+        ("King Osric II fell. Osric III rose.", ["Osric II", "Osric III"]),
+        ("Yesterday Ola Roth, Senior Lecturer at the school, left.", ["Ola Roth"]),
+        ("The UDW Local 600 met. Local 600 left, Local 60 stayed.", ["UDW Local 600", "Local 60"]),
+    ],
+)
+def test_generations_and_numbers_tell_bearers_apart(text, expected):
+    assert [name for name in names(text) if "Lecturer" not in name] == expected
+
+
+def test_the_younger_and_the_elder_of_two():
+    text = "Ola Roth met Ola Roth Jr. at sea. The younger Mr. Roth sang, the elder Roth slept."
+    found = {one.name: [name.span.start for name in one.mentions] for one in gather(text).characters}
+    assert text.index("Roth sang") in found["Ola Roth Jr."]
+    assert text.index("Roth slept") in found["Ola Roth"]
+
+
 def test_a_country_is_nobody_who_has_it_for_a_given_name():
     text = "Israel Roth spoke. Israel said it would answer."
     assert names(text, ("Israel Roth", EntityLabel.PERSON)) == ["Israel Roth", "Israel"]
