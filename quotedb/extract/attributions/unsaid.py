@@ -52,7 +52,7 @@ _MISATTRIBUTED = re.compile(
     r"(?:[^\W\d_][\w’'-]*\s){0,8}[\w’'-]+$",
     re.IGNORECASE,
 )
-"""Words before a cue by which the text says that somebody did not say it: *wrongly attributed*, *a fake video shows*."""
+"""Words before a cue by which the text says that somebody did not say it: *wrongly attributed*, *a fake clip shows*."""
 
 _NICKNAME = re.compile(r"\b(?:call\w*|dubb?\w*|nicknam\w*)\s(?:him|her|it|them)sel(?:f|ves)\s[“‘\"']?$")
 """Words before what somebody calls himself, which is no quotation."""

@@ -160,7 +160,7 @@ def is_noun(word: str) -> bool:
 
 
 def may_be_told_of(word: str) -> bool:
-    """Tell whether a participle behind a noun tells more of it: *a keeper dressed in blue*, *a note pinned to a door*."""
+    """Tell whether a participle behind a noun tells more of it: *a keeper dressed in blue*, *a note pinned up*."""
     low = word.lower()
     return is_noun(low) or low in lexicon.WRITING_NOUNS
 

@@ -127,7 +127,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
 
 
 def tells_generation(text: str, words: Sequence[Token], at: int) -> bool:
-    """Tell whether a word behind a name and a comma is *Jr.* or the like: no *Senior* of *Ola Lund, Senior Lecturer*."""
+    """Tell whether a word behind a name and a comma is *Jr.* or the like, no *Senior* of *Senior Lecturer*."""
     word = words[at]
     if not word.capital or len(word.text) < 2 or word.low.strip(".") not in GENERATIONS:
         return False

@@ -1,4 +1,4 @@
-"""Who is named only afterwards: the signer of a letter, a post or a notice, and somebody whose name the text then tells.
+"""Who is named only afterwards: the signer of a letter, a post or a notice, and a described speaker.
 
 *“We stay,” the letter reads. It is signed by Ann Roe.* *“I saw it,” a passenger said. His name is Jo Lind.*
 """
@@ -105,7 +105,7 @@ def _who(scene: Scene, span: Span, head: Span) -> Referent | None:
 
 
 def named_afterwards(scene: Scene, read: Phrase, head: Span) -> Referent | None:
-    """Return whose name the sentence behind a described speaker's tells: *a passenger said. Her name is Ann Roe.*"""
+    """Return whose name the sentence behind a described speaker's tells: *a passenger said. Her name is Ann*."""
     if read.plural or not lexicon.is_person_noun(read.head):
         return None
     starts = scene.ground.sentence_starts
