@@ -13,7 +13,7 @@ def routes(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("words", "expected"),
     [
         ("“The quay was lost before noon,” Flint said, according to Kari Moe.", ["Kari Moe < Flint"]),
         ("According to Kari Moe, Flint said: “The quay was lost before noon.”", ["Kari Moe < Flint"]),
@@ -24,12 +24,12 @@ def routes(text):
         ("The lawyer said nobody had told him that the quay was lost.", ["The lawyer"]),
     ],
 )
-def test_a_layer_may_be_quoted_whole_and_is_somebodys(text, expected):
-    assert routes(text) == expected
+def test_a_layer_may_be_quoted_whole_and_is_somebodys(words, expected):
+    assert routes(words) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("words", "expected"),
     [
         ("A new Save the Harbours survey shows that a third of teachers want to leave.", ["Save the Harbours"]),
         (
@@ -39,5 +39,5 @@ def test_a_layer_may_be_quoted_whole_and_is_somebodys(text, expected):
         ("A study published in March by the University of Lund found that rents had doubled.", ["University of Lund"]),
     ],
 )
-def test_a_document_is_its_makers(text, expected):
-    assert routes(text) == expected
+def test_a_document_is_its_makers(words, expected):
+    assert routes(words) == expected

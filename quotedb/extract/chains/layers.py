@@ -213,7 +213,7 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
         if span is not None:
             first = min(first, span.start)
     opening = [item for item in sentence if item.start < first]
-    if attribution.content[0].start < first:  # "the road is shut, the mayor said"
+    if attribution.content[0].end <= first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
     ends = {opening[0].low, opening[-1].low} if opening else set()
     return len(opening) <= most and not ends & _SUBORDINATE
