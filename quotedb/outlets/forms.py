@@ -53,7 +53,7 @@ ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|I
 SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
     r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"
-    r"|report in|speaking to|spoke to|spoken to|editor of|reporter for|reporter at|columnist for|columnist at"
+    r"|report in|said to|says to|added to|speaking to|spoke to|spoken to|editor of|reporter for|reporter at|columnist for|columnist at"
     r"|correspondent for|statement to|given to|provided to|sent to|shared with|released to|handed to|passed to"
     r"|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on|appeared on"
     r"|appearance on|speaking on|talking to|spoke with|speaking with"
@@ -67,6 +67,8 @@ SPEAKS_AFTER = re.compile(
     r"|has approached|asked|could not|has not)\b"
 )
 """Words after an outlet that speaks."""
+CHANNEL = re.compile(r"\s\d{1,2}(?=[,.;:’']|\s(?!(?!said|reported|has|that|on|in|and|news|as|was|is)[a-z])|$)")
+"""A channel's number behind a broadcaster's name; what it would count does not follow (*ABC 10 days ago*)."""
 BORNE = re.compile(
     r"\b(?!(?:The|In|On|At|By|For|And|But|To|From|With|As|According|While|When|After|If|That) )[A-Z][a-z]{1,20}\.? "
     r"(?=([A-Z][a-z]{2,20})\b)"
@@ -108,21 +110,35 @@ def listed(text: str) -> list[tuple[Span, Agent]]:
     table = by_first_word()
     bearers = {match.group(1) for match in BORNE.finditer(plain) if match.group(1) in table}
     found: list[tuple[Span, Agent]] = []
+    named: set[str] = set()
     end = 0
     for word in WORD.finditer(plain):
         if word.start() < end:
             continue
         for form in table.get(word.group(), ()):
             stop = word.start() + len(form.words)
-            if plain.startswith(form.words, word.start()) and fits(plain, word.start(), stop, form, bearers):
-                found.append((Span(word.start(), stop), form.agent))
-                end = stop
+            if plain.startswith(form.words, word.start()) and fits(plain, word.start(), stop, form, bearers, named):
+                end, agent = with_channel(plain, Span(word.start(), stop), form.agent)
+                found.append((Span(word.start(), end), agent))
+                named.add(form.agent.name)
                 break
     return found
 
 
-def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str]) -> bool:
-    """Tell whether the words from `start` to `end` are that name as a whole, and mean the outlet."""
+def with_channel(text: str, span: Span, agent: Agent) -> tuple[int, Agent]:
+    """Return where a broadcaster's name ends and who it is: with a channel's number, a local station (`Fox News 6`)."""
+    number = CHANNEL.match(text, span.end) if agent.outlet_sort is OutletSort.BROADCASTER else None
+    if number is None:
+        return span.end, agent
+    name = text[span.start : number.end()]
+    return number.end(), Agent(name, AgentKind.OUTLET, outlet_sort=OutletSort.BROADCASTER)
+
+
+def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str], named: set[str]) -> bool:
+    """Tell whether the words from `start` to `end` are that name as a whole, and mean the outlet.
+
+    `named` are the outlets that the text has named before.
+    """
     if text[end : end + 1].isalnum() or (start and (text[start - 1].isalnum() or text[start - 1] in "@#_-")):
         return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
@@ -130,6 +146,8 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str]) -> 
     before = text[max(0, start - 40) : start]
     if form.flag == "the":
         return before.endswith(("The ", "the ")) and following_name(text, end) is None
+    if form.flag == "!":
+        return form.agent.name in named and SPEAKS_BEFORE.search(before) is not None
     if form.flag == "?":
         return bool(SPEAKS_BEFORE.search(before) or SPEAKS_AFTER.match(text, end))
     if form.flag == "~":

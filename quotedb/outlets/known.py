@@ -84,12 +84,15 @@ def find(name: str) -> Agent | None:
 
 @cache
 def by_first_word() -> dict[str, tuple[NameForm, ...]]:
-    """Return the names to look for in running text by their first word, longest first; `The` is left out of them."""
+    """Return the names to look for in running text by their first word, longest first; `The` is left out of them.
+
+    Those with `!` are words of the language: only a longer name of the outlet before them shows that they are names.
+    """
     table: dict[str, list[NameForm]] = {}
     for agent, flagged in rows():
         for written in flagged:
             flag, words = (written[0], written[1:]) if written[0] in CAREFUL else ("", written)
-            if flag == "!" or "(" in words:
+            if "(" in words:
                 continue
             words = words.replace("’", "'")
             bare = words.removeprefix("The ").removeprefix("the ")

@@ -41,3 +41,23 @@ def test_a_layer_may_be_quoted_whole_and_is_somebodys(words, expected):
 )
 def test_a_document_is_its_makers(words, expected):
     assert routes(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("Sunday on CNN, Jo Lind said the quay was lost.", ["CNN < Jo Lind"]),
+        ("On NBC’s “Morning Table,” Jo Lind said the quay was lost.", ["NBC < Jo Lind"]),
+        ("“The quay is lost,” Jo Lind said Monday on the cable channel CNN.", ["CNN < Jo Lind"]),
+        ("On CNN, the mayor fell ill. Jo Lind said the quay was lost.", ["Jo Lind"]),
+        ("Jo Lind told Fox News 6 that the quay was lost.", ["Fox News 6 < Jo Lind"]),
+        ("“It shook,” Jo Lind told ABC 10 days after the storm.", ["ABC < Jo Lind"]),
+        (
+            "Jo Lind spoke to People Magazine in March. “It was a long year,” Lind told People on Friday.",
+            ["People Magazine < Jo Lind"],
+        ),
+        ("“It was a long year,” Jo Lind said. People said she was right.", ["Jo Lind", "People"]),
+    ],
+)
+def test_outlets_before_the_speaker_of_a_number_and_by_a_common_word(words, route):
+    assert routes(words) == route

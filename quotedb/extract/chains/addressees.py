@@ -11,7 +11,7 @@ from quotedb.extract.lexicon.cues import VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import NounPhrase
-from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES
+from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES, has_finite
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
 from quotedb.records import Agent, AgentKind, OutletSort, Span
@@ -154,7 +154,17 @@ def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Ag
     if low == "by" and (last is None or last.low in _NOT_CARRIED or not last.is_word):
         return False
     according = low == "to" and last is not None and last.low == "according"
-    return not according and (spoke or _carries(items, before, attribution))
+    opens = low == "on" and _opens(items, before, attribution)
+    return not according and (spoke or opens or _carries(items, before, attribution))
+
+
+def _opens(items: Sentence, at: int, attribution: Attribution) -> bool:
+    """Tell whether a preposition opens the sentence, but for a day, right before who speaks: *On CNN, Ada Brook said*."""
+    source = attribution.source
+    if source is None or any(item.low not in TIMES and item.text != "," for item in items[:at]):
+        return False
+    between = [item for item in items[at:] if item.start < source.start]
+    return len(between) <= _NEAR and not has_finite(between)
 
 
 _CARRIES = (
@@ -193,7 +203,7 @@ def _describes_outlet(item: Item) -> bool:
     return (adjective and item.low not in ("and", "or")) or item.low in (
         "newspaper", "daily", "channel", "broadcaster", "magazine", "agency", "news", "website", "station", "network",
         "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
-        "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
+        "cable", "satellite", "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
     ) or (item.is_capitalised and item.low.endswith(("ian", "ish", "ese", "ch", "an", "i", "ic", "ss")))  # fmt: skip
 
 

@@ -38,7 +38,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     for at in outside:
         item = items[at]
         low = item.low
-        if item.text[0].islower() and (low in MEDIA_NOUNS or (low.endswith("s") and low[:-1] in MEDIA_NOUNS)):
+        medium = item.text[0].islower() and (low in MEDIA_NOUNS or (low.endswith("s") and low[:-1] in MEDIA_NOUNS))
+        if medium and not (at + 1 < len(items) and items[at + 1].low in _BROADCASTING):  # the cable channel
             _medium(items, at, route, attribution)
         if low in PUBLISHED or low in PASSED:
             published_by(items, at, attribution, media, route)
@@ -55,6 +56,9 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
         route.medium = "post"
     _setting(items, outside, attribution, route)
     return route
+
+
+_BROADCASTING = frozenset("channel channels network networks station stations broadcaster news".split())
 
 
 def _outside(items: Sentence, attribution: Attribution) -> list[int]:
