@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.attributions.sources import items_of
+from quotedb.extract.lexicon.cues import is_cue
 from quotedb.extract.lexicon.tables import pattern
-from quotedb.extract.segmentation.grammar import has_finite
+from quotedb.extract.segmentation.grammar import RELATIVES, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Kind, Span
 
@@ -83,6 +84,8 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.source is None:
         spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
         return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
+    if _is_attitude(cue) and not _is_clause(segmented, attribution.content, main=True):
+        return replace(attribution, kind=Kind.THOUGHT)
     if clause and (attribution.kind is not Kind.THOUGHT or attribution.confidence >= LIKELY):
         return attribution
     if _acts(cue, words, attribution.confidence):
@@ -90,6 +93,20 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.kind is Kind.WRITING and _DOCUMENT.search(attribution.source.of(text)):
         return attribution
     return replace(attribution, kind=Kind.THOUGHT)
+
+
+def _is_attitude(cue: str) -> bool:
+    """Tell whether a cue is no verb of saying: what somebody thinks of others (*defended her*), or does (*accepted*).
+
+    Cues of small words only (*has*, *put*, *in*) belong to phrases of saying.
+    """
+    if is_cue(cue) or all(len(word) <= SMALL for word in cue.split()):
+        return False
+    return _JUDGES.search(cue) is not None or _ACTS.search(cue) is None
+
+
+SMALL = 4
+"""Letters of words that say little by themselves."""
 
 
 def _is_report(segmented: SegmentedText, attribution: Attribution, cue: str, words: str) -> bool:
@@ -126,6 +143,8 @@ def has_marks(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
     )
 
 
-def _is_clause(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
+def _is_clause(segmented: SegmentedText, content: tuple[Span, ...], *, main: bool = False) -> bool:
+    """Tell whether the words hold a finite verb; with `main`, one that is not of a relative clause in them."""
     items = [item for span in content for item in items_of(segmented, span)]
-    return len(items) >= 3 and has_finite(items)
+    end = next((at for at, item in enumerate(items) if main and at and item.low in RELATIVES), len(items))
+    return len(items) >= 3 and has_finite(items[:end])
