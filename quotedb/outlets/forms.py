@@ -53,9 +53,9 @@ ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|I
 SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
     r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"
-    r"|report in|said to|says to|added to|speaking to|spoke to|spoken to|editor of|reporter for|reporter at|columnist for|columnist at"
-    r"|correspondent for|statement to|given to|provided to|sent to|shared with|released to|handed to|passed to"
-    r"|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on|appeared on"
+    r"|report in|said to|says to|added to|speaking to|spoke to|spoken to|editor of|reporter for|reporter at"
+    r"|columnist for|columnist at|correspondent for|statement to|given to|provided to|sent to|shared with|released to"
+    r"|handed to|passed to|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on|appeared on"
     r"|appearance on|speaking on|talking to|spoke with|speaking with"
     r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
 )

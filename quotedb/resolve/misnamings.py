@@ -53,8 +53,8 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
             first = meant.mentions[0].span.start
             if first >= wrong.mentions[0].span.start and len(meant.mentions) <= len(wrong.mentions):
                 continue
-            near = here.paragraph(wrong.mentions[0].span.start) - here.paragraph(first)
-            if abs(near) > NEAR:
+            at = here.paragraph(wrong.mentions[0].span.start)
+            if all(abs(at - here.paragraph(name.span.start)) > NEAR for name in meant.mentions):
                 continue
             telling = [name for name in wrong.mentions if name.words != meant.words[-len(name.words) :]]
             found += [(name.span, meant) for name in telling]

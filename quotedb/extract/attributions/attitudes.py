@@ -73,19 +73,15 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
         return replace(attribution, kind=None) if attribution.kind is Kind.THOUGHT else attribution
     marked = has_marks(segmented, attribution.content)
     clause = _is_clause(segmented, attribution.content)
-    if not marked and _NEGATED.search(cue):
-        return replace(attribution, kind=Kind.THOUGHT)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
-    if _MIND.search(cue) and not marked and not _ACTS.search(cue):
+    if not marked and _is_of_mind(segmented, attribution, cue):
         return replace(attribution, kind=Kind.THOUGHT)
     if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):
         return attribution  # also behind a colon without a source: *Written on the wall: “…”*
     if attribution.source is None:
         spoken = (clause or len(words.split()) > 2) and _ACTS.search(cue) is not None and not _WISHES.search(cue)
         return attribution if spoken else replace(attribution, kind=Kind.THOUGHT)
-    if _is_attitude(cue) and not _is_clause(segmented, attribution.content, main=True):
-        return replace(attribution, kind=Kind.THOUGHT)
     if clause and (attribution.kind is not Kind.THOUGHT or attribution.confidence >= LIKELY):
         return attribution
     if _acts(cue, words, attribution.confidence):
@@ -93,6 +89,13 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.kind is Kind.WRITING and _DOCUMENT.search(attribution.source.of(text)):
         return attribution
     return replace(attribution, kind=Kind.THOUGHT)
+
+
+def _is_of_mind(segmented: SegmentedText, attribution: Attribution, cue: str) -> bool:
+    """Tell whether a cue without quoted words tells of a mind: *never confirmed*, *hopes*, *defended her*."""
+    if _NEGATED.search(cue) or (_MIND.search(cue) and not _ACTS.search(cue)):
+        return True
+    return _is_attitude(cue) and not _is_clause(segmented, attribution.content, main=True)
 
 
 def _is_attitude(cue: str) -> bool:

@@ -159,7 +159,7 @@ def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Ag
 
 
 def _opens(items: Sentence, at: int, attribution: Attribution) -> bool:
-    """Tell whether a preposition opens the sentence, but for a day, right before who speaks: *On CNN, Ada Brook said*."""
+    """Tell whether a preposition opens the sentence, but for a day, before who speaks: *On CNN, Ada Brook said*."""
     source = attribution.source
     if source is None or any(item.low not in TIMES and item.text != "," for item in items[:at]):
         return False
@@ -203,7 +203,8 @@ def _describes_outlet(item: Item) -> bool:
     return (adjective and item.low not in ("and", "or")) or item.low in (
         "newspaper", "daily", "channel", "broadcaster", "magazine", "agency", "news", "website", "station", "network",
         "television", "radio", "tv", "weekly", "tabloid", "programme", "program", "show", "podcast", "site", "outlet",
-        "cable", "satellite", "state", "local", "public", "private", "business", "independent", "national", "regional", "state-run", "online",
+        "cable", "satellite", "state", "local", "public", "private", "business", "independent", "national", "regional",
+        "state-run", "online",
     ) or (item.is_capitalised and item.low.endswith(("ian", "ish", "ese", "ch", "an", "i", "ic", "ss")))  # fmt: skip
 
 
