@@ -55,8 +55,8 @@ SPEAKS_BEFORE = re.compile(
     r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"
     r"|report in|said to|says to|added to|speaking to|spoke to|spoken to|editor of|reporter for|reporter at"
     r"|columnist for|columnist at|correspondent for|statement to|given to|provided to|sent to|shared with|released to"
-    r"|handed to|passed to|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on|appeared on"
-    r"|appearance on|speaking on|talking to|spoke with|speaking with"
+    r"|handed to|passed to|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on"
+    r"|appeared on|appearance on|speaking on|talking to|spoke with|speaking with"
     r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
 )
 """Words before an outlet that speaks or is told something."""
