@@ -87,6 +87,8 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Anna Maria Costa won. Maria Costa said no.", "Maria Costa#2", "Anna Maria Costa"),
         ("Ida Roe spoke. Roe left. The Roe plan failed. Roe said no.", "Roe#4", "Ida Roe"),
         ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
+        ("A Rock the Boat poll found that half agree.", "Rock the Boat", "Rock the Boat"),
+        ("Save the Tram said no.", "Save the Tram", "Save the Tram"),
         ("Maria Holt, mother of sailor Daniel Holt, wept. Holt said no.", "Holt#3", "Maria Holt"),
         ("Maria Holt met Daniel Holt. Daniel Holt left. Holt said no.", "Holt#4", "Daniel Holt"),
         ("Aides to Ida Roe and Ola Lund said no.", "Aides to Ida Roe and Ola Lund", "Aides to Ida Roe and Ola Lund"),
@@ -101,6 +103,9 @@ def test_a_source_gets_the_fullest_name(text, mention, name):
     [
         ("Anna Lund met Erik Dahl in Bergen. She said the talks were over.", "She", "Anna Lund"),
         ("Ms Anna Lund left. He said the talks were over.", "He", "He"),
+        ("Ida Holm and Ola Berg ran. Both candidates said no.", "Both candidates", "Ida Holm + Ola Berg"),
+        ("Ida Holm ran. Both candidates said no.", "Both candidates", "Both candidates"),
+        ("A man who gave his name tells the guard on duty, Desp Vlahou, no. She said so.", "She", "Desp Vlahou"),
         ("Anna Lund met Erik Dahl in Bergen. He said the talks were over.", "He", "Erik Dahl"),
         ("“We lost,” said Erik Dahl. “We will be back,” he said.", "he", "Erik Dahl"),
         ("Norhaven AB shut its mill. It said 90 jobs would go.", "It", "Norhaven AB"),

@@ -14,7 +14,8 @@ BEFORE_COMMA = re.compile(
 )
 """A description before a comma: *the mayor of Lund, *, *his lawyer, *."""
 VERBISH = re.compile(
-    r"\b(?:said|says|told|was|were|is|are|had|has|have|will|would|could|added|asked|but|and then|because|while|when)\b"
+    r"\b(?:said|says|told|tells|was|were|is|are|had|has|have|will|would|could|added|adds|asked|asks|wrote|writes|gave"
+    r"|gives|met|meets|saw|sees|but|and then|because|while|when)\b"
 )
 """Words that show that a stretch is a clause, not a description."""
 ENDS = re.compile(r"\w{4,}\.\s")

@@ -136,7 +136,7 @@ def recurring(found: Sequence[Name], words: Sequence[Token]) -> set[str]:
 def without_opener(name: Name, words: Sequence[Token]) -> Name:
     """Return the name without a first word that only opens the sentence or a slogan (`Continued Stone`)."""
     first = words[name.first_token]
-    if len(name.words) < 2 or name.titles or not (first.first and OPENER.fullmatch(first.low)):
+    if len(name.words) < 2 or name.titles or not (first.first and OPENER.fullmatch(first.low)) or "the" in name.words:
         return name
     span = Span(words[name.first_token + 1].start, name.span.end)
     return replace(name, span=span, words=name.words[1:], label=None, first_token=name.first_token + 1, run=span)

@@ -19,6 +19,8 @@ PORTFOLIOS = words("portfolios")
 ORG_STARTS = words("org_starts")
 NUMBERED = words("numbered_bodies")
 """What bodies are called that have a number for a name: *Local 7*, *the 3rd Battalion*."""
+CALLS = words("calls")
+"""Verbs with which the name of a campaign begins: *Save the Tram*, *Rock the Vote*."""
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MOST_PARTICLES = 3
 COMPOUNDS = ("-area", "-based", "-born", "-led", "-backed", "-style", "-era")
@@ -121,6 +123,8 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
         return particles + 1
     if following is None or text[word.end : following.start] != " ":
         return 0
+    if end - begin == 1 and before.low in CALLS and word.low in ("the", "our") and following.capital:
+        return 2
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
     return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0

@@ -9,6 +9,7 @@ from quotedb.records import AgentKind, Span
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
+from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.descriptions import described
 from quotedb.resolve.reference.mentions import parse, several_given
 from quotedb.resolve.reference.pronouns import PRONOUNS
@@ -43,6 +44,7 @@ OWN_PAPER = re.compile(
 """Words by which an article names its own outlet: *this newspaper*."""
 SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
 """Words used like a pronoun for several people."""
+TWO = re.compile(r"(?:both|(?:the|these) two)\s(?:[a-z-]+\s)?(?:[a-z]+s|(?:wo)?men|people)")
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 
@@ -79,7 +81,16 @@ def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer)
     country = span.of(scene.text).strip() == "US"
     if first in PRONOUNS and not country and set(more.split()) <= BESIDES:
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
-    return they(scene, span, around, again) if low in SEVERAL else None
+    return they(scene, span, around, again) if low in SEVERAL else the_two(scene, span, low, again)
+
+
+def the_two(scene: Scene, span: Span, low: str, again: Refer) -> Referent | None:
+    """Resolve *both candidates*, *the two women* to the two who were named together before."""
+    group = group_before(scene, span.start) if TWO.fullmatch(low) else None
+    if group is None:
+        return None
+    goes_on = TWO.fullmatch(group.of(scene.text).lower())
+    return again(group) if goes_on or len(scene.cast.names_within(group)) == 2 else None
 
 
 def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:
