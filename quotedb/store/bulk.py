@@ -6,10 +6,11 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
+from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Dialect, Enum, Table, insert
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.types import TypeEngine
 
 from quotedb.store.plain import Processor, in_columns
@@ -17,10 +18,10 @@ from quotedb.store.tables import Base, core
 
 WORTH_COPYING = 20
 """Rows that PostgreSQL takes faster by COPY than by INSERT."""
-SEARCHED = {"statement": "content", "article": "text"}
-"""The columns of tables that full-text search looks through."""
-WORTH_A_TRIGGER = 200
-"""Rows from which on SQLite takes their words faster all together than by the trigger, row by row."""
+SEARCHED = frozenset({"statement", "article"})
+"""The tables whose words SQLite's full-text search indexes, by a trigger."""
+MOST_AT_ONCE = 400
+"""Rows of one command; more of them gain nothing."""
 ROOM = "PRAGMA cache_size = -200000"
 """Kilobytes of pages that stay in memory where many rows come: indexes are written all over."""
 
@@ -44,33 +45,24 @@ def insert_rows(
         connection.exec_driver_sql(command, ready)
         return
     cursor = connection.connection.cursor()
-    searched = SEARCHED.get(core(row).name)
-    if searched is None or len(rows) < WORTH_A_TRIGGER:
-        cursor.executemany(command, ready)
+    if core(row).name in SEARCHED:
+        insert_together(cursor, command, ready)
     else:
-        with words_together(cursor, core(row), searched, told, values):
-            cursor.executemany(command, ready)
+        cursor.executemany(command, ready)
     cursor.close()
 
 
-@contextmanager
-def words_together(
-    cursor: DBAPICursor, table: Table, searched: str, columns: Sequence[str], values: Sequence[Sequence[Any]]
-) -> Iterator[None]:
-    """Index the words of new rows for full-text search in one go after the body has inserted them.
+def insert_together(cursor: Any, command: str, rows: Sequence[Sequence[Any]]) -> None:  # noqa: ANN401
+    """Insert rows on SQLite with few commands; `command` is that of a single row.
 
-    The trigger that indexes them row by row is dropped meanwhile: through it FTS5 writes out what it has gathered after
-    each row, which takes five times as long as all the rest. Whatever ends the transaction early brings it back.
+    FTS5 writes out the words that it has gathered before each command, which takes longer than all the rest if every
+    row has one of its own.
     """
-    index = f"{table.name}_words"
-    cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (f"{index}_insert",))
-    trigger = cursor.fetchall()[0][0]
-    cursor.execute(f"DROP TRIGGER {index}_insert")
-    yield
-    places = (columns.index(table.primary_key.columns[0].name), columns.index(searched))
-    keys, words = (values[place] for place in places)
-    cursor.executemany(f"INSERT INTO {index} (rowid, {searched}) VALUES (?, ?)", list(zip(keys, words, strict=True)))
-    cursor.execute(trigger)
+    marks = command.rpartition(" VALUES ")[2]
+    most = min(MOST_AT_ONCE, cursor.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) // len(rows[0]))
+    for begin in range(0, len(rows), most):
+        some = rows[begin : begin + most]
+        cursor.execute(f"{command}{f', {marks}' * (len(some) - 1)}", list(chain.from_iterable(some)))
 
 
 def make_room(connection: Connection) -> None:

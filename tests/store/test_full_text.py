@@ -8,7 +8,7 @@ from sqlalchemy import text
 from worlds.newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
 
 from quotedb.records import Extent
-from quotedb.store.bulk import WORTH_A_TRIGGER, driver_error, insert_rows
+from quotedb.store.bulk import MOST_AT_ONCE, driver_error, insert_rows
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.tables import Article
@@ -89,15 +89,15 @@ def test_a_deleted_article_takes_its_statements_from_the_search(newsroom: Databa
 
 
 def articles_saying(words: str, first: int) -> list[tuple[object, ...]]:
-    """Rows of so many articles that their words are indexed together."""
-    texts = {number: f"{words} {number}" for number in range(first, first + WORTH_A_TRIGGER)}
+    """Rows of more articles than go in with one command."""
+    texts = {number: f"{words} {number}" for number in range(first, first + MOST_AT_ONCE + 1)}
     return [
         (number, f"a{number}", said, sha256(said.encode()).hexdigest(), datetime.now(UTC), Extent.WHOLE)
         for number, said in texts.items()
     ]
 
 
-def test_words_of_many_rows_are_indexed_together_or_not_at_all(database: Database):
+def test_words_of_many_rows_are_indexed_all_or_none(database: Database):
     columns = ("article_id", "name", "text", "sha256", "added_at", "extent")
     with database.writing() as session:
         connection = session.connection()
@@ -105,9 +105,9 @@ def test_words_of_many_rows_are_indexed_together_or_not_at_all(database: Databas
         crane = [*articles_saying("the crane", 1000), *articles_saying("no article twice", 1)]
         with pytest.raises(driver_error(connection)), session.begin_nested():
             insert_rows(session.connection(), Article, columns, crane)
-    with database.writing() as session:  # a single one goes by the trigger, which must be there again
+    with database.writing() as session:  # what went wrong left nothing behind
         insert_rows(session.connection(), Article, columns, articles_saying("the quay", 5000)[:1])
-    assert with_words(database, "the ferry", "article") == list(range(1, 1 + WORTH_A_TRIGGER))
+    assert with_words(database, "the ferry", "article") == list(range(1, 2 + MOST_AT_ONCE))
     assert with_words(database, "the crane", "article") == []
     assert with_words(database, "the quay", "article") == [5000]
     assert list(check(database)) == []
