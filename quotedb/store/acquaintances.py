@@ -41,7 +41,8 @@ def acquaintances(session: Session, text: str, findings: Findings, ledger: Ledge
     for name in people.values():
         families[letters(name.family)].append(name)
     relatives = directory.of_families(families)
-    if {held for _, held in relatives} - {None} <= {key(one, AgentKind.PERSON) for one in people}:
+    mine = {None, *(key(one, AgentKind.PERSON) for one in people)}
+    if all(held in mine for _, held in relatives):
         return []
     said = said_by(ledger, text, findings, people.keys(), families)
     tied = set().union(*said.values(), related(ledger, findings, people.keys()))

@@ -33,8 +33,10 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
         if not values:
             found.append(None)
             continue
-        now = before if changed.isdisjoint(values) else quotations.most_shared(sketch, values)
-        quotations.look_at(now)
+        now = before
+        if not changed.isdisjoint(values):
+            now = quotations.most_shared(sketch, values)
+            quotations.look_at(now)
         made = copy(quotations.prepared(one.content, one.mode)) if now else None
         variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices, made)
         quotation_id = quotations.quotation_of(variant.utterance, now) if now else None
@@ -49,7 +51,7 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
         for value in values:
             held_by = having[value]
             if len(held_by) < POPULAR and quotation_id not in held_by:
-                held_by.append(quotation_id)
+                having[value] = (*held_by, quotation_id)
                 changed.add(value)
                 signatures.append((value, quotation_id))
         found.append(quotation_id)

@@ -86,7 +86,7 @@ class Quotations:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.having: dict[int, list[int]] = {}
+        self.having: dict[int, tuple[int, ...]] = {}
         """The quotations that have a value."""
         self.variants: dict[int, list[Variant]] = {}
         self.voiced: defaultdict[int, list[Variant]] = defaultdict(list)
@@ -119,14 +119,14 @@ class Quotations:
         """Look up which quotations have these signature values, unless they were looked up before."""
         missing = not_yet(self.having, values)
         if missing:
-            self.having.update((value, []) for value in missing)
+            self.having.update(dict.fromkeys(missing, ()))
             for value, quotation_id in rows_among(self.connection, holders, missing):
-                self.having[value].append(quotation_id)
+                self.having[value] += (quotation_id,)
 
     def expect_none(self, values: Iterable[int]) -> None:
         """Note that no stored quotation has these values, because their origin is new."""
         for value in values:
-            self.having.setdefault(value, [])
+            self.having.setdefault(value, ())
 
     def look_at(self, quotations: Iterable[int]) -> None:
         """Load the first statements of these quotations, unless they were loaded before; without voices as yet."""
@@ -175,14 +175,16 @@ class Quotations:
         Quotations with less than half of the best one's shared values are left out. A single shared value counts only
         for a fragment in quotation marks. The values must have been looked up.
         """
-        counts: dict[int, int] = {}
-        for held_by in filter(None, map(self.having.__getitem__, values)):  # most values nobody has yet
-            if len(held_by) < POPULAR:
-                for quotation_id in held_by:
-                    counts[quotation_id] = counts.get(quotation_id, 0) + 1
-        if not counts:
+        fewest = 1 if sketch.one_suffices else 2
+        held = filter(None, map(self.having.__getitem__, values))  # most values nobody has yet
+        telling = [held_by for held_by in held if len(held_by) < POPULAR]
+        if len(telling) < fewest:
             return []
-        least = max(max(counts.values()) / 2, 1 if sketch.one_suffices else 2)
+        counts: dict[int, int] = {}
+        for held_by in telling:
+            for quotation_id in held_by:
+                counts[quotation_id] = counts.get(quotation_id, 0) + 1
+        least = max(max(counts.values()) / 2, fewest)
         return sorted((one for one in counts if counts[one] >= least), key=lambda one: (-counts[one], one))[:CANDIDATES]
 
     def saying(self, utterance: Utterance, sharing: Iterable[int]) -> set[int]:
