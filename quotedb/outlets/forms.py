@@ -34,10 +34,13 @@ ON_AIR = r"(?:television|radio|TV)\s(?:interviews?|ads?|spots?|commercials?|appe
 """What somebody did in a medium, whose name before it is no broadcaster's: *a Brook television interview*."""
 FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
 """*the Lund Post newspaper*: the name, then a noun."""
+LAST = (
+    "Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier|Telegraph"
+    "|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily"
+)
+"""What the names of newspapers and broadcasters end with."""
 TITLED = re.compile(
-    rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}][\w’'&.-]{{0,40}}+\s){{1,3}}"
-    r"(?P<last>Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier"
-    r"|Telegraph|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily)\b"
+    rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}](?:[\w’'&-]|{DOT}){{0,40}}+\s){{1,3}}(?P<last>{LAST})\b"
     r"(?:(?<=Journal)\sof\s(?:the\s)?[A-Z][\w’'-]{1,40}+(?:\s(?:and\s)?[A-Z][\w’'-]{1,40}+){0,3})?)"
     r"(?!\s[A-Z]|-)"
 )
@@ -49,6 +52,11 @@ NO_TITLE = re.compile(
     r"|Gold Star)$"
 )
 """Names that look so and are none: *Royal Mail*."""
+LONGER_NAME = re.compile(
+    rf"(?<![\w’'-])(?!(?:The|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That|When|While|After"
+    rf"|With|Per|Via|If|Like|Even|Both|Only)\s)[{CAPITAL}][\w’'-]{{1,40}}\s$"
+)
+"""A capitalised word before a name, which makes it part of a longer one."""
 ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That)\s")
 SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
@@ -149,6 +157,8 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str], nam
     if form.flag == "!":
         return form.agent.name in named and SPEAKS_BEFORE.search(before) is not None
     if form.flag == "?":
+        if LONGER_NAME.search(before) and form.words.rsplit(" ", 1)[-1] in LAST.split("|"):
+            return False  # the Lund Courier is not The Courier
         return bool(SPEAKS_BEFORE.search(before) or SPEAKS_AFTER.match(text, end))
     if form.flag == "~":
         return form.words not in bearers

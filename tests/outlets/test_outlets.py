@@ -33,6 +33,19 @@ def test_longest_name_wins():
     ]
 
 
+def test_a_name_built_like_an_outlets_ends_with_its_sentence():
+    assert names("She told the Fell Courier on Friday. The Courier asked more.") == [
+        ("Fell Courier", "Fell Courier"),
+        ("Courier", "Fell Courier"),
+    ]
+    assert names("It was seen by the St. Fell Post on Friday.") == [("St. Fell Post", "St. Fell Post")]
+
+
+def test_an_outlet_with_a_longer_name_is_not_the_listed_one_that_its_name_ends_with():
+    assert names("The Fell Courier reported it.") == [("Fell Courier", "Fell Courier")]
+    assert names("In May the Courier reported it.") == [("Courier", "The Courier")]
+
+
 def test_a_name_by_the_words_around_it_ends_with_its_sentence():
     assert names("He told the student news agency Danesk. She left.") == [("Danesk", "Danesk")]
     assert names("He told the newspaper St. Lund Post. She left.") == [("St. Lund Post", "St. Lund Post")]
