@@ -227,6 +227,12 @@ def test_the_publisher_is_recognised():
     assert names(text, "The BBC") == ["BBC"]
 
 
+def test_the_article_names_its_own_outlet_in_short():
+    text = "In May the Courier said that it sank."
+    assert names(text, "the Courier", outlet="The Harbour Courier") == ["The Harbour Courier"]
+    assert names(text, "the Courier", outlet="Harbour Post") == ["Courier"]
+
+
 def test_a_misnaming_goes_to_the_one_meant():
     text = "Skater Elina Vask won. “I cried,” said Erna Vask. Dr Omar Hadid led it. “A first step,” said Dr Hadad."
     article = Article(text, outlet="The Paper")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.sources import items_of, tidy
+from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
@@ -119,6 +119,23 @@ def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
     return one.source is None and not quoted and one.cue is not None and not is_cue(one.cue.of(text))
 
 
+def _with_document(segmented: SegmentedText, source: Span | None) -> Span | None:
+    """Return a source with the document before it that it only saw: *the Post* of *a memo seen by the Post*."""
+    if source is None:
+        return None
+    before = _SEEN_BY.search(segmented.text, max(0, source.start - _LONGEST_DOCUMENT), source.start)
+    return source if before is None else Span(before.start("document"), source.end)
+
+
+_SEEN_BY = re.compile(
+    rf"\b(?P<document>(?:(?:an?|the|some|several|internal|court|his|her|its|their)\s)*(?:[a-z-]+\s)?(?:{'|'.join(sorted(DOCUMENTS))})"
+    r"\s(?:that\s(?:was|were)\s)?(?:first\s)?(?:seen|obtained|reviewed|viewed|examined|leaked)\s(?:by|to)\s(?:the\s|The\s)?)\Z"
+)
+"""A document, up to who saw it."""
+_LONGEST_DOCUMENT = 100
+"""Code points of a document before who saw it, at most."""
+
+
 def _is_time(words: str) -> bool:
     """Tell whether a source is a day, a month or a year and nothing else."""
     found = words.lower().replace(",", " ").split()
@@ -126,7 +143,7 @@ def _is_time(words: str) -> bool:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    seen = relation.source
+    seen = _with_document(segmented, relation.source)
     source = tidy(segmented, seen) if seen is not None else None
     if source is not None and _is_time(source.of(segmented.text)):
         source = seen = None  # *July 15, 1960: “…”*

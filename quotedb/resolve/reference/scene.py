@@ -20,6 +20,12 @@ SHARED_NAME = 0.8
 """How sure it is whom a bare family name means that several persons of an article have."""
 
 
+def is_short_for_own(character: Character, own: str, forms: set[str]) -> bool:
+    """Tell whether a name is the article's own outlet in short: *the Courier* in *The Lund Courier*, `own`."""
+    short = all(" " not in form and own.endswith(" " + form) for form in forms)
+    return short and not character.is_person and all(name.definite for name in character.mentions)
+
+
 @dataclass(slots=True)
 class Scene:
     """One article with its characters and links, its ground (sentences, contents), and the referents so far."""
@@ -71,16 +77,22 @@ class Scene:
             return self.article.outlet
         return character.name
 
+    def kind_of(self, character: Character) -> AgentKind:
+        """Return what kind of agent a character is: the publisher is an outlet, however the text calls it."""
+        return AgentKind.OUTLET if self.is_publisher(character) else character.agent_kind
+
     def is_publisher(self, character: Character) -> bool:
         """Tell whether a character is the outlet that published the article."""
         if character.outlet is not None and self.publisher is not None:
             return character.outlet.name == self.publisher.name
-        outlet = self.article.outlet
-        return outlet is not None and normal(outlet) in {normal(form) for form in character.forms}
+        if self.article.outlet is None:
+            return False
+        own, forms = normal(self.article.outlet), {normal(form) for form in character.forms}
+        return own in forms or (self.publisher is None and is_short_for_own(character, own, forms))
 
     def agent(self, character: Character, span: Span, rule: str) -> Referent:
         """Make the referent of a character."""
-        return Referent(self.name_of(character), character.agent_kind, span, rule, character)
+        return Referent(self.name_of(character), self.kind_of(character), span, rule, character)
 
     def unnamed(self, span: Span, rule: str = "unnamed") -> Referent:
         """Leave a source unnamed, with its words."""

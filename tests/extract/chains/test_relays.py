@@ -37,6 +37,13 @@ def test_through_whom_words_came(text, expected):
     assert named_in(text, told=expected) == expected
 
 
+@pytest.mark.parametrize("document", ["a memo seen", "internal emails obtained", "the report first reviewed"])
+def test_who_only_saw_a_document_is_no_origin_though_the_network_stops_there(document):
+    text = f"The quay was lost, according to {document} by the Fell Gazette."
+    tagger = Seeing("The quay was lost", "according to", "Fell Gazette")
+    assert chains_of(text, tagger=tagger) == [(f"Fell Gazette <- {document} by the Fell Gazette", "The quay was lost")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
