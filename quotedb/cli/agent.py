@@ -110,10 +110,11 @@ def import_(context: click.Context, database: DatabaseOption, file: Path) -> Non
     --by gender`, `--param gender=female`.
     """
     from quotedb.exchange.facts import import_facts
+    from quotedb.text.counted import counted
 
     with database.open() as opened:
         done = import_facts(opened, file)
-    tell(f"{done.agents} agents: {', '.join(done.facts) or 'nothing'}.")
+    tell(f"{counted(done.agents, 'agent')}: {', '.join(done.facts) or 'nothing'}.")
     if done.unknown:
         shown = ", ".join(done.unknown[:5])
         tell(f"{len(done.unknown)} are nobody in the database: {shown}{', …' if len(done.unknown) > 5 else ''}.")

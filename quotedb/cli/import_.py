@@ -92,7 +92,7 @@ def command(
 
 def tell_imported(done: Imported) -> None:
     """Print what was imported, and what was refused and why."""
-    from quotedb.show.added import counted
+    from quotedb.text.counted import counted
 
     for table, count in sorted(done.restored.items()):
         click.echo(f"{counted(count, table)} restored")

@@ -128,6 +128,7 @@ def write_gold(database: DatabaseOption, folder: str) -> None:
 
     from quotedb.errors import UsageError
     from quotedb.exchange.gold import write_gold as write
+    from quotedb.text.counted import counted
 
     with database.open(read_only=True) as opened, opened.reading() as session:
         done = write(session, Path(folder))
@@ -135,10 +136,11 @@ def write_gold(database: DatabaseOption, folder: str) -> None:
         tell(f"Left out: {trouble}")
     if not done.articles:
         raise UsageError("Nobody has reviewed a statement that could be written: `quotedb review` begins.")
-    count = len(done.articles)
-    tell(f"Wrote {count} article{'s' if count != 1 else ''} with {done.decided} statements by persons to {folder}.")
+    articles, decided = counted(len(done.articles), "article"), counted(done.decided, "statement")
+    tell(f"Wrote {articles} with {decided} by persons to {folder}.")
     if done.waiting:
-        tell(f"{done.waiting} statements of these articles wait for a review: they count neither way in measuring.")
+        waiting = counted(done.waiting, "statement")
+        tell(f"Waiting for a review: {waiting} of these articles, not counted in measuring.")
     tell(f"`quotedb evaluate {folder.rstrip('/')}/*.md` measures the extractor on them.")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quotedb.text.counted import counted
+
 SUSPECT = re.compile("â€|Ã[\u0080-\u00bf€ƒ‚„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00bf]|ï»¿|\ufffd")
 LOST_HALF = re.compile("â€(?![œ™˜“”–—¦¢º¹\x80-\xbf\u2018-\u201e\u2026])")
 """A closing mark whose last byte stands for no character and was dropped on the way."""
@@ -34,5 +36,5 @@ def doubts_of(text: str, count: int) -> tuple[str, ...]:
             f"Garbled characters (“â€œ” and the like) were repaired in {count} {lines}: look at its quotation marks."
         )
     if lost := text.count(LOST):
-        found.append(f"The text has {lost} signs that stand for lost characters ({LOST}).")
+        found.append(f"The text has {counted(lost, 'sign')} in the place of lost characters ({LOST}).")
     return tuple(found)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from quotedb.show.terminal import line_of
+from quotedb.text.counted import counted
 
 TITLES = (
     ("refused", "Refused"),
@@ -114,11 +115,6 @@ def summary(outcomes: Iterable[tuple[str, int]], statements: int) -> str:
     lines = [f"{counted(count, 'article')} {outcome}" for outcome, count in outcomes]
     lines.append(f"{counted(statements, 'statement')} stored")
     return "".join(f"{line}\n" for line in lines)
-
-
-def counted(count: int, thing: str) -> str:
-    """Return a number with what it counts (`1 article`, `2 articles`)."""
-    return f"{count} {thing if count == 1 else thing + 's'}"
 
 
 def complaints(told: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> str:

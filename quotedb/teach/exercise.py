@@ -16,6 +16,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import gather
 from quotedb.teach.question import Level, Question, QuestionKind
 from quotedb.teach.quiz import Quiz, draw
+from quotedb.text.counted import counted
 
 TITLE = noted("Who said it, according to whom?")
 
@@ -41,9 +42,10 @@ def make(session: Session, filters: Filter, wish: ExerciseWish) -> Quiz:
     level = Level(wish.level) if wish.level else None
     quiz = draw(material, kinds=kinds, level=level, count=wish.count, seed=wish.seed)
     if not quiz.questions:
-        unfit = f" ({material.unfit} more are not for that age)" if material.unfit else ""
+        unfit = f" ({material.unfit} more not for that age)" if material.unfit else ""
         raise AskError(
-            f"{len(material.pages)} articles{unfit} with {len(material.cases)} sure statements give no such question: "
+            f"{counted(len(material.pages), 'article')}{unfit} with {counted(len(material.cases), 'sure statement')} "
+            f"{'gives' if len(material.pages) == 1 else 'give'} no such question: "
             "add more articles, confirm statements with `quotedb review`, or ask for other kinds or another level."
         )
     return quiz

@@ -7,6 +7,7 @@ from typing import Any
 
 from quotedb.read.page.body import MOST_LINKED, Block, Frame
 from quotedb.read.page.linked_data import LinkedData, as_text
+from quotedb.text.counted import counted
 
 SHORT = 0.8
 """Share of the words that the page says its article has (0 to 1): a text with fewer may be cut."""
@@ -29,9 +30,11 @@ def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str,
     words = len(text.split())
     declared = declared_words(data)
     if declared and words < SHORT * declared:
-        found.append(f"The body has {words} words, the page says {declared}: a part may be missing.")
+        found.append(f"The body has {counted(words, 'word')}, the page says {declared}: a part may be missing.")
     elif (is_closed(data) and words < FEW) or paying(blocks):
-        found.append(f"The page asks for a subscription: the body of {words} words may be only the beginning.")
+        found.append(
+            f"The page asks for a subscription: the body of {counted(words, 'word')} may be only the beginning."
+        )
     left_out = most_left_out(blocks)
     if left_out >= LEAST_LEFT_OUT and left_out > LEFT_OUT * words:
         found.append(f"Paragraphs of {left_out} words stand together elsewhere on the page and were left out.")
