@@ -61,3 +61,19 @@ def test_a_document_is_its_makers(words, expected):
 )
 def test_outlets_before_the_speaker_of_a_number_and_by_a_common_word(words, route):
     assert routes(words) == route
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("“I will vote no,” said Jo Lind of Ohio, the No. 2 Republican in the Senate.", ["Jo Lind"]),
+        ("The mayor of Lund, Ida Holm, said the bill was dead.", ["Ida Holm"]),
+        (
+            "A Norbank poll of sailors found that half drink coffee. “I want tea,” one respondent said.",
+            ["Norbank", "Norbank < one respondent"],
+        ),
+        ("A spokesman for Republican Jo Lind said the quay was lost.", ["A spokesman for Republican Jo Lind"]),
+    ],
+)
+def test_who_speaks_is_named_and_behind_whom_he_stands(words, route):
+    assert routes(words) == route

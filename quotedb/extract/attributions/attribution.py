@@ -67,8 +67,10 @@ def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def _trimmed(items: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Leave out the signs at both ends and a *that* which only introduces the clause (not *that was a slur*)."""
-    subject = first + 1 < last and items[first].low == "that" and items[first + 1].low in FINITE
+    """Leave out the signs at both ends and a *that* which only introduces the clause (not *that was a slur*, *That, she said, …*)."""
+    behind = items[first + 1 : last]
+    alone = first < last and items[first].text == "That" and all(_is_sign(item, "") for item in behind)
+    subject = alone or (bool(behind) and items[first].low == "that" and behind[0].low in FINITE)
     while not subject and first < last and (_is_sign(items[first], "([#@$£€") or items[first].low == "that"):
         first += 1
     while last > first and _is_sign(items[last - 1], ")]%"):

@@ -71,7 +71,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         return mention_of(items, 0, len(items))[0]
     mention, named = mention_of(items, 0, comma)
     described = items[0].low in DETERMINERS or any(
-        item.low in PREPOSITIONS or item.low.endswith(("'s", "’s")) for item in items[:comma]
+        (item.low in PREPOSITIONS and item.start < mention.start) or item.low.endswith(("'s", "’s"))
+        for item in items[:comma]
     )
     if not named or (described and items[comma].text != "("):
         end = comma + 1

@@ -45,7 +45,8 @@ def _means_outlet(media: Outlets, words: Span) -> bool:
 
 
 _MAY_MEAN_OUTLET = re.compile(
-    r"(?:the|this) (?:paper|web\s?site|site|station|programme|program|show|podcast|title|network|publication)",
+    r"(?:the|this) (?:paper|daily|weekly|service|web\s?site|site|station|programme|program|show|podcast|title|network"
+    r"|publication)",
     re.IGNORECASE,
 )
 """Nouns that take up the name of an outlet."""

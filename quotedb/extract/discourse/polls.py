@@ -18,7 +18,8 @@ _REACH = 8
 """Paragraphs from the mention of a poll to those who answered it, at most."""
 _RESPONDENTS = re.compile(
     r"(?:(?:some|only|just|about|nearly|almost|over|around|roughly|the|an?|(?:more|less|fewer) than|\w+) )?"
-    r"(?:\d+(?:\.\d+)?\s*(?:percent|per\s+cent|%)|[a-z]+(?:-[a-z]+)? per\s?cent\b|majority|plurality|respondents|"
+    r"(?:\d+(?:\.\d+)?\s*(?:percent|per\s+cent|%)|[a-z]+(?:-[a-z]+)? per\s?cent\b|majority|plurality|respondents?|"
+    r"(?:of )?(?:those|the people|people|adults|voters) (?:surveyed|polled|questioned|interviewed)|"
     r"(?:half|third|quarter|two-thirds|three-quarters)(?= of\b|$)|\w+[ -]+in[ -]+(?:two|three|four|five|ten|\d+)\b)",
     re.IGNORECASE,
 )
