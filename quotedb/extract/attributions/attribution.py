@@ -67,7 +67,7 @@ def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def _trimmed(items: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Leave out the signs at both ends and a *that* which only introduces the clause (not *that was a slur*, *That, she said, …*)."""
+    """Leave out the signs at both ends and a *that* before a clause (not *that was a slur*, *That, she said, …*)."""
     behind = items[first + 1 : last]
     alone = first < last and items[first].text == "That" and all(_is_sign(item, "") for item in behind)
     subject = alone or (bool(behind) and items[first].low == "that" and behind[0].low in FINITE)
