@@ -77,3 +77,9 @@ def test_outlets_before_the_speaker_of_a_number_and_by_a_common_word(words, rout
 )
 def test_who_speaks_is_named_and_behind_whom_he_stands(words, route):
     assert routes(words) == route
+
+
+def test_a_quotation_behind_what_is_told_is_a_statement_of_its_own():
+    text = "Jo Lind told the Herald the quay was lost in March. “We saw the crane fall [...] and nobody ran.”"
+    found = extracted(Article(text=text, outlet="Harbour Post")).statements
+    assert [(one.mode.value, one.origin.agent) for one in found] == [("indirect", "Jo Lind"), ("direct", "Jo Lind")]

@@ -160,20 +160,30 @@ def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tu
 
 
 def _told_and_spoken(segmented: SegmentedText, content: tuple[Span, ...]) -> list[tuple[Span, ...]]:
-    """Part what is told in the outlet's words from quotations of later paragraphs: a statement each.
+    """Part what is told in the outlet's words from whole sentences of quotation behind it: a statement each.
 
     Pieces that only announce the quotations (*the night* of *He described the night.*) are left out.
     """
     if not content:
         return []
-    first = segmented.paragraph_at(content[0].start)
-    told = tuple(span for span in content if segmented.paragraph_at(span.start) == first)
-    later = content[len(told) :]
-    quoted = [bool(segmented.marks.states[span.start]) for span in content]
-    if not later or any(quoted[: len(told)]) or not all(quoted[len(told) :]):
+    ends = next((at for at, span in enumerate(content) if at and _behind_a_stop(segmented, content[at - 1], span)), 0)
+    told, later = content[:ends], content[ends:]
+    marks = segmented.marks.states
+    with_marks = any(marks[at] for span in told for at in range(span.start, span.end))
+    if not told or with_marks or not all(marks[span.start] for span in later):
         return [content]
     clause = any(has_finite(items_of(segmented, span)) for span in told)
     return [told, later] if clause else [later]
+
+
+def _behind_a_stop(segmented: SegmentedText, before: Span, span: Span) -> bool:
+    """Tell whether a piece of a content is quoted and begins behind the sentence or paragraph of the piece before."""
+    between = segmented.text[before.end - 1 : span.start]
+    return bool(segmented.marks.states[span.start]) and ("\n" in between or _STOP.search(between) is not None)
+
+
+_STOP = re.compile(r"[.!?…][”\"’')]*\s+[“\"‘']\s?\Z")
+"""The end of a sentence and the mark that opens the next one."""
 
 
 def _without_earlier_quotations(
