@@ -17,7 +17,9 @@ SORTS = {
     "|television network|TV network|radio station|television|radio|TV|channel|station|network|podcast",
     "magazine": "magazine|news magazine|newsweekly|journal|periodical|trade journal",
     "website": "news website|news site|website|web site|news portal|portal|news outlet|outlet|blog|Telegram channel"
-    "|Telegram news channel|YouTube channel|online newspaper|online magazine|news channel",
+    "|Telegram news channel|YouTube channel"
+    "|trade site|tech site|fan site|gossip site|sports site|review site|satirical site|online newspaper"
+    "|online magazine|news channel",
 }
 SORT_OF = {word: OutletSort(sort) for sort, words in SORTS.items() for word in words.split("|")}
 SORT_WORD = "|".join(sorted(SORT_OF, key=len, reverse=True))

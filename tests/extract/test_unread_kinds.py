@@ -83,3 +83,21 @@ def test_a_quotation_behind_what_is_told_is_a_statement_of_its_own():
     text = "Jo Lind told the Herald the quay was lost in March. “We saw the crane fall [...] and nobody ran.”"
     found = extracted(Article(text=text, outlet="Harbour Post")).statements
     assert [(one.mode.value, one.origin.agent) for one in found] == [("indirect", "Jo Lind"), ("direct", "Jo Lind")]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        (
+            "In a letter seen by the rival Daily Beacon, Jo Lind wrote that schools would close.",
+            ["Daily Beacon < Jo Lind"],
+        ),
+        ("A man seen by Jo Lind on the quay said the boat was late.", ["A man seen by Jo Lind on the quay"]),
+        (
+            "“It ran,” Jo Lind told the trade site Gearhead. “It sat,” she told the podcast Long Grass.",
+            ["Gearhead < Jo Lind", "Long Grass < Jo Lind"],
+        ),
+    ],
+)
+def test_outlets_that_no_list_knows(words, route):
+    assert routes(words) == route

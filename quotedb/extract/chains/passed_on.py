@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ NEAR = 300
 """Characters from a statement to a relay, at most."""
 BESIDE = 12
 """Characters between an outlet and its programme, at most (*Radio Lund's “Morning Hour”*, *the Greek channel Mega*)."""
+SENTENCE_END = re.compile(r"[.!?]['’”\"]?\s")
 BY = "network-relay"
 
 
@@ -53,6 +55,8 @@ class PassedOn:
             if self._chance(attribution, name.span) < LEAST[name.label] or self._media.inside(name.span) is not None:
                 continue
             mention = self._whole_name(name.span)
+            if route.outer and self._is_apart(attribution, mention):
+                continue  # who told an outlet in so many words told that one
             if self._allowed(attribution, mention) and not self._is_beside(mention, route):
                 add_relay(route, mention, BY, attribution)
 
@@ -91,6 +95,11 @@ class PassedOn:
         """Tell whether nothing but one blank stands between a word and the next."""
         words = self._passages.words
         return self._media.article.text[words.ends[word] : words.starts[word + 1]] == " "
+
+    def _is_apart(self, attribution: Attribution, mention: Span) -> bool:
+        """Tell whether a sentence ends between a name and an attribution."""
+        first, last = min(mention.end, attribution.end), max(mention.start, attribution.start)
+        return SENTENCE_END.search(self._media.article.text, first, last + 1) is not None
 
     def _is_beside(self, mention: Span, route: Route) -> bool:
         """Tell whether an outlet of the route stands right beside a name, which is then its programme."""

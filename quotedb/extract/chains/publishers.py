@@ -9,7 +9,7 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PREPOSITIONS
-from quotedb.extract.segmentation.outlets import PLATFORMS, PUBLISHED, Outlets
+from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Agent, AgentKind, Hop, Span
 
@@ -41,12 +41,23 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
             )
         elif found:
             route.to_publisher = True
+        elif phrase.named and following == "by" and _is_seen_document(items, at):
+            relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
         by = next((i for i in range(start, min(start + 6, len(items) - 1)) if items[i].low == "by"), -1)
         if by > 0 and following != "in" and all(item.is_word for item in items[start:by]):
             # "provided to the BBC by her lawyer"
             relay_phrase(items, by + 1, "rule-5-published-by", attribution, media, route, items[at])
         return
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
+
+
+def _is_seen_document(items: Sentence, at: int) -> bool:
+    """Tell whether a document is *seen* or *obtained*, by somebody who then tells of it: *in a letter seen by X*."""
+    before = (item.low for item in items[max(0, at - 4) : at])
+    return items[at].low in _SEEN and any({low, low.removesuffix("s")} & MEDIA_NOUNS for low in before)
+
+
+_SEEN = frozenset("seen obtained reviewed viewed".split())
 
 
 def _behind(items: Sentence, at: int) -> tuple[str, int]:
