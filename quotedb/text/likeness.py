@@ -64,6 +64,8 @@ def short_alike(one: str, other: str) -> bool:
 def vowels_alike(one: str, other: str) -> bool:
     """Tell whether two words of the same consonants have vowels that are written for one another."""
     here, there = vowels(one), vowels(other)
+    if goes_on(one, other) or goes_on(other, one):
+        return False
     if len(here) == len(there) == 1:
         one, other = with_h(one), with_h(other)
         alike = consonants(one) == consonants(other) or len(key_of(one)) >= TELLING
@@ -74,6 +76,18 @@ def vowels_alike(one: str, other: str) -> bool:
     if likeness >= VERY_LIKE and min(len(one), len(other)) >= LONG:
         return True
     return all(may_be_one(mine, theirs) for mine, theirs in zip(here, there, strict=True))
+
+
+def goes_on(one: str, other: str) -> bool:
+    """Tell whether one word is the other with another syllable behind it: *Hagenau* is not Hagen, *Damme* not Dam.
+
+    An Arabic *i* comes and goes.
+
+    >>> goes_on("hagenau", "hagen"), goes_on("satoh", "sato"), goes_on("hasani", "hasan")
+    (True, False, False)
+    """
+    rest = one[len(other) :] if one.startswith(other) and not VOWELS.match(other[-1:]) else ""
+    return rest != "i" and VOWELS.match(rest) is not None
 
 
 @lru_cache(maxsize=1 << 13)

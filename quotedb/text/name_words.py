@@ -17,6 +17,6 @@ LEGAL_FORMS = frozenset("as asa ab ag sa se plc inc llc llp ltd gmbh oy oyj nv b
 """Legal forms of firms (*Ltd*, *GmbH*) that are no name where they stand alone."""
 FIRM_FORMS = LEGAL_FORMS | frozenset(
     "limited incorporated corporation company group holding holdings international lp kg sas sarl aps pte sdn bhd pvt "
-    "jsc ojsc pjsc ooo zao sro".split()
+    "jsc ojsc pjsc ooo zao sro sl slu snc kft zrt doo spzoo".split()
 )
 """Legal forms, and the words besides, that news leaves out at the end of a firm's name, or writes differently."""

@@ -32,4 +32,10 @@ def is_short_for(one: str, other: str) -> bool:
     >>> is_short_for("bil", "viliam"), is_short_for("viliam", "bil"), is_short_for("ida", "ola")
     (True, True, False)
     """
-    return other in short_forms().get(one, ()) or one in short_forms().get(other, ())
+    short, whole = sorted((one, other), key=len)
+    known = other in short_forms().get(one, ()) or one in short_forms().get(other, ())
+    return known and (len(short) < len(whole) or len(short) <= SHORT)
+
+
+SHORT = 5
+"""Letters of a short form that may be as long as the name itself (*Harry* of Henry); Rupert is a name of its own."""

@@ -14,13 +14,13 @@ from quotedb.store.ledger import Ledger
 ROWS = [line.split("\t") for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 RECALL = 0.95
 ONE = sum(row[0] == "same" for row in ROWS)
-MOST_SUGGESTED = 0.08
+MOST_SUGGESTED = 0.07
 """Of pairs of two, the share that a person may be asked about in vain; they are written to be alike."""
 
 
 def test_there_are_about_as_many_of_one_agent_as_of_two():
     verdicts = [row[0] for row in ROWS]
-    assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (999, 504, 495)
+    assert (len(ROWS), verdicts.count("same"), verdicts.count("different")) == (1119, 586, 533)
 
 
 @pytest.mark.slow

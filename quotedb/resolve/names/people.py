@@ -22,6 +22,7 @@ from quotedb.text.name_words import PARTICLES
 from quotedb.text.names import PersonName, letters, normal, person_name
 from quotedb.text.romanised import spellings
 from quotedb.text.short_forms import is_short_for
+from quotedb.text.sounds import key_of
 from quotedb.text.transcriptions import SLAVIC, hard, with_h, with_j
 
 LIKE_GIVEN = 70
@@ -59,10 +60,10 @@ def compare_people(one: str, other: str) -> Verdict | None:
 
 
 def parted(name: PersonName | None) -> PersonName | None:
-    """Return a name whose family name has the particle that stands last of the given ones: *Mohammed Ben Cheikh*."""
-    if name is None or len(name.given) < 2 or name.given[-1] not in SON_OF:
-        return name
-    return replace(name, given=name.given[:-1], family=f"{name.given[-1]} {name.family}")
+    """Return a name whose family name has the particles that stand last of the given ones: *Mohammed Ben Cheikh*."""
+    while name is not None and len(name.given) > 1 and name.given[-1] in SON_OF | TOLD_APART:
+        name = replace(name, given=name.given[:-1], family=f"{name.given[-1]} {name.family}")
+    return name
 
 
 def gender_of(name: PersonName) -> str:
@@ -173,7 +174,7 @@ def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool
         return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
     if other[0] in spellings(first[0]) and middle_fits(here, there):
         return ("romanised", 0.6, False)
-    if of_two_genders(first[0], other[0]):
+    if of_two_genders(first[0], other[0]) or genders_of(here, there) == {"m", "f"}:
         return None
     is_one = (slavic and hard(first[0]) == hard(other[0])) or begin_alike(first[0], other[0])
     if is_one and middle_fits(here, there):
@@ -193,9 +194,23 @@ def compare_sounds(
 ) -> Verdict | None:
     """Compare names, each as family and given names, whose family names differ: perhaps both parts sound alike."""
     (family, given), (other_family, other) = here, there
-    if families_of_two_genders(letters(family), letters(other_family)) or not sound_alike(family, other_family):
+    if families_of_two_genders(letters(family), letters(other_family)) or not families_alike(family, other_family):
         return None
     return ("sound", 0.55, False) if may_be_given(given, other, slavic=slavic) else None
+
+
+def families_alike(one: str, other: str) -> bool:
+    """Tell whether two family names sound alike, double ones half by half: *Moore-Hall* is not Moore-Hill.
+
+    >>> families_alike("moore hall", "moore hill"), families_alike("van der berg", "vanderberg")
+    (False, True)
+    """
+    mine, theirs = one.split(), other.split()
+    if len(mine) != len(theirs) or not PARTICLES.isdisjoint((*mine, *theirs)):
+        return sound_alike(one, other)
+    return all(
+        letters(here) == letters(there) or sound_alike(here, there) for here, there in zip(mine, theirs, strict=True)
+    )
 
 
 def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> bool:
@@ -209,7 +224,7 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
     (False, True)
     """
     first, second = (hard(letters(word)) if slavic else letters(word) for word in (one[0], other[0]))
-    genders = {given_names().get(word[0].capitalize()) for word in (one, other)}
+    genders = genders_of(one, other)
     if genders == {"m", "f"} or of_two_genders(first, second):
         return False
     compound = same_compound(one, other)
@@ -219,9 +234,26 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
         return middle_fits(one, other)
     if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
         likely = sound_alike(first, second)
+    elif None not in genders and told_by_consonant(letters(one[0]), letters(other[0])):
+        likely = False
     else:
         likely = fuzz.ratio(first, second) >= LIKE_GIVEN and begins(first) == begins(second)
     return likely and middle_fits(one, other)
+
+
+def told_by_consonant(one: str, other: str) -> bool:
+    """Tell whether two given names that many bear have other consonants, not only more of them.
+
+    >>> told_by_consonant("khalid", "khalil"), told_by_consonant("georgios", "george")
+    (True, False)
+    """
+    short, long = sorted(map(key_of, (one, other)), key=len)
+    return not same_consonants(one, other) and not long.startswith(short)
+
+
+def genders_of(one: Sequence[str], other: Sequence[str]) -> set[str | None]:
+    """Return the genders (`m`, `f`, `b`) of the first given names of two people; None for one that no table has."""
+    return {given_names().get(word[0].capitalize()) for word in (one, other)}
 
 
 def begin_alike(one: str, other: str) -> bool:
