@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
-from quotedb.resolve.names.lexicon import given_names
+from quotedb.resolve.names.given import Verdict, compare_given, is_initials, may_be_given
 from quotedb.text import chinese, japanese, korean
-from quotedb.text.compounds import same_compound
-from quotedb.text.likeness import (
-    begins,
-    families_of_two_genders,
-    of_two_genders,
-    same_consonants,
-    sound_alike,
-)
+from quotedb.text.likeness import families_of_two_genders, sound_alike
 from quotedb.text.name_words import PARTICLES
 from quotedb.text.names import PersonName, letters, normal, person_name
-from quotedb.text.romanised import spellings
-from quotedb.text.short_forms import is_short_for
-from quotedb.text.sounds import key_of
-from quotedb.text.transcriptions import SLAVIC, hard, with_h, with_j
+from quotedb.text.transcriptions import SLAVIC
 
-LIKE_GIVEN = 70
-"""Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""
-LIKE_LENGTH = 5
-"""Given names shorter than this must be equal: John and Joan are alike and two persons."""
 HIS_TITLES = frozenset("mr mister sir lord king prince duke baron count father brother herr senor signor".split())
 HER_TITLES = frozenset(
     "mrs ms miss madam lady dame queen princess duchess baroness countess sister mother frau senora signora mme".split()
@@ -39,8 +22,6 @@ TOLD_APART = frozenset("van von der den de ten ter zu zum".split())
 """Particles that make another family name; those of Arabic are written in many ways."""
 SHORT_MOHAMMAD = "md"
 """How Mohammad is shortened in Bengal: no degree where it stands first."""
-Verdict = tuple[str, float, bool]
-"""The rule, how alike the names are (0 to 1), and whether that is sure."""
 
 
 def compare_people(one: str, other: str) -> Verdict | None:
@@ -155,40 +136,6 @@ def words_of(name: PersonName) -> tuple[str, ...]:
     return (*name.given, *name.family.split())
 
 
-@lru_cache(maxsize=1 << 13)
-def compare_given(here: tuple[str, ...], there: tuple[str, ...], *, slavic: bool) -> Verdict | None:
-    """Compare the given names, in their normal forms, of two names of one family; `slavic` is how that ends."""
-    first, other = tuple(map(letters, here)), tuple(map(letters, there))
-    if first == other:
-        return ("transliteration", 0.95, True) if slavic else ("spelling", 0.7, False)
-    if "".join(first) == "".join(other):
-        return ("spelling", 0.7, False)
-    compound = same_compound(here, there)
-    if compound is not None:
-        return ("transliteration", 0.7, False) if compound else None
-    if first[0] == other[0]:
-        return ("middle-name", 0.85, False) if middle_fits(here, there) else None
-    if first[-len(other) :] == other or other[-len(first) :] == first:
-        return ("given-name", 0.5, False)
-    if is_initials(here[0]) or is_initials(there[0]):
-        return ("initial", 0.6, False) if initials_fit(spelled(here), spelled(there)) else None
-    if other[0] in spellings(first[0]) and middle_fits(here, there):
-        return ("romanised", 0.6, False)
-    if of_two_genders(first[0], other[0]) or genders_of(here, there) == {"m", "f"}:
-        return None
-    is_one = (slavic and hard(first[0]) == hard(other[0])) or begin_alike(first[0], other[0])
-    if is_one and middle_fits(here, there):
-        return ("transliteration", 0.7, False)
-    if is_short_for(first[0], other[0]) and middle_fits(here, there):
-        return ("nickname", 0.6, False)
-    if min(len(first[0]), len(other[0])) < LIKE_LENGTH:
-        long = min(len(here[0]), len(there[0])) >= LIKE_LENGTH
-        return ("transliteration", 0.6, False) if long and sound_alike(first[0], other[0]) else None
-    if not may_be_given(here, there, slavic=slavic):
-        return None
-    return ("likeness", round(0.8 * fuzz.ratio("".join(first), "".join(other)) / 100, 3), False)
-
-
 def compare_sounds(
     here: tuple[str, Sequence[str]], there: tuple[str, Sequence[str]], *, slavic: bool
 ) -> Verdict | None:
@@ -213,64 +160,6 @@ def families_alike(one: str, other: str) -> bool:
     )
 
 
-def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> bool:
-    """Tell whether given names, in their normal forms, may be one person's: they sound or are spelled alike.
-
-    >>> may_be_given(["yiannis"], ["giannis"], slavic=False), may_be_given(["nikos"], ["nikolaos"], slavic=False)
-    (True, True)
-    >>> may_be_given(["michael"], ["michelle"], slavic=False), may_be_given(["stephen"], ["steven"], slavic=False)
-    (False, True)
-    >>> may_be_given(["zoran"], ["goran"], slavic=True), may_be_given(["serhiy"], ["sergei"], slavic=True)
-    (False, True)
-    """
-    first, second = (hard(letters(word)) if slavic else letters(word) for word in (one[0], other[0]))
-    genders = genders_of(one, other)
-    if genders == {"m", "f"} or of_two_genders(first, second):
-        return False
-    compound = same_compound(one, other)
-    if compound is not None or sound_alike("".join(one), "".join(other)):
-        return compound is not False
-    if begin_alike(first, second) or is_short_for(first, second):
-        return middle_fits(one, other)
-    if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
-        likely = sound_alike(first, second)
-    elif None not in genders and told_by_consonant(letters(one[0]), letters(other[0])):
-        likely = False
-    else:
-        likely = fuzz.ratio(first, second) >= LIKE_GIVEN and begins(first) == begins(second)
-    return likely and middle_fits(one, other)
-
-
-def told_by_consonant(one: str, other: str) -> bool:
-    """Tell whether two given names that many bear have other consonants, not only more of them.
-
-    >>> told_by_consonant("khalid", "khalil"), told_by_consonant("georgios", "george")
-    (True, False)
-    """
-    short, long = sorted(map(key_of, (one, other)), key=len)
-    return not same_consonants(one, other) and not long.startswith(short)
-
-
-def genders_of(one: Sequence[str], other: Sequence[str]) -> set[str | None]:
-    """Return the genders (`m`, `f`, `b`) of the first given names of two people; None for one that no table has."""
-    return {given_names().get(word[0].capitalize()) for word in (one, other)}
-
-
-def begin_alike(one: str, other: str) -> bool:
-    """Tell whether two given names are one but for a letter at their beginning that languages write differently.
-
-    >>> begin_alike("chaim", "haim"), begin_alike("iamal", "gamal"), begin_alike("iamal", "kamal")
-    (True, True, False)
-    """
-    return with_h(one) == with_h(other) or with_j(one) == with_j(other)
-
-
-def middle_fits(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether further given names, in their normal forms, may be one person's, as far as both names have them."""
-    pairs = zip(one[1:], other[1:], strict=False)
-    return all(initials_fit([mine], [theirs]) or sound_alike(mine, theirs) for mine, theirs in pairs)
-
-
 def same_family(here: PersonName, there: PersonName) -> bool:
     """Tell whether two family names are one, transliterations aside."""
     return letters(here.family) == letters(there.family)
@@ -284,18 +173,3 @@ def all_letters(name: PersonName) -> list[str]:
 def has_initials(name: PersonName) -> bool:
     """Tell whether a given name is only an initial, or several."""
     return any(is_initials(word) for word in name.given)
-
-
-def is_initials(word: str) -> bool:
-    """Tell whether a word of a given name is one initial, or two or three written together (`jk`)."""
-    return len(word) == 1 or (len(word) <= 3 and not set(word) & set("aeiouy"))
-
-
-def spelled(given: Sequence[str]) -> list[str]:
-    """Return given names, initials written together divided (`jk` becomes `j`, `k`)."""
-    return [part for word in given for part in (word if is_initials(word) else [word])]
-
-
-def initials_fit(first: list[str], other: list[str]) -> bool:
-    """Tell whether each given name begins with its counterpart, as far as both have one."""
-    return all(one.startswith(two) or two.startswith(one) for one, two in zip(first, other, strict=False))
