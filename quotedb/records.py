@@ -244,7 +244,7 @@ class Statement:
 
     def content_text(self, text: str) -> str:
         """Return the words of the pieces, joined by ` … `."""
-        return " … ".join(span.of(text) for span in self.content)
+        return " … ".join([text[span.start : span.end] for span in self.content])
 
 
 @dataclass(frozen=True, slots=True)
