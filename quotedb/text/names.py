@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotedb.records import NAMELESS, AgentKind
+from quotedb.text.name_parts import parts_of
 from quotedb.text.name_words import GENERATIONS, NUMERALS
 from quotedb.text.remembered import Remembered
 
@@ -99,12 +100,10 @@ def person_name(name: str) -> PersonName | None:
 
 
 def taken_apart(name: str) -> PersonName | None:
-    """Return the same, found by nameparser."""
-    from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
-
+    """Return the same, worked out."""
     if POSSESSIVE.search(name):
         return None
-    parts = HumanName(name)
+    parts = parts_of(name)
     if parts.last.lower() in GENERATIONS and (parts.middle or (len(parts.last) > 1 and parts.last.isupper())):
         parts.middle, parts.last, parts.suffix = "", parts.middle, parts.last
     given = joined_initials(normal(f"{parts.first} {parts.middle}")) if parts.first or parts.middle else ""
