@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from quotedb.extract.segmentation.grammar import FINITE
@@ -66,11 +67,17 @@ def pieces(items: Sentence, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.end > span.start)
 
 
+_SUBJECT = re.compile(r"(?:i|you|s?he|it|we|they|there)[’']")
+"""A pronoun that a verb has run into: *he's*."""
+
+
 def _trimmed(items: Sentence, first: int, last: int) -> tuple[int, int]:
     """Leave out the signs at both ends and a *that* before a clause (not *that was a slur*, *That, she said, …*)."""
     behind = items[first + 1 : last]
     alone = first < last and items[first].text == "That" and all(_is_sign(item, "") for item in behind)
-    subject = alone or (bool(behind) and items[first].low == "that" and behind[0].low in FINITE)
+    subject = alone or (
+        bool(behind) and items[first].low == "that" and behind[0].low in FINITE and not _SUBJECT.match(behind[0].low)
+    )
     while not subject and first < last and (_is_sign(items[first], "([#@$£€") or items[first].low == "that"):
         first += 1
     while last > first and _is_sign(items[last - 1], ")]%"):

@@ -16,7 +16,7 @@ from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
 from quotedb.records import Kind, Span
 
 _LINE = re.compile(
-    r"(?:[-–—•]\s*)?(?:\*\*|__)?"
+    r"(?:[-–—•]\s*)?[“\"]?(?:\*\*|__)?"
     r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
     r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
 )
@@ -44,7 +44,8 @@ def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]
     for number, match in lines.items():
         paragraph = segmented.paragraphs[number]
         name = Span(*match.span("name"))
-        content = Span(match.end(), _trimmed_end(segmented.text, match.end(), paragraph.span.end))
+        signs = '*_”"' if match.group()[0] in '“"' else "*_"
+        content = Span(match.end(), _trimmed_end(segmented.text, match.end(), paragraph.span.end, signs))
         if content.end <= content.start:
             continue
         pieces = _unmarked(segmented, content)
@@ -64,8 +65,8 @@ def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
     return (content,)
 
 
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
+def _trimmed_end(text: str, start: int, end: int, signs: str = "*_") -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
         end -= 1
     return end
 

@@ -188,7 +188,7 @@ def _author_after(items: Sentence, head: int) -> Span | None:
                 return None
             phrase = phrase_after(items, after + 1)
             return phrase.mention if phrase else None
-        if low in _TOPIC and not any(i.low in ("by", "from") for i in items[after:]):
+        if low == "including" or (low in _TOPIC and not any(i.low in ("by", "from") for i in items[after:])):
             return None
         after += 1
     return None

@@ -175,7 +175,7 @@ _CARRIES = (
     | frozenset(
         """spoke speak speaks speaking said says say told talked talking talks appeared appearing appearance wrote
         writes writing interviewed according reported broadcast live added sent giving gave comments remarks edition
-        reached contacted
+        reached contacted opened confided sitting sat
         episode""".split()
     )
 )

@@ -85,6 +85,8 @@ def read_nested(
     if not sentences or (len(sentences) > 1 and (quoted or len(sentences) > 2)):
         return None
     sentence = sentences[0]
+    if len(sentences) > 1 and len(sentence) == 1 and sentence[0].quotation is not None:
+        sentence = [*sentence, *sentences[1]]  # “Who will pay?” he asked
     if len(sentence) < 4 and (quoted or all(item.quotation is None for item in sentence)):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
@@ -101,10 +103,12 @@ def _inner(
 ) -> list[Attribution]:
     """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue.
 
-    Where the outer cue parts the content (*a clerk, she said, assured her that …*), every verb of speech can be one.
+    Every verb of speech can be one where the outer cue parts the content (*a clerk, she said, assured her that …*), or
+    where the words in marks come first (*“Why?” a clerk asked, according to …*).
     """
     found = _as_saying(segmented, sentence)
-    if any(item.low in STRONG or item.low == "according" or (parted and item.low in VERBS) for item in sentence):
+    weak = parted or sentence[0].quotation is not None
+    if any(item.low in STRONG or item.low == "according" or (weak and item.low in VERBS) for item in sentence):
         found += [one for one in inside(content) if _says(segmented, sentence, one, parted)]
     return found
 
@@ -144,9 +148,10 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, part
     if found.cue is None:
         return False
     words = _WORDS.findall(found.cue.of(segmented.text).lower())
+    weak = parted or sentence[0].quotation is not None
     strong = any(
         word in VERBS
-        and (VERBS[word][0].base in STRONG_VERBS or (parted and VERBS[word][0].kind is Kind.SPEECH))
+        and (VERBS[word][0].base in STRONG_VERBS or (weak and VERBS[word][0].kind is Kind.SPEECH))
         and VERBS[word][1] is not VerbForm.PARTICIPLE
         for word in words
     )

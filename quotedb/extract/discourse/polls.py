@@ -12,7 +12,7 @@ from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Hop, Reason, Span
 
-_POLLS = frozenset("poll survey polling questionnaire".split())
+_POLLS = frozenset("poll polls survey surveys polling questionnaire".split())
 """Nouns for polls."""
 _REACH = 8
 """Paragraphs from the mention of a poll to those who answered it, at most."""

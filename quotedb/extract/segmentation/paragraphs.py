@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.datelines import dateline_end
 from quotedb.records import Span
@@ -136,7 +137,8 @@ def split_sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
                 ends = inner[-1:] in _SENTENCE_END
                 term = index > begin and items[index - 1].low in _OPENERS and following.quotation is None
                 term = term and inner[-1:] != "."  # a title may end in “?”, hardly in a full stop
-                if not ends or term:
+                asked = inner[-1:] in "?!" and _asks(items, index + 1)
+                if not ends or term or asked:
                     continue
             else:
                 continue
@@ -145,6 +147,18 @@ def split_sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def _asks(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a name and a verb of saying with nothing said behind it follow (*“Why?” Ada Lee asked*)."""
+    end = at
+    while end < len(items) - 1 and end - at < _LONGEST_NAME and items[end].is_capitalised:
+        end += 1
+    if end == at or end + 1 >= len(items) or items[end].low not in VERBS:
+        return False
+    return items[end + 1].sort is Sort.SIGN and items[end + 1].text != ":"
+
+
+_LONGEST_NAME = 4
+"""Words of a name with its title, at most."""
 _OPENERS = words("openers")
 """Words before a quoted title: *called “Why?”*."""
 

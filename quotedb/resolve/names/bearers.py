@@ -12,7 +12,8 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
 from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
-from quotedb.text.names import normal
+from quotedb.text.names import letters, normal
+from quotedb.text.short_forms import is_short_for
 
 BESIDE = 40
 """Code points after a bare family name in which the full name of a relative shows that another one is meant."""
@@ -128,7 +129,9 @@ def same_full_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:
         return True
     if first[0] == second[0] and (len(first) <= 2 or len(second) <= 2):
         return True
-    return is_transliteration(first, second) or first.startswith(second) or second.startswith(first)
+    if is_transliteration(first, second) or first.startswith(second) or second.startswith(first):
+        return True
+    return is_short_for(letters(first), letters(second))
 
 
 def is_transliteration(first: str, second: str) -> bool:

@@ -213,10 +213,11 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     taken = with_ampersands(text, inner)
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
-    if all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
+    seat = " ".join(taken) == "White House"
+    if not seat and all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
         return None
     definite = begin > 0 and words[begin - 1].low == "the"
-    label = guess(taken, titles, words[end - 1], definite, text)
+    label = EntityLabel.ORGANISATION if seat else guess(taken, titles, words[end - 1], definite, text)
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)

@@ -13,7 +13,7 @@ from quotedb.resolve.reference.scene import Scene
 
 SUBJECT = re.compile(
     r"[“\"‘']?(?P<np>[A-ZÀ-Þ\d][\w’'-]*(?:\s[\w’'.-]+){0,11}?)\s(?:also\s|still\s|all\s|both\s"
-    r"|\w+ly\s)?(?:have|has|were|was|are|is|had|did|do"
+    r"|\w+ly\s)?(?:\w+n[’']t|have|has|were|was|are|is|had|did|do"
     r"|will|would|could|can|may|might|must|say|said|told|fear|want|came|went|took|made|met|began|wrote|left"
     r"|lost|won|ran|saw|heard|knew|thought|found|got|gave|held|kept|led|paid|sent|stood|spoke|fell|fled|drove"
     r"|fought|run|own|live|work|keep|lead|sell|make|play|\w{3,}ed)\b"

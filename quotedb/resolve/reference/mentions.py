@@ -160,5 +160,10 @@ def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
     """Return the two full names in `Lena and Karl Voss`, or None."""
     words = [match.group() for match in TOKEN.finditer(cast.text, head.start, head.end)]
     if len(words) == 4 and words[1] == "and" and all(words[at][0].isupper() for at in (0, 2, 3)):
+        second = cast.name_at(Span(head.end - len(words[3]), head.end))
+        if not {words[0], words[2]} & lexicon.given_names().keys() and (
+            second is None or not cast.of_name[second.span].is_person
+        ):
+            return None  # Lund News and Fox News
         return f"{words[0]} {words[3]}", f"{words[2]} {words[3]}"
     return None

@@ -107,7 +107,7 @@ def named_or_described(scene: Scene, span: Span, words: str, around: Around, aga
         return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
     if parsed.names:
         return scene.named(parsed.names, parsed.others)
-    if NOBODY.fullmatch(words.lower()) or not any(map(str.isalnum, words)):
+    if NOBODY.fullmatch(words.lower()) or not any(map(str.isalpha, words)):
         return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
     titled_so = SORT_AFTER.search(words) if CAPITAL.search(words) else None
     outlet = outlets.find(SORT_AFTER.sub("", words)) if titled_so else None
