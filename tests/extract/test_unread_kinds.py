@@ -101,3 +101,24 @@ def test_a_quotation_behind_what_is_told_is_a_statement_of_its_own():
 )
 def test_outlets_that_no_list_knows(words, route):
     assert routes(words) == route
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("Army Engineers met. The White House said on Friday that the quay was lost.", ["White House"]),
+        ("White House spokesman Jo Lind said that the quay was lost.", ["Jo Lind"]),
+        ("Sandra Lund voted. “I am tired,” Sandy Lund said.", ["Sandra Lund"]),
+        ("The Lund Center for Tides met. The Lund Center said the quay was lost.", ["Lund Center for Tides"]),
+        ("Sophie in ’t Veld said the quay was lost.", ["Sophie in ’t Veld"]),
+        (
+            "A harbour official said the quay was lost. The bank official said the loan was late.",
+            ["A harbour official", "The bank official"],
+        ),
+        ("“Who will pay?” Tom Berg asked, according to Ruth Vik.", ["Ruth Vik < Tom Berg"]),
+        ("Sitting down with MSNBC's “The Ada Brook Show”, Clay said the quay was lost.", ["MSNBC < Clay"]),
+        ("“No,” Jo Lind told the Hill.", ["The Hill < Jo Lind"]),
+    ],
+)
+def test_names_short_and_whole(words, route):
+    assert routes(words) == route

@@ -89,6 +89,7 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
         ("A Rock the Boat poll found that half agree.", "Rock the Boat", "Rock the Boat"),
         ("Save the Tram said no.", "Save the Tram", "Save the Tram"),
+        ("Lund News and Fox News said no.", "Lund News and Fox News", "Lund News + Fox News"),
         ("Maria Holt, mother of sailor Daniel Holt, wept. Holt said no.", "Holt#3", "Maria Holt"),
         ("Maria Holt met Daniel Holt. Daniel Holt left. Holt said no.", "Holt#4", "Daniel Holt"),
         ("Aides to Ida Roe and Ola Lund said no.", "Aides to Ida Roe and Ola Lund", "Aides to Ida Roe and Ola Lund"),
@@ -230,7 +231,7 @@ def test_the_publisher_is_recognised():
 def test_the_article_names_its_own_outlet_in_short():
     text = "In May the Courier said that it sank."
     assert names(text, "the Courier", outlet="The Harbour Courier") == ["The Harbour Courier"]
-    assert names(text, "the Courier", outlet="Harbour Post") == ["Courier"]
+    assert names(text, "the Courier", outlet="Harbour Post") == ["The Courier"]
 
 
 def test_a_misnaming_goes_to_the_one_meant():

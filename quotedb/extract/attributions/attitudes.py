@@ -72,7 +72,7 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.source is not None and _is_report(segmented, attribution, cue, words):
         return replace(attribution, kind=None) if attribution.kind is Kind.THOUGHT else attribution
     marked = has_marks(segmented, attribution.content)
-    clause = _is_clause(segmented, attribution.content)
+    clause = _is_clause(segmented, attribution.content, main=True)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
     if not marked and _is_of_mind(segmented, attribution, cue):

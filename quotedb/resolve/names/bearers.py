@@ -70,7 +70,9 @@ def may_bear(one: Character, name: Name) -> bool:
     if not person and name.label is not EntityLabel.PERSON:
         if theirs[-1].isdigit() and theirs == mine[-len(theirs) :]:
             return True  # Local 600 of Dockers' Local 600
-        return set(theirs) <= set(mine) and theirs[0] == mine[0] and organisation_goes_on(one.words[len(theirs) :])
+        rest = one.words[len(theirs) :]
+        field = bool(rest) and rest[0] in FIELDS and theirs[-1] in lexicon.ORG_HEADS and theirs == mine[: len(theirs)]
+        return set(theirs) <= set(mine) and theirs[0] == mine[0] and (field or organisation_goes_on(rest))
     return False
 
 
@@ -101,7 +103,13 @@ def is_country(name: Name) -> bool:
 
 def organisation_goes_on(words: Sequence[str]) -> bool:
     """Tell whether the rest of an organisation's name only tells its kind (`Group` of `Wagner Group`)."""
-    return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
+    return bool(words) and (words[-1].lower() in lexicon.ORG_HEADS or words[-1] in FIRMS)
+
+
+FIRMS = frozenset("Management Holdings Partners Capital Ventures Associates Advisers Advisors".split())
+"""Last words of firms' names, which shorter names of theirs leave out."""
+FIELDS = frozenset("for of on in".split())
+"""Words behind a body's name that open its field: `Lund Center for Tides`."""
 
 
 def shortens(name: Name, words: Sequence[str]) -> bool:

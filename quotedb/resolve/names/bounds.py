@@ -17,6 +17,8 @@ MOST_WORDS = 9
 PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".split())
 """Nouns for one of a party: *the Nevada Democrat* is no name."""
 SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s)?$")
+BEYOND = frozenset("God Lord Allah Jesus Christ Satan".split())
+"""Whom articles speak of as of persons, and who tell a newspaper nothing."""
 OFFICES_SHORT = frozenset("VP PM MP MEP MSP CEO CFO COO".split())
 """Abbreviations of offices, which name nobody."""
 COMMON = re.compile(r"\b(?:[Aa]n?|[Ss]uper|[Tt]ext|these|those|two|three|several)\s(?:[a-z-]+\s)?$")
@@ -33,7 +35,7 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
         return bool(SOMEBODY.search(text, max(0, name.run.start - 12), name.run.start))
     if len(name.words) != 1 or name.titles:
         return False
-    if name.words[0] in OFFICES_SHORT:
+    if name.words[0] in OFFICES_SHORT | BEYOND:
         return True
     low = name.words[0].lower().strip(".")
     if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:

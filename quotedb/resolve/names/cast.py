@@ -114,6 +114,8 @@ def settle(character: Character) -> None:
         longest = max(character.mentions, key=lambda name: len(name.text))
         short = longest.text.removesuffix(" news agency")
         character.name = longest.text if short in ("National", "State") else short
+        if " " not in character.name and character.outlet.name == f"The {character.name}":
+            character.name = character.outlet.name
         character.label = EntityLabel.ORGANISATION
         return
     plainly = [name for name in character.mentions if not adorned(name, character.mentions)]

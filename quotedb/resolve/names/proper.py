@@ -27,7 +27,7 @@ DEMONYM = re.compile(
     r"|French|Dutch|Greek|Swiss|Israeli|Iraqi|Pakistani|Afghani|Bangladeshi|Saudi|Yemeni|Kuwaiti|Qatari"
     r"|Emirati|Omani|Somali"
     r"|Bengali|Nepali|Azeri|American|German|Afghan|Thai|Czech|Turk|Finn|Moroccan|Mexican|Cuban|Moldovan|Libyan|Kenyan"
-    r"|Ugandan|Rwandan|Tanzanian|Zimbabwean|Welsh|Scot|U\.S\.|US|UK|EU|UN|Arab|Kurd|Muslim|Catholic|Anglican|Icelandic"
+    r"|Ugandan|Rwandan|Tanzanian|Zimbabwean|Welsh|U\.S\.|US|UK|EU|UN|Arab|Kurd|Muslim|Catholic|Anglican|Icelandic"
     r"|Slovak|Slovene|Serb|Croat|Kosovar|Kazakh|Uzbek|Tajik|Filipino|Argentine|Greenlandic|[A-Z][a-z]+-born"
     r"|[A-Z][a-z]+-based)$"
 )

@@ -168,6 +168,8 @@ def particles_at(text: str, words: Sequence[Token], at: int) -> int:
 def is_particle(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word is a particle of a family name: *van*, *'t*, and *und* in *von und zu*."""
     low = words[at].low
+    if low == "in":
+        return at + 1 < len(words) and words[at + 1].low == "t"  # Sophie in 't Veld
     joins = low in ("und", "y") and at + 1 < len(words) and words[at + 1].low in lexicon.PARTICLES
     return joins or low == "t" or low in lexicon.PARTICLES
 

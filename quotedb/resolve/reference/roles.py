@@ -113,10 +113,11 @@ def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
             return None
         other = phrase(scene.text, referent.mention)
         told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
-        apart = not read.determiner and other is not None and {*read.modifiers} - {*other.modifiers} - WEAK_WORDS
+        mine, theirs = ({*one.modifiers} - WEAK_WORDS if one is not None else set() for one in (read, other))
+        apart = (not read.determiner or theirs) and mine - theirs  # the bank official is no harbour official
         if other is not None and other.head == read.head and told and not apart:
-            mine = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
-            if any(name not in referent.mention.of(scene.text) for name in mine):
+            names = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
+            if any(name not in referent.mention.of(scene.text) for name in names):
                 continue  # the Lions coach is no coach who spoke before
             return Referent(referent.name, AgentKind.UNNAMED, head, "again", plural=referent.plural)
     return None
