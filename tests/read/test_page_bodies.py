@@ -96,6 +96,9 @@ def test_the_lines_below_the_headline_are_text():
         assert text == [line, CRANE, QUAY, COUNCIL, WORKER]
 
 
+ROW = "".join(f'<div><a href="/{n}"><h3>School {n} opens</h3></a><p>{SCHOOL}</p></div>' for n in range(3))
+
+
 @pytest.mark.parametrize(
     "beside",
     [
@@ -115,6 +118,9 @@ def test_the_lines_below_the_headline_are_text():
         '<p><a href="/x"><b>Find out more about the bridge that nobody wanted.</b></a></p>',
         "<p>This is premium content.</p><p>Already have an account? Log in</p><p>Subscribe for 9 crowns a month</p>",
         "<p>Page 1 of 3</p>",
+        "<p>Published: 2 March 2024. Updated: 5 March 2024</p>",
+        "<p>Next article: The bridge that nobody wanted</p>",
+        f"<section><h2>More from the harbour</h2>{ROW}</section>",
         '<figure><img src="x.jpg"><figcaption>The crane on Monday. Photo: Ada Brook</figcaption></figure>',
         '<p class="wp-caption-text">The crane on Monday.</p>',
         f"<article>{'<h1>New school opens</h1>'}{paragraphs(SCHOOL)}</article>",
@@ -167,6 +173,11 @@ def test_a_pull_quote_is_told_once():
         QUAY,
         COUNCIL,
     ]
+
+
+def test_an_inline_quotation_within_another_has_single_marks():
+    words = "<q>She said <q>never</q> twice,</q> the clerk said."
+    assert body(f"<article>{H1}<p>{words}</p>{ALL}</article>")[0] == "“She said ‘never’ twice,” the clerk said."
 
 
 def test_inline_quotations_have_their_marks_and_cut_no_sentence():

@@ -124,6 +124,15 @@ def printed(markup):
             "Ada Brook, Tor Haug, Liv Dahl",
         ),
         (SITE, printed("<p>By Ada Brook</p>"), "Ada Brook"),
+        (SITE, printed("<p>Words by Ada Brook. Photographs by Tor Haug.</p>"), "Ada Brook"),
+        (SITE, printed('<div class="byline">Ada Brook reports</div>'), "Ada Brook"),
+        (
+            SITE,
+            printed('<div class="byline"><a href="/a">Ada Brook</a><span>Harbour reporter</span></div>'),
+            "Ada Brook",
+        ),
+        (meta("author", "BROOK Ada"), printed('<div class="byline">By Ada Brook</div>'), "Ada Brook"),
+        (meta("author", "Posted by Ada Brook on 2 March"), printed(""), "Ada Brook"),
         (SITE, printed('<div class="byline">By Ada Brook, Chief Reporter</div>'), "Ada Brook"),
         (meta("author", "Nordby staff reporter"), printed(""), "Nordby staff reporter"),
         (meta("article:author", "https://www.facebook.com/adabrook"), printed(""), None),
@@ -242,6 +251,11 @@ def test_names_in_a_byline(words, names):
         (
             "",
             f'<aside><time datetime="2024-01-01">x</time></aside>{printed("<time datetime=2024-03-02>2</time>")}',
+            "2024-03-02",
+        ),
+        (
+            "",
+            printed("<p>2 March 2024</p>") + '<div class="comments"><time datetime="2024-03-09">9</time></div>',
             "2024-03-02",
         ),
         (meta("article:published_time", "soon"), printed(""), None),

@@ -11,6 +11,14 @@ from quotedb.text.furniture import heads_links, is_biography, is_contribution, i
 
 FURNITURE = """
 Share
+Please sign in or register to continue
+Get full digital access for 2 crowns a month
+Not yet a member? Join today.
+Listen to this story · 6 min
+To comment on this article, log in.
+Enjoyed this story? Subscribe for more.
+Previous post: The bridge that nobody wanted
+Published 2 March 2024. Updated 5 March 2024
 Share this article
 Share on Facebook
 Share on Facebook | Share on Twitter
@@ -135,6 +143,8 @@ Ana Venn: We never knew.
 Q: What did you see?
 A: Nothing.
 Get out of my inbox, she wrote.
+To comment on the crane, he had to sign a form.
+Previous articles: all had been lost.
 ‘Sign up for nothing,’ his mother said.
 Copyright is a matter for the courts, the judge said.
 Topics of the day were bread and rent.

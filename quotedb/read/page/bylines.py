@@ -53,6 +53,8 @@ ROLE = re.compile(
     r"|professor|lecturer|researcher|bureau|chief|senior|freelanc\w+|author|min read|minutes?)\b",
     re.IGNORECASE,
 )
+REPORTS = re.compile(r"(?<=[^\W\d_])\s(?:reports|reporting|writes)\.?$")
+"""What may stand behind the author's name: *Ada Brook reports*."""
 STAFF_OF = re.compile(r"\s+(?:staff|staff writers?|news agency|reporters?|correspondents?|agency)$", re.IGNORECASE)
 STAFF = re.compile(r"\b(?:staff|desk|newsroom|team|agenc(?:y|ies)|wires?|editorial board|reporters?|editors?)\b", re.I)
 ORGANISED = re.compile(r"\b(?:news|press|agency|agence|media|times|post|wire|broadcasting|radio|tv)\b|press\b", re.I)
@@ -172,9 +174,10 @@ def without_by(words: str) -> str:
 
 def name_in(part: str) -> str | None:
     """Return the name in one part of a byline, without day, place and outlet; None if there is none."""
-    name = without_by(part)
+    name = REPORTS.sub("", without_by(part))
     day = DAY.search(name)
-    name = FOR.sub("", name[: day.start()] if day else name).strip(" ,.:()[]*-–—")
+    name = re.sub(r"\s(?:on|at)\s*$", "", name[: day.start()]) if day else name
+    name = FOR.sub("", name).strip(" ,.:()[]*-–—")
     if day and len(name.split()) < 2:
         return None
     if outlets.find(name) is None and agency_of(name) == name:
@@ -198,6 +201,9 @@ def turned(whole: str, text: str) -> str:
     """Return a byline *Brook, Ada* with the given name first, if the page prints the name so elsewhere."""
     family, comma, given = whole.partition(",")
     given = given.strip()
+    first, _, rest = whole.partition(" ")
+    if not comma and first.isupper() and not rest.isupper() and f"{rest} {first}".lower() in text.lower():
+        return f"{rest} {first.title()}"  # *BROOK Ada*, as some papers print names
     if not comma or "," in given or not given or len(given.split()) > 2 or len(family.split()) > 3:
         return whole
     words = f"{given} {family.strip()}"
@@ -223,6 +229,8 @@ PRINTED = (
     'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
 )
 """Where pages print who wrote them, the surest first."""
+WRITTEN_BY = re.compile(r"(?:By|BY|(?:Words|Story|Text|Report|Reporting|Written)\s[Bb]y:?)\s(?=[A-ZÀ-Þ])")
+"""How a line begins that only says who wrote the article."""
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
@@ -234,7 +242,7 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         found: list[str] = []
         parent = None
         for element in tree.xpath(expression)[:FIRST_OF]:
-            words = " ".join(" ".join(element.itertext()).split())
+            words = words_of_parts(element)
             container = element.getparent() if element.getparent() is not None else element
             if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element):
                 continue
@@ -248,9 +256,23 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
     for element in tree.iter("p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "address"):
         is_alone = next((each for each in element if each.tag != "br"), None) is None
         words = " ".join((element.text or "").split()) if is_alone else ""
-        if words.startswith(("By ", "BY ")) and len(words.split()) <= LONGEST_NAME + 2 and words[3:4].isupper():
+        if WRITTEN_BY.match(words) and len(words.split()) <= LONGEST_NAME + 2:
             yield words
             return
+
+
+def words_of_parts(element: Any) -> str:  # noqa: ANN401
+    """Return the words of a byline, with a sign between a linked name and what its bearer is: *Ada Brook* *Reporter*."""
+    for link in element.iter("a"):
+        behind = link.getnext()
+        if behind is not None and behind.tag in PARTS and not (link.tail or "").strip():
+            words = " ".join(behind.itertext()).split()
+            if len(" ".join(link.itertext()).split()) > 1 and words and words[0][:1].isalpha():
+                link.tail = "; "
+    return " ".join(" ".join(element.itertext()).split())
+
+
+PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
 
 
 def together(one: Any, other: Any) -> bool:  # noqa: ANN401

@@ -48,6 +48,10 @@ MOST_LINES, LONGEST_LINE = 2_000, 12
 """Elements that are looked at for a line with the day of publication, and words of such a line."""
 UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())
+COMMENTS = re.compile(
+    r"(?:^|\s)(?:comments?|replies|respond)(?:[_-]?(?:list|area|section|wrapper|body|thread))?(?:\s|$)", re.I
+)
+"""The class or id of what holds readers' comments."""
 HEADING_PARTS = 400
 """Elements after the h1 in which the line with the date is looked for."""
 SAME_MOMENT = timedelta(hours=20)
@@ -140,7 +144,7 @@ def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
     found: list[tuple[bool, str]] = []
     for element in following(heading):
         if element.tag == "time" and element.get("datetime"):
-            if any(each.tag in ELSEWHERE for each in element.iterancestors()):
+            if any(each.tag in ELSEWHERE or holds_comments(each) for each in element.iterancestors()):
                 continue
             around = [element, *element.iterancestors()][:2]
             words = " ".join(
@@ -152,6 +156,11 @@ def beside_heading(tree: Any) -> list[str]:  # noqa: ANN401
         elif found and element.tag == "p" and len(" ".join(element.itertext()).split()) > 25:
             break
     return [text for _, text in sorted(found)[:1]]
+
+
+def holds_comments(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element holds readers' comments, by its class or id."""
+    return COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:500]) is not None
 
 
 def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401

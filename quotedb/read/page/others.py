@@ -8,7 +8,7 @@ from typing import Any
 
 from quotedb.read.page.body import signature
 from quotedb.read.page.tree import drop, paragraphs_length, words_of
-from quotedb.text.furniture import is_furniture
+from quotedb.text.furniture import heads_links, is_furniture
 
 CARD = re.compile(
     r"(?:^|[\s_-])(?:cards?|teasers?|tiles?|promo|story-?item|article-?item|post-?item)(?:[\s_-]|$)", re.IGNORECASE
@@ -21,6 +21,7 @@ LONGEST_TEASER = 120
 """Words of an element that only announces another article, at most."""
 MOST_OTHER = 0.5
 """Share of the page's letters (0 to 1): an article element that holds more is the page's own article."""
+HEADS = frozenset(("h2", "h3", "h4", "h5", "h6", "p"))
 LINK_WORDS = 30
 """Words of the longest headline of another article."""
 
@@ -70,7 +71,7 @@ def teasers(tree: Any, main: Any) -> None:  # noqa: ANN401
         and (
             element.tag == "article"
             or CARD.search((element.get("class") or "")[:500])
-            or (element not in inside and is_in_row(element, announcing))
+            or ((element not in inside or is_headed(element)) and is_in_row(element, announcing))
         )
     ]
     for element in found:
@@ -105,6 +106,13 @@ def is_in_row(element: Any, announcing: set[Any]) -> bool:  # noqa: ANN401
     rows = (behind, before, [*before[:1], *behind[:1]])
     kind = signature(element)
     return any(len(row) == 2 and all(each in announcing and signature(each) == kind for each in row) for row in rows)
+
+
+def is_headed(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether a line above an element's row says that other articles follow: *More from this section*."""
+    first = element.getparent()[0]
+    above = first if first is not element and first.tag in HEADS else element.getparent().getprevious()
+    return above is not None and above.tag in HEADS and heads_links(words_of(above))
 
 
 def linked_blocks(tree: Any) -> None:  # noqa: ANN401

@@ -156,15 +156,19 @@ def cut_behind(element: Any, top: Any) -> None:  # noqa: ANN401
 
 def inline_quotations(tree: Any) -> None:  # noqa: ANN401
     """Replace `<q>` by the quotation marks that a browser draws, so that the sentence stays one."""
+    within: dict[Any, int] = {}
     for element in list(tree.iter("q")):
+        outer = next((each for each in element.iterancestors() if each in within), None)
+        within[element] = depth = within[outer] + 1 if outer is not None else 0
         words = words_of(element)
         element.tag = "span"
+        opening, closing = ("‘", "’") if depth % 2 else ("“", "”")
         if words and words[0] not in "“\"«‘'":
-            element.text = "“" + (element.text or "").lstrip()
+            element.text = opening + (element.text or "").lstrip()
             if len(element):
-                element[-1].tail = (element[-1].tail or "").rstrip() + "”"
+                element[-1].tail = (element[-1].tail or "").rstrip() + closing
             else:
-                element.text = element.text.rstrip() + "”"
+                element.text = element.text.rstrip() + closing
 
 
 def beside(tree: Any) -> None:  # noqa: ANN401
