@@ -59,8 +59,8 @@ TIMES = whole(
     rf"–—-]*){{1,2}}",
     rf"(?:first |last )?(?:published|updated|modified|posted)[\s:,]*(?:on |at )?(?:{TIME}|(?:{WEEKDAY})?{DATE})",
     rf"(?:yesterday|today)(?:,? at)? {TIME}",
-    rf"(?:(?:first |last |originally )?(?:published|updated|modified|posted|created)(?: on| at)?[\s:,]*(?:{WEEKDAY})?{DATE}"
-    rf"(?:[\s,|–—-]*(?:at )?{TIME})?[\s,.;|·•–—-]*){{1,3}}",
+    rf"(?:(?:first |last |originally )?(?:published|updated|modified|posted|created)(?: on| at)?[\s:,]*"
+    rf"(?:{WEEKDAY})?{DATE}(?:[\s,|–—-]*(?:at )?{TIME})?[\s,.;|·•–—-]*){{1,3}}",
     r"(?:(?:last )?(?:published|updated|posted)[\s:]*)?(?:an?|\d+) (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s? ago",
 )
 LINK = re.compile(

@@ -262,7 +262,7 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def words_of_parts(element: Any) -> str:  # noqa: ANN401
-    """Return the words of a byline, with a sign between a linked name and what its bearer is: *Ada Brook* *Reporter*."""
+    """Return the words of a byline, with a sign between a linked name and what stands apart behind it: *Reporter*."""
     for link in element.iter("a"):
         behind = link.getnext()
         if behind is not None and behind.tag in PARTS and not (link.tail or "").strip():
