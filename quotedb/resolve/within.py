@@ -11,6 +11,7 @@ from quotedb.records import (
     Agent,
     AgentKind,
     Article,
+    EntityLabel,
     Findings,
     Hop,
     Kind,
@@ -22,6 +23,7 @@ from quotedb.records import (
 )
 from quotedb.resolve.misnamings import mend, misnamings
 from quotedb.resolve.names.characters import Character
+from quotedb.resolve.names.lexicon import PLACES
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
@@ -115,7 +117,7 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
         else:
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
             around = Around(statement.content, tuple(outer), scene.among(inner))
-            referent = refer(scene, hop.mention, around, remember=False)
+            referent = polled(scene, hop, refer(scene, hop.mention, around, remember=False))
             last = position + 1 == len(statement.chain)
             if last or referent.kind is AgentKind.PERSON:
                 spoke.append((hop.mention.start, referent))
@@ -134,6 +136,21 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
     )
     kind = Kind.WRITING if written and statement.kind is Kind.SPEECH else statement.kind
     return replace(statement, chain=tuple(once(chain)), kind=kind, reasons=(*statement.reasons, *reasons))
+
+
+def polled(scene: Scene, hop: Hop, referent: Referent) -> Referent:
+    """Return who speaks by a hop; where a poll is named after the place of those asked, the poll."""
+    one = referent.character
+    if hop.medium not in POLLS or hop.mention is None or one is None or one.is_person or one.outlet is not None:
+        return referent
+    behind = POLL_BEHIND.match(scene.text, hop.mention.end)
+    if behind is None or not (one.label is EntityLabel.PLACE or one.name.lower() in PLACES):
+        return referent
+    return scene.unnamed(Span(hop.mention.start, behind.end()), "document-unknown")
+
+
+POLLS = frozenset("poll survey polling".split())
+POLL_BEHIND = re.compile(r"(?:\s[a-z]+)?\s(?:polls?|surveys?|polling)\b")
 
 
 def once(chain: Sequence[Hop]) -> list[Hop]:

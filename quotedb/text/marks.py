@@ -67,6 +67,8 @@ _ELISION = re.compile(
 )
 _SPACE_BEFORE_OPENING = frozenset("([{<—–―-/…:;,=*_#|>~")
 _STRONG_END = frozenset(".,!?…—–;:)")
+_FEET = re.compile(r"\d[’']\s?\d{1,2}\Z")
+"""Feet and inches before their mark, which closes no quotation: *6’2”*."""
 _LOW_HIGH = {"„": '“‟”"', "‚": "‘‛’'", "»": "«", "›": "‹"}  # openers whose closing sign usually opens
 
 
@@ -144,6 +146,8 @@ class _Paragraph:
         sign = match.group()
         opens, closes = self._shape(match)
         open_ = self._is_open(False)
+        if sign in '"”' and _FEET.search(self.text, max(self.start, match.start() - 4), match.start()):
+            return None
         if open_ and sign in _LOW_HIGH.get(open_.sign, ""):
             return "close"
         if sign in _DOUBLE_OPEN or sign in ("``", "‘‘"):

@@ -118,6 +118,7 @@ def test_outlets_that_no_list_knows(words, route):
         ("“Who will pay?” Tom Berg asked, according to Ruth Vik.", ["Ruth Vik < Tom Berg"]),
         ("Sitting down with MSNBC's “The Ada Brook Show”, Clay said the quay was lost.", ["MSNBC < Clay"]),
         ("“No,” Jo Lind told the Hill.", ["The Hill < Jo Lind"]),
+        ("A New Hampshire poll showed Clay ahead by nine points.", ["New Hampshire poll"]),
     ],
 )
 def test_names_short_and_whole(words, route):

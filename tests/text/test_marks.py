@@ -41,6 +41,7 @@ def test_every_style_of_mark(text, expected):
         "The dogs’ bowl and James' hat.",
         "Rock ’n’ roll isn't dead.",
         "He is 6'2\" tall.",
+        "He is 6’2”, and 40.",
         "Give 'em time.",
     ],
 )

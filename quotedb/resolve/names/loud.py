@@ -10,17 +10,23 @@ from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
 
+SMALL = frozenset("a an and as at but by for from in into is of on or over than that the to up via vs with".split())
+"""Words that headlines in capitals have in small letters, too."""
+
 
 def shouted_lines(text: str) -> list[Span]:
     """Return the spans of the lines in which every word begins with a capital.
 
-    One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*.
+    One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*. Nor is one with a
+    stop and a verb in small letters: *Anna Berg met Karin Holm.*
     """
     found = []
     for match in re.finditer(r"[^\n]+", text):
         letters = [word for word in match.group().split() if word[:1].isalpha()]
         capitals = sum(word[0].isupper() for word in letters)
-        if match.group().rstrip().endswith(":"):
+        line = match.group().rstrip()
+        small = (word for word in letters if word.isalpha() and word.islower())
+        if line.endswith(":") or (line.endswith(".") and not SMALL.issuperset(small)):
             continue
         if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
             found.append(Span(match.start(), match.end()))
