@@ -123,3 +123,15 @@ def test_outlets_that_no_list_knows(words, route):
 )
 def test_names_short_and_whole(words, route):
     assert routes(words) == route
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Great Lakes Wire\n\nJo Lind said that the quay was lost.",
+        "Jo Lind said that the quay was lost.\n\nShe stands second with a round to go.\n\n— Monsoon News Agency",
+    ],
+)
+def test_an_agency_is_credited_by_the_form_of_its_name(words):
+    assert [route.split(" < ")[-1] for route in routes(words)] == ["Jo Lind"]
+    assert all("Wire" in route or "Agency" in route for route in routes(words))

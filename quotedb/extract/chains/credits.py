@@ -63,14 +63,18 @@ def _outlet(name: str) -> Hop:
 
 def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
     """Return span and name of the agency in a dateline, or in a byline that stands in the text."""
-    for number, paragraph in enumerate(segmented.paragraphs[:8]):
+    last = len(segmented.paragraphs) - 1
+    for number, paragraph in [
+        *enumerate(segmented.paragraphs[:8]),
+        *enumerate(segmented.paragraphs[max(8, last) :], last),
+    ]:
         words = paragraph.span.of(segmented.text)
         match = DATELINE.match(words[:160])
         if match is not None and match.group("place") and _may_be_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
             return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
-        if match is None and number < 6 and len(words) < 80:
-            match = _BY.match(words) or (_CLOSING.match(words) if number < 4 else None)
+        if match is None and (number < 6 or number == last) and len(words) < 80:
+            match = _BY.match(words) or (_CLOSING.match(words) if number < 4 or number == last else None)
         if match is not None and _is_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
             return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")
@@ -80,7 +84,13 @@ def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
 def _is_agency(name: str) -> bool:
     """Tell whether a credit names a news agency; an agency for pictures is no relay (rule 9)."""
     found = outlets.find(name)
-    return found is not None and found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"
+    if found is None:
+        return _AGENCY.search(name) is not None
+    return found.outlet_sort is OutletSort.AGENCY and found.name != "Getty Images"
+
+
+_AGENCY = re.compile(r"\s(?:(?:News|Press)\s(?:Agency|Service)|News\s?wire|Wire(?:\sService)?|Press\sAssociation)\Z")
+"""How the names of news agencies end."""
 
 
 def _may_be_agency(name: str) -> bool:
