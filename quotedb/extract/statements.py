@@ -15,7 +15,7 @@ from quotedb.extract.attributions.merging import beside_rules, from_network
 from quotedb.extract.attributions.quotations import with_paragraphs
 from quotedb.extract.attributions.unsaid import apart, is_unsaid
 from quotedb.extract.chains.chain import Draft, draft
-from quotedb.extract.chains.credits import normal_name, whole_article
+from quotedb.extract.chains.credits import credit_in, normal_name, whole_article
 from quotedb.extract.chains.overlaps import without_overlaps
 from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.discourse.letters import put_behind_signers, read_closed_letters, read_letters
@@ -63,10 +63,12 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     responses, verifications = find_responses(text), find_verifications(text)
     checks = [Span(checks_from(text, one), one.span.end) for one in verifications]
     silent = [*(one.span for one in responses), *checks]
+    credited = credit_in(segmented)
     attributions = [
         attribution
         for attribution in find_attributions(segmented, media, tagged)
         if not any(attribution.cue is not None and span.covers(attribution.cue) for span in silent)
+        if credited is None or attribution.source is None or not credited[0].overlaps(attribution.source)
     ]
 
     def inside(content: tuple[Span, ...]) -> list[Attribution]:

@@ -38,7 +38,7 @@ def whole_article(article: Article, segmented: SegmentedText, media: Outlets) ->
         if not media.is_publisher(name, outlets.find(name)):
             hops.append(_outlet(name))
             reasons.append("rule-9-wire-credit")
-    found = _in_text(segmented)
+    found = credit_in(segmented)
     if found is not None:
         span, name = found
         known = {normal_name(hop.agent) for hop in hops if hop.agent}
@@ -61,7 +61,7 @@ def _outlet(name: str) -> Hop:
     return Hop(name, AgentKind.OUTLET)
 
 
-def _in_text(segmented: SegmentedText) -> tuple[Span, str] | None:
+def credit_in(segmented: SegmentedText) -> tuple[Span, str] | None:
     """Return span and name of the agency in a dateline, or in a byline that stands in the text."""
     last = len(segmented.paragraphs) - 1
     for number, paragraph in [
