@@ -107,10 +107,15 @@ def _medium(items: Sentence, at: int, route: Route, attribution: Attribution) ->
                 route.medium = "news conference" if word == "conference" else "recording" if heard else word
             refers_back = index + 1 < at and items[index + 1].low in ("the", "that", "this", "same")
             route.setting = route.setting or not refers_back
+            route.again = refers_back and word in _EVENTS
             return
         if low in FINITE:
             return
         index -= 1
+
+
+_EVENTS = frozenset("interview conversation podcast broadcast op-ed article statement post letter essay column".split())
+"""Media that are one event of speech or writing, which may be taken up again."""
 
 
 def _holds_words(items: Sentence, at: int) -> bool:

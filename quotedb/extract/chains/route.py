@@ -25,6 +25,8 @@ class Route:
 
     A medium that was named before (*in the interview*) is not its own.
     """
+    again: bool = False
+    """The sentence takes up a medium that was named before: *in the interview*."""
     hearsay: Span | None = None
     reasons: list[str] = field(default_factory=list)
 

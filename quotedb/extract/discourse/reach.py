@@ -48,6 +48,8 @@ def _goes_on(segmented: SegmentedText, before: Draft, made: Draft) -> bool:
     pronoun = words.lower() in _PRONOUNS
     same = earlier.mention.of(segmented.text)
     distance = made.paragraph - before.paragraph
+    if made.route.again and distance <= 1 and (pronoun or _short_form(words, same)):
+        return True
     if distance == 0:
         described = made.quoted and words.lower().startswith("the ") and not words.endswith("s")
         return pronoun or described or _short_form(words, same)
