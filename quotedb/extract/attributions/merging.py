@@ -229,7 +229,7 @@ def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:
     out: list[Span] = []
     number = segmented.paragraph_at(span.start)
     while number < len(segmented.paragraphs) and segmented.paragraphs[number].span.start < span.end:
-        sentences = segmented.paragraphs[number].sentences
+        sentences = segmented.paragraphs[number].sentences_in(span)
         items = [one for items in sentences for one in items if one.end > span.start and one.start < span.end]
         out += pieces(items, [(0, len(items))])
         number += 1

@@ -39,9 +39,7 @@ def items_of(segmented: SegmentedText, span: Span) -> list[Item]:
         return sentence
     number = segmented.paragraph_at(span.start)
     while number < len(segmented.paragraphs) and segmented.paragraphs[number].span.start < span.end:
-        for part in segmented.paragraphs[number].sentences:
-            if part[-1].end <= span.start or part[0].start >= span.end:
-                continue
+        for part in segmented.paragraphs[number].sentences_in(span):
             sentence += [item for item in part if span.start <= item.start and item.end <= span.end]
         number += 1
     return sentence

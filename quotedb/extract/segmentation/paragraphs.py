@@ -7,8 +7,8 @@ sentence. To look into one, divide its inside again (`SegmentedText.inside`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -78,6 +78,19 @@ class Paragraph:
     def items(self) -> list[Item]:
         """All items in order."""
         return [item for sentence in self.sentences for item in sentence]
+
+    def sentences_in(self, span: Span) -> Iterator[Sentence]:
+        """Yield the sentences that share anything with a span; a paragraph may have thousands."""
+        for number in range(max(0, bisect_right(self.sentences, span.start, key=_start) - 1), len(self.sentences)):
+            sentence = self.sentences[number]
+            if sentence[0].start >= span.end:
+                return
+            if sentence[-1].end > span.start:
+                yield sentence
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence[0].start
 
 
 def read_items(
@@ -208,9 +221,5 @@ class SegmentedText:
         """Return the sentence that holds an offset (or the last of its paragraph that begins before it)."""
         if not self.paragraphs:
             return ()
-        chosen: Sentence = ()
-        for sentence in self.paragraphs[self.paragraph_at(offset)].sentences:
-            if chosen and sentence[0].start > offset:
-                break
-            chosen = sentence
-        return chosen
+        sentences = self.paragraphs[self.paragraph_at(offset)].sentences
+        return sentences[max(0, bisect_right(sentences, offset, key=_start) - 1)]

@@ -1,7 +1,15 @@
 """From a source as printed to who speaks: appositions, offices, names that are months and verbs."""
 
+import re
+
 import pytest
+from processor_time import processor_seconds
 from worlds.untagged import chains_of, named_in
+
+from quotedb.extract.attributions.sources import items_of
+from quotedb.extract.segmentation.paragraphs import SegmentedText
+from quotedb.records import Span
+from quotedb.text.marks import find_marks
 
 
 @pytest.mark.parametrize(
@@ -108,3 +116,16 @@ def test_who_speaks(text, expected):
 )
 def test_who_speaks_before_names_are_resolved(text, expected):
     assert chains_of(text, told=expected) == expected
+
+
+def test_the_sentences_of_one_long_paragraph_are_looked_up():
+    text = "Ola Lund sang. " * 6000
+    segmented = SegmentedText(text, find_marks(text))
+    places = [match.start() for match in re.finditer("Lund", text)]
+
+    def look_up():
+        for at in places:
+            assert [item.text for item in items_of(segmented, Span(at, at + 9))] == ["Lund", "sang"]
+            assert segmented.sentence_at(at)[0].text == "Ola"
+
+    assert processor_seconds(look_up) < 2
