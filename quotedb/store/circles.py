@@ -6,7 +6,7 @@ Many are looked up with a few queries, and kept until something is written that 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -84,19 +84,22 @@ class Circle:
 class Circles:
     """The circles that were looked up in one ledger."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, waiting: Container[int]) -> None:
         self.connection = connection
+        self.waiting = waiting
+        """The agents that are about to be stored, of whom nothing can be found yet."""
         self.kept: dict[int, Circle] = {}
         """By the head of the group."""
 
     def of(self, heads: Collection[int]) -> list[Circle]:
         """Return the circles of some heads, in their order."""
-        missing = {head: Circle({head}) for head in heads if head not in self.kept}  # one not stored yet has no others
-        if missing:
-            for agent_id, head in rows_among(self.connection, group, missing):
+        missing = {head: Circle({head}) for head in heads if head not in self.kept}
+        self.kept.update(missing)
+        stored = [head for head in missing if head not in self.waiting]
+        if stored:
+            for agent_id, head in rows_among(self.connection, group, stored):
                 missing[agent_id if head is None else head].members.add(agent_id)
-            self.fill({member: circle for circle in missing.values() for member in circle.members})
-            self.kept.update(missing)
+            self.fill({member: missing[head] for head in stored for member in missing[head].members})
         return [self.kept[head] for head in heads]
 
     def fill(self, by_member: dict[int, Circle]) -> None:

@@ -35,7 +35,7 @@ class Ledger:
         self.connection = session.connection()
         self.directory = Directory(self.connection)
         self.quotations = Quotations(self.connection)
-        self.circles = Circles(self.connection)
+        self.circles = Circles(self.connection, self.directory.waiting)
         self.waiting: dict[tuple[type[Base], tuple[str, ...]], list[Row]] = {}
         self.last: dict[type[Base], int] = {}
         self.first_agent: int | None = None
