@@ -17,6 +17,8 @@ from quotedb.text.reasons import ODD_FIELD, plain_reason
 TOGETHER = 10_000
 """Statements of one part, which are stored in one transaction: others write between them, and not much is lost where
 the work is stopped."""
+FIRST = 1_000
+"""Statements of the first part, and each next one has twice as many: until it has come, whoever stores it must wait."""
 MOST = 2_000
 """Articles of one part, where they have few statements."""
 AT_ONCE = 200
@@ -30,16 +32,16 @@ Part = list[tuple[str, Brought | str]]
 
 
 def parts_of(files: Iterable[Path], together: int = TOGETHER) -> Iterator[Part]:
-    """Yield the rows of some files in parts of about `together` statements, and of at most `MOST` rows."""
+    """Yield the rows of some files in parts of about `together` statements, at first fewer, of at most `MOST` rows."""
     part: Part = []
-    statements = 0
+    statements, enough = 0, min(FIRST, together)
     for file in files:
         for where, row in rows_of(file):
             part.append((where, brought_by(row)))
             statements += len(row["statements"] or ())
-            if statements >= together or len(part) >= MOST:
+            if statements >= enough or len(part) >= MOST:
                 yield part
-                part, statements = [], 0
+                part, statements, enough = [], 0, min(2 * enough, together)
     if part:
         yield part
 
