@@ -16,6 +16,7 @@ from pathlib import Path
 
 from quotedb import outlets
 from quotedb.errors import ModelError
+from quotedb.extract.lexicon.cues import is_cue
 from quotedb.records import NAMELESS, AgentKind, Findings, Kind, Mode, Span, Statement
 from quotedb.text.reasons import plain_reason
 
@@ -68,6 +69,8 @@ def features(statement: Statement, text: str, media: Sequence[Span]) -> dict[str
             found["nested"] = 1.0
         elif not by.startswith("tagger"):
             found["by rule"] = 1.0
+    if origin.cue is not None and not is_cue(origin.cue.of(text)) and any(map(str.isalpha, origin.cue.of(text))):
+        found["no cue of saying"] = 1.0
     if origin.mention is None and origin.agent_kind in NAMELESS:
         found["origin by nobody"] = 1.0
     return found
@@ -78,6 +81,8 @@ def sort_of(kind: AgentKind, how: str) -> str:
     if kind in NAMELESS:
         if how.startswith("document"):
             return "document alone"
+        if how == "unnamed-thing":
+            return "thing"
         return "words" if kind is AgentKind.UNNAMED else "unresolved words"
     if how in BY_NAME:
         return "name"

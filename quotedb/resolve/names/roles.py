@@ -159,6 +159,22 @@ def is_noun(word: str) -> bool:
     return lexicon.is_person_noun(word) or lexicon.is_organisation_noun(word)
 
 
+def may_speak(head: str) -> bool:
+    """Tell whether the head of a description may speak: people, bodies, what is written, words that stand for them."""
+    singular = (head, head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("ies") + "y")
+    people = head in lexicon.GROUP_HEADS | lexicon.SHARES | SPEAKING or head.endswith(("men", "women"))
+    return people or any(is_noun(noun) or noun in lexicon.WRITING_NOUNS | COLLECTIVES for noun in singular)
+
+
+COLLECTIVES = words("collectives")
+SPEAKING = frozenset(
+    """he she it they i we you who which one ones another other others everyone everybody someone somebody anyone people
+    some many most few several both all two three four source sources media reportedly number lot dozens hundreds
+    thousands majority share those these them him her us me""".split()
+)
+"""Words for people and bodies that are no nouns of theirs."""
+
+
 def may_be_told_of(word: str) -> bool:
     """Tell whether a participle behind a noun tells more of it: *a keeper dressed in blue*, *a note pinned up*."""
     low = word.lower()

@@ -6,8 +6,7 @@ import re
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import Phrase, is_noun, phrase
-from quotedb.resolve.names.tables import words
+from quotedb.resolve.names.roles import COLLECTIVES, Phrase, is_noun, phrase
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.scene import Scene
 
@@ -23,7 +22,6 @@ OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|
 """Words that open a clause before the subject: *After the vote, …*."""
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 """The noun phrase after such a clause and its comma."""
-COLLECTIVES = words("collectives")
 
 
 def may_speak_together(read: Phrase, words: str) -> bool:

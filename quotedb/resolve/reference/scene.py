@@ -9,7 +9,7 @@ from quotedb import outlets
 from quotedb.records import Agent, AgentKind, Article, Findings, Span
 from quotedb.resolve.names.cast import gather
 from quotedb.resolve.names.characters import Cast, Character
-from quotedb.resolve.names.roles import gather_roles, phrase
+from quotedb.resolve.names.roles import gather_roles, may_speak, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import Ground, ground
 from quotedb.resolve.reference.links import Links
@@ -98,6 +98,8 @@ class Scene:
         """Leave a source unnamed, with its words."""
         words = " ".join(span.of(self.text).split())
         read = phrase(self.text, span)
+        if rule == "unnamed" and read is not None and not may_speak(read.head):
+            rule = "unnamed-thing"
         return Referent(words, AgentKind.UNNAMED, span, rule, plural=bool(read and read.plural))
 
     def among(self, mentions: Sequence[Span]) -> list[Character]:
