@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,8 +29,8 @@ def read_standoff(path: Path, text: str) -> list[AttributionRelation]:
     """Return the attribution relations of a `.ann` file, in the order of their contents, with spans of `text`.
 
     Raises ExchangeError, naming file and line, for a line that is not of the format, a span outside the text, words
-    that are not those of the text, overlapping pieces of a content, and a link to an annotation that does not exist;
-    EncodingError for a file that is not UTF-8 (with or without a byte-order mark).
+    that are not those of the text, a number that stands twice, overlapping pieces of a content, and a link to an
+    annotation that does not exist; EncodingError for a file that is not UTF-8 (with or without a byte-order mark).
     """
     roles: dict[str, tuple[str, list[Span]]] = {}
     links: list[tuple[int, list[str]]] = []
@@ -42,6 +42,7 @@ def read_standoff(path: Path, text: str) -> list[AttributionRelation]:
             name, role, places, words = bound.groups()
             spans = [Span(*map(int, place.split())) for place in places.split(";")]
             check_words(spans, words, text, where)
+            check_number(name, roles, where)
             roles[name] = (role.lower(), without_line_ends(spans, text))
         elif event := EVENT.fullmatch(line):
             links.append((number, [event[3], *re.findall(r":(T\d+)", event[4])]))
@@ -74,6 +75,12 @@ def without_line_ends(spans: Sequence[Span], text: str) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def check_number(name: str, taken: Container[str], where: str) -> None:
+    """Raise ExchangeError if an annotation before has the same number."""
+    if name in taken:
+        raise ExchangeError(f"{where}: {name} stands here a second time; give it another number.")
 
 
 def check_words(spans: Iterable[Span], words: str, text: str, where: str) -> None:

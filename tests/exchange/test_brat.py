@@ -74,6 +74,11 @@ def test_faults_name_file_and_line(tmp_path: Path, line: str, message: str):
         read_standoff(standoff(tmp_path, "", line), TEXT)
 
 
+def test_a_number_that_stands_twice_is_refused(tmp_path: Path):
+    with pytest.raises(ExchangeError, match=r"tide\.ann, line 2: T1 stands here a second time"):
+        read_standoff(standoff(tmp_path, "T1\tSource 0 3\tAnn", "T1\tSource 0 3\tAnn"), TEXT)
+
+
 @given(st.text(max_size=80))
 def test_any_line_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, line: str):
     path = tmp_path_factory.getbasetemp() / "any.ann"
