@@ -60,6 +60,7 @@ def test_a_letter_is_its_signers_though_the_text_tells_only_afterwards(behind, o
         ("“The quay is ours.” So begins a letter that Ada Brook sent to the board.", "a letter", "Ada Brook"),
         ("“The quay is ours,” a sailor said. Her name is Ada Brook.", "a sailor", "Ada Brook"),
         ("“The quay is ours,” a sailor said. He is Ola Lund, 60.", "a sailor", "Ola Lund"),
+        ("“The quay is ours,” one of the sailors said. His name is Ola Lund.", "one of the sailors", "Ola Lund"),
         ("“The quay is ours,” two sailors said. He is Ola Lund, 60.", "two sailors", "two sailors"),
         ("“The quay is ours,” a sailor said. He is Norwegian.", "a sailor", "a sailor"),
     ],

@@ -25,7 +25,8 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         person.end: (organisation, person) for organisation, person in run_on_names(segmented.text, tagged.entities)
     }
     for relation in tagged.relations:
-        content = tuple(sorted({piece for span in relation.content for piece in content_pieces(segmented, span)}))
+        spans = [_without_degree(segmented.text, span) for span in relation.content]
+        content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         content = tuple(_without_action(segmented, span) for span in content)
@@ -253,6 +254,16 @@ _CLAUSE = 3
 """Words of a quotation that is a clause, at least: “peace” and others are terms within one."""
 _GOES_ON = frozenset(("and", "then", "before", "while", "as"))
 """Words after a quotation that may open what its speaker did."""
+
+
+def _without_degree(text: str, span: Span) -> Span:
+    """Return a content without the speaker's degree before a quotation: *M.Sc.* of *Ann Roe, M.Sc., “it sank”*."""
+    degree = _DEGREE.match(text, span.start, span.end)
+    return span if degree is None else Span(degree.end(), span.end)
+
+
+_DEGREE = re.compile(r"(?:(?:[A-Z][A-Za-z]{0,3}\.){2,3}|Jr\.|Sr\.|[A-Z]{2,5}),\s(?=[“‘\"])")
+"""A degree at the beginning of a content, and the comma between it and the quotation."""
 
 
 def overlap(first: tuple[Span, ...], second: tuple[Span, ...]) -> float:

@@ -19,14 +19,17 @@ from quotedb.records import Kind, Span
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
 """Negations in the verb group of a cue."""
 _FAILS = re.compile(
-    r"\b(?:(?:(?:refus|declin|fail|omitt|neglect)\w*|yet)\s+to|(?:stopp?\w*|fell|far)\s+(?:short\s+of|from)|avoid\w*"
+    r"\b(?:(?:(?:refus|declin|fail|omitt|neglect|forgot|hesitat|ought)\w*|yet|unable|unwilling|reluctant)\s+to"
+    r"|(?:fell|far|refrain\w*)\s+(?:short\s+of|from)|(?:avoid|dodg|stopp|ceas)\w*(?!\s+to\b)(?:\s+short\s+of)?"
     r"|(?:instead|short)\s+of|rather\s+than)\s+(?:\w+\s*)?$",
     re.IGNORECASE,
 )
 """Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
 """Verbs that make a statement even when negated: *did not deny that …*."""
-_NOBODY = re.compile(r"(?:[Nn]o[ -]?one|[Nn]obody|[Nn]one|[Nn]either|[Nn]o\s+[a-z]+)\b")
+_NOBODY = re.compile(
+    r"(?:no[ -]?one|nobody|nothing|none|neither|no\s+[a-z]+|(?:hardly|scarcely|barely)\s+any\w*)\b", re.IGNORECASE
+)
 """Sources by which nobody said it: *nobody*, *no official*."""
 _SUPPOSING = words("supposing")
 """Words before a clause by which the saying is only supposed: *if*, *unless*."""
@@ -130,7 +133,7 @@ _LONGEST_GROUP = 4
 def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
     """Tell whether the text denies the saying: *never said*, *nor did he claim*, *nobody said*."""
     words = " ".join(item.low for item in _group(sentence, cue))
-    source = attribution.source.of(text) if attribution.source else ""
+    source = _with_hardly(text, attribution.source).of(text) if attribution.source else ""
     opened = sentence[0].start if sentence else cue.start
     if _FAILS.search(text[max(opened, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
         return True
@@ -141,6 +144,14 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
         item.low in ("nor", "neither") and 0 <= attribution.source.start - item.end <= 12 for item in sentence
     )
     return not mind and (inverted or bool(_NOT.search(words))) and not _DENIES.search(words)
+
+
+def _with_hardly(text: str, source: Span) -> Span:
+    """Return a source with *hardly* before it, which the network leaves out: *hardly anyone*."""
+    before = re.search(
+        r"\b(?:hardly|scarcely|barely)\s$", text[max(0, source.start - 10) : source.start], re.IGNORECASE
+    )
+    return source if before is None else Span(source.start - len(before.group()), source.end)
 
 
 _ACTS = re.compile(

@@ -22,7 +22,8 @@ SIGNED = frozenset(
 )
 """Nouns for papers that somebody signs or puts up."""
 _MADE = (
-    r"(?:signed|co-signed|written|penned|authored|posted|sent|drafted|issued|circulated|put\sup|handed\sout|composed)"
+    r"(?:(?:co-)?signed|written|penned|authored|posted|sent|drafted|issued|circulated|put\sup|handed\sout|composed|hung"
+    r"|pinned|left|painted|carried|distributed|displayed)"
 )
 _IT = r"(?:[Ii]t|[Ww]hich|(?:[Tt]he|[Tt]his)\s[a-z-]+)"
 MADE_BY = re.compile(rf"\b{_MADE}\sby\s")
@@ -57,6 +58,8 @@ LONGEST_NAME = 80
 """Characters of a name with its titles, at most."""
 FAR = 400
 """Characters behind the words of a paper in which its signer may be told."""
+ONE_OF = re.compile(r"(?:one|another|the\s\w+)\sof\s(?:the|his|her|their|its|those)\s", re.IGNORECASE)
+"""Somebody of a group: *one of the divers*."""
 CALLED = re.compile(
     r"(?:(?:His|Her|Their)\s(?:full\s)?name\s(?:is|was)\s|(?:He|She)\s(?:is|was)\s(?:called\s|named\s)?)(?=[A-ZÀ-Þ])"
 )
@@ -106,7 +109,8 @@ def _who(scene: Scene, span: Span, head: Span) -> Referent | None:
 
 def named_afterwards(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Return whose name the sentence behind a described speaker's tells: *a passenger said. Her name is Ann*."""
-    if read.plural or not lexicon.is_person_noun(read.head):
+    one_of = ONE_OF.match(scene.text, head.start, head.end)
+    if one_of is None and (read.plural or not lexicon.is_person_noun(read.head)):
         return None
     starts = scene.ground.sentence_starts
     at = scene.ground.sentence(head.start)

@@ -24,6 +24,12 @@ def seen(text, content, cue, source):
         ("The clerk refused to say that the ferry was late.", "say", "The clerk"),
         ("The clerk stopped short of saying that the ferry was late.", "saying", "The clerk"),
         ("The clerk has yet to say that the ferry was late.", "say", "The clerk"),
+        ("The clerk refrained from saying that the ferry was late.", "saying", "The clerk"),
+        ("The clerk stopped claiming that the ferry was late.", "claiming", "The clerk"),
+        ("The clerk forgot to mention that the ferry was late.", "mention", "The clerk"),
+        ("Nothing in the log says that the ferry was late.", "says", "Nothing in the log"),
+        ("Hardly anyone said that the ferry was late.", "said", "anyone"),
+        ("The clerk ought to say that the ferry was late.", "say", "The clerk"),
         ("The clerk avoided saying that the ferry was late.", "saying", "The clerk"),
         ("Instead of saying that the ferry was late, the clerk left.", "saying", "the clerk"),
         # supposed or asked
@@ -56,6 +62,7 @@ def test_what_nobody_said_is_no_statement(text, cue, source):
         ("Asked if she slept, the clerk said that the ferry was late.", "said", "the clerk"),
         ("When the clerk said that the ferry was late, we left.", "said", "the clerk"),
         ("The clerk will say on Monday that the ferry was late.", "say", "The clerk"),
+        ("The clerk stopped to say that the ferry was late.", "say", "The clerk"),
         ("Had enough? The clerk said that the ferry was late.", "said", "The clerk"),
         ("Had it rained, the clerk said, the ferry was late.", "said", "the clerk"),
         ("Why did the clerk leave? She said that the ferry was late.", "said", "She"),
@@ -114,6 +121,12 @@ def test_what_is_told_of_not_saying_is_no_statement(text, content, cue, source):
     assert seen(text, content, cue, source) == []
 
 
+@pytest.mark.parametrize("degree", ["M.Sc., ", "Jr., ", "DVM, ", ""])
+def test_a_degree_before_a_quotation_is_not_said(degree):
+    content = f"{degree}“bees sleep well”"
+    assert seen(f"According to Ada Brook, {content}.", content, "According to", "Ada Brook") == ["bees sleep well"]
+
+
 def test_nothing_may_begin_what_somebody_said():
     assert seen("The clerk said nothing of it was lost.", "nothing of it was lost", "said", "The clerk") != []
 
@@ -151,6 +164,7 @@ def test_words_end_where_their_speaker_acts(content, words):
     [
         ("ADA BROOK: (laughs) It is old.\n\nOLA LUND: It is. [applause]", ["It is old.", "It is."]),
         ("ADA BROOK: It (sighs) is old.\n\nOLA LUND: It are [sic] old.", ["It … is old.", "It are … old."]),
+        ("ADA BROOK: Old (clears throat) it is.\n\nOLA LUND: So. (Both laugh.)", ["Old … it is.", "So."]),
         ("ADA BROOK: Old *coughs*. Very.\n\nOLA LUND: (inaudible) It is.", ["Old … Very.", "It is."]),
         (
             "ADA BROOK: It is (as you know) old.\n\nOLA LUND: It is [the quay] old.",
