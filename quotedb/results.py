@@ -7,7 +7,7 @@ add`, so that the same rows result. If there are many, another process reads ahe
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
@@ -27,16 +27,17 @@ from quotedb.batch import Step
 from quotedb.errors import QuotedbError
 from quotedb.exchange.restoring import Imported
 from quotedb.exchange.results_reading import TOGETHER, Brought, Part, parquet_files, parts_of, rows_in
-from quotedb.resolve.across import match
+from quotedb.resolve.across import FORMS, forms_of, match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.bulk import uncollected
 from quotedb.store.engine import Database
 from quotedb.store.save import Saved
 from quotedb.store.together import Foreseen, foreseen, save_together
 from quotedb.store.troubles import broken_rule
-from quotedb.text.names import PERSON_NAMES, PersonName
+from quotedb.text.names import PERSON_NAMES
 from quotedb.text.reasons import plain_reason
-from quotedb.text.sounds import SOUNDS, heard
+from quotedb.text.remembered import Remembered
+from quotedb.text.sounds import HEARD, SOUNDS
 from quotedb.with_parent import end_with_parent, uninterrupted
 
 WORTH_A_PROCESS = 1000
@@ -46,6 +47,9 @@ AHEAD = 2
 PATIENCE = 1.0
 """Seconds after which to look whether the other process is still alive."""
 
+REMEMBERED: tuple[Remembered[Any, Any], ...] = (PERSON_NAMES, SOUNDS, HEARD, FORMS)
+"""What is remembered of names: to find it out takes as long as the rest of reading."""
+
 Progress = Callable[[Step], None]
 """Called after each transaction."""
 
@@ -54,10 +58,8 @@ Progress = Callable[[Step], None]
 class Prepared:
     """What another process found out about a part, so that this one need not."""
 
-    names: dict[str, PersonName | None]
-    """The parts of the names of persons that are new, which take as long to find as the rest of reading."""
-    sounds: dict[str, tuple[str, ...]]
-    """How names sound that are new."""
+    news: Sequence[Mapping[Any, Any]]
+    """What is new in each of REMEMBERED."""
     before: Foreseen
 
 
@@ -137,8 +139,8 @@ def received(parts: Queue[Sent], reader: BaseProcess) -> tuple[Part, Foreseen] |
         if sent is None:
             return None
         part, prepared = sent
-        PERSON_NAMES.take_over(prepared.names)
-        SOUNDS.take_over(prepared.sounds)
+        for remembered, news in zip(REMEMBERED, prepared.news, strict=True):
+            remembered.take_over(news)
         return part, prepared.before
 
 
@@ -160,8 +162,8 @@ def prepared(part: Part) -> Prepared:
     """Return what storing a part needs and can be found out without the database."""
     brought = stored_in(part)
     for name, kind in {(agent.name, agent.kind) for _, findings, _ in brought for agent in findings.agents}:
-        heard(name, kind)
-    return Prepared(PERSON_NAMES.news(), SOUNDS.news(), foreseen(brought))
+        forms_of((name,), kind)
+    return Prepared([remembered.news() for remembered in REMEMBERED], foreseen(brought))
 
 
 def stored_in(part: Part) -> list[Brought]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,6 +15,7 @@ from quotedb.resolve.names.tables import words
 from quotedb.text.likeness import sound_alike
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.number_words import numbered
+from quotedb.text.remembered import Remembered
 from quotedb.text.sounds import content_words, heard, sound, spelled_out, without_firm_forms
 
 LIKE_NAMES = 95
@@ -70,15 +70,23 @@ def match(agents: Sequence[Agent], known: Sequence[Agent]) -> list[Match]:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
 def forms_of(names: tuple[str, ...], of_kind: AgentKind) -> frozenset[str]:
     """Return the normal forms under which an agent of some kind is looked up: of each name whole, and shortened."""
+    return FORMS[names, of_kind]
+
+
+def forms_found(named: tuple[tuple[str, ...], AgentKind]) -> frozenset[str]:
+    """Return the same, worked out."""
+    names, of_kind = named
     found = set(map(normal, names))
     for name in names:
         for kind in {of_kind, AgentKind.PERSON, AgentKind.ORGANISATION}:
             found |= {form for form in (key(name, kind), short(name, kind), sound(name, kind)) if form}
         found |= {form for form, _ in heard(name, of_kind)}
     return frozenset(found)
+
+
+FORMS = Remembered(forms_found, most=1 << 13)
 
 
 def compare(one: Agent, other: Agent) -> Verdict | None:

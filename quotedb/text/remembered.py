@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar
 
+Given = TypeVar("Given", bound=Hashable)
 Made = TypeVar("Made")
 MOST = 1 << 15
-"""Results that are remembered at most: beyond that it begins anew."""
+"""Results that are remembered, unless a caller says otherwise."""
 
 
-class Remembered(dict[str, Made]):
-    """The results of a function by what it was given.
+class Remembered(dict[Given, Made]):
+    """The results of a function by what it was given; of more than `most` it begins anew.
 
     >>> lengths = Remembered(len)
     >>> lengths["ferry"], lengths.news(), lengths.news()
     (5, {'ferry': 5}, {})
     """
 
-    def __init__(self, function: Callable[[str], Made]) -> None:
+    def __init__(self, function: Callable[[Given], Made], most: int = MOST) -> None:
         super().__init__()
         self.function = function
-        self.fresh: dict[str, Made] | None = None
+        self.most = most
+        self.fresh: dict[Given, Made] | None = None
 
-    def __missing__(self, given: str) -> Made:
+    def __missing__(self, given: Given) -> Made:
         """Work out a result, and remember it."""
         made = self.function(given)
         self.take_over({given: made})
         return made
 
-    def news(self) -> dict[str, Made]:
+    def news(self) -> dict[Given, Made]:
         """Return what was worked out since this was asked last."""
         fresh, self.fresh = self.fresh, {}
         return dict(self) if fresh is None else fresh
 
-    def take_over(self, results: Mapping[str, Made]) -> None:
+    def take_over(self, results: Mapping[Given, Made]) -> None:
         """Remember results, also of another process."""
-        if len(self) >= MOST:
+        if len(self) >= self.most:
             self.clear()
         self.update(results)
         if self.fresh is not None:

@@ -60,6 +60,9 @@ SHORTEST = 2
 LONGEST_ABBREVIATION = 5
 """Letters of a name of an organisation that has no sound of its own: *BBC* and *BBK* are two."""
 
+Heard = tuple[tuple[str, str | None], ...]
+"""Keys of a name, each with `names.key` as it is read then."""
+
 
 @lru_cache(maxsize=1 << 13)
 def consonants(word: str) -> str:
@@ -184,8 +187,7 @@ def sound(name: str, kind: AgentKind) -> str | None:
     return key_of(words) if len(words) > LONGEST_ABBREVIATION else words
 
 
-@lru_cache(maxsize=1 << 13)
-def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
+def heard(name: str, kind: AgentKind) -> Heard:
     """Return the keys under which an agent of this name may have been kept, each with `names.key` as it is read then.
 
     A person's name is read with the family name last and first.
@@ -193,6 +195,12 @@ def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
     >>> "min iun kim" in [read for _, read in heard("Kim Min-jun", AgentKind.PERSON)]
     True
     """
+    return HEARD[name, kind]
+
+
+def heard_anew(named: tuple[str, AgentKind]) -> Heard:
+    """Return the same, worked out."""
+    name, kind = named
     person = person_name(name) if kind is AgentKind.PERSON else None
     if person is None:
         forms = {form: None for one in turned(name) if (form := sound(one, kind)) is not None}
@@ -216,6 +224,9 @@ def heard(name: str, kind: AgentKind) -> tuple[tuple[str, str | None], ...]:
         eastern.setdefault((sound_of(family), family), f"{together} {family}")
     found += [(form, read) for (form, _), read in eastern.items()]
     return tuple(dict.fromkeys(found))
+
+
+HEARD = Remembered(heard_anew, most=1 << 13)
 
 
 def sounds_divided(person: PersonName) -> list[str]:
