@@ -45,7 +45,7 @@ def insert_rows(
         connection.exec_driver_sql(command, ready)
         return
     cursor = connection.connection.cursor()
-    if core(row).name in SEARCHED:
+    if core(row).name in SEARCHED or len(rows) > MOST_AT_ONCE:
         insert_together(cursor, command, ready)
     else:
         cursor.executemany(command, ready)
@@ -55,8 +55,8 @@ def insert_rows(
 def insert_together(cursor: Any, command: str, rows: Sequence[Sequence[Any]]) -> None:  # noqa: ANN401
     """Insert rows on SQLite with few commands; `command` is that of a single row.
 
-    FTS5 writes out the words that it has gathered before each command, which takes longer than all the rest if every
-    row has one of its own.
+    Before each command FTS5 writes out the words that it has gathered, which takes longer than all the rest if every
+    row has one of its own; and each page that a command changes is copied once, so that it can be undone.
     """
     marks = command.rpartition(" VALUES ")[2]
     most = min(MOST_AT_ONCE, cursor.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) // len(rows[0]))
