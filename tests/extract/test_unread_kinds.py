@@ -135,3 +135,28 @@ def test_names_short_and_whole(words, route):
 def test_an_agency_is_credited_by_the_form_of_its_name(words):
     assert [route.split(" < ")[-1] for route in routes(words)] == ["Jo Lind"]
     assert all("Wire" in route or "Agency" in route for route in routes(words))
+
+
+LATE_GOAL = (
+    "Dele Akande scored twice. Dele Akande is 23. Manager Siobhan Rourke told the BBC that her side had been lucky. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        (LATE_GOAL + "The former Ireland captain said she was glad.", ["BBC < Siobhan Rourke", "Siobhan Rourke"]),
+        ("Joe Biden came. The Biden campaign was glad. “It is lost,” Biden said.", ["Joe Biden"]),
+        ("Mei-Ling Chao said that the quay was lost.", ["Mei-Ling Chao"]),
+        ("Karl Benedetti was less restrained. “It was lost,” the Italian said.", ["Karl Benedetti"]),
+        ("The ferry leaked, a former engineer told a court in Warri on Thursday.", ["a former engineer"]),
+        ("Among the clubs are many from Lund. They said the quay was lost.", ["They"]),
+    ],
+)
+def test_who_is_meant_and_who_is_not(words, route):
+    assert routes(words) == route
+
+
+def test_what_researchers_found_is_said():
+    found = extracted(Article(text="Researchers in Turku found that bathers slept well.", outlet="Post")).statements
+    assert [(one.kind.value, one.origin.agent) for one in found] == [("speech", "Researchers in Turku")]

@@ -119,13 +119,20 @@ def _is_report(segmented: SegmentedText, attribution: Attribution, cue: str, wor
     if _ACCORDING.match(cue):
         return True
     source = attribution.source_span or attribution.source
-    documented = source is not None and _DOCUMENT.search(source.of(segmented.text)) is not None
-    return documented and _SHOWS.search(cue) is not None
+    words_of_source = source.of(segmented.text) if source is not None else ""
+    documented = _DOCUMENT.search(words_of_source) or _FINDERS.search(words_of_source)
+    return documented is not None and _SHOWS.search(cue) is not None
 
 
 FEWEST_WORDS = 5
 """Words of what a document is taken to report, at least: fewer are mostly its topic."""
 _ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
+_FINDERS = re.compile(
+    r"\b(?:research\w*|scientists?|investigators?|inspectors?|auditors?|authors?|panel|inquiry|commission|committee"
+    r"|tribunal|jury|court|watchdog|team)\b",
+    re.IGNORECASE,
+)
+"""Those who find and conclude for others: *Researchers found that …*."""
 _SHOWS = re.compile(r"\b(?:show|found|find|suggest|reveal|indicat|conclud|estimat|confirm)", re.IGNORECASE)
 """Verbs of what documents do."""
 

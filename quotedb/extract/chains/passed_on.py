@@ -26,6 +26,7 @@ NEAR = 300
 """Characters from a statement to a relay, at most."""
 BESIDE = 12
 """Characters between an outlet and its programme, at most (*Radio Lund's “Morning Hour”*, *the Greek channel Mega*)."""
+WHERE = re.compile(r"\b(?:in|near|outside|at)\s\Z")
 SENTENCE_END = re.compile(r"[.!?]['’”\"]?\s")
 BY = "network-relay"
 
@@ -57,6 +58,8 @@ class PassedOn:
             mention = self._whole_name(name.span)
             if route.outer and self._is_apart(attribution, mention):
                 continue  # who told an outlet in so many words told that one
+            if self._is_where(attribution, mention):
+                continue
             if self._allowed(attribution, mention) and not self._is_beside(mention, route):
                 add_relay(route, mention, BY, attribution)
 
@@ -95,6 +98,14 @@ class PassedOn:
         """Tell whether nothing but one blank stands between a word and the next."""
         words = self._passages.words
         return self._media.article.text[words.ends[word] : words.starts[word + 1]] == " "
+
+    def _is_where(self, attribution: Attribution, mention: Span) -> bool:
+        """Tell whether a single name is that of a place: *told a court in Lund*, but *wrote in Gearhead*."""
+        text = self._media.article.text
+        cue = attribution.cue
+        if " " in mention.of(text) or (cue is not None and cue.end + 1 >= mention.start - len("in ")):
+            return False
+        return WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
 
     def _is_apart(self, attribution: Attribution, mention: Span) -> bool:
         """Tell whether a sentence ends between a name and an attribution."""

@@ -196,7 +196,8 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
     def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         whole = len(name.words) > 1 or one.label not in (EntityLabel.PERSON, None)
-        exact = whole and plain(one.words) == plain(name.words)
+        other = name.label is EntityLabel.PERSON and one.label is not EntityLabel.PERSON  # Biden, the Biden campaign
+        exact = whole and not other and plain(one.words) == plain(name.words)
         before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
         full = sum(introduces(mention) for mention in one.mentions[:LAST])
         known = any(mention.span < name.span and introduces(mention) for mention in one.mentions[:LAST])

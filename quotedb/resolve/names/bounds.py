@@ -37,12 +37,20 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
         return False
     if name.words[0] in OFFICES_SHORT | BEYOND:
         return True
+    if name.definite and is_one_of_a_nation(name):
+        return True
     low = name.words[0].lower().strip(".")
     if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:
         return True
     behind_another = text[max(0, name.span.start - 2) : name.span.start].strip(",") == " "
     after_word = behind_another and text[max(0, name.span.start - 3)].isalnum()
     return (low in LEGAL_FORMS and after_word) or name.words[0] in common
+
+
+def is_one_of_a_nation(name: Name) -> bool:
+    """Tell whether a word behind *the* is a noun for somebody of a country: *the Italian*, no *the Guardian*."""
+    word = name.words[0]
+    return name.label is not EntityLabel.ORGANISATION and word.lower() in lexicon.ONE_OF_A_NATION
 
 
 def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:

@@ -27,6 +27,7 @@ SHARES = frozenset("percent cent % majority plurality half third quarter respond
 PERSON_SUFFIXES = tuple("man woman person er or ist ian eur ee ant ent mate wright smith monger year-old".split())
 PERSON_NOUNS = words("person_nouns")
 FAMILY = frozenset("father mother dad mum mom grandfather grandmother gran grandad".split())
+ONE_OF_A_NATION = words("one_of_a_nation")
 HE_NOUNS = words("he_nouns")
 SHE_NOUNS = words("she_nouns")
 STOP_CAPITALS = words("stop_capitals")

@@ -72,6 +72,7 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
         if (
             len(word.text) > 4
             and word.text.endswith(("ing", "ly"))
+            and "-" not in word.text
             and word.low != "downing"
             and word.text not in inner
         ):

@@ -18,7 +18,10 @@ SUBJECT = re.compile(
     r"|fought|run|own|live|work|keep|lead|sell|make|play|\w{3,}ed)\b"
 )
 """The noun phrase that opens a sentence."""
-OPENS = re.compile(r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During)\s")
+OPENS = re.compile(
+    r"(?:As|After|Before|When|While|Since|In|On|At|With|Although|Though|If|Under|During|Among|For|From|By|Despite"
+    r"|Inside|Outside|Of|Unlike|Like)\s"
+)
 """Words that open a clause before the subject: *After the vote, …*."""
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 """The noun phrase after such a clause and its comma."""

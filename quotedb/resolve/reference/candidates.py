@@ -42,7 +42,8 @@ SOON = 2
 DESCRIBED = 0.06
 """The network's share (0 to 1) from which a description is a candidate."""
 PHRASE_BEFORE = re.compile(
-    r"\b(?P<np>(?:the|a|an|his|her|their|its|this|that(?!\s(?:the|an?)\s)|one|another|some)\s(?:[\w’'-]+\s){0,4})$",
+    r"\b(?P<np>(?:the|a|an|his|her|their|its|this|that(?!\s(?:the|an?)\s)|one|another|some)\s"
+    r"(?:(?!(?:the|an?|his|her|their|its)\s)[\w’'-]+\s){0,4})$",
     re.IGNORECASE,
 )
 """The words before a noun that belong to its noun phrase."""

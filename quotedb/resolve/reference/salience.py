@@ -27,13 +27,19 @@ OF_THE_STATE = words("of_the_state")
 """Last words of the names of organisations that are no companies."""
 PARTY_OF = pairs("party_of")
 """Parties by the words that stand before a noun of their people."""
+OFFICE = re.compile(r"[Tt]he(?:\s[A-Z][a-z]+)+")
 CLOSE = 0.6
 """An organisation that is less likely than this among all is not taken for what a description means."""
 
 
 def may_hold(read: Phrase, one: Character) -> bool:
-    """Tell whether a character may be meant by the name of an office: not if introduced with another one."""
-    return read.head not in OFFICE_HOLDERS or (not one.roles and bool(read.modifiers))
+    """Tell whether a character may be meant by the name of an office: not if introduced with another one.
+
+    What somebody was is told of anybody: *the former Ireland captain* may be a manager now.
+    """
+    if read.head not in OFFICE_HOLDERS or FORMER.search(" ".join(read.modifiers)):
+        return True
+    return not one.roles and bool(read.modifiers)
 
 
 def is_of_untold_party(scene: Scene, read: Phrase, one: Character) -> bool:
@@ -88,6 +94,8 @@ def salient(scene: Scene, read: Phrase, head: Span, around: Around) -> Referent 
         return None
     if read.head in EMPLOYED and scene.cast.names_within(head):
         return None
+    if OFFICE.fullmatch(scene.text, head.start, head.end):
+        return None  # the Chief Justice is whoever is told to be that
     inner = bool(around.outer) and around.outer[-1].character is not None and around.outer[-1].character.is_person
     telling = bool(read.modifiers) or "-" in read.head
     if inner and not telling:
