@@ -59,7 +59,7 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     text = segmented.text
     cue = attribution.cue.of(text) if attribution.cue else ""
     words = " ".join(span.of(text) for span in attribution.content)
-    around = text[max(0, attribution.cue.start - 24) : attribution.cue.end + 16] if attribution.cue else ""
+    around = _around(text, attribution)
     if (
         _ANONYMOUS.search(words)
         or _CLAIMED.search(words)
@@ -110,6 +110,16 @@ def _is_attitude(cue: str) -> bool:
 
 SMALL = 4
 """Letters of words that say little by themselves."""
+
+
+def _around(text: str, attribution: Attribution) -> str:
+    """Return the words around a cue, without those that were said: *said she had refused* tells of no silence."""
+    cue = attribution.cue
+    if cue is None:
+        return ""
+    begins = min((span.start for span in attribution.content if span.start >= cue.end), default=len(text))
+    ends = max((span.end for span in attribution.content if span.end <= cue.start), default=0)
+    return text[max(0, ends, cue.start - 24) : min(begins, cue.end + 16)]
 
 
 def _is_report(segmented: SegmentedText, attribution: Attribution, cue: str, words: str) -> bool:

@@ -67,3 +67,16 @@ def test_who_goes_on_after_something_written_goes_on_writing(rest, last):
     speaker = re.search(r"(?<=,” )(she|Brook|Ola Lund)", rest).group()
     told = Told([("Ada Brook", "The quay will fall,"), (speaker, "The sea is patient,")])
     assert [one.kind for one in statements_of(text, tagger=told)] == [Kind.WRITING, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "kept"),
+    [
+        ("Ada Brook said she had refused it.", "said", "she had refused it", 1),
+        ("Ada Brook says it failed to sail.", "says", "it failed to sail", 1),
+        ("It declined in May, Ada Brook said.", "said", "It declined in May", 1),
+        ("Ada Brook refused to tell when it sank.", "tell", "when it sank", 0),
+    ],
+)
+def test_a_refusal_that_is_told_of_is_no_silence(text, cue, content, kept):
+    assert len(kinds(text, content, cue, "Ada Brook")) == kept
