@@ -72,6 +72,7 @@ def test_a_party_and_an_office_are_nobodys_names(words):
         ("The letter says it sank. It was signed by Ann Roe, a teacher.", "The letter", "Ann Roe"),
         ("The petition says it sank. It is signed by the Lund Guild.", "The petition", "Lund Guild"),
         ("The letter says it sank. The contract was lost by Ann Roe.", "The letter", "The letter"),
+        ("Nurse Ann Roe said it sank. The surgeon said no.", "The surgeon", "The surgeon"),
         ("Kim Aune, who uses they and them, rows. They said it sank.", "They", "Kim Aune"),
         ("Kim Aune, who is non-binary, rows with Ann Roe. They said it sank.", "They", "Kim Aune"),
         ("Kim Aune (they/them) rows with Ann Roe. They said it sank.", "They", "Kim Aune"),

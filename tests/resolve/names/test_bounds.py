@@ -71,6 +71,7 @@ def test_firms_and_families_have_their_whole_names_and_no_more(text, expected):
     ("text", "expected"),
     [
         ("Yesterday Ola Roth Jr. left, but Ola Roth Sr. stayed.", ["Ola Roth Jr.", "Ola Roth Sr."]),
+        ("It was the 9th Circuit that said so, not the 19th Circuit.", ["9th Circuit", "19th Circuit"]),
         ("Ola Roth met Ola Roth Jr. on the quay.", ["Ola Roth", "Ola Roth Jr."]),
         ("Ola Roth, Jr., left. Roth Jr. was late, and Roth ran.", ["Ola Roth Jr."]),
         ("King Osric II fell. Osric III rose.", ["Osric II", "Osric III"]),
