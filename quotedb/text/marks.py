@@ -233,9 +233,14 @@ class _Paragraph:
         self.last_end = end
 
     def _unopened(self, match: re.Match[str]) -> None:
-        """Add a quotation of which only the closing mark stands: it begins with its sentence."""
+        """Add a quotation of which only the closing mark stands: it begins with its sentence.
+
+        Where the paragraph before was left open it goes on, and begins with its paragraph.
+        """
         start = self.last_end
-        for boundary in _SENTENCE_END.finditer(self.text, self.last_end, max(self.last_end, match.start() - 1)):
+        goes_on = self.carried and not self.found
+        before = self.last_end if goes_on else max(self.last_end, match.start() - 1)
+        for boundary in _SENTENCE_END.finditer(self.text, self.last_end, before):
             start = boundary.end()
         while start < match.start() and self.text[start].isspace():
             start += 1

@@ -150,6 +150,10 @@ LATE_GOAL = (
         ("Mei-Ling Chao said that the quay was lost.", ["Mei-Ling Chao"]),
         ("Karl Benedetti was less restrained. “It was lost,” the Italian said.", ["Karl Benedetti"]),
         ("The ferry leaked, a former engineer told a court in Warri on Thursday.", ["a former engineer"]),
+        (
+            "LONDON, March 4 (Reuters) - Norvik Shipping will cut jobs, its chief executive said on Monday.",
+            ["Reuters < its chief executive"],
+        ),
         ("Among the clubs are many from Lund. They said the quay was lost.", ["They"]),
     ],
 )

@@ -89,6 +89,8 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("Several senior Democrats said no.", "Several senior Democrats", "Several senior Democrats"),
         ("A Rock the Boat poll found that half agree.", "Rock the Boat", "Rock the Boat"),
         ("Save the Tram said no.", "Save the Tram", "Save the Tram"),
+        ("Leader of opposition Ola Lund said no.", "Leader of opposition Ola Lund", "Ola Lund"),
+        ("The wife of minister Ola Lund said no.", "The wife of minister Ola Lund", "The wife of minister Ola Lund"),
         ("Lund News and Fox News said no.", "Lund News and Fox News", "Lund News + Fox News"),
         ("Maria Holt, mother of sailor Daniel Holt, wept. Holt said no.", "Holt#3", "Maria Holt"),
         ("Maria Holt met Daniel Holt. Daniel Holt left. Holt said no.", "Holt#4", "Daniel Holt"),

@@ -65,6 +65,11 @@ def test_nesting_either_way(text):
     assert find_marks(text).states[outer.inner_start] == State.INSIDE
 
 
+def test_a_paragraph_that_goes_on_without_a_mark_is_quoted_from_its_beginning():
+    text = "“The quay was lost. We saw it.\n\nNobody ran. The crane stood,” she said. “No.”"
+    assert quoted(text) == ["The quay was lost. We saw it.", "Nobody ran. The crane stood,", "No."]
+
+
 def test_several_paragraphs_open_each_and_close_once():
     text = "“The first.\n\n“The second.\n\n“The third,” she said. “And more.”"
     first, second, third, fourth = find_marks(text).quotations

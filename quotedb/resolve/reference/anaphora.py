@@ -55,6 +55,10 @@ DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many
 """The first word of a noun phrase that is whole."""
 
 
+LEAST_LIKELY = -3.0
+"""The sum of signs below which *it* means nobody who is named, though no other is there."""
+
+
 def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) -> Referent:
     """Resolve a pronoun."""
     if low in WHO:
@@ -69,6 +73,8 @@ def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) ->
     best, chance = found[0], share_of_first([one.score for one in found])
     least = CLOSE_THINGS if low in IT else CLOSE
     if around.contents and (chance < least or (low in IT and not may_say(best))):
+        return scene.unnamed(span, "pronoun-close")
+    if low in IT and best.score < LEAST_LIKELY:
         return scene.unnamed(span, "pronoun-close")
     if best.seen.get("gender otherwise"):
         return scene.unnamed(span, "pronoun-gender")

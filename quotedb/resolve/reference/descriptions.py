@@ -73,9 +73,11 @@ def owner_of(scene: Scene, read: Phrase, around: Around, refer: Refer) -> Refere
             return scene.agent(meant, read.owner, "owner-further-in")
         if around.outer and low in HE | SHE | IT | THEY:
             last = around.outer[-1]
-            if last.character is not None and fits(last.character, low):
+            passed_on = last.kind is AgentKind.OUTLET  # the agency tells of the company and *its* chief executive
+            if last.character is not None and not passed_on and fits(last.character, low):
                 return last
-        return pronoun(scene, read.owner, low, around if low in FIRST else NOTHING, refer)
+        beside = around if low in FIRST else Around(outer=around.outer) if low in IT else NOTHING
+        return pronoun(scene, read.owner, low, beside, refer)
     name = scene.cast.name_at(read.owner)
     if name is not None and name.span.end >= read.owner.end:
         return scene.named([name])

@@ -113,12 +113,36 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         name
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
-        and not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+        and (
+            holds_office(cast, name, piece) or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+        )
         and not modifies(cast, name, piece)
     ]
     persons = [name for name in free if cast.of_name[name.span].is_person]
     best = persons or free
     return best[-1] if best else None
+
+
+def holds_office(cast: Cast, name: Name, piece: Span) -> bool:
+    """Tell whether a person's full name stands right behind his office: *Leader of opposition Ola Lund*.
+
+    Behind a preposition, or a person's noun in the phrase, another one is named: *the wife of minister Ola Lund*.
+    """
+    before = cast.text[piece.start : name.run.start].split()
+    if len(name.words) < 2 or len(before) < 3 or not cast.of_name[name.span].is_person or name.span.end < piece.end:
+        return False
+    first = next((at for at, word in enumerate(before) if word.lower() in PREPOSITION_WORDS | {"of", "for"}), 0)
+    last = before[-1]
+    office = first > 0 and lexicon.is_person_noun(before[first - 1].lower())
+    return (
+        office
+        and last.isalpha()
+        and last.islower()
+        and first < len(before) - 1
+        and not (
+            last in PREPOSITION_WORDS or last in ("the", "a", "an", "of", "for", "and") or lexicon.is_person_noun(last)
+        )
+    )
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
