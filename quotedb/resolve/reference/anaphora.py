@@ -56,7 +56,7 @@ DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many
 
 
 LEAST_LIKELY = -3.0
-"""The sum of signs below which *it* means nobody who is named, though no other is there."""
+"""The sum of signs below which *it* means no place, though no other name is there."""
 
 
 def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) -> Referent:
@@ -74,7 +74,7 @@ def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) ->
     least = CLOSE_THINGS if low in IT else CLOSE
     if around.contents and (chance < least or (low in IT and not may_say(best))):
         return scene.unnamed(span, "pronoun-close")
-    if low in IT and best.score < LEAST_LIKELY:
+    if best.seen.get("place") and best.score < LEAST_LIKELY:
         return scene.unnamed(span, "pronoun-close")
     if best.seen.get("gender otherwise"):
         return scene.unnamed(span, "pronoun-gender")
