@@ -94,3 +94,20 @@ def test_she_who_spoke_is_no_he():
     )
     found = extracted(Article(text, outlet="Harbour Post"))
     assert [one.chain[-1].agent for one in found.statements] == ["Kari Dahl", "Ole Lie", "Kari Dahl", "Ole Lie"]
+
+
+def test_it_is_a_body_and_not_the_body_that_owns_it():
+    found = extracted(Article("The border guard’s night squad lost two dogs. It said they had run off."))
+    assert [one.origin.agent for one in found.statements] == ["The border guard’s night squad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody has to fear for the quay,” said Velden Orbital, the ferry company. Velden Orbital Ltd said so.",
+        "“Nobody has to fear for the quay,” said Velden Orbital, a shipping firm.",
+    ],
+)
+def test_a_firm_is_no_person_whatever_its_name_looks_like(text):
+    found = extracted(Article(text, outlet="Harbour Post"))
+    assert {one.origin.agent_kind.value for one in found.statements} == {"organisation"}

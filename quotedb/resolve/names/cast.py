@@ -14,6 +14,7 @@ from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token, tokens
+from quotedb.text.name_words import LEGAL_FORMS
 
 KEPT_TITLES = words("kept_titles")
 LONGEST = 400
@@ -122,7 +123,9 @@ def settle(character: Character) -> None:
     fullest = max(plainly, key=lambda name: (len(name.words), len(name.text)))
     character.name, character.words = fullest.text, fullest.words
     gender = next((gender for name in character.mentions if (gender := title_gender(name))), "")
-    if character.label is EntityLabel.PERSON or gender:
+    if is_firm(fullest):
+        character.label = EntityLabel.ORGANISATION
+    elif character.label is EntityLabel.PERSON or gender:
         character.label = EntityLabel.PERSON
         character.gender = gender or gender_by(fullest)
     if len(fullest.words) == 1:
@@ -130,6 +133,16 @@ def settle(character: Character) -> None:
         if titled is not None:
             character.label = EntityLabel.PERSON
             character.name = f"{last_titles(titled)} {fullest.text}"
+
+
+def is_firm(name: Name) -> bool:
+    """Tell whether a name ends with the legal form of a firm: *Tern Kettles Ltd*. Short forms are family names, too."""
+    last = name.words[-1].lower().strip(".")
+    return len(name.words) > 1 and len(last) >= SHORTEST_FORM and last in LEGAL_FORMS
+
+
+SHORTEST_FORM = 3
+"""Letters of a legal form that is no family name: *Co* and *Sa* are."""
 
 
 def adorned(name: Name, mentions: Sequence[Name]) -> bool:

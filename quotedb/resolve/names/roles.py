@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotedb.records import Span
+from quotedb.records import EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.appositions import VERBISH, appositions
 from quotedb.resolve.names.characters import Cast, Character
@@ -109,12 +109,16 @@ def expanded(words: Iterable[str]) -> list[str]:
 
 
 def gather_roles(cast: Cast) -> None:
-    """Set the roles of every character of the cast."""
+    """Set the roles of every character of the cast; who is only called a firm or an agency is no person."""
     for character in cast.characters:
         for name in character.mentions:
             for head, modifiers in roles_at(cast, name):
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
+        heads = character.heads()
+        known = any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
+        if character.is_person and not known and heads and all(map(lexicon.is_organisation_noun, heads)):
+            character.label, character.gender = EntityLabel.ORGANISATION, ""
 
 
 AFTER_NAME = re.compile(
