@@ -248,9 +248,9 @@ def phrase_of(scene: Scene, word: Span) -> Span:
 
 
 OWN_BODY = re.compile(
-    r"(?:[’']s|(?<=s)[’'])\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z-]+)(?=\s(?:has|have|had|is|was|will|[a-z]+(?:ed|s))\b)"
+    r"(?:[’']s|(?<=s)[’'])\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z-]+)(?=\s(?:has|have|had|is|was|will|[a-z]+(?:ed|s|st))\b)"
 )
-"""A body of somebody's own behind a possessor: *the coast guard’s new unit has …* - the body is meant, not its owner."""
+"""A body of somebody's own behind a possessor, which is meant and not its owner: *the coast guard’s new unit has …*."""
 
 
 def place_of(text: str, span: Span, low: str) -> str:
