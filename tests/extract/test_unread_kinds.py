@@ -154,6 +154,8 @@ LATE_GOAL = (
             "LONDON, March 4 (Reuters) - Norvik Shipping will cut jobs, its chief executive said on Monday.",
             ["Reuters < its chief executive"],
         ),
+        ("A widely shared video on TikTok claims that the quay was lost.", ["A widely shared video on TikTok"]),
+        ("The storm hit.\n\n14:20 “We closed the quay,” Jo Lind said.\n\n13:05 It rained.", ["Jo Lind"]),
         ("Among the clubs are many from Lund. They said the quay was lost.", ["They"]),
     ],
 )

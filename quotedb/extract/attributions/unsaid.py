@@ -21,7 +21,7 @@ _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b"
 _FAILS = re.compile(
     r"\b(?:(?:(?:refus|declin|fail|omitt|neglect|forgot|hesitat|ought)\w*|yet|unable|unwilling|reluctant)\s+to"
     r"|(?:fell|far|refrain\w*)\s+(?:short\s+of|from)|(?:avoid|dodg|stopp|ceas)\w*(?!\s+to\b)(?:\s+short\s+of)?"
-    r"|(?:instead|short)\s+of|rather\s+than)\s+(?:\w+\s*)?$",
+    r"|(?:instead|short)\s+of|rather\s+than)\s+(?:\w+\s*){0,2}$",
     re.IGNORECASE,
 )
 """Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""

@@ -12,9 +12,13 @@ DATELINE = re.compile(
 """A dateline with its agency: *LUND, Sweden (Reuters) —*."""
 PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")
 """A dateline without an agency: *KYIV —*."""
+CLOCK = re.compile(
+    r"^\W{0,3}\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]?T))?(?:\s*[–—:|-])?\s+(?=[“‘\"'A-ZÀ-Þ])"
+)
+"""The time of an entry of a live page: *14:05 –*, *2.30 pm:*."""
 
 
 def dateline_end(words: str) -> int:
     """Return the length, in code points, of a dateline and its dash at the head of a paragraph; 0 without one."""
-    match = DATELINE.match(words[:160]) or PLAIN.match(words[:160])
+    match = DATELINE.match(words[:160]) or PLAIN.match(words[:160]) or CLOCK.match(words[:160])
     return match.end() if match else 0

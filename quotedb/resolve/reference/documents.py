@@ -38,6 +38,10 @@ MADE_BY = re.compile(
     r",?\s+(?:(?!and\b|but\b|who\b|which\b)[\w-]+,?\s+){0,6}?(?:by|from)\s+(?:the\s+)?(?:[\w’'-]+,?\s+){0,4}",
 )
 """What stands between a poll and who made it: *a survey of 900 voters conducted by the pollster*."""
+ABOUT = re.compile(r"\b(?:on|about|into|via|against)\s(?:the\s)?\Z")
+"""What stands before a topic or a platform, which wrote nothing: *a report on Norbank*, *a video on TikTok*."""
+ON_ITS = re.compile(r"(?:\s[a-z]+)?(?:[’']s?)?\s(?:official\s)?(?:web\s?site|site|account|page|blog|channel|feed)\b")
+"""What shows that the document is of its owner: *on the Roth campaign’s website*."""
 NO_AUTHORS = (EntityLabel.PLACE, EntityLabel.OTHER)
 
 
@@ -50,6 +54,7 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
         for name in scene.cast.names_within(head)
         if scene.cast.of_name[name.span].label not in NO_AUTHORS
         and not SEEN_BY.search(scene.text, head.start, name.run.start)
+        and (ON_ITS.match(scene.text, name.span.end) or not ABOUT.search(scene.text, head.start, name.run.start))
     ]
     if read.head in STUDIES:
         inside = [name for name in inside if not PRINTED_IN.search(scene.text, head.start, name.span.start + 8)]
