@@ -25,6 +25,12 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 """Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""
+_SILENT = re.compile(
+    r"\b(?:ma(?:ke|kes|de|king)|offer\w*|g[ai]ve\w*)\s+no\s+(?:claim|mention|promise|statement|suggestion|announcement)"
+    r"|\b(?:ke(?:ep|eps|pt)|stay\w*|remain\w*)\s+(?:quiet|silent|mum|tight-lipped)\b",
+    re.IGNORECASE,
+)
+"""Words by which nothing is said: *makes no claim that*, *kept quiet about*."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput|rul|doubt)", re.IGNORECASE)
 """Verbs that make a statement even when negated: *did not deny that …*."""
 _NOBODY = re.compile(
@@ -135,6 +141,8 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
     words = " ".join(item.low for item in _group(sentence, cue))
     source = _with_hardly(text, attribution.source).of(text) if attribution.source else ""
     opened = sentence[0].start if sentence else cue.start
+    if _SILENT.search(text[max(opened, cue.start - 30) : cue.end]):
+        return True
     if _FAILS.search(text[max(opened, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
         return True
     mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))

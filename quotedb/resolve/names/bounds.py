@@ -117,8 +117,9 @@ def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
             kept.append(name)
             continue
         del kept[-2 if inner is not None else -1 :]
-        span = Span(first.span.start, name.span.end)
-        whole = (*first.words, between.strip(), *name.words)
+        role = len(first.words) > 1 and lexicon.is_person_noun(first.words[0].lower())  # Cyclist Hugo “the Hare” Roe
+        span = Span(first.span.start + role * (len(first.words[0]) + 1), name.span.end)
+        whole = (*first.words[role:], between.strip(), *name.words)
         run = Span(first.run.start, name.span.end)
         joined = replace(first, span=span, words=whole, label=EntityLabel.PERSON, run=run)
         kept.append(replace(joined, possessive=name.possessive, last_token=name.last_token))
@@ -127,8 +128,9 @@ def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
 
 def is_marked(text: str, name: Name) -> bool:
     """Tell whether a name stands in quotation marks alone."""
-    around = text[max(0, name.span.start - 1) : name.span.start] + text[name.span.end : name.span.end + 1]
-    return len(around) == 2 and around[0] in "“\"‘'(" and around[1] in "”\"’')"
+    before, behind = text[max(0, name.span.start - 5) : name.span.start], text[name.span.end : name.span.end + 1]
+    before = before.removesuffix("the ").removesuffix("The ").removesuffix("la ").removesuffix("El ")
+    return bool(before and behind) and before[-1] in "“\"‘'(" and behind in "”\"’')"
 
 
 NICKNAME = re.compile(

@@ -15,6 +15,10 @@ from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.names.tokens import TOKEN, Name
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
+FIRMS = COMPANY | frozenset(
+    "start-up startup bank airline brewery bakery shipyard carmaker chipmaker publisher".split()
+)
+"""Nouns for firms: a name that only these stand beside is no person's."""
 PREPOSITIONS = words("prepositions")
 DETERMINERS = words("determiners")
 WEAK = words("weak")
@@ -109,7 +113,7 @@ def expanded(words: Iterable[str]) -> list[str]:
 
 
 def gather_roles(cast: Cast) -> None:
-    """Set the roles of every character of the cast; who is only called a firm or an agency is no person."""
+    """Set the roles of every character of the cast; who is only called a firm is no person."""
     for character in cast.characters:
         for name in character.mentions:
             for head, modifiers in roles_at(cast, name):
@@ -117,7 +121,7 @@ def gather_roles(cast: Cast) -> None:
             sexed(character)
         heads = character.heads()
         known = any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
-        if character.is_person and not known and heads and all(map(lexicon.is_organisation_noun, heads)):
+        if character.is_person and not known and heads and heads <= FIRMS:
             character.label, character.gender = EntityLabel.ORGANISATION, ""
 
 

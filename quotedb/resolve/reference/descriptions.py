@@ -52,6 +52,8 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
         return client(scene, owner, head, around)
     if (found := namesake(scene, read, head) or media(scene, read, head)) is not None:
         return found
+    if read.determiner == "the" and (found := named_afterwards(scene, read, head)) is not None:
+        return found
     if is_indefinite(read):
         return named_after_lead(scene, read, head) or named_afterwards(scene, read, head) or scene.unnamed(head)
     return (

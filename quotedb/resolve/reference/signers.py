@@ -54,6 +54,8 @@ GROUP = re.compile(
     r"(?=[.,;:]|\s(?:who|on|in|at|from|to)\b|\s?$)"
 )
 """A group of signers without names: *eleven singers*, *Lund School's staff*."""
+ENDS = re.compile(r"[’']s[.,;]")
+"""A possessive behind which a clause ends."""
 LONGEST_NAME = 80
 """Characters of a name with its titles, at most."""
 FAR = 400
@@ -61,9 +63,14 @@ FAR = 400
 ONE_OF = re.compile(r"(?:one|another|the\s\w+)\sof\s(?:the|his|her|their|its|those)\s", re.IGNORECASE)
 """Somebody of a group: *one of the divers*."""
 CALLED = re.compile(
-    r"(?:(?:His|Her|Their)\s(?:full\s)?name\s(?:is|was)\s|(?:He|She)\s(?:is|was)\s(?:called\s|named\s)?)(?=[A-ZÀ-Þ])"
+    r"(?:(?:His|Her|Their)\s(?:full\s)?name\s(?:is|was)\s|(?:He|She)\s(?:is|was)\s(?:called\s|named\s)?"
+    r"|(?:He|She)\s(?:gave\s(?:his|her)\sname\sas|(?:identified|introduced)\s(?:him|her)self\sas|goes\sby)\s)(?=[A-ZÀ-Þ])"
 )
 """The sentence that names somebody who was described before: *Her name is*."""
+
+
+SAYS_SO = re.compile(r"\swho\s(?:says?|said|speaks|spoke)\s(?:this|so|it|that|here)?\s?(?:is|was)\s(?=[A-ZÀ-Þ])")
+"""What names a speaker right behind the description: *The man who says this is*."""
 
 
 def signer(scene: Scene, read: Phrase, head: Span) -> Referent | None:
@@ -99,7 +106,8 @@ def _who(scene: Scene, span: Span, head: Span) -> Referent | None:
     role = ROLE.match(scene.text, span.start)
     start = role.end() if role is not None else span.start
     for name in scene.cast.names_within(Span(start, min(len(scene.text), start + LONGEST_NAME)))[:1]:
-        if name.run.start == start and not name.possessive:
+        ends = ENDS.match(scene.text, name.span.end) is not None  # *The signature is Ann Roe’s.*
+        if name.run.start == start and (ends or not name.possessive):
             return _signed(scene, name, head)
     group = GROUP.match(scene.text, span.start, span.end)
     if group is None:
@@ -114,8 +122,8 @@ def named_afterwards(scene: Scene, read: Phrase, head: Span) -> Referent | None:
         return None
     starts = scene.ground.sentence_starts
     at = scene.ground.sentence(head.start)
-    for start in starts[at : at + 2]:
-        called = CALLED.match(scene.text, start)
+    found = [SAYS_SO.match(scene.text, head.end), *(CALLED.match(scene.text, start) for start in starts[at : at + 2])]
+    for called in found:
         if called is None:
             continue
         for name in scene.cast.names_within(Span(called.end(), min(len(scene.text), called.end() + LONGEST_NAME)))[:1]:

@@ -24,6 +24,7 @@ def seen(text, content, cue, source):
         ("The clerk refused to say that the ferry was late.", "say", "The clerk"),
         ("The clerk stopped short of saying that the ferry was late.", "saying", "The clerk"),
         ("The clerk has yet to say that the ferry was late.", "say", "The clerk"),
+        ("The clerk made no claim that the ferry was late.", "made no claim", "The clerk"),
         ("The clerk refrained from saying that the ferry was late.", "saying", "The clerk"),
         ("The clerk stopped claiming that the ferry was late.", "claiming", "The clerk"),
         ("The clerk forgot to mention that the ferry was late.", "mention", "The clerk"),
@@ -78,6 +79,8 @@ def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, so
     [
         ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
         ("The clerk spoke at length about the ferry.", "the ferry", "spoke at length about", "The clerk"),
+        ("The clerk kept quiet about the ferry.", "the ferry", "kept quiet about", "The clerk"),
+        ("The clerk asked about the old ferry.", "the old ferry", "asked about", "The clerk"),
         ("The clerk mentioned the old ferry.", "the old ferry", "mentioned", "The clerk"),
         ("The clerk talked about her plans for the quay.", "about her plans for the quay", "talked", "The clerk"),
         ("The council put off its decision on the new quay.", "the new quay", "put off its decision on", "The council"),

@@ -49,6 +49,10 @@ def test_a_nickname_may_stand_in_brackets(nickname):
     assert names(f"Ola {nickname} Roth spoke.") == [f"Ola {nickname} Roth"]
 
 
+def test_a_nickname_with_an_article_and_a_trade_before_it():
+    assert names("Cyclist Ola “the Hare” Roth fell on the quay.") == ["Ola “the Hare” Roth"]
+
+
 def test_a_bracket_behind_a_whole_name_is_no_nickname():
     assert names("They heard how Ola Roth (Labour) and Ada Lind spoke.")[0] == "Ola Roth"
 
