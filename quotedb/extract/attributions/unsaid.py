@@ -143,7 +143,8 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
     opened = sentence[0].start if sentence else cue.start
     if _SILENT.search(text[max(opened, cue.start - 30) : cue.end]):
         return True
-    if _FAILS.search(text[max(opened, cue.start - 30) : cue.start]) or _FAILS.search(cue.of(text)):
+    behind = next((span.start for span in attribution.content if span.start >= cue.end), cue.end)
+    if any(_FAILS.search(text[max(opened, cue.start - 30) : end]) for end in (cue.start, cue.end, behind)):
         return True
     mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))
     if _NOBODY.match(source):
