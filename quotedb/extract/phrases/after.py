@@ -64,7 +64,7 @@ def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
         return True
     if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
         return False
-    if is_finite(item):
+    if is_finite(item) and not (low.endswith("ed") and before.low in DETERMINERS):  # a closed session
         return False
     if low in VERBS and VERBS[low][1] is VerbForm.PRESENT and is_name(before) and item.text[0].islower():
         return False  # "published by Channel Nine shows"

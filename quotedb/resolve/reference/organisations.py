@@ -119,7 +119,7 @@ def fuller_names(scene: Scene, noun: str) -> tuple[list[int], list[str]]:
     if noun in scene.fuller:
         return scene.fuller[noun]
     pattern = re.compile(
-        rf"\b(?!(?:{'|'.join(sorted(OPENERS))})\s)[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
+        rf"\b(?!(?:{'|'.join(sorted(OPENERS))})\s)[A-ZÀ-Þ][\w-]+(?:[’']s)?(?:\s(?!(?:the|that|a|an|of|and|to|in|its|told|said|media|deputy|assistant|senior|chief|acting|former|\w+ed)\b)[\w-]+){{0,2}}?\s(?i:{noun})\b"
     )
     forms = [
         match
