@@ -47,6 +47,10 @@ TITLED = re.compile(
     r"(?!\s[A-Z]|-)"
 )
 """A name whose last word is that of a newspaper or broadcaster; a journal's subject belongs to it."""
+LED = re.compile(
+    rf"(?P<name>(?:Radio|Television|TV)(?:\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[{CAPITAL}][\w’'-]{{1,40}}+){{1,2}})"
+)
+"""A name that begins like a broadcaster's, *Radio Lund*: it counts where the words around it speak of an outlet."""
 LAST_SORTS = {"News": OutletSort.WEBSITE, "Radio": OutletSort.BROADCASTER, "TV": OutletSort.BROADCASTER}
 NO_TITLE = re.compile(
     r"\b(?:Royal Mail|Fake News|Good News|Bad News|Breaking News|Trading Post|Border Post|Command Post|All Star"
@@ -67,7 +71,8 @@ SPEAKS_BEFORE = re.compile(
     r"|columnist for|columnist at|correspondent for|statement to|given to|provided to|sent to|shared with|released to"
     r"|handed to|passed to|emailed to|confirmed to|confirms to|admitted to|revealed to|explained to|appearing on"
     r"|appeared on|appearance on|speaking on|talking to|spoke with|speaking with"
-    r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s|The\s)?$"
+    r"|via|cited by|quoted by|quoted in|seen by|obtained by|leaked to|contacted by|by|—|-|:)\s|\()(?:the\s)?$",
+    re.IGNORECASE,
 )
 """Words before an outlet that speaks or is told something."""
 SPEAKS_AFTER = re.compile(
@@ -176,13 +181,17 @@ def following_name(text: str, end: int) -> str | None:
 def formed(text: str, taken: bytearray) -> list[tuple[Span, Agent]]:
     """Find names that the words around call an outlet, or that are built like an outlet's, in unmarked text."""
     found: list[tuple[Span, Agent]] = []
-    for pattern in (INTRODUCED, FOLLOWED, TITLED):
+    for pattern in (INTRODUCED, FOLLOWED, TITLED, LED):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             while cut := ARTICLE.match(text[start:end]):
                 start += cut.end()
             words = text[start:end]
-            if pattern is TITLED:
+            if pattern is LED:
+                if not SPEAKS_BEFORE.search(text[max(0, start - 40) : start]) and not SPEAKS_AFTER.match(text, end):
+                    continue
+                sort = OutletSort.BROADCASTER
+            elif pattern is TITLED:
                 if " " not in words or NO_TITLE.search(words):
                     continue
                 sort = LAST_SORTS.get(match.group("last"), OutletSort.NEWSPAPER)

@@ -118,6 +118,8 @@ def of_statement(scene: Scene, statement: Statement, met: list[Referent]) -> Sta
             inner = [later.mention for later in statement.chain[position + 1 :] if later.mention is not None]
             around = Around(statement.content, tuple(outer), scene.among(inner))
             referent = polled(scene, hop, refer(scene, hop.mention, around, remember=False))
+            if hop.agent == "unnamed" and referent.name == scene.article.outlet:
+                referent = Referent("unnamed", AgentKind.UNNAMED, hop.mention, "nobody")  # *The Post understands*
             last = position + 1 == len(statement.chain)
             if last or referent.kind is AgentKind.PERSON:
                 spoke.append((hop.mention.start, referent))

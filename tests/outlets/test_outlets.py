@@ -41,6 +41,12 @@ def test_a_name_built_like_an_outlets_ends_with_its_sentence():
     assert names("It was seen by the St. Fell Post on Friday.") == [("St. Fell Post", "St. Fell Post")]
 
 
+def test_a_name_that_begins_like_a_broadcasters_counts_where_it_speaks_or_is_told_something():
+    assert names("Speaking on Radio Fell, she sang.") == [("Radio Fell", "Radio Fell")]
+    assert names("She told Radio Fell Wednesday that it sank.") == [("Radio Fell", "Radio Fell")]
+    assert names("She bought a lamp at Radio Shack.") == []
+
+
 def test_an_outlet_with_a_longer_name_is_not_the_listed_one_that_its_name_ends_with():
     assert names("The Fell Courier reported it.") == [("Fell Courier", "Fell Courier")]
     assert names("In May the Courier reported it.") == [("Courier", "The Courier")]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotedb.pipeline import extracted
 from quotedb.records import (
     Agent,
     AgentKind,
@@ -234,6 +235,11 @@ def test_the_article_names_its_own_outlet_in_short():
     text = "In May the Courier said that it sank."
     assert names(text, "the Courier", outlet="The Harbour Courier") == ["The Harbour Courier"]
     assert names(text, "the Courier", outlet="Harbour Post") == ["The Courier"]
+
+
+def test_what_an_outlet_understands_has_no_origin_in_itself():
+    found = extracted(Article("The Harbour Post understands that it sank.", outlet="Harbour Post"))
+    assert [one.origin.agent for one in found.statements] == ["unnamed"]
 
 
 def test_a_misnaming_goes_to_the_one_meant():

@@ -149,7 +149,8 @@ def _is_linked(items: Sentence, before: int, attribution: Attribution, agent: Ag
         return False
     low, last = items[before].low, items[before - 1] if before else None
     paper = agent.outlet_sort in (OutletSort.NEWSPAPER, OutletSort.MAGAZINE)
-    linked = low in ("to", "with", "by", "via", "on") or (low == "in" and paper)
+    written = low == "for" and last is not None and last.low in _WRITTEN_FOR
+    linked = low in ("to", "with", "by", "via", "on") or (low == "in" and paper) or written
     if not linked or (_belongs_to_source(items, before, attribution) and not spoke) or _in_relative(items, before):
         return False
     if low == "by" and (last is None or last.low in _NOT_CARRIED or not last.is_word):
@@ -168,6 +169,8 @@ def _opens(items: Sentence, at: int, attribution: Attribution) -> bool:
     return len(between) <= _NEAR and not has_finite(between)
 
 
+_WRITTEN_FOR = frozenset("column article essay op-ed piece editorial commentary blog story report dispatch".split())
+"""What somebody writes for an outlet: *in a column for the Post*."""
 _CARRIES = (
     MEDIA_NOUNS
     | PUBLISHED

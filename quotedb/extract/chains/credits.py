@@ -6,7 +6,7 @@ import re
 
 from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.segmentation.datelines import DATELINE
+from quotedb.extract.segmentation.datelines import with_agency
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
@@ -69,7 +69,7 @@ def credit_in(segmented: SegmentedText) -> tuple[Span, str] | None:
         *enumerate(segmented.paragraphs[max(8, last) :], last),
     ]:
         words = paragraph.span.of(segmented.text)
-        match = DATELINE.match(words[:160])
+        match = with_agency(words)
         if match is not None and match.group("place") and _may_be_agency(match.group("agency")):
             start = paragraph.span.start + match.start("agency")
             return Span(start, paragraph.span.start + match.end("agency")), match.group("agency")

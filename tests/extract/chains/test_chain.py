@@ -130,6 +130,13 @@ CHAINS = [
     ("“I said the quay was lost,” said Olsen.", "Olsen", "I said the quay was lost,"),
     # rule 9
     ("LUND (Reuters) - The quay was lost, Ada Brook said.", "Reuters <- Ada Brook", "The quay was lost"),
+    ("LUND (AP) _ The quay was lost, Ada Brook said.", "AP <- Ada Brook", "The quay was lost"),
+    ("LUND, May 3 /Quaywire/ -- The quay was lost, Ada Brook said.", "Quaywire <- Ada Brook", "The quay was lost"),
+    ("(Quaywire) LUND — The quay was lost, Ada Brook said.", "Quaywire <- Ada Brook", "The quay was lost"),
+    (
+        "The quay was lost, Ada Brook wrote in a column for the Fell Gazette.",
+        "Fell Gazette <- Ada Brook", "The quay was lost",
+    ),
     ("LUND (Coastwire) — The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
     ("LUND, 3 May 2021 (Coastwire) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
     ("LUND (Sweden) — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
