@@ -69,6 +69,7 @@ def test_the_outlet(head, address, outlet):
         (SITE + meta("og:title", "Crane gone") + article(f'"headline": "{TITLE}"'), "Crane gone", TITLE),
         (SITE + meta("og:title", TITLE) + article('"headline": "Nordby crane to be removed"'), "x", TITLE),
         (SITE + meta("og:title", TITLE), "x", "Log in"),
+        (SITE + meta("og:title", f"[PHOTOS] {TITLE}"), "x", TITLE),
     ],
 )
 def test_the_headline(head, title, h1):
@@ -80,6 +81,12 @@ def test_a_headline_keeps_its_own_dashes():
     headline = "Nordby - Lund: old crane goes by sea | The long way"
     head = SITE + meta("og:title", headline)
     assert read(head, f"<article><h1>{headline}</h1>{ALL}</article>", "x").headline == headline
+
+
+def test_a_title_that_was_cut_off_is_not_the_headline():
+    whole = f"{TITLE} and nobody is there to see it"
+    head = SITE + meta("og:title", f"{TITLE} and nobody…")
+    assert read(head, f"<article><h1>{whole}</h1>{ALL}</article>", "x").headline == whole
 
 
 def test_a_headline_loses_the_section_before_the_site():
@@ -125,6 +132,7 @@ def printed(markup):
         ),
         (SITE, printed("<p>By Ada Brook</p>"), "Ada Brook"),
         (SITE, printed("<p>Words by Ada Brook. Photographs by Tor Haug.</p>"), "Ada Brook"),
+        (SITE, printed("<p>Story and photos by Ada Brook</p>"), "Ada Brook"),
         (SITE, printed('<div class="byline">Ada Brook reports</div>'), "Ada Brook"),
         (
             SITE,

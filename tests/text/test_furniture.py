@@ -14,6 +14,7 @@ Share
 Please sign in or register to continue
 Get full digital access for 2 crowns a month
 Not yet a member? Join today.
+Keep up with the harbour: follow us on X.
 Listen to this story · 6 min
 To comment on this article, log in.
 Enjoyed this story? Subscribe for more.

@@ -20,7 +20,7 @@ AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.a
 CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
-    r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+)?by:?\s+|from:?\s+(?=[A-Z])"
+    r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
     r"|(?:words|story|text|report):\s+"
     r"|authors?:\s*",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def authors_of(
     ):
         found: list[str] = []
         for whole, is_organisation in source:
-            main, *others = HELPED.split(" ".join(whole.split()))
+            main, *others = HELPED.split(without_by(" ".join(whole.split())))
             for what, said in zip(others[::2], others[1::2], strict=True):
                 helpers += names_in(said, text) if what else []
             for name in names_in(main, text):
@@ -229,7 +229,9 @@ PRINTED = (
     'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
 )
 """Where pages print who wrote them, the surest first."""
-WRITTEN_BY = re.compile(r"(?:By|BY|(?:Words|Story|Text|Report|Reporting|Written)\s[Bb]y:?)\s(?=[A-ZÀ-Þ])")
+WRITTEN_BY = re.compile(
+    r"(?:By|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?)\s(?=[A-ZÀ-Þ])"
+)
 """How a line begins that only says who wrote the article."""
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""

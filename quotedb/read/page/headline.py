@@ -47,7 +47,9 @@ def headline_of(
     known = {key(each): each for each in (printed, linked) if each}
     shared, titled = (without_section(each, known) for each in (shared, titled))
     if printed and shared and goes_on(printed, shared):
-        return shared, heading
+        return printed if shared.endswith(("...", "…")) else shared, heading
+    if printed and shared and is_labelled(shared, printed):
+        return printed, heading
     order = [each for each in (printed, shared, linked) if each]
     for each in order:
         if sum(key(each) == key(other) for other in order) > 1:
@@ -60,6 +62,12 @@ def headline_of(
 def goes_on(longer: str, title: str) -> bool:
     """Tell whether a heading is a title followed by some more words."""
     return len(title.split()) >= LEAST_TITLE and key(longer).startswith(f"{key(title)} ")
+
+
+def is_labelled(title: str, heading: str) -> bool:
+    """Tell whether a title is a heading with a word or two in brackets before it: *[VIDEO] Old crane sails*."""
+    label = re.match(r"[\[(][\w ]{2,20}[\])]:?\s+", title)
+    return label is not None and key(title[label.end() :]) == key(heading)
 
 
 def key(text: str) -> str:
