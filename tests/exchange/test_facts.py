@@ -77,7 +77,7 @@ def test_a_number_finds_again_whom_a_name_found(quotedb, people: str, tmp_path: 
     quotedb("agent", "import", people)
     more = tmp_path / "more.tsv"
     more.write_text("qid\trole\nQ200\tcaptain\nQ999\tcook\n", encoding="utf-8")
-    assert "1 agents: qid, role." in quotedb("agent", "import", str(more)).output
+    assert "1 agent: qid, role." in quotedb("agent", "import", str(more)).output
     assert "role: captain" in quotedb("agent", "Lars Holm").stdout
 
 

@@ -40,6 +40,8 @@ LETTER = "“The quay is ours,” reads the letter. "
         ("It bears the names of forty sailors.", "forty sailors"),
         ("It came from the desk of Captain Ada Brook.", "Ada Brook"),
         ("Its author is Ola Lund.", "Ola Lund"),
+        ("It was sent by harbour keeper Ola Lund.", "Ola Lund"),
+        ("It was signed by the keepers of Fell Lighthouse.", "the keepers of Fell Lighthouse"),
         ("The signature is Ola Lund’s.", "Ola Lund"),
         ("Ola Lund has signed it.", "Ola Lund"),
         ("Ola Lund has signed the lease.", "the letter"),

@@ -25,6 +25,11 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 """Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""
+_BY_NO_MEANS = re.compile(
+    r"\b(?:by\sno\smeans|at\sno\s(?:point|time|stage)|in\sno\sway|(?:under|in)\sno\scircumstances|on\sno\saccount)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""Denials that stand before the speaker: *at no point did she say*."""
 _SILENT = re.compile(
     r"\b(?:ma(?:ke|kes|de|king)|offer\w*|g[ai]ve\w*)\s+no\s+(?:claim|mention|promise|statement|suggestion|announcement)"
     r"|\b(?:ke(?:ep|eps|pt)|stay\w*|remain\w*)\s+(?:quiet|silent|mum|tight-lipped)\b",
@@ -141,6 +146,8 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
     words = " ".join(item.low for item in _group(sentence, cue))
     source = _with_hardly(text, attribution.source).of(text) if attribution.source else ""
     opened = sentence[0].start if sentence else cue.start
+    if _BY_NO_MEANS.search(text[max(opened, cue.start - 60) : cue.start]):
+        return True
     if _SILENT.search(text[max(opened, cue.start - 30) : cue.end]):
         return True
     behind = next((span.start for span in attribution.content if span.start >= cue.end), cue.end)

@@ -183,7 +183,12 @@ def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
 def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
     """Return the two full names in `Lena and Karl Voss`, or None."""
     words = [match.group() for match in TOKEN.finditer(cast.text, head.start, head.end)]
-    if len(words) == 4 and words[1] == "and" and all(words[at][0].isupper() for at in (0, 2, 3)):
+    if (
+        len(words) == 4
+        and words[1] == "and"
+        and words[0] != words[3]
+        and all(words[at][0].isupper() for at in (0, 2, 3))
+    ):
         second = cast.name_at(Span(head.end - len(words[3]), head.end))
         if not {words[0], words[2]} & lexicon.given_names().keys() and (
             second is None or not cast.of_name[second.span].is_person

@@ -45,13 +45,14 @@ WHO_SENT = re.compile(
     r"(?:sent|wrote|signed|posted|published|circulated|addressed)\b"
 )
 """Who sent a paper, told in the clause behind it: *a letter that forty nurses sent*."""
-ROLE = re.compile(r"(?:the\s)?(?:(?:[a-z][\w’'-]*\s){0,4}[a-z][\w’'-]*,\s)?")
-"""What may stand between *signed by* and a name: *the farmer, Nils Roe*."""
+ROLE = re.compile(r"(?:the\s)?(?:(?:[a-z][\w’'-]*\s){0,4}(?P<noun>[a-z][\w’'-]*),?\s(?=[A-ZÀ-Þ]))?")
+"""What may stand between *signed by* and a name: *the farmer, Nils Roe*, *plant manager Ross Roe*."""
 GROUP = re.compile(
     r"(?:(?:more\sthan|at\sleast|about|some|nearly|over|around|almost|all)\s)?"
     rf"(?:\d[\d,]*|{'|'.join([*ONES, *TENS])}|dozens\sof|scores\sof|hundreds\sof|thousands\sof|several|many"
     r"|a\s(?:dozen|group\sof|number\sof|handful\sof)|[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}[’']s?)(?:\s[a-z][a-z-]*){1,3}"
     r"(?=[.,;:]|\s(?:who|on|in|at|from|to)\b|\s?$)"
+    r"|(?:the\s)?[a-z]+(?:s|men|women|people|staff)\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}"
 )
 """A group of signers without names: *eleven singers*, *Lund School's staff*."""
 ENDS = re.compile(r"[’']s[.,;]")
@@ -104,7 +105,8 @@ def _signed(scene: Scene, name: Name, head: Span) -> Referent:
 def _who(scene: Scene, span: Span, head: Span) -> Referent | None:
     """Return whom the words at the beginning of a span name as the signer: a person, an organisation or a group."""
     role = ROLE.match(scene.text, span.start)
-    start = role.end() if role is not None else span.start
+    told = role is not None and (role["noun"] is None or lexicon.is_person_noun(role["noun"]))
+    start = role.end() if role is not None and told else span.start
     for name in scene.cast.names_within(Span(start, min(len(scene.text), start + LONGEST_NAME)))[:1]:
         ends = ENDS.match(scene.text, name.span.end) is not None  # *The signature is Ann Roe’s.*
         if name.run.start == start and (ends or not name.possessive):

@@ -24,6 +24,7 @@ def seen(text, content, cue, source):
         ("The clerk refused to say that the ferry was late.", "say", "The clerk"),
         ("The clerk stopped short of saying that the ferry was late.", "saying", "The clerk"),
         ("The clerk has yet to say that the ferry was late.", "say", "The clerk"),
+        ("At no point did the clerk say that the ferry was late.", "say", "the clerk"),
         ("The clerk made no claim that the ferry was late.", "made no claim", "The clerk"),
         ("The clerk refrained from saying that the ferry was late.", "saying", "The clerk"),
         ("The clerk stopped claiming that the ferry was late.", "claiming", "The clerk"),
