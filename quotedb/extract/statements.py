@@ -8,7 +8,7 @@ from typing import Protocol
 
 from quotedb.extract.attributions.attitudes import settle
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.dialogue import read_dialogue
+from quotedb.extract.attributions.dialogue import VERBATIM, read_dialogue
 from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.hearsay import read_hearsay
 from quotedb.extract.attributions.merging import beside_rules, from_network
@@ -21,6 +21,7 @@ from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.discourse.letters import put_behind_signers, read_closed_letters, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
+from quotedb.extract.discourse.retold import put_behind_tellers, retold
 from quotedb.extract.network.tagger import TaggedText
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
@@ -33,8 +34,6 @@ from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
 from quotedb.text.marks import find_marks
-
-VERBATIM = ("rule-transcript-line", "rule-block-quotation")
 
 
 class SeesAttributions(Protocol):
@@ -76,6 +75,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
 
     passed_on = None if tagged.passages is None else PassedOn(media, tagged.passages, tagged.entities)
     drafts = [draft(segmented, media, one, _quoted(segmented, one), inside, passed_on) for one in attributions]
+    put_behind_tellers(drafts)
     drafts = without_overlaps(text, drafts)
     put_behind_pollsters(segmented, media, drafts)
     carry_relays(segmented, drafts)
@@ -95,7 +95,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
 
 def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedText) -> list[Attribution]:
     """Return the attributions in the order of the text, without those inside the content of another."""
-    said, taken = read_dialogue(segmented)
+    said, taken = read_dialogue(segmented, media, tagged.entities)
     headline = read_headline(segmented, media)
     rules = list(headline)
     for number, paragraph in enumerate(segmented.paragraphs):
@@ -103,16 +103,19 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
             continue
         for sentence in paragraph.sentences:
             rules += read_hearsay(sentence)
-    network = [a for a in from_network(segmented, tagged) if segmented.paragraph_at(a.content[0].start) not in taken]
+    seen = from_network(segmented, tagged)
+    network = [a for a in seen if segmented.paragraph_at(a.content[0].start) not in taken]
     found = [*beside_rules(segmented, network, rules), *rules]
     settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
     merged = with_paragraphs(segmented, [*settled, *lead_quotation(segmented, [*settled, *said])])
-    words = [apart(segmented.text, one) for one in (*merged, *said) if not is_unsaid(segmented, one)]
+    verbatim = [*said, *retold(segmented, seen, said)]
+    words = [apart(segmented.text, one) for one in (*merged, *verbatim) if not is_unsaid(segmented, one)]
     return sorted((a for a in words if a.content), key=lambda a: (a.content[0], a.start))
 
 
 def _quoted(segmented: SegmentedText, attribution: Attribution) -> bool:
-    return read_mode(segmented.text, segmented.marks, attribution.content, False) is Mode.DIRECT
+    verbatim = attribution.by in VERBATIM
+    return read_mode(segmented.text, segmented.marks, attribution.content, verbatim) is Mode.DIRECT
 
 
 def _statement(

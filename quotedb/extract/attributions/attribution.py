@@ -29,6 +29,8 @@ class Attribution:
     addressee: Span | None = None
     hearsay: Span | None = None
     """The span of *reportedly* or the like, where it stands with the cue or in the clause."""
+    named: str | None = None
+    """What the source is called where no word of the text is its mention: it stands in the headline, or in a label."""
 
     @property
     def start(self) -> int:

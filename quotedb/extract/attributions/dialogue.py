@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from quotedb import outlets
+from quotedb.extract.attributions.answers import read_interview, speaks_first
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.interviews import (
+    ANSWER,
+    NOBODY,
+    answered,
+    answers,
+    asks,
+    has_initials,
+    is_initials,
+    is_part,
+    read_asked,
+    read_people,
+)
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import TIMES
+from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
-from quotedb.records import Kind, Span
+from quotedb.records import Entity, Kind, Span
+
+TRANSCRIPT_LINE, BLOCK_QUOTATION = "rule-transcript-line", "rule-block-quotation"
+VERBATIM = (TRANSCRIPT_LINE, BLOCK_QUOTATION, ANSWER)
+"""The rules that find words given verbatim without quotation marks."""
 
 _LINE = re.compile(
     r"(?:[-–—•]\s*)?[“\"]?(?:\*\*|__)?"
@@ -33,27 +54,121 @@ _LONGEST_SIGNATURE = 6
 """Words that a signature may have where no handle (`@name`) shows that it is one."""
 
 
-def read_dialogue(segmented: SegmentedText) -> tuple[list[Attribution], set[int]]:
-    """Find transcript lines, lines of an interview and block quotations.
+def read_dialogue(
+    segmented: SegmentedText, media: Outlets, entities: Sequence[Entity] = ()
+) -> tuple[list[Attribution], set[int]]:
+    """Find transcript lines, the answers of an interview and block quotations; `entities` are the names in the text.
 
     Returns their attributions, and the numbers of their paragraphs, which other rules must not read again.
     """
     found: list[Attribution] = []
     taken: set[int] = set()
     lines = _lines(segmented)
+    labels = _Labels(segmented, media, entities, lines)
     for number, match in lines.items():
         paragraph = segmented.paragraphs[number]
-        name = Span(*match.span("name"))
+        taken.add(number)
+        if match.group("name") in labels.asking:
+            continue
         signs = '*_”"' if match.group()[0] in '“"' else "*_"
         content = Span(match.end(), _trimmed_end(segmented.text, match.end(), paragraph.span.end, signs))
         if content.end <= content.start:
             continue
-        pieces = _unmarked(segmented, content)
-        found.append(Attribution(pieces, name, None, "rule-transcript-line", 0.8, Kind.SPEECH, name))
-        taken.add(number)
+        found.append(labels.attribution(Span(*match.span("name")), _unmarked(segmented, content)))
     _continue_lines(segmented, lines, found, taken)
+    if not lines:
+        _answers(segmented, media, entities, found, taken)
     _blocks(segmented, found, taken)
     return found, taken
+
+
+class _Labels:
+    """What the labels before the lines of a transcript mean: `asking` are those of who asks, whose lines are none."""
+
+    def __init__(
+        self,
+        segmented: SegmentedText,
+        media: Outlets,
+        entities: Sequence[Entity],
+        lines: Mapping[int, re.Match[str]],
+    ) -> None:
+        text = self._text = segmented.text
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for number, match in lines.items():
+            by_name[match.group("name")].append(number)
+        first = min(lines, default=0)
+        self._asked = read_asked(segmented, media, entities, first) if lines else NOBODY
+        self._people = read_people(segmented, media, entities, first) if lines else {}
+        said = [segmented.paragraphs[n].span for name, own in by_name.items() if answers(name) for n in own]
+        self._is_talk = self._asked.declared or (bool(said) and speaks_first(segmented, said))
+        in_text = Counter(_SHORT.findall(text)) if lines else Counter()
+        self._initials = {
+            name
+            for name, own in by_name.items()
+            if is_initials(name) and in_text[name.strip(".")] <= len(own)  # a word of the text is an abbreviation
+            if not any(is_part(one, name) for one in self._people)
+        }
+        self.asking = {name for name in by_name if asks(media, name)}
+        asking = {name for name, own in by_name.items() if _mostly_ask(segmented, own)}
+        if by_name.keys() - self.asking - asking:
+            outlet = {name for name in asking if _is_outlet(media, lines[by_name[name][0]])}
+            self.asking |= outlet | (asking & self._initials)
+
+    def attribution(self, label: Span, content: tuple[Span, ...]) -> Attribution:
+        """Return what a line says, under whoever its label means."""
+        name = label.of(self._text)
+        asked = self._asked
+        found = Attribution(content, label, None, TRANSCRIPT_LINE, 0.8, Kind.SPEECH, label)
+        if answers(name):
+            return answered(asked, content) if asked.name is not None and self._is_talk else found
+        if name not in self._initials:
+            return replace(found, by=ANSWER) if asked.declared and asked.is_meant(name) else found
+        if asked.is_meant(name):
+            return answered(asked, content)
+        meant = [mention for person, mention in self._people.items() if has_initials(person, name)]
+        if len(meant) == 1:
+            return replace(found, source=meant[0], source_span=meant[0], by=ANSWER)
+        return replace(found, source=None, source_span=None, named=name)
+
+
+_SHORT = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,2}(?!\w)")
+"""What may be initials: two or three capitals."""
+
+
+def _mostly_ask(segmented: SegmentedText, numbers: Sequence[int]) -> bool:
+    """Tell whether most of some paragraphs are questions."""
+    said = [segmented.paragraphs[number].span.of(segmented.text).rstrip("*_ ") for number in numbers]
+    return 2 * sum(1 for line in said if line.endswith("?")) > len(said)
+
+
+def _is_outlet(media: Outlets, line: re.Match[str]) -> bool:
+    """Tell whether the label of a line names an outlet."""
+    return outlets.is_media(line.group("name")) or media.inside(Span(*line.span("name"))) is not None
+
+
+def _answers(
+    segmented: SegmentedText,
+    media: Outlets,
+    entities: Sequence[Entity],
+    found: list[Attribution],
+    taken: set[int],
+) -> None:
+    """Find the answers of an interview that is printed without labels."""
+    interview = read_interview(segmented, media, entities)
+    if interview is None:
+        return
+    taken.update(interview.questions)
+    for numbers in interview.answers:
+        pieces: list[Span] = []
+        for number in numbers:
+            paragraph = segmented.paragraphs[number]
+            quoted = [item.quotation for item in paragraph.items if item.quotation is not None]
+            if len(quoted) == len(paragraph.items):
+                pieces += [Span(one.inner_start, one.inner_end) for one in quoted]
+            else:
+                pieces.append(paragraph.span)
+        found.append(answered(interview.asked, tuple(pieces)))
+        taken.update(numbers)
 
 
 def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
@@ -88,10 +203,17 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
         if beside and (names[match.group("name")] > 1 or len(names) > 1):
             out[number] = match
     speakers = {m.group("name") for m in out.values()}
+    if len(speakers) == 1 and len(out) > 1 and all(_follows_question(segmented, number) for number in out):
+        return out  # only the answers have labels
     ends = (segmented.text[segmented.paragraphs[number].span.end - 1] for number in out)
     if len(speakers) < 2 or (len(speakers) == len(out) and not any(end in ".?!…”\"’'" for end in ends)):
         return {}  # nobody answers, or a table: *Born: 1980*
     return out
+
+
+def _follows_question(segmented: SegmentedText, number: int) -> bool:
+    before = segmented.paragraphs[number - 1].span.of(segmented.text) if number else ""
+    return before.rstrip("*_ ").endswith("?")
 
 
 def _continue_lines(
@@ -99,16 +221,19 @@ def _continue_lines(
 ) -> None:
     """Add to each answer the paragraphs after its line, up to the next line that names a speaker."""
     numbers = sorted(lines)
-    if len(numbers) < 3:
+    only_answers = len({match.group("name") for match in lines.values()}) == 1
+    if only_answers:
+        taken.update(number - 1 for number in numbers)  # the questions, which have no label
+    elif len(numbers) < 3:
         return
     by_end = {segmented.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
     for first, second in itertools.pairwise(numbers):
         if 1 < second - first <= 5 and first in by_end:
             extra = [
                 Span(segmented.paragraphs[n].span.start, segmented.paragraphs[n].span.end)
-                for n in range(first + 1, second)
+                for n in range(first + 1, second - only_answers)
             ]
-            if all(segmented.text[span.end - 1] in '.?!…”"' for span in extra):
+            if extra and all(segmented.text[span.end - 1] in '.?!…”"' for span in extra):
                 index = by_end[first]
                 found[index] = found[index].with_content((*found[index].content, *extra))
                 taken.update(range(first + 1, second))
@@ -139,12 +264,12 @@ def _blocks(segmented: SegmentedText, found: list[Attribution], taken: set[int])
             name, kind = signed
             spans = [span for span in spans if span.end <= segmented.paragraphs[number - 1].span.start]
             if spans:
-                found.append(Attribution(tuple(spans), name, None, "rule-block-quotation", 0.8, kind, name))
+                found.append(Attribution(tuple(spans), name, None, BLOCK_QUOTATION, 0.8, kind, name))
             continue
         speaker = _introduced_by(segmented.paragraphs[first - 1]) if first else None
         if speaker is not None and spans:
             source, cue = speaker
-            found.append(Attribution(tuple(spans), source.mention, cue, "rule-block-quotation", 0.8, None, source.span))
+            found.append(Attribution(tuple(spans), source.mention, cue, BLOCK_QUOTATION, 0.8, None, source.span))
 
 
 def _signature(segmented: SegmentedText, paragraph: Paragraph) -> tuple[Span, Kind | None] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.interviews import ANSWER
 from quotedb.extract.attributions.sources import Source, read_source
 from quotedb.extract.chains.layers import ReadInside, read_nested
 from quotedb.extract.chains.passed_on import PassedOn
@@ -62,7 +63,10 @@ def draft(
     `inside` finds the attributions within a content (`layers.ReadInside`).
     `passed_on` is what the network says of relays, where it says anything.
     """
-    place = (attribution.cue or attribution.source or attribution.content[0]).start
+    is_answer = attribution.by == ANSWER  # the one who answers is named in another place
+    place = (
+        attribution.content[0] if is_answer else attribution.cue or attribution.source or attribution.content[0]
+    ).start
     made = Draft(
         attribution,
         segmented.sentence_at(place),
@@ -104,6 +108,11 @@ def _hop(segmented: SegmentedText, media: Outlets, attribution: Attribution, rou
     cue = attribution.cue
     stance = stance_of(cue.of(segmented.text)) if cue else None
     addressee = route.addressee.of(segmented.text) if route.addressee else None
+    if attribution.by == ANSWER:
+        addressee = media.article.outlet
+    if attribution.named is not None:
+        kind = AgentKind.PERSON if attribution.by == ANSWER else AgentKind.UNNAMED
+        return Hop(attribution.named, kind, None, None, None, route.medium, addressee)
     if attribution.source is None:
         return Hop("unnamed", AgentKind.UNNAMED, attribution.hearsay, cue, stance, route.medium, addressee)
     words = attribution.source.of(segmented.text)

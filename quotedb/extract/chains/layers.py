@@ -109,7 +109,7 @@ def _inner(
     found = _as_saying(segmented, sentence)
     weak = parted or sentence[0].quotation is not None
     if any(item.low in STRONG or item.low == "according" or (weak and item.low in VERBS) for item in sentence):
-        found += [one for one in inside(content) if _says(segmented, sentence, one, parted)]
+        found += [one for one in inside(content) if is_plain_saying(segmented, sentence, one, parted)]
     return found
 
 
@@ -143,8 +143,11 @@ _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".sp
 _WORDS = re.compile(r"[\w’'-]+")
 
 
-def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, parted: bool) -> bool:
-    """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*."""
+def is_plain_saying(segmented: SegmentedText, sentence: Sentence, found: Attribution, parted: bool = False) -> bool:
+    """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*.
+
+    `parted`: a weak one will do, as it will where a quotation opens the sentence.
+    """
     if found.cue is None:
         return False
     words = _WORDS.findall(found.cue.of(segmented.text).lower())
@@ -155,7 +158,7 @@ def _says(segmented: SegmentedText, sentence: Sentence, found: Attribution, part
         and VERBS[word][1] is not VerbForm.PARTICIPLE
         for word in words
     )
-    if not (strong or words[0] == "according") or any(
+    if not (strong or words[:1] == ["according"]) or any(
         word in _UNREAL or word.endswith(("n't", "n’t")) for word in words if words[0] != "according"
     ):
         return False

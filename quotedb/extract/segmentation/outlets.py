@@ -30,9 +30,11 @@ class Outlets:
         self.mentions = outlets.in_text(article.text)
         self._starts = [span.start for span, _ in self.mentions]
         self._publisher = outlets.find(article.outlet) if article.outlet else None
-        self._names = {normal(name) for name in self._publisher_names()}
+        self._names = {normal(name) for name in self.publisher_names}
 
-    def _publisher_names(self) -> list[str]:
+    @property
+    def publisher_names(self) -> list[str]:
+        """Return the names by which the article's own outlet goes; none where it is not known."""
         names = [self.article.outlet] if self.article.outlet else []
         if self._publisher is not None:
             names += [self._publisher.name, *self._publisher.names]

@@ -1,0 +1,282 @@
+"""Who is interviewed: whom the headline or the introduction names as asked, and whether the article says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotedb import outlets
+from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.lexicon.tables import pattern
+from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.paragraphs import SegmentedText
+from quotedb.records import Entity, EntityLabel, Kind, Span
+
+_LONGEST = 15
+"""Paragraphs of an introduction that are read, at most."""
+_MOST = 40
+"""Persons of an introduction who are told apart, at most."""
+_BESIDE = 240
+"""Code points before and behind a name in which it is looked for what the article does with its bearer."""
+_CREDIT = re.compile(
+    r"\b(?:image|photo(?:graph)?|picture|illustration|words|text)s?(?:\s+by|\s*:)[^.!?]*$", re.IGNORECASE
+)
+"""What stands before the name of who took a picture or wrote the text."""
+_BYLINE = re.compile(r"\s*(?:by|interview by|interviewed by|as told to)\s+$", re.IGNORECASE)
+"""What stands before the name of who asks."""
+_IN_PLACE = re.compile(r"\b(?:of|in|from|at|near)\s$")
+"""What stands before the name of a place, which may look like that of a person."""
+_OWN = r"(?:us|me|(?:this|our)\s(?:newspaper|paper|magazine|website|site|reporter|correspondent|writer|editor|team))"
+"""Words by which an article names its own outlet or writer."""
+_TOGETHER = re.compile(r"(?:,[^.!?]{1,80},)?\s*(?:,|&|and\b|,\s*and\b)\s(?:[\w’'-]+\s){0,4}")
+"""What stands between two who were asked together."""
+_ELSEWHERE = re.compile(
+    r"\b(?:on|about|over|after|by|regarding|whether|how|why|that|who|whose|against|behind|because|during|when)\b"
+    r"|\b(?:of|in|from|at|near|for)\s(?:the\s)?$"
+)
+"""Words behind which another is named than the one who is asked: *an interview on Ida Holm*, *the ferryman of Lund*."""
+_PARTED = re.compile(r"[\s’'.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who answers in an article, as its headline and introduction tell.
+
+    `name` is None where it is not sure who it is. `declared`: the article says that it is an interview.
+    `mention` is where the text names that person; None where only the headline does.
+    """
+
+    name: str | None
+    mention: Span | None
+    declared: bool
+
+    @property
+    def family(self) -> str:
+        """Return the last word of the name."""
+        return self.name.split()[-1] if self.name else ""
+
+    def is_meant(self, label: str) -> bool:
+        """Tell whether a label is a name or the initials of that person: *Marsh*, *O.M.* for Olga Marsh."""
+        return self.name is not None and (has_initials(self.name, label) or is_part(self.name, label))
+
+
+NOBODY = Asked(None, None, False)
+ANSWER = "rule-answer"
+"""The rule that gives the answers of an interview to the one who is interviewed."""
+
+
+def answered(asked: Asked, content: tuple[Span, ...]) -> Attribution:
+    """Return the attribution of an answer: who is asked is named in another place, or only in the headline."""
+    named = asked.name if asked.mention is None else None
+    return Attribution(content, asked.mention, None, ANSWER, 0.8, Kind.SPEECH, asked.mention, named=named)
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+
+
+def has_initials(name: str, label: str) -> bool:
+    """Tell whether a label is made of the first letters of a name: of all its words, or of those with a capital."""
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    letters = label.replace(".", "").replace(" ", "")
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return len(letters) > 1 and letters in (capitals, "".join(word[0].upper() for word in words))
+
+
+def is_part(name: str, label: str) -> bool:
+    """Tell whether all words of a label are words of a name."""
+    own = set(_PARTED.split(name.lower()))
+    return all(word in own for word in _PARTED.split(label.lower().strip(" .")))
+
+
+def asks(media: Outlets, label: str) -> bool:
+    """Tell whether a label is that of who asks: *Q*, the outlet or its initials, the one of the byline."""
+    if _QUESTIONER.fullmatch(label.rstrip(".")) or media.is_publisher(label):
+        return True
+    short = re.fullmatch(r"[A-Z][A-Z.]{0,4}", label) is not None
+    names = [name for name in (*media.publisher_names, media.article.byline or "") if name]
+    bare = [re.sub(r"^(?:the|by)\s", "", name, flags=re.IGNORECASE) for name in names]
+    if short and any(has_initials(name, label) for name in (*names, *bare)):
+        return True
+    return any(is_part(name, label) for name in bare)
+
+
+def answers(label: str) -> bool:
+    """Tell whether a label says only that somebody answers: *A*, *Answer*."""
+    return _ANSWERER.fullmatch(label.rstrip(".")) is not None
+
+
+def is_initials(label: str) -> bool:
+    """Tell whether a label can only be initials: *OM*, *O.M.*."""
+    return re.fullmatch(r"(?:[A-Z]\.?){2,3}", label) is not None
+
+
+_QUESTIONER = re.compile(pattern("questioner"), re.IGNORECASE)
+_ANSWERER = re.compile(r"A\d{0,2}|Answer(?:\s\d+)?")
+
+
+def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity], first: int) -> Asked:
+    """Return who is asked in an article whose first question is the paragraph `first`.
+
+    It is the one person whom the headline makes the one interviewed, else the introduction; else the only person whom
+    both of them name.
+    """
+    text, headline = segmented.text, media.article.headline or ""
+    end = segmented.paragraphs[first].span.start
+    begin = segmented.paragraphs[max(0, first - _LONGEST)].span.start
+    own = "|".join([_OWN, *(re.escape(name) for name in media.publisher_names if len(name) > 2)])
+    says, before, after = (
+        re.compile(pattern(key).replace("OWN", own)) for key in ("interview", "asked_before", "asked_after")
+    )
+    people = _people(segmented, media, entities, Span(begin, end))
+    in_headline = bool(says.search(headline))
+    if in_headline:
+        named = [one for one in entities if _heads(one, text, headline)]
+        headed = [
+            one
+            for one in _people(segmented, media, named, Span(0, len(text)))
+            if _in_headline(one.name, headline, before, after)
+        ]
+        if len(headed) == 1:
+            return Asked(headed[0].name, headed[0].mentions[0], True)
+        printed = _NAMED_ALONE.search(headline)
+        if printed is not None and not named and not people:
+            return Asked(printed["name"] or printed["other"], None, True)
+    found = [one for one in people if any(_binds(segmented, media, people, m, before, after) for m in one.mentions)]
+    if not found:
+        found = _taken_up(segmented, media, people, range(max(0, first - _LONGEST), first), before, after)
+    if len(found) == 1:
+        return Asked(found[0].name, found[0].mentions[0], True)
+    declared = bool(found) or in_headline or bool(says.search(text, begin, end))
+    alone = [] if found else _only(people)
+    if alone:
+        return Asked(alone[0].name, alone[0].mentions[0], declared)
+    return Asked(None, None, declared)
+
+
+def _taken_up(
+    segmented: SegmentedText,
+    media: Outlets,
+    people: Sequence[_Person],
+    introduction: range,
+    before: re.Pattern[str],
+    after: re.Pattern[str],
+) -> list[_Person]:
+    """Return the persons whom a pronoun may mean that was asked: *She spoke to us*, *we asked him*."""
+    for number in introduction:
+        for item in segmented.paragraphs[number].items:
+            if item.low in _PRONOUNS and _binds(segmented, media, (), Span(item.start, item.end), before, after):
+                return [one for one in people if " " in one.name and one.mentions[0].start < item.start]
+    return []
+
+
+_PRONOUNS = frozenset("he she him her".split())
+
+
+def _only(people: Sequence[_Person]) -> list[_Person]:
+    """Return the only person named; single words besides do not count where the first one has a full name."""
+    full = [one for one in people if " " in one.name]
+    first = min(people, key=lambda one: min(span.start for span in one.mentions), default=None)
+    return full if len(full) == 1 and full[0] is first else list(people) if len(people) == 1 else []
+
+
+def read_people(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity], first: int) -> dict[str, Span]:
+    """Return the persons named before the paragraph `first`, each with the place of the fullest name."""
+    begin = segmented.paragraphs[max(0, first - _LONGEST)].span.start
+    within = Span(begin, segmented.paragraphs[first].span.start)
+    return {one.name: one.mentions[0] for one in _people(segmented, media, entities, within)}
+
+
+def _heads(entity: Entity, text: str, headline: str) -> bool:
+    """Tell whether a headline has the last word of a name."""
+    return any(word in headline for word in _bare(entity.span.of(text)).split()[-1:])
+
+
+def _bare(name: str) -> str:
+    """Return a name without the ending of a possessive."""
+    return re.sub(r"[’']s?$", "", name).strip()
+
+
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:de|van|von|der|la|al|bin|del|di|[A-ZÀ-Þ][\w’'.-]*)){1,3}"
+_NAMED_ALONE = re.compile(
+    rf"(?:(?i:interview(?:\swith|:)|in\sconversation(?:\swith|:))\s(?:[a-z][\w-]*\s){{0,6}}(?P<name>{_NAME})\s*$)"
+    rf"|(?:^(?P<other>{_NAME}):\s(?i:an?\sinterview|the\sinterview|in\sconversation)\b)"
+)
+"""A headline that names who is interviewed, where the text itself names nobody."""
+
+
+def _people(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity], within: Span) -> list[_Person]:
+    """Return the persons whom a part of the text names, each once, but for who wrote it or took its pictures."""
+    text = segmented.text
+    writers = set(_PARTED.split((media.article.byline or "").lower()))
+    found: list[_Person] = []
+    for entity in entities:
+        span = entity.span
+        if entity.label is not EntityLabel.PERSON or not within.covers(span):
+            continue
+        name = _bare(span.of(text))
+        start = segmented.paragraphs[segmented.paragraph_at(span.start)].span.start
+        line = text[max(start, span.start - _BESIDE) : span.start]
+        if not name or "\n" in name or _CREDIT.search(line) or _BYLINE.fullmatch(line):
+            continue
+        if " " not in name and _IN_PLACE.search(line):
+            continue
+        if writers >= set(_PARTED.split(name.lower())) or media.is_publisher(name):
+            continue
+        mention = Span(span.start, span.start + len(name))
+        if len(found) == _MOST:
+            break
+        known = next((one for one in found if is_part(one.name, name) or is_part(name, one.name)), None)
+        if known is None:
+            found.append(_Person(name, [mention]))
+        elif len(name) > len(known.name):
+            known.name = name
+            known.mentions.insert(0, mention)
+        else:
+            known.mentions.append(mention)
+    return found
+
+
+def _binds(
+    segmented: SegmentedText,
+    media: Outlets,
+    people: Sequence[_Person],
+    mention: Span,
+    before: re.Pattern[str],
+    after: re.Pattern[str],
+) -> bool:
+    """Tell whether the sentence around a mention says that its bearer was asked, and by this outlet."""
+    sentence = segmented.sentence_at(mention.start)
+    start = max(min(sentence[0].start, mention.start), mention.start - _BESIDE)
+    end = min(max(sentence[-1].end, mention.end), mention.end + _BESIDE)
+    others = [span for one in people for span in one.mentions if not span.overlaps(mention)]
+    told = before.search(segmented.text[start : mention.start])
+    if told is not None and not _ELSEWHERE.search(told.group()):
+        between = Span(start + told.start(), mention.start)
+        foreign = any(
+            not media.is_publisher(span.of(segmented.text), agent)
+            for span, agent in media.between(between.start, between.end)
+        )
+        last = max((span.end for span in others if between.overlaps(span)), default=0)
+        if not foreign and (not last or _TOGETHER.fullmatch(segmented.text, last, mention.start)):
+            return True
+    return after.match(segmented.text[mention.end : end]) is not None
+
+
+def _in_headline(name: str, headline: str, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    """Tell whether a headline says that the bearer of a name was asked."""
+    for form in (name, name.rsplit(maxsplit=1)[-1]):
+        at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", headline)
+        if at is not None:
+            told = before.search(headline[: at.start()])
+            if (
+                told is not None
+                and not _ELSEWHERE.search(told.group())
+                and not outlets.in_text(headline[told.start() : at.start()])
+            ):
+                return True
+            return after.match(headline[at.end() :]) is not None
+    return False
