@@ -35,8 +35,17 @@ def retold(segmented: SegmentedText, network: Iterable[Attribution], said: Itera
         if low in PERSONAL or (low in _FIRST and len(source) == 1):
             continue
         if _around(told, one.content) is not None and is_plain_saying(segmented, segmented.sentence_at(one.start), one):
-            kept.append(one)
+            kept.append(one.with_content(tuple(_within_marks(segmented, span) for span in one.content)))
     return kept
+
+
+def _within_marks(segmented: SegmentedText, span: Span) -> Span:
+    """Return the quotation that opens a content and after which the one who answers goes on, else the content."""
+    at = bisect_right(segmented.all_quotations, span.start, key=lambda one: one.start) - 1
+    quotation = segmented.all_quotations[at] if at >= 0 else None
+    if quotation is None or not quotation.start <= span.start <= quotation.inner_start or span.end <= quotation.end:
+        return span
+    return Span(quotation.inner_start, quotation.inner_end)
 
 
 def put_behind_tellers(drafts: Sequence[Draft]) -> None:

@@ -222,6 +222,16 @@ def test_what_others_said_is_a_layer_and_what_the_answerer_thinks_is_none():
     ]
 
 
+def test_the_layer_ends_with_the_quotation():
+    text = ANSWERED + "Olaf Lind said to me, “You row like a goat.” I laughed.\n\nDo you miss Lund?\n\nI do."
+    tagger = NamingAndTold([("Olaf Lind", "“You row like a goat.” I laughed")])
+    assert named_in(text, tagger)[1] == ("Ada Brook <- Olaf Lind", "You row like a goat.")
+
+
+def test_claim_and_verdict_are_nobody():
+    assert not answers_in("The town looked.\n\nClaim: The light is sold.\n\nVerdict: It is not.\n\nRating: False.")
+
+
 def test_long_interviews_take_time_in_proportion():
     def seconds(times):
         text = "We asked Ada Brook about boats.\n\n" + "Do you row?\n\nI do, and Olaf Lind does.\n\n" * times
