@@ -16,7 +16,7 @@ from worlds.dispatches import BY_PROGRAM
 from quotedb import results
 from quotedb.batches import schema
 from quotedb.errors import ExchangeError
-from quotedb.exchange import arrow_rows
+from quotedb.exchange import arrow_rows, results_reading
 from quotedb.exchange.contract import extraction_row
 from quotedb.records import (
     Article,
@@ -130,6 +130,17 @@ def test_another_process_reads_ahead_and_tells_what_is_wrong(
     (folder / "part-000.parquet").write_bytes(b"PAR1")
     with pytest.raises(ExchangeError, match="is no Parquet file"):
         list(results.read_ahead([folder / "part-000.parquet"]))
+
+
+def test_parts_grow_until_they_are_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(results_reading, "FIRST", 4)
+    made = world(40)
+    parts = list(results_reading.parts_of(results_reading.parquet_files(write_found(tmp_path / "found", made)), 16))
+    told = [sum(len(brought[1].statements) for _, brought in part) for part in parts]
+    most = max(len(findings.statements) for _, findings in made)
+    for wanted, statements in zip([4, 8, 16, 16], told, strict=False):
+        assert wanted <= statements < wanted + most
+    assert sum(map(len, parts)) == len(made)
 
 
 def test_nested_columns_are_the_values_that_arrow_makes(tmp_path: Path):

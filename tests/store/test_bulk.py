@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from quotedb.records import AgentKind, Extent
-from quotedb.store.bulk import WORTH_COPYING, insert_rows
+from quotedb.store.bulk import MOST_AT_ONCE, WORTH_COPYING, insert_rows
 from quotedb.store.engine import Database
 from quotedb.store.tables import Agent, Article, core
 
@@ -34,3 +34,17 @@ def test_awkward_values_come_back(database: Database):
         table = core(Article)
         query = select(*(table.c[column] for column in columns), table.c.extent).order_by(table.c.article_id)
         assert [tuple(row) for row in reader.execute(query)] == [(*row, Extent.WHOLE) for row in articles]
+
+
+def test_more_rows_than_one_command_takes_come_back_in_order(database: Database):
+    columns = ("agent_id", "name", "kind", "about")
+    agents = [
+        (number, f"Holm {number}", AgentKind.PERSON, "rows" if number % 3 else None)
+        for number in range(1, 2 * MOST_AT_ONCE + 8)
+    ]
+    with database.writing() as session:
+        insert_rows(session.connection(), Agent, columns, agents)
+    with database.querying() as reader:
+        table = core(Agent)
+        found = reader.execute(select(*table.c["agent_id", "name", "kind", "about"]).order_by(table.c.agent_id))
+        assert [tuple(row) for row in found] == agents
