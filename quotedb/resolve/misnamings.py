@@ -69,11 +69,10 @@ def mistyped(wrong: Character, meant: Character) -> bool:
     if not mine or len(theirs) < 2 or other_sex(wrong, meant):
         return False
     if len(mine) == 1:
-        given = lexicon.given_names()
-        if meant.words[0] not in given and not any(titled(name) for name in meant.mentions):
+        if not lexicon.is_given_name(meant.words[0]) and not any(titled(name) for name in meant.mentions):
             return False
         named = any(titled(name) or name.possessive for name in wrong.mentions) or len(wrong.mentions) == 1
-        return named and wrong.words[0] not in given and misspelt(mine[0], theirs[-1])
+        return named and not lexicon.is_given_name(wrong.words[0]) and misspelt(mine[0], theirs[-1])
     return mine[0] == theirs[0] and misspelt(mine[-1], theirs[-1])
 
 
@@ -103,9 +102,8 @@ def misheard(cast: Cast, families: Counter[str], wrong: Character, meant: Charac
         return False
     if mine[0][0] == theirs[0][0] and fuzz.ratio(mine[0], theirs[0]) >= LIKE_GIVEN:
         return mine[0][:3] != theirs[0][:3]  # Sandy may be Sandra's own short name
-    given = lexicon.given_names()
     end = cast.text.find("\n", name.span.end)
-    return {wrong.words[0], meant.words[0]} <= given.keys() and any(
+    return all(map(lexicon.is_given_name, (wrong.words[0], meant.words[0]))) and any(
         len(other.words) == 1 and name.span.end < other.span.start < (end if end >= 0 else len(cast.text))
         for other in (*wrong.mentions, *meant.mentions)
     )

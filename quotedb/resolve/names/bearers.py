@@ -211,4 +211,9 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
 
 def gender_by(name: Name) -> str:
     """Return the gender that the titles, else the given name tell: `m`, `f`, or an empty text."""
-    return title_gender(name) or lexicon.given_names().get(name.words[0], "").replace("b", "")
+    family_first = len(name.words) > 1 and GIVEN_SECOND.fullmatch(name.words[1])
+    return title_gender(name) or lexicon.given_gender(name.words[1 if family_first else 0]).replace("b", "")
+
+
+GIVEN_SECOND = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name of two syllables as Korean and Chinese names have it after the family name (*Kim Min-jung*)."""

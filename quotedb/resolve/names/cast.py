@@ -150,10 +150,9 @@ def adorned(name: Name, mentions: Sequence[Name]) -> bool:
 
     The other must begin with a given name; what begins with one itself (*Mary Ines Okafor*) is a fuller name.
     """
-    given = lexicon.given_names()
-    return name.words[0] not in given and any(
+    return not lexicon.is_given_name(name.words[0]) and any(
         1 < len(other.words) < len(name.words)
-        and other.words[0] in given
+        and lexicon.is_given_name(other.words[0])
         and list(name.words[-len(other.words) :]) == list(other.words)
         for other in mentions
     )
@@ -161,7 +160,7 @@ def adorned(name: Name, mentions: Sequence[Name]) -> bool:
 
 def named_person(character: Character) -> bool:
     """Tell whether a title or a given name shows somebody to be a person."""
-    return any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
+    return any(name.titles or lexicon.is_given_name(name.words[0]) for name in character.mentions)
 
 
 def last_titles(name: Name) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from quotedb.resolve.names.lexicon import given_names
+from quotedb.resolve.names.lexicon import given_gender
 from quotedb.text.compounds import same_compound
 from quotedb.text.likeness import begins, of_two_genders, same_consonants, sound_alike
 from quotedb.text.names import letters
@@ -79,7 +79,7 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
         return middle_fits(one, other)
     if same_consonants(first, second):  # other vowels make another name: Marko is not Mirko
         likely = sound_alike(first, second)
-    elif None not in genders and told_by_consonant(letters(one[0]), letters(other[0])):
+    elif "" not in genders and told_by_consonant(letters(one[0]), letters(other[0])):
         likely = False
     else:
         likely = fuzz.ratio(first, second) >= LIKE_GIVEN and begins(first) == begins(second)
@@ -96,9 +96,9 @@ def told_by_consonant(one: str, other: str) -> bool:
     return not same_consonants(one, other) and not long.startswith(short)
 
 
-def genders_of(one: Sequence[str], other: Sequence[str]) -> set[str | None]:
-    """Return the genders (`m`, `f`, `b`) of the first given names of two people; None for one that no table has."""
-    return {given_names().get(word[0].capitalize()) for word in (one, other)}
+def genders_of(one: Sequence[str], other: Sequence[str]) -> set[str]:
+    """Return the genders (`m`, `f`, `b`) of the first given names of two people; empty for one that no table has."""
+    return {given_gender(word[0].capitalize()) for word in (one, other)}
 
 
 def begin_alike(one: str, other: str) -> bool:

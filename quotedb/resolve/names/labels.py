@@ -29,9 +29,7 @@ def guess(taken: tuple[str, ...], titles: Sequence[str], last: Token, definite: 
         return EntityLabel.ORGANISATION
     if is_numbered(taken) or any(word in ("of", "for", "on", "&", "and") for word in lows):
         return EntityLabel.ORGANISATION
-    if taken[0] in lexicon.given_names() and len(taken) > 1 and not definite:
-        return EntityLabel.PERSON
-    if len(taken) == 1 and taken[0] in lexicon.given_names() and not definite:
+    if lexicon.is_given_name(taken[0]) and not definite:
         return EntityLabel.PERSON
     if titles and titles[-1] in lexicon.TITLES and not definite:
         return EntityLabel.PERSON
@@ -69,7 +67,7 @@ def labelled(name: Name, entities: Sequence[Entity]) -> Name:
 def certain(name: Name) -> bool:
     """Tell whether a title or a known given name labels the name more surely than the tagger can."""
     if name.label is EntityLabel.PERSON:
-        return name.words[0] in lexicon.given_names() or any(title in lexicon.CIVIL_TITLES for title in name.titles)
+        return lexicon.is_given_name(name.words[0]) or any(title in lexicon.CIVIL_TITLES for title in name.titles)
     if name.label is EntityLabel.OTHER or is_numbered(name.words):
         return True
     return name.words[-1].lower() in lexicon.ORG_HEADS and len(name.words) > 1

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from quotedb.resolve.names.tables import lines, words
 from quotedb.text import name_words
+from quotedb.text.names import normal
 
 HE_TITLES = words("he_titles")
 SHE_TITLES = words("she_titles")
@@ -38,13 +39,39 @@ NO_PERSONS = words("no_persons") - PERSON_NOUNS
 
 @cache
 def given_names() -> dict[str, str]:
-    """Return known given names with the pronoun they most often go with: `f`, `m` or `b` (either)."""
+    """Return known given names with the pronoun they most often go with: `f`, `m` or `b` (either).
+
+    A name with marks (*José*) is there without them too, unless that is another name (*Åsa*, *Asa*) or, as a line `n`
+    of the file says, a word (*Åge*, *Age*).
+    """
     table: dict[str, str] = {}
     for line in files("quotedb.resolve.names").joinpath("given_names.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             gender, *names = line.split()
             table.update(dict.fromkeys(names, gender))
-    return table
+    marked = [name for name in table if not name.isascii()]
+    plain = {without_marks(name): table[name] for name in marked}
+    return {name: gender for name, gender in (plain | table).items() if gender != "n"}
+
+
+def given_gender(word: str) -> str:
+    """Return the pronoun that most often goes with a given name, `f`, `m` or `b` (either); empty for other words.
+
+    >>> given_gender("José"), given_gender("Jose"), given_gender("Astríd"), given_gender("Andrea"), given_gender("Oslo")
+    ('m', 'm', 'f', 'b', '')
+    """
+    gender = given_names().get(word, "")
+    return gender or (given_names().get(without_marks(word), "") if word.istitle() and not word.isascii() else "")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a known given name."""
+    return bool(given_gender(word))
+
+
+def without_marks(name: str) -> str:
+    """Return a name in plain Latin letters, its parts with a capital each (`Jose`, `Jean-Noel`)."""
+    return "-".join(normal(part).capitalize() for part in name.split("-"))
 
 
 def is_person_noun(word: str) -> bool:

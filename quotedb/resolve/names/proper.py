@@ -164,7 +164,6 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
     """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
     start = begin = after_day(words, begin, end)
     titles: list[str] = []
-    given = lexicon.given_names()
     last_role = next((at for at in range(end - 2, begin - 1, -1) if is_role(words, at, begin, end)), None)
     while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
         if words[last_role + 2].low not in PORTFOLIOS:
@@ -176,19 +175,23 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
         titles = [word.low for word in words[begin : last_role + 1]]
         start = last_role + 1
     while end - start > 1 and (
-        words[start].low in PARTY or (DEMONYM.match(words[start].text) and words[start].text not in given)
+        words[start].low in PARTY or (DEMONYM.match(words[start].text) and not lexicon.is_given_name(words[start].text))
     ):
         if any(word.low in lexicon.ORG_HEADS for word in words[start:end]):
             break
         titles.append(words[start].low)
         start += 1
-    while end - start > 2 and words[start].text not in given and words[start + 1].text in given:
+    while (
+        end - start > 2
+        and not lexicon.is_given_name(words[start].text)
+        and lexicon.is_given_name(words[start + 1].text)
+    ):
         if not words[start].first or words[start].low not in lower or len(words[start].text) <= 2:
             break
         titles.append(words[start].low)
         start += 1
     has_head_noun = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
-    role = looks_like_role(words[start].low) and words[start].text not in given
+    role = looks_like_role(words[start].low) and not lexicon.is_given_name(words[start].text)
     if words[start].first and end - start > 2 and role and not has_head_noun:
         titles.append(words[start].low)
         start += 1
@@ -250,7 +253,7 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     word = words[at]
     if word.low not in lexicon.TITLES and word.low not in lexicon.PERSON_NOUNS:
         return False
-    if word.text in lexicon.given_names() and at == begin and end - begin == 2:
+    if lexicon.is_given_name(word.text) and at == begin and end - begin == 2:
         return False
     if at + 1 < end and words[at + 1].low in lexicon.SUFFIXES:
         return False  # Martin Luther King Jr.

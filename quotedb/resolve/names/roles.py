@@ -120,7 +120,7 @@ def gather_roles(cast: Cast) -> None:
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
         heads = character.heads()
-        known = any(name.titles or name.words[0] in lexicon.given_names() for name in character.mentions)
+        known = any(name.titles or lexicon.is_given_name(name.words[0]) for name in character.mentions)
         if character.is_person and not known and heads and heads <= FIRMS:
             character.label, character.gender = EntityLabel.ORGANISATION, ""
 

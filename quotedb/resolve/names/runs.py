@@ -66,7 +66,7 @@ def begins_name(text: str, word: Token, following: Token | None, lower: set[str]
         return False
     if word.text.startswith("@"):
         return True
-    if word.first and word.text not in lexicon.given_names():
+    if word.first and not lexicon.is_given_name(word.text):
         if word.low in lower and word.text not in inner and word.low not in lexicon.TITLES:
             return False
         if (

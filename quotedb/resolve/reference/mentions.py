@@ -190,7 +190,7 @@ def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
         and all(words[at][0].isupper() for at in (0, 2, 3))
     ):
         second = cast.name_at(Span(head.end - len(words[3]), head.end))
-        if not {words[0], words[2]} & lexicon.given_names().keys() and (
+        if not any(map(lexicon.is_given_name, (words[0], words[2]))) and (
             second is None or not cast.of_name[second.span].is_person
         ):
             return None  # Lund News and Fox News

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quotedb.records import NAMELESS, AgentKind, Mode
-from quotedb.resolve.names.lexicon import given_names
+from quotedb.resolve.names.lexicon import is_given_name
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
 from quotedb.teach.choices import alike, distinct, graded, initials, label, one_of
@@ -104,7 +104,7 @@ def to_the_other_side(case: Case, material: Material, passage: QuestionPassage, 
     if CLEARED.search(content) or reported or speaks_for_a_side(case):
         return
     family = meant[0].rsplit(maxsplit=1)[-1]
-    if any(found["family"] != family for found in FULL_NAME.finditer(content) if found["given"] in given_names()):
+    if any(found["family"] != family for found in FULL_NAME.finditer(content) if is_given_name(found["given"])):
         return  # it is about somebody else as well
     right, outlet = meant[0], case.page.article.outlet
     rest = [name for name in material.speakers(case.page) if name not in (right, speaker)]
@@ -174,8 +174,9 @@ def own_forms(name: str, forms: set[str], content: str) -> set[str]:
 
 def full_names(text: str) -> set[str]:
     """Return the full names of people in a text: a given name that the list of given names holds, and a family name."""
-    known = given_names()
-    return {f"{found['given']} {found['family']}" for found in FULL_NAME.finditer(text) if found["given"] in known}
+    return {
+        f"{found['given']} {found['family']}" for found in FULL_NAME.finditer(text) if is_given_name(found["given"])
+    }
 
 
 def stand_together(forms: set[str], speaker: str, case: Case) -> bool:
