@@ -64,6 +64,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             items = items[: index - 1 if items[index - 1].text == "," else index]
             break
+    if _are_several(items):
+        return Span(items[0].start, items[-1].end)
     comma = _first_pause(items)
     if comma < 0:
         return mention_of(items, 0, len(items))[0]
@@ -82,6 +84,19 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         if is_named:
             return apposed
     return mention
+
+
+def _are_several(items: Sequence[Item]) -> bool:
+    """Tell whether a source is a list of names: *Anna Berg, Tom Lund and Ole Dahl*."""
+    pieces: list[list[Item]] = [[]]
+    for item in items:
+        if item.text == "," or item.low == "and":
+            pieces.append([])
+        else:
+            pieces[-1].append(item)
+    named = [piece for piece in pieces if piece]
+    joined = len(items) > 2 and any(item.low == "and" for item in items)
+    return joined and len(named) > 2 and all(is_name(item) for piece in named for item in piece)
 
 
 _NOT_LAST = PREPOSITIONS | {"the", "a", "an", "here", "there", "now", "then", "too", "also"}

@@ -96,6 +96,8 @@ def _is_no_name(items: Sentence, first: int, run: int, head: int, last: int) -> 
     """Tell whether the words from `run` to `head` are no name, or one that only modifies what follows."""
     if run == head or (run == head - 1 == first and items[run].low in _QUANTITIES):
         return True
+    if run == head - 1 and run > first and items[run].low in _PARTISANS and items[run - 1].low in _ONE_OF_THEM:
+        return True  # a Muslim who worshipped there
     if run == head - 1 and run > first and items[run - 1].text.islower():
         word, article = items[run], items[run - 1].low in _ARTICLES
         if word.text in _ABBREVIATED or (word.low in _PARTISANS and not article):
@@ -112,6 +114,7 @@ _ABBREVIATED = words("abbreviated")
 _QUANTITIES = words("quantities")
 _PARTISANS = words("partisans")
 """Nouns with a capital for people of a party or country: *several senior Democrats* are not the Democrats."""
+_ONE_OF_THEM = frozenset("a an another one every no".split())
 _STRIPPED = frozenset(title.strip(".") for title in TITLES) - {"house", "state", "supreme", "court", "us", "uk", "u.s"}
 
 

@@ -19,6 +19,7 @@ PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".
 SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s)?$")
 BEYOND = frozenset("God Lord Allah Jesus Christ Satan".split())
 """Whom articles speak of as of persons, and who tell a newspaper nothing."""
+ONE_OF_THEM = re.compile(r"\b(?:the|an?|another|one|every)\s(?:[a-z-]+\s)?\Z", re.IGNORECASE)
 OFFICES_SHORT = frozenset("VP PM MP MEP MSP CEO CFO COO".split())
 """Abbreviations of offices, which name nobody."""
 COMMON = re.compile(r"\b(?:[Aa]n?|[Ss]uper|[Tt]ext|these|those|two|three|several)\s(?:[a-z-]+\s)?$")
@@ -37,7 +38,7 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
         return False
     if name.words[0] in OFFICES_SHORT | BEYOND:
         return True
-    if name.definite and is_one_of_a_nation(name):
+    if is_one_of_a_nation(name) and ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start):
         return True
     low = name.words[0].lower().strip(".")
     if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:
@@ -48,9 +49,9 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
 
 
 def is_one_of_a_nation(name: Name) -> bool:
-    """Tell whether a word behind *the* is a noun for somebody of a country: *the Italian*, no *the Guardian*."""
+    """Tell whether a word is a noun for somebody of a country or a faith: *the Italian*, *a Muslim*."""
     word = name.words[0]
-    return name.label is not EntityLabel.ORGANISATION and word.lower() in lexicon.ONE_OF_A_NATION
+    return word.lower() in lexicon.ONE_OF_A_NATION
 
 
 def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:

@@ -217,13 +217,32 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     seat = " ".join(taken) == "White House"
-    if not seat and all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken):
+    roles = all(word.lower() in lexicon.TITLES or word.lower() in ROLE_WORDS for word in taken)
+    if roles and not seat and not is_family_name(text, taken, titles):
         return None
     definite = begin > 0 and words[begin - 1].low == "the"
     label = EntityLabel.ORGANISATION if seat else guess(taken, titles, words[end - 1], definite, text)
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def is_family_name(text: str, taken: Sequence[str], titles: Sequence[str]) -> bool:
+    """Tell whether a word for an office is the family name of somebody: *Mr. King* where *Nils King* is named, too."""
+    polite = bool(titles) and titles[-1].strip(".") in POLITE
+    if not polite or len(taken) != 1 or taken[0].lower() in ADDRESSED:
+        return False
+    return (
+        re.search(rf"\b(?!(?:The|Mr|Mrs|Ms|Miss)\b)[A-ZÀ-Þ][\w’-]+\s(?:[A-Z]\.\s)?{re.escape(taken[0])}\b", text)
+        is not None
+    )
+
+
+POLITE = frozenset("mr mrs ms miss dr".split())
+ADDRESSED = frozenset(
+    "president speaker chairman chairwoman chair secretary justice minister ambassador mayor governor senator".split()
+)
+"""Offices by which their holders are called: *Mr. President*."""
 
 
 def with_ampersands(text: str, inner: Sequence[Token]) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def may_be_they(scene: Scene, referent: Referent) -> bool:
     """Tell whether `they` may take up who spoke before: several people, an organisation, no *polls* and *winds*."""
     if referent.character is not None:
         return referent.plural or not referent.character.is_person
-    if referent.kind is AgentKind.GROUP:
+    if referent.kind in (AgentKind.GROUP, AgentKind.ORGANISATION):
         return True
     read = phrase(scene.text, referent.mention) if referent.mention is not None else None
     return referent.plural and (

@@ -57,11 +57,12 @@ def parse(cast: Cast, span: Span) -> Parsed:
         later = [name for name in cast.names_within(span) if cut and "—–-".find(cut.group().strip()[:1]) >= 0]
         return Parsed(tuple(later[:1]), head)
     pieces = divided(text, head, inside)
+    several = are_listed(text, pieces, inside)
     chosen: list[Name] = []
     others = ""
     for index, piece in enumerate(pieces):
         name = bearer(cast, piece, inside)
-        joined = index > 0 and coordinated(text, pieces, index)
+        joined = index > 0 and (several or coordinated(text, pieces, index))
         if index and not joined and (name is None or chosen):
             break
         if index and not chosen and (name is None or name.run.start != piece.start or goes_on(cast, pieces[0], name)):
@@ -71,6 +72,14 @@ def parse(cast: Cast, span: Span) -> Parsed:
         elif joined and chosen:
             others = piece.of(text)
     return Parsed(tuple(chosen), head, others)
+
+
+def are_listed(text: str, pieces: Sequence[Span], names: Sequence[Name]) -> bool:
+    """Tell whether the pieces are a list of names and nothing else: *Anna Berg, Tom Lund and Ole Dahl*."""
+    if len(pieces) <= 2 or not coordinated(text, pieces, len(pieces) - 1):
+        return False
+    whole = {(name.run.start, name.span.end) for name in names}
+    return all((piece.start, piece.end) in whole for piece in pieces)
 
 
 def goes_on(cast: Cast, first: Span, name: Name) -> bool:

@@ -74,6 +74,16 @@ def nearness(scene: Scene, read: Phrase, head: Span, one: Character, place: int)
     return score - (0.12 * min(here - scene.ground.paragraph(last[-1]), 10) if last else 0)
 
 
+def is_just_he_or_she(scene: Scene, read: Phrase, head: Span, place: int, referent: Referent) -> bool:
+    """Tell whether *the man* or *the woman* is who spoke last without a name: *a visitor said …, the man said*."""
+    if read.head not in ("man", "woman") or read.modifiers or read.tail or referent.plural or referent.mention is None:
+        return False
+    other = phrase(scene.text, referent.mention)
+    near = scene.ground.paragraph(head.start) - scene.ground.paragraph(place) <= 1
+    nouns = lexicon.SHE_NOUNS if read.head == "man" else lexicon.HE_NOUNS
+    return near and other is not None and lexicon.is_person_noun(other.head) and other.head not in nouns
+
+
 def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:
     """Tell whether two descriptions with the same head cannot be of one agent (`foreign`, `finance` minister)."""
     mine = {word for word in read.modifiers if word not in WEAK_WORDS}
@@ -106,9 +116,11 @@ def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
     """Find an unnamed source that was introduced before with the same noun (`an official`, then `the official`)."""
     if read.determiner not in ("the", "this", "that", "these", "those", "") or read.head in lexicon.SHARES:
         return None
-    for place, referent in scene.memory.before(head.start):
+    for at, (place, referent) in enumerate(scene.memory.before(head.start)):
         if referent.kind is not AgentKind.UNNAMED or referent.mention is None:
             continue
+        if at == 0 and is_just_he_or_she(scene, read, head, place, referent):
+            return Referent(referent.name, AgentKind.UNNAMED, head, "again")
         if scene.ground.paragraph(head.start) - scene.ground.paragraph(place) > 15:
             return None
         other = phrase(scene.text, referent.mention)
