@@ -206,13 +206,18 @@ def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:
 def _has_no_words(segmented: SegmentedText, attribution: Attribution, cue: Span) -> bool:
     """Tell whether an unquoted content is only a topic (*discussed the budget*), or somebody who is chosen or liked."""
     items = [item for span in attribution.content for item in items_of(segmented, span)]
-    if has_finite(items) and not _NAMING.search(cue.of(segmented.text)):
+    within = next((at for at, item in enumerate(items) if at and item.low in _OPENS_CLAUSE), len(items))
+    if has_finite(items[:within]) and not _NAMING.search(cue.of(segmented.text)):
         return False
     words = cue.of(segmented.text)
     if _NAMING.search(words):
         return not any(item.low == "that" for item in items[:2])
     about = bool(items) and items[0].low in ("about", "of", "on")
     return bool(_TOPIC.search(words)) or (about and bool(_SPOKE.search(words)))
+
+
+_OPENS_CLAUSE = RELATIVES | {"how", "why", "whether", "what", "where", "when"}
+"""Words that open a clause within a topic: *the ferry and how many lorries it takes*."""
 
 
 def apart(text: str, attribution: Attribution) -> Attribution:
