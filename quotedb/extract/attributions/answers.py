@@ -45,7 +45,6 @@ _LONGEST_PROMPT = 25
 _LONGEST_HEADING = 12
 _LEAST = 0.5
 """Share of the answers that must speak in the first person, or of the questions that must speak to somebody."""
-_SOME = 0.3
 _DENSE = 0.25
 """Share of questions among the paragraphs, where the article does not say that it is an interview, or says *I*."""
 _REGULAR = 0.4
@@ -156,8 +155,8 @@ def _answer(segmented: SegmentedText, asked: Asked, block: range, last: bool) ->
 def _is_beside(segmented: SegmentedText, paragraph: Paragraph, alone: bool) -> bool:
     """Tell whether a paragraph is a caption or a heading, and no part of an answer."""
     words = paragraph.span.of(segmented.text)
-    credited = _BLANKED.match(segmented.text, paragraph.span.end) and not has_finite(paragraph.items)
-    if _CAPTION.search(words) or (credited and not alone):
+    credited = _BLANKED.match(segmented.text, paragraph.span.end) is not None
+    if _CAPTION.search(words) or (credited and not alone and not has_finite(paragraph.items)):
         return True
     return not _ENDS.search(words) and (3 * alone) < len(words.split()) <= _LONGEST_HEADING
 
@@ -192,7 +191,7 @@ def _is_talk(
     spoken_to = _share(put, _YOU)
     alone = sum(1 for words in put if words & _FIRST and not words & _YOU) / len(put)
     narrated = sum(1 for n in range(questions[0], len(segmented.paragraphs)) if _is_narrated(_line(segmented, n)))
-    if alone >= _LEAST or narrated * 2 > len(answers):
+    if alone >= _LEAST or narrated * 2 > len(answers) or _reports(segmented, asked, questions[0]):
         return False
     density = len(questions) / (answers[-1][-1] - questions[0] + 1)
     dense = density >= _DENSE
@@ -202,9 +201,19 @@ def _is_talk(
         return dense and asked.declared and first >= _LEAST and spoken_to >= _LEAST  # the writer says *I*, too
     if not asked.declared:
         return asked.name is not None and dense and first >= _LEAST and spoken_to > 0
-    if first >= _LEAST and spoken_to > 0:
-        return True
-    return (spoken_to >= _SOME and ours >= _LEAST) or (spoken_to >= _LEAST and first > 0)
+    return (first >= _LEAST and spoken_to > 0) or (spoken_to >= _LEAST and (ours >= _LEAST or first > 0))
+
+
+def _reports(segmented: SegmentedText, asked: Asked, first: int) -> bool:
+    """Tell whether the text behind the first question has what the one who is asked said: *Holm said*."""
+    said = re.compile(
+        rf"\b{re.escape(asked.family)}\s(?:also\s)?{_SAYS}\b|\b(?:said|says|adds)\s{re.escape(asked.family)}\b"
+    )
+    behind = segmented.paragraphs[first:] if asked.family else ()
+    return any(
+        said.search(segmented.text, one.span.start, one.span.end) and not _is_beside(segmented, one, alone=False)
+        for one in behind
+    )
 
 
 def _narrates(paragraph: Paragraph) -> bool:

@@ -221,17 +221,18 @@ def _continue_lines(
 ) -> None:
     """Add to each answer the paragraphs after its line, up to the next line that names a speaker."""
     numbers = sorted(lines)
-    only_answers = len({match.group("name") for match in lines.values()}) == 1
-    if only_answers:
-        taken.update(number - 1 for number in numbers)  # the questions, which have no label
-    elif len(numbers) < 3:
+    unlabelled = bool(numbers) and _follows_question(segmented, numbers[0])
+    asking = {number - 1 for number in numbers if unlabelled and _follows_question(segmented, number)} - set(numbers)
+    taken.update(asking)  # questions without a label
+    if len(numbers) < 3 and not unlabelled:
         return
     by_end = {segmented.paragraph_at(a.content[0].start): index for index, a in enumerate(found)}
     for first, second in itertools.pairwise(numbers):
         if 1 < second - first <= 5 and first in by_end:
             extra = [
                 Span(segmented.paragraphs[n].span.start, segmented.paragraphs[n].span.end)
-                for n in range(first + 1, second - only_answers)
+                for n in range(first + 1, second)
+                if n not in asking
             ]
             if extra and all(segmented.text[span.end - 1] in '.?!…”"' for span in extra):
                 index = by_end[first]

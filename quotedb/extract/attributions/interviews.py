@@ -118,43 +118,51 @@ _QUESTIONER = re.compile(pattern("questioner"), re.IGNORECASE)
 _ANSWERER = re.compile(r"A\d{0,2}|Answer(?:\s\d+)?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What stands before or behind the name of somebody who was asked; where it only says *told us*, `is_sure` not."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    is_sure: bool
+
+
 def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity], first: int) -> Asked:
     """Return who is asked in an article whose first question is the paragraph `first`.
 
     It is the one person whom the headline makes the one interviewed, else the introduction; else the only person whom
-    both of them name.
+    both of them name. That somebody told the outlet something does not make the article an interview.
     """
     text, headline = segmented.text, media.article.headline or ""
-    end = segmented.paragraphs[first].span.start
-    begin = segmented.paragraphs[max(0, first - _LONGEST)].span.start
+    introduction = range(max(0, first - _LONGEST), first)
+    within = Span(segmented.paragraphs[introduction.start].span.start, segmented.paragraphs[first].span.start)
     own = "|".join([_OWN, *(re.escape(name) for name in media.publisher_names if len(name) > 2)])
-    says, before, after = (
-        re.compile(pattern(key).replace("OWN", own)) for key in ("interview", "asked_before", "asked_after")
-    )
-    people = _people(segmented, media, entities, Span(begin, end))
-    in_headline = bool(says.search(headline))
-    if in_headline:
-        named = [one for one in entities if _heads(one, text, headline)]
-        headed = [
-            one
-            for one in _people(segmented, media, named, Span(0, len(text)))
-            if _in_headline(one.name, headline, before, after)
-        ]
-        if len(headed) == 1:
-            return Asked(headed[0].name, headed[0].mentions[0], True)
-        printed = _NAMED_ALONE.search(headline)
-        if printed is not None and not named and not people:
-            return Asked(printed["name"] or printed["other"], None, True)
-    found = [one for one in people if any(_binds(segmented, media, people, m, before, after) for m in one.mentions)]
-    if not found:
-        found = _taken_up(segmented, media, people, range(max(0, first - _LONGEST), first), before, after)
-    if len(found) == 1:
-        return Asked(found[0].name, found[0].mentions[0], True)
-    declared = bool(found) or in_headline or bool(says.search(text, begin, end))
-    alone = [] if found else _only(people)
-    if alone:
-        return Asked(alone[0].name, alone[0].mentions[0], declared)
-    return Asked(None, None, declared)
+
+    def compiled(key: str) -> re.Pattern[str]:
+        return re.compile(pattern(key).replace("OWN", own))
+
+    people = _people(segmented, media, entities, within)
+    named = [one for one in entities if _heads(one, text, headline)]
+    in_headline = _people(segmented, media, named, Span(0, len(text)))
+    says = compiled("interview")
+    declared = any(says.search(part) for part in (headline, within.of(text)))
+    if not in_headline and not people and (alone := _NAMED_ALONE.search(headline)):
+        return Asked(alone["name"] or alone["other"], None, True)
+    for ways in (
+        _Ways(compiled("asked_before"), compiled("asked_after"), True),
+        _Ways(compiled("told_before"), compiled("told_after"), False),
+    ):
+        found = [one for one in in_headline if _in_headline(one.name, headline, ways)]
+        if len(found) != 1:
+            found = [one for one in people if any(_binds(segmented, media, people, m, ways) for m in one.mentions)]
+        if not found:
+            found = _taken_up(segmented, media, people, introduction, ways)
+        if len(found) == 1:
+            return Asked(found[0].name, found[0].mentions[0], ways.is_sure or declared)
+        if found:
+            return Asked(None, None, ways.is_sure or declared)
+    only = _only(people)
+    return Asked(only[0].name, only[0].mentions[0], declared) if only else Asked(None, None, declared)
 
 
 def _taken_up(
@@ -162,13 +170,12 @@ def _taken_up(
     media: Outlets,
     people: Sequence[_Person],
     introduction: range,
-    before: re.Pattern[str],
-    after: re.Pattern[str],
+    ways: _Ways,
 ) -> list[_Person]:
     """Return the persons whom a pronoun may mean that was asked: *She spoke to us*, *we asked him*."""
     for number in introduction:
         for item in segmented.paragraphs[number].items:
-            if item.low in _PRONOUNS and _binds(segmented, media, (), Span(item.start, item.end), before, after):
+            if item.low in _PRONOUNS and _binds(segmented, media, (), Span(item.start, item.end), ways):
                 return [one for one in people if " " in one.name and one.mentions[0].start < item.start]
     return []
 
@@ -245,15 +252,14 @@ def _binds(
     media: Outlets,
     people: Sequence[_Person],
     mention: Span,
-    before: re.Pattern[str],
-    after: re.Pattern[str],
+    ways: _Ways,
 ) -> bool:
     """Tell whether the sentence around a mention says that its bearer was asked, and by this outlet."""
     sentence = segmented.sentence_at(mention.start)
     start = max(min(sentence[0].start, mention.start), mention.start - _BESIDE)
     end = min(max(sentence[-1].end, mention.end), mention.end + _BESIDE)
     others = [span for one in people for span in one.mentions if not span.overlaps(mention)]
-    told = before.search(segmented.text[start : mention.start])
+    told = ways.before.search(segmented.text[start : mention.start])
     if told is not None and not _ELSEWHERE.search(told.group()):
         between = Span(start + told.start(), mention.start)
         foreign = any(
@@ -263,20 +269,20 @@ def _binds(
         last = max((span.end for span in others if between.overlaps(span)), default=0)
         if not foreign and (not last or _TOGETHER.fullmatch(segmented.text, last, mention.start)):
             return True
-    return after.match(segmented.text[mention.end : end]) is not None
+    return ways.after.match(segmented.text[mention.end : end]) is not None
 
 
-def _in_headline(name: str, headline: str, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+def _in_headline(name: str, headline: str, ways: _Ways) -> bool:
     """Tell whether a headline says that the bearer of a name was asked."""
     for form in (name, name.rsplit(maxsplit=1)[-1]):
         at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", headline)
         if at is not None:
-            told = before.search(headline[: at.start()])
+            told = ways.before.search(headline[: at.start()])
             if (
                 told is not None
                 and not _ELSEWHERE.search(told.group())
                 and not outlets.in_text(headline[told.start() : at.start()])
             ):
                 return True
-            return after.match(headline[at.end() :]) is not None
+            return ways.after.match(headline[at.end() :]) is not None
     return False

@@ -161,6 +161,11 @@ NO_INTERVIEW = [
     # an explanation in questions, of something that somebody told the outlet
     "Ada Brook told the Harbour Post that fares would rise.\n\nWhat changes?\n\nA ticket costs a crown more.\n\n"
     "Do you need a new card?\n\nNo. Your old card works until May.\n\nWho pays?\n\nThe town does.",
+    "Sailors at Nordby are on strike. Ada Brook told the Harbour Post that talks had failed.\n\nWhy do they strike?\n\n"
+    "They want more pay. We reported in May that an offer was near.\n\nWill you get your parcels?\n\n"
+    "Most go by rail. You can ask at the quay, as we did.",
+    "In an interview with the Harbour Post, Ada Brook said the light would close.\n\nWhy do you see it less?\n\n"
+    "It has a new lamp. I could not find it at first.\n\nCan you visit it?\n\nYou can. Brook said it opens in May.",
     # a column
     "I spoke to Ada Brook, who keeps the light.\n\nWhy do we let it go dark?\n\nI have asked myself for years.\n\n"
     "The town has money for a road.\n\nIs it too late?\n\nI hope not. My daughter learned to row there.",
@@ -220,6 +225,13 @@ def test_what_others_said_is_a_layer_and_what_the_answerer_thinks_is_none():
         ("Ada Brook <- Olaf Lind", "the sea was low"),
         ("Ada Brook", "I do."),
     ]
+
+
+def test_questions_without_a_label_are_no_part_of_answers_that_have_one():
+    text = (
+        "Ada Brook and Olaf Lind met us.\n\nDo you row?\n\nAda: I do.\n\nLind: I fell in.\n\nDo you sail?\n\nAda: No."
+    )
+    assert named_in(text, Naming()) == [("Ada Brook", "I do."), ("Olaf Lind", "I fell in."), ("Ada Brook", "No.")]
 
 
 def test_the_layer_ends_with_the_quotation():
