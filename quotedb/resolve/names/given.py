@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -87,13 +88,19 @@ def may_be_given(one: Sequence[str], other: Sequence[str], *, slavic: bool) -> b
 
 
 def told_by_consonant(one: str, other: str) -> bool:
-    """Tell whether two given names that many bear have other consonants, not only more of them.
+    """Tell whether two given names that many bear differ in a consonant; one that has more may be the same name.
 
     >>> told_by_consonant("khalid", "khalil"), told_by_consonant("georgios", "george")
     (True, False)
+    >>> told_by_consonant("menachem", "menahem")
+    False
     """
-    short, long = sorted(map(key_of, (one, other)), key=len)
-    return not same_consonants(one, other) and not long.startswith(short)
+    one, other = (CHET.sub("h", word) for word in (one, other))
+    return not same_consonants(one, other) and len(key_of(one)) == len(key_of(other))
+
+
+CHET = re.compile(r"[ck]h(?=[aeiou])")
+"""What is *h* in another transliteration: *Menachem*, *Menahem*."""
 
 
 def genders_of(one: Sequence[str], other: Sequence[str]) -> set[str]:
