@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
 
-from quotedb import outlets
-from quotedb.extract.attributions.answers import read_interview, speaks_first
+from quotedb.extract.attributions.answers import read_interview
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.interviews import (
-    ANSWER,
-    NOBODY,
-    answered,
-    answers,
-    asks,
-    has_initials,
-    is_initials,
-    is_part,
-    read_asked,
-    read_people,
-)
+from quotedb.extract.attributions.interviews import ANSWER, answered, answers
+from quotedb.extract.attributions.labels import TRANSCRIPT_LINE, Labels
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase
@@ -32,16 +20,17 @@ from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
 from quotedb.records import Entity, Kind, Span
 
-TRANSCRIPT_LINE, BLOCK_QUOTATION = "rule-transcript-line", "rule-block-quotation"
+BLOCK_QUOTATION = "rule-block-quotation"
 VERBATIM = (TRANSCRIPT_LINE, BLOCK_QUOTATION, ANSWER)
 """The rules that find words given verbatim without quotation marks."""
 
 _LINE = re.compile(
-    r"(?:[-–—•]\s*)?[“\"]?(?:\*\*|__)?"
+    r"(?:[-–—•]\s*)?[“\"]?(?:\*\*|__)?(?:\(\()?"
     r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
-    r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+)(?=\S)"
+    r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+|\)\)\s*:?\s*|"
+    r"(?<=(?<!\w)[QA])\s+(?=[A-Z“\"]))(?=\S)"
 )
-"""A line of a transcript: a name, a colon, the words."""
+"""A line of a transcript: a name, a colon, the words; also *((Name)) words*, *Q Words*."""
 _LABELS = words("labels")
 """Words before a colon that are no speakers: *Photo:*, *Update:*."""
 _BLOCK = re.compile(r">\s?")
@@ -64,7 +53,7 @@ def read_dialogue(
     found: list[Attribution] = []
     taken: set[int] = set()
     lines = _lines(segmented)
-    labels = _Labels(segmented, media, entities, lines)
+    labels = Labels(segmented, media, entities, lines)
     for number, match in lines.items():
         paragraph = segmented.paragraphs[number]
         taken.add(number)
@@ -80,70 +69,6 @@ def read_dialogue(
         _answers(segmented, media, entities, found, taken)
     _blocks(segmented, found, taken)
     return found, taken
-
-
-class _Labels:
-    """What the labels before the lines of a transcript mean: `asking` are those of who asks, whose lines are none."""
-
-    def __init__(
-        self,
-        segmented: SegmentedText,
-        media: Outlets,
-        entities: Sequence[Entity],
-        lines: Mapping[int, re.Match[str]],
-    ) -> None:
-        text = self._text = segmented.text
-        by_name: dict[str, list[int]] = defaultdict(list)
-        for number, match in lines.items():
-            by_name[match.group("name")].append(number)
-        first = min(lines, default=0)
-        self._asked = read_asked(segmented, media, entities, first) if lines else NOBODY
-        self._people = read_people(segmented, media, entities, first) if lines else {}
-        said = [segmented.paragraphs[n].span for name, own in by_name.items() if answers(name) for n in own]
-        self._is_talk = self._asked.declared or (bool(said) and speaks_first(segmented, said))
-        in_text = Counter(_SHORT.findall(text)) if lines else Counter()
-        self._initials = {
-            name
-            for name, own in by_name.items()
-            if is_initials(name) and in_text[name.strip(".")] <= len(own)  # a word of the text is an abbreviation
-            if not any(is_part(one, name) for one in self._people)
-        }
-        self.asking = {name for name in by_name if asks(media, name)}
-        asking = {name for name, own in by_name.items() if _mostly_ask(segmented, own)}
-        if by_name.keys() - self.asking - asking:
-            outlet = {name for name in asking if _is_outlet(media, lines[by_name[name][0]])}
-            self.asking |= outlet | (asking & self._initials)
-
-    def attribution(self, label: Span, content: tuple[Span, ...]) -> Attribution:
-        """Return what a line says, under whoever its label means."""
-        name = label.of(self._text)
-        asked = self._asked
-        found = Attribution(content, label, None, TRANSCRIPT_LINE, 0.8, Kind.SPEECH, label)
-        if answers(name):
-            return answered(asked, content) if asked.name is not None and self._is_talk else found
-        if name not in self._initials:
-            return replace(found, by=ANSWER) if asked.declared and asked.is_meant(name) else found
-        if asked.is_meant(name):
-            return answered(asked, content)
-        meant = [mention for person, mention in self._people.items() if has_initials(person, name)]
-        if len(meant) == 1:
-            return replace(found, source=meant[0], source_span=meant[0], by=ANSWER)
-        return replace(found, source=None, source_span=None, named=name)
-
-
-_SHORT = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,2}(?!\w)")
-"""What may be initials: two or three capitals."""
-
-
-def _mostly_ask(segmented: SegmentedText, numbers: Sequence[int]) -> bool:
-    """Tell whether most of some paragraphs are questions."""
-    said = [segmented.paragraphs[number].span.of(segmented.text).rstrip("*_ ") for number in numbers]
-    return 2 * sum(1 for line in said if line.endswith("?")) > len(said)
-
-
-def _is_outlet(media: Outlets, line: re.Match[str]) -> bool:
-    """Tell whether the label of a line names an outlet."""
-    return outlets.is_media(line.group("name")) or media.inside(Span(*line.span("name"))) is not None
 
 
 def _answers(
@@ -196,6 +121,8 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
         if match.end() >= paragraph.span.end or paragraph.span.end - match.end() < 2:
             continue
         candidates[number] = match
+    if not any(match.group("name") == "Q" for match in candidates.values()):
+        candidates = {n: m for n, m in candidates.items() if m.group("colon").strip()}  # "A Canadian" is no label
     names = Counter(match.group("name") for match in candidates.values())
     out: dict[int, re.Match[str]] = {}
     for number, match in candidates.items():
@@ -203,8 +130,10 @@ def _lines(segmented: SegmentedText) -> dict[int, re.Match[str]]:
         if beside and (names[match.group("name")] > 1 or len(names) > 1):
             out[number] = match
     speakers = {m.group("name") for m in out.values()}
-    if len(speakers) == 1 and len(out) > 1 and all(_follows_question(segmented, number) for number in out):
-        return out  # only the answers have labels
+    if len(speakers) == 1 and len(out) > 1:  # only the answers have labels
+        marked = sum(1 for number in out if _follows_question(segmented, number))
+        if marked == len(out) or (2 * marked >= len(out) and answers(*speakers)):
+            return out
     ends = (segmented.text[segmented.paragraphs[number].span.end - 1] for number in out)
     if len(speakers) < 2 or (len(speakers) == len(out) and not any(end in ".?!…”\"’'" for end in ends)):
         return {}  # nobody answers, or a table: *Born: 1980*
@@ -222,7 +151,9 @@ def _continue_lines(
     """Add to each answer the paragraphs after its line, up to the next line that names a speaker."""
     numbers = sorted(lines)
     unlabelled = bool(numbers) and _follows_question(segmented, numbers[0])
-    asking = {number - 1 for number in numbers if unlabelled and _follows_question(segmented, number)} - set(numbers)
+    only_answers = len(numbers) > 1 and len({match.group("name") for match in lines.values()}) == 1
+    unlabelled = unlabelled or only_answers
+    asking = {n - 1 for n in numbers if only_answers or (unlabelled and _follows_question(segmented, n))} - set(numbers)
     taken.update(asking)  # questions without a label
     if len(numbers) < 3 and not unlabelled:
         return

@@ -36,6 +36,8 @@ _ELSEWHERE = re.compile(
     r"|\b(?:of|in|from|at|near|for)\s(?:the\s)?$"
 )
 """Words behind which another is named than the one who is asked: *an interview on Ida Holm*, *the ferryman of Lund*."""
+_OPENS = re.compile(r"(?:[“‘\"'].{1,200}[”’\"']\W{1,3})?$")
+"""What may stand before the name with which a headline begins: a quotation."""
 _PARTED = re.compile(r"[\s’'.-]+")
 
 
@@ -131,7 +133,8 @@ def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Enti
     """Return who is asked in an article whose first question is the paragraph `first`.
 
     It is the one person whom the headline makes the one interviewed, else the introduction; else the only person whom
-    both of them name. That somebody told the outlet something does not make the article an interview.
+    the introduction names, or the one with whom both the headline and the introduction begin. That somebody told
+    the outlet something does not make the article an interview.
     """
     text, headline = segmented.text, media.article.headline or ""
     introduction = range(max(0, first - _LONGEST), first)
@@ -144,6 +147,7 @@ def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Enti
     people = _people(segmented, media, entities, within)
     named = [one for one in entities if _heads(one, text, headline)]
     in_headline = _people(segmented, media, named, Span(0, len(text)))
+    in_headline = [one for one in in_headline if one.name in headline] or in_headline  # Ida Holm, not her son Per Holm
     says = compiled("interview")
     declared = any(says.search(part) for part in (headline, within.of(text)))
     if not in_headline and not people and (alone := _NAMED_ALONE.search(headline)):
@@ -162,6 +166,14 @@ def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Enti
         if found:
             return Asked(None, None, ways.is_sure or declared)
     only = _only(people)
+    if (
+        not only
+        and people
+        and not declared
+        and " " in people[0].name
+        and _OPENS.match(headline.partition(people[0].name)[0])
+    ):
+        only = people[:1] if people[0].name in headline else []
     return Asked(only[0].name, only[0].mentions[0], declared) if only else Asked(None, None, declared)
 
 

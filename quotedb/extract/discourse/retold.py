@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.dialogue import TRANSCRIPT_LINE
 from quotedb.extract.attributions.interviews import ANSWER
+from quotedb.extract.attributions.labels import TRANSCRIPT_LINE
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.chains.layers import is_plain_saying
 from quotedb.extract.lexicon.tables import words

@@ -67,6 +67,10 @@ def test_answers_are_those_of_the_one_who_is_asked(introduction, ask, answer):
         ("OL: {}", "AB: {}"),
         ("{}", "AB: {}"),
         ("**Harbour Post:** {}", "**AB:** {}"),
+        ("((HP)) {}", "((AB)) {}"),
+        ("Q {}", "A {}"),
+        ("Q{}", "A: {}"),
+        ("Olaf Lind: {}", "Ada Brook: {}"),
     ],
 )
 def test_labels_of_the_outlet_ask_and_initials_answer(ask, answer):
@@ -97,6 +101,17 @@ def test_who_is_named_in_the_headline_only_is_asked(headline):
 def test_who_is_asked_in_the_headline_comes_before_who_is_named_first():
     text = talk("Olaf Lind has sold the light. Ada Brook keeps it.")
     assert answers_in(text, headline="Interview with keeper Ada Brook") == OWN
+
+
+def test_the_one_of_the_headline_who_is_named_first_is_asked():
+    text = talk("Ada Brook keeps the light. Her neighbour Olaf Lind wants to buy it.", "Q: {}", "A: {}")
+    assert answers_in(text, headline="Ada Brook on boats and the light") == OWN
+    assert answers_in(text, headline="The ferryman on Ada Brook")[0][0] == "A"
+    assert answers_in(text, headline="Harbour Post interviews owners of the Ada Brook light")[0][0] == "A"
+
+
+def test_a_paragraph_may_begin_with_an_article():
+    assert not answers_in("A Danish boat sank.\n\nA Swedish boat came.\n\nA Finn sang.\n\nWhy did you?\n\nWho knows?")
 
 
 @pytest.mark.parametrize(
