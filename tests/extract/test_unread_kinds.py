@@ -152,7 +152,7 @@ LATE_GOAL = (
         ("The ferry leaked, a former engineer told a court in Warri on Thursday.", ["a former engineer"]),
         (
             "LONDON, March 4 (Reuters) - Norvik Shipping will cut jobs, its chief executive said on Monday.",
-            ["Reuters < its chief executive"],
+            ["Reuters < Norvik Shipping’s chief executive"],
         ),
         ("A widely shared video on TikTok claims that the quay was lost.", ["A widely shared video on TikTok"]),
         ("The storm hit.\n\n14:20 “We closed the quay,” Jo Lind said.\n\n13:05 It rained.", ["Jo Lind"]),
