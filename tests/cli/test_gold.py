@@ -30,7 +30,7 @@ def test_what_was_rejected_is_not_in_it_and_the_rest_is_optional(quotedb, extrac
     before = quotedb("review", "--by", "Ada", database=extracted, stdin="r\nnobody said so\nq\n")
     assert "Decided: 1" in before.stderr
     written = quotedb("review", "--export", tmp_path / "gold", database=extracted)
-    assert "wait" in written.stderr
+    assert "Waiting for a review" in written.stderr
     (text,) = (tmp_path / "gold").glob("*.md")
     (gold,) = read_gold(text)
     assert not any("never sail again" in said for said in words(gold))

@@ -242,12 +242,12 @@ def phrase_of(scene: Scene, word: Span) -> Span:
     match = PHRASE_BEFORE.search(scene.text, max(0, word.start - 80), word.start)
     if match is not None and match.end() == word.start:
         start = match.start("np")
-    owned = OWN_BODY.match(scene.text, word.end)
-    is_body = owned is not None and lexicon.is_organisation_noun(owned["noun"].lower())
-    return Span(start, owned.end() if owned is not None and is_body else word.end)
+    owned = OWN_ORGANISATION.match(scene.text, word.end)
+    is_organisation = owned is not None and lexicon.is_organisation_noun(owned["noun"].lower())
+    return Span(start, owned.end() if owned is not None and is_organisation else word.end)
 
 
-OWN_BODY = re.compile(
+OWN_ORGANISATION = re.compile(
     r"(?:[’']s|(?<=s)[’'])\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z-]+)(?=\s(?:has|have|had|is|was|will|[a-z]+(?:ed|s|st))\b)"
 )
 """A body of somebody's own behind a possessor, which is meant and not its owner: *the coast guard’s new unit has …*."""
