@@ -164,6 +164,7 @@ LATE_GOAL = (
             "Kari Moe, the mayor, said that it was late. A visitor said he saw the fire. “It was set,” the man said.",
             ["Kari Moe", "A visitor", "A visitor"],
         ),
+        ("Some teachers said the cut was late. Teachers said the school would close.", ["Some teachers", "Teachers"]),
         ("Among the clubs are many from Lund. They said the quay was lost.", ["They"]),
     ],
 )

@@ -74,6 +74,10 @@ def nearness(scene: Scene, read: Phrase, head: Span, one: Character, place: int)
     return score - (0.12 * min(here - scene.ground.paragraph(last[-1]), 10) if last else 0)
 
 
+A_PART = frozenset("some many several few most".split())
+"""Words that set a part of a group apart: *teachers* are others than *some teachers*."""
+
+
 def is_just_he_or_she(scene: Scene, read: Phrase, head: Span, place: int, referent: Referent) -> bool:
     """Tell whether *the man* or *the woman* is who spoke last without a name: *a visitor said …, the man said*."""
     if read.head not in ("man", "woman") or read.modifiers or read.tail or referent.plural or referent.mention is None:
@@ -126,7 +130,8 @@ def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
         other = phrase(scene.text, referent.mention)
         told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
         mine, theirs = ({*one.modifiers} - WEAK_WORDS if one is not None else set() for one in (read, other))
-        apart = (not read.determiner or theirs) and mine - theirs  # the bank official is no harbour official
+        apart = bool((not read.determiner or theirs) and mine - theirs)  # the bank official is no harbour official
+        apart = apart or (not read.determiner and other is not None and other.determiner in A_PART)
         if other is not None and other.head == read.head and told and not apart:
             names = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
             if any(name not in referent.mention.of(scene.text) for name in names):
