@@ -165,6 +165,8 @@ LATE_GOAL = (
             ["Kari Moe", "A visitor", "A visitor"],
         ),
         ("Some teachers said the cut was late. Teachers said the school would close.", ["Some teachers", "Teachers"]),
+        ("The union, whose officer, Dr Ida Holm, said the quay was lost, met.", ["Ida Holm"]),
+        ("Cllr Bev Anstey said the quay was lost.", ["Bev Anstey"]),
         ("Among the clubs are many from Lund. They said the quay was lost.", ["They"]),
     ],
 )

@@ -60,10 +60,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         return span
     if len(items) > 1 and items[-1].low in PERSONAL and items[-2].low not in ("of", "and", "or", "like", "than"):
         return Span(items[-1].start, items[-1].end)  # when we started out I
-    for index, item in enumerate(items):
-        if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
-            items = items[: index - 1 if items[index - 1].text == "," else index]
-            break
+    items = _without_clause(items)
     if _are_several(items):
         return Span(items[0].start, items[-1].end)
     comma = _first_pause(items)
@@ -84,6 +81,28 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         if is_named:
             return apposed
     return mention
+
+
+def _without_clause(items: list[Item]) -> list[Item]:
+    """Leave out a relative clause behind a source; where it names who speaks by *whose*, all that stands before.
+
+    *The union, whose officer, Dr Ida Holm,* is the officer's name.
+    """
+    for index, item in enumerate(items):
+        if index and item.low == "whose" and _is_apposed(items[index + 1 :]):
+            return items[index + 1 :]
+        if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
+            return items[: index - 1 if items[index - 1].text == "," else index]
+    return items
+
+
+def _is_apposed(items: Sequence[Item]) -> bool:
+    """Tell whether some words are an office, a comma and a name: *officer, Dr Ida Holm*."""
+    comma = next((at for at, item in enumerate(items) if item.text == ","), 0)
+    return 0 < comma <= _LONGEST_OFFICE and comma + 1 < len(items) and all(map(is_name, items[comma + 1 :]))
+
+
+_LONGEST_OFFICE = 4
 
 
 def _are_several(items: Sequence[Item]) -> bool:
