@@ -157,6 +157,10 @@ LATE_GOAL = (
         ("A widely shared video on TikTok claims that the quay was lost.", ["A widely shared video on TikTok"]),
         ("The storm hit.\n\n14:20 “We closed the quay,” Jo Lind said.\n\n13:05 It rained.", ["Jo Lind"]),
         ("Anna Berg, Tom Lund and Ole Dahl said the quay was lost.", ["Anna Berg + Tom Lund + Ole Dahl"]),
+        (
+            "Anna Berg, Tom Lund and Ole Dahl, all of them skippers, said it was late.",
+            ["Anna Berg + Tom Lund + Ole Dahl"],
+        ),
         ("Anna Berg, the mayor of Lund, said the quay was lost.", ["Anna Berg"]),
         ("A Muslim who worshipped there said the quay was lost.", ["A Muslim"]),
         ("Nils King met the board. “It is late,” Mr. King said.", ["Nils King"]),

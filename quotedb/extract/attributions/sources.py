@@ -61,8 +61,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     if len(items) > 1 and items[-1].low in PERSONAL and items[-2].low not in ("of", "and", "or", "like", "than"):
         return Span(items[-1].start, items[-1].end)  # when we started out I
     items = _without_clause(items)
-    if _are_several(items):
-        return Span(items[0].start, items[-1].end)
+    if several := _list_end(items):
+        return Span(items[0].start, items[several - 1].end)
     comma = _first_pause(items)
     if comma < 0:
         return mention_of(items, 0, len(items))[0]
@@ -105,17 +105,16 @@ def _is_apposed(items: Sequence[Item]) -> bool:
 _LONGEST_OFFICE = 4
 
 
-def _are_several(items: Sequence[Item]) -> bool:
-    """Tell whether a source is a list of names: *Anna Berg, Tom Lund and Ole Dahl*."""
-    pieces: list[list[Item]] = [[]]
-    for item in items:
-        if item.text == "," or item.low == "and":
-            pieces.append([])
-        else:
-            pieces[-1].append(item)
-    named = [piece for piece in pieces if piece]
-    joined = len(items) > 2 and any(item.low == "and" for item in items)
-    return joined and len(named) > 2 and all(is_name(item) for piece in named for item in piece)
+def _list_end(items: Sequence[Item]) -> int:
+    """Return where the list of names ends with which a source begins; 0 without one.
+
+    *Anna Berg, Tom Lund and Ole Dahl* are three. What stands behind only tells of them: *…, all of them skippers*.
+    """
+    joint = next((at for at, item in enumerate(items) if item.low == "and"), 0)
+    end = next((at for at in range(joint + 1, len(items)) if items[at].text == ","), len(items))
+    pauses = sum(item.text == "," for item in items[:joint])
+    named = all(is_name(item) or item.text == "," for at, item in enumerate(items[:end]) if at != joint)
+    return end if joint and pauses and named and end > joint + 1 else 0
 
 
 _NOT_LAST = PREPOSITIONS | {"the", "a", "an", "here", "there", "now", "then", "too", "also"}
