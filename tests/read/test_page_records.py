@@ -100,6 +100,14 @@ def printed(markup):
     return f"<article>{H1}{markup}{ALL}</article>"
 
 
+def test_reading_the_byline_leaves_the_text_as_it_is():
+    note = (
+        '<p class="author-note">The crane was seen by <a href="/a">Ada Brook</a> <em>on Monday</em>, from the quay.</p>'
+    )
+    text = read(SITE, f"<article>{H1}{ALL}{note}</article>").text
+    assert "The crane was seen by Ada Brook on Monday, from the quay." in text
+
+
 @pytest.mark.parametrize(
     ("head", "body", "byline"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 LONGEST_NAME = 6
@@ -55,13 +56,20 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
 
 def words_of_parts(element: Any) -> str:  # noqa: ANN401
     """Return the words of a byline, with a sign between a linked name and what stands apart behind it: *Reporter*."""
-    for link in element.iter("a"):
-        behind = link.getnext()
-        if behind is not None and behind.tag in PARTS and not (link.tail or "").strip():
-            words = " ".join(behind.itertext()).split()
-            if len(" ".join(link.itertext()).split()) > 1 and words and words[0][:1].isalpha():
-                link.tail = "; "
+    if any(map(is_parted, element.iter("a"))):
+        element = deepcopy(element)  # the page itself is read on
+        for link in filter(is_parted, element.iter("a")):
+            link.tail = "; "
     return " ".join(" ".join(element.itertext()).split())
+
+
+def is_parted(link: Any) -> bool:  # noqa: ANN401
+    """Tell whether a linked name of several words has something else right behind it, with no sign between."""
+    behind = link.getnext()
+    if behind is None or behind.tag not in PARTS or (link.tail or "").strip():
+        return False
+    words = " ".join(behind.itertext()).split()
+    return len(" ".join(link.itertext()).split()) > 1 and bool(words) and words[0][:1].isalpha()
 
 
 PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
