@@ -41,6 +41,7 @@ LAST = (
     "|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily"
 )
 """What the names of newspapers and broadcasters end with."""
+LAST_WORDS = frozenset(LAST.split("|"))
 TITLED = re.compile(
     rf"(?P<name>(?<![\w’'])(?:[{CAPITAL}](?:[\w’'&-]|{DOT}){{0,40}}+\s){{1,3}}(?P<last>{LAST})\b"
     r"(?:(?<=Journal)\sof\s(?:the\s)?[A-Z][\w’'-]{1,40}+(?:\s(?:and\s)?[A-Z][\w’'-]{1,40}+){0,3})?)"
@@ -164,7 +165,7 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str], nam
     if form.flag == "!":
         return form.agent.name in named and SPEAKS_BEFORE.search(before) is not None
     if form.flag == "?":
-        if LONGER_NAME.search(before) and form.words.rsplit(" ", 1)[-1] in LAST.split("|"):
+        if LONGER_NAME.search(before) and form.words.rsplit(" ", 1)[-1] in LAST_WORDS:
             return False  # the Lund Courier is not The Courier
         return bool(SPEAKS_BEFORE.search(before) or SPEAKS_AFTER.match(text, end))
     if form.flag == "~":

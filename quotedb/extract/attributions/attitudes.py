@@ -72,10 +72,10 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     if attribution.source is not None and _is_report(segmented, attribution, cue, words):
         return replace(attribution, kind=None) if attribution.kind is Kind.THOUGHT else attribution
     marked = has_marks(segmented, attribution.content)
-    clause = _is_clause(segmented, attribution.content, main=True)
+    clause = _is_clause(segmented, attribution.content)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
-    if not marked and _is_of_mind(segmented, attribution, cue):
+    if not marked and _is_of_mind(cue, clause=clause):
         return replace(attribution, kind=Kind.THOUGHT)
     if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):
         return attribution  # also behind a colon without a source: *Written on the wall: “…”*
@@ -91,11 +91,14 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     return replace(attribution, kind=Kind.THOUGHT)
 
 
-def _is_of_mind(segmented: SegmentedText, attribution: Attribution, cue: str) -> bool:
-    """Tell whether a cue without quoted words tells of a mind: *never confirmed*, *hopes*, *defended her*."""
+def _is_of_mind(cue: str, *, clause: bool) -> bool:
+    """Tell whether a cue without quoted words tells of a mind: *never confirmed*, *hopes*, *defended her*.
+
+    `clause`: its content is a clause, which verbs that are no attitudes by themselves may report.
+    """
     if _NEGATED.search(cue) or (_MIND.search(cue) and not _ACTS.search(cue)):
         return True
-    return _is_attitude(cue) and not _is_clause(segmented, attribution.content, main=True)
+    return not clause and _is_attitude(cue)
 
 
 def _is_attitude(cue: str) -> bool:
@@ -163,8 +166,8 @@ def has_marks(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
     )
 
 
-def _is_clause(segmented: SegmentedText, content: tuple[Span, ...], *, main: bool = False) -> bool:
-    """Tell whether the words hold a finite verb; with `main`, one that is not of a relative clause in them."""
+def _is_clause(segmented: SegmentedText, content: tuple[Span, ...]) -> bool:
+    """Tell whether the words hold a finite verb that is not of a relative clause in them."""
     items = [item for span in content for item in items_of(segmented, span)]
-    end = next((at for at, item in enumerate(items) if main and at and item.low in RELATIVES), len(items))
+    end = next((at for at, item in enumerate(items) if at and item.low in RELATIVES), len(items))
     return len(items) >= 3 and has_finite(items[:end])

@@ -109,7 +109,7 @@ def place(
 def settle(character: Character) -> None:
     """Give a character its fullest name, label and gender from all its mentions."""
     labels = Counter(name.label for name in character.mentions if name.label is not None)
-    if labels and (character.label is None or not named_person(character)):
+    if labels and (character.label is None or not character.shown_person):
         character.label = max(labels, key=lambda label: (labels[label], label is character.label))
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
@@ -156,11 +156,6 @@ def adorned(name: Name, mentions: Sequence[Name]) -> bool:
         and list(name.words[-len(other.words) :]) == list(other.words)
         for other in mentions
     )
-
-
-def named_person(character: Character) -> bool:
-    """Tell whether a title or a given name shows somebody to be a person."""
-    return any(name.titles or lexicon.is_given_name(name.words[0]) for name in character.mentions)
 
 
 def last_titles(name: Name) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from quotedb.records import Agent, AgentKind, EntityLabel, Span
+from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
 
 
@@ -37,6 +38,11 @@ class Character:
     def is_person(self) -> bool:
         """Tell whether the character seems to be a person."""
         return self.label is EntityLabel.PERSON and self.outlet is None
+
+    @property
+    def shown_person(self) -> bool:
+        """Tell whether a title or a given name shows the character to be a person."""
+        return any(name.titles or lexicon.is_given_name(name.words[0]) for name in self.mentions)
 
     @property
     def agent_kind(self) -> AgentKind:

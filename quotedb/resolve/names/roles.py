@@ -120,8 +120,7 @@ def gather_roles(cast: Cast) -> None:
                 character.roles.append((head, modifiers, name.span.start))
             sexed(character)
         heads = character.heads()
-        known = any(name.titles or lexicon.is_given_name(name.words[0]) for name in character.mentions)
-        if character.is_person and not known and heads and heads <= FIRMS:
+        if character.is_person and heads and heads <= FIRMS and not character.shown_person:
             character.label, character.gender = EntityLabel.ORGANISATION, ""
 
 
