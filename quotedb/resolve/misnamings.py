@@ -149,7 +149,7 @@ def hand_over(cast: Cast, wrong: Character, meant: Character) -> None:
     meant.roles += wrong.roles
     if not meant.gender:
         meant.gender = next((gender for name in wrong.mentions if (gender := title_gender(name))), wrong.gender)
-    cast.characters.remove(wrong)
+    cast.remove(wrong)
 
 
 def misnamings(found: Sequence[tuple[Span, Character]]) -> tuple[Misnaming, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -26,10 +27,11 @@ def key(word: str) -> str:
     return normal(word)
 
 
-def plain(words: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name in normal form, without suffixes such as Jr."""
     kept = [word for word in words if word.lower() not in lexicon.SUFFIXES] or words
-    return [key(word) or word for word in kept]
+    return tuple(key(word) or word for word in kept)
 
 
 def generation(words: Sequence[str]) -> str:

@@ -73,6 +73,14 @@ class Cast:
     characters: list[Character]
     of_name: dict[Span, Character]
     starts: list[int]
+    families: dict[str, list[Character]] = field(init=False)
+    """The characters by the last word of their names, if these have several."""
+
+    def __post_init__(self) -> None:
+        self.families = {}
+        for one in self.characters:
+            if len(one.words) > 1:
+                self.families.setdefault(one.words[-1], []).append(one)
 
     def names_within(self, span: Span) -> list[Name]:
         """Return the names that lie inside the span, in order."""
@@ -90,8 +98,14 @@ class Cast:
         """Return how many persons named in full before a bare family name have it."""
         if len(name.words) != 1 or name.titles:
             return 0
-        named = [one for one in self.persons() if len(one.words) > 1 and one.words[-1] == name.words[0]]
-        return sum(bool(one.before(name.span.start)) for one in named)
+        named = self.families.get(name.words[0], ())
+        return sum(one.is_person and bool(one.before(name.span.start)) for one in named)
+
+    def remove(self, one: Character) -> None:
+        """Take out a character that turned out to be another one."""
+        self.characters.remove(one)
+        if len(one.words) > 1:
+            self.families[one.words[-1]].remove(one)
 
     def persons(self) -> list[Character]:
         """Return the characters that are persons."""
