@@ -25,6 +25,8 @@ LONGEST_DESCRIPTION = 130
 """Code points before a name in which `her brother, …` stands."""
 LIKE_GIVEN = 60
 """How alike two given names must be to be mixed up by sound, out of 100: Anna and Alina are, Peter and Paul not."""
+LONG_FAMILY = 8
+"""Letters of a family name in which two may be wrong, else one."""
 VERB = re.compile(r"\s(?:[a-z]+ly\s)?(?!(?:and|or|but|of|in|on|at|for|to|from|with|by|as|who|that|than)\b)[a-z]+")
 """A verb right after a name, which shows that its bearer acts."""
 SAID = re.compile(r"\b(?:said|says|told|added|asked|recalled|wrote|explained|warned|argued|insisted)\s$")
@@ -42,12 +44,18 @@ def mend(cast: Cast) -> list[tuple[Span, Character]]:
     found: list[tuple[Span, Character]] = []
     persons = [one for one in cast.persons() if one.mentions]
     families = Counter(plain(one.words)[-1] for one in persons if len(one.words) > 1)
+    place_of = {one: at for at, one in enumerate(persons)}
+    by_slip: dict[str, list[Character]] = {}
+    for one in persons:
+        for slip in slips(plain(one.words)[-1]):
+            by_slip.setdefault(slip, []).append(one)
     for wrong in persons:
         if sum(len(name.words) > 1 for name in wrong.mentions) > 1:
             continue
-        if introduced(cast, wrong):
+        near = {one for slip in slips(plain(wrong.words)[-1]) for one in by_slip[slip]}
+        if len(near) == 1 or introduced(cast, wrong):
             continue
-        for meant in persons:
+        for meant in sorted(near, key=place_of.__getitem__):
             if meant is wrong or not (misheard(cast, families, wrong, meant) or mistyped(wrong, meant)):
                 continue
             first = meant.mentions[0].span.start
@@ -120,7 +128,24 @@ def misspelt(one: str, other: str) -> bool:
         return False
     if one + "s" == other or other + "s" == one:
         return False
-    return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 8 else 2)
+    return DamerauLevenshtein.distance(one, other) <= min(most_slips(one), most_slips(other))
+
+
+def most_slips(family: str) -> int:
+    """Return how many letters of a family name may be wrong."""
+    return 1 if len(family) < LONG_FAMILY else 2
+
+
+def slips(family: str) -> set[str]:
+    """Return a family name and what is left of it without a letter or two: names that differ by a slip share one.
+
+    >>> sorted(slips("lund"))
+    ['lnd', 'lud', 'lun', 'lund', 'und']
+    """
+    found = {family}
+    for _ in range(most_slips(family)):
+        found |= {one[:at] + one[at + 1 :] for one in found for at in range(len(one))}
+    return found
 
 
 def introduced(cast: Cast, one: Character) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotedb.records import Article, Findings
+from quotedb.resolve import misnamings
 from quotedb.resolve.within import resolve
 
 SERVED = (
@@ -50,6 +51,25 @@ def test_a_slip_is_a_misnaming(text, wrong, meant):
 )
 def test_relatives_and_other_words_are_no_misnamings(text):
     assert misnamed(text) == []
+
+
+@given(st.text("abc", min_size=4, max_size=9), st.data())
+def test_names_that_differ_by_a_slip_are_looked_up_under_one(family, data):
+    at = data.draw(st.integers(1, len(family) - 1))
+    written = data.draw(st.sampled_from([family[:at] + family[at + 1 :], family[:at] + "x" + family[at:],
+                                         family[:at] + "x" + family[at + 1 :]]))  # fmt: skip
+    if misnamings.misspelt(written, family):
+        assert misnamings.slips(written) & misnamings.slips(family)
+
+
+def test_only_names_that_are_alike_are_compared(monkeypatch):
+    compared = []
+    monkeypatch.setattr(misnamings, "mistyped", lambda *pair: bool(compared.append(pair)))
+    families = [
+        f"{first}{last}" for first in ("Bar", "Hal", "Kir", "Nes", "Tov") for last in ("berg", "mo", "vik", "und")
+    ]
+    assert misnamed(" ".join(f"Anna {one} spoke of piers. Then it rained." for one in families)) == []
+    assert len(compared) < len(families)
 
 
 WORDS = "Karl Peter Anna Lowe Voss , 26, spoke. and said Mr. Then who the he’s".split()
