@@ -70,6 +70,7 @@ def test_the_outlet(head, address, outlet):
         (SITE + meta("og:title", TITLE) + article('"headline": "Nordby crane to be removed"'), "x", TITLE),
         (SITE + meta("og:title", TITLE), "x", "Log in"),
         (SITE + meta("og:title", f"[PHOTOS] {TITLE}"), "x", TITLE),
+        (SITE + meta("og:title", f"OPINION | {TITLE}"), "x", TITLE),
     ],
 )
 def test_the_headline(head, title, h1):
@@ -94,6 +95,15 @@ def test_a_headline_loses_the_section_before_the_site():
     longer = f"{TITLE} before the winter"
     title = f"{longer} | Harbour | Nordby Post"
     assert read(SITE + meta("og:title", title), f"<article>{ALL}</article>", title).headline == longer
+
+
+def test_a_section_above_the_headline_is_not_the_headline():
+    """Though the page's title has its word."""
+    longer = f"{TITLE} before the winter"
+    body = f"<div><h1>News</h1><h2>{longer}</h2>{ALL}</div>"
+    article = read(SITE, body, f"{longer} - News - Nordby Post")
+    assert article.headline == longer
+    assert longer not in article.text
 
 
 def printed(markup):

@@ -1,4 +1,4 @@
-"""Doubts about a page, one line each: the body is shorter than the page says, two days are given, a paywall."""
+"""Doubts about a page, one line each: it breaks off, it may be no article, a paywall, two days of publication."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from quotedb.read.page.body import MOST_LINKED, Block, Frame
 from quotedb.read.page.linked_data import LinkedData, as_text
 from quotedb.text.counted import counted
+from quotedb.text.furniture import speaks
 
 SHORT = 0.8
 """Share of the words that the page says its article has (0 to 1): a text with fewer may be cut."""
@@ -22,12 +23,33 @@ PAYING = re.compile(
 )
 FEW = 150
 """Words: a shorter text on a page behind a paywall is most likely cut."""
+VERY_FEW = 20
+"""Words: a shorter text is hardly an article."""
+END = re.compile(r"</(?:body|html)\b", re.IGNORECASE)
+OPENED, CLOSED = (
+    re.compile(rf"<{sign}(?:h[1-6]|div|article|main|section|blockquote|ul|ol|table)\b", re.IGNORECASE)
+    for sign in ("", "/")
+)
+"""Elements that no page leaves open, as it may its paragraphs."""
+NOTICE = re.compile(
+    r"\b(?:cookies?|javascript|captcha|not a robot|(?:are|being) human|your browser|ad ?blocker|unusual traffic"
+    r"|access (?:denied|to this page)|page (?:not found|(?:you|that).{0,40}(?:exist|moved|find|found))|error 40\d"
+    r"|40[34] (?:error|not found)|personalised (?:content|ads)|in your (?:country|region))\b",
+    re.IGNORECASE,
+)
+"""What a site says to its reader instead of an article."""
 
 
-def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str, ...]) -> tuple[str, ...]:
+def doubts_of(page: str, text: str, blocks: list[Block], data: LinkedData, days: tuple[str, ...]) -> tuple[str, ...]:
     """Return the doubts about the text taken from a page; `days` are its days of publication if they differ."""
     found = []
     words = len(text.split())
+    if breaks_off(page):
+        found.append("The page breaks off before its end: the end of the article may be missing.")
+    if words < FEW and is_notice(text):
+        found.append("The text reads like a notice of the site (cookies, a robot check, a missing page), not a report.")
+    elif words < VERY_FEW:
+        found.append(f"The body has only {counted(words, 'word')}: the page may hold no article, or not all of it.")
     declared = declared_words(data)
     if declared and words < SHORT * declared:
         found.append(f"The body has {counted(words, 'word')}, the page says {declared}: a part may be missing.")
@@ -41,6 +63,23 @@ def doubts_of(text: str, blocks: list[Block], data: LinkedData, days: tuple[str,
     if days:
         found.append(f"The page gives several days of publication: {', '.join(days)}; the first was taken.")
     return tuple(found)
+
+
+def breaks_off(page: str) -> bool:
+    """Tell whether a page stops in the middle: it has no end, and a container has none or the last words have none."""
+    if END.search(page):
+        return False
+    last = page[page.rfind(">") + 1 :].rstrip()
+    if last and last[-1].isalnum():
+        return True
+    return sum(1 for _ in OPENED.finditer(page)) > sum(1 for _ in CLOSED.finditer(page))
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether most of a text is what a site says to its reader instead of an article."""
+    paragraphs = text.split("\n\n")
+    told = sum(len(each.split()) for each in paragraphs if NOTICE.search(each) and not speaks(each))
+    return 2 * told > len(text.split())
 
 
 def declared_words(data: LinkedData) -> int:

@@ -42,7 +42,7 @@ def headline_of(
     shared = clean(metas.first("og:title", "twitter:title"), names, host)
     linked = clean(data.text("headline"), names, host)
     titled = clean(title, names, host)
-    heading = main_heading(tree, [each for each in (shared, linked, titled) if each])
+    heading = main_heading(tree, [each for each in (shared, linked, titled, longest_part(titled)) if each])
     printed = clean(words_of(heading) if heading is not None else None, names, host)
     known = {key(each): each for each in (printed, linked) if each}
     shared, titled = (without_section(each, known) for each in (shared, titled))
@@ -64,9 +64,14 @@ def goes_on(longer: str, title: str) -> bool:
     return len(title.split()) >= LEAST_TITLE and key(longer).startswith(f"{key(title)} ")
 
 
+def longest_part(title: str | None) -> str | None:
+    """Return the longest part of a title that names a section, too: *Old crane sails - News*."""
+    return max(BORDER.split(title), key=len) if title else None
+
+
 def is_labelled(title: str, heading: str) -> bool:
-    """Tell whether a title is a heading with a word or two in brackets before it: *[VIDEO] Old crane sails*."""
-    label = re.match(r"[\[(][\w ]{2,20}[\])]:?\s+", title)
+    """Tell whether a title is a heading behind a label: *[VIDEO] Old crane sails, OPINION | Old crane sails*."""
+    label = re.match(r"[\[(][\w ]{2,20}[\])]:?\s+|[\w ]{2,20}\s\|\s", title)
     return label is not None and key(title[label.end() :]) == key(heading)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from quotedb.errors import ReadError
 from quotedb.outlets.sites import host_of
-from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, paragraphs, take_frames
+from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, letters, paragraphs, take_frames
 from quotedb.read.page.bylines import authors_of
 from quotedb.read.page.date import published_of
 from quotedb.read.page.doubts import doubts_of
@@ -19,12 +19,13 @@ from quotedb.read.page.site_name import homes_of, marked_publishers, outlet_of, 
 from quotedb.read.page.standfirst import with_standfirst, without_headline
 from quotedb.read.page.tree import cut_tables, tree_of
 from quotedb.records import Article
+from quotedb.text.furniture import is_furniture
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 BLANKS = re.compile(r"[ \t\r\n]+")
 LINE_END = "\n"
-FEW_BLOCKS = 4
-"""Blocks of a page that the library may take for one paragraph."""
+LONGEST_MENU = 20
+"""Words without the end of a sentence that may be a menu's."""
 SIGNS = {
     "quote": "> ",
     "item": "- ",
@@ -71,7 +72,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
         language=language.group().lower() if language else None,
         published=published,
         credits=authors.credits,
-        doubts=(*cut, *doubts_of(text, blocks, data, days)),
+        doubts=(*cut, *doubts_of(page, text, blocks, data, days)),
     )
 
 
@@ -94,20 +95,27 @@ def body_of(
         by_frames(blocks)
     else:
         library = list(library_paragraphs(tree, name))
-        if not library and not is_large(blocks_of(whole := tree_of(page, name))):
-            library = list(library_paragraphs(whole, name))
-        if not library:
-            raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
-        if len(library) == 1 and len(blocks) > FEW_BLOCKS:  # no article was found, all words of the page are one
-            by_frames(blocks)
+        if len(library) == 1 and letters(library[0]) not in {block.key for block in blocks}:
+            by_frames(blocks)  # no article was found, all words of the page are one paragraph
             library = [block.text for block in blocks if block.taken]
         else:
             take_frames(blocks, library)
+        if not library and not is_large(blocks_of(whole := tree_of(page, name))):
+            library = [each for each in library_paragraphs(whole, name) if is_told(each, titles)]
+        if not library:
+            raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
         if not covered(blocks, library):
             return library, blocks
     with_standfirst(blocks, descriptions)
     without_headline(blocks, titles, authors)
     return list(paragraphs(blocks)), blocks
+
+
+def is_told(paragraph: str, titles: list[str]) -> bool:
+    """Tell whether a paragraph found in the whole page tells something: neither a headline again nor a menu's words."""
+    ends = paragraph.rstrip("\"'”’)]»").endswith((".", "!", "?", "…", "。", "۔", "।"))
+    is_sentence = ends or len(paragraph.split()) > LONGEST_MENU
+    return is_sentence and letters(paragraph) not in map(letters, titles) and not is_furniture(paragraph)
 
 
 def library_paragraphs(tree: Any, name: str) -> list[str]:  # noqa: ANN401
