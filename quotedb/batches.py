@@ -15,7 +15,8 @@ from quotedb.interface import FIELDS, extract_one
 from quotedb.read.days import month_comes_first
 from quotedb.read.libraries import library
 from quotedb.read.table.articles import Cells, plain
-from quotedb.read.table.columns import OTHER_WORDS, USUAL, find_columns
+from quotedb.read.table.columns import OTHER_WORDS, USUAL, cell_at, find_columns
+from quotedb.read.table.rows import values_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -27,14 +28,18 @@ def extract(
     """Yield for each batch of articles a batch of findings, one row for each article, with the columns of `schema()`.
 
     The articles need a column of texts; `columns` says where it has another name than the usual ones of
-    `read.table.columns` (`{"text": "maintext_en"}`). If an article could not be read, `error` says why and
-    `statements` is empty. Raises UsageError without a column of texts, MissingLibraryError, ModelError.
+    `read.table.columns` (`{"text": "maintext_en", "outlet": "source.domain"}`). If an article could not be read,
+    `error` says why and `statements` is empty.
+
+    Raises UsageError without a column of texts, MissingLibraryError, ModelError.
     """
     arrow = library("pyarrow", "tables", "Record batches")
     for batch in batches:
         taken = columns_taken(batch.schema.names, columns or {})
-        cells = {field: batch.column(column).to_pylist() for field, column in taken.items()}
-        cells = {field: list(map(plain, values)) for field, values in cells.items()}
+        names = {outer(column, batch.schema.names) for column in taken.values()}
+        held = {name: values_of(batch.column(name)) for name in names}
+        given = [{name: held[name][number] for name in names} for number in range(batch.num_rows)]
+        cells = {field: [plain(cell_at(row, column), field) for row in given] for field, column in taken.items()}
         month_first = month_comes_first(day for day in cells.get("published", ()) if isinstance(day, str))
         rows = [
             row_of(Cells({field: values[number] for field, values in cells.items()}, month_first), number, force=force)
@@ -47,7 +52,7 @@ def columns_taken(names: list[str], columns: Mapping[str, str]) -> dict[str, str
     """Return the column of each part of an article; UsageError where one is missing."""
     wanted = {OTHER_WORDS.get(field, field): column for field, column in columns.items()}
     for field, column in wanted.items():
-        if column not in names or field not in {*USUAL, *FIELDS, "name"}:
+        if outer(column, names) not in names or field not in {*USUAL, *FIELDS, "name"}:
             raise UsageError(f"There is no column “{column}” for {field}; there are {', '.join(names)}.")
     if "name" in names and "doc" not in names:
         wanted.setdefault("name", "name")
@@ -59,6 +64,11 @@ def columns_taken(names: list[str], columns: Mapping[str, str]) -> dict[str, str
             f"No column holds the texts of articles; there are {', '.join(names)}. Name it: text=…."
         ) from error
     return {"credit" if field == "credits" else field: column for field, column in (named | taken).items()}
+
+
+def outer(column: str, names: list[str]) -> str:
+    """Return the column of a batch in which a column lies: `source` for `source.domain`."""
+    return column if column in names else column.partition(".")[0]
 
 
 def row_of(cells: Cells, number: int, *, force: bool) -> dict[str, Any]:

@@ -127,11 +127,16 @@ def table_options(function: Function) -> Function:
     """Add the options about tables to a command; it gets them as `tables` (a TableWish) and `dry_run`."""
 
     @wraps(function)
-    def gathered(*args: Any, column: tuple[str, ...], encoding: str | None, **others: Any) -> Any:  # noqa: ANN401
-        return function(*args, tables=table_wish(column, encoding), **others)
+    def gathered(*args: Any, column: tuple[str, ...], encoding: str | None, dates: str | None, **others: Any) -> Any:  # noqa: ANN401
+        return function(*args, tables=table_wish(column, encoding, dates), **others)
 
     for add in (
         click.option("--dry-run", is_flag=True, help="Show what would be taken, with three rows of each table."),
+        click.option(
+            "--dates",
+            type=click.Choice(["day-first", "month-first"]),
+            help="How dates like 3/4/2024 are meant, if none of a table tells.",
+        ),
         click.option("--encoding", metavar="NAME", help="That of CSV and TSV files, if not UTF-8: cp1252."),
         click.option(
             "--column",
@@ -145,7 +150,7 @@ def table_options(function: Function) -> Function:
     return cast("Function", gathered)
 
 
-def table_wish(column: tuple[str, ...], encoding: str | None) -> TableWish:
+def table_wish(column: tuple[str, ...], encoding: str | None, dates: str | None) -> TableWish:
     """Return how tables are to be read; its messages on which column gives which field reach the user once each."""
     import codecs
 
@@ -165,7 +170,7 @@ def table_wish(column: tuple[str, ...], encoding: str | None) -> TableWish:
             seen.add(taken)
             tell(words)
 
-    return TableWish(parse_columns(column), encoding, told)
+    return TableWish(parse_columns(column), encoding, None if dates is None else dates == "month-first", told)
 
 
 class FileOrAddress(NamedPath):

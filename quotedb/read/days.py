@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from quotedb.dates import EdtfDate, parse_edtf
@@ -16,11 +16,16 @@ YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ,].*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
 SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")
 """Seconds, or milliseconds, of the Unix epoch."""
+SERIAL = re.compile(r"(?:3[0-9]|4\d|5[0-4])\d{3}(?:\.\d+)?")
+"""Days as spreadsheets count them, of the years 1982 to 2050."""
+FIRST_SERIAL = date(1899, 12, 30)
 WORDS = re.compile(r"[A-Za-z]{3,}")
 
 
 def day_of(value: object, *, month_first: bool | None = None) -> EdtfDate:
-    """Return the day in a cell: EDTF, ISO 8601, `20230116…`, seconds since 1970, RFC 2822, or with the month in words.
+    """Return the day in a cell: EDTF, ISO 8601, `20230116…`, RFC 2822, with the month in words, or a number.
+
+    A number is that of the seconds since 1970, or that of the day as spreadsheets count (44927).
 
     For dates like `3/4/2023`, `month_first` says which is meant; if it is None and both are possible, the date is
     refused. Raises DateError for what is no date, or is ambiguous.
@@ -40,6 +45,8 @@ def day_of(value: object, *, month_first: bool | None = None) -> EdtfDate:
     if SECONDS.fullmatch(text):
         seconds = float(text) / (1000 if len(text) == 13 else 1)
         return parse_edtf(datetime.fromtimestamp(seconds, UTC).date().isoformat())
+    if SERIAL.fullmatch(text):
+        return parse_edtf((FIRST_SERIAL + timedelta(days=int(float(text)))).isoformat())
     if WORDS.search(text):
         in_words = of_words(text)
         if in_words is not None:
@@ -59,7 +66,9 @@ def of_ambiguous(text: str, first: int, second: int, year: str, sign: str, month
     elif second > 12:
         month_first = True
     if month_first is None and first != second:
-        raise DateError(f"“{text}” may have the day or the month first; write it as {year}-MM-DD.")
+        raise DateError(
+            f"“{text}” may have the day or the month first; write it as {year}-MM-DD, or say --dates month-first."
+        )
     month, day = (first, second) if month_first else (second, first)
     return of_numbers(year, str(month), str(day))
 
@@ -77,6 +86,14 @@ def of_words(text: str) -> EdtfDate | None:
     except (ValueError, OverflowError, TypeError):
         return None
     return parse_edtf(one.date().isoformat()) if one.date() == other.date() else None
+
+
+def is_open(value: str) -> bool:
+    """Tell whether a date like `3/4/2023` may have the day or the month first."""
+    found = YEAR_LAST.fullmatch(value.strip())
+    return bool(
+        found and found[2] != "." and int(found[1]) <= 12 and int(found[3]) <= 12 and int(found[1]) != int(found[3])
+    )
 
 
 def month_comes_first(values: Iterable[object]) -> bool | None:

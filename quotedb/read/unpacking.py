@@ -7,9 +7,10 @@ import gzip
 import io
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,6 +22,10 @@ DAMAGED = (EOFError, zlib.error, OSError, ValueError)
 """What is raised where a compressed file is damaged or cut off."""
 PIECE = 64 * 1024
 """Bytes that are unpacked at once."""
+FRAME = 0xFD2FB528
+"""The first bytes of a Zstandard frame."""
+REPEATED = 1
+"""The kind of a block that is one byte, repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ def unpacked(path: Path) -> Iterator[Unpacked]:
 class Packed(io.RawIOBase):
     """The decompressed bytes of a file; any error of its library for damaged data becomes a `zlib.error`."""
 
-    def __init__(self, packed: BinaryIO) -> None:
+    def __init__(self, packed: BinaryIO, whole: Callable[[], bool] | None = None) -> None:
         super().__init__()
         self.packed = packed
+        self.whole = whole
+        """Tells whether the file is whole, if its library does not."""
 
     def readable(self) -> bool:
         """Tell that the stream can be read."""
@@ -75,6 +82,8 @@ class Packed(io.RawIOBase):
         """Fill a buffer and return how many bytes came."""
         try:
             data = self.packed.read(len(buffer))
+            if not data and len(buffer) and self.whole is not None and not self.whole():
+                raise EOFError
         except EOFError:
             raise
         except OSError as error:
@@ -90,6 +99,7 @@ class Packed(io.RawIOBase):
 def inner(raw: io.BufferedReader, ending: str) -> io.BufferedReader:
     """Return the stream of a file's decompressed bytes."""
     packed: Any = None
+    whole = None
     if ending == ".gz":
         packed = gzip.GzipFile(fileobj=raw)
     elif ending == ".bz2":
@@ -99,4 +109,29 @@ def inner(raw: io.BufferedReader, ending: str) -> io.BufferedReader:
     elif ending == ".zst":
         zstandard = library("zstandard", "tables", "Files that end in .zst")
         packed = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return raw if packed is None else io.BufferedReader(Packed(packed), PIECE)
+        whole = partial(ends_whole, raw)
+    return raw if packed is None else io.BufferedReader(Packed(packed, whole), PIECE)
+
+
+def ends_whole(raw: BinaryIO) -> bool:
+    """Tell whether no frame of a Zstandard file is cut off, by its headers (RFC 8878): its library passes over that."""
+    size = raw.seek(0, io.SEEK_END)
+    place = raw.seek(0)
+    while place < size:
+        magic = int.from_bytes(raw.read(4), "little")
+        if magic != FRAME:  # a frame to be skipped: its size follows
+            place = raw.seek(int.from_bytes(raw.read(4), "little"), io.SEEK_CUR)
+            continue
+        described = (raw.read(1) or b"\0")[0]
+        single = described >> 5 & 1
+        raw.seek((not single) + (0, 1, 2, 4)[described & 3] + (single, 2, 4, 8)[described >> 6], io.SEEK_CUR)
+        last = False
+        while not last:
+            header = raw.read(3)
+            if len(header) < 3:
+                return False
+            block = int.from_bytes(header, "little")
+            last = bool(block & 1)
+            raw.seek(1 if block >> 1 & 3 == REPEATED else block >> 3, io.SEEK_CUR)
+        place = raw.seek(4 * (described >> 2 & 1), io.SEEK_CUR)
+    return place == size

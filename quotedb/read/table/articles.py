@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -12,9 +13,9 @@ from pathlib import Path
 from quotedb.errors import DateError, ReadError
 from quotedb.outlets.sites import outlet_named
 from quotedb.read.article import finished, sort_of
-from quotedb.read.days import day_of, month_comes_first
+from quotedb.read.days import day_of, is_open, month_comes_first
 from quotedb.read.record import Overrides
-from quotedb.read.table.columns import Columns, find_columns
+from quotedb.read.table.columns import Columns, cell_at, find_columns
 from quotedb.read.table.files import open_table
 from quotedb.read.table.rows import Row
 from quotedb.records import Article
@@ -25,8 +26,15 @@ NOTHING = frozenset({"", "nan", "none", "null", "n/a", "na", "nat", "-", "unknow
 """What stands for no value, as programs write it."""
 SHOWN = 3
 """Rows that a trial run shows."""
-NAMED_BY = ("name", "title", "label", "id")
-"""The keys by which an object in a cell says what it is."""
+NAMED_BY = {
+    "text": ("text", "body", "content", "html", "value"),
+    "address": ("url", "href", "link", "value"),
+    "published": ("$date", "date", "value"),
+    "id": ("$oid", "id", "value"),
+}
+"""For some parts of an article, the keys by which an object in a cell says what it is."""
+NAMED_OTHERWISE = ("name", "title", "label", "domain", "value")
+"""Those keys for all other parts: the number of an outlet is no name of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class TableWish:
 
     columns: Mapping[str, str]
     encoding: str | None = None
+    month_first: bool | None = None
+    """Whether `3/4/2023` is in March; None if the dates themselves are to tell."""
     tell: Callable[[str], None] | None = None
     """Called with what the columns of each table are taken for."""
 
@@ -62,7 +72,7 @@ class Look:
 
     def cells_of(self, row: Row) -> Cells:
         """Return the values of a row by the part of the article that they are."""
-        values = {field: plain(cell) for field, cell in self.columns.values(row.cells).items()}
+        values = {field: plain(cell, field) for field, cell in self.columns.values(row.cells).items()}
         return Cells(values, self.month_first)
 
     def in_words(self) -> str:
@@ -84,8 +94,29 @@ def look_at(path: Path, wish: TableWish) -> Look:
     for name in names:
         without_broken(name, str(path), "name of a column")
     columns = find_columns(names, wish.columns, str(path))
-    dates = [plain(columns.values(row.cells).get("published")) for row in rows]
-    return Look(form, columns, month_comes_first(one for one in dates if isinstance(one, str)), rows)
+    for field, column in columns.taken.items():
+        cells = [cell for row in rows if (cell := cell_at(row.cells, column)) is not None]
+        objects = [cell for cell in cells if isinstance(cell, Mapping)]
+        if objects and all(plain(cell, field) is None for cell in cells):
+            columns = columns.without(field, list(dict.fromkeys(key for cell in objects for key in cell)))
+    return Look(form, columns, order_of_dates(path, wish, columns, rows), rows)
+
+
+def order_of_dates(path: Path, wish: TableWish, columns: Columns, rows: Sequence[Row]) -> bool | None:
+    """Return whether dates like `3/4/2023` have the month first, by the whole table if its first rows leave it open."""
+    column = columns.taken.get("published")
+    if wish.month_first is not None or column is None:
+        return wish.month_first
+    dates = [str(plain(cell_at(row.cells, column), "published")) for row in rows]
+    told = {month_comes_first([one]) for one in dates} - {None}
+    if told or not any(map(is_open, dates)):
+        return told.pop() if len(told) == 1 else None
+    with suppress(ReadError), open_table(path, wish.encoding, [column]) as table:
+        for row in table.rows:
+            found = month_comes_first([plain(cell_at(row.cells, column), "published")])
+            if found is not None:
+                return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +169,8 @@ def row_article(cells: Cells, place: str, *, overrides: Overrides, raw: bool) ->
         return None if text.lower() in NOTHING else without_broken(text, place, field)
 
     text = values.get("text")
+    if isinstance(text, int | float | date):
+        raise ReadError(f"{place} has “{text}” where its text should be.")
     if text is None or not str(text).strip() or str(text).strip().lower() in NOTHING:
         raise ReadError(f"{place} has no text.")
     published = None
@@ -176,13 +209,20 @@ def without_broken(text: str, place: str, field: str) -> str:
     broken = next((sign for sign in text if "\ud800" <= sign <= "\udfff"), None) if not text.isascii() else None
     if broken is not None:
         byte = ord(broken) - 0xDC00
-        what = f"byte 0x{byte:02X} at character {text.index(broken)}" if 0x80 <= byte <= 0xFF else "half a character"
-        raise ReadError(f"{place}: the {field} has {what}, which is no UTF-8; say what it is: --encoding cp1252.")
+        at = f"at character {text.index(broken)}"
+        if not 0x80 <= byte <= 0xFF:
+            raise ReadError(f"{place}: the {field} has half a character {at} (a surrogate), which no text can have.")
+        raise ReadError(
+            f"{place}: the {field} has byte 0x{byte:02X} {at}, which is no UTF-8; say what it is: --encoding cp1252."
+        )
     return text
 
 
-def plain(cell: object) -> object:
-    """Return a cell as text, day, number or None: a list by its entries, an object by what it is called."""
+def plain(cell: object, field: str = "") -> object:
+    """Return a cell as text, day, number or None: a list by its entries, an object by what it is called.
+
+    `field` is the part of an article that it holds: a text may come as a list of its paragraphs.
+    """
     if isinstance(cell, str):
         return cell
     if cell is None or isinstance(cell, bool) or (isinstance(cell, float) and math.isnan(cell)):
@@ -194,7 +234,9 @@ def plain(cell: object) -> object:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, Mapping):
-        return next((plain(cell[key]) for key in NAMED_BY if cell.get(key) is not None), None)
+        keys = NAMED_BY.get(field, NAMED_OTHERWISE)
+        return next((plain(cell[key], field) for key in keys if cell.get(key) is not None), None)
     if isinstance(cell, list | tuple):
-        return ", ".join(str(one) for one in map(plain, cell) if one is not None) or None
-    return cell if isinstance(cell, int) else str(cell)
+        among = "\n\n" if field == "text" else ", "
+        return among.join(str(one) for one in (plain(one, field) for one in cell) if one is not None) or None
+    return cell if isinstance(cell, int | float) else str(cell)

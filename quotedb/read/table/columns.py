@@ -66,6 +66,11 @@ class Columns:
         )
         return taken + (f"; not taken: {', '.join(f'“{name}”' for name in self.left)}" if self.left else "")
 
+    def without(self, field: str, inner: Sequence[str]) -> Columns:
+        """Return the columns without one that holds objects; those within it are told of, as `--column` takes them."""
+        others = {one: column for one, column in self.taken.items() if one != field}
+        return Columns(others, (*self.left, *(f"{self.taken[field]}.{key}" for key in inner)))
+
     def values(self, cells: Mapping[str, object]) -> dict[str, object]:
         """Return the values of a row's cells by the part of the article that they are."""
         return {field: cell_at(cells, column) for field, column in self.taken.items()}
@@ -117,7 +122,8 @@ def find_columns(names: Sequence[str], wanted: Mapping[str, str], table: str) ->
         raise ReadError(
             f"{table}: no column looks like the text of articles; there are {has}. Say which it is: --column text=NAME."
         )
-    return Columns(taken, tuple(name for name in names if name not in taken.values()))
+    used = {*taken.values(), *(column.partition(".")[0] for column in taken.values() if column not in names)}
+    return Columns(taken, tuple(name for name in names if name not in used))
 
 
 def named_column(wanted: str, names: Sequence[str], by_form: Mapping[str, str]) -> str | None:
@@ -133,9 +139,10 @@ def form_of(name: str) -> str:
 
     An accent may be a sign of its own: macOS writes *Überschrift* so.
 
-    >>> form_of("Über-schrift"), form_of("U\u0308ber schrift"), form_of("Дата")
-    ('uber_schrift', 'uber_schrift', 'дата')
+    >>> form_of("Über-schrift"), form_of("U\u0308ber schrift"), form_of("Дата"), form_of("Author(s)")
+    ('uber_schrift', 'uber_schrift', 'дата', 'authors')
     """
+    name = name.replace("(s)", "s")
     plain = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
     return SIGNS.sub("_", plain.casefold()).strip("_")
 

@@ -6,13 +6,14 @@ import json
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from quotedb.errors import ReadError
 from quotedb.read.files import PACKED, ending_of
 from quotedb.read.libraries import library
-from quotedb.read.table.rows import NO_ROW, Row, Table, cut_off, distinct, refuse_endless
+from quotedb.read.table.rows import NO_ROW, Row, Table, cut_off, distinct, refuse_endless, values_of
 from quotedb.read.table.separated import open_separated
 from quotedb.read.unpacking import DAMAGED, Unpacked, unpacked
 from quotedb.text.reasons import NOT_JSON, plain_reason
@@ -23,6 +24,8 @@ MOST_SKIPPED = 16 * LONGEST_LINE
 """Bytes of a longer line that are passed over to find its end."""
 BATCH = 64
 """Rows of a Parquet file in memory at once."""
+CAPTION = 10
+"""Rows of a sheet among which its names are looked for."""
 NO_BOOK = "it is no such file, or locked by a password; save it anew without one, or as CSV"
 
 
@@ -124,23 +127,25 @@ def parquet_rows(path: Path, file: Any, columns: Names, done: list[int]) -> Iter
         known = set(file.schema_arrow.names)
         wanted = wanted and [name for name in wanted if name in known]
         for batch in file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False):
-            for cells in batch.to_pylist():
+            names = batch.schema.names
+            for cells in zip(*map(values_of, batch.columns), strict=True):
                 done[0] += 1
-                yield Row(done[0], cells)
+                yield Row(done[0], dict(zip(names, cells, strict=True)))
     except Exception as error:
         raise ReadError(f"{path} is damaged behind row {done[0]}: {plain_reason(error, NO_ROW)}.") from error
 
 
 @contextmanager
 def open_excel(path: Path) -> Iterator[Table]:
-    """Open the sheet of an Excel file that was last shown."""
+    """Open the sheet of an Excel file that was last shown, or the first with rows below its names if that has none."""
     openpyxl = library("openpyxl", "tables", "Excel files")
     with warnings.catch_warnings(), ExitStack() as held:
         warnings.simplefilter("ignore")  # the library warns of styles and pictures that it skips
         try:
             file = held.enter_context(path.open("rb"))  # the library would leave a damaged one open
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            sheet = book.active or book.worksheets[0]
+            sheets = sorted(book.worksheets, key=lambda one: one is not book.active)
+            sheet = next((one for one in sheets if len(list(islice(filled(one), 2))) == 2), sheets[0])
         except Exception as error:  # a zip file, a damaged one, or one with a password
             raise ReadError(f"{path} cannot be read as Excel: {plain_reason(error, NO_BOOK)}.") from error
         done = [0]
@@ -153,22 +158,23 @@ def open_excel(path: Path) -> Iterator[Table]:
 
 
 def excel_rows(path: Path, sheet: Any, done: list[int]) -> Iterator[Row]:  # noqa: ANN401
-    """Yield the rows of a sheet after its header row, counting them in `done`."""
+    """Yield the rows of a sheet below its names, counting them in `done`; lines of one cell above are its caption."""
     names: list[str] | None = None
-    rows = cast("Iterator[tuple[object, ...]]", sheet.iter_rows(values_only=True))
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except Exception as error:
-            raise ReadError(f"{path} is damaged behind row {done[0]}: {plain_reason(error, NO_ROW)}.") from error
-        done[0] += 1
-        if all(cell is None for cell in cells):
-            continue
-        if names is None:
-            while cells and cells[-1] is None:
-                cells = cells[:-1]
-            names = distinct(cells)
-        else:
-            yield Row(done[0], dict(zip(names, cells, strict=False)))
+    try:
+        first = list(islice(filled(sheet), CAPTION))
+        wide = [number for number, cells in first if sum(cell is not None for cell in cells) > 1]
+        for number, cells in filled(sheet):
+            done[0] = number
+            if names is not None:
+                yield Row(number, dict(zip(names, cells, strict=False)))
+            elif not wide or number == wide[0]:
+                names = distinct(cells[: 1 + max(place for place, cell in enumerate(cells) if cell is not None)])
+    except Exception as error:
+        raise ReadError(f"{path} is damaged behind row {done[0]}: {plain_reason(error, NO_ROW)}.") from error
+
+
+def filled(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
+    """Yield the rows of a sheet that are not empty, each with its number."""
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        if any(cell is not None for cell in cells):
+            yield number, cells

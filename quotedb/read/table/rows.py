@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from quotedb.errors import ReadError
 from quotedb.text.reasons import plain_reason
@@ -30,6 +32,25 @@ class Table:
     form: str
     rows: Iterator[Row]
     share: Callable[[], float]
+
+
+def values_of(column: Any) -> list[object]:  # noqa: ANN401 - pyarrow has no types
+    """Return the values of an Arrow column; one that Python has no type for (a day in the year 40000) as text, or None.
+
+    So one value costs its own row alone.
+    """
+    try:
+        return cast("list[object]", column.to_pylist())
+    except Exception:  # the library's errors have no base of their own
+        return [value_of(one) for one in column]
+
+
+def value_of(scalar: Any) -> object:  # noqa: ANN401
+    """Return an Arrow value as Python's, as text where Python has no such value, else None."""
+    for form in (scalar.as_py, lambda: scalar.cast("string").as_py()):
+        with suppress(Exception):
+            return cast("object", form())
+    return None
 
 
 def refuse_endless(path: Path, empty: int) -> None:

@@ -7,7 +7,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -22,6 +23,8 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 ESCAPE = re.compile(r"\\([\\tnr])")
 """How a value in TSV, which knows no quoting, holds tabs, line ends and backslashes; `quotedb export tsv` writes so."""
 ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+SEPARATOR = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
+"""A line above the header by which Excel is told what stands between cells; it does not show it."""
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -35,10 +38,12 @@ def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> I
             codec = encoding or wide or "utf-8-sig"
             text = io.TextIOWrapper(source.stream, encoding=codec, errors="surrogateescape", newline="")
             first = next(lines_of(path, text), "")
+            if said := SEPARATOR.fullmatch(first):
+                delimiter, first = said[1], next(lines_of(path, text), "")
         except DAMAGED as error:
             raise ReadError(f"{path} cannot be unpacked or is no text: {plain_reason(error)}.") from error
         delimiter = delimiter or max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
-        form = f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS[delimiter]}"
+        form = f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS.get(delimiter, delimiter)}"
         yield Table(form, separated_rows(path, chain([first], lines_of(path, text)), delimiter), lambda: source.share)
 
 
@@ -60,60 +65,148 @@ class Lines:
         self.coming = coming
         self.back: list[str] = []
         self.row: list[str] = []
+        self.broken: Exception | None = None
+        """Why no more lines come."""
 
     def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
         """Return the next line, first of those taken back."""
-        line = self.back.pop() if self.back else next(self.coming)
+        if self.back:
+            line = self.back.pop()
+        elif self.broken is not None:
+            raise self.broken
+        else:
+            try:
+                line = next(self.coming)
+            except (ReadError, *DAMAGED) as error:
+                self.broken = error
+                raise
         self.row.append(line)
         return line
 
-    def take_back(self, columns: int, delimiter: str) -> None:
-        """Put back the lines of a broken row from the first that is itself a row of so many columns.
+    def take_back(self) -> None:
+        """Put back all lines of the row being read."""
+        self.back += reversed(self.row)
+        self.row.clear()
 
-        The broken row's own first line is not put back.
-        """
-        rest = self.row[1:]
-        whole = (
-            place for place, line in enumerate(rest) if len(next(csv.reader([line], delimiter=delimiter))) == columns
-        )
-        place = next(whole, len(rest))
-        self.back += reversed(rest[place:])
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the rows of a CSV file are written, and how many cells they have."""
+
+    delimiter: str
+    columns: int
+    escape: str | None = None
+    """What stands before a quotation mark within a cell, if it is not doubled."""
+
+    def reader(self, lines: Lines) -> Iterator[list[str]]:
+        """Return the reader of rows."""
+        return csv.reader(lines, delimiter=self.delimiter, escapechar=self.escape, strict=True)
+
+    def begins_at(self, lines: Lines) -> int:
+        """Return how many of the next two rows are whole (2 if the file ends behind the first); nothing is taken."""
+        whole = 0
+        with suppress(csv.Error, ReadError, *DAMAGED):
+            for cells in self.reader(lines):
+                if any(cells):
+                    if len(cells) != self.columns:
+                        break
+                    whole += 1
+                    if whole == 2:
+                        break
+            else:
+                whole *= 2
+        lines.take_back()
+        return whole
+
+
+def skip_broken(lines: Lines, form: Form, *, quoted: bool) -> None:
+    """Drop the lines of a broken row up to where a whole one begins.
+
+    A line of a text may have as many commas as a row: a row is sooner believed where another one follows it, and not
+    at all without a mark where the names and all rows begin with one (`quoted`).
+    """
+    rest = lines.row[1:]
+    lines.row.clear()
+    lines.back += reversed(rest)
+    first: int | None = None
+    for place in range(len(rest)):
+        whole = form.begins_at(lines) if rest[place].startswith('"') or not quoted else 0
+        if whole == 2:
+            return
+        if whole and first is None:
+            first = place
+        lines.back.pop()
+    if first is not None:
+        lines.back += reversed(rest[first:])
+    elif quoted:
+        with suppress(ReadError, *DAMAGED):
+            for line in lines:
+                if line.startswith('"'):
+                    lines.back.append(line)
+                    return
+
+
+def with_backslashes(lines: Lines, form: Form) -> Form | None:
+    """Return the form of rows that have a backslash before a quotation mark, as MySQL and Spark write them.
+
+    None if that is not why the row being read is broken; else its lines are taken back.
+    """
+    row = list(lines.row)
+    if form.escape is not None or not any('\\"' in line for line in row):
+        return None
+    escaped = replace(form, escape="\\")
+    lines.take_back()
+    if escaped.begins_at(lines):
+        return escaped
+    for _ in row:
+        next(lines)
+    return None
 
 
 def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterator[Row]:
     """Yield the rows of a CSV or TSV file after its header line; a broken row has the problem instead of cells."""
     csv.field_size_limit(LONGEST_CELL)
     lines = Lines(coming)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    form = Form(delimiter, 0)
+    reader = form.reader(lines)
     names: list[str] = []
     number = 0
+    quoted = False
     while True:
         lines.row.clear()
         problem = None
         try:
             cells = next(reader, None)
         except csv.Error:
+            if names and (other := with_backslashes(lines, form)):
+                form, reader = other, other.reader(lines)
+                continue
             # A quotation mark within a cell, as some programs write it, or one never closed that took in more rows.
             cells = next(csv.reader(lines.row[:1], delimiter=delimiter))
             if len(lines.row) > 1 or len(cells) != len(names):
                 problem = "has a quotation mark that is not closed, or one too many"
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            reader = form.reader(lines)
         except DAMAGED as error:
             raise cut_off(path, f"row {number}", error) from error
         if cells is None:
             return
-        number += 1
         if problem is None and names and len(cells) > len(names):
-            problem = f"has {len(cells)} cells, but there are {len(names)} columns: is a mark missing?"
+            if other := with_backslashes(lines, form):
+                form, reader = other, other.reader(lines)
+                continue
+            problem = f"has {len(cells)} cells, but there are {len(names)} columns; a quotation mark may be missing"
+        number += 1
         if problem is not None and names:
             yield Row(number, {}, problem)
-            lines.take_back(len(names), delimiter)
+            skip_broken(lines, form, quoted=quoted)
         elif any(cells) and not names:
-            names = distinct(cells)
+            names, quoted = distinct(cells), lines.row[0].startswith('"')
+            form = Form(delimiter, len(names))
         elif any(cells):
             if delimiter == "\t":
                 cells = [ESCAPE.sub(lambda found: ESCAPED[found[1]], cell) for cell in cells]
+            quoted = quoted and lines.row[0].startswith('"')
             yield Row(number, dict(zip(names, cells, strict=False)))
