@@ -66,13 +66,17 @@ def by_host() -> dict[str, tuple[Agent, ...]]:
 
 
 def at_address(address: str | None, names: Iterable[str] = ()) -> Agent | None:
-    """Return the listed outlet whose home page's site has this address; of several the one with one of the names."""
+    """Return the listed outlet whose home page's site has this address.
+
+    Of several (a broadcaster's stations) it is the one with one of the names, else the one named like the site.
+    """
     host = host_of(address)
     while host and "." in host:
         agents = by_host().get(host)
         if agents:
             said = {normal(name) for name in names}
-            return next((agent for agent in agents if said & forms(agent)), agents[0])
+            house = find(label_of(host)) if len(agents) > 1 else None
+            return next((agent for agent in agents if said & forms(agent)), house or agents[0])
         if host == site_of(host):
             return None
         host = host.partition(".")[2]
@@ -80,15 +84,9 @@ def at_address(address: str | None, names: Iterable[str] = ()) -> Agent | None:
 
 
 def outlet_at(host: str) -> str | None:
-    """Return the listed outlet whose home page is at this host or above it.
-
-    If there are several, the one whose name is that of the host.
-    """
+    """Return the listed outlet whose home page is at this host or above it."""
     agent = at_address(f"//{host}")
-    if agent is None:
-        return None
-    house = find(label_of(host)) if len(by_host()[host_of(agent.home_page) or ""]) > 1 else None
-    return (house or agent).name
+    return agent.name if agent is not None else None
 
 
 def outlet_named(words: str) -> str:

@@ -43,11 +43,11 @@ SHARING_REST = frozenset(
     "this the it full us article story page video link icon button by on via to with in through of your and or a an "
     "new window opens click here friend friends options more now clipboard copied number k google news apple".split()
 )
-TIME = r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?))?(?:\s*\(?[A-Z]{2,4}\)?)?"
+TIME = r"\d{1,2}(?:[.:]\d{2}(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
 DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: \d{4})?|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{4}-\d\d-\d\d|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d\d-\d\d|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
 TIMES = whole(

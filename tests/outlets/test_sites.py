@@ -45,6 +45,13 @@ def test_who_is_at_home_at_an_address():
         assert outlets.at_address(address) is None
 
 
+def test_the_house_of_several_stations_is_at_home_at_their_address():
+    address = "https://www.bbc.co.uk/news/x"
+    assert outlets.at_address(address).name == "BBC News"
+    assert outlets.at_address(address, ["BBC News"]).name == "BBC News"
+    assert outlets.at_address(address, ["BBC Scotland"]).name == "BBC Scotland"
+
+
 def test_every_listed_outlet_is_found_again_by_its_own_name_at_home():
     for agent in outlets.known_outlets():
         if agent.home_page and outlets.at_address(agent.home_page, [agent.name]) is agent:

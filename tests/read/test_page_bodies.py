@@ -161,9 +161,21 @@ def test_an_empty_element_that_ends_a_line_parts_sentences():
     assert body(markup) == body(markup.replace(end, "<br>"))
 
 
-def test_a_line_of_outlet_and_day_is_no_text():
-    line = "<div><span>Associated Press</span><span>April 28, 2023 GMT</span></div>"
-    assert not any("April" in each for each in body(f"<article>{H1}{line}{ALL}</article>"))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>Associated Press</span><span>April 28, 2023 GMT</span></div>",
+        "<p>Nordby Post / 07:22 PM April 28, 2023</p>",
+        "<p>Tor Haug | Lund | 28 April 2023</p>",
+        "<p>April 28th, 2023 by Ada Brook</p>",
+        "<p>Interview: Ada Brook</p>",
+        "<p>Ada Brook</p><p>Nordby Post, Lund</p>",
+        "<p>April 28, 2023 5 a.m. CT</p>",
+    ],
+)
+def test_a_line_of_author_outlet_and_day_is_no_text(line):
+    head = meta("author", "Ada Brook") + meta("og:site_name", "Nordby Post")
+    assert body(f"<article>{H1}{line}{ALL}</article>", head=head) == [CRANE, QUAY, COUNCIL, WORKER]
 
 
 def test_a_pull_quote_is_told_once():

@@ -166,11 +166,35 @@ def test_reading_the_byline_leaves_the_text_as_it_is():
         (SITE, printed('<p class="byline">BY ADA BROOK IN NORDBY</p>'), "Ada Brook"),
         (SITE, printed('<p class="byline">Words: Ada Brook Pictures: Tor Haug</p>'), "Ada Brook"),
         (SITE, printed('<p class="byline">By Ada Brook, special to the Lund Times</p>'), "Ada Brook"),
+        (SITE, printed('<span class="by">Ada Brook</span>'), "Ada Brook"),
+        (SITE, printed("<small>March 2nd, 2024 by Ada Brook</small>"), "Ada Brook"),
+        (SITE, printed('<div class="byline"><div>By</div><div>Ada Brook</div><div>2 March</div></div>'), "Ada Brook"),
+        (
+            SITE,
+            printed(
+                '<div class="byline"><time>2 March</time><div><p>Ada Brook</p><p>Nordby Post, Lund</p></div>'
+                "<button>Share</button></div>"
+            ),
+            "Ada Brook",
+        ),
     ],
 )
 def test_the_byline(head, body, byline):
     """Persons, each once, as people say their names; neither the outlet nor what a machine filled in."""
     assert read(head, body).byline == byline
+
+
+@pytest.mark.parametrize("tag", ["author-note", "author", "text-by-the-author"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Harbour Master Closed The Road", "Harbour Master Closes The Old Road Again", "It was his own crane."],
+)
+def test_a_sentence_is_no_author_whatever_its_class(tag, sentence):
+    """Neither above the text nor in it."""
+    note = f'<p class="{tag}">{sentence}</p>'
+    assert read(SITE, f"<article>{H1}{ALL}{note}{ALL}</article>").byline is None
+    if sentence.split()[0] in {"The", "It"}:
+        assert read(SITE, printed(note)).byline is None
 
 
 @pytest.mark.parametrize(
@@ -284,6 +308,7 @@ def test_names_in_a_byline(words, names):
             printed("<p>2 March 2024</p>") + '<div class="comments"><time datetime="2024-03-09">9</time></div>',
             "2024-03-02",
         ),
+        ("", printed("<div><span>Ada Brook</span> | Lund | 2 March 2024</div>"), "2024-03-02"),
         (meta("article:published_time", "soon"), printed(""), None),
         (meta("article:published_time", "2024-99-99"), printed(""), None),
     ],
@@ -315,6 +340,7 @@ def test_linked_data_in_its_wrappings():
     for text in ('<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1};'):
         assert parsed(text) == {"a": 1}
     assert parsed('{"a": "x\ny"}') == {"a": "x\ny"}
+    assert parsed('{"a": ["x, y", ],\n}') == {"a": ["x, y"]}
 
 
 @pytest.mark.parametrize(

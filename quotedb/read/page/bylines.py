@@ -22,7 +22,7 @@ CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
     r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
-    r"|(?:words|story|text|report):\s+"
+    r"|(?:words|story|text|report|interview):\s+"
     r"|authors?:\s*",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ ROLE = re.compile(
 )
 REPORTS = re.compile(r"(?<=[^\W\d_])\s(?:reports|reporting|writes)\.?$")
 """What may stand behind the author's name: *Ada Brook reports*."""
+SENTENCE = re.compile(r"(?:the|this|these|it|we|they|there|what|how|why|when)\s", re.IGNORECASE)
+"""How no person's name begins."""
 STAFF_OF = re.compile(r"\s+(?:staff|staff writers?|news agency|reporters?|correspondents?|agency)$", re.IGNORECASE)
 STAFF = re.compile(r"\b(?:staff|desk|newsroom|team|agenc(?:y|ies)|wires?|editorial board|reporters?|editors?)\b", re.I)
 ORGANISED = re.compile(r"\b(?:news|press|agency|agence|media|times|post|wire|broadcasting|radio|tv)\b|press\b", re.I)
@@ -139,7 +141,7 @@ def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | Non
         return WIRE if ORGANISED.search(name) else PERSON
     if STAFF.search(name):
         return STAFF_SORT
-    return None if ROLE.search(name) else PERSON
+    return None if ROLE.search(name) or SENTENCE.match(name) else PERSON
 
 
 def agency_of(name: str) -> str:

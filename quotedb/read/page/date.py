@@ -46,6 +46,8 @@ NOT_PUBLISHED = re.compile(r"copyright|©|\(c\)|rights reserved|updated|modified
 LINES = ("p", "span", "div", "font", "td", "h2", "h4", "h5", "em", "i", "b", "small")
 MOST_LINES, LONGEST_LINE = 2_000, 12
 """Elements that are looked at for a line with the day of publication, and words of such a line."""
+MOST_PIECES = 4
+"""Elements in such a line, at most."""
 UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())
 COMMENTS = re.compile(
@@ -170,9 +172,9 @@ def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401
     for element in islice(tree.iter(*LINES), MOST_LINES):
         if any(each.tag in ELSEWHERE for each in element.iterancestors()):
             continue
-        if any(each.tag not in {"br", "time"} for each in element):
-            continue
-        for line in [" ".join(part.split()) for part in element.itertext()][:4]:
+        inside = [element.text, *(each.tail for each in element[:MOST_PIECES])]
+        inside += [each.text for each in element.iterchildren("time")]
+        for line in [" ".join(part.split()) for part in inside if part]:
             day = WRITTEN_DAY.search(line)
             if not day or len(line.split()) > LONGEST_LINE or NOT_PUBLISHED.search(line):
                 continue

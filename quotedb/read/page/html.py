@@ -61,7 +61,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     named = [*(authors.byline or "").split(", "), *(credit.name for credit in authors.credits)]
     named = [each for each in named if each]
     descriptions = [*metas.all("og:description", "description", "twitter:description"), *data.texts("description")]
-    paragraphs, blocks = body_of(page, tree, name, heading, titles, named, descriptions)
+    paragraphs, blocks = body_of(page, tree, name, heading, titles, named, outlet, descriptions)
     text = "\n\n".join(paragraphs)
     return Article(
         text,
@@ -83,11 +83,12 @@ def body_of(
     heading: Any,  # noqa: ANN401
     titles: list[str],
     authors: list[str],
+    outlet: str | None,
     descriptions: list[str],
 ) -> tuple[list[str], list[Block]]:
     """Return the paragraphs of the article, and all blocks of the page, those taken being marked.
 
-    `titles`, `authors` and `descriptions` are what the page says elsewhere of its headline, authors and content.
+    `titles`, `authors`, `outlet` and `descriptions` are what the page says elsewhere of itself.
     """
     prepare(tree, heading)
     blocks = blocks_of(tree)
@@ -107,7 +108,7 @@ def body_of(
         if not covered(blocks, library):
             return library, blocks
     with_standfirst(blocks, descriptions)
-    without_headline(blocks, titles, authors)
+    without_headline(blocks, titles, authors, outlet)
     return list(paragraphs(blocks)), blocks
 
 

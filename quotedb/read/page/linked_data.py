@@ -17,6 +17,8 @@ PAGES = frozenset({"webpage", "itempage", "aboutpage"})
 WRAPPING = re.compile(
     r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)?|(?:-->|//\s*\]\]>|\]\]>)?[\s;]*\Z"
 )
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+"""The commonest fault of JSON that a template wrote."""
 LARGEST_BLOCK = 2_000_000
 """Characters of one JSON-LD block that are looked at."""
 MOST_NODES = 5_000
@@ -79,10 +81,12 @@ def parsed(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     if len(text) > LARGEST_BLOCK:
         return None
     text = WRAPPING.sub("", text).strip()
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
-    except (ValueError, RecursionError):
-        return None
+    for each in (text, TRAILING_COMMA.sub("", text)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(each)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def nodes_of(value: Any) -> list[Node]:  # noqa: ANN401

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
+
+from quotedb.read.page.tree import words_of
 
 LONGEST_NAME = 6
 """Words."""
@@ -16,17 +17,24 @@ PRINTED = (
     ' or contains(@class, "ontributorName") or contains(@class, "contributor-name")'
     ' or contains(@class, "contributor__name")]',
     'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")'
-    ' or contains(@data-component, "yline")]',
+    ' or contains(@data-component, "yline") or contains(concat(" ", @class, " "), " by ")]',
     'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
 )
 """Where pages print who wrote them, the surest first."""
 WRITTEN_BY = re.compile(
-    r"(?:By|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?)\s(?=[A-ZÀ-Þ])"
+    r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
+    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?)\s(?=[A-ZÀ-Þ]))"
 )
-"""How a line begins that only says who wrote the article."""
+"""How a line begins that only says who wrote the article, perhaps behind the day."""
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
+PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
+NO_NAMES = frozenset(("time", "button", "svg", "script", "style"))
+APART = NO_NAMES | {"div", "p", "li", "br", "section", "h2", "h3", "h4"}
+BY_ALONE = re.compile(r"(?<=\bby)\s*;\s*", re.IGNORECASE)
+LONG = 25
+"""Words of a paragraph of the article."""
 
 
 def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
@@ -37,7 +45,7 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         for element in tree.xpath(expression)[:FIRST_OF]:
             words = words_of_parts(element)
             container = element.getparent() if element.getparent() is not None else element
-            if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element):
+            if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element) or is_text(element):
                 continue
             if parent is not None and not together(container, parent):
                 break
@@ -46,21 +54,33 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if found:
             yield from found
             return
-    for element in tree.iter("p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "address"):
+    for element in tree.iter("p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"):
         is_alone = next((each for each in element if each.tag != "br"), None) is None
         words = " ".join((element.text or "").split()) if is_alone else ""
-        if WRITTEN_BY.match(words) and len(words.split()) <= LONGEST_NAME + 2:
-            yield words
+        written = WRITTEN_BY.match(words)
+        if written and len(words.split()) <= LONGEST_NAME + 4:
+            yield words[written.start("by") :]
             return
 
 
 def words_of_parts(element: Any) -> str:  # noqa: ANN401
-    """Return the words of a byline, with a sign between a linked name and what stands apart behind it: *Reporter*."""
-    if any(map(is_parted, element.iter("a"))):
-        element = deepcopy(element)  # the page itself is read on
-        for link in filter(is_parted, element.iter("a")):
-            link.tail = "; "
-    return " ".join(" ".join(element.itertext()).split())
+    """Return the words of a byline without its times and buttons, with a sign between parts that stand apart.
+
+    These are its blocks, and what stands behind a linked name: *Reporter*.
+    """
+    return BY_ALONE.sub(" ", " ".join("".join(parts_of(element)).split())).strip("; ")
+
+
+def parts_of(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the stretches of text in an element, and a sign where one part of a byline ends and another begins."""
+    yield element.text or ""
+    for child in element:
+        is_apart = child.tag in APART or (child.tag == "a" and is_parted(child))
+        yield "; " if is_apart and child.tag != "a" else ""
+        if child.tag not in NO_NAMES and isinstance(child.tag, str):
+            yield from parts_of(child)
+        yield "; " if is_apart else ""
+        yield child.tail or ""
 
 
 def is_parted(link: Any) -> bool:  # noqa: ANN401
@@ -72,13 +92,18 @@ def is_parted(link: Any) -> bool:  # noqa: ANN401
     return len(" ".join(link.itertext()).split()) > 1 and bool(words) and words[0][:1].isalpha()
 
 
-PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
-
-
 def together(one: Any, other: Any) -> bool:  # noqa: ANN401
     """Tell whether two elements belong to one byline: they have the same parent or grandparent."""
     ancestors = [other, *other.iterancestors()][:3]
     return one in ancestors or one.getparent() in ancestors
+
+
+def is_text(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element is a sentence among the article's paragraphs, whatever its class (`author-note`)."""
+    words = words_of(element)
+    if element.tag != "p" or WRITTEN_BY.match(words) or len(words.split()) < LONGEST_NAME:
+        return False
+    return any(len(words_of(each).split()) >= LONG for each in element.itersiblings("p", preceding=True))
 
 
 def inside_aside(element: Any) -> bool:  # noqa: ANN401

@@ -17,7 +17,12 @@ NAMED = re.compile(
 """In the class of an element, or of one of the two around it."""
 LEAST, MOST = 4, 90
 """Words."""
-BY = re.compile(r"(?:\w+ )?(?i:by):?\s+(?=[A-ZÀ-Þ])")
+BY = re.compile(r"\A(?:(?:\w+ )?(?i:by):?|(?:Words|Text|Story|Report|Interview):)\s+(?=[A-ZÀ-Þ])")
+BETWEEN = " ,|·•–—-/"
+PLACED = re.compile(r"(?:[,|/–—-]|in|at|for)\s+[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
+"""Where an author or outlet is, or for whom an author writes."""
+LONGEST_PART = 4
+"""Words of the name or place in a line that ends with the day."""
 DATED = re.compile(
     r"(?P<name>.{2,60}?)[\s,|·•–—-]*(?P<day>(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
     r"\s+\d.{2,40})"
@@ -67,7 +72,7 @@ def is_standfirst(block: Block, said: list[str]) -> bool:
     return any(NAMED.search((each.get("class") or "")[:500]) for each in own_and_ancestors)
 
 
-def without_headline(blocks: list[Block], titles: list[str], authors: list[str]) -> None:
+def without_headline(blocks: list[Block], titles: list[str], authors: list[str], outlet: str | None) -> None:
     """Unmark the blocks that only repeat the headline or name those who wrote or helped with the article."""
     keys = {letters(title) for title in titles}
     for block in blocks:
@@ -77,7 +82,7 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str])
         block.taken = not (is_contribution(block.text.removeprefix("- ")) or tells_of(block.text, authors))
     names = [letters(name) for name in authors]
     for block in (*taken[:NEAR], *taken[-NEAR:]):
-        block.taken = block.taken and not is_only_byline(block.text, authors)
+        block.taken = block.taken and not is_only_byline(block.text, [*authors, *([outlet] if outlet else [])])
         if block.words <= LONGEST_BYLINE and BY.match(block.text) and not block.text.endswith((".”", "?", "!")):
             block.taken = block.taken and not any(name in block.key for name in names)
 
@@ -91,8 +96,10 @@ def tells_of(text: str, authors: list[str]) -> bool:
     return not speaks(text) and any(re.match(rf"{re.escape(name)},? (?:is|was) ", text) for name in authors)
 
 
-def is_only_byline(text: str, authors: list[str]) -> bool:
-    """Tell whether a line only says who wrote the article, a person or an outlet, and perhaps the day.
+def is_only_byline(text: str, names: list[str]) -> bool:
+    """Tell whether a line only says who wrote the article, a person or an outlet, and perhaps the place and the day.
+
+    `names` are the authors and the outlet itself.
 
     >>> is_only_byline("By Ada Brook6 May 2024", ["Ada Brook"]), is_only_byline("Ada Brook waited.", ["Ada Brook"])
     (True, False)
@@ -101,11 +108,16 @@ def is_only_byline(text: str, authors: list[str]) -> bool:
     """
     if len(text.split()) > LONGEST_BYLINE:
         return False
-    rest = BY.sub("", text, count=1)
-    for name in authors:
+    rest = words = BY.sub("", text, count=1)
+    for name in names:
         rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
-    rest = rest.strip(" ,|·•–—-/")
+    if rest != words and PLACED.fullmatch(rest.strip()):
+        return True
+    rest = rest.strip(BETWEEN).removesuffix(" by").rstrip(BETWEEN)
     if not rest or is_day(rest):
         return True
+    *parts, last = re.split(r"\s*[|•·/]\s*", rest)
+    if parts and is_day(last) and all(len(part.split()) <= LONGEST_PART for part in parts):
+        return True
     dated = DATED.fullmatch(rest)
-    return dated is not None and find(dated["name"].strip(" ,|·•–—-/")) is not None and is_day(dated["day"])
+    return dated is not None and find(dated["name"].strip(BETWEEN)) is not None and is_day(dated["day"])
