@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from quotedb.read.page.body import HEADLINE
@@ -41,7 +40,9 @@ MOST_BESIDE = 0.2
 """Share of the page's text (0 to 1): an element that holds more is the article, whatever its class."""
 LINE_END = re.compile(r"(?:^|\s)(?:br|line-?break|paragraph-?break)(?:\s|$)")
 """The class of an empty element that ends a line."""
-QUOTE_LEAST = 5
+SET_APART = ("blockquote", "aside", "figure")
+QUOTE_IF_NAMED = ("div", "p", "h2", "h3", "h4", "h5", "h6")
+QUOTE_LEAST = 4
 """Words from which on a quotation set apart that repeats the text is taken for a pull quote."""
 
 
@@ -190,11 +191,14 @@ def beside(tree: Any) -> None:  # noqa: ANN401
 
 def pull_quotes(tree: Any) -> None:  # noqa: ANN401
     """Remove pull quotes, which only repeat words of a paragraph."""
-    paragraphs = [plain(words_of(each)) for each in tree.iter("p") if not any(set_apart(tree, each))]
-    text = "\n".join(paragraphs)
-    for element in list(tree.iter("blockquote", "aside", "figure", "div")):
-        if element.tag == "div" and "quote" not in (element.get("class") or "").lower():
-            continue
+    apart = [element for element in tree.iter(*SET_APART, *QUOTE_IF_NAMED) if is_set_apart(element)]
+    around = set(apart)
+    text = "\n".join(
+        plain(words_of(each))
+        for each in tree.iter("p", "li", "div")
+        if (each.tag != "div" or not len(each)) and each not in around and around.isdisjoint(each.iterancestors())
+    )
+    for element in apart:
         if element.getparent() is None or len(element) > 20:
             continue
         words = plain(words_of(element))
@@ -202,11 +206,9 @@ def pull_quotes(tree: Any) -> None:  # noqa: ANN401
             drop(element)
 
 
-def set_apart(tree: Any, element: Any) -> Iterator[bool]:  # noqa: ANN401, ARG001
-    """Yield True for each element around this one that sets its words apart as a quotation."""
-    for each in element.iterancestors():
-        if each.tag in {"blockquote", "aside"} or (each.tag == "div" and "quote" in (each.get("class") or "").lower()):
-            yield True
+def is_set_apart(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element sets its words apart as a quotation, by its tag or its class."""
+    return element.tag in SET_APART or "quote" in (element.get("class") or "").lower()
 
 
 def plain(text: str) -> str:
