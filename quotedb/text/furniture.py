@@ -47,8 +47,8 @@ TIME = r"\d{1,2}(?:[.:]\d{2}(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
 DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: \d{4})?|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d\d-\d\d|"
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
 TIMES = whole(
     rf"(?:(?:first |last |originally )?(?:published|updated|modified|posted|created)(?: (?:on|at))?[\s:,]*)?"
@@ -145,7 +145,12 @@ def is_furniture(paragraph: str) -> bool:
         return False
     if is_sharing(paragraph) or any(pattern.fullmatch(paragraph) for pattern in ALONE):
         return True
-    return not speaks(paragraph) and any(pattern.fullmatch(paragraph) for pattern in (BOX, FOLLOW))
+    if speaks(paragraph):
+        return False
+    if any(pattern.fullmatch(paragraph) for pattern in (BOX, FOLLOW)):
+        return True
+    first, *others = FIRST_SENTENCE.split(paragraph, maxsplit=1)
+    return bool(others) and is_furniture(first) and is_furniture(others[0])
 
 
 def is_day(paragraph: str) -> bool:

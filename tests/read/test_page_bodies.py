@@ -120,6 +120,12 @@ ROW = "".join(f'<div><a href="/{n}"><h3>School {n} opens</h3></a><p>{SCHOOL}</p>
         "<p>Page 1 of 3</p>",
         "<p>Published: 2 March 2024. Updated: 5 March 2024</p>",
         "<p>Next article: The bridge that nobody wanted</p>",
+        "<div><div><h2>Also from this source</h2></div><div><h3>New bridge</h3><p>It is to be painted.</p></div></div>",
+        "<section><h4>Up next</h4><p>The man who walked to Lund and what he saw on the way there.</p></section>",
+        "<p>Purchase Licensing Rights</p>",
+        "<p>The views expressed in this article are the author's own and not necessarily those of the paper.</p>",
+        "<p>All rights reserved. This material, and all other of this site, may not be published or rewritten.</p>",
+        "<p>Don't miss out on the latest news. Subscribe to Nordby Plus to get access to all of it.</p>",
         f"<section><h2>More from the harbour</h2>{ROW}</section>",
         '<figure><img src="x.jpg"><figcaption>The crane on Monday. Photo: Ada Brook</figcaption></figure>',
         '<p class="wp-caption-text">The crane on Monday.</p>',
@@ -132,6 +138,24 @@ def test_what_stands_beside_the_article_is_left_out(beside):
     assert body(f"<article>{H1}{paragraphs(CRANE, QUAY, COUNCIL, WORKER)}</article>{beside}") == wanted
     if "<article>" not in beside:
         assert body(f"<article>{H1}{paragraphs(CRANE, QUAY)}{beside}{paragraphs(COUNCIL, WORKER)}</article>") == wanted
+
+
+def test_an_article_below_the_name_of_its_section_is_no_box():
+    assert body(f"<div><h2>Latest news</h2><div>{ALL}</div></div>") == [CRANE, QUAY, COUNCIL, WORKER]
+
+
+def test_a_paragraph_is_text_though_its_class_speaks_of_comment():
+    comment = "<p class='author-comment'>The harbour master has closed the road to the quay.</p>"
+    assert len(body(f"<article>{H1}{paragraphs(CRANE)}{comment}{paragraphs(COUNCIL)}</article>")) == 3
+
+
+def test_the_cells_of_an_old_page_are_read_apart():
+    """Whatever stands beside the text: the menu, and a poll."""
+    menu = '<td><a href="/">Home</a><br><a href="/a">Island News</a></td>'
+    text = f"<td><div>Old crane comes down</div><div>Posted on August 9, 2010 by Admin</div>{CRANE}<br><br>{QUAY}</td>"
+    markup = f"<table><tr>{menu}{text}</tr></table>"
+    read = read_text(page(markup), ".html")
+    assert (read.headline, read.text.splitlines()) == ("Old crane comes down", [CRANE, QUAY])
 
 
 def test_a_row_of_other_articles_needs_no_name():
@@ -178,8 +202,17 @@ def test_a_line_of_author_outlet_and_day_is_no_text(line):
     assert body(f"<article>{H1}{line}{ALL}</article>", head=head) == [CRANE, QUAY, COUNCIL, WORKER]
 
 
-def test_a_pull_quote_is_told_once():
-    pulled = "<blockquote><p>“We looked at every pile ourselves, twice, in the rain.”</p></blockquote>"
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<blockquote><p>%s</p></blockquote>",
+        '<p class="pull-quote">%s</p>',
+        '<div class="box"><h3 class="pullquote">%s</h3></div>',
+        '<aside class="pulled"><div>%s</div></aside>',
+    ],
+)
+def test_a_pull_quote_is_told_once(around):
+    pulled = around % "“We looked at every pile ourselves, twice, in the rain.”"
     assert body(f"<article>{H1}{paragraphs(CRANE)}{pulled}{paragraphs(QUAY, COUNCIL)}</article>") == [
         CRANE,
         QUAY,

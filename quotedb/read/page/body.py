@@ -115,8 +115,11 @@ def parts_of(element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, 
 
 
 def is_layout(row: Any) -> bool:  # noqa: ANN401
-    """Tell whether a table's row only places parts of the page side by side: one of its cells is a whole text."""
-    return any(len(words_of(cell).split()) > LONGEST_CELL for cell in row)
+    """Tell whether a table's row only places parts of the page side by side: a cell is a long text, or several."""
+    return any(
+        len(words_of(cell).split()) > LONGEST_CELL or sum(1 for _ in cell.iter("div", "p", "br", "table", "form")) > 2
+        for cell in row
+    )
 
 
 def closed(run: list[str], linked: int, element: Any, sign: str, frame: Frame) -> Iterator[tuple[Any, str, Frame]]:  # noqa: ANN401

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from quotedb.read.page.tree import drop, words_of
-from quotedb.text.furniture import is_furniture
+from quotedb.read.page.tree import drop, paragraphs_length, words_of
+from quotedb.text.furniture import heads_links, is_furniture
 
 MAIL_FIELD = (
     './/input[@type="email" or contains(@name, "mail") or contains(@placeholder, "mail") or contains(@id, "mail")]'
 )
 LONGEST_BOX = 80
 """Words of a box around a field for an address."""
+MOST_BOXED = 0.2
+"""Share of the page's letters (0 to 1) in a box of links to other articles."""
 LONGEST_HEAD = 12
 """Words of the line above a list of offers."""
 LABEL = re.compile(r"[^:.!?]{2,40}:\s+")
@@ -23,6 +25,7 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 LISTS = frozenset({"ul", "ol", "dl"})
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 HEADS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "strong", "b"})
 WHOLE = frozenset({"html", "body", "main", "article"})
 
@@ -36,6 +39,12 @@ def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for element in list(tree.iter("ul", "ol")):
         if element.getparent() is not None and offers(element):
             drop_with_head(element)
+    total = sum(len(words_of(each)) for each in tree.iter("p"))
+    for heading in list(tree.iter(*HEADINGS)):
+        if heading.getparent() is not None and heads_links(words_of(heading)):
+            box = headed(heading, total)
+            if box is not None:
+                drop(box)
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
         behind = heading.getnext()
         if SOURCES.fullmatch(words_of(heading)) and behind is not None and behind.tag in LISTS:
@@ -53,6 +62,28 @@ def around(field: Any) -> Any:  # noqa: ANN401
             break
         box = element
     return box
+
+
+def headed(heading: Any, total: int) -> Any:  # noqa: ANN401
+    """Return the largest element that begins with the head of a list of links; None if nothing is around it.
+
+    It holds a small share of the page's text: more is the article below the name of its section (*Latest news*).
+    """
+    box, element = None, heading
+    while True:
+        parent = element.getparent()
+        if parent is None or parent.tag in WHOLE or (parent.text or "").strip():
+            return box
+        if any(has_words(each) for each in element.itersiblings(preceding=True)):
+            return box
+        if paragraphs_length(parent) > MOST_BOXED * total or next(parent.iter("h1"), None) is not None:
+            return box
+        box = element = parent
+
+
+def has_words(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether there are words in an element or behind it."""
+    return bool((element.tail or "").strip()) or any(text.strip() for text in element.itertext())
 
 
 def offers(element: Any) -> bool:  # noqa: ANN401

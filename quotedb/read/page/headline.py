@@ -21,6 +21,8 @@ LONGEST_SECTION = 3
 LEAST_TITLE = 5
 """Words that a title needs before a longer heading that begins with it counts as the same headline, or a section is
 cut off it."""
+PLAIN = ("div", "td", "p", "span", "font", "b", "strong")
+"""Elements that print the headline of a page without headings."""
 LEAST_SHARED = 0.3
 """Share of words (0 to 1), of the shorter text, that an h1 must have in common with the titles given elsewhere."""
 
@@ -97,6 +99,8 @@ def main_heading(tree: Any, titles: Sequence[str]) -> Any:  # noqa: ANN401
     lesser = [(f" {key(words_of(each))} ", each) for each in tree.iter("h2", "h3")]
     lesser = [(words, each) for words, each in lesser if len(words.split()) >= LEAST_TITLE]
     same = next((each for words, each in lesser if words.strip() in keys), None)
+    if best is same is None:
+        same = next((each for each in tree.iter(*PLAIN) if not len(each) and key(each.text or "") in keys), None)
     if same is not None or most >= LEAST_SHARED:
         return best if same is None else same
     return next((each for words, each in lesser if any(words in f" {title} " for title in keys)), None)

@@ -27,7 +27,7 @@ BESIDE = re.compile(
     r"(?:^|[\s_-])(?:newsletter|promo|related|recommended|recirc\w*|read-?more|more-?on|also-?read|see-?also|most-?"
     r"(?:read|popular|viewed)|trending|outbrain|taboola|sponsor\w*|advert\w*|ad-?slot|social-?(?:share|links|media-links)"
     r"|share-?(?:bar|buttons?|tools?|links)|(?:wp-)?caption\w*|(?:image|photo|media)-?(?:caption|credit)\w*|nav|navbar|dropdown-menu|sharing|paywall-?(?:prompt|message|cta|barrier|overlay)|subscri(?:be|ption)s?"
-    r"|sign-?up|regwall|comments?|disqus|breadcrumbs?|cookies?|consent|author-?(?:bio|box|card|info|profile)|biography"
+    r"|sign-?up|regwall|breadcrumbs?|cookies?|consent|author-?(?:bio|box|card|info|profile)|biography"
     r"|about-?the-?author|inline-?links?|story-?links?|jp-relatedposts|next-?(?:article|story)|prev-?next|tag-?list"
     r"|article-?tags|post-?tags|post-?add\w*|infinite-?scroll|skip-?link|screen-?reader\w*|visually-?hidden|sr-only"
     r"|donat(?:e|ion)s?|support-?us|audio-?(?:module|player|tools?)|(?:article|story|page|post)?-?tools|summary-v2\w*"
@@ -36,6 +36,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of an element beside the article (unless it holds a good part of the page's text)."""
+OF_READERS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus)(?:[\s_-]|$)", re.IGNORECASE)
+"""The same of readers' comments; a paragraph with such a class (`author-comment`) is the article's."""
 MOST_BESIDE = 0.2
 """Share of the page's text (0 to 1): an element that holds more is the article, whatever its class."""
 LINE_END = re.compile(r"(?:^|\s)(?:br|line-?break|paragraph-?break)(?:\s|$)")
@@ -185,7 +187,8 @@ def beside(tree: Any) -> None:  # noqa: ANN401
             continue
         named = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
         hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or "")
-        if (hidden or BESIDE.search(named)) and paragraphs_length(element) < MOST_BESIDE * total:
+        of_readers = element.tag != "p" and OF_READERS.search(named)
+        if (hidden or of_readers or BESIDE.search(named)) and paragraphs_length(element) < MOST_BESIDE * total:
             drop(element)
 
 

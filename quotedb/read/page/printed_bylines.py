@@ -54,7 +54,9 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if found:
             yield from found
             return
-    for element in tree.iter("p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"):
+    for element in tree.iter(
+        "p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"
+    ):
         is_alone = next((each for each in element if each.tag != "br"), None) is None
         words = " ".join((element.text or "").split()) if is_alone else ""
         written = WRITTEN_BY.match(words)

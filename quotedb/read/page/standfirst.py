@@ -21,6 +21,7 @@ BY = re.compile(r"\A(?:(?:\w+ )?(?i:by):?|(?:Words|Text|Story|Report|Interview):
 BETWEEN = " ,|·•–—-/"
 PLACED = re.compile(r"(?:[,|/–—-]|in|at|for)\s+[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 """Where an author or outlet is, or for whom an author writes."""
+POSTED = re.compile(r"(?:posted|published|submitted|added)\b(?=.{0,60}\d{4}).{0,40}\bby [^.]{2,60}", re.IGNORECASE)
 LONGEST_PART = 4
 """Words of the name or place in a line that ends with the day."""
 DATED = re.compile(
@@ -108,6 +109,8 @@ def is_only_byline(text: str, names: list[str]) -> bool:
     """
     if len(text.split()) > LONGEST_BYLINE:
         return False
+    if POSTED.fullmatch(text):
+        return True
     rest = words = BY.sub("", text, count=1)
     for name in names:
         rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
