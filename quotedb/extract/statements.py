@@ -71,7 +71,8 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     ]
 
     def inside(content: tuple[Span, ...]) -> list[Attribution]:
-        return from_network(segmented, tagger.tag_inside(text, content))
+        found = from_network(segmented, tagger.tag_inside(text, content))
+        return [one for one in found if not is_unsaid(segmented, one)]
 
     passed_on = None if tagged.passages is None else PassedOn(media, tagged.passages, tagged.entities)
     drafts = [draft(segmented, media, one, _quoted(segmented, one), inside, passed_on) for one in attributions]

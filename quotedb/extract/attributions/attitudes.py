@@ -34,6 +34,8 @@ _WISHES = re.compile(r"\b(?:ask|call(?:s|ed|ing)?\s+for|seek|sought|request|invi
 """Verbs whose content is a request, not words that were said (*asked Norway to take him in*)."""
 _MIND = re.compile(rf"\b{pattern('mind')}\b", re.IGNORECASE)
 """Verbs of wanting, planning and believing: their content is a thought."""
+_THINKS = re.compile(r"\b(?:thought|thinks)\b(?!\s(?:aloud|out\sloud)\b)", re.IGNORECASE)
+"""Verbs of the mind after which words in marks, too, were only thought: *“It will rain,” thought Ida Falk*."""
 _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Verbs of citing: their content is mostly a name."""
 _DOCUMENT = re.compile(rf"\b{pattern('document')}\b", re.IGNORECASE)
@@ -75,7 +77,7 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     clause = _is_clause(segmented, attribution.content)
     if _CITES.search(cue) and not clause and not marked:
         return None  # a name that is cited is a hop of what follows
-    if not marked and _is_of_mind(cue, clause=clause):
+    if _THINKS.search(cue) or (not marked and _is_of_mind(cue, clause=clause)):
         return replace(attribution, kind=Kind.THOUGHT)
     if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):
         return attribution  # also behind a colon without a source: *Written on the wall: “…”*

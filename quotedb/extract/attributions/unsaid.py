@@ -71,6 +71,12 @@ _MISATTRIBUTED = re.compile(
 _NICKNAME = re.compile(r"\b(?:call\w*|dubb?\w*|nicknam\w*)\s(?:him|her|it|them)sel(?:f|ves)\s[“‘\"']?$")
 """Words before what somebody calls himself, which is no quotation."""
 _CALLING = re.compile(r"\b(?:call|calls|called|dub|dubs|dubbed|nickname|nicknames|nicknamed|christened)$")
+_NAMES = re.compile(r"\b(?:calls?|dub(?:s|bed)?|nickname[sd]?|christen(?:s|ed)|named)$")
+"""Cues of a lasting name, whoever gives it: *the owner calls it “Little Naples”* (he *called it* so only once)."""
+_KNOWN_AS = re.compile(r"\bknown\s(?:to\s(?:[\w’']+\s){1,3})?as\s$", re.IGNORECASE)
+"""Words before a name that somebody has: *known to all as “Auntie Bee”*."""
+_TITLED = re.compile(r"\b(?:called|dubbed|nicknamed|christened|named|titled|entitled)\s$", re.IGNORECASE)
+"""Words before a name that nobody is said to have given: *a pub called “The Silent Woman”*."""
 _MANY = re.compile(
     r"(?:every(?:one|body)|people|they|(?:\w+\s){0,2}(?:friends|fans|locals|neighbou?rs|colleagues|team-?mates|villagers"
     r"|classmates|schoolmates|family|relatives|pupils|students|comrades|supporters|admirers|critics))",
@@ -79,23 +85,46 @@ _MANY = re.compile(
 """Those by whom somebody has a nickname: *friends*, *everyone*."""
 _NAME_IN_MARKS = re.compile(r"[“‘\"'](?:the\s)?[A-ZÀ-Þ][\w’-]*(?:\s(?:of\s|the\s)*[A-ZÀ-Þ][\w’-]*){0,2}[”’\"']?")
 """A nickname with its marks: “Moose”, “the Weasel”."""
+_TERM_IN_MARKS = re.compile(r"[“‘\"']the\s[\w’-]+(?:\s[\w’-]+){0,2}[”’\"']?")
+"""A term with its marks: “the ratchet effect”."""
+_IDIOM = re.compile(pattern("idioms"), re.IGNORECASE)
+"""Phrases of the language with a verb of saying in them, by which nobody says anything: *suffice it to say*."""
+_DEVICE = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\s)?(?:[a-z’'-]+\s){0,3}?"
+    rf"{pattern('devices')}(?:\s(?:on|of|in|at|above|over|outside|by)\s.*)?"
+)
+"""Things that show a number or a place: *the clock on the tower*."""
+_LATER = re.compile(
+    r"(?:\b(?:will|shall|won[’']t)|[’']ll|\b(?:is|are|was|were)\s(?:\w+\s)?to)\s(?!have\b)(?:[\w’'-]+\s){0,2}[\w’'-]+$",
+    re.IGNORECASE,
+)
+"""A cue of what is still to be said: *will announce*, *is due to tell*."""
+_ASKS = re.compile(r"(?:whether|if|when|who|why|where|which)\b", re.IGNORECASE)
+"""First words of a content that names a question, no answer."""
 
 
 def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     """Tell whether an attribution is no statement: the saying is denied or only supposed, or no words are given."""
     cue, text = attribution.cue, segmented.text
-    if cue is None or attribution.hearsay is not None:
+    if attribution.hearsay is not None:
+        return False
+    if _is_name(text, attribution):
+        return True
+    at = cue.start if cue is not None else max(0, attribution.content[0].start - len("t, "))
+    if any(found.start() <= at < found.end() for found in _IDIOM.finditer(text, max(0, at - 40), at + 40)):
+        return True
+    if cue is None:
         return False
     sentence = segmented.sentence_at(cue.start)
     if _MISATTRIBUTED.search(text[max(0, cue.start - 80) : cue.end]):
         return True
     if _NICKNAME.search(text, max(0, attribution.content[0].start - 40), attribution.content[0].start):
         return True
-    if _is_nickname(text, attribution, cue):
-        return True
-    if _is_denied(text, sentence, attribution, cue) or _is_supposed(sentence, attribution, cue):
+    if _is_denied(text, sentence, attribution, cue) or _is_supposed(segmented, sentence, attribution, cue):
         return True
     if _UNSAID.match(text, attribution.content[0].start):
+        return True
+    if attribution.source is not None and _DEVICE.fullmatch(text, attribution.source.start, attribution.source.end):
         return True
     if _marked(segmented, attribution):
         return False
@@ -105,15 +134,27 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
     return _has_no_words(segmented, attribution, cue)
 
 
-def _is_nickname(text: str, attribution: Attribution, cue: Span) -> bool:
-    """Tell whether a content is only what many call somebody: *friends call Ola Lund “Anchor”*."""
-    source, content = attribution.source, attribution.content
-    if source is None or len(content) != 1 or not _CALLING.search(cue.of(text)) or not _MANY.fullmatch(source.of(text)):
+def _is_name(text: str, attribution: Attribution) -> bool:
+    """Tell whether a content is only a name or a term that somebody or something has: *friends call Ola “Anchor”*."""
+    source, content, cue = attribution.source, attribution.content, attribution.cue
+    if not content:
         return False
-    mark = next((at for at in range(content[0].start, content[0].end) if text[at] in "“‘\"'"), content[0].start - 1)
-    return _NAME_IN_MARKS.fullmatch(text, max(0, mark), content[0].end) is not None
+    last = content[-1]
+    mark = next((at for at in range(last.end - 1, last.start, -1) if text[at] in "“‘\"'"), max(0, last.start - 1))
+    if text[mark] in "“‘\"'" and len(text[mark : last.end].split()) <= _LONGEST_NAME:
+        before = text[max(0, mark - 30) : mark]
+        if _KNOWN_AS.search(before) or (source is None and _TITLED.search(before)):
+            return True
+    if source is None or cue is None or len(content) != 1:
+        return False
+    verb, many = cue.of(text), _MANY.fullmatch(source.of(text)) is not None
+    if _NAME_IN_MARKS.fullmatch(text, mark, last.end):
+        return (_CALLING if many else _NAMES).search(verb) is not None
+    return _TERM_IN_MARKS.fullmatch(text, mark, last.end) is not None and re.search(r"\bcalls?$", verb) is not None
 
 
+_LONGEST_NAME = 4
+"""Words of a name or term in marks, at most."""
 _UNSAID = re.compile(
     r"(?:far from|instead of|rather than|short of|without)\s(?:saying|claiming|telling)\b", re.IGNORECASE
 )
@@ -151,7 +192,8 @@ def _is_denied(text: str, sentence: Sentence, attribution: Attribution, cue: Spa
     if _SILENT.search(text[max(opened, cue.start - 30) : cue.end]):
         return True
     behind = next((span.start for span in attribution.content if span.start >= cue.end), cue.end)
-    if any(_FAILS.search(text[max(opened, cue.start - 30) : end]) for end in (cue.start, cue.end, behind)):
+    failed = (_FAILS.search(text, max(opened, cue.start - 30), end) for end in (cue.start, cue.end, behind))
+    if any(found is not None and found.start() < cue.end for found in failed):
         return True
     mind = attribution.kind is Kind.THOUGHT and not _ACTS.search(cue.of(text))
     if _NOBODY.match(source):
@@ -176,8 +218,9 @@ _ACTS = re.compile(
 """Verbs of saying: after them a noun for a content is kept."""
 
 
-def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
+def _is_supposed(segmented: SegmentedText, sentence: Sentence, attribution: Attribution, cue: Span) -> bool:
     """Tell whether the saying is only a condition, a possibility or a question: *if she said*, *will he say …?*."""
+    opening = sentence[0]
     first = min(cue.start, attribution.source.start) if attribution.source else cue.start
     span = attribution.source_span
     first = min(first, span.start) if span is not None and span.end <= cue.start else first
@@ -188,15 +231,21 @@ def _is_supposed(sentence: Sentence, attribution: Attribution, cue: Span) -> boo
     asked = sentence[-1].text == "?"
     if before == ["in", "case"] or (asked and before[-1:] != [] and before[-1] in _ASKS_WHETHER):
         return True
+    if _LATER.search(segmented.text, max(opening.start, cue.start - 24), cue.end) and _is_open(segmented, attribution):
+        return True
     group = {item.low for item in _group(sentence, cue)}
     if group & _MODAL and not any(item.quotation is not None for item in sentence):
         return True
-    opening = sentence[0]
     if opening.quotation or first - opening.end >= 3:
         return False
     if opening.low in _CONDITIONAL and attribution.source is not None and attribution.source.end <= cue.start:
         return True
     return opening.low in _INVERTED and asked
+
+
+def _is_open(segmented: SegmentedText, attribution: Attribution) -> bool:
+    """Tell whether a content in the outlet's words only asks: *whether the pool stays open*."""
+    return not _marked(segmented, attribution) and _ASKS.match(segmented.text, attribution.content[0].start) is not None
 
 
 def _marked(segmented: SegmentedText, attribution: Attribution) -> bool:

@@ -150,6 +150,102 @@ def test_what_many_call_somebody_is_a_nickname(text, source, content, kept):
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("Suffice it to say the quay burned.", "the quay burned", "say", "it"),
+        ("Having said that, the quay was dry.", "the quay was dry", "said", None),
+        ("I have to say the quay was dry.", "the quay was dry", "say", "I"),
+        ("Let’s just say the quay was dry.", "the quay was dry", "just say", "Let’s"),
+        ("It hardly needs saying that the quay burned.", "the quay burned", "hardly needs saying", "It"),
+        ("As they say, the early gull gets the fish.", "the early gull gets the fish", "say", "they"),
+    ],
+)
+def test_a_phrase_of_the_language_says_nothing(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+def test_words_between_a_phrase_and_a_saying_do_not_hide_it():
+    text = "It was hard to say no, but the clerk said the quay was dry."
+    assert seen(text, "the quay was dry", "said", "the clerk") == ["the quay was dry"]
+    assert seen("As they say in Lund, gulls come first.", "gulls come first", "say", "they") == ["gulls come first"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The clock on the quay said noon.", "noon", "said", "The clock on the quay"),
+        ("Her watch said it was four.", "it was four", "said", "Her watch"),
+        ("The bathroom scales say he is too heavy.", "he is too heavy", "say", "The bathroom scales"),
+        ("The GPS says the farm is in the lake.", "the farm is in the lake", "says", "The GPS"),
+    ],
+)
+def test_a_clock_says_nothing(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+def test_a_body_called_watch_speaks():
+    assert seen("Harbour Watch said the quay was dry.", "the quay was dry", "said", "Harbour Watch") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The clerk will say on Friday whether the quay opens.", "whether the quay opens", "will say", "The clerk"),
+        ("The clerk is due to announce when the quay opens.", "when the quay opens", "is due to announce", "The clerk"),
+    ],
+)
+def test_what_is_still_to_be_answered_is_no_statement(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The clerk will say that the quay opens.", "the quay opens", "will say", "The clerk"),
+        ("The clerk asked whether the quay opens.", "whether the quay opens", "asked", "The clerk"),
+        ("Ola Lund told the guard who stopped him that he was late.", "he was late", "told", "Ola Lund"),
+    ],
+)
+def test_an_answer_or_a_question_that_is_put_is_a_statement(text, content, cue, source):
+    assert seen(text, content, cue, source) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The owner calls it “Little Lund”.", "it “Little Lund”", "calls", "The owner"),
+        ("Sailors call the wind “the Widow”.", "the wind “the Widow”", "call", "Sailors"),
+        ("Sailors call this “the long blow”.", "this “the long blow”", "call", "Sailors"),
+        ("He named the dog “Minister”.", "Minister", "named", "He"),
+        ("Known to all as “Auntie Bo”, she sells fish.", "Auntie Bo", None, None),
+        ("The rule is known as “the long stop”.", "the long stop", "is known as", None),
+    ],
+)
+def test_the_name_of_a_thing_is_no_statement(text, content, cue, source):
+    assert seen(text, content, cue, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("Ola Lund called the vote “a farce”.", "the vote “a farce”", "called", "Ola Lund"),
+        ("Critics call the quay “an insult to the river”.", "the quay “an insult to the river”", "call", "Critics"),
+    ],
+)
+def test_a_judgement_is_a_statement(text, content, cue, source):
+    assert seen(text, content, cue, source) == [content]
+
+
+def test_a_condition_within_words_is_no_layer():
+    text = "Had the pilot told us that fuel was low, we would have stopped, according to Ada Brook."
+    inner = "fuel was low, we would have stopped"
+    whole = "Had the pilot told us that fuel was low, we would have stopped"
+    tagger = Seeing(whole, "according to", "Ada Brook")
+    tagger.tag_inside = lambda text, _: Seeing(inner, "told", "the pilot").tag(text)
+    assert chains_of(text, tagger=tagger) == [("Ada Brook", whole)]
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         ("“we sail at six” and walked back to the ship", "we sail at six"),
