@@ -4,65 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
-from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
-from quotedb.extract.lexicon.tables import words
+from quotedb.extract.lexicon.cues import VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import EntityLabel, Kind, Span
-from quotedb.text.run_on_names import run_on_names
 
 
 def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attribution]:
     """Turn the network's relations into attributions: contents by rule 13, mentions by rule 14."""
     found: list[Attribution] = []
-    behind = {
-        person.end: (organisation, person) for organisation, person in run_on_names(segmented.text, tagged.entities)
-    }
     for relation in tagged.relations:
         spans = [_without_degree(segmented.text, span) for span in relation.content]
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         content = tuple(_without_action(segmented, span) for span in content)
-        content = _without_earlier_quotations(segmented, relation.cue, content)
-        content, others = _by_new_cues(segmented, relation, content)
         found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
-        found += others
     places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
-    found = [_without_country(segmented, _with_bearer(segmented.text, one, behind), places) for one in found]
+    found = [_without_country(segmented, one, places) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
-
-
-def _with_bearer(text: str, one: Attribution, behind: Mapping[int, tuple[Span, Span]]) -> Attribution:
-    """Return an attribution with an office's bearer for its source: *head of Norbank Ida Holm*, with no comma between.
-
-    `behind` are the organisations with the persons named right behind them, by where the person's name ends.
-    """
-    whole = one.source_span
-    organisation, person = behind.get(whole.end, (None, None)) if whole is not None else (None, None)
-    if whole is None or organisation is None or person is None or organisation.start <= whole.start:
-        return one
-    office = _OFFICE.fullmatch(text, whole.start, organisation.start)
-    of_a_party = text[organisation.start : organisation.end].lower() in _PARTISANS
-    return one if office is None or of_a_party else replace(one, source=person)
-
-
-_OFFICE = re.compile(
-    r"(?:[Tt]he\s)?(?:[\w’'-]+\s){0,4}"
-    r"(?!(?:spokes\w+|lawyer|attorney|wife|husband|widow|mother|father|friend|aide|ally|adviser)\s)"
-    r"[\w’'-]*(?:ss|[^s\s])\s(?:of|at|to|for|in|with)\s(?:the\s)?"
-)
-"""An office, up to the organisation in which somebody holds it: *Marketing manager at*, *the ambassador to the*.
-
-*Supporters of* and *the lawyer for* are no offices: whoever is named behind them is another than the speaker.
-"""
-_PARTISANS = words("partisans")
 
 
 def _without_country(segmented: SegmentedText, one: Attribution, places: Set[int]) -> Attribution:
@@ -82,35 +48,6 @@ _TOWN = re.compile(
     r",\s[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
 )
 """Who comes from or stands in a town, with the state or country of that: *Ida Holm of Perth, Australia*."""
-
-
-def _by_new_cues(
-    segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]
-) -> tuple[tuple[Span, ...], list[Attribution]]:
-    """Part from a content the quotations that a cue of their own follows, by rule 12.
-
-    *“No,” she said. “Yes,” he said* are two statements, also where the network sees one.
-    """
-    kept: list[Span] = []
-    others: list[Attribution] = []
-    for span in content:
-        tag = _OWN_CUE.match(segmented.text, span.end) if segmented.marks.states[span.start] else None
-        word = Span(*tag.span("cue")) if tag is not None else None
-        if tag is None or word is None or tag.group("cue") not in STRONG or _is_of(relation, word):
-            kept.append(span)
-        else:
-            who = Span(*tag.span("who"))
-            others.append(Attribution((span,), who, word, "rule-12-new-cue", relation.confidence, Kind.SPEECH, who))
-    return (tuple(kept), others) if kept else (content, [])
-
-
-_OWN_CUE = re.compile(r"[”\"’']\s(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>[a-z]+)\b(?!\s(?:that|[a-z]+ing)\b)")
-"""The speaker and cue right behind a quotation."""
-
-
-def _is_of(relation: TaggedRelation, cue: Span) -> bool:
-    """Tell whether a cue is the one of a relation, or stands before that one."""
-    return relation.cue is None or relation.cue.start >= cue.start
 
 
 def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
@@ -185,44 +122,6 @@ def _behind_a_stop(segmented: SegmentedText, before: Span, span: Span) -> bool:
 
 _STOP = re.compile(r"[.!?…][”\"’')]*\s+[“\"‘']\s?\Z")
 """The end of a sentence and the mark that opens the next one."""
-
-
-def _without_earlier_quotations(
-    segmented: SegmentedText, cue: Span | None, content: tuple[Span, ...]
-) -> tuple[Span, ...]:
-    """Leave out whole quotations before the sentence of the cue that nothing ties to it.
-
-    These are quotations before words that the outlet tells (*“He came at me.” The quay will close, Holm said*), and
-    those that end an earlier paragraph (*Brook fled. “He came at me.”*, then *“The quay will close,” Holm said*).
-    """
-    if cue is None:
-        return content
-    text, marks = segmented.text, segmented.marks
-    sentence = segmented.sentence_at(cue.start)
-    begins = min(sentence[0].start, cue.start) if sentence else cue.start
-    earlier = [span for span in content if marks.states[span.start] and span.end < begins and _ends(text, span)]
-    kept = [span for span in content if span not in earlier]
-    if not earlier or not kept:
-        return content
-    if all(marks.states[span.start] for span in kept):
-        number = segmented.paragraph_at(cue.start)
-        earlier = [span for span in earlier if _ends_paragraph(segmented, span, number)]
-        kept = [span for span in content if span not in earlier]
-    return tuple(kept)
-
-
-def _ends(text: str, span: Span) -> bool:
-    """Tell whether a piece ends a sentence."""
-    return span.of(text).rstrip("”\"’' ")[-1:] in ".?!…"
-
-
-def _ends_paragraph(segmented: SegmentedText, span: Span, number: int) -> bool:
-    """Tell whether a quotation ends a paragraph before that `number`, begun by other words, and is closed there."""
-    at = segmented.paragraph_at(span.start)
-    paragraph = segmented.paragraphs[at]
-    held = next((item.quotation for item in paragraph.items if item.quotation and item.end >= span.end), None)
-    begun = paragraph.items[0].quotation is None and held is not None
-    return at < number and begun and held is not None and not held.continued
 
 
 def content_pieces(segmented: SegmentedText, span: Span) -> tuple[Span, ...]:

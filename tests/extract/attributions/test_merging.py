@@ -1,4 +1,4 @@
-"""What the network sees, made attributions: days that head a line, bearers of an office, countries of towns."""
+"""What the network sees, made attributions: days that head a line, countries of towns."""
 
 import pytest
 from worlds.untagged import Seeing, chains_of
@@ -8,41 +8,21 @@ from quotedb.records import Entity, EntityLabel, Span
 
 
 class Knowing(Seeing):
-    """A tagger that also finds names: of organisations, persons and places, by their words."""
+    """A tagger that also finds the name of a place."""
 
-    def __init__(self, *seen, organisations=(), persons=(), places=()):
+    def __init__(self, *seen, place):
         super().__init__(*seen)
-        self.names = [(one, EntityLabel.ORGANISATION) for one in organisations]
-        self.names += [(one, EntityLabel.PLACE) for one in places]
-        self.names += [(one, EntityLabel.PERSON) for one in persons]
+        self.place = place
 
     def tag(self, text):
-        found = [Entity(Span(text.index(one), text.index(one) + len(one)), label) for one, label in self.names]
-        return TaggedText(super().tag(text).relations, tuple(sorted(found, key=lambda one: one.span)))
+        found = Span(text.index(self.place), text.index(self.place) + len(self.place))
+        return TaggedText(super().tag(text).relations, (Entity(found, EntityLabel.PLACE),))
 
 
 def test_a_day_before_a_colon_says_nothing():
     text = "July 15, 1960: “The quay was opened by the queen.”"
     seen = Seeing("The quay was opened by the queen.", ":", "July 15")
     assert chains_of(text, tagger=seen) == [("unnamed", "The quay was opened by the queen.")]
-
-
-@pytest.mark.parametrize(
-    ("source", "organisation", "person", "agent"),
-    [
-        ("Head of research at Norbank Ida Holm", "Norbank", "Ida Holm", "Ida Holm"),
-        ("The ambassador to the United States Ola Lund", "United States Ola", "Lund", "Ola Lund"),
-        ("The minister for Transport Ida Holm", "Transport", "Ida Holm", "Ida Holm"),
-        ("The lawyer of Norbank", "Norbank", "Ida Holm", "The lawyer of Norbank"),
-        ("The lawyer for Norbank Ida Holm", "Norbank", "Ida Holm", "The lawyer for Norbank Ida Holm"),
-        ("Supporters of Norbank Ida Holm", "Norbank", "Ida Holm", "Supporters of Norbank Ida Holm"),
-        ("Neighbour of Democrat Ida Holm", "Democrat", "Ida Holm", "Neighbour of Democrat Ida Holm"),
-    ],
-)
-def test_the_bearer_of_an_office_speaks_also_where_no_comma_parts_both(source, organisation, person, agent):
-    text = f"{source} said the quay would close. Ida Holm left."
-    seen = Knowing("the quay would close", "said", source, organisations=[organisation], persons=[person])
-    assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]
 
 
 @pytest.mark.parametrize(
@@ -67,5 +47,5 @@ def test_a_mention_is_whole_and_no_longer(source, agent):
 )
 def test_the_country_of_a_town_does_not_speak(source, place, agent):
     text = f"{source}, said the quay would close."
-    seen = Knowing("the quay would close", "said", source, places=[place])
+    seen = Knowing("the quay would close", "said", source, place=place)
     assert [chain for chain, _ in chains_of(text, tagger=seen)] == [agent]

@@ -1,33 +1,7 @@
 """Quotations: which belong to one statement, and which to the next."""
 
 import pytest
-from worlds.untagged import Told, chains_of, named_in
-
-SAID = "“It came at me with a knife.”"
-"""A quotation that is a sentence by itself, and of which nothing says who said it."""
-
-
-def test_a_quotation_with_a_cue_of_its_own_is_a_statement_of_its_own():
-    text = "“You would say that,” Ada Brook said. “I would,” he said."
-    seen = Told([("Ada Brook", "You would say that, … I would,")])
-    assert [words for _, words in chains_of(text, tagger=seen)] == ["You would say that,", "I would,"]
-
-
-WOUNDED = f"Tom Roe stabbed Ada Brook in March. {SAID}"
-
-
-@pytest.mark.parametrize(
-    ("text", "joined", "kept"),
-    [
-        (f"{WOUNDED}\n\nThe quay will close, Ida Holm said.", "The quay will close", "The quay will close"),
-        (f"{WOUNDED} The quay will close, Ida Holm said.", "The quay will close", "The quay will close"),
-        (f"{WOUNDED}\n\n“The quay will close,” Ida Holm said.", "The quay will close,", "The quay will close,"),
-        (f"{SAID}\n\n“I ran for it,” Ida Holm said.", "I ran for it,", "It came at me with a knife. … I ran for it,"),
-    ],
-)
-def test_a_quotation_that_ends_what_came_before_is_not_joined_to_the_next_words(text, joined, kept):
-    seen = Told([("Ida Holm", f"It came at me with a knife. … {joined}")])
-    assert chains_of(text, tagger=seen) == [("Ida Holm", kept)]
+from worlds.untagged import chains_of, named_in
 
 
 @pytest.mark.parametrize(
