@@ -8,15 +8,12 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
-from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import AgentKind, Span
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 """Last words of the names of programmes."""
-_HOSTS = words("hosts")
-"""Nouns for those who lead an interview: *host*, *presenter*."""
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
@@ -35,13 +32,8 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
         elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
             phrase = phrase_after(items, at + 1)
             outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)  # its host is the addressee
-            if phrase is not None and phrase.named and not outlet and _is_host(items, phrase):
+            if phrase is not None and phrase.named and not outlet:
                 add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
-
-
-def _is_host(items: Sentence, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase calls somebody a host, presenter or the like."""
-    return any(items[i].low in _HOSTS for i in range(phrase.first, phrase.last))
 
 
 _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
@@ -67,7 +59,7 @@ def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, med
         if phrase is None or not phrase.named:
             continue
         outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)
-        if not outlet and _is_host(items, phrase):
+        if not outlet:
             add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
             route.addressee = route.addressee or phrase.mention
         elif (
