@@ -84,25 +84,11 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _without_clause(items: list[Item]) -> list[Item]:
-    """Leave out a relative clause behind a source; where it names who speaks by *whose*, all that stands before.
-
-    *The union, whose officer, Dr Ida Holm,* is the officer's name.
-    """
+    """Leave out a relative clause behind a source."""
     for index, item in enumerate(items):
-        if index and item.low == "whose" and _is_apposed(items[index + 1 :]):
-            return items[index + 1 :]
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             return items[: index - 1 if items[index - 1].text == "," else index]
     return items
-
-
-def _is_apposed(items: Sequence[Item]) -> bool:
-    """Tell whether some words are an office, a comma and a name: *officer, Dr Ida Holm*."""
-    comma = next((at for at, item in enumerate(items) if item.text == ","), 0)
-    return 0 < comma <= _LONGEST_OFFICE and comma + 1 < len(items) and all(map(is_name, items[comma + 1 :]))
-
-
-_LONGEST_OFFICE = 4
 
 
 def _list_end(items: Sequence[Item]) -> int:
@@ -233,7 +219,7 @@ def _author_before(items: Sentence, head: int) -> Span | None:
         and items[start - 1].low not in PREPOSITIONS
     ):
         start -= 1
-        if items[start].low in DETERMINERS and not _within_name(items, start):
+        if items[start].low in DETERMINERS:
             break
     before = list(items[start:head])
     if before and before[0].low in DETERMINERS and before[0].low not in ("his", "her", "their", "its"):
@@ -254,15 +240,9 @@ def _author_before(items: Sentence, head: int) -> Span | None:
     names = [item for item in before if is_name(item) and not item.low.endswith(("-wide", "-year", "-page"))]
     if names and names[0] is before[0]:
         end = 0
-        while end < len(before) and (is_name(before[end]) or before[end].text in "&/-" or _within_name(before, end)):
+        while end < len(before) and (is_name(before[end]) or before[end].text in "&/-"):
             end += 1
         if len(names) == 1 and names[0].low.endswith(_ADJECTIVAL):
             return None
         return Span(before[0].start, before[end - 1].end)
     return None
-
-
-def _within_name(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a determiner stands inside a name: *a Mind the Gap survey*."""
-    inside = 0 < at < len(items) - 1 and items[at].low in DETERMINERS
-    return inside and is_name(items[at - 1]) and is_name(items[at + 1])

@@ -27,7 +27,7 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words in a content by which it may report somebody else's, whom the chain then lacks."""
-BY_NAME = frozenset("name names family several-given-names name-and-others outlet own-paper own-name programme".split())
+BY_NAME = frozenset("name names family name-and-others outlet own-paper own-name programme".split())
 LEAST, MOST = 0.02, 0.995
 """Probabilities are cut to this range before their odds are taken."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from math import log
 
@@ -37,8 +37,6 @@ from quotedb.resolve.reference.weighing import BACK, how_long_since, seen_at
 
 FLOOR = 0.01
 """Added to the network's share (0 to 1) before its logarithm is taken, so that unlikely ones hardly differ."""
-SOON = 2
-"""Paragraphs after a pronoun in which a first name may still be the one that is meant."""
 DESCRIBED = 0.06
 """The network's share (0 to 1) from which a description is a candidate."""
 PHRASE_BEFORE = re.compile(
@@ -55,7 +53,6 @@ OWNED = re.compile(
 WEIGHTS = {
     "network": 0.96,
     "comes later": -0.81,
-    "comes later, after a speaker": -1.67,
     "same sentence": 0.16,
     "one sentence back": -0.05,
     "two sentences back": -0.06,
@@ -134,8 +131,6 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         if not (before or spoke or share > DESCRIBED):
             continue
         seen = seen_at(scene, before, span.start) if before else {"comes later": 1.0}
-        if not before and not spoke and around.contents and spoke_near(scene, recent, span):
-            seen["comes later, after a speaker"] = 1.0
         seen["network"] = log(share + FLOOR)
         if spoke:
             seen |= spoken(scene, spoke[0], span, around, last=recent[0][1].character is one)
@@ -152,15 +147,6 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         seen["often named"] = min(len(one.mentions), 8) / 8
         seen |= sort_and_gender(one, low)
         yield Candidate(seen, one)
-
-
-def spoke_near(scene: Scene, recent: Sequence[tuple[int, Referent]], span: Span) -> bool:
-    """Tell whether a person spoke in the paragraph of a place or in the one before, who is likely to go on."""
-    here = scene.ground.paragraph(span.start)
-    return any(
-        one.character is not None and one.character.is_person and here - scene.ground.paragraph(place) < SOON
-        for place, one in recent
-    )
 
 
 def spoken(scene: Scene, place: int, span: Span, around: Around, *, last: bool) -> dict[str, float]:

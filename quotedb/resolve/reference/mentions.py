@@ -11,7 +11,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Cast
 from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
 from quotedb.resolve.names.tables import words
-from quotedb.resolve.names.tokens import TOKEN, Name
+from quotedb.resolve.names.tokens import Name
 
 IN_PHRASE = re.compile(
     r"\b(?:of|for|at|in|from|by|with|on|to|near|inside|outside|under|about|against|into|among|across|like"
@@ -122,36 +122,12 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         name
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
-        and (
-            holds_office(cast, name, piece) or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
-        )
+        and not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
         and not modifies(cast, name, piece)
     ]
     persons = [name for name in free if cast.of_name[name.span].is_person]
     best = persons or free
     return best[-1] if best else None
-
-
-def holds_office(cast: Cast, name: Name, piece: Span) -> bool:
-    """Tell whether a person's full name stands right behind his office: *Leader of opposition Ola Lund*.
-
-    Behind a preposition, or a person's noun in the phrase, another one is named: *the wife of minister Ola Lund*.
-    """
-    before = cast.text[piece.start : name.run.start].split()
-    if len(name.words) < 2 or len(before) < 3 or not cast.of_name[name.span].is_person or name.span.end < piece.end:
-        return False
-    first = next((at for at, word in enumerate(before) if word.lower() in PREPOSITION_WORDS | {"of", "for"}), 0)
-    last = before[-1]
-    office = first > 0 and lexicon.is_person_noun(before[first - 1].lower())
-    return (
-        office
-        and last.isalpha()
-        and last.islower()
-        and first < len(before) - 1
-        and not (
-            last in PREPOSITION_WORDS or last in ("the", "a", "an", "of", "for", "and") or lexicon.is_person_noun(last)
-        )
-    )
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
@@ -187,21 +163,3 @@ def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
         " and" in text[pieces[index - 1].end : pieces[index].start]
         or text[pieces[index - 1].end : pieces[index].start].strip() == "&"
     )
-
-
-def several_given(cast: Cast, head: Span) -> tuple[str, str] | None:
-    """Return the two full names in `Lena and Karl Voss`, or None."""
-    words = [match.group() for match in TOKEN.finditer(cast.text, head.start, head.end)]
-    if (
-        len(words) == 4
-        and words[1] == "and"
-        and words[0] != words[3]
-        and all(words[at][0].isupper() for at in (0, 2, 3))
-    ):
-        second = cast.name_at(Span(head.end - len(words[3]), head.end))
-        if not any(map(lexicon.is_given_name, (words[0], words[2]))) and (
-            second is None or not cast.of_name[second.span].is_person
-        ):
-            return None  # Lund News and Fox News
-        return f"{words[0]} {words[3]}", f"{words[2]} {words[3]}"
-    return None

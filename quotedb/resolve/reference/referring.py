@@ -9,9 +9,8 @@ from quotedb.records import AgentKind, Span
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
-from quotedb.resolve.reference.antecedents import group_before
 from quotedb.resolve.reference.descriptions import described
-from quotedb.resolve.reference.mentions import parse, several_given
+from quotedb.resolve.reference.mentions import parse
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -35,7 +34,6 @@ BESIDE = re.compile(
 """An apposition after a description: *a nurse, Ana Roth,*."""
 SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
 """A noun after a name that makes it an outlet: *the Posten newspaper*."""
-TOGETHER = re.compile(r"\sand\s")
 OWN_PAPER = re.compile(
     r"^(?:this (?:newspaper|paper|website|magazine|site|publication|channel|programme|program|reporter"
     r"|correspondent)|our (?:reporter|newspaper|paper))$",
@@ -44,7 +42,6 @@ OWN_PAPER = re.compile(
 """Words by which an article names its own outlet: *this newspaper*."""
 SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
 """Words used like a pronoun for several people."""
-TWO = re.compile(r"(?:both|(?:the|these) two)\s(?:[a-z-]+\s)?(?:[a-z]+s|(?:wo)?men|people)")
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 
@@ -81,16 +78,7 @@ def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer)
     country = span.of(scene.text).strip() == "US"
     if first in PRONOUNS and not country and set(more.split()) <= BESIDES:
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
-    return they(scene, span, around, again) if low in SEVERAL else the_two(scene, span, low, again)
-
-
-def the_two(scene: Scene, span: Span, low: str, again: Refer) -> Referent | None:
-    """Resolve *both candidates*, *the two women* to the two who were named together before."""
-    group = group_before(scene, span.start) if TWO.fullmatch(low) else None
-    if group is None:
-        return None
-    goes_on = TWO.fullmatch(group.of(scene.text).lower())
-    return again(group) if goes_on or len(scene.cast.names_within(group)) == 2 else None
+    return they(scene, span, around, again) if low in SEVERAL else None
 
 
 def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:
@@ -102,9 +90,6 @@ def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:
 def named_or_described(scene: Scene, span: Span, words: str, around: Around, again: Refer) -> Referent:
     """Resolve a source by the names in it, by the list of outlets, by a name beside it, or as a description."""
     parsed = parse(scene.cast, span)
-    both = several_given(scene.cast, parsed.head)
-    if both:
-        return Referent(" + ".join(both), AgentKind.GROUP, parsed.head, "several-given-names", plural=True)
     if parsed.names:
         return scene.named(parsed.names, parsed.others)
     if NOBODY.fullmatch(words.lower()) or not any(map(str.isalpha, words)):
