@@ -84,8 +84,7 @@ def import_parquet(
     with uncollected(), closing(read_ahead(files) if whole >= WORTH_A_PROCESS else given(files)) as parts:
         for part, before in parts:
             refused = len(done.refused)
-            with database.writing() as session:
-                store(session, part, before, done)
+            store(database, part, before, done)
             count, last = count + len(part), part[-1][0]
             del part, before  # before the look for circles, which else walks through all of it
             if told is not None:
@@ -187,19 +186,34 @@ def by_values(made: type[Any], values: Callable[[Any], Any], one: object, *, sin
     return made, (values(one),) if single else values(one)
 
 
-def store(session: Session, part: Part, before: Foreseen | None, done: Imported) -> None:
-    """Store the articles of a part, or note why one is not: together, else one by one."""
+def store(database: Database, part: Part, before: Foreseen | None, done: Imported) -> None:
+    """Store the articles of a part in one transaction, or note why one is not: together, else one by one."""
     done.refused += [f"{where}: {brought}" for where, brought in part if isinstance(brought, str)]
-    brought = stored_in(part)
     try:
-        with session.begin_nested():
-            saved = list(save_together(session, brought, match=match, correct=without_collisions, before=before))
-    except misfits(session):
-        for where, one in part:
-            if not isinstance(one, str):
-                store_alone(session, where, one, done)
+        saved = stored_together(database, stored_in(part), before)
+    except Misfit:
+        with database.writing() as session:
+            for where, one in part:
+                if not isinstance(one, str):
+                    store_alone(session, where, one, done)
     else:
         note(done, saved)
+
+
+class Misfit(Exception):
+    """Something of a part does not fit the database, and its transaction was taken back."""
+
+
+def stored_together(database: Database, brought: Sequence[Brought], before: Foreseen | None) -> list[Saved]:
+    """Store articles in a transaction of their own and return what that changed. Raises Misfit.
+
+    A savepoint, to which the transaction could go back, would cost a tenth of the time: SQLite then copies every page.
+    """
+    with database.writing() as session:
+        try:
+            return list(save_together(session, brought, match=match, correct=without_collisions, before=before))
+        except misfits(session) as error:
+            raise Misfit from error
 
 
 def store_alone(session: Session, where: str, brought: Brought, done: Imported) -> None:
