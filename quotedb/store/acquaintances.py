@@ -118,8 +118,8 @@ def well_known(ledger: Ledger, circle: Circle, one: Agent) -> bool:
     """Tell whether a person listed the agent by hand, or several articles print words of it."""
     if one.about is not None:
         return True
-    waiting = len(set().union(*(ledger.printed.get(member, ()) for member in circle.members)))
-    return one.name in circle.by_hand or waiting + len(circle.articles) >= WELL_KNOWN
+    articles = circle.articles.union(*(ledger.printed.get(member, ()) for member in circle.members))
+    return one.name in circle.by_hand or len(articles) >= WELL_KNOWN
 
 
 def relations_of(ledger: Ledger, circle: Circle, name: str) -> tuple[Relation, ...]:

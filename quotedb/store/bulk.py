@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from itertools import chain
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Dialect, Enum, Table, insert
 from sqlalchemy.types import TypeEngine
 
+from quotedb.store.beside import ALONE, turn_on
 from quotedb.store.plain import Processor, in_columns
 from quotedb.store.tables import Base, core
 
@@ -20,6 +21,8 @@ WORTH_COPYING = 20
 """Rows that PostgreSQL takes faster by COPY than by INSERT."""
 SEARCHED = frozenset({"statement", "article"})
 """The tables whose words SQLite's full-text search indexes, by a trigger."""
+MOST_COPIED = 2_000
+"""Rows of one COPY: while it lasts nobody else can use the connection."""
 MOST_AT_ONCE = 400
 """Rows of one command; more of them gain nothing."""
 ROOM = "PRAGMA cache_size = -200000"
@@ -34,9 +37,11 @@ def insert_rows(
         return
     if connection.dialect.name != "sqlite":
         if len(rows) < WORTH_COPYING or not connection.in_transaction():
-            connection.execute(insert(core(row)), [dict(zip(columns, values, strict=True)) for values in rows])
-        else:
-            copy_rows(connection, core(row), columns, rows)
+            with turn_on(connection):
+                connection.execute(insert(core(row)), [dict(zip(columns, values, strict=True)) for values in rows])
+            return
+        for begin in range(0, len(rows), MOST_COPIED):
+            copy_rows(connection, core(row), columns, rows[begin : begin + MOST_COPIED])
         return
     told, values = with_values(columns, rows)
     command, processors = prepared(connection.dialect, row, told)
@@ -44,25 +49,34 @@ def insert_rows(
     if not connection.in_transaction():
         connection.exec_driver_sql(command, ready)
         return
+    turn = turn_on(connection)
     cursor = connection.connection.cursor()
-    if core(row).name in SEARCHED or len(rows) > MOST_AT_ONCE:
-        insert_together(cursor, command, ready)
+    if core(row).name in SEARCHED or len(rows) > MOST_AT_ONCE or turn is not ALONE:
+        insert_together(cursor, command, ready, turn)
     else:
         cursor.executemany(command, ready)
     cursor.close()
 
 
-def insert_together(cursor: Any, command: str, rows: Sequence[Sequence[Any]]) -> None:  # noqa: ANN401
+def insert_together(
+    cursor: Any,  # noqa: ANN401 - a cursor of the driver
+    command: str,
+    rows: Sequence[Sequence[Any]],
+    turn: AbstractContextManager[object],
+) -> None:
     """Insert rows on SQLite with few commands; `command` is that of a single row.
 
     Before each command FTS5 writes out the words that it has gathered, which takes longer than all the rest if every
-    row has one of its own; and each page that a command changes is copied once, so that it can be undone.
+    row has one of its own; and each page that a command changes is copied once, so that it can be undone. A thread that
+    writes beside another waits for that after each command.
     """
     marks = command.rpartition(" VALUES ")[2]
     most = min(MOST_AT_ONCE, cursor.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) // len(rows[0]))
     for begin in range(0, len(rows), most):
         some = rows[begin : begin + most]
-        cursor.execute(f"{command}{f', {marks}' * (len(some) - 1)}", list(chain.from_iterable(some)))
+        whole, values = f"{command}{f', {marks}' * (len(some) - 1)}", list(chain.from_iterable(some))
+        with turn:
+            cursor.execute(whole, values)
 
 
 def make_room(connection: Connection) -> None:
@@ -104,7 +118,11 @@ def copy_rows(connection: Connection, table: Table, columns: Sequence[str], rows
     values = in_columns(list(zip(*rows, strict=True)), processors)
     quoted = connection.dialect.identifier_preparer.quote
     command = f"COPY {quoted(table.name)} ({', '.join(map(quoted, columns))}) FROM STDIN"
-    with connection.connection.cursor() as cursor, cursor.copy(command) as copy:  # type: ignore[attr-defined]
+    with (
+        turn_on(connection),
+        connection.connection.cursor() as cursor,  # type: ignore[attr-defined]
+        cursor.copy(command) as copy,
+    ):
         for ready in zip(*values, strict=True):
             copy.write_row(ready)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from quotedb.records import RelationSort, Run
 from quotedb.store.appearances import count_statements
+from quotedb.store.beside import Beside
 from quotedb.store.bulk import insert_rows
 from quotedb.store.circles import Circles
 from quotedb.store.directory import Directory
@@ -19,6 +21,8 @@ from quotedb.store.runs import run_id_of
 from quotedb.store.tables import Agent, Article, Base, Signature
 
 Row = tuple[Any, ...]
+Waiting = dict[tuple[type[Base], tuple[str, ...]], list[Row]]
+"""Rows that are to be written, by their table and columns."""
 ORDER: Mapping[str, int] = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 """Tables in an order in which what a row refers to goes before it."""
 
@@ -36,10 +40,14 @@ class Ledger:
         self.directory = Directory(self.connection)
         self.quotations = Quotations(self.connection)
         self.circles = Circles(self.connection, self.directory.waiting)
-        self.waiting: dict[tuple[type[Base], tuple[str, ...]], list[Row]] = {}
+        self.waiting: Waiting = {}
+        self.uncounted: list[int] = []
+        """New articles whose statements are still to be counted: all that belongs to them is written by then."""
         self.last: dict[type[Base], int] = {}
         self.first_agent: int | None = None
         """The first of the agents that are new in this transaction."""
+        self.beside: Beside | None = None
+        """The thread that writes rows while the caller goes on."""
         self.runs: dict[str, int] = {}
         self.printed: defaultdict[int, set[int]] = defaultdict(set)
         """The articles of waiting statements by their origin, who may belong to a group."""
@@ -84,7 +92,7 @@ class Ledger:
 
     def write(self) -> None:
         """Write all waiting rows to the database and count the statements of new articles."""
-        waiting, self.waiting = self.waiting, {}
+        self.wait()
         for row, last in self.last.items():
             take_up_to(self.connection, row, last)
         self.last = {}
@@ -92,17 +100,41 @@ class Ledger:
         self.printed.clear()
         self.related.clear()
         self.directory.waiting.clear()
+        self.insert(self.taken())
+        if self.uncounted:  # the statements of a new one wait together with it
+            count_statements(self.connection, min(self.uncounted), max(self.uncounted), is_new=True)
+            self.uncounted = []
+
+    def write_beside(self, beside: Beside) -> None:
+        """Let the waiting rows be written by another thread while the caller goes on, until the next `write`.
+
+        What the ledger knows of them it goes on to know as if they still waited: queries may or may not find them.
+        """
+        self.beside = beside
+        beside.begin(partial(self.insert, self.taken()))
+
+    def wait(self) -> None:
+        """Wait until what is written beside is there; raise the error that ended it."""
+        if self.beside is not None:
+            self.beside.wait()
+
+    def taken(self) -> Waiting:
+        """Return the waiting rows, which then wait no longer."""
+        waiting, self.waiting = self.waiting, {}
+        self.uncounted += [row[0] for (table, _), rows in waiting.items() if table is Article for row in rows]
+        return waiting
+
+    def insert(self, waiting: Waiting) -> None:
+        """Insert rows, table by table."""
         for (row, columns), rows in sorted(waiting.items(), key=lambda one: ORDER[one[0][0].__tablename__]):
             # Signatures are sorted by their key, so that many of them change few pages of the index.
             insert_rows(self.connection, row, columns, sorted(rows) if row is Signature else rows)
-        articles = [row[0] for (table, _), rows in waiting.items() if table is Article for row in rows]
-        if articles:  # the statements of a new one wait together with it
-            count_statements(self.connection, min(articles), max(articles), is_new=True)
 
     def run_id(self, run: Run) -> int:
         """Return the id of the run's row; make the row if it is missing."""
         mark = repr(run)
         if mark not in self.runs:
+            self.wait()
             self.runs[mark] = run_id_of(self.session, run)
         return self.runs[mark]
 

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Dialect, Enum, Select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.types import TypeEngine
 
+from quotedb.store.beside import turn_on
+
 Processor = Callable[[Any], Any]
 Row = Sequence[Any]
 Prepared = tuple[str, tuple[tuple[str, Processor | None, Any], ...], tuple[tuple[int, Processor], ...]]
@@ -21,12 +23,13 @@ Prepared = tuple[str, tuple[tuple[str, Processor | None, Any], ...], tuple[tuple
 
 def fetch(connection: Connection, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:
     """Return all rows of a query; `given` are its parameters, and `query` must be a constant, for its SQL is cached."""
-    if connection.dialect.name != "sqlite" or not connection.in_transaction():
-        return connection.execute(query, given).all()
-    cursor = connection.connection.cursor()
-    rows = fetch_by(cursor, connection.dialect, query, given)
-    cursor.close()
-    return rows
+    with turn_on(connection):
+        if connection.dialect.name != "sqlite" or not connection.in_transaction():
+            return connection.execute(query, given).all()
+        cursor = connection.connection.cursor()
+        rows = fetch_by(cursor, connection.dialect, query, given)
+        cursor.close()
+        return rows
 
 
 def fetch_by(cursor: DBAPICursor, dialect: Dialect, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -14,6 +15,7 @@ from quotedb.records import Acquaintance, Article, Findings, Run
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
 from quotedb.store.among import Wanted, rows_among
+from quotedb.store.beside import writing_beside
 from quotedb.store.bulk import make_room
 from quotedb.store.digest import digest
 from quotedb.store.directory import Directory
@@ -31,6 +33,10 @@ Brought = tuple[Article, Findings, Run]
 """An article with what was found in it, and how."""
 Corrector = Callable[[Article, Findings, Sequence[Acquaintance]], Findings]
 """`resolve.collisions.without_collisions`: what knows again whom an article misnames."""
+Marked = tuple[Article, Findings, Run, str | None]
+"""The same with the digest of the findings, if it is known already."""
+OF_A_PIECE = 2_000
+"""Statements that are written by a thread of its own while the next ones are resolved."""
 ARTICLE = core(ArticleRow)
 
 
@@ -71,7 +77,7 @@ def save_together(
 ) -> Iterator[Saved]:
     """Store articles in the session's transaction (`Database.writing`) and yield for each what it changed, in order.
 
-    The rows are written only after the last article was yielded. `before` is what `foreseen` told of them. Raises
+    The last rows are written only after the last article was yielded. `before` is what `foreseen` told of them. Raises
     FindingsError as `save_article` does; the caller must then roll back, and nothing that was yielded holds.
     """
     ledger = Ledger(session)
@@ -80,23 +86,42 @@ def save_together(
     if before is not None:
         ledger.quotations.sketches.update(before.sketches)
     known = known_marks(ledger, brought)
-    everybody = prepare(ledger, brought)
-    digests = repeat(None) if before is None else before.digests
-    for (article, told, run), named, mark in zip(brought, everybody, digests):  # noqa: B905 - `repeat` has no end
-        findings = correct(article, told, acquaintances(session, article.text, told, ledger))
-        if findings is not told:
-            named, mark = agents_named(article, findings), None  # noqa: PLW2901
-        marks = marks_of(article)
-        if known.isdisjoint(marks):
-            if mark is None:
-                check_findings(article, findings)
-                mark = digest(findings)  # noqa: PLW2901
-            yield keep(ledger, article, findings, run, named=named, mark=mark, match=match)
-        else:
-            ledger.write()
-            yield save_article(session, article, findings, run, match=match, ledger=ledger)
-        known |= marks
-    ledger.write()
+    pieces = pieces_of(brought, repeat(None) if before is None else before.digests)
+    with writing_beside(ledger.connection) if len(pieces) > 1 else nullcontext() as beside:
+        everybody = prepare(ledger, pieces[0])
+        for number, piece in enumerate(pieces, 1):
+            for (article, told, run, foreseen_mark), named in zip(piece, everybody, strict=True):
+                findings = correct(article, told, acquaintances(session, article.text, told, ledger))
+                is_told = findings is told
+                marks = marks_of(article)
+                if known.isdisjoint(marks):
+                    mark = foreseen_mark if is_told else None
+                    if mark is None:
+                        check_findings(article, findings)
+                        mark = digest(findings)
+                    named_now = named if is_told else agents_named(article, findings)
+                    yield keep(ledger, article, findings, run, named=named_now, mark=mark, match=match)
+                else:
+                    ledger.write()
+                    yield save_article(session, article, findings, run, match=match, ledger=ledger)
+                known |= marks
+            if beside is not None and number < len(pieces):
+                everybody = prepare(ledger, pieces[number])  # before another thread uses the connection
+                ledger.write_beside(beside)
+        ledger.write()
+
+
+def pieces_of(brought: Sequence[Brought], digests: Iterable[str | None]) -> list[list[Marked]]:
+    """Return articles with the digests of their findings, divided into pieces of about `OF_A_PIECE` statements."""
+    pieces: list[list[Marked]] = [[]]
+    statements = 0
+    for one, mark in zip(brought, digests):  # noqa: B905 - `repeat` has no end
+        if statements >= OF_A_PIECE:
+            pieces.append([])
+            statements = 0
+        pieces[-1].append((*one, mark))
+        statements += len(one[1].statements)
+    return pieces
 
 
 def marks_of(article: Article) -> set[str]:
@@ -122,9 +147,9 @@ def known_marks(ledger: Ledger, brought: Collection[Brought]) -> set[str]:
     return {mark for (mark,) in rows}
 
 
-def prepare(ledger: Ledger, brought: Collection[Brought]) -> list[Named]:
+def prepare(ledger: Ledger, brought: Collection[Marked]) -> list[Named]:
     """Look up with a few queries what storing these articles will ask for; return the agents that each names."""
-    everybody = [agents_named(article, findings) for article, findings, _ in brought]
+    everybody = [agents_named(article, findings) for article, findings, *_ in brought]
     agents = [one for named in everybody for one in named.agents]
     directory = ledger.directory
     directory.look_up(agents)
@@ -133,7 +158,7 @@ def prepare(ledger: Ledger, brought: Collection[Brought]) -> list[Named]:
     directory.written({row.agent_id for one in more for _, row in directory.called(key(one.name, one.kind))})
     elsewhere = ledger.quotations.prepare(
         ((one.content_text(article.text), one.mode), origins[one.origin.agent])
-        for (article, findings, _), named in zip(brought, everybody, strict=True)
+        for (article, findings, *_), named in zip(brought, everybody, strict=True)
         for origins in (heads_of(directory, named),)
         for one in findings.statements
     )
