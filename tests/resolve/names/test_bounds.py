@@ -97,3 +97,11 @@ def test_the_younger_and_the_elder_of_two():
 def test_a_country_is_nobody_who_has_it_for_a_given_name():
     text = "Israel Roth spoke. Israel said it would answer."
     assert names(text, ("Israel Roth", EntityLabel.PERSON)) == ["Israel Roth", "Israel"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Idris ag Holm", "Siti Aishah binti Roe", "Kip arap Lind", "Ravi a/l Muthu", "Jef anak Dawan", "Ana dela Cruz Jr."],
+)
+def test_particles_of_many_languages_stand_within_names(name):
+    assert names(f"The road is shut, said {name} on Monday.") == [name]
