@@ -57,8 +57,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     found += in_headlines(words, sorted(loud), found)
     bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
     found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
-    found.sort(key=lambda name: name.span)
-    found = with_nicknames(text, found)
+    found = with_nicknames(text, outermost([with_possessor(text, name, words) for name in found]))
     if not entities:
         return without_lone_openers(found, words)
     found = parted(text, found, words, entities)
@@ -69,6 +68,36 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     told = outermost([widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
+
+
+def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
+    """Return the whole name of a body whose kind alone was found: *Union* of *the Seafarers' Union*.
+
+    Of *Denmark's Parliament* and *Monday's Board* the possessor is no part.
+    """
+    begin = name.first_token - 1
+    if begin > 0 and words[begin].low == "s" and text[words[begin].start - 1] in "’'":
+        begin -= 1
+    last = words[begin]
+    if begin < 0 or text[words[name.first_token - 1].end : name.span.start] not in (" ", "' ", "’ "):
+        return name
+    if not last.possessive or not last.capital or name.titles:
+        return name
+    kind, end = name.words[0].lower() in lexicon.ORG_HEADS, begin + 1
+    while begin and words[begin - 1].capital and text[words[begin - 1].end : words[begin].start] == " ":
+        if words[begin - 1].low in lexicon.STOP_CAPITALS:
+            break
+        begin -= 1
+    definite = begin > 0 and words[begin - 1].low == "the"
+    of_several = definite and last.text.endswith("s") and text[last.end : last.end + 2] in ("' ", "’ ")
+    place = " ".join(word.low for word in words[begin:end]) in lexicon.PLACES or last.low in lexicon.CALENDAR
+    if place or not (kind or (of_several and len(name.words) == 1)):
+        return name
+    span = Span(words[begin].start, name.span.end)
+    label = EntityLabel.ORGANISATION
+    return replace(
+        name, span=span, words=tuple(span.of(text).split()), label=label, definite=definite, first_token=begin, run=span
+    )
 
 
 def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:

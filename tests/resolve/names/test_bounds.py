@@ -105,3 +105,29 @@ def test_a_country_is_nobody_who_has_it_for_a_given_name():
 )
 def test_particles_of_many_languages_stand_within_names(name):
     assert names(f"The road is shut, said {name} on Monday.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Divers' Union has left.", "Divers' Union"),
+        ("The Harbour Pilot’s Office said no.", "Harbour Pilot’s Office"),
+        ("St. Osyth's Hospital said no.", "St. Osyth's Hospital"),
+        ("It was the Net Makers' Sangha that said no.", "Net Makers' Sangha"),
+        ("It said so, the Coopers' Guild of Lund told Ada Roe.", "Coopers' Guild of Lund"),
+    ],
+)
+def test_a_body_is_not_named_by_its_kind_alone(text, expected):
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denmark's Parliament said no.", "Parliament"),
+        ("In Monday's Court the case was heard.", "Court"),
+        ("The United Harbours’ (UH) first list is out.", "UH"),
+    ],
+)
+def test_a_body_is_not_named_with_its_country_or_its_day(text, expected):
+    assert expected in names(text)
