@@ -301,8 +301,8 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     word = words[at]
     if word.low not in lexicon.TITLES and word.low not in lexicon.PERSON_NOUNS:
         return False
-    if lexicon.is_given_name(word.text) and at == begin and end - begin == 2:
-        return False
+    if lexicon.is_given_name(word.text) and at + 2 == end and (at == begin or words[at - 1].low in lexicon.TITLES):
+        return False  # Senator Dean Holm
     if at + 1 < end and words[at + 1].low in lexicon.SUFFIXES:
         return False  # Martin Luther King Jr.
     return not in_organisation(words, at, end)

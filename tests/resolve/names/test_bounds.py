@@ -131,3 +131,8 @@ def test_a_body_is_not_named_by_its_kind_alone(text, expected):
 )
 def test_a_body_is_not_named_with_its_country_or_its_day(text, expected):
     assert expected in names(text)
+
+
+@pytest.mark.parametrize("name", ["Senator Dean Roe", "Senior Constable Dean Lindqvist", "Judge Major Holm"])
+def test_a_given_name_that_is_an_office_too_stands_behind_another_office(name):
+    assert names(f"The road is shut, said {name} on Monday.") == [" ".join(name.split()[-2:])]
