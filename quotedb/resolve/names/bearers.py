@@ -65,6 +65,7 @@ def may_bear(one: Character, name: Name) -> bool:
             family = (word == mine[-1] or word in mine[-1].split()) and (
                 len(mine) > 1 or name.label is not EntityLabel.ORGANISATION
             )
+            family = family or (len(mine) > 2 and word == mine[-2] and not lexicon.is_given_name(name.words[0]))
             return (not name.definite or name.label is EntityLabel.PERSON) and (family or word == mine[0])
         return len(mine) > 1 and word == mine[0] and shortens(name, one.words)
     if person and name.label in (EntityLabel.PERSON, None):
