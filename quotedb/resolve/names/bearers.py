@@ -188,26 +188,37 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
     """Return which of several characters a shared name means.
 
     Preferred is, in this order: who bears just this name (no person, whom a family name alone does not tell apart), who
-    has it as family name, who was introduced before, who is named in full more often, and who was named last before.
-    To be named as the one whose relative somebody is does not count (`Maria Holt, mother of Daniel Holt`).
+    has it as family name, who was introduced before, who was named in full in the paragraph, who went by it before any
+    other was named, who is named in full more often, and who was named last before. To be named as the one whose
+    relative somebody is does not count (`Maria Holt, mother of Daniel Holt`).
     """
 
-    def introduces(mention: Name) -> bool:
+    def tells_relative(mention: Name) -> bool:
         start = mention.run.start
-        return len(mention.words) > 1 and not RELATIVE_OF.search(text, max(0, start - BESIDE * 2), start)
+        return RELATIVE_OF.search(text, max(0, start - BESIDE * 2), start) is not None
 
-    def rank(one: Character) -> tuple[bool, bool, bool, bool, int, int]:
+    def introduces(mention: Name) -> bool:
+        return len(mention.words) > 1 and not tells_relative(mention)
+
+    paragraph = text.rfind("\n", 0, name.span.start)
+    first = {id(one): min(mention.span.start for mention in one.mentions) for one in candidates}
+
+    def rank(one: Character) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         whole = len(name.words) > 1 or one.label not in (EntityLabel.PERSON, None)
         other = name.label is EntityLabel.PERSON and one.label is not EntityLabel.PERSON  # Biden, the Biden campaign
         exact = whole and not other and plain(one.words) == plain(name.words)
-        before = [mention.span.start for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
+        last = [mention for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
+        before = [mention.span.start for mention in last if not tells_relative(mention)]
+        rivals = min((at for other, at in first.items() if other != id(one)), default=0)
+        alone = any(len(mention.words) == 1 and mention.span.start < rivals for mention in one.mentions[:LAST])
         full = sum(introduces(mention) for mention in one.mentions[:LAST])
         known = any(mention.span < name.span and introduces(mention) for mention in one.mentions[:LAST])
+        here = any(paragraph < mention.span.start and introduces(mention) for mention in last)
         apart = not any(
             len(mention.words) > 1 and 0 < mention.span.start - name.span.end < BESIDE for mention in one.mentions
         )
-        return exact, family, apart, known, full, max(before, default=-one.mentions[0].span.start - 10**9)
+        return exact, family, apart, known, here, alone, full, max(before, default=-one.mentions[0].span.start - 10**9)
 
     return max(candidates, key=rank)
 

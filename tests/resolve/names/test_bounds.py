@@ -142,3 +142,32 @@ def test_a_given_name_that_is_an_office_too_stands_behind_another_office(name):
 def test_the_last_name_but_one_may_be_the_family_name(name):
     text = f"A list by {name} is out. It is long, {name.split()[1]} said."
     assert names(text, (name, EntityLabel.PERSON)) == [name]
+
+
+def bearer(text, mention):
+    """Return who bears the last place of a name."""
+    cast = gather(text)
+    at = text.rindex(mention)
+    return cast.of_name[Span(at, at + len(mention))].name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry sank, and its cook Daniel Holt died.\n\nMaria Holt, mother of ferry victim Daniel Holt, left.\n\n"
+            "“She lied,” Holt said.",
+            "Maria Holt",
+        ),
+        (
+            "Anna Brook won. Brook was glad.\n\nHer husband, Carl Brook, had set hopes high.\n\n“I go,” Brook said.",
+            "Anna Brook",
+        ),
+        (
+            "Carl Brook came back. Brook is old.\n\nOn Sunday Anna Brook met a heckler. “You are rude,” Brook said.",
+            "Anna Brook",
+        ),
+    ],
+)
+def test_who_of_a_family_is_meant(text, expected):
+    assert bearer(text, text[text.rindex("Brook" if "Brook" in text else "Holt") :].split()[0]) == expected
