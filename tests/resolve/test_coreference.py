@@ -58,6 +58,9 @@ def origin(text, mention, place=1, entities=()):
             "Max Orr",
         ),
         ("Karl Lind and the others said no.", "Karl Lind and the others", "Karl Lind + unnamed: the others"),
+        ("Undersecretary for Harbours Mr. Lind said no.", "Undersecretary for Harbours Mr. Lind", "Mr. Lind"),
+        ("The wife of Minister Ola Lind said no.", "The wife of Minister Ola Lind", "The wife of Minister Ola Lind"),
+        ("A spokesman for Mr. Lind said no.", "A spokesman for Mr. Lind", "A spokesman for Mr. Lind"),
         ("Ana Roth and Karl Lind ran the bank. The two said no.", "The two", "Ana Roth + Karl Lind"),
         (
             "Ana Roth’s close friends and allies said no.",
@@ -155,3 +158,13 @@ NAMES = ("Kari Moe", "Per Moe")
 def test_any_number_of_they_in_a_row_is_resolved():
     text = "\n\n".join(["Ann Roe left. They said no."] * 400)
     assert origin(text, "They", 400) == "They"
+
+
+def test_who_stands_right_behind_a_body_is_who_speaks():
+    text = "Director of Lund Museum Ida Holm said no. Lund Museum is shut."
+    at = text.index("Ida Holm")
+    entities = (
+        Entity(Span(12, 23), EntityLabel.ORGANISATION),
+        Entity(Span(at, at + 8), EntityLabel.PERSON),
+    )
+    assert origin(text, "Director of Lund Museum Ida Holm", entities=entities) == "Ida Holm"

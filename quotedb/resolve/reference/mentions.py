@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.proper import POLITE
 from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
@@ -122,12 +123,26 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         name
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
-        and not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+        and (
+            follows_body(cast, name, piece)
+            or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+        )
         and not modifies(cast, name, piece)
     ]
     persons = [name for name in free if cast.of_name[name.span].is_person]
     best = persons or free
     return best[-1] if best else None
+
+
+def follows_body(cast: Cast, name: Name, piece: Span) -> bool:
+    """Tell whether a person's name ends a source right behind another's: *director of Lund Museum Ida Holm*."""
+    if not cast.of_name[name.span].is_person or name.span.end < piece.end:
+        return False
+    if name.titles and name.titles[-1].strip(".") in POLITE:
+        return name.titles[0] not in lexicon.TITLES  # undersecretary for Education Mr. Holm
+    before = cast.name_at(Span(name.run.start - 2, name.run.start - 1))
+    beside = before is not None and before.span.end == name.run.start - 1 and piece.covers(before.span)
+    return beside and before is not None and not before.possessive and len(name.words) > 1
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
