@@ -140,9 +140,8 @@ def follows_body(cast: Cast, name: Name, piece: Span) -> bool:
         return False
     if name.titles and name.titles[-1].strip(".") in POLITE:
         return name.titles[0] not in lexicon.TITLES  # undersecretary for Education Mr. Holm
-    before = cast.name_at(Span(name.run.start - 2, name.run.start - 1))
-    beside = before is not None and before.span.end == name.run.start - 1 and piece.covers(before.span)
-    return beside and before is not None and not before.possessive and len(name.words) > 1
+    before = cast.text[piece.start : name.run.start].split()
+    return len(name.words) > 1 and len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha()
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
