@@ -46,11 +46,13 @@ PHRASE_END = re.compile(
 )
 """The noun phrase right before a place."""
 OPENS = re.compile(
-    r"\b(?:(?:to|from|with|by|of|for|about|against)\s(?!an?\s|the\s)(?=\w)"
+    r"\b(?:(?:to|from|with|by|of|for|about|against|among|between|including)\s(?!an?\s|the\s)(?=\w)"
     r"|(?=(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s))",
     re.IGNORECASE,
 )
 """Where a noun phrase may begin."""
+PARTICIPLE = re.compile(r"[a-z]+ing\s")
+"""A verb that joins what stands before a comma to a phrase: *…, echoing experts who …*."""
 DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
 """The first word of a noun phrase that is whole."""
 
@@ -160,10 +162,13 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     before = scene.text[sentence : span.start].rstrip()
     end = sentence + len(before.rstrip(",–—- "))
     names = scene.cast.names_within(Span(sentence, end))
-    while names and span.of(scene.text).lower() == "who" and is_place(scene, names[-1]):
+    while names and asks_who(scene, span) and is_place(scene, names[-1]):
         place = names.pop()
         if place.span.end >= end - 1 and scene.text.endswith(", ", 0, place.span.start):
             end = place.span.start - 2  # a citizen of Norhaven, Denmark, who
+    people = [name for name in names if scene.cast.of_name[name.span].is_person]
+    if people and asks_who(scene, span) and APPOSED.fullmatch(scene.text[people[-1].span.end : end]):
+        names = people  # Ida Holm, who; Ida Holm, director of the Lund Fund, who
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
@@ -173,6 +178,11 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if head is None:
         return scene.unnamed(span, "who-unknown")
     return refer(head)
+
+
+def asks_who(scene: Scene, span: Span) -> bool:
+    """Tell whether a relative pronoun is *who*, which means somebody."""
+    return span.of(scene.text).lower() == "who"
 
 
 def is_place(scene: Scene, name: Name) -> bool:
@@ -193,7 +203,8 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) ->
     done_by = next(reversed([*CLAUSE_BEFORE.finditer(words)]), None)
     first = end - len(words) + (done_by.end() if done_by else 0)
     within = [Span(first + opens.end(), end) for opens in OPENS.finditer(scene.text[first:end])]
-    whole = Span(first, end)
+    joined = PARTICIPLE.match(scene.text, first) if scene.text.endswith(", ", 0, first) else None
+    whole = Span(joined.end() if joined else first, end)
     reads = {one: read for one in (*reversed(within), whole) if (read := phrase(scene.text, one)) is not None}
     named = [one for one, read in reads.items() if is_person(read.head)]
     named += [one for one, read in reads.items() if is_noun(read.head) or read.head.removesuffix("s") in WRITING_NOUNS]
