@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotedb import outlets
 from quotedb.records import Agent, Entity, EntityLabel, Span
@@ -17,6 +19,8 @@ from quotedb.resolve.names.tokens import Name, Token, tokens
 from quotedb.text.name_words import LEGAL_FORMS
 
 KEPT_TITLES = words("kept_titles")
+OWNED = re.compile(r"\s[a-z]")
+"""What somebody's name stands before with *the*, as if it were a body's: *the Holm campaign*, *the Holm meeting*."""
 LONGEST = 400
 """Code points of a name, at most."""
 
@@ -82,6 +86,8 @@ def place(
         for one in by_word.get("outlet " + outlet.name, ()):
             return one
     else:
+        if name.definite and OWNED.match(text, name.span.end):
+            name = replace(name, definite=False)  # the Holm campaign is Holm's
         candidates = [one for one in by_word.get(key(name.words[-1]), ()) if may_bear(one, name)]
         candidates += [
             one for one in by_word.get(key(name.words[0]), ()) if may_bear(one, name) and one not in candidates
