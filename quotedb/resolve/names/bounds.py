@@ -16,7 +16,6 @@ MOST_WORDS = 9
 """Words of the longest name that is taken over from the tagger."""
 PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".split())
 """Nouns for one of a party: *the Nevada Democrat* is no name."""
-SOMEBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s)?$")
 BEYOND = frozenset("God Lord Allah Jesus Christ Satan".split())
 """Whom articles speak of as of persons, and who tell a newspaper nothing."""
 ONE_OF_THEM = re.compile(r"\b(?:the|an?|another|one|every)\s(?:[a-z-]+\s)?\Z", re.IGNORECASE)
@@ -32,8 +31,10 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
 
     `common` are the abbreviations that the text uses as nouns (`common_abbreviations`).
     """
-    if len(name.words) == 2 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
-        return bool(SOMEBODY.search(text, max(0, name.run.start - 12), name.run.start))
+    if len(name.words) > 1 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
+        return bool(ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start))
+    if len(name.words) > 1 and name.words[-1] == "Act":
+        return True  # a law says what others wrote
     if len(name.words) != 1 or name.titles:
         return False
     if name.words[0] in OFFICES_SHORT | BEYOND:
