@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotedb.records import Span
+from quotedb.records import EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
 
@@ -18,9 +18,9 @@ def shouted_lines(text: str) -> list[Span]:
     """Return the spans of the lines in which every word begins with a capital.
 
     One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*. Nor is one with a
-    stop and a verb in small letters: *Anna Berg met Karin Holm.*
+    stop and a verb in small letters: *Anna Berg met Karin Holm.* A quoted headline or title is as loud.
     """
-    found = []
+    found = [Span(*match.span(1)) for match in QUOTED.finditer(text) if is_title(match.group(1))]
     for match in re.finditer(r"[^\n]+", text):
         letters = [word for word in match.group().split() if word[:1].isalpha()]
         capitals = sum(word[0].isupper() for word in letters)
@@ -30,14 +30,27 @@ def shouted_lines(text: str) -> list[Span]:
             continue
         if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
             found.append(Span(match.start(), match.end()))
-    return found
+    return sorted(found)
+
+
+QUOTED = re.compile(r"[“\"‘]([A-Z][^“”\"\n]{24,150}?)[”\"]")
+"""What stands in quotation marks and may be a headline or a title."""
+LEAST_WORDS, SHARE = 5, 0.75
+"""Words of a quoted title, at least, and how many of them have capitals."""
+
+
+def is_title(words: str) -> bool:
+    """Tell whether quoted words are a title: *Mayor Ida Holm Joins Growing List of Doubters*."""
+    letters = [word for word in words.split() if word[:1].isalpha()]
+    small = [word for word in letters if not word[0].isupper()]
+    return len(letters) >= LEAST_WORDS and len(small) <= (1 - SHARE) * len(letters) and SMALL.issuperset(small)
 
 
 def in_headlines(words: Sequence[Token], loud: Sequence[int], found: Sequence[Name]) -> list[Name]:
     """Find the names of the running text again in headlines, where every word has its capital."""
     known: dict[str, tuple[int, Name]] = {}
     for name in found:
-        for forms in (name.words, name.words[-1:]):
+        for forms in (name.words, name.words[-1:]) if name.label is EntityLabel.PERSON else (name.words,):
             if len(forms[-1]) > 1 and forms[-1].lower() not in lexicon.ORG_HEADS:
                 known.setdefault(" ".join(forms).lower(), (len(forms), name))
     again: list[Name] = []

@@ -65,7 +65,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     told = [labelled(name, entities) for name in found]
     known |= recurring(told, words)
     told = [name for name in told if name.label is not None or name.text in known]
-    told = outermost([widened(text, name, words, entities) for name in told])
+    told = outermost([name if name.first_token in loud else widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
 
