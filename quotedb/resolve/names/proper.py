@@ -41,11 +41,12 @@ BYLINE = re.compile(
 def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) -> list[Name]:
     """Find the proper names of `text` among its `words`; `entities`, where given, say what they are names of."""
     lower = {word.low for word in words if not word.capital}
+    people = persons_seen(text, words, entities)
     shouting = shouted_lines(text)
     loud = {at for span in shouting for at in range(*indices_within(words, span))}
     found: list[Name] = []
     left: list[int] = []
-    for begin, end in runs(text, words, lower, loud):
+    for begin, end in runs(text, words, lower, loud, people):
         name = cut(text, words, begin, end, lower)
         if name is not None:
             found.append(name)
@@ -68,6 +69,21 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     told = outermost([name if name.first_token in loud else widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told)
     return [name for name in told if not is_no_name(text, name, common)]
+
+
+def persons_seen(text: str, words: Sequence[Token], entities: Sequence[Entity]) -> frozenset[int]:
+    """Return where words begin that the tagger saw in persons' names: *Ida Will*, and *Will* where she is named alone.
+
+    Words that are else no part of a name are one there, if the name has no more than two, initials apart.
+    """
+    spans = [one.span for one in entities if one.label is EntityLabel.PERSON]
+    full = [span for span in spans if sum(len(word) > 2 for word in span.of(text).split(" ")) == 2]
+    families = {span.of(text).rpartition(" ")[2] for span in full}
+    found: set[int] = set()
+    for span in spans:
+        if span in full or span.of(text) in families:
+            found |= {words[at].start for at in range(*indices_within(words, span)) if words[at].capital}
+    return frozenset(found)
 
 
 def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:

@@ -27,21 +27,27 @@ COMPOUNDS = ("-area", "-based", "-born", "-led", "-backed", "-style", "-era")
 """Ends of words that only describe the name behind them (`Lund-area Holm supporters`)."""
 
 
-def runs(text: str, words: Sequence[Token], lower: set[str], loud: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out."""
+def runs(
+    text: str, words: Sequence[Token], lower: set[str], loud: set[int], people: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capital words as pairs of indices into `words`, end exclusive; headlines are left out.
+
+    `people` are the places of words that are known to be in persons' names.
+    """
     index = 0
     inner = {word.text for word in words if word.capital and not word.first}
     while index < len(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if index in loud or not (
-            begins_name(text, words[index], following, lower, inner)
+            words[index].start in people
+            or begins_name(text, words[index], following, lower, inner)
             or begins_organisation(text, words, index)
             or numbered_organisation(words, index)
         ):
             index += 1
             continue
         end = index + 1
-        while end < len(words) and end not in loud and (step := goes_on(text, words, index, end)):
+        while end < len(words) and end not in loud and (step := goes_on(text, words, index, end, people)):
             end += step
         yield index, end
         index = end
@@ -100,7 +106,7 @@ def begins_organisation(text: str, words: Sequence[Token], at: int) -> bool:
     return first is not None and first.low not in lexicon.TITLES
 
 
-def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
+def goes_on(text: str, words: Sequence[Token], begin: int, end: int, people: frozenset[int]) -> int:
     """Return how many more words the run that began at `begin` takes from `end` on (0, 1, 2 or 3)."""
     before, word = words[end - 1], words[end]
     between = text[before.end : word.start]
@@ -111,7 +117,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int) -> int:
     if before.possessive or not (between in (" ", "\u00a0", " & ") or (word.low == "t" and between in (" '", " ’"))):
         return 0
     following = words[end + 1] if end + 1 < len(words) else None
-    stopped = word.low in lexicon.STOP_CAPITALS and not named_will(text, word, following)
+    stopped = word.low in lexicon.STOP_CAPITALS and word.start not in people and not named_will(text, word, following)
     if begins_anew(words, begin, end):
         return 0
     if word.capital and word.text != "I" and not stopped:
