@@ -16,7 +16,7 @@ BEFORE_DAY = NEAR_DAY | table("day_prepositions")
 def after_day(words: Sequence[Token], begin: int, end: int) -> int:
     """Return where a run of capitals begins behind the day or month that opens a clause: *Last May Per Lie*."""
     start = begin + (words[begin].low in NEAR_DAY)
-    opens = start > 0 and words[start - 1].low in BEFORE_DAY
+    opens = start > 0 and words[start - 1].low in BEFORE_DAY | {"a", "an"}  # an October CNN interview
     if not opens or end - start < 2 or words[start].low not in lexicon.CALENDAR:
         return begin
     return start + 1 if words[start + 1].low not in lexicon.ORG_HEADS else begin

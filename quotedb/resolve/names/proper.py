@@ -315,7 +315,9 @@ def is_shouted(word: str, lower: set[str]) -> bool:
 def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     """Tell whether the word at `at` of the run is a title or a role, not a part of the name."""
     word = words[at]
-    if word.low not in lexicon.TITLES and word.low not in lexicon.PERSON_NOUNS:
+    several = at == begin and word.low.removesuffix("s") in lexicon.TITLES  # Senators Roe and Lind
+    office = word.low.rpartition("-")[2] in lexicon.TITLES  # Secretary-Treasurer
+    if not (office or several or word.low in lexicon.PERSON_NOUNS):
         return False
     if lexicon.is_given_name(word.text) and at + 2 == end and (at == begin or words[at - 1].low in lexicon.TITLES):
         return False  # Senator Dean Holm

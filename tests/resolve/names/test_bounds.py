@@ -6,15 +6,16 @@ from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names.cast import gather
 
 
+def spans(text, entities):
+    places = [(text.index(words), words, label) for words, label in entities]
+    return [Entity(Span(at, at + len(words)), label) for at, words, label in places]
+
+
 def names(text, *entities):
-    found = []
-    for words, label in entities:
-        at = text.index(words)
-        found.append(Entity(Span(at, at + len(words)), label))
-    return [one.name for one in gather(text, found).characters]
+    return [one.name for one in gather(text, spans(text, entities)).characters]
 
 
-ORGANISATION, OTHER = EntityLabel.ORGANISATION, EntityLabel.OTHER
+ORGANISATION, OTHER, PERSON = EntityLabel.ORGANISATION, EntityLabel.OTHER, EntityLabel.PERSON
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,77 @@ def bearer(text, mention):
 )
 def test_who_of_a_family_is_meant(text, expected):
     assert bearer(text, text[text.rindex("Brook" if "Brook" in text else "Holt") :].split()[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "Gull Weekly Fires Roth Over an Offensive Post.\n\nGull Weekly has let Ada Roth go.",
+            [("Gull Weekly Fires Roth Over", ORGANISATION)],
+            "Gull Weekly",
+        ),
+        (
+            "She wrote, “Speaker Ada Roth Joins Growing List of Doubters in Velden.” Ada Roth denied it.",
+            [("Ada Roth", PERSON)],
+            "Ada Roth",
+        ),
+        (
+            "Velden County Court Says No to Ada Roth.\n\nThe Tern County Fund met on Monday in a hall by the lake.",
+            [("Velden County", ORGANISATION), ("Tern County Fund", ORGANISATION)],
+            "Tern County Fund",
+        ),
+    ],
+)
+def test_a_headline_or_a_title_adds_nothing_to_a_name(text, entities, expected):
+    assert expected in names(text, *entities)
+    assert not any("Joins" in one or "Fires" in one or one == "County" for one in names(text, *entities))
+
+
+@pytest.mark.parametrize("name", ["Ada Read", "Ola Will", "Jo L. May"])
+def test_a_family_name_that_is_a_common_word_is_one_where_the_tagger_saw_it(name):
+    family = name.split()[-1]
+    text = f"The head of Tern Ltd. {name} left. “It is late,” {family} said."
+    entities = [(name, PERSON)]
+    at = text.rindex(family)
+    found = gather(text, [*spans(text, entities), Entity(Span(at, at + len(family)), PERSON)])
+    assert name in [one.name for one in found.characters]
+    assert found.of_name[Span(at, at + len(family))].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roth met Ola Lind. They spoke of the Roth campaign. Roth left.",
+        "Ada Roth met Ola Lind. She missed the Roth meeting. Roth left.",
+    ],
+)
+def test_what_is_somebodys_makes_no_body_of_the_name(text):
+    at = text.index("Roth campaign" if "campaign" in text else "Roth meeting")
+    found = gather(text, [Entity(Span(at, at + 4), ORGANISATION)])
+    assert [one.name for one in found.characters] == ["Ada Roth", "Ola Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("“It is late,” said a Velden Lake Democrat.", "Velden Lake Democrat"),
+        ("“It is late,” added another Old Quay Democrat.", "Old Quay Democrat"),
+        ("“It is late,” the Texan said.", "Texan"),
+        ("The Safe Harbours Act says that quays are open.", "Safe Harbours Act"),
+    ],
+)
+def test_one_of_a_party_and_a_law_are_no_bodies(text, entity):
+    assert names(text, (entity, ORGANISATION)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was in an October Norbank interview.", "Norbank"),
+        ("“No,” said Lake Workers Secretary-Treasurer Ada Roth.", "Ada Roth"),
+        ("Senators Roth and Lind met in Velden.", "Roth"),
+    ],
+)
+def test_months_and_offices_stay_outside_of_names(text, expected):
+    assert any(one in (expected, f"Mr. {expected}") for one in names(text))
