@@ -11,6 +11,7 @@ from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
 from quotedb.text.name_words import LEGAL_FORMS
+from quotedb.text.run_on_names import run_on_names
 
 MOST_WORDS = 9
 """Words of the longest name that is taken over from the tagger."""
@@ -66,6 +67,77 @@ def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:
         if COMMON.search(before) and ENDS_THERE.match(behind):
             found.add(word)
     return frozenset(found)
+
+
+def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
+    """Return the whole name of a body whose kind alone was found: *Union* of *the Seafarers' Union*.
+
+    Of *Denmark's Parliament* and *Monday's Board* the possessor is no part.
+    """
+    begin = name.first_token - 1
+    if begin > 0 and words[begin].low == "s" and text[words[begin].start - 1] in "’'":
+        begin -= 1
+    last = words[begin]
+    if begin < 0 or text[words[name.first_token - 1].end : name.span.start] not in (" ", "' ", "’ "):
+        return name
+    if not last.possessive or not last.capital or name.titles:
+        return name
+    kind, end = name.words[0].lower() in lexicon.ORG_HEADS, begin + 1
+    while begin and words[begin - 1].capital and text[words[begin - 1].end : words[begin].start] == " ":
+        if words[begin - 1].low in lexicon.STOP_CAPITALS:
+            break
+        begin -= 1
+    definite = begin > 0 and words[begin - 1].low == "the"
+    of_several = definite and last.text.endswith("s") and text[last.end : last.end + 2] in ("' ", "’ ")
+    place = " ".join(word.low for word in words[begin:end]) in lexicon.PLACES or last.low in lexicon.CALENDAR
+    if place or not (kind or (of_several and len(name.words) == 1)):
+        return name
+    span = Span(words[begin].start, name.span.end)
+    label = EntityLabel.ORGANISATION
+    return replace(
+        name, span=span, words=tuple(span.of(text).split()), label=label, definite=definite, first_token=begin, run=span
+    )
+
+
+def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
+    """Return the names, with those parted in which an organisation's name runs into a person's (`Norbank Ida Holm`)."""
+    pairs = {person.end: (organisation, person) for organisation, person in run_on_names(text, entities)}
+    kept: list[Name] = []
+    for name in found:
+        pair = pairs.get(name.span.end)
+        if pair is not None and pair[0].start < name.span.start:
+            pair = None
+        at = bisect_left(words, pair[1].start, key=lambda word: word.start) if pair is not None else 0
+        if pair is None or not name.first_token < at <= name.last_token:
+            kept.append(name)
+            continue
+        cut_at = at - name.first_token
+        cut_at += name.words[:cut_at].count("&")
+        organisation, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
+        kept.append(
+            replace(
+                name,
+                span=organisation,
+                words=name.words[:cut_at],
+                label=None,
+                possessive=False,
+                last_token=at - 1,
+                run=organisation,
+            )
+        )
+        kept.append(
+            replace(
+                name,
+                span=person,
+                words=name.words[cut_at:],
+                titles=(),
+                label=EntityLabel.PERSON,
+                definite=False,
+                first_token=at,
+                run=person,
+            )
+        )
+    return kept
 
 
 def widened(text: str, name: Name, words: Sequence[Token], entities: Sequence[Entity]) -> Name:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bounds import common_abbreviations, is_no_name, outermost, widened, with_nicknames
+from quotedb.resolve.names.bounds import (
+    common_abbreviations,
+    is_no_name,
+    outermost,
+    parted,
+    widened,
+    with_nicknames,
+    with_possessor,
+)
 from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
-from quotedb.text.run_on_names import run_on_names
 
 ROLE_WORDS = table("role_words") | lexicon.PERSON_NOUNS
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())
@@ -84,77 +90,6 @@ def persons_seen(text: str, words: Sequence[Token], entities: Sequence[Entity]) 
         if span in full or span.of(text) in families:
             found |= {words[at].start for at in range(*indices_within(words, span)) if words[at].capital}
     return frozenset(found)
-
-
-def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
-    """Return the whole name of a body whose kind alone was found: *Union* of *the Seafarers' Union*.
-
-    Of *Denmark's Parliament* and *Monday's Board* the possessor is no part.
-    """
-    begin = name.first_token - 1
-    if begin > 0 and words[begin].low == "s" and text[words[begin].start - 1] in "’'":
-        begin -= 1
-    last = words[begin]
-    if begin < 0 or text[words[name.first_token - 1].end : name.span.start] not in (" ", "' ", "’ "):
-        return name
-    if not last.possessive or not last.capital or name.titles:
-        return name
-    kind, end = name.words[0].lower() in lexicon.ORG_HEADS, begin + 1
-    while begin and words[begin - 1].capital and text[words[begin - 1].end : words[begin].start] == " ":
-        if words[begin - 1].low in lexicon.STOP_CAPITALS:
-            break
-        begin -= 1
-    definite = begin > 0 and words[begin - 1].low == "the"
-    of_several = definite and last.text.endswith("s") and text[last.end : last.end + 2] in ("' ", "’ ")
-    place = " ".join(word.low for word in words[begin:end]) in lexicon.PLACES or last.low in lexicon.CALENDAR
-    if place or not (kind or (of_several and len(name.words) == 1)):
-        return name
-    span = Span(words[begin].start, name.span.end)
-    label = EntityLabel.ORGANISATION
-    return replace(
-        name, span=span, words=tuple(span.of(text).split()), label=label, definite=definite, first_token=begin, run=span
-    )
-
-
-def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
-    """Return the names, with those parted in which an organisation's name runs into a person's (`Norbank Ida Holm`)."""
-    pairs = {person.end: (organisation, person) for organisation, person in run_on_names(text, entities)}
-    kept: list[Name] = []
-    for name in found:
-        pair = pairs.get(name.span.end)
-        if pair is not None and pair[0].start < name.span.start:
-            pair = None
-        at = bisect_left(words, pair[1].start, key=lambda word: word.start) if pair is not None else 0
-        if pair is None or not name.first_token < at <= name.last_token:
-            kept.append(name)
-            continue
-        cut_at = at - name.first_token
-        cut_at += name.words[:cut_at].count("&")
-        organisation, person = Span(name.span.start, words[at - 1].end), Span(words[at].start, name.span.end)
-        kept.append(
-            replace(
-                name,
-                span=organisation,
-                words=name.words[:cut_at],
-                label=None,
-                possessive=False,
-                last_token=at - 1,
-                run=organisation,
-            )
-        )
-        kept.append(
-            replace(
-                name,
-                span=person,
-                words=name.words[cut_at:],
-                titles=(),
-                label=EntityLabel.PERSON,
-                definite=False,
-                first_token=at,
-                run=person,
-            )
-        )
-    return kept
 
 
 def without_lone_openers(found: Sequence[Name], words: Sequence[Token]) -> list[Name]:
