@@ -124,8 +124,7 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
         and (
-            follows_body(cast, name, piece)
-            or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+            follows_body(cast, name, piece) or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
         )
         and not modifies(cast, name, piece)
     ]
