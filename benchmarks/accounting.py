@@ -3,8 +3,9 @@
 `python benchmarks/accounting.py CORPORA` prints one line of figures for each gold set. `--without NAME` (repeatable)
 switches a mechanism off: a function, named by its file and name (`hearsay.read_hearsay`, or `hearsay` for every
 public function of that file; `subjects.subject_before@layers` only where that file calls it), that then gives
-nothing, or gives back what it was given. `--each` does so with the given mechanisms one by one. `--keep FOLDER`
-writes every statement down, `--against FOLDER` counts what differs from a folder that was kept. What the network sees
+nothing, or gives back what it was given. `--each` does so with the given mechanisms one by one, `--every TABLE` with
+every function of the rules (`every_function.py`), and writes a table, the least worth first. `--keep FOLDER` writes
+every statement down, `--against FOLDER` counts what differs from a folder that was kept. What the network sees
 in a text is remembered in `--cache FILE`, so that a second run takes seconds.
 """
 
@@ -20,6 +21,8 @@ from inspect import getmembers, isfunction
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from every_function import HEAD, every_function
 
 from quotedb import pipeline
 from quotedb.evaluate.chains import ChainScore
@@ -152,6 +155,20 @@ def measured(sets: dict[str, list[GoldArticle]]) -> Iterator[tuple[str, ChainSco
         yield name, score, found
 
 
+def table_of(sets: dict[str, list[GoldArticle]]) -> str:
+    """Return what every function of the rules is worth, as a table."""
+    golds = [(name, gold) for name, own in sets.items() for gold in own]
+
+    def judge(number: int) -> tuple[str, int, int]:
+        name, gold = golds[number]
+        score = ChainScore()
+        score.add(gold, pipeline.extracted(gold.article).statements)
+        return name, score.whole.hits, score.whole.predicted - score.whole.hits
+
+    found = every_function(modules(), nothing_of, judge, len(golds))
+    return "\n".join([HEAD, *(one.row() for one in found)]) + "\n"
+
+
 def as_lines(article: Article, findings: Findings) -> list[str]:
     """Each statement as one line."""
     return [
@@ -174,6 +191,7 @@ def main() -> None:
     ask.add_argument("corpora", type=Path)
     ask.add_argument("--without", action="append", default=[], metavar="MECHANISM")
     ask.add_argument("--each", action="store_true", help="switch the given mechanisms off one by one")
+    ask.add_argument("--every", type=Path, metavar="TABLE", help="switch every function off where it decides anything")
     ask.add_argument("--only", action="append", default=[], metavar="SET", help=f"of {', '.join(SETS)}, five articles")
     ask.add_argument("--cache", type=Path)
     ask.add_argument("--keep", type=Path)
@@ -182,6 +200,10 @@ def main() -> None:
     sets = {name: golds for name, golds in gold_sets(given.corpora).items() if not given.only or name in given.only}
     remembering = Remembering(given.cache)
     pipeline.tagger = lambda: remembering  # type: ignore[assignment]
+    if given.every:
+        given.every.write_text(table_of(sets))
+        remembering.save()
+        return
     trials = [[], *([one] for one in given.without)] if given.each else [given.without]
     before: dict[str, list[float]] = {}
     for trial in trials:
