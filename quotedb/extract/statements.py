@@ -21,7 +21,6 @@ from quotedb.extract.chains.passed_on import PassedOn
 from quotedb.extract.discourse.letters import put_behind_signers, read_closed_letters, read_letters
 from quotedb.extract.discourse.polls import put_behind_pollsters
 from quotedb.extract.discourse.reach import carry_relays
-from quotedb.extract.discourse.retold import put_behind_tellers, retold
 from quotedb.extract.network.tagger import TaggedText
 from quotedb.extract.properties.hedges import read_hedges
 from quotedb.extract.properties.modes import carry_writing, read_kind, read_mode
@@ -76,7 +75,6 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
 
     passed_on = None if tagged.passages is None else PassedOn(media, tagged.passages, tagged.entities)
     drafts = [draft(segmented, media, one, _quoted(segmented, one), inside, passed_on) for one in attributions]
-    put_behind_tellers(drafts)
     drafts = without_overlaps(text, drafts)
     put_behind_pollsters(segmented, media, drafts)
     carry_relays(segmented, drafts)
@@ -109,8 +107,7 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
     found = [*beside_rules(segmented, network, rules), *rules]
     settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
     merged = with_paragraphs(segmented, [*settled, *lead_quotation(segmented, [*settled, *said])])
-    verbatim = [*said, *retold(segmented, seen, said)]
-    words = [apart(segmented.text, one) for one in (*merged, *verbatim) if not is_unsaid(segmented, one)]
+    words = [apart(segmented.text, one) for one in (*merged, *said) if not is_unsaid(segmented, one)]
     return sorted((a for a in words if a.content), key=lambda a: (a.content[0], a.start))
 
 

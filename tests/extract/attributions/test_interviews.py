@@ -229,30 +229,11 @@ class NamingAndTold(Naming):
         return TaggedText(self.told.tag(text).relations, super().tag(text).entities)
 
 
-def test_what_others_said_is_a_layer_and_what_the_answerer_thinks_is_none():
-    text = (
-        ANSWERED
-        + "I think it was June. The captain, Olaf Lind, said that the sea was low.\n\nDo you miss Lund?\n\nI do."
-    )
-    tagger = NamingAndTold([("I", "it was June"), ("Olaf Lind", "the sea was low")])
-    assert named_in(text, tagger) == [
-        ("Ada Brook", "I think it was June. The captain, Olaf Lind, said that the sea was low."),
-        ("Ada Brook <- Olaf Lind", "the sea was low"),
-        ("Ada Brook", "I do."),
-    ]
-
-
 def test_questions_without_a_label_are_no_part_of_answers_that_have_one():
     text = (
         "Ada Brook and Olaf Lind met us.\n\nDo you row?\n\nAda: I do.\n\nLind: I fell in.\n\nDo you sail?\n\nAda: No."
     )
     assert named_in(text, Naming()) == [("Ada Brook", "I do."), ("Olaf Lind", "I fell in."), ("Ada Brook", "No.")]
-
-
-def test_the_layer_ends_with_the_quotation():
-    text = ANSWERED + "Olaf Lind said to me, “You row like a goat.” I laughed.\n\nDo you miss Lund?\n\nI do."
-    tagger = NamingAndTold([("Olaf Lind", "“You row like a goat.” I laughed")])
-    assert named_in(text, tagger)[1] == ("Ada Brook <- Olaf Lind", "You row like a goat.")
 
 
 def test_claim_and_verdict_are_nobody():
