@@ -12,7 +12,7 @@ from quotedb.extract.attributions.dialogue import VERBATIM, read_dialogue
 from quotedb.extract.attributions.headlines import read_headline
 from quotedb.extract.attributions.hearsay import read_hearsay
 from quotedb.extract.attributions.merging import beside_rules, from_network
-from quotedb.extract.attributions.quotations import lead_quotation, with_paragraphs
+from quotedb.extract.attributions.quotations import with_paragraphs
 from quotedb.extract.attributions.unsaid import apart, is_unsaid
 from quotedb.extract.chains.chain import Draft, draft
 from quotedb.extract.chains.credits import credit_in, normal_name, whole_article
@@ -106,7 +106,7 @@ def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedTe
     network = [a for a in seen if segmented.paragraph_at(a.content[0].start) not in taken]
     found = [*beside_rules(segmented, network, rules), *rules]
     settled = [a for a in (settle(segmented, one) for one in found) if a is not None]
-    merged = with_paragraphs(segmented, [*settled, *lead_quotation(segmented, [*settled, *said])])
+    merged = with_paragraphs(segmented, settled)
     words = [apart(segmented.text, one) for one in (*merged, *said) if not is_unsaid(segmented, one)]
     return sorted((a for a in words if a.content), key=lambda a: (a.content[0], a.start))
 

@@ -1,7 +1,7 @@
 """Quotations: which belong to one statement, and which to the next."""
 
 import pytest
-from worlds.untagged import chains_of, named_in
+from worlds.untagged import named_in
 
 
 @pytest.mark.parametrize(
@@ -23,28 +23,3 @@ from worlds.untagged import chains_of, named_in
 )
 def test_what_stands_in_marks_is_read_to_its_end(text, expected):
     assert named_in(text, told=expected) == expected
-
-
-LEAD = "“I am the last who can weave this.”\n\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "origins"),
-    [
-        (LEAD + "Rosa Brook, 88, holds up a shawl.", ["Rosa Brook"]),
-        ("The shawl of Lund\n\n" + LEAD + "Rosa Brook holds up a shawl.", ["Rosa Brook"]),
-        (LEAD + "Rosa Brook", []),
-        (LEAD + "The market of Lund is empty.", []),
-        ("“The last.”\n\nRosa Brook, 88, holds up a shawl.", []),
-        ("It rained in Lund.\n\n" + LEAD + "Rosa Brook, 88, holds up a shawl.", []),
-    ],
-)
-def test_a_quotation_that_opens_the_text_is_whose_name_follows(text, origins):
-    assert [origin for origin, _ in chains_of(text)] == origins
-
-
-def test_a_quotation_that_somebody_has_is_not_given_away():
-    text = LEAD + "Rosa Brook, 88, holds up a shawl. So Ola Lund said."
-    assert [origin for origin, _ in chains_of(text, told=[("Ola Lund", "I am the last who can weave this.")])] == [
-        "Ola Lund"
-    ]
