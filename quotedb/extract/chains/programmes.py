@@ -17,7 +17,7 @@ _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 
 
 def shows(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Add programmes and interviewers to the route: *on The Ada Brook Show*, *interview with the reporter Jo Olsen*."""
+    """Add programmes to the route: *on The Ada Brook Show*."""
     for at in outside:
         low = items[at].low
         linked = low in ("on", "to", "with", "’s", "'s") or (low == "of" and at > 0 and items[at - 1].low in _EDITIONS)
@@ -29,13 +29,10 @@ def shows(items: Sentence, outside: list[int], attribution: Attribution, media: 
             show = phrase is not None and phrase.named and items[phrase.last - 1].low in _SHOWS
             if phrase is not None and show and not media.is_publisher(phrase.mention.of(media.article.text)):
                 add_relay(route, phrase.mention, "rule-3-show", attribution, AgentKind.OUTLET)
-        elif low == "with" and at and items[at - 1].low in ("interview", "conversation", "podcast"):
-            phrase = phrase_after(items, at + 1)
-            outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)  # its host is the addressee
-            if phrase is not None and phrase.named and not outlet:
-                add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
 
 
+_HOSTS = words("hosts")
+"""Nouns for those who lead an interview: *host*, *presenter*."""
 _SAYS_TO = frozenset("said told interviews statement remarks comments".split())
 """Words before *to* that lead to who is told."""
 _EDITIONS = frozenset("episode edition broadcast taping airing host".split())
@@ -45,21 +42,19 @@ _SPEAKS_TO = words("speaks_to")
 
 
 def spoken_to(items: Sentence, outside: list[int], attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Add who is told in *Speaking to Clean.org, she said*: an unlisted outlet, recognised by the form of its name."""
+    """Add who is told in *Speaking to Clean.org, she said*: an outlet by the form of its name, or an interviewer."""
     for at in outside[:-1]:
-        if items[at].low == "telling" and attribution.source is not None and attribution.source.end < items[at].start:
-            addressee = phrase_after(items, at + 1)
-            found = media.inside(addressee.span) if addressee is not None else None
-            if found is not None and not media.is_publisher(found[0].of(media.article.text), found[1]):
-                add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
         if items[at].low not in ("to", "with") or not at or items[at - 1].low not in _SPEAKS_TO:
             continue
         phrase = phrase_after(items, at + 1)
         words = phrase.mention.of(media.article.text) if phrase is not None else ""
         if phrase is None or not phrase.named:
             continue
-        outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)
-        if not outlet:
+        outlet = any(hop.agent_kind is AgentKind.OUTLET for hop in route.outer)  # its host is the addressee
+        interviews = items[at - 1].low == "interview" or any(
+            one.low in _HOSTS for one in items[phrase.first : phrase.last]
+        )
+        if interviews and not outlet:
             add_relay(route, phrase.mention, "rule-3-interviewer", attribution)
             route.addressee = route.addressee or phrase.mention
         elif (
