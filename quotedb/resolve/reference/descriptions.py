@@ -14,7 +14,7 @@ from quotedb.resolve.reference.anaphora import pronoun
 from quotedb.resolve.reference.documents import document
 from quotedb.resolve.reference.media import is_told, media
 from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, namesake, organisation_of
-from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, THEY, VERB_AFTER, fits
+from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, VERB_AFTER, fits
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent, family
 from quotedb.resolve.reference.roles import by_role, client, of_other_sex, said_before
 from quotedb.resolve.reference.salience import salient
@@ -73,11 +73,6 @@ def owner_of(scene: Scene, read: Phrase, around: Around, refer: Refer) -> Refere
         meant = next((one for one in around.inner if one.is_person and fits(one, low)), None)
         if meant is not None and low in HE | SHE:
             return scene.agent(meant, read.owner, "owner-further-in")
-        if around.outer and low in HE | SHE | IT | THEY:
-            last = around.outer[-1]
-            passed_on = last.kind is AgentKind.OUTLET  # the agency tells of the company and *its* chief executive
-            if last.character is not None and not passed_on and fits(last.character, low):
-                return last
         beside = around if low in FIRST else Around(outer=around.outer) if low in IT else NOTHING
         return pronoun(scene, read.owner, low, beside, refer)
     name = scene.cast.name_at(read.owner)
