@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from quotedb.extract.attributions.answers import read_interview
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.interviews import ANSWER, answered, answers
+from quotedb.extract.attributions.interviews import ANSWER, answered
 from quotedb.extract.attributions.labels import TRANSCRIPT_LINE, Labels
+from quotedb.extract.attributions.short_labels import answers
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import NounPhrase

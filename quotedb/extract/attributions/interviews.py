@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.short_labels import has_initials, is_part, words_of_name
 from quotedb.extract.lexicon.tables import pattern
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -38,7 +39,6 @@ _ELSEWHERE = re.compile(
 """Words behind which another is named than the one who is asked: *an interview on Ida Holm*, *the ferryman of Lund*."""
 _OPENS = re.compile(r"(?:[“‘\"'].{1,200}[”’\"']\W{1,3})?$")
 """What may stand before the name with which a headline begins: a quotation."""
-_PARTED = re.compile(r"[\s’'.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +78,6 @@ def answered(asked: Asked, content: tuple[Span, ...]) -> Attribution:
 class _Person:
     name: str
     mentions: list[Span] = field(default_factory=list)
-
-
-def has_initials(name: str, label: str) -> bool:
-    """Tell whether a label is made of the first letters of a name: of all its words, or of those with a capital."""
-    words = [word for word in re.split(r"[\s-]+", name) if word]
-    letters = label.replace(".", "").replace(" ", "")
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return len(letters) > 1 and letters in (capitals, "".join(word[0].upper() for word in words))
-
-
-def is_part(name: str, label: str) -> bool:
-    """Tell whether all words of a label are words of a name."""
-    own = set(_PARTED.split(name.lower()))
-    return all(word in own for word in _PARTED.split(label.lower().strip(" .")))
-
-
-def asks(media: Outlets, label: str) -> bool:
-    """Tell whether a label is that of who asks: *Q*, the outlet or its initials, the one of the byline."""
-    if _QUESTIONER.fullmatch(label.rstrip(".")) or media.is_publisher(label):
-        return True
-    short = re.fullmatch(r"[A-Z][A-Z.]{0,4}", label) is not None
-    names = [name for name in (*media.publisher_names, media.article.byline or "") if name]
-    bare = [re.sub(r"^(?:the|by)\s", "", name, flags=re.IGNORECASE) for name in names]
-    if short and any(has_initials(name, label) for name in (*names, *bare)):
-        return True
-    return any(is_part(name, label) for name in bare)
-
-
-def answers(label: str) -> bool:
-    """Tell whether a label says only that somebody answers: *A*, *Answer*."""
-    return _ANSWERER.fullmatch(label.rstrip(".")) is not None
-
-
-def is_initials(label: str) -> bool:
-    """Tell whether a label can only be initials: *OM*, *O.M.*."""
-    return re.fullmatch(r"(?:[A-Z]\.?){2,3}", label) is not None
-
-
-_QUESTIONER = re.compile(pattern("questioner"), re.IGNORECASE)
-_ANSWERER = re.compile(r"A\d{0,2}|Answer(?:\s\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +190,7 @@ _NAMED_ALONE = re.compile(
 def _people(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity], within: Span) -> list[_Person]:
     """Return the persons whom a part of the text names, each once, but for who wrote it or took its pictures."""
     text = segmented.text
-    writers = set(_PARTED.split((media.article.byline or "").lower()))
+    writers = words_of_name(media.article.byline or "")
     found: list[_Person] = []
     for entity in entities:
         span = entity.span
@@ -243,7 +203,7 @@ def _people(segmented: SegmentedText, media: Outlets, entities: Sequence[Entity]
             continue
         if " " not in name and _IN_PLACE.search(line):
             continue
-        if writers >= set(_PARTED.split(name.lower())) or media.is_publisher(name):
+        if writers >= words_of_name(name) or media.is_publisher(name):
             continue
         mention = Span(span.start, span.start + len(name))
         if len(found) == _MOST:

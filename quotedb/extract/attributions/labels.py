@@ -10,18 +10,8 @@ from dataclasses import replace
 from quotedb import outlets
 from quotedb.extract.attributions.answers import speaks_first
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.extract.attributions.interviews import (
-    ANSWER,
-    NOBODY,
-    answered,
-    answers,
-    asks,
-    has_initials,
-    is_initials,
-    is_part,
-    read_asked,
-    read_people,
-)
+from quotedb.extract.attributions.interviews import ANSWER, NOBODY, answered, read_asked, read_people
+from quotedb.extract.attributions.short_labels import answers, asks, has_initials, is_initials, is_part
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Entity, Kind, Span
