@@ -15,7 +15,7 @@ from quotedb.extract.segmentation.grammar import (
     RELATIVES,
     has_finite,
 )
-from quotedb.extract.segmentation.paragraphs import Sentence, Sort
+from quotedb.extract.segmentation.paragraphs import Sentence
 from quotedb.records import Kind, Span
 
 _SAID = dict.fromkeys(words("is_said"), Kind.SPEECH) | dict.fromkeys(words("is_thought"), Kind.THOUGHT)
@@ -115,11 +115,7 @@ def _clause_start(items: Sentence, at: int) -> int:
     index = at
     while index > 0:
         before = items[index - 1]
-        if before.text in ";:—–(" or before.low in _OPENS_CLAUSE:
-            break
-        if before.text == "," and items[index].low in ("and", "but", "who", "which"):
-            break
-        if before.sort is Sort.QUOTATION and before.text[-2:-1] in ".,?!":
+        if before.low in _OPENS_CLAUSE or (before.text == "," and items[index].low in ("and", "but", "who", "which")):
             break
         index -= 1
     while index < at and (items[index].text == "," or items[index].low in ("and", "but")):

@@ -28,7 +28,7 @@ def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: 
     found = media.inside(Span(min(whole.start, addressee.start), max(whole.end, addressee.end)))
     if found is not None and media.is_publisher(found[0].of(text), found[1]):
         route.to_publisher, route.addressee = True, found[0]
-    elif found is not None and found[1].kind is AgentKind.OUTLET:
+    elif found is not None:
         add_relay(route, found[0], "rule-3-told-outlet", attribution, AgentKind.OUTLET)
     elif media.is_publisher(addressee.of(text)):
         route.to_publisher = True
@@ -105,7 +105,7 @@ def outlets_outside(
     starts = {items[at].start: at for at in outside}
     for span, agent in media.between(items[0].start, items[-1].end):
         at = starts.get(span.start)
-        if at is None or agent.kind is not AgentKind.OUTLET:
+        if at is None:
             continue
         own = _has_own_form(items, at, span)
         before = _before_name(items, at)

@@ -77,11 +77,7 @@ def _hearsay(items: Sentence, outside: list[int], attribution: Attribution, rout
     for at in outside:
         item = items[at]
         if item.low in HEARSAY and -60 <= item.start - attribution.cue.start <= 25:
-            if item.low in ("apparently", "ostensibly") or any(
-                attribution.source.start > other.start > item.end
-                for other in (items[i] for i in outside)
-                if other.text == ","
-            ):
+            if item.low in ("apparently", "ostensibly"):
                 continue
             span = Span(item.start, item.end)
             route.outer.append(Hop("unnamed", AgentKind.UNNAMED, span, span))

@@ -8,13 +8,12 @@ from quotedb.extract.segmentation.grammar import (
     ADVERBS,
     AUXILIARIES,
     BREAKS,
-    DETERMINERS,
     FINITE,
     NEGATIONS,
     PERSONAL,
     PREPOSITIONS,
 )
-from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
+from quotedb.extract.segmentation.paragraphs import Item, Sentence
 from quotedb.records import Span
 
 
@@ -43,12 +42,7 @@ def _in_verb_group(item: Item) -> bool:
         or low in ADVERBS
         or low in NEGATIONS
         or low.endswith(("n't", "n’t"))
-        or (
-            low.endswith("ly")
-            and len(low) > 4
-            and low not in ("family", "italy", "reply", "assembly", "ally", "july")
-            and item.text[0].islower()
-        )
+        or (low.endswith("ly") and item.text[0].islower())
     )
 
 
@@ -62,7 +56,7 @@ def _phrase_ending(items: Sentence, last: int, floor: int) -> NounPhrase | None:
     if low in PREPOSITIONS | BREAKS | _RELATIVE or low in ("and", "to"):
         return None
     begin = last
-    while begin - 1 >= floor and last - begin < _LONGEST and _goes_back(items, begin, floor):
+    while begin - 1 >= floor and last - begin < _LONGEST and _goes_back(items, begin):
         begin -= 1
     mention, named = mention_of(items, begin, last + 1)
     return NounPhrase(begin, last + 1, Span(items[begin].start, item.end), mention, named=named)
@@ -74,12 +68,9 @@ _LONGEST = 28
 """Items that a phrase has at most besides its last."""
 
 
-def _goes_back(items: Sentence, begin: int, floor: int) -> bool:
+def _goes_back(items: Sentence, begin: int) -> bool:
     """Tell whether a phrase that has come back to `begin` takes in the item before it too."""
     before = items[begin - 1]
-    if before.sort is Sort.QUOTATION:
-        short = before.quotation is not None and len(before.text.split()) <= 4
-        return short and begin - 2 >= floor and items[begin - 2].low in DETERMINERS
     if not before.is_word:
         return before.text in "&/’'"
     if before.low in BREAKS and before.low not in ("before", "after", "since", "as"):

@@ -106,11 +106,9 @@ def is_country(name: Name) -> bool:
 
 def organisation_goes_on(words: Sequence[str]) -> bool:
     """Tell whether the rest of an organisation's name only tells its kind (`Group` of `Wagner Group`)."""
-    return bool(words) and (words[-1].lower() in lexicon.ORG_HEADS or words[-1] in FIRMS)
+    return bool(words) and words[-1].lower() in lexicon.ORG_HEADS
 
 
-FIRMS = frozenset("Management Holdings Partners Capital Ventures Associates Advisers Advisors".split())
-"""Last words of firms' names, which shorter names of theirs leave out."""
 FIELDS = frozenset("for of on in".split())
 """Words behind a body's name that open its field: `Lund Center for Tides`."""
 

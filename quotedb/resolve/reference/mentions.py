@@ -172,7 +172,4 @@ PREPOSITION_WORDS = words("preposition_words")
 
 def coordinated(text: str, pieces: Sequence[Span], index: int) -> bool:
     """Tell whether a piece without a name is joined to the one before by `and`."""
-    return (
-        " and" in text[pieces[index - 1].end : pieces[index].start]
-        or text[pieces[index - 1].end : pieces[index].start].strip() == "&"
-    )
+    return " and" in text[pieces[index - 1].end : pieces[index].start]

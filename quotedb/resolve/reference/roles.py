@@ -40,7 +40,7 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
         for role in one.roles:
             near = alike(read.head, role[0])
             if near:
-                score = likeness(read, near, role[1], owned) + nearness(scene, read, head, one, role[2])
+                score = likeness(read, near, role[1]) + nearness(scene, read, head, one, role[2])
                 scores[one] = max(score, scores.get(one, score))
     best = max(scores, key=lambda one: scores[one], default=None)
     if best is None or scores[best] < LEAST:
@@ -48,7 +48,7 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
     return replace(scene.agent(best, head, "role"), chance=share_of_first(sorted(scores.values(), reverse=True)))
 
 
-def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character | None) -> float:
+def likeness(read: Phrase, near: int, modifiers: Sequence[str]) -> float:
     """Return a score for how much a description and a role agree; `near` is how near their nouns are (`alike`)."""
     same = overlap(read.modifiers, modifiers)
     score = near + 1.5 * same - (2.5 if clashes(read, modifiers) and not same else 0)
@@ -57,9 +57,6 @@ def likeness(read: Phrase, near: int, modifiers: Sequence[str], owner: Character
         score -= 1.5
     tail = {word.lower() for word in re.findall(r"[\w’'-]+", read.tail)} - {"the", "of", "for", "a", "in"}
     score += min(2, len(tail & set(modifiers)))
-    if owner is not None:
-        forms = {normal(word) for form in owner.forms for word in form.split()}
-        score += 2 if forms & {normal(word) for word in modifiers} else 0
     return score
 
 
