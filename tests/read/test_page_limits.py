@@ -2,7 +2,7 @@
 
 import pytest
 from processor_time import processor_seconds
-from worlds.web_pages import ALL, CRANE, H1, page, paragraphs
+from worlds.web_pages import ALL, CRANE, H1, QUAY, page, paragraphs
 
 from quotedb.errors import ReadError
 from quotedb.read.article import read_text
@@ -33,6 +33,11 @@ BODY = f"<article>{H1}{ALL}%s{ALL}</article>"
         f"<div class='{'card ' * 200_000}'>x</div>",
         "<script type='application/ld+json'>" + "[" * 200_000 + "</script>",
         "<script type='application/ld+json'>[" + '{"@type": "Person", "name": "x"},' * 30_000 + "{}]</script>",
+        "<form><p>x y z" * 8_000,
+        "<div><input type=email>" * 8_000,
+        "<h2>Related</h2><p>x y z</p>" * 3_000,
+        "<i></i>" * 8_000 + "<h2>Related</h2><i></i>" * 1_000,
+        f"<p class=pullquote>{QUAY[:60]}</p>" * 3_000,
         "“" * 300_000,
         "<!--" * 100_000,
         "<a '" * 100_000,

@@ -215,9 +215,10 @@ def by_frames(blocks: list[Block]) -> None:
         block.taken = block.frame[-2:] == best
 
 
-def is_large(blocks: list[Block]) -> bool:
+def is_large(tree: Any, blocks: list[Block]) -> bool:  # noqa: ANN401
     """Tell whether a page is too large for the library, which would take too long."""
-    return len(blocks) > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
+    count = max(len(blocks), sum(1 for _ in tree.iter(*BLOCKS)))
+    return count > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
 
 
 def covered(blocks: list[Block], library: list[str]) -> bool:

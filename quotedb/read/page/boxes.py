@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from quotedb.read.page.tree import drop, paragraphs_length, words_of
+from quotedb.read.page.tree import drop, paragraph_lengths, summed, words_of
 from quotedb.text.furniture import heads_links, is_furniture
 
 MAIL_FIELD = (
@@ -32,17 +32,18 @@ WHOLE = frozenset({"html", "body", "main", "article"})
 
 def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Remove such boxes from the tree."""
+    words = summed(tree, weighed)
     for field in tree.xpath(MAIL_FIELD):
-        box = around(field)
+        box = around(field, words)
         if box is not None:
             drop(box)
     for element in list(tree.iter("ul", "ol")):
         if element.getparent() is not None and offers(element):
             drop_with_head(element)
-    total = sum(len(words_of(each)) for each in tree.iter("p"))
+    lengths = paragraph_lengths(tree)
     for heading in list(tree.iter(*HEADINGS)):
         if heading.getparent() is not None and heads_links(words_of(heading)):
-            box = headed(heading, total)
+            box = headed(heading, lengths, MOST_BOXED * lengths[tree])
             if box is not None:
                 drop(box)
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
@@ -52,22 +53,28 @@ def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             drop(heading)
 
 
-def around(field: Any) -> Any:  # noqa: ANN401
-    """Return the largest element around a form field that holds little else; None for a field in the text."""
+def around(field: Any, words: dict[Any, int]) -> Any:  # noqa: ANN401
+    """Return the largest element around a form field that holds few `words`; None for a field in the text."""
     box = None
     for element in field.iterancestors():
-        if element.tag in WHOLE or element.get("id") == "content" or len(words_of(element).split()) > LONGEST_BOX:
-            break
-        if any(len(words_of(each).split()) > LONGEST_BOX // 2 for each in element.iter("p")):
+        if element.tag in WHOLE or element.get("id") == "content" or words[element] > LONGEST_BOX:
             break
         box = element
     return box
 
 
-def headed(heading: Any, total: int) -> Any:  # noqa: ANN401
+def weighed(element: Any) -> int:  # noqa: ANN401
+    """Return the number of words straight in an element; more than a box has for a long paragraph."""
+    if element.tag == "p" and len(words_of(element).split()) > LONGEST_BOX // 2:
+        return LONGEST_BOX + 1
+    return sum(len((text or "").split()) for text in (element.text, *(child.tail for child in element)))
+
+
+def headed(heading: Any, lengths: dict[Any, int], most: float) -> Any:  # noqa: ANN401
     """Return the largest element that begins with the head of a list of links; None if nothing is around it.
 
-    It holds a small share of the page's text: more is the article below the name of its section (*Latest news*).
+    It has paragraphs of `most` characters: more is the article below the name of its section (*Latest news*).
+    `lengths` are the characters in the paragraphs of each element.
     """
     box, element = None, heading
     while True:
@@ -76,7 +83,7 @@ def headed(heading: Any, total: int) -> Any:  # noqa: ANN401
             return box
         if any(has_words(each) for each in element.itersiblings(preceding=True)):
             return box
-        if paragraphs_length(parent) > MOST_BOXED * total or next(parent.iter("h1"), None) is not None:
+        if lengths[parent] > most or next(parent.iter("h1"), None) is not None:
             return box
         box = element = parent
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from quotedb.read.page.body import signature
-from quotedb.read.page.tree import drop, paragraphs_length, words_of
+from quotedb.read.page.tree import drop, paragraph_lengths, words_of
 from quotedb.text.furniture import heads_links, is_furniture
 
 CARD = re.compile(
@@ -37,7 +37,7 @@ def main_article(tree: Any) -> Any:  # noqa: ANN401
 def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
     """Remove further whole articles: parts with an h1 of their own that are not most of the page."""
     around = {heading, *heading.iterancestors()}
-    total = sum(len(words_of(each)) for each in tree.iter("p"))
+    lengths = paragraph_lengths(tree)
     behind = False
     for other in list(tree.iter("h1")):
         behind = behind or other is heading
@@ -46,7 +46,7 @@ def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
         top = other
         while top.getparent() is not None and top.getparent() not in around:
             top = top.getparent()
-        if 0 < paragraphs_length(top) < MOST_OTHER * total or is_twin(top, around):
+        if 0 < lengths[top] < MOST_OTHER * lengths[tree] or is_twin(top, around):
             drop(top)
 
 

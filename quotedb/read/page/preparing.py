@@ -8,7 +8,7 @@ from typing import Any
 from quotedb.read.page.body import HEADLINE
 from quotedb.read.page.boxes import boxes
 from quotedb.read.page.others import MOST_OTHER, linked_blocks, main_article, other_articles, teasers
-from quotedb.read.page.tree import drop, paragraphs_length, words_of
+from quotedb.read.page.tree import drop, paragraph_lengths, summed, words_of
 
 POST = re.compile(
     r"twitter-tweet|tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|truth-?social|//(?:www\.)?(?:twitter|x|bsky|threads|instagram)\.(?:com|app|net)/\S+/(?:status|post|p)/"
@@ -82,13 +82,10 @@ def misnamed(tree: Any) -> None:  # noqa: ANN401
 
     Pages that a script draws may have their text in a `noscript` or a `template`.
     """
-    total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
+    lengths = paragraph_lengths(tree)
+    tables = summed(tree, lambda element: element.tag in {"blockquote", "table"})
     for element in list(tree.iter("form", "aside", "footer", "nav", "figure", "noscript", "template")):
-        if element.tag == "figure":
-            is_text = next(element.iter("blockquote", "table"), None) is not None
-        else:
-            is_text = paragraphs_length(element) > MOST_OTHER * total
-        if is_text:
+        if tables[element] if element.tag == "figure" else lengths[element] > MOST_OTHER * (lengths[tree] or 1):
             element.tag = "div"
             element.attrib.pop("class", None)
             for caption in list(element.iterchildren("figcaption")):
@@ -176,7 +173,7 @@ def inline_quotations(tree: Any) -> None:  # noqa: ANN401
 
 def beside(tree: Any) -> None:  # noqa: ANN401
     """Remove elements that by class, id or style are hidden or stand beside the article."""
-    total = sum(len(words_of(each)) for each in tree.iter("p")) or 1
+    lengths = paragraph_lengths(tree)
     for element in list(tree.iter()):
         if (
             not element.attrib
@@ -188,7 +185,7 @@ def beside(tree: Any) -> None:  # noqa: ANN401
         named = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
         hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or "")
         of_readers = element.tag != "p" and OF_READERS.search(named)
-        if (hidden or of_readers or BESIDE.search(named)) and paragraphs_length(element) < MOST_BESIDE * total:
+        if (hidden or of_readers or BESIDE.search(named)) and lengths[element] < MOST_BESIDE * (lengths[tree] or 1):
             drop(element)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from quotedb.errors import ReadError
@@ -93,8 +94,17 @@ def words_of(element: Any) -> str:  # noqa: ANN401
     return " ".join("".join(element.itertext()).split())
 
 
-def paragraphs_length(element: Any) -> int:  # noqa: ANN401
-    """Return the number of characters in an element's paragraphs, or in itself if it is a paragraph."""
-    if element.tag == "p":
-        return len(words_of(element))
-    return sum(len(words_of(each)) for each in element.iter("p"))
+def summed(tree: Any, measure: Callable[[Any], int]) -> dict[Any, int]:  # noqa: ANN401
+    """Return for each element the sum of a measure of itself and of all elements in it, in one walk over the tree."""
+    sums: dict[Any, int] = {}
+    for element in reversed([*tree.iter()]):
+        sums[element] = sums.get(element, 0) + measure(element)
+        parent = element.getparent()
+        if parent is not None:
+            sums[parent] = sums.get(parent, 0) + sums[element]
+    return sums
+
+
+def paragraph_lengths(tree: Any) -> dict[Any, int]:  # noqa: ANN401
+    """Return for each element the number of characters in its paragraphs, or in itself if it is one."""
+    return summed(tree, lambda element: len(words_of(element)) if element.tag == "p" else 0)
