@@ -123,6 +123,17 @@ ROW = "".join(f'<div><a href="/{n}"><h3>School {n} opens</h3></a><p>{SCHOOL}</p>
         "<div><div><h2>Also from this source</h2></div><div><h3>New bridge</h3><p>It is to be painted.</p></div></div>",
         "<section><h4>Up next</h4><p>The man who walked to Lund and what he saw on the way there.</p></section>",
         "<p>Purchase Licensing Rights</p>",
+        '<div class="InlineImage-imageEmbedCaption">The crane on Monday.</div>',
+        '<div class="credit">Ada Brook for the paper</div>',
+        '<div class="featured-video"><p>Ada Venn of the office shows the rust.</p></div>',
+        '<div class="filed-under"><p>Filed under:</p><p>Cranes</p></div>',
+        '<div class="poll"><h4>Should it go?</h4><label>Yes</label><p>2,114 votes so far</p></div>',
+        "<p>(This story has not been edited by our staff and is published from a syndicated feed.)</p>",
+        "<p>Join NP's Telegram channel and get the latest breaking news delivered to you.</p>",
+        "<p>Have you seen the crane? Let us know in the comments below.</p>",
+        "<p>Send your letters to letters@nordbypost.example</p>",
+        "<p>Views: 1,204</p>",
+        "<h2>Sources<span>[edit]</span></h2><ul><li>“Crane goes”, Lund Times, 3 March 2024</li></ul>",
         "<p>The views expressed in this article are the author's own and not necessarily those of the paper.</p>",
         "<p>All rights reserved. This material, and all other of this site, may not be published or rewritten.</p>",
         "<p>Don't miss out on the latest news. Subscribe to Nordby Plus to get access to all of it.</p>",
@@ -142,6 +153,16 @@ def test_what_stands_beside_the_article_is_left_out(beside):
 
 def test_an_article_below_the_name_of_its_section_is_no_box():
     assert body(f"<div><h2>Latest news</h2><div>{ALL}</div></div>") == [CRANE, QUAY, COUNCIL, WORKER]
+
+
+def test_a_field_for_an_address_takes_no_short_article_with_it():
+    form = '<div class="card"><h2>Slow news</h2><form><input type="email" placeholder="Your e-mail"></form></div>'
+    short = paragraphs("The crane is gone.", "“It was heavy,” Per Lie said.", "Nobody wept.")
+    assert body(f"<main><article>{H1}<section>{short}{form}</section></article></main>") == [
+        "The crane is gone.",
+        "“It was heavy,” Per Lie said.",
+        "Nobody wept.",
+    ]
 
 
 def test_a_paragraph_is_text_though_its_class_speaks_of_comment():

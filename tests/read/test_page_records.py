@@ -167,6 +167,16 @@ def test_reading_the_byline_leaves_the_text_as_it_is():
         (SITE, printed('<p class="byline">Words: Ada Brook Pictures: Tor Haug</p>'), "Ada Brook"),
         (SITE, printed('<p class="byline">By Ada Brook, special to the Lund Times</p>'), "Ada Brook"),
         (SITE, printed('<span class="by">Ada Brook</span>'), "Ada Brook"),
+        (SITE, printed('<div class="byline"><span>By</span><a href="/a">Ada Brook</a></div>'), "Ada Brook"),
+        (SITE, printed('<div class="byline"><a>Ada Brook</a> · Nordby Post News ·</div>'), "Ada Brook"),
+        (SITE, printed("<div>Reporter: <b>Ada Brook</b></div>"), "Ada Brook"),
+        (SITE, printed("<p>Words: Ada Brook | 2 March 2024</p>"), "Ada Brook"),
+        (SITE, printed('<div class="photo-author">© Tor Haug/Nordby Post</div>'), None),
+        (
+            meta("og:site_name", "NPB News"),
+            printed('<div class="byline"><p>By <a>Ada Brook</a></p><span>NPB Outback</span></div>'),
+            "Ada Brook",
+        ),
         (SITE, printed("<small>March 2nd, 2024 by Ada Brook</small>"), "Ada Brook"),
         (SITE, printed('<div class="byline"><div>By</div><div>Ada Brook</div><div>2 March</div></div>'), "Ada Brook"),
         (
@@ -229,6 +239,11 @@ def test_an_agency_among_the_authors_is_a_credit(name, byline, wire):
 )
 def test_the_publisher_in_microdata(markup):
     assert read(body=f"<article>{H1}{markup}{ALL}</article>", title=TITLE).outlet == "Nordby Post"
+
+
+def test_the_name_of_the_site_by_its_class():
+    header = '<div><a href="/"><span class="site-title">Nordby Post</span></a></div>'
+    assert read(body=f"{header}<article>{H1}{ALL}</article>", title=TITLE).outlet == "Nordby Post"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ LABEL = re.compile(r"[^:.!?]{2,40}:\s+")
 """Before an offer of a list: *Our game: Sign up …*"""
 LEAST_OFFERS = 2
 SOURCES = re.compile(
-    r"(?:sources?|references?|external links?|further reading|citations|footnotes|(?:related |sister )?links)\W*",
+    r"(?:sources?|references?|external links?|further reading|citations|footnotes|(?:related |sister )?links)\W*"
+    r"(?:edit\W*)?",
     re.IGNORECASE,
 )
 LISTS = frozenset({"ul", "ol", "dl"})
@@ -32,18 +33,18 @@ WHOLE = frozenset({"html", "body", "main", "article"})
 
 def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Remove such boxes from the tree."""
-    words = summed(tree, weighed)
+    words, lengths = summed(tree, own_words), paragraph_lengths(tree)
+    most = MOST_BOXED * lengths[tree]
     for field in tree.xpath(MAIL_FIELD):
-        box = around(field, words)
+        box = around(field, words, lengths, most)
         if box is not None:
             drop(box)
     for element in list(tree.iter("ul", "ol")):
         if element.getparent() is not None and offers(element):
             drop_with_head(element)
-    lengths = paragraph_lengths(tree)
     for heading in list(tree.iter(*HEADINGS)):
         if heading.getparent() is not None and heads_links(words_of(heading)):
-            box = headed(heading, lengths, MOST_BOXED * lengths[tree])
+            box = headed(heading, lengths, most)
             if box is not None:
                 drop(box)
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
@@ -53,20 +54,21 @@ def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             drop(heading)
 
 
-def around(field: Any, words: dict[Any, int]) -> Any:  # noqa: ANN401
-    """Return the largest element around a form field that holds few `words`; None for a field in the text."""
+def around(field: Any, words: dict[Any, int], lengths: dict[Any, int], most: float) -> Any:  # noqa: ANN401
+    """Return the largest element around a form field that holds few words and little of the text; None if none does.
+
+    `words` are those of each element, `lengths` the characters in its paragraphs, of which it has `most`.
+    """
     box = None
     for element in field.iterancestors():
-        if element.tag in WHOLE or element.get("id") == "content" or words[element] > LONGEST_BOX:
+        if element.tag in WHOLE or words[element] > LONGEST_BOX or lengths[element] > most:
             break
         box = element
     return box
 
 
-def weighed(element: Any) -> int:  # noqa: ANN401
-    """Return the number of words straight in an element; more than a box has for a long paragraph."""
-    if element.tag == "p" and len(words_of(element).split()) > LONGEST_BOX // 2:
-        return LONGEST_BOX + 1
+def own_words(element: Any) -> int:  # noqa: ANN401
+    """Return the number of words straight in an element."""
     return sum(len((text or "").split()) for text in (element.text, *(child.tail for child in element)))
 
 

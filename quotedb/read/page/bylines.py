@@ -22,7 +22,7 @@ CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
     r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
-    r"|(?:words|story|text|report|interview):\s+"
+    r"|(?:words|story|text|report|reporter|interview):\s+"
     r"|authors?:\s*",
     re.IGNORECASE,
 )
@@ -131,12 +131,15 @@ def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:
 def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | None:
     """Return what sort of author a name is: `person`, `wire` or `staff`; None for the outlet itself and for no name."""
     form = normal(name)
-    if form in own or letters(name) in {each.replace(" ", "") for each in own}:
+    if {form, form.removesuffix(" news")} & set(own) or letters(name) in {each.replace(" ", "") for each in own}:
         return None
     if agency_of(name) != name or outlets.find(name) is not None:
         return None if normal(agency_of(name)) in own else WIRE
     if RUBBISH.search(name) or any(each in form for each in own if " " in each and len(form.split()) > 4):
         return None
+    first, _, more = name.partition(" ")
+    if first.isupper() and len(first) > 2 and more and any(each.startswith(first.lower() + " ") for each in own):
+        return None  # a channel of the outlet: *NBC Outback*
     if is_organisation:
         return WIRE if ORGANISED.search(name) else PERSON
     if STAFF.search(name):

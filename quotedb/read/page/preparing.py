@@ -26,7 +26,8 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 BESIDE = re.compile(
     r"(?:^|[\s_-])(?:newsletter|promo|related|recommended|recirc\w*|read-?more|more-?on|also-?read|see-?also|most-?"
     r"(?:read|popular|viewed)|trending|outbrain|taboola|sponsor\w*|advert\w*|ad-?slot|social-?(?:share|links|media-links)"
-    r"|share-?(?:bar|buttons?|tools?|links)|(?:wp-)?caption\w*|(?:image|photo|media)-?(?:caption|credit)\w*|nav|navbar|dropdown-menu|sharing|paywall-?(?:prompt|message|cta|barrier|overlay)|subscri(?:be|ption)s?"
+    r"|share-?(?:bar|buttons?|tools?|links)|(?:wp-)?caption\w*|(?:image|photo|media)-?(?:caption|credit)\w*|credit|featured-?video|player-?placeholder"
+    r"|video-?(?:player|container|wrapper|caption|title|embed)|filed-?under|tags|poll|infobox|site-?sub|nav|navbar|dropdown-menu|sharing|paywall-?(?:prompt|message|cta|barrier|overlay)|subscri(?:be|ption)s?"
     r"|sign-?up|regwall|breadcrumbs?|cookies?|consent|author-?(?:bio|box|card|info|profile)|biography"
     r"|about-?the-?author|inline-?links?|story-?links?|jp-relatedposts|next-?(?:article|story)|prev-?next|tag-?list"
     r"|article-?tags|post-?tags|post-?add\w*|infinite-?scroll|skip-?link|screen-?reader\w*|visually-?hidden|sr-only"
@@ -36,6 +37,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of an element beside the article (unless it holds a good part of the page's text)."""
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where the words of a class in camel case join: *imageCaption*."""
 OF_READERS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus)(?:[\s_-]|$)", re.IGNORECASE)
 """The same of readers' comments; a paragraph with such a class (`author-comment`) is the article's."""
 MOST_BESIDE = 0.2
@@ -182,7 +185,7 @@ def beside(tree: Any) -> None:  # noqa: ANN401
             or element.tag in {"html", "body", "main"}
         ):
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
+        named = HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:2000])
         hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or "")
         of_readers = element.tag != "p" and OF_READERS.search(named)
         if (hidden or of_readers or BESIDE.search(named)) and lengths[element] < MOST_BESIDE * (lengths[tree] or 1):

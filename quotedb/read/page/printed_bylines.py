@@ -23,12 +23,14 @@ PRINTED = (
 """Where pages print who wrote them, the surest first."""
 WRITTEN_BY = re.compile(
     r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
-    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?)\s(?=[A-ZÀ-Þ]))"
+    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
+    r"(?:Words|Story|Text|Report|Reporter|Interview|Author):)\s(?=[A-ZÀ-Þ]))"
 )
 """How a line begins that only says who wrote the article, perhaps behind the day."""
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
+PICTURE = re.compile(r"photo|picture|image|caption|credit", re.IGNORECASE)
 PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
 NO_NAMES = frozenset(("time", "button", "svg", "script", "style"))
 APART = NO_NAMES | {"div", "p", "li", "br", "section", "h2", "h3", "h4"}
@@ -57,8 +59,10 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
     for element in tree.iter(
         "p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"
     ):
-        is_alone = next((each for each in element if each.tag != "br"), None) is None
-        words = " ".join((element.text or "").split()) if is_alone else ""
+        opening = " ".join((element.text or "").split())
+        if not WRITTEN_BY.match(f"{opening} A"):  # the name may be a link behind it
+            continue
+        words = words_of_parts(element)
         written = WRITTEN_BY.match(words)
         if written and len(words.split()) <= LONGEST_NAME + 4:
             yield words[written.start("by") :]
@@ -82,7 +86,7 @@ def parts_of(element: Any) -> Iterator[str]:  # noqa: ANN401
         if child.tag not in NO_NAMES and isinstance(child.tag, str):
             yield from parts_of(child)
         yield "; " if is_apart else ""
-        yield child.tail or ""
+        yield child.tail or " "
 
 
 def is_parted(link: Any) -> bool:  # noqa: ANN401
@@ -109,5 +113,7 @@ def is_text(element: Any) -> bool:  # noqa: ANN401
 
 
 def inside_aside(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether an element stands beside the article, not in it."""
-    return any(each.tag in {"aside", "nav", "footer", "figure"} for each in element.iterancestors())
+    """Tell whether an element stands beside the article, not in it, or names whose the picture is."""
+    return PICTURE.search(element.get("class") or "") is not None or any(
+        each.tag in {"aside", "nav", "footer", "figure"} for each in element.iterancestors()
+    )

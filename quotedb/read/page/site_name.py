@@ -9,6 +9,7 @@ from typing import Any
 from quotedb import outlets
 from quotedb.outlets.sites import host_of, is_name_of, letters, told_apart
 from quotedb.read.page.linked_data import LinkedData, MetaElements, as_text, types
+from quotedb.read.page.tree import words_of
 from quotedb.records import Agent
 from quotedb.text.names import normal
 
@@ -33,6 +34,8 @@ WEIGHTS = {
     "title": 0.5,
     "home": 0.5,
 }
+SITE_CLASSES = frozenset(("site-title", "site-name", "site-branding__name", "blog-title"))
+MOST_MARKED = 10
 WEAK = frozenset({"title", "home"})
 """Names that count where the address spells them, or where both give the same."""
 LONGEST_SITE = 5
@@ -143,13 +146,16 @@ def worse(name: str, other: str) -> bool:
 
 
 def marked_publishers(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    """Return the names that the page's microdata give its publisher (`itemprop="publisher"`)."""
+    """Return the names that the page's microdata give its publisher, or its classes the site (`site-title`)."""
     found = []
     for element in tree.xpath('descendant::*[contains(concat(" ", @itemprop, " "), " publisher ")]'):
         named = element.xpath('descendant-or-self::*[contains(concat(" ", @itemprop, " "), " name ")]')
         for each in named or [element]:
-            found.append(" ".join((each.get("content") or "".join(each.itertext())).split()))
-    return [name for name in dict.fromkeys(found) if name]
+            found.append(each.get("content") or words_of(each))
+    for element in tree.xpath('descendant::*[contains(@class, "site-") or contains(@class, "blog-title")]'):
+        if SITE_CLASSES.intersection((element.get("class") or "").split()):
+            found.append(words_of(element))
+    return [name for name in dict.fromkeys(" ".join(each.split()) for each in found) if name][:MOST_MARKED]
 
 
 def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
