@@ -34,7 +34,7 @@ from quotedb.store.engine import Database
 from quotedb.store.save import Saved
 from quotedb.store.together import Foreseen, foreseen, save_together
 from quotedb.store.troubles import broken_rule
-from quotedb.text.names import PERSON_NAMES
+from quotedb.text.names import PERSON_NAMES, PersonName
 from quotedb.text.reasons import plain_reason
 from quotedb.text.remembered import Remembered
 from quotedb.text.sounds import HEARD, SOUNDS
@@ -175,7 +175,7 @@ def send_by_values() -> None:
 
     By default, pickling a frozen dataclass with slots asks for its fields for every single record.
     """
-    for one in (*vars(records).values(), *vars(dates).values()):
+    for one in (PersonName, *vars(records).values(), *vars(dates).values()):
         if isinstance(one, type) and is_dataclass(one):
             names = [field.name for field in fields(one)]
             ForkingPickler.register(one, partial(by_values, one, attrgetter(*names), single=len(names) == 1))

@@ -246,9 +246,10 @@ def text_of(item: dict[str, Any], field: str) -> str | None:
 def word_of(item: dict[str, Any], field: str, words: type[Word]) -> Word:
     """Return the member of an enum whose value the field holds."""
     value = item[field]
-    if not isinstance(value, str) or value not in words._value2member_map_:
+    found = words._value2member_map_.get(value) if isinstance(value, str) else None
+    if not isinstance(found, words):
         raise ExchangeError(f"{field} must be one of {', '.join(words)}, not {shortly(value)}.")
-    return words(value)
+    return found
 
 
 def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
@@ -264,12 +265,12 @@ def span_in(item: dict[str, Any], field: str, text: str) -> Span | None:
 
 def span_of(item: dict[str, Any], text: str) -> Span:
     """Return a span, whose words must be those of the text."""
-    ends = (item["start"], item["end"])
-    if not all(is_whole(end, 64) for end in ends):
-        raise ExchangeError("start and end must be whole numbers.")
-    span = Span(*ends)
-    if not 0 <= span.start < span.end <= len(text):
-        raise ExchangeError(f"start {span.start} and end {span.end} are not of the text of {len(text)} characters.")
+    start, end = item["start"], item["end"]
+    if not (type(start) is int and type(end) is int and 0 <= start < end <= len(text)):
+        if not (is_whole(start, 64) and is_whole(end, 64)):
+            raise ExchangeError("start and end must be whole numbers.")
+        raise ExchangeError(f"start {start} and end {end} are not of the text of {len(text)} characters.")
+    span = Span(start, end)
     if "text" in item and span.of(text) != item["text"]:
         raise ExchangeError(
             f"text: the words at {span.start} to {span.end} are {shortly(span.of(text))}, not {shortly(item['text'])}: "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 
 from quotedb.store.ledger import Ledger
 from quotedb.store.quotations import POPULAR, VARIANTS, NewStatement, Variant
@@ -37,9 +36,8 @@ def link(ledger: Ledger, new_statements: Sequence[NewStatement]) -> list[int | N
         if not changed.isdisjoint(values):
             now = quotations.most_shared(sketch, values)
             quotations.look_at(now)
-        made = copy(quotations.prepared(one.content, one.mode)) if now else None
-        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices, made)
-        quotation_id = quotations.quotation_of(variant.utterance, now) if now else None
+        variant = Variant(one.statement_id, one.content, one.mode, one.origin_id, one.voices)
+        quotation_id = quotations.quotation_of(quotations.utterance(variant), now) if now else None
         if quotation_id is None:
             (quotation_id,) = ledger.ids(Quotation, 1)
             quotations.variants[quotation_id] = []

@@ -71,14 +71,7 @@ class Variant:
     voices: Voices | None
     """None before they were looked up."""
     made: Utterance | None = None
-
-    @property
-    def utterance(self) -> Utterance:
-        """Return the words prepared for comparing, in the voices as far as they are known."""
-        if self.made is None:
-            self.made = utterance_of(self.content, self.mode, NOBODY)
-        self.made.voices = self.voices or NOBODY
-        return self.made
+    """The words prepared for comparing (`Quotations.utterance`)."""
 
 
 class Quotations:
@@ -114,6 +107,13 @@ class Quotations:
         if made is None:
             made = self.utterances[content, mode] = utterance_of(content, mode, NOBODY)
         return made
+
+    def utterance(self, variant: Variant) -> Utterance:
+        """Return the words of a variant prepared for comparing, in its voices as far as they are known."""
+        if variant.made is None:
+            variant.made = self.prepared(variant.content, variant.mode).copied()
+        variant.made.voices = variant.voices or NOBODY
+        return variant.made
 
     def look_up(self, values: set[int]) -> None:
         """Look up which quotations have these signature values, unless they were looked up before."""
@@ -196,15 +196,17 @@ class Quotations:
             one.origin_id
             for each in sharing
             for one in self.variants[each]
-            if one.origin_id is not None and alike(utterance, one.utterance, anybody=True)
+            if one.origin_id is not None and alike(utterance, self.utterance(one), anybody=True)
         }
 
     def quotation_of(self, utterance: Utterance, sharing: Sequence[int]) -> int | None:
         """Return the first of the quotations with a statement that is the same utterance, by words and voices."""
         for quotation_id in sharing:
-            fitting = [one for one in self.variants[quotation_id] if alike(utterance, one.utterance, anybody=True)]
+            fitting = [
+                one for one in self.variants[quotation_id] if alike(utterance, self.utterance(one), anybody=True)
+            ]
             self.hear(fitting)
-            if any(alike(utterance, one.utterance) for one in fitting):
+            if any(alike(utterance, self.utterance(one)) for one in fitting):
                 return quotation_id
         return None
 

@@ -101,6 +101,10 @@ class Utterance:
     is_fragment: bool
     """The words, or the quoted ones, have only one stem or two."""
 
+    def copied(self) -> Utterance:
+        """Return the same words, for voices of their own."""
+        return Utterance(self.words, self.content, self.stems, self.pieces, self.voices, self.is_fragment)
+
 
 def utterance_of(content: str, mode: Mode, voices: Voices) -> Utterance:
     """Return the words of a statement, prepared for comparing."""
