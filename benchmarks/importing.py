@@ -5,8 +5,8 @@
 Writes made-up articles (of `growing.py`: each brings new people of large families) as `quotedb.batches` writes them, a
 Parquet file for each 500, and imports the folder into an empty database; with `--postgresql` also into one on a server
 of its own (the one of the tests). Prints statements a second by the clock, of the processor, and of that without the
-thread that writes beside; those of the first and the last tenth, and the most memory of the process. With `--folder` the Parquet files and the SQLite database are kept there. Ends with
-status 1 where fewer than RATE come home.
+thread that writes beside; those of the first and the last tenth by the clock, and the most memory of the process. With
+`--folder` the Parquet files and the SQLite database are kept there. Ends with status 1 where fewer than RATE come home.
 """
 
 from __future__ import annotations
