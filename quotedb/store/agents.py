@@ -26,6 +26,7 @@ from quotedb.store.ledger import Ledger
 from quotedb.store.tables import QID, AgentFact, AgentName, Decision, DecisionSort
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Outlet as OutletRow
+from quotedb.store.wikidata import Numbers
 from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
@@ -58,30 +59,60 @@ def identify(
     directory = ledger.directory
     directory.look_up(named)
     keys = [None if one.agent_id is not None else key(one.name, one.kind) for one in named]
+    numbers = Numbers(ledger, named)
+    directory.find([numbers.bearers[one.qid] for one in named if one.qid in numbers.bearers])
     found: list[Identity | None] = []
     new: list[int] = []
+    again: dict[int, int] = {}
+    """Agents that have the number of a new one before them, by their places."""
+    numbered: dict[str, int] = {}
     for place, (one, form) in enumerate(zip(named, keys, strict=True)):
-        identity = directory.rows.get(one.agent_id) if one.agent_id is not None else None
-        if identity is None and form is not None:
-            meant = called_so(one, directory.called(form))
-            identity = meant[0] if len({row.head_id for row in meant}) == 1 else None
-            if identity is None and meant:
-                keys[place] = None
+        identity, keys[place] = meant_by(one, form, ledger, numbers)
         if identity is None and keys[place] is None and own:
             identity = own.get(normal(one.name))
-        if identity is None:
+        if identity is None and one.qid in numbered:
+            again[place] = numbered[one.qid]
+        elif identity is None:
             new.append(place)
+            if one.qid is not None:
+                numbered[one.qid] = place
         found.append(identity)
     if new:
         made = make(ledger, [named[place] for place in new], [keys[place] for place in new], comes_from)
         if match is not None:
-            made = settle(ledger, [named[place] for place in new], made, match)
+            made = settle(ledger, [named[place] for place in new], made, match, numbers)
         for place, identity in zip(new, made, strict=True):
             found[place] = identity
+    for place, first in again.items():
+        found[place] = found[first]
     identities = [identity for identity in found if identity is not None]
-    more = [(identity, one) for identity, one in zip(identities, named, strict=True) if one.names]
+    more = [
+        (identity, one if one.qid is None else replace(one, names=(one.name, *one.names)))
+        for identity, one in zip(identities, named, strict=True)
+        if one.names or one.qid is not None
+    ]
     add_names(ledger, more, comes_from)
     return identities
+
+
+def meant_by(one: Agent, form: str | None, ledger: Ledger, numbers: Numbers) -> tuple[Identity | None, str | None]:
+    """Return the row that an agent's id, number or name means, and the key by which a new row would be found.
+
+    The key is None where several agents are called so.
+    """
+    rows = ledger.directory.rows
+    identity = rows.get(one.agent_id) if one.agent_id is not None else None
+    if identity is None and one.qid in numbers.bearers:
+        identity = rows.get(numbers.bearers[one.qid])
+    if identity is not None or form is None:
+        return identity, form
+    meant = called_so(one, ledger.directory.called(form))
+    others = numbers.differ(one.qid, {row.head_id for row in meant})
+    meant = [row for row in meant if row.head_id not in others]
+    if len({row.head_id for row in meant}) == 1:
+        numbers.keep(one.qid, meant[0].agent_id, meant[0].head_id)
+        return meant[0], form
+    return None, None if meant else form
 
 
 def called_so(one: Agent, rows: Sequence[tuple[str, Identity]]) -> list[Identity]:
@@ -178,7 +209,9 @@ def is_worded(name: str) -> bool:
     return any(ch.isalnum() for ch in name)
 
 
-def settle(ledger: Ledger, named: Sequence[Agent], made: Sequence[Identity], match: Matcher) -> list[Identity]:
+def settle(
+    ledger: Ledger, named: Sequence[Agent], made: Sequence[Identity], match: Matcher, numbers: Numbers
+) -> list[Identity]:
     """Compare new agents with the known ones and decide what follows; return them with the heads they have then."""
     directory = ledger.directory
     asked = [
@@ -190,7 +223,7 @@ def settle(ledger: Ledger, named: Sequence[Agent], made: Sequence[Identity], mat
     for found in match(asked, directory.like(asked)) if asked else ():
         agent_id = asked[found.agent_index].agent_id or 0
         pair = frozenset((agent_id, found.known_id))
-        if pair in decided:
+        if pair in decided or numbers.differ(asked[found.agent_index].qid, {found.known_id}):
             continue
         decided.add(pair)
         rule, score = f"rule:{found.rule}", round(found.score, 3)

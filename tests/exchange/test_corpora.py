@@ -249,3 +249,54 @@ def test_corpora_from_the_command_line(tmp_path):
     said = CliRunner().invoke(group, [*words[:2], "said", "Per Lie"])
     assert "I have never seen the water so high" in said.stdout
     assert "· an excerpt" in CliRunner().invoke(group, [*words[:2], "article", "1"]).stdout
+
+
+def said_by(speaker, qids, quotation):
+    row = {"quoteID": quotation, "quotation": quotation, "speaker": speaker, "qids": qids, "date": "2020-01-16"}
+    return {**row, "probas": [[speaker, "0.9"]], "urls": [f"http://radionord.example/{len(quotation)}"]}
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_wikidata_says_who_is_one_and_who_is_not(database, tmp_path, together):
+    rows = [
+        said_by("Per Lie", ["Q100002"], "The ferry is sold"),
+        said_by("Per Olav Lie", ["Q100002"], "Nobody asked us before it was sold"),
+        said_by("per lie", ["Q100002"], "It was late in any case"),
+        said_by("Per Lie", ["Q100009"], "I am a painter and know no ferry"),
+        said_by("Per Lie", ["Q100002", "Q100009"], "We shall see"),
+        said_by("Ida Holm", [], "The dam will hold"),
+        said_by("Ida Holm", ["Q100001"], "It held, as you see, for a year"),
+        said_by("Ida Holm", ["Q100007"], "That was another one than me, I am sorry to say"),
+    ]
+    for number, part in enumerate([rows] if together else [[row] for row in rows]):
+        path = tmp_path / f"quotes-{number}.json"
+        path.write_bytes(lines(*part))
+        import_corpus(database, "quotebank", [path])
+    origins = [row[0] for row in rows_of(database, "SELECT origin_id FROM v_statement ORDER BY statement_id")]
+    lie, olav, small, painter, either, holm, numbered, other = origins
+    assert lie == olav == small, "one number, three names"
+    assert len({lie, painter, either}) == 3, "one name, two numbers; who of them it is nobody can tell"
+    assert holm == numbered, "a number is noted of who had none"
+    assert other != holm
+    numbers = rows_of(database, "SELECT value FROM agent_fact WHERE name = 'qid' ORDER BY value")
+    assert [row[0] for row in numbers] == ["Q100001", "Q100002", "Q100007", "Q100009"]
+    assert check(database) == []
+
+
+def test_two_names_of_one_number_in_one_article(database, tmp_path):
+    row = json.loads(json.dumps(DAM))
+    row["names"] = [{"name": "Ida Holm", "ids": ["Q100001"]}, {"name": "Per Lie", "ids": ["Q100001"]}]
+    for one in row["quotations"]:
+        one.pop("localTopSpeaker", None)
+        one.pop("localProbas", None)
+        one["globalProbas"] = []
+    row["quotations"][1]["globalTopSpeaker"] = "Per Lie"
+    row["quotations"][0]["globalTopSpeaker"] = "Ida Holm"
+    path = tmp_path / "quotebank-2019.json"
+    path.write_bytes(lines(row))
+    import_corpus(database, "quotebank", [path])
+    assert (
+        len(rows_of(database, "SELECT DISTINCT origin_id FROM v_statement WHERE origin IN ('Ida Holm', 'Per Lie')"))
+        == 1
+    )
+    assert check(database) == []
