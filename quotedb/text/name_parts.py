@@ -13,6 +13,10 @@ NO_NAMES = (
     *("suffix_acronyms", "suffix_acronyms_ambiguous", "suffix_not_acronyms"),
 )
 """The lists of nameparser with the words that it takes for more than a name of their own; older versions have fewer."""
+A_FAMILY = "Holm"
+"""A family name that nameparser takes for nothing else."""
+DEGREES = frozenset("bsc cbe cpa dds dphil edd esq jd jnr jr kc llm md mba mbe mp msc obe phd qc rn snr sr".split())
+"""Letters behind a name that people write in small letters, too."""
 
 
 @dataclass(slots=True)
@@ -38,8 +42,26 @@ def parts_of(name: str) -> Parts:
         return Parts(first=plain[1], last=plain[2])
     from nameparser import HumanName  # noqa: PLC0415 - loaded only where names are taken apart
 
-    found = HumanName(name)
-    return Parts(found.first, found.middle, found.last, found.suffix, found.title, found.nickname)
+    before, _, last = name.rpartition(" ")
+    family = before != "" and is_family(before, last)
+    found = HumanName(f"{before} {A_FAMILY}" if family else name)
+    whole = found.last.removesuffix(A_FAMILY) + last if family else found.last
+    return Parts(found.first, found.middle, whole, found.suffix, found.title, found.nickname)
+
+
+def is_family(before: str, word: str) -> bool:
+    """Tell whether the last word of a name is a family's, though nameparser knows it as letters behind a name (*AAS*).
+
+    Such letters are capitals, or stand behind a comma.
+
+    >>> is_family("Elin", "Aas"), is_family("Elin", "AAS"), is_family("Elin Holm,", "Aas"), is_family("Elin", "Phd")
+    (True, False, False, False)
+    """
+    if not word.istitle() or before.endswith(",") or word.lower() in DEGREES:
+        return False
+    from nameparser.config import CONSTANTS  # noqa: PLC0415 - as above
+
+    return word.lower() in CONSTANTS.suffix_acronyms
 
 
 def is_name(word: str) -> bool:
