@@ -13,12 +13,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from quotedb.dates import EdtfDate, parse_edtf
+from quotedb.dates import EdtfDate
 from quotedb.errors import LanguageError, QuotedbError, UsageError
 from quotedb.exchange.contract import extraction_row
 from quotedb.pipeline import TOOL, extracted, tagger
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.article import read_text as article_of_text
+from quotedb.read.days import day_of
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.read.table.articles import Cells, row_article
@@ -137,18 +138,28 @@ def article_of(item: Item, number: int) -> Article:
         return replace(row_article(item, f"row-{number}", overrides=NOTHING_SAID, raw=False), found_at=None)
     if isinstance(item, str):
         return article_named({"text": item, "name": f"text-{number}"})
+    if not isinstance(item, Mapping):
+        raise UsageError(f"text-{number} is no article but {item!r}: give a text, a path, or a mapping with a “text”.")
     return article_named({"name": f"text-{number}", **item})
 
 
 def article_named(known: Mapping[str, Any]) -> Article:
-    """Return the article of a mapping with its text and what is known of it; None and empty words say nothing."""
-    said = {key: value for key, value in known.items() if value is not None and value != ""}
+    """Return the article of a mapping with its text and what is known of it.
+
+    None, empty words and what data frames have for no value (NaN, NaT) say nothing.
+    """
+    said = {key: value for key, value in known.items() if value is not None and value != "" and is_one(value)}
     text, name = said.pop("text", ""), str(said.pop("name", "text"))
     wrong = [key for key in said if key not in FIELDS]
     if wrong:
         raise UsageError(f"An article has no “{wrong[0]}”; it has text, name, {', '.join(FIELDS)}.")
-    if isinstance(said.get("published"), str):
-        said["published"] = parse_edtf(said["published"])
+    if "published" in said and not isinstance(said["published"], EdtfDate):
+        said["published"] = day_of(said["published"])
     if "credits" in said:
         said["credits"] = (said["credits"],) if isinstance(said["credits"], str) else tuple(said["credits"])
     return replace(article_of_text(str(text), None, name, overrides=Overrides(**said)), name=name)
+
+
+def is_one(value: object) -> bool:
+    """Tell whether a value is one: not a number is not equal to itself."""
+    return bool(isinstance(value, Sequence) or value == value)  # noqa: PLR0124

@@ -1,6 +1,7 @@
 """The Python interface: texts in, findings out, answers that notebooks show."""
 
 import pickle
+from datetime import datetime
 from pathlib import Path
 
 import pandas
@@ -82,3 +83,23 @@ def test_a_chain_draws_itself(database: quotedb.Database):
     shown = database.chain(first["statement_id"])._repr_html_()
     assert shown.count("<svg") == 1
     assert "The dam will hold," in shown
+
+
+def test_rows_of_data_frames_and_what_is_no_article(caplog: pytest.LogCaptureFixture):
+    nothing = float("nan")
+    rows = [
+        {"text": "“No,” Ida Holm said.", "outlet": nothing, "byline": nothing, "published": datetime(2024, 3, 5, 10)},
+        {"text": "“No,” Ida Holm said.", "published": "2024-03-05T10:00:00+01:00", "credits": ["AFP"]},
+        {"text": nothing, "published": nothing},
+        5,
+        None,
+    ]
+    first, second, *others = quotedb.extract_many(rows)
+    assert (first.article.outlet, first.article.byline, first.article.published.text) == (None, None, "2024-03-05")
+    assert first.row()["article"]["published"] == second.row()["article"]["published"] == "2024-03-05"
+    assert [one.error.partition(":")[0] for one in others] == [
+        "text-3 has no text.",
+        "text-4 is no article but 5",
+        "text-5 is no article but None",
+    ]
+    assert not caplog.records, "none of this is a fault of quotedb"

@@ -17,7 +17,10 @@ from quotedb.store.facts import agents_by_qid, set_facts
 from quotedb.store.tables import QID
 from quotedb.text.reasons import plain_reason
 
-NAMES = ("name", "label", "itemlabel", "person", "speaker", "agent")
+NAMES = (
+    *("name", "label", "itemlabel", "person", "speaker", "agent"),
+    *("full_name", "fullname", "person_name", "personlabel", "speaker_name", "display_name"),
+)
 USUAL = {
     QID: ("qid", "wikidata", "wikidata_id", "wikidata_qid", "item", "wikidataid"),
     "gender": ("gender", "sex", "sex_or_gender", "genderlabel"),
@@ -43,14 +46,20 @@ def import_facts(database: Database, path: Path) -> Joined:
     """Read a CSV or TSV file with a header line, and note its facts about agents, all in one transaction.
 
     An agent is found by any form of its name, or by its Wikidata number if an earlier table gave it; a row whose name
-    means several agents is refused and reported with its line. The facts of a row replace the agent's facts of the same
-    names; empty cells say nothing. Raises ExchangeError for a file without a column of names or numbers.
+    means several agents, or that has neither name nor number, is refused and reported with its line. The facts of a row
+    replace the agent's facts of the same names; empty cells say nothing. Raises ExchangeError for a file without a
+    column of names or numbers.
     """
     done = Joined()
     with database.writing() as session:
         numbers = agents_by_qid(session)
         for line, name, facts in rows_of(path):
             done.facts = tuple(dict.fromkeys((*done.facts, *facts)))
+            number = facts.get(QID, "")
+            if not (name or number) or (number and NUMBER.fullmatch(number) is None):
+                why = f"“{number}” is no Wikidata number" if number else "neither a name nor a Wikidata number"
+                done.refused.append(f"{path}, line {line}: {why}.")
+                continue
             try:
                 agent_id = agent_of(session, name, facts.get(QID), numbers)
             except AmbiguousNameError as error:
@@ -87,12 +96,9 @@ def rows_of(path: Path) -> Iterator[tuple[int, str, dict[str, str]]]:
             for row in lines:
                 cells = {named[place]: cell.strip() for place, cell in enumerate(row[: len(named)]) if cell.strip()}
                 name = cells.pop("", "")
-                if QID in cells:
-                    found = NUMBER.fullmatch(cells[QID])
-                    if found is None:
-                        raise ExchangeError(f"{path}, line {lines.line_num + 1}: “{cells[QID]}” is no Wikidata number.")
+                if found := NUMBER.fullmatch(cells.get(QID, "")):
                     cells[QID] = found[1]
-                if cells and (name or QID in cells):
+                if cells:
                     yield lines.line_num + 1, name, cells
     except (UnicodeDecodeError, csv.Error) as error:
         why = plain_reason(error, "a quotation mark in it is not closed, or one too many")

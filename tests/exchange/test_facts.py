@@ -177,3 +177,15 @@ def test_what_is_known_of_many_is_found_as_of_few(quotedb, people: str, monkeypa
     monkeypatch.setattr("quotedb.ask.known.FEW", 0)
     assert quotedb("said", "--fact", "gender=male", "-f", "jsonl").stdout == few != ""
     assert quotedb("said", "--fact", "country=NO", "-f", "jsonl").stdout == ""
+
+
+@pytest.mark.parametrize("column", ["Full Name", "name", "Speaker Name", "personLabel"])
+def test_every_row_of_people_is_told_of_that_could_not_be_joined(quotedb, tmp_path: Path, column: str):
+    people = tmp_path / "odd.csv"
+    rows = [column + ",qid,gender", "Rosa Vik,Q100,female", ",,female", "Lars Holm,none,male", ",,", "Lars Holm,,male"]
+    people.write_text("\n".join(rows), encoding="utf-8")
+    told = quotedb("agent", "import", str(people))
+    assert "2 agents: qid, gender." in told.stderr
+    assert f"{people}, line 3: neither a name nor a Wikidata number." in told.stderr
+    assert f"{people}, line 4: “none” is no Wikidata number." in told.stderr
+    assert "line 5" not in told.stderr
