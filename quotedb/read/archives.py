@@ -12,12 +12,14 @@ from quotedb.errors import ReadError
 from quotedb.read.encoding import LARGEST_FILE
 from quotedb.read.libraries import library
 from quotedb.read.pages import Page, charset_of, is_html
-from quotedb.read.unpacking import unpacked
+from quotedb.read.unpacking import DAMAGED, PIECE, unpacked
 from quotedb.text.reasons import plain_reason
 
 AUTOMATIC = 32 + zlib.MAX_WBITS
 """The setting by which zlib tells gzip and zlib data apart itself."""
 NO_RECORD = "what follows is no record"
+LAST = 8
+"""Bytes at the end of a file that tell whether it is whole."""
 FOUND = 200
 """The HTTP status of an answer that is a page, no error and no redirection."""
 
@@ -49,13 +51,29 @@ def archive_pages(path: Path) -> Iterator[tuple[Page | OversizeError, float]]:
         except BaseException as error:  # a damaged archive may raise anything in the library, even a panic of Rust
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
-            if not found:
+            if not found and not isinstance(error, EOFError):
                 raise ReadError(f"{path} is no WARC file: {plain_reason(error)}.") from error
             raise ReadError(
                 f"{path} is damaged or cut off: {plain_reason(error, NO_RECORD)}; what stands before is read."
             ) from error
     if not found:
         raise ReadError(f"{path} has no answers of servers: it is no WARC file, or an empty one.")
+    if not ends_whole(path):
+        raise ReadError(f"{path} is cut off: it ends within a record; what stands before is read.")
+
+
+def ends_whole(path: Path) -> bool:
+    """Tell whether a WARC file ends as its records do, with an empty line. Its library does not tell."""
+    last = b""
+    try:
+        with unpacked(path) as source:
+            if source.stream is source.raw:
+                source.raw.seek(max(0, source.size - LAST))
+            while piece := source.stream.read(PIECE):
+                last = (last + piece)[-LAST:]
+    except DAMAGED:
+        return False
+    return last.endswith(b"\n")
 
 
 def page_of(record: Any, path: Path) -> Page | OversizeError | None:  # noqa: ANN401 - the library has no types
@@ -64,7 +82,10 @@ def page_of(record: Any, path: Path) -> Page | OversizeError | None:  # noqa: AN
     if http is None or http.status_code != FOUND or not is_html(record.http_content_type or ""):
         return None
     headers = {name.lower(): value for name, value in http.items()}
+    length = record.content_length
     data = record.reader.read(LARGEST_FILE + 1)
+    if len(data) < min(length, LARGEST_FILE):
+        return None  # the file is cut off here, which is told at its end
     data = decoded(data, headers.get("content-encoding", ""))
     address = record.headers.get("WARC-Target-URI", "").strip("<> ")
     place = f"{path}, {address or record.record_id}"

@@ -91,6 +91,7 @@ def read_document(
         from quotedb.read.documents import read_pdf, read_word  # noqa: PLC0415 - the libraries are slow to load
 
         article = (read_word if ending == ".docx" else read_pdf)(data, name)
+        article = article if raw else headed_document(article)
     article = finished(article, name, overrides=overrides, raw=raw)
     return replace(article, name=name, got_at=datetime.now(UTC).replace(microsecond=0))
 
@@ -177,6 +178,13 @@ def headed(article: Article) -> Article:
         outlet=head.outlet or None,
         published=head.published,
     )
+
+
+def headed_document(article: Article) -> Article:
+    """Return an article of a document with what stands above its body; its title, if it has one, is the headline."""
+    whole = replace(article, text=f"{article.headline}\n\n{article.text}") if article.headline else article
+    found = headed(whole)
+    return found if article.headline in {None, found.headline} else article
 
 
 def refuse_long(text: str, name: str) -> None:

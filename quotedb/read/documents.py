@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections import Counter
@@ -24,6 +25,8 @@ HEADINGS = ("Title", "Heading 1")
 LEAST_LETTERS = 30
 """Letters on a page: a PDF file with fewer on average is scanned."""
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+OTHER_SIZE = 0.15
+"""Share of the size of letters by which another size differs (0 to 1)."""
 OFTEN = 3
 """Pages that must begin or end with the same line to make it a running head or foot."""
 
@@ -64,7 +67,7 @@ def word_paragraphs(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for part in document.iter_inner_content():
         if hasattr(part, "rows"):
             for row in part.rows:
-                yield " ".join(cell.text.strip() for cell in row.cells), "table"
+                yield " ".join(words for cell in row.cells if (words := cell.text.strip())), "table"
         else:
             yield part.text.strip(), getattr(part.style, "name", "") or ""
 
@@ -75,11 +78,12 @@ def read_pdf(data: bytes, name: str) -> Article:
     Raises ReadError for a file that is damaged, locked by a password, or scanned (pictures of pages without text).
     """
     pypdf = library("pypdf", "documents", "PDF files")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would say of a damaged file, we say
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"{name} is locked by a password; save a copy without one.")
-        pages = [(page.extract_text() or "").splitlines() for page in reader.pages]
+        pages = [lines_of(page) for page in reader.pages]
     except ReadError:
         raise
     except Exception as error:  # a damaged file may raise anything in the library
@@ -92,16 +96,48 @@ def read_pdf(data: bytes, name: str) -> Article:
     return Article(flowing([line for lines in without_margins(pages) for line in lines]))
 
 
+def lines_of(page: Any) -> list[str]:  # noqa: ANN401 - a library that may be missing
+    """Return the lines of a PDF page, with an empty one where the size of the letters changes: below a headline."""
+    pieces: list[str] = []
+    before = 0.0
+
+    def take(text: str, turned: Any, placed: Any, _font: Any, size: float) -> None:  # noqa: ANN401
+        nonlocal before
+        if text.strip():
+            now = abs(size * (placed[3] or placed[1]) * (turned[3] or turned[1]))
+            fresh = text.startswith("\n") or (pieces and pieces[-1].endswith("\n"))
+            if before and fresh and abs(now - before) > OTHER_SIZE * before:
+                pieces.append("\n\n")
+            before = now
+        if text:
+            pieces.append(text)
+
+    whole = page.extract_text(visitor_text=take) or ""
+    marked = "".join(pieces)
+    return (marked if marked.split() == whole.split() else whole).splitlines()
+
+
 def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the pages' lines without page numbers and without headers and footers that most pages have."""
-    filled = [[line for line in lines if line.strip()] for lines in pages]
-    margins = Counter(line.strip() for lines in filled for line in {*lines[:1], *lines[-1:]})
+    """Return the pages' lines without page numbers and without headers and footers that most pages have.
+
+    Empty lines stay: they part paragraphs.
+    """
+    edges = [{0, len(lines) - 1} & set(range(len(lines))) for lines in map(trimmed, pages)]
+    margins = Counter(
+        lines[place].strip() for lines, ends in zip(map(trimmed, pages), edges, strict=True) for place in ends
+    )
     repeated = {line for line, count in margins.items() if count >= max(OFTEN, len(pages) // 2)}
     return [
         [
             line
             for place, line in enumerate(lines)
-            if not (place in (0, len(lines) - 1) and (line.strip() in repeated or PAGE_NUMBER.fullmatch(line.strip())))
+            if not (place in ends and (line.strip() in repeated or PAGE_NUMBER.fullmatch(line.strip())))
         ]
-        for lines in filled
+        for lines, ends in zip(map(trimmed, pages), edges, strict=True)
     ]
+
+
+def trimmed(lines: Sequence[str]) -> list[str]:
+    """Return lines without the empty ones at both ends."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    return list(lines[filled[0] : filled[-1] + 1]) if filled else []

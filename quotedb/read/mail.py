@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from email import message_from_bytes, policy
 from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import Any, cast
 
 from quotedb import outlets
 from quotedb.errors import DateError, ReadError
@@ -29,8 +31,8 @@ def read_mail(data: bytes, name: str) -> Article:
     try:
         mail = message_from_bytes(data, policy=policy.default)
         body = mail.get_body(("plain", "html"))
-        text = str(body.get_content()) if body is not None else ""
-        subject, sender, date = mail["subject"], mail["from"], mail["date"]
+        text = content_of(cast("EmailMessage", body)) if body is not None else ""
+        subject, sender, date = header(mail, "subject"), header(mail, "from"), mail["date"]
         senders: tuple[Address, ...] = sender.addresses if sender is not None else ()
     except Exception as error:  # a damaged mail may raise anything in the parser
         raise ReadError(f"{name} cannot be read as a mail: {plain_reason(error)}.") from error
@@ -57,6 +59,30 @@ def read_mail(data: bytes, name: str) -> Article:
         published=published,
         language=article.language,
     )
+
+
+def content_of(body: EmailMessage) -> str:
+    """Return the text of a part of a mail; UTF-8 or Windows-1252 where nobody knows the encoding that it names."""
+    try:
+        return str(body.get_content())
+    except LookupError:
+        return as_text(cast("bytes", body.get_payload(decode=True)))
+
+
+def as_text(data: bytes) -> str:
+    """Return bytes as text in UTF-8, or in Windows-1252 where they are none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def header(mail: EmailMessage, name: str) -> Any:  # noqa: ANN401 - each header has a class of its own
+    """Return a header of a mail, also where its bytes are no ASCII, as they should be."""
+    raw = next((value for key, value in mail.raw_items() if key.lower() == name), None)
+    if not isinstance(raw, str) or raw.isascii():
+        return mail[name]
+    return policy.default.header_factory(name, as_text(raw.encode("utf-8", "surrogateescape")))
 
 
 def outlet_of(sender: Address) -> str | None:

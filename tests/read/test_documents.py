@@ -263,3 +263,63 @@ def test_a_file_that_is_no_archive(tmp_path, name, content, told):
     path.write_bytes(content)
     (unit,) = units_of(sources_of([path]))
     assert told in unit.reason
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("share", [0.5, 0.8, 0.98])
+def test_a_web_archive_that_is_cut_off_is_told_of(tmp_path, pack, share):
+    ending = {bytes: "", gzip.compress: ".gz", zstandard.compress: ".zst"}[pack]
+    rows = [record(f"https://radionord.example/{number}", body=page(PLAIN)) for number in range(9)]
+    data = b"".join(map(pack, rows))
+    whole, cut = tmp_path / f"whole.warc{ending}", tmp_path / f"cut.warc{ending}"
+    whole.write_bytes(data)
+    cut.write_bytes(data[: int(len(data) * share)])
+    assert [unit.reason for unit in units_of(sources_of([whole]))] == [None] * 9
+    *read_, last = units_of(sources_of([cut]))
+    assert "cut off" in last.reason
+    assert [unit.reason for unit in read_] == [None] * (0 if pack is zstandard.compress else int(9 * share))
+
+
+def test_lines_above_the_body_of_a_document_are_no_part_of_it():
+    paragraphs = ("By Jo Lund", "Radio Nord, 2 March 2024", *PARAGRAPHS)
+    for title in ("The dam will hold, says the mayor", None):
+        given = paragraphs if title else ("The dam will hold, says the mayor", *paragraphs)
+        article = read(word(given, title=title), ".docx")
+        assert article.text == "\n\n".join(PARAGRAPHS)
+        assert (article.headline, article.byline) == ("The dam will hold, says the mayor", "Jo Lund")
+        assert (article.outlet, article.published.text) == ("Radio Nord", "2024-03-02")
+    raw = read_document(word(paragraphs), ".docx", "file.docx", overrides=NOTHING_SAID, raw=True)
+    assert raw.text.startswith("By Jo Lund")
+
+
+def test_letters_of_another_size_are_a_headline_of_a_pdf_file():
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Helvetica-Bold", 20)
+    canvas.drawString(72, 780, "The dam will hold, says the mayor")
+    canvas.setFont("Helvetica", 11)
+    for number, line in enumerate(
+        ("The dam above Nordby will hold, Ida Holm said on Monday,", "and nobody has to leave.")
+    ):
+        canvas.drawString(72, 740 - 14 * number, line)
+    canvas.save()
+    article = read(out.getvalue(), ".pdf")
+    assert article.headline == "The dam will hold, says the mayor"
+    assert article.text == "The dam above Nordby will hold, Ida Holm said on Monday, and nobody has to leave."
+
+
+def test_a_damaged_pdf_file_is_told_of_once(caplog):
+    with pytest.raises(ReadError, match="cannot be read as PDF"):
+        read(b"<html>no</html>", ".pdf")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("charset", ["x-unknown", "utf-8", "iso-8859-1"])
+def test_a_mail_in_an_encoding_that_nobody_knows_and_with_headers_of_bare_bytes(charset):
+    letters = "iso-8859-1" if charset == "iso-8859-1" else "utf-8"
+    head = "Subject: Café closed\r\nFrom: René Holm <rene@nord.example>\r\n"
+    head += f"Content-Type: text/plain; charset={charset}\r\n"
+    body = 'Content-Transfer-Encoding: 8bit\r\n\r\n"The café is closed," he said.\r\n'
+    article = read((head + body).encode(letters), ".eml")
+    assert (article.headline, article.byline) == ("Café closed", "René Holm")
+    assert article.text == '"The café is closed," he said.'
