@@ -22,9 +22,9 @@ from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import asked, resolve
 from quotedb.store.acquaintances import acquaintances
-from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
 from quotedb.store.known import KnownSources, place_of, remember_source
+from quotedb.store.listed import add_known
 from quotedb.store.remembering import continued
 from quotedb.store.save import Outcome, Saved, is_read, save_article
 from quotedb.text.nameless import told_apart

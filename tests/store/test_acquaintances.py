@@ -5,7 +5,7 @@ from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.records import Agent, AgentKind, Findings, Relation, RelationSort
 from quotedb.store.acquaintances import acquaintances
-from quotedb.store.agents import add_known
+from quotedb.store.listed import add_known
 from quotedb.store.save import save_article
 
 WORDS = "the crossing took all night and nobody on the far side had lit a lamp"

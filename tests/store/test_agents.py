@@ -7,9 +7,10 @@ from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 from quotedb.errors import UnknownNameError, UnknownRowError, UsageError
 from quotedb.records import Agent, AgentKind, OutletSort
 from quotedb.resolve.across import match
-from quotedb.store.agents import add_known, add_name, candidates
+from quotedb.store.agents import add_name, candidates
 from quotedb.store.check import check
 from quotedb.store.decisions import suggestions
+from quotedb.store.listed import add_known
 from quotedb.store.rulings import merge, part, withdraw
 from quotedb.store.save import save_article
 from quotedb.store.splits import split_off

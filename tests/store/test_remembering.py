@@ -13,8 +13,8 @@ from worlds.dispatches import BY_PROGRAM, Said, report
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
 from quotedb.records import Agent, AgentKind, Findings
 from quotedb.store import remembering
-from quotedb.store.agents import add_known
 from quotedb.store.engine import Database
+from quotedb.store.listed import add_known
 from quotedb.store.remembering import Moment
 
 WORDS = "the crossing took all night and nobody on the far side had lit a lamp"
