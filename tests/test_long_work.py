@@ -109,12 +109,13 @@ def test_who_stops_before_anything_is_read_is_told_no_more_than_that(tmp_path):
 
 
 def test_a_line_tells_of_progress_where_there_is_no_terminal():
-    times = iter([0.0, 10.0, 31.0, 45.0, 90.0])
+    times = iter([-31.0, 0.0, 10.0, 31.0, 45.0, 90.0])
     told: list[str] = []
     lines = ProgressLines(told.append, lambda: next(times))
-    for done, share in ((10, 0.1), (62, 0.25), (80, 0.3), (180, None)):
+    for done, share in ((1, 0.001), (10, 0.1), (62, 0.25), (80, 0.3), (180, None)):
         lines.step(done, share, "rows.csv, row 2")
-    assert told == ["62 articles, 25%, 2.0 a second, about 2 min left", "180 articles, 2.0 a second"]
+    assert told[0] == "1 article, 0.0 a second", "one article tells nothing of the rest"
+    assert told[1:] == ["62 articles, 25%, 1.0 a second, about 3 min left", "180 articles, 1.5 a second"]
     assert [in_time(seconds) for seconds in (40, 100, 12_000)] == ["40 s", "2 min", "3 h 20 min"]
 
 

@@ -25,6 +25,8 @@ EVERY = 30.0
 """Seconds between two lines where there is no terminal to draw a bar on."""
 NEARLY_ALL = 0.999
 """A share from which on nothing is left to tell of."""
+FEW = 10
+"""Articles by which nobody can tell how long the rest will last: loading the model took most of their time."""
 Step = Callable[[int, float | None, str], None]
 """Takes how many are done, the share of the whole (0 to 1, None where nobody can tell), and the last one."""
 
@@ -84,7 +86,7 @@ class ProgressLines:
             return
         self.last = now
         parts = [counted(done, "article"), f"{done / (now - self.begun):.1f} a second"]
-        if share is not None and 0 < share < NEARLY_ALL:
+        if share is not None and 0 < share < NEARLY_ALL and done >= FEW:
             parts.insert(1, f"{share:.0%}")
             parts.append(f"about {in_time((now - self.begun) * (1 - share) / share)} left")
         self.tell(", ".join(parts))
