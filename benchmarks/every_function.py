@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -128,6 +129,14 @@ def replaced(function: FunctionType, body: Callable[[Body], Body]) -> Iterator[N
         del function.__globals__[key]
 
 
+def differs(answer: object, other: Callable[[], object]) -> bool:
+    """Tell whether two answers are not the same; what cannot be told, as of arrays, counts as not."""
+    try:
+        return bool(answer != other())
+    except (ValueError, IndexError, TypeError):
+        return True
+
+
 def noting(rules: Sequence[Rule], decides: Callable[[Rule], None]) -> Callable[[Body], Body]:
     """Make a body that answers as before and calls `decides` with each rule whose stand-in would answer otherwise."""
 
@@ -139,7 +148,7 @@ def noting(rules: Sequence[Rule], decides: Callable[[Rule], None]) -> Callable[[
                 answer = list(answer)
             for rule in rules:
                 only_acts = rule.function.__annotations__.get("return") == "None"
-                if only_acts or (bool(answer) if lazy else bool(answer != rule.stand_in(*given, **named))):
+                if only_acts or (bool(answer) if lazy else differs(answer, partial(rule.stand_in, *given, **named))):
                     decides(rule)
             return iter(answer) if lazy else answer
 

@@ -88,6 +88,15 @@ def test_functions_are_themselves_afterwards(every, room):
     assert room.bare("of x", the="of ") == "x"
 
 
+def test_answers_that_cannot_be_compared_count_as_others(every):
+    class Array:
+        def __ne__(self, other):
+            raise ValueError
+
+    assert every.differs(Array(), list)
+    assert not every.differs([], list)
+
+
 def test_a_cache_does_not_hide_a_stand_in(every):
     @lru_cache
     def kept(words: "str") -> "str":
