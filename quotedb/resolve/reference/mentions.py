@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
+from quotedb.resolve.names.bounds import PARTISANS
 from quotedb.resolve.names.characters import Cast
 from quotedb.resolve.names.proper import POLITE
 from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
@@ -140,7 +141,8 @@ def follows_body(cast: Cast, name: Name, piece: Span) -> bool:
     if name.titles and name.titles[-1].strip(".") in POLITE:
         return name.titles[0] not in lexicon.TITLES  # undersecretary for Education Mr. Holm
     before = cast.text[piece.start : name.run.start].split()
-    return len(name.words) > 1 and len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha()
+    body = len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha() and before[-1] not in PARTISANS
+    return body and len(name.words) > 1  # the spokesman for Republican Ida Holm is another than she
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
