@@ -119,8 +119,6 @@ def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Enti
         found = [one for one in in_headline if _in_headline(one.name, headline, ways)]
         if len(found) != 1:
             found = [one for one in people if any(_binds(segmented, media, people, m, ways) for m in one.mentions)]
-        if not found:
-            found = _taken_up(segmented, media, people, introduction, ways)
         if len(found) == 1:
             return Asked(found[0].name, found[0].mentions[0], ways.is_sure or declared)
         if found:
@@ -135,24 +133,6 @@ def read_asked(segmented: SegmentedText, media: Outlets, entities: Sequence[Enti
     ):
         only = people[:1] if people[0].name in headline else []
     return Asked(only[0].name, only[0].mentions[0], declared) if only else Asked(None, None, declared)
-
-
-def _taken_up(
-    segmented: SegmentedText,
-    media: Outlets,
-    people: Sequence[_Person],
-    introduction: range,
-    ways: _Ways,
-) -> list[_Person]:
-    """Return the persons whom a pronoun may mean that was asked: *She spoke to us*, *we asked him*."""
-    for number in introduction:
-        for item in segmented.paragraphs[number].items:
-            if item.low in _PRONOUNS and _binds(segmented, media, (), Span(item.start, item.end), ways):
-                return [one for one in people if " " in one.name and one.mentions[0].start < item.start]
-    return []
-
-
-_PRONOUNS = frozenset("he she him her".split())
 
 
 def _only(people: Sequence[_Person]) -> list[_Person]:
