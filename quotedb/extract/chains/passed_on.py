@@ -17,10 +17,10 @@ from quotedb.extract.segmentation.places import paragraphs_of, places_of
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.text.days import is_day_behind
 
-LEAST = {EntityLabel.ORGANISATION: 0.8, EntityLabel.OTHER: 0.8, EntityLabel.PERSON: 0.85}
+LEAST = dict.fromkeys(EntityLabel, 0.8) | {EntityLabel.PERSON: 0.85}
 """How likely a name that the lists of outlets do not know must be for a relay that no rule sees.
 
-People are told things oftener than they pass them on (*told the driver*); a place passes nothing on.
+People are told things oftener than they pass them on (*told the driver*).
 """
 NEAR = 300
 """Characters from a statement to a relay, at most."""
@@ -37,8 +37,9 @@ class PassedOn:
     def __init__(self, media: Outlets, passages: Passages, entities: Sequence[Entity]) -> None:
         self._media, self._passages = media, passages
         text = media.article.text
-        people = {one.span.of(text).split()[-1] for one in entities if one.label is EntityLabel.PERSON}
-        self._names = sorted((one for one in entities if _may_pass_on(text, one, people)), key=_start)
+        people = [one.span.of(text).split() for one in entities if one.label is EntityLabel.PERSON]
+        self._names = sorted((one for one in entities if _may_be_told(text, one, people)), key=_start)
+        self._doubtful = {one.span for one in self._names if not _may_pass_on(text, one, people)}
         self._starts = [one.span.start for one in self._names]
         words = passages.words
         self._places = places_of(media, words.starts, words.ends)
@@ -53,6 +54,9 @@ class PassedOn:
         first = bisect_left(self._starts, attribution.start - NEAR)
         last = bisect_left(self._starts, attribution.end + NEAR)
         for name in self._names[first:last]:
+            told = route.addressee is not None and route.addressee.overlaps(name.span)
+            if name.span in self._doubtful and not told:
+                continue
             if self._chance(attribution, name.span) < LEAST[name.label] or self._media.inside(name.span) is not None:
                 continue
             mention = self._whole_name(name.span)
@@ -136,9 +140,19 @@ def _start(entity: Entity) -> int:
     return entity.span.start
 
 
-def _may_pass_on(text: str, entity: Entity, people: set[str]) -> bool:
-    """Tell whether a name can be an outlet’s: no law, no small letters, no lone word like *Greek* and no surname."""
+def _may_be_told(text: str, entity: Entity, people: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a name that was told something can be an outlet’s: no law, no small letters, nobody’s surname.
+
+    A lone name may be taken for a person’s or a place’s (*told Kystradioen*).
+    """
     words = entity.span.of(text).split()
-    if not words[0][:1].isupper() or entity.label not in LEAST or words[-1] in LAWS:
-        return False
-    return len(words) > 1 or (entity.label is EntityLabel.ORGANISATION and words[0] not in people)
+    surname = len(words) == 1 and any(len(name) > 1 and name[-1] == words[0] for name in people)
+    return words[0][:1].isupper() and words[-1] not in LAWS and not surname
+
+
+def _may_pass_on(text: str, entity: Entity, people: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a name can be an outlet’s where nobody was told: no place, no lone word like *Greek*, no surname."""
+    words = entity.span.of(text).split()
+    if len(words) > 1:
+        return entity.label is not EntityLabel.PLACE
+    return entity.label is EntityLabel.ORGANISATION and not any(name[-1] == words[0] for name in people)

@@ -66,6 +66,20 @@ def test_nobody_else_does(sure, chance, label):
     assert relays(TOLD, *PARTS, sure, names=[("Tarn Valley Today", label)], chance=chance) == []
 
 
+@pytest.mark.parametrize("label", list(EntityLabel))
+def test_who_was_told_may_look_like_a_person_or_a_place(label):
+    text = "Ada Brook told Tarnradioen on Monday that the weir had given way."
+    told = Route(addressee=span(text, "Tarnradioen"))
+    assert relays(text, *PARTS, {"Tarnradioen"}, names=[("Tarnradioen", label)], route=told) == ["Tarnradioen"]
+
+
+@pytest.mark.parametrize(("told", "person"), [("Flint", "Jo Flint"), ("gardaí", "gardaí"), ("Flint", "Ida Flint")])
+def test_who_bears_the_surname_of_somebody_in_the_text_is_no_outlet(told, person):
+    text = f"Ada Brook told {told} on Monday that the weir had given way. It rained on {person}."
+    names = [(told, EntityLabel.ORGANISATION), (person, EntityLabel.PERSON)]
+    assert relays(text, *PARTS, {told}, names=names, route=Route(addressee=span(text, told)), chance=0.82) == []
+
+
 def test_neither_the_publisher_nor_the_source_nor_a_name_in_the_words_is_a_relay():
     assert relays(TOLD, *PARTS, {"Tarn"}, names=[RADIO], outlet="Tarn Valley Today") == []
     assert relays(TOLD, *PARTS, {"Brook"}, names=[("Ada Brook", EntityLabel.PERSON)]) == []
