@@ -77,7 +77,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     drafts = [draft(segmented, media, one, _quoted(segmented, one), inside, passed_on) for one in attributions]
     drafts = without_overlaps(text, drafts)
     put_behind_pollsters(segmented, media, drafts)
-    carry_relays(segmented, drafts)
+    carry_relays(segmented, drafts, passed_on, None if credited is None else credited[0])
     letters = read_letters(segmented) or read_closed_letters(segmented)
     put_behind_signers(segmented, letters, drafts)
     for made in drafts:

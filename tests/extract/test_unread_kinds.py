@@ -181,3 +181,21 @@ def test_who_is_meant_and_who_is_not(words, route):
 def test_what_researchers_found_is_said():
     found = extracted(Article(text="Researchers in Turku found that bathers slept well.", outlet="Post")).statements
     assert [(one.kind.value, one.origin.agent) for one in found] == [("speech", "Researchers in Turku")]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("Jo Lind was asked about the quay on CNN. “It was lost before noon,” Lind said.", ["CNN < Jo Lind"]),
+        (
+            "The mayor appeared on the BBC on Monday evening. “It was lost before noon,” Jo Lind said.",
+            ["BBC < Jo Lind"],
+        ),
+        ("Ada Moe answered Reuters by e-mail. “The quay was lost before noon,” she said.", ["Reuters < Ada Moe"]),
+        ("A study of bees was published in Science. “They can count,” said Jo Lind.", ["Jo Lind"]),
+        ("The mayor fell ill after a debate on CNN. “The quay was lost,” said Jo Lind.", ["Jo Lind"]),
+        ("NBC has sold its studio by the quay. “It was lost before noon,” said Jo Lind.", ["Jo Lind"]),
+    ],
+)
+def test_an_outlet_of_an_earlier_sentence_passes_words_on_where_the_network_sees_it(words, route):
+    assert routes(words) == route

@@ -171,7 +171,7 @@ def _opens(items: Sentence, at: int, attribution: Attribution) -> bool:
 
 _WRITTEN_FOR = frozenset("column article essay op-ed piece editorial commentary blog story report dispatch".split())
 """What somebody writes for an outlet: *in a column for the Post*."""
-_CARRIES = (
+CARRIES = (
     MEDIA_NOUNS
     | PUBLISHED
     | PASSED
@@ -189,7 +189,7 @@ def _carries(items: Sentence, at: int, attribution: Attribution) -> bool:
     """Tell whether a word for telling stands before a preposition: *in an interview with*, not *in his feud with*."""
     cue = attribution.cue
     near = items[max(0, at - _NEAR) : at]
-    return any(item.low in _CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
+    return any(item.low in CARRIES or (cue is not None and cue.start <= item.start < cue.end) for item in near)
 
 
 _NEAR = 6

@@ -14,7 +14,7 @@ from quotedb.extract.network.relays import Passages
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.places import paragraphs_of, places_of
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import AgentKind, Entity, EntityLabel, Span
 from quotedb.text.days import is_day_behind
 
 LEAST = dict.fromkeys(EntityLabel, 0.8) | {EntityLabel.PERSON: 0.85}
@@ -22,6 +22,12 @@ LEAST = dict.fromkeys(EntityLabel, 0.8) | {EntityLabel.PERSON: 0.85}
 
 People are told things oftener than they pass them on (*told the driver*).
 """
+JOURNAL = re.compile(r"\b(?:published in|journal) (?:the )?(?:journal )?\Z")
+"""Words before a journal, through which nobody speaks to the outlet (*a study published in Tides*)."""
+REACHED = 0.6
+"""How likely an outlet must be that was named before, in another sentence."""
+BACK = 800
+"""Characters back to such an outlet, at most."""
 NEAR = 300
 """Characters from a statement to a relay, at most."""
 BESIDE = 12
@@ -66,6 +72,21 @@ class PassedOn:
                 continue
             if self._allowed(attribution, mention) and not self._is_beside(mention, route):
                 add_relay(route, mention, BY, attribution)
+
+    def outlet_before(self, attribution: Attribution, credit: Span | None) -> Span | None:
+        """Return the outlet named before an attribution through which its words came too, where the network is sure.
+
+        `credit` is where an agency is credited with the whole article.
+        """
+        before = self._media.between(attribution.start - BACK, attribution.start)
+        chances = [
+            (self._chance(attribution, span), span)
+            for span, agent in before
+            if agent.kind is AgentKind.OUTLET and self._allowed(attribution, span) and span != credit
+            if not JOURNAL.search(self._media.article.text, max(0, span.start - 30), span.start)
+        ]
+        chance, span = max(chances, default=(0.0, None))
+        return span if chance >= REACHED else None
 
     def _chance(self, attribution: Attribution, mention: Span) -> float:
         """Return how likely (0 to 1) one of the words of a mention belongs to a relay of an attribution."""

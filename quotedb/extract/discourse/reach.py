@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotedb.extract.chains.addressees import CARRIES
 from quotedb.extract.chains.chain import Draft
+from quotedb.extract.chains.passed_on import BY, PassedOn
+from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Reason
+from quotedb.records import AgentKind, Hop, Reason, Span
 
 _PRONOUNS = frozenset("he she they it who".split())
 """Pronouns by which a speaker goes on."""
@@ -14,11 +17,16 @@ _CONTINUES = frozenset(("added", "adds", "continued", "continues", "went on", "g
 """Cues by which a speaker goes on: *added*."""
 
 
-def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:
+def carry_relays(
+    segmented: SegmentedText, drafts: list[Draft], passed_on: PassedOn | None = None, credit: Span | None = None
+) -> None:
     """Add the relays of a statement to those after it that belong to the same speech event (rule 8).
 
     Within a paragraph: while the speaker goes on as *he* or by a shorter name, and no new time, place or addressee is
     given. In the next paragraph: only where the speaker goes on as *he*, or the quotation itself goes on.
+    Where nobody is told anything and no time or place is given, an outlet named before, in a sentence that tells of
+    speaking, passes the words on if the network, in `passed_on`, sees it so; not the agency that has the `credit` for
+    the whole article.
     """
     before: Draft | None = None
     for made in drafts:
@@ -30,6 +38,13 @@ def carry_relays(segmented: SegmentedText, drafts: list[Draft]) -> None:
                 if made.inner and before.inner and made.route.medium is None:
                     made.inner[0] = replace(made.inner[0], medium=before.inner[0].medium)
                 made.reasons.append(Reason("rule-8-reach", 0.7))
+        if passed_on is not None and not (made.outer or made.route.setting or made.route.to_publisher):
+            outlet = passed_on.outlet_before(made.attribution, credit)
+            if outlet is not None and any(
+                item.low in VERBS or item.low in CARRIES for item in segmented.sentence_at(outlet.start)
+            ):
+                made.outer = [Hop(outlet.of(segmented.text), AgentKind.OUTLET, outlet)]
+                made.reasons.append(Reason(BY, 0.8))
         if speaker is not None:
             before = made
 

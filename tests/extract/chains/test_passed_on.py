@@ -100,6 +100,22 @@ def test_a_name_far_away_is_not_asked_for():
     assert relays(text, *PARTS, {"Tarn"}, names=[RADIO]) == []
 
 
+BEFORE = "(Reuters) Ada Brook was on CNN. She said that the weir had given way."
+
+
+@pytest.mark.parametrize(
+    ("sure", "chance", "outlet"),
+    [({"CNN"}, 0.7, "CNN"), ({"CNN"}, 0.4, None), ({"Reuters"}, 0.9, None), (set(), 0.9, None)],
+)
+def test_the_surest_outlet_named_before_passes_words_on_but_for_the_one_credited(sure, chance, outlet):
+    article = Article(BEFORE, "Lund Post")
+    said = Attribution(
+        (span(BEFORE, "the weir had given way"),), span(BEFORE, "She"), span(BEFORE, "said"), "tagger", 0.9
+    )
+    found = PassedOn(Outlets(article), Sure(BEFORE, sure, chance), []).outlet_before(said, span(BEFORE, "Reuters"))
+    assert (found and found.of(BEFORE)) == outlet
+
+
 def test_the_shipped_network_sees_an_outlet_that_no_list_knows():
     text = (
         "The weir has given way.\n\nMarta Lindqvist told The Fellside Walker on Monday that she had heard it at noon."
