@@ -199,3 +199,21 @@ def test_what_researchers_found_is_said():
 )
 def test_an_outlet_of_an_earlier_sentence_passes_words_on_where_the_network_sees_it(words, route):
     assert routes(words) == route
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        (
+            "Captain Jo Lind has told friends that she wants to leave in May, according to Reuters.",
+            ["Reuters < Jo Lind"],
+        ),
+        ("When asked about the quay, Jo Lind said: “There will be others,” Reuters reported.", ["Reuters < Jo Lind"]),
+        ("In an email on Friday, Ada Moe urged divers to “go down once”, Reuters reported.", ["Reuters < Ada Moe"]),
+        ("Jo Lind described the quay as “a toothless grin,” according to Reuters.", ["Reuters < Jo Lind"]),
+        ("Divers have found a log in which Jo Lind described the quay as rotten, Reuters reported.", ["Reuters"]),
+        ("“When the keeper said the quay was lost, I ran,” Jo Lind said.", ["Jo Lind"]),
+    ],
+)
+def test_what_an_outlet_tells_of_may_have_any_verb_of_saying(words, route):
+    assert routes(words) == route

@@ -155,7 +155,7 @@ def _nest(segmented: SegmentedText, media: Outlets, made: Draft, inside: ReadIns
     whole = made.attribution.source_span or made.attribution.source
     described = whole.of(segmented.text) if whole else ""
     cue = made.attribution.cue.of(segmented.text).lower() if made.attribution.cue else ""
-    apart = cue.startswith("according")  # "according to X, he told …": he is hardly X
+    apart = cue.startswith("according") or made.inner[-1].agent_kind is AgentKind.OUTLET  # there he is hardly X
     for _ in range(_DEEPEST):
         last = made.inner[-1]
         parted = content == made.attribution.content and _is_parted(made.attribution)

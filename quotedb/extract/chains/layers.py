@@ -90,7 +90,8 @@ def read_nested(
     if len(sentence) < 4 and (quoted or all(item.quotation is None for item in sentence)):
         return None
     for_another = apart or bool(_SPEAKS_FOR.search(described)) or [item.low for item in sentence[1:2]] == ["client"]
-    for attribution in _inner(segmented, inside, content if parted else (whole,), sentence, parted):
+    weak = parted or sentence[0].quotation is not None
+    for attribution in _inner(segmented, inside, content if parted else (whole,), sentence, weak, apart):
         if _is_layer(segmented, sentence, attribution, whole, quoted, speaker, for_another):
             return Nested(attribution, sentence, quoted)
     if quoted:
@@ -99,18 +100,38 @@ def read_nested(
 
 
 def _inner(
-    segmented: SegmentedText, inside: ReadInside, content: tuple[Span, ...], sentence: Sentence, parted: bool
+    segmented: SegmentedText,
+    inside: ReadInside,
+    content: tuple[Span, ...],
+    sentence: Sentence,
+    weak: bool,
+    apart: bool,
 ) -> list[Attribution]:
     """Return the attributions of a sentence of a content; the network is asked only if a word of it can be a cue.
 
-    Every verb of speech can be one where the outer cue parts the content (*a clerk, she said, assured her that …*), or
-    where the words in marks come first (*“Why?” a clerk asked, according to …*).
+    Every verb of speech can be one, a `weak` one too, where the outer cue parts the content (*a clerk, she said,
+    assured her that …*), where an outlet tells of it (*a clerk assured her that …, Reuters reported*), or where the
+    words in marks come first (*“Why?” a clerk asked, according to …*).
     """
     found = _as_saying(segmented, sentence)
-    weak = parted or sentence[0].quotation is not None
-    if any(item.low in STRONG or item.low == "according" or (weak and item.low in VERBS) for item in sentence):
-        found += [one for one in inside(content) if is_plain_saying(segmented, sentence, one, parted)]
+    any_verb = weak or apart
+    if any(item.low in STRONG or item.low == "according" or (any_verb and item.low in VERBS) for item in sentence):
+        found += [
+            one
+            for one in inside(content)
+            if is_plain_saying(segmented, sentence, one, weak or (apart and _heads(sentence, one)))
+        ]
     return found
+
+
+def _heads(sentence: Sentence, found: Attribution) -> bool:
+    """Tell whether source and cue open a sentence side by side, but for a phrase before a comma: *a clerk assured*."""
+    source = found.source_span or found.source
+    if source is None or found.cue is None:
+        return False
+    before = [item for item in sentence if item.start < source.start]
+    between = [item for item in sentence if source.end <= item.start < found.cue.start]
+    return len(between) <= 1 and (not before or before[-1].text == ",")
 
 
 def _is_layer(
@@ -143,15 +164,15 @@ _UNREAL = NEGATIONS | frozenset("would could should will can may might to if".sp
 _WORDS = re.compile(r"[\w’'-]+")
 
 
-def is_plain_saying(segmented: SegmentedText, sentence: Sentence, found: Attribution, parted: bool = False) -> bool:
+def is_plain_saying(segmented: SegmentedText, sentence: Sentence, found: Attribution, weak: bool = False) -> bool:
     """Tell whether the cue of the network's attribution is a plain one: *X said*, *according to X*.
 
-    `parted`: a weak one will do, as it will where a quotation opens the sentence.
+    `weak`: a weak verb will do, as it will where a quotation opens the sentence.
     """
     if found.cue is None:
         return False
     words = _WORDS.findall(found.cue.of(segmented.text).lower())
-    weak = parted or sentence[0].quotation is not None
+    weak = weak or sentence[0].quotation is not None
     strong = any(
         word in VERBS
         and (VERBS[word][0].base in STRONG_VERBS or (weak and VERBS[word][0].kind is Kind.SPEECH))
@@ -165,7 +186,9 @@ def is_plain_saying(segmented: SegmentedText, sentence: Sentence, found: Attribu
     inside = [
         item for item in sentence if any(item.start < span.end and span.start < item.end for span in found.content)
     ]
-    return has_finite(inside) or any(item.quotation is not None for item in inside)
+    before = [item.low for item in sentence if item.start < found.content[0].start][-1:]
+    is_clause = before == ["that"] or (bool(inside) and inside[0].low in PERSONAL) or has_finite(inside)
+    return is_clause or any(item.quotation is not None for item in inside)
 
 
 def _as_saying(segmented: SegmentedText, sentence: Sentence) -> list[Attribution]:
@@ -223,7 +246,9 @@ def _leads(sentence: Sentence, attribution: Attribution, content: Span, most: in
     opening = [item for item in sentence if item.start < first]
     if attribution.content[0].end <= first:  # "the road is shut, the mayor said"
         return attribution.content[0].start - content.start < 4
-    ends = {opening[0].low, opening[-1].low} if opening else set()
+    ends = {opening[-1].low} if opening else set()
+    if opening and opening[-1].text != ",":  # "When asked, the mayor said"
+        ends.add(opening[0].low)
     return len(opening) <= most and not ends & _SUBORDINATE
 
 
