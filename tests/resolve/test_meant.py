@@ -27,3 +27,13 @@ from worlds.untagged import named_in
 )
 def test_who_is_meant(text, expected):
     assert named_in(text, told=expected) == expected
+
+
+@pytest.mark.parametrize(
+    "first", ["Max Orr met a man. Ola Lund", "Max Orr met Ola Lund. Lund", "Mr. Orr met Lund. Ola Lund"]
+)
+def test_whom_a_quotation_names_is_not_who_says_it(first):
+    text = f"{first} said it was lost. “I hear that Mr. Lund won,” he said."
+    speaker = first.split(". ")[-1]
+    found = named_in(text, told=[(speaker, "it was lost"), ("he", "I hear that Mr. Lund won,")])
+    assert found[1][0].endswith("Orr")

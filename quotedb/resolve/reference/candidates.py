@@ -72,6 +72,7 @@ WEIGHTS = {
     "spoke before, not here": -0.01,
     "spoke last, not here": 0.02,
     "named in the content": -0.85,
+    "named in the quotation": -1.5,
     "often named": -0.12,
     "full name": -0.14,
     "gender known": 0.87,
@@ -120,6 +121,7 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
     barred = around.barred().union(around.inner)
     recent = scene.memory.before(span.start)[:6]
     inside = set(scene.among(around.contents))
+    quoted = in_quotations(scene, around)
     stands = place_of(scene.text, span, low)
     nearest = named_last(scene, span, low, barred)
     for one in scene.cast.characters:
@@ -144,9 +146,16 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         near = [name for name in before if here - scene.ground.sentence(name.span.start) < 2]
         seen["named twice just before"] = float(len(near) > 1)
         seen["named in the content"] = float(one in inside)
+        seen["named in the quotation"] = float(one in quoted)
         seen["often named"] = min(len(one.mentions), 8) / 8
         seen |= sort_and_gender(one, low)
         yield Candidate(seen, one)
+
+
+def in_quotations(scene: Scene, around: Around) -> set[Character]:
+    """Return who is named in the quoted words of a statement: hardly ever who says them."""
+    names = (name for span in around.contents for name in scene.cast.names_within(span))
+    return {scene.cast.of_name[name.span] for name in names if scene.ground.in_quotation(name.span.start)}
 
 
 def spoken(scene: Scene, place: int, span: Span, around: Around, *, last: bool) -> dict[str, float]:
