@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotedb import outlets
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
@@ -34,6 +35,10 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
     """
     if len(name.words) > 1 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
         return bool(ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start))
+    if len(name.words) > 1 and name.words[-1].lower() in lexicon.TITLES:
+        body = " ".join(name.words[:-1])
+        if (body.isupper() and len(name.words[0]) > 1) or outlets.find(body) is not None:
+            return True  # NHK Chairman, of a name that the mention leaves out
     if len(name.words) > 1 and name.words[-1] == "Act":
         return True  # a law says what others wrote
     if len(name.words) != 1 or name.titles:

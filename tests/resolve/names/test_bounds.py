@@ -237,9 +237,10 @@ def test_what_is_somebodys_makes_no_body_of_the_name(text):
         ("“It is late,” added another Old Quay Democrat.", "Old Quay Democrat"),
         ("“It is late,” the Texan said.", "Texan"),
         ("The Safe Harbours Act says that quays are open.", "Safe Harbours Act"),
+        ("“No,” said NVA Director for Quays.", "NVA Director"),
     ],
 )
-def test_one_of_a_party_and_a_law_are_no_bodies(text, entity):
+def test_one_of_a_party_an_office_and_a_law_are_no_bodies(text, entity):
     assert names(text, (entity, ORGANISATION)) == []
 
 
