@@ -172,6 +172,10 @@ def bearer(text, mention):
             "Anna Brook",
         ),
         (
+            "Velden has a Brook.\n\nAnna Brook, daughter of Carl Brook, won.\n\nAnna Brook is 50.\n\n“I go,” Brook said.",
+            "Anna Brook",
+        ),
+        (
             "Carl Brook came back. Brook is old.\n\nOn Sunday Anna Brook met a heckler. “You are rude,” Brook said.",
             "Anna Brook",
         ),
