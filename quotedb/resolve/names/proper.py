@@ -20,7 +20,7 @@ from quotedb.resolve.names.bounds import (
 from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
-from quotedb.resolve.names.runs import JOINERS, PORTFOLIOS, runs
+from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 
@@ -144,6 +144,10 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
     """Return where the name of a run begins, and the titles, roles, parties and demonyms before it."""
     start = begin = after_day(words, begin, end)
     titles: list[str] = []
+    if begin > 1 and words[begin - 1].low == "of" and words[begin - 2].low in OFFICES_OF:
+        while end - start > 1 and words[start].low in PORTFOLIOS:
+            titles.append(words[start].low)  # secretary of State Roth
+            start = begin = start + 1
     last_role = next((at for at in range(end - 2, begin - 1, -1) if is_role(words, at, begin, end)), None)
     while last_role is not None and last_role + 2 < end and words[last_role + 1].low == "of":
         if words[last_role + 2].low not in PORTFOLIOS:

@@ -172,7 +172,7 @@ def bearer(text, mention):
             "Anna Brook",
         ),
         (
-            "Velden has a Brook.\n\nAnna Brook, daughter of Carl Brook, won.\n\nAnna Brook is 50.\n\n“I go,” Brook said.",
+            "Velden has a Brook.\n\nAnna Brook, heir of Carl Brook, won.\n\nAnna Brook is 50.\n\n“I go,” Brook said.",
             "Anna Brook",
         ),
         (
@@ -254,6 +254,7 @@ def test_one_of_a_party_an_office_and_a_law_are_no_bodies(text, entity):
         ("It was in an October Norbank interview.", "Norbank"),
         ("“No,” said Lake Workers Secretary-Treasurer Ada Roth.", "Ada Roth"),
         ("Senators Roth and Lind met in Velden.", "Roth"),
+        ("Former secretary of State Roth met Ola Lind.", "Roth"),
     ],
 )
 def test_months_and_offices_stay_outside_of_names(text, expected):
