@@ -73,7 +73,7 @@ def articles_drawn(reader: Reader, filters: Filter, *, most: int, seed: int, onl
     if filters.about is not None:
         held.append(articles_with_words(reader, words_asked(filters.about)))
     allowed = select(article.c.article_id).where(*held).order_by(article.c.article_id)
-    every = list(reader.execute(allowed).scalars())
+    every = list(reader.execute(allowed).scalars().all())
     chance = Random(f"articles:{seed}")
     known = set(every)
     personal = sorted(read_by_a_person(reader) & known)
@@ -95,24 +95,21 @@ def articles_drawn(reader: Reader, filters: Filter, *, most: int, seed: int, onl
 
 def read_by_a_person(reader: Reader) -> set[int]:
     """Return the articles of which a person wrote or confirmed a current statement."""
-    written = (
-        select(statement.c.article_id)
-        .select_from(statement.join(run, run.c.run_id == statement.c.run_id))
-        .where(run.c.method.in_(BY_PERSON), statement.c.is_current)
-    )
+    runs = select(run.c.run_id).where(run.c.method.in_(BY_PERSON))  # mostly few, by which their statements are found
+    written = select(statement.c.article_id).where(statement.c.run_id.in_(runs), statement.c.is_current)
     confirmed = (
         select(statement.c.article_id)
         .select_from(review.join(statement, statement.c.statement_id == review.c.statement_id))
         .where(review.c.verdict == "confirmed", statement.c.is_current)
     )
-    return {*reader.execute(written).scalars(), *reader.execute(confirmed).scalars()}
+    return {*reader.execute(written).scalars().all(), *reader.execute(confirmed).scalars().all()}
 
 
 def rarities(reader: Reader) -> Iterable[list[tuple[int, ...]]]:
     """Yield for each rare thing the groups of articles with it: single articles, or those that share a quotation."""
     for table in (misnaming, verification, response):
         query = select(table.c.article_id).distinct().where(is_current(table)).order_by(table.c.article_id)
-        yield [(article_id,) for article_id in reader.execute(query.limit(MOST_SHARED)).scalars()]
+        yield [(article_id,) for article_id in reader.execute(query.limit(MOST_SHARED)).scalars().all()]
     shared: dict[int, set[int]] = defaultdict(set)
     several = (
         select(statement.c.quotation_id)
@@ -124,8 +121,8 @@ def rarities(reader: Reader) -> Iterable[list[tuple[int, ...]]]:
     rows = select(*statement.c["quotation_id", "article_id"]).where(
         statement.c.is_current, statement.c.quotation_id.in_(several)
     )
-    for row in reader.execute(rows.limit(MOST_SHARED)):
-        shared[row.quotation_id].add(row.article_id)
+    for quotation_id, article_id in reader.execute(rows.limit(MOST_SHARED)).all():
+        shared[quotation_id].add(article_id)
     yield sorted(tuple(sorted(ids)[:4]) for ids in shared.values() if len(ids) > 1)
 
 

@@ -36,7 +36,7 @@ from quotedb.records import NAMELESS, AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -138,11 +138,12 @@ def agents(
 
     With `kind` only those of that kind are returned, with `named` only those of whom a name is known.
     """
-    query = HEADS
+    # The index of names has all that is asked for, in order; adding nothing keeps SQLite from those of heads and kinds.
+    query = select(agent.c.agent_id).where((agent.c.same_as_id + 0).is_(None)).order_by(agent.c.name, agent.c.agent_id)
     if named:
-        query = query.where(agent.c.kind.in_([one.value for one in AgentKind if one not in NAMELESS]))
+        query = query.where(agent.c.kind.not_in([one.value for one in NAMELESS]))
     if kind is not None:
-        query = query.where(agent.c.kind == kind.value)
+        query = query.where(agent.c.kind.concat("") == kind.value)
     if name is not None and normal(name):
         member = agent.alias("member")
         heads = (
@@ -151,11 +152,12 @@ def agents(
             .where(begins_with(reader, agent_name.c.normal, normal(name)))
         )
         query = query.where(agent.c.agent_id.in_(heads))
-    return agent_rows(reader, query.limit(limit).offset(offset))
+    return agent_rows(reader, list(reader.execute(query.limit(limit).offset(offset)).scalars()))
 
 
-def agent_rows(reader: Reader, query: Select[Any]) -> list[AgentRow]:
-    """Return the agents of a query with their counts."""
+def agent_rows(reader: Reader, heads: Sequence[int]) -> list[AgentRow]:
+    """Return the agents with these ids, each the head of its group, by name, with their counts."""
+    query = select(agent).where(among(agent.c.agent_id, heads)).order_by(agent.c.name, agent.c.agent_id)
     rows = reader.execute(query).all()
     groups = groups_of(reader, [row.agent_id for row in rows])
     said, relayed = count_said(reader, groups), count_relayed(reader, groups)

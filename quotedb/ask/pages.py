@@ -26,7 +26,7 @@ from quotedb.ask.columns import agent as agents
 from quotedb.ask.columns import article as articles
 from quotedb.ask.filters import ANYTHING, conditions
 from quotedb.ask.hops import evidence_of
-from quotedb.ask.lists import HEADS, agent_rows, find_article, text_of
+from quotedb.ask.lists import agent_rows, find_article, text_of
 from quotedb.ask.names import find_agent
 from quotedb.ask.passages import is_current, misnamings, relations, responses, verifications
 from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, FactRow, NameRow
@@ -93,7 +93,7 @@ def agent(reader: Reader, name: str, *, limit: int = 50) -> AgentPage:
     group = find_agent(reader, name)
     held = conditions(ANYTHING)
     return AgentPage(
-        agent=agent_rows(reader, HEADS.where(agents.c.agent_id == group[0]))[0],
+        agent=agent_rows(reader, group[:1])[0],
         members=tuple(group),
         names=names_of(reader, group),
         facts=facts_of(reader, group),

@@ -60,7 +60,7 @@ def waiting(article_id: int | None, second: str | None = None) -> list[ColumnEle
     else:
         turned_down = exists(select(review.c.review_id).where(of_this, review.c.verdict.in_(TURNED_DOWN)))
         conditions += [
-            exists(select(review.c.review_id).where(of_this, review.c.reviewer != second)),
+            statement.c.statement_id.in_(select(review.c.statement_id).where(review.c.reviewer != second)),
             ~exists(select(review.c.review_id).where(of_this, review.c.reviewer == second)),
             or_(statement.c.is_current, turned_down),  # not statements that a later reading replaced
         ]

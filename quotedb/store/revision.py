@@ -10,7 +10,7 @@ from quotedb.store.target import Target
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0012"
+HEAD = "0013"
 """The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
 
 Reading it from the migrations would load Alembic at every start."""

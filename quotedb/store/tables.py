@@ -109,6 +109,7 @@ class Agent(Base):
     outlet: Mapped[Outlet | None] = relationship(back_populates="agent", cascade="all, delete-orphan")
     __table_args__ = (
         Index("ix_agent_kind_same_as_id", "kind", "same_as_id"),
+        Index("ix_agent_name", "name", "agent_id", "kind", "same_as_id"),
         CheckConstraint("name <> ''", name="name"),
         CheckConstraint("same_as_id <> agent_id", name="same_as"),
     )
@@ -324,7 +325,7 @@ class Statement(Base):
     spans: Mapped[list[ContentSpan]] = relationship(order_by="ContentSpan.position", cascade="all, delete-orphan")
     __table_args__ = (
         UniqueConstraint("article_id", "run_id", "position"),
-        Index("ix_statement_origin_id_statement_id", "origin_id", "statement_id"),
+        Index("ix_statement_origin_id_counts", *"origin_id statement_id is_current kind hop_count article_id".split()),
         # Reports count by these alone, without a look at the rows: in the order of storing, which costs writers little.
         Index("ix_statement_article_id_counts", "article_id", "is_current", "hop_count", "mode", "kind", "origin_id"),
         Index("ix_statement_quotation_id_counts", "quotation_id", "is_current", "article_id", "origin_id"),

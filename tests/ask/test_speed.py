@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
@@ -16,11 +17,15 @@ from sqlalchemy import Connection, event
 from quotedb.ask.chain import chain
 from quotedb.ask.compare import compare
 from quotedb.ask.filters import Filter
+from quotedb.ask.lists import agents
 from quotedb.ask.names import find_agent
+from quotedb.ask.pages import agent
 from quotedb.ask.reports import find_report
 from quotedb.ask.said import said
+from quotedb.ask.unreviewed import unreviewed
 from quotedb.ask.via import via
 from quotedb.ask.who import who
+from quotedb.records import AgentKind
 from quotedb.store.engine import Database
 
 
@@ -75,7 +80,7 @@ def test_no_look_up_scans_a_table(plans: Plans, filters: Filter) -> None:
 def test_the_newest_are_read_off_the_end_of_the_index(plans: Plans, name: str) -> None:
     said(plans.connection, name)
     steps = [step for step in plans.steps() if "ORDER BY statement.statement_id DESC" in step]
-    assert any("ix_statement_origin_id_statement_id (origin_id=?)" in step for step in steps)
+    assert any("ix_statement_origin_id_counts (origin_id=?)" in step for step in steps)
     assert not any(step.startswith("USE TEMP B-TREE") for step in steps)
 
 
@@ -86,6 +91,34 @@ def test_so_are_those_of_a_relay_and_those_with_a_word(plans: Plans) -> None:
     assert any("ix_hop_agent_id_statement_id (agent_id=?)" in step for step in steps)
     assert any("VIRTUAL TABLE" in step for step in steps)
     assert not any(step.startswith("USE TEMP B-TREE") for step in steps)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"offset": 2}, {"named": True}, {"kind": AgentKind.PERSON}, {"kind": AgentKind.OUTLET}]
+)
+def test_agents_are_read_in_the_order_of_their_index(plans: Plans, asked: dict[str, Any]) -> None:
+    agents(plans.connection, limit=3, **asked)
+    plan = [step for step in plans.steps() if "OFFSET" in step]
+    assert [step.split("  <- ")[0] for step in plan] == ["SCAN agent USING COVERING INDEX ix_agent_name"]
+
+
+def test_the_outlets_and_relays_of_one_speaker_are_counted_without_a_look_at_the_statements(plans: Plans) -> None:
+    agent(plans.connection, "Okafor")
+    origins = [step for step in plans.steps() if step.startswith("SEARCH statement") and "origin_id IN" in step]
+    assert len(origins) == 2
+    assert all("COVERING INDEX ix_statement_origin_id_counts" in step for step in origins)
+
+
+def test_what_waits_for_a_second_reviewer_is_found_by_what_others_reviewed(plans: Plans) -> None:
+    unreviewed(plans.connection, second="Ada", limit=5)
+    (step,) = [step for step in plans.steps() if " statement " in step.partition("  <- ")[0]]
+    assert step.startswith("SEARCH statement USING INTEGER PRIMARY KEY")
+
+
+def test_a_view_of_hops_reads_for_a_count_no_more_than_it_must(plans: Plans) -> None:
+    plans.connection.exec_driver_sql("SELECT count(*) FROM v_hop")
+    steps = [step.partition("  <- ")[0] for step in plans.steps() if "v_hop" in step]
+    assert [step.split(" USING ")[0] for step in steps] == ["SCAN statement", "SEARCH hop"], "no agents"
 
 
 DEAR = ("sqlalchemy.orm", "rapidfuzz", "alembic", "trafilatura", "nameparser", "numpy", "yaml", "onnxruntime")

@@ -62,7 +62,7 @@ def add_column(tables: MetaData, column: Column[int], *, instead: bool = False) 
 
 def drop_index(tables: MetaData) -> None:
     statement = tables.tables["statement"]
-    statement.indexes.remove(next(i for i in statement.indexes if i.name == "ix_statement_origin_id_statement_id"))
+    statement.indexes.remove(next(i for i in statement.indexes if i.name == "ix_statement_origin_id_counts"))
 
 
 @pytest.mark.parametrize(

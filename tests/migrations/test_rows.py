@@ -249,6 +249,19 @@ def test_agents_without_a_name_are_told_apart_by_their_words(at_revision: AtRevi
         assert set(connection.exec_driver_sql(query).scalars()) == {"unnamed"}
 
 
+def test_the_view_of_hops_shows_the_same_rows_however_it_is_made(at_revision: AtRevision):
+    query = "SELECT * FROM v_hop ORDER BY statement_id, position"
+    target = at_revision("0012")
+    found = []
+    for go in (lambda: None, lambda: upgrade(target, "0013"), lambda: downgrade(target, "0012")):
+        go()
+        with connected(target) as connection:
+            answer = connection.exec_driver_sql(query)
+            found.append((list(answer.keys()), [tuple(row) for row in answer]))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][1]) > 5
+
+
 def test_facts_about_agents_are_never_lost(at_revision: AtRevision):
     target = at_revision(WHO_THEY_ARE)
     with connected(target) as connection:
