@@ -93,13 +93,21 @@ source AS (
     JOIN appearance AS c ON c.agent_id = e.agent_id AND c.behind > 0
     WHERE {nothing of statements}
     UNION ALL
-    SELECT s.article_id, e.head_id, count(DISTINCT s.statement_id)
-    FROM source AS e
-    JOIN hop AS h ON h.agent_id = e.agent_id AND h.position > 0
-    JOIN statement AS s ON s.statement_id = h.statement_id AND s.is_current
+    -- Crossed, so that the statements, which an index has all of, are narrowed before any hop is looked at.
+    SELECT s.article_id, coalesce(g.same_as_id, g.agent_id), count(DISTINCT s.statement_id)
+    FROM statement AS s
+    CROSS JOIN hop AS h
+    CROSS JOIN agent AS g
     WHERE NOT ({nothing of statements})
+        AND s.is_current
+        AND s.hop_count > 1
+        AND (s.hop_count > 2 OR s.origin_id IN (SELECT agent_id FROM source))
         AND {of statements}
-    GROUP BY s.article_id, e.head_id
+        AND h.statement_id = s.statement_id
+        AND h.position > 0
+        AND h.agent_id + 0 IN (SELECT agent_id FROM source)
+        AND g.agent_id = h.agent_id
+    GROUP BY s.article_id, coalesce(g.same_as_id, g.agent_id)
 ), held AS (
     SELECT a.publisher_id, a.month, t.statements
     FROM printed AS a

@@ -10,7 +10,7 @@ from worlds.newspapers import RUN
 
 from quotedb.ask.answers import ResultTable
 from quotedb.ask.lists import agents
-from quotedb.ask.reports import find_report, list_reports, report_of, run_report
+from quotedb.ask.reports import find_report, list_reports, report_of, run_report, without
 from quotedb.ask.sql.query import run_query
 from quotedb.errors import AmbiguousNameError, AskError, DateError, UnknownNameError, UsageError
 from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
@@ -43,6 +43,24 @@ def rows(place: str, name: str, **parameters: str) -> list[tuple[object, ...]]:
 def test_there_is_one_for_each_question_of_the_design() -> None:
     assert len(NAMES) >= 12
     assert len({report.title for report in list_reports()}) == len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({"outlet", "mode"}, ["true", "true"]),
+        ({"mode"}, ["(CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN (SELECT max(b.agent_id) FROM b))", "true"]),
+        (set(), ["(CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN (SELECT max(b.agent_id) FROM b))",
+                 "(CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)"]),
+    ],
+)  # fmt: skip
+def test_what_narrows_nothing_is_left_out_of_a_query(given: set[str], left: list[str]) -> None:
+    outlet = "(CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN (SELECT max(b.agent_id) FROM b))"
+    query = (
+        f"SELECT 1 WHERE {outlet} AND CAST(:mode AS TEXT) IS NULL OR (CAST(:mode AS TEXT) IS NULL OR s.mode = :mode)"
+    )
+    first, last = left
+    assert without(query, given) == f"SELECT 1 WHERE {first} AND CAST(:mode AS TEXT) IS NULL OR {last}"
 
 
 @pytest.mark.parametrize(
