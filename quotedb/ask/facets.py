@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, cast, column, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -59,8 +59,7 @@ class Facet:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """The values of one statement that are needed to sort it and to count it in facets."""
 
     statement_id: int
@@ -95,29 +94,45 @@ def facts_of(reader: Reader, ids: Sequence[int]) -> dict[int, Fact]:
         .select_from(statement.join(article, article.c.article_id == statement.c.article_id).join(hop, last))
         .where(among(reader, statement.c.statement_id, ids))
     )
-    rows: Iterable[Any] = reader.execute(query)
+    rows: Iterable[Any] = reader.execute(query).all()  # at one stroke: one by one, thousands of rows cost twice as much
     return {row[0]: Fact(*row) for row in rows}
 
 
-def facets(reader: Reader, facts: Mapping[int, Fact], shown: int = SHOWN) -> tuple[Facet, ...]:
-    """Return the counts of every facet over some statements, `shown` values of each at most."""
-    those = facts.values()
-    checks = checks_of(reader, list(facts))
-    counts: dict[str, Counter[Any]] = {
-        "outlet": Counter(fact.outlet_id for fact in those if fact.outlet_id),
-        "from": Counter(fact.origin_id for fact in those if fact.origin_id),
-        "via": relays_of(reader, list(facts)),
-        "mode": Counter(fact.mode for fact in those),
-        "kind": Counter(fact.kind for fact in those),
-        "stance": Counter(fact.stance for fact in those if fact.stance),
-        "verified": Counter(checks.get(key, NOTHING) for key in facts),
-        "hand": Counter("second" if fact.hops > 2 else "first" for fact in those),
-        "month": Counter(months(those)),
-    }
-    heads = heads_of_members(reader, {key for facet in OF_AGENTS for key in counts[facet]})
-    found = [facet_of(key, counts[key], heads, shown) for key in FACETS]
+def facets(
+    reader: Reader, facts: Mapping[int, Fact], shown: int = SHOWN, keys: Collection[str] = FACETS
+) -> tuple[Facet, ...]:
+    """Return the counts of the facets `keys` over some statements, `shown` values of each at most."""
+    asked = [key for key in FACETS if key in keys]
+    counts = {key: counted(reader, facts, key) for key in asked}
+    heads = heads_of_members(reader, {one for key in asked if key in OF_AGENTS for one in counts[key]})
+    found = [facet_of(key, counts[key], heads, shown) for key in asked]
     plain = told_by_name(reader, {one.name for facet in found if facet.key in OF_AGENTS for one in facet.counts})
     return tuple(with_names(facet, plain) if facet.key in OF_AGENTS else facet for facet in found)
+
+
+def counted(reader: Reader, facts: Mapping[int, Fact], key: str) -> Counter[Any]:
+    """Return how many of some statements have each value of one facet; agents are told by their ids."""
+    those = facts.values()
+    match key:
+        case "outlet":
+            return Counter([fact.outlet_id for fact in those if fact.outlet_id])
+        case "from":
+            return Counter([fact.origin_id for fact in those if fact.origin_id])
+        case "via":
+            return relays_of(reader, list(facts))
+        case "mode":
+            return Counter([fact.mode for fact in those])
+        case "kind":
+            return Counter([fact.kind for fact in those])
+        case "stance":
+            return Counter([fact.stance for fact in those if fact.stance])
+        case "verified":
+            checks = checks_of(reader, list(facts))
+            return Counter(checks.values()) + Counter({NOTHING: len(facts) - len(checks)})
+        case "hand":
+            return Counter(["second" if fact.hops > 2 else "first" for fact in those])
+        case _:
+            return months(those)
 
 
 def facet_of(key: str, counts: Counter[Any], heads: Mapping[int, tuple[int, str]], shown: int) -> Facet:
@@ -151,9 +166,14 @@ def told_by_name(reader: Reader, names: Collection[str]) -> set[str]:
     return {name for name, count in reader.execute(known) if count == 1 and not name.startswith("#")}
 
 
-def months(facts: Iterable[Fact]) -> Iterable[str]:
-    """Yield the month of each statement whose article has a date: that of the first day the date can mean."""
-    return (fact.day.isoformat()[:7] for fact in facts if fact.day)
+def months(facts: Iterable[Fact]) -> Counter[str]:
+    """Return how many statements each month has, by the first day that the date of the article can mean."""
+    days = Counter([fact.day for fact in facts])
+    found: Counter[str] = Counter()
+    for day, count in days.items():
+        if day is not None:
+            found[day.isoformat()[:7]] += count
+    return found
 
 
 def relays_of(reader: Reader, ids: Sequence[int]) -> Counter[int]:
@@ -164,7 +184,7 @@ def relays_of(reader: Reader, ids: Sequence[int]) -> Counter[int]:
         .where(among(reader, hop.c.statement_id, ids), between_the_ends(hop))
         .group_by(hop.c.agent_id)
     )
-    return Counter({row[0]: row[1] for row in reader.execute(query)})
+    return Counter({row[0]: row[1] for row in reader.execute(query).all()})
 
 
 def checks_of(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
@@ -180,7 +200,7 @@ def checks_of(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
         .where(among(reader, statement.c.statement_id, ids), head_of(ABOUT.member) == head_of(ORIGIN.member))
     )
     found: dict[int, str] = {}
-    for key, status in reader.execute(query):
+    for key, status in reader.execute(query).all():
         before = found.get(key)
         graver = before is None or GRAVEST.index(VerificationStatus(status)) < GRAVEST.index(VerificationStatus(before))
         found[key] = status if graver else before or status
@@ -196,4 +216,4 @@ def heads_of_members(reader: Reader, members: Iterable[int]) -> dict[int, tuple[
         .select_from(one.joined(rows, rows.c.agent_id))
         .where(among(reader, rows.c.agent_id, sorted(members)))
     )
-    return {row.agent_id: (row.head_id, row.name) for row in reader.execute(query)}
+    return {key: (head, name) for key, head, name in reader.execute(query).all()}

@@ -58,7 +58,7 @@ def layers(reader: Reader, line: SearchLine, *, opened: Collection[str] = (), co
     """
     ids = candidates(reader, wanted_of(reader, line), SearchOrder.STORED, counted + 1)
     capped, ids = len(ids) > counted, ids[:counted]
-    chains = grouped(reader.execute(HOPS.where(among(reader, hop.c.statement_id, ids))))
+    chains = grouped(reader.execute(HOPS.where(among(reader, hop.c.statement_id, ids))).all())
     known: dict[tuple[int | None, str], Any] = {}
     routes: list[list[Key]] = []
     for hops in chains.values():
@@ -99,10 +99,8 @@ def drawn(
     shown = most_used(counts, names, opened)
     levels = {("outlet", 0): 0} | {("via", depth): level for level, depth in enumerate(depths, 1)}
     levels["from", 0] = len(depths) + 1
-    edges: Counter[tuple[Key, Key]] = Counter()
-    for route in routes:
-        kept = [key if key in shown else rest_of(key) for key in route]
-        edges.update((origin, relay) for relay, origin in pairwise(kept))
+    boxed = {key: key if key in shown else rest_of(key) for key in counts}
+    edges = Counter((boxed[origin], boxed[relay]) for route in routes for relay, origin in pairwise(route))
     boxes = {key for edge in edges for key in edge}
     left = Counter((key[0], key[1]) for key in counts if key not in shown and not is_rest(key))
     titles = {key: title(key, names, left) for key in boxes}

@@ -6,13 +6,13 @@ longer than one of ten thousand; the result says when there were more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quotedb.ask.columns import statement
-from quotedb.ask.facets import SHOWN, Facet, Fact, facets, facts_of
+from quotedb.ask.facets import FACETS, SHOWN, Facet, Fact, facets, facts_of, months
 from quotedb.ask.fulltext import with_phrase, with_words, words_asked
 from quotedb.ask.meant import Meant, meant
 from quotedb.ask.narrowing import narrowing
@@ -84,27 +84,27 @@ def search(
     offset: int = 0,
     before: int | None = None,
     counted: int = COUNTED,
-    with_facets: bool = True,
+    counting: Collection[str] = FACETS,
     shown: int = SHOWN,
 ) -> Found:
     """Return what a line finds: `limit` statements from `offset` on, and the counts.
 
     Without `sort`, the most relevant come first if the line has words to look for, else the statements stored last.
-    With `before`, the page is that of the statements stored before that id, however many there are. `shown` is how many
-    values a facet has at most. Raises AskError for a field with a value that it cannot have, DateError,
-    UnknownNameError, AmbiguousNameError.
+    With `before`, the page is that of the statements stored before that id, however many there are. `counting` are the
+    facets that are wanted (without any, months are not counted either), `shown` is how many values each has at most.
+    Raises AskError for a field with a value that it cannot have, DateError, UnknownNameError, AmbiguousNameError.
     """
     wanted = wanted_of(reader, line)
     order = sort or (SearchOrder.RELEVANCE if wanted.tokens else SearchOrder.STORED)
     ids = candidates(reader, wanted, order, counted + 1)
     capped, ids = len(ids) > counted, ids[:counted]
-    facts = facts_of(reader, ids) if with_facets or order not in (SearchOrder.STORED, SearchOrder.RELEVANCE) else {}
+    facts = facts_of(reader, ids) if counting or order not in (SearchOrder.STORED, SearchOrder.RELEVANCE) else {}
     if before is None:
         page = ordered(ids, facts, order)[offset : offset + limit]
     else:
         older = [*wanted.held, statement.c.statement_id < before]
         page = newest(reader, all_ways(reader, wanted), older, limit=limit)
-    found = facets(reader, facts, shown) if with_facets else ()
+    found = facets(reader, facts, shown, counting)
     return Found(
         line=line,
         rows=tuple(rows_of(reader, page)),
@@ -112,7 +112,7 @@ def search(
         capped=capped,
         sort=order,
         facets=found,
-        months=months_of(facts) if with_facets else {},
+        months=dict(sorted(months(facts.values()).items())) if counting else {},
         meant=wanted.meant,
         tokens=wanted.all_tokens,
     )
@@ -167,16 +167,6 @@ def day_of(fact: Fact) -> int:
 def sureness(fact: Fact) -> float:
     """Return the confidence of a statement, to sort by; 1 for what a person wrote."""
     return 1.0 if fact.confidence is None else fact.confidence
-
-
-def months_of(facts: Mapping[int, Fact]) -> dict[str, int]:
-    """Return how many statements each month has, the earliest first; months without any are left out."""
-    counts: dict[str, int] = {}
-    for fact in facts.values():
-        if fact.day:
-            month = fact.day.isoformat()[:7]
-            counts[month] = counts.get(month, 0) + 1
-    return dict(sorted(counts.items()))
 
 
 def wanted_of(reader: Reader, line: SearchLine) -> Wanted:

@@ -52,7 +52,7 @@ def command(
             limit=rows_asked,
             offset=output.offset,
             counted=max(COUNTED, output.offset + rows_asked) if not facet else COUNTED,
-            with_facets=facet is not None,
+            counting=(facet,) if facet else (),
             shown=output.needed,
         )
     if found.meant.name:

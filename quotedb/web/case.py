@@ -108,7 +108,7 @@ def timeline(request: Request, reader: OpenReader) -> HTMLResponse:
     trouble, status = "", 200
     found = None
     try:
-        found = search(reader, line, sort=SearchOrder.OLDEST, limit=LONGEST, with_facets=False)
+        found = search(reader, line, sort=SearchOrder.OLDEST, limit=LONGEST, counting=())
     except QuotedbError as error:
         trouble, status = str(error), status_of(error)
     return page(

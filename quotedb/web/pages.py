@@ -177,7 +177,7 @@ def one_agent(request: Request, reader: OpenReader, number: Number) -> HTMLRespo
     """Show what an agent said, what reached the reader through it, and who speaks for it."""
     shown = agent(reader, f"#{number}", limit=ROWS)
     line = SearchLine().having("from", f"#{shown.agent.agent_id}")
-    over = search(reader, line, limit=0)
+    over = search(reader, line, limit=0, counting=("verified",))
     reviewing = request.app.state.reviewing
     may = reviewing is not None and request.app.state.writes and reviewing.knows(request)
     return page(

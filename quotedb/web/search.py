@@ -111,7 +111,7 @@ def search_page(
     trouble, status = "", 200
     try:
         if form:
-            rows = search(reader, line, sort=order, limit=MOST, with_facets=False).rows
+            rows = search(reader, line, sort=order, limit=MOST, counting=()).rows
             return as_file(rows, StatementRow, form, "statements")
         found = search(reader, line, sort=order, limit=ROWS, offset=start, before=before or None)
         texts = texts_of(reader, line, found)
@@ -220,7 +220,7 @@ def following(found: Found, order: SearchOrder | None, start: int, before: int) 
 def feed(request: Request, reader: OpenReader, q: Annotated[str, Query(max_length=500)] = "") -> Response:
     """Give the statements that a search finds, last stored first, as an Atom feed for feed readers."""
     line = parse(q)
-    rows = search(reader, line, sort=SearchOrder.STORED, limit=50, with_facets=False).rows
+    rows = search(reader, line, sort=SearchOrder.STORED, limit=50, counting=()).rows
     base = f"{request.url.scheme}://{request.url.netloc}"
     title = f"quotedb: {line}" if line else "quotedb: every statement"
     where = added_at(reader, [row.article_id for row in rows])
