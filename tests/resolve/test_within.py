@@ -258,6 +258,25 @@ def test_two_of_one_family_stay_two():
     assert resolve(article, Findings()).misnamings == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions", "found"),
+    [
+        (
+            "Mr. and Mrs. Lund came. Mrs. Lund sat. Mr. Lund sang.",
+            ["Mrs. Lund#2", "Mr. Lund"],
+            ["Mrs. Lund", "Mr. Lund"],
+        ),
+        ("Mr Brook and Mrs Brook came. Mrs Brook sat.", ["Mrs Brook#2", "Mr Brook"], ["Mrs Brook", "Mr Brook"]),
+        ("Painter Karin Lund and her husband, Ola Lund, came. Lund sang.", ["Lund#3"], ["Karin Lund"]),
+        ("Ola Lund and his wife Karin Lund came. Lund sang.", ["Lund#3"], ["Ola Lund"]),
+        ("Karin Lund and Ola Lund came. Lund said her husband sang.", ["Lund#3"], ["Karin Lund"]),
+        ("Karin Lund and Ola Lund came. Lund said his sister sang.", ["Lund#3"], ["Ola Lund"]),
+    ],
+)
+def test_the_family_name_alone_means_whom_titles_and_relatives_show(text, mentions, found):
+    assert names(text, *mentions) == found
+
+
 def test_relations_are_kept_with_their_words():
     text = "Erik Dahl’s lawyer, Nina Falk, said no. Pia Orr, who founded Svoboda.net, agreed."
     found = resolve(Article(text, outlet="The Paper"), Findings()).relations

@@ -103,7 +103,7 @@ def _list_end(items: Sequence[Item]) -> int:
     return end if joint and pauses and named and end > joint + 1 else 0
 
 
-_NOT_LAST = PREPOSITIONS | {"the", "a", "an", "here", "there", "now", "then", "too", "also"}
+_NOT_LAST = PREPOSITIONS | {"and", "but", "or", "the", "a", "an", "here", "there", "now", "then", "too", "also"}
 """Words that no mention ends in: the network drew it too long, or too short."""
 
 

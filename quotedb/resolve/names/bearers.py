@@ -51,11 +51,13 @@ def may_bear(one: Character, name: Name) -> bool:
     if not of_one_generation(one, name):
         return False
     mine, theirs = plain(one.words), plain(name.words)
+    titled = title_gender(name)
+    if titled and any(title_gender(mention) not in ("", titled) for mention in one.mentions[-LAST:]):
+        return False  # Mr. Lund is not Mrs. Lund
     if without_firm_form(mine) == without_firm_form(theirs):
         return True
     person = one.label is EntityLabel.PERSON
-    gender = title_gender(name)
-    if gender and one.gender and gender != one.gender:
+    if titled and one.gender and titled != one.gender:
         return False
     if len(theirs) == 1:
         word = theirs[0]
@@ -175,21 +177,30 @@ GENERATION_BEFORE = re.compile(r"\b(?:(?P<younger>younger|junior)|elder|older|se
 """Words before a family name that tell whether the father or the son is meant."""
 
 
-RELATIVE_OF = re.compile(
-    r"\b(?:mother|father|parents?|son|daughter|wife|husband|widow|widower|brother|sister|twin|aunt|uncle|cousin|niece"
-    r"|nephew|grand\w+|partner|fianc[ée]e?)\s(?:of|to)\s(?:[\w’'-]+\s){0,4}\Z"
+RELATIVE = (
+    r"(?:mother|father|parents?|son|daughter|wife|husband|widow|widower|brother|sister|twin|aunt|uncle|cousin|niece"
+    r"|nephew|grand\w+|partner|fianc[ée]e?)"
 )
-"""What stands before a name that only tells whose relative somebody else is: *the mother of ferry victim*."""
+RELATIVE_OF = re.compile(
+    rf"\b{RELATIVE}\s(?:of|to)\s(?:[\w’'-]+\s){{0,4}}\Z|\b(?:his|her|their)\s(?:[\w-]+\s){{0,2}}{RELATIVE},?\s\Z"
+)
+"""What stands before the name of a relative, whom the family name alone does not mean: *the mother of ferry victim*,
+*her husband, …*."""
+OF_OWN = re.compile(rf"(?:,[^,.;\n]{{1,60}},)?\s\w+\s(?:that\s)?(?P<whose>his|her)\s(?:[\w-]+\s){{0,2}}{RELATIVE}\b")
+"""What stands behind a family name and tells by a relative that a woman or a man bears it: *Lund said her husband*."""
 
 
 def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Character:
     """Return which of several characters a shared name means.
 
     Preferred is, in this order: who bears just this name (no person, whom a family name alone does not tell apart), who
-    has it as family name, who was introduced before, who was named in full in the paragraph, who went by it before any
-    other was named, who is named in full more often, and who was named last before. To be named as the one whose
-    relative somebody is does not count (`Maria Holt, mother of Daniel Holt`).
+    has it as family name, who is a woman if her husband is spoken of, who was introduced before, who was named in full
+    in the paragraph, who went by it before any other was named, who is named in full more often, and who was named last
+    before. To be named as the one whose relative somebody is, or as a relative, does not count (`Maria Holt, mother of
+    Daniel Holt`; `her husband, Daniel Holt`).
     """
+    own = OF_OWN.match(text, name.span.end) if len(name.words) == 1 else None
+    gender = "" if own is None else "f" if own["whose"] == "her" else "m"
 
     def tells_relative(mention: Name) -> bool:
         start = mention.run.start
@@ -201,7 +212,7 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
     paragraph = text.rfind("\n", 0, name.span.start)
     first = {id(one): one.mentions[0].span.start for one in candidates}
 
-    def rank(one: Character) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
+    def rank(one: Character) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
         whole = len(name.words) > 1 or one.label not in (EntityLabel.PERSON, None)
         other = name.label is EntityLabel.PERSON and one.label is not EntityLabel.PERSON  # Biden, the Biden campaign
@@ -217,7 +228,9 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
         apart = not any(
             len(mention.words) > 1 and 0 < mention.span.start - name.span.end < BESIDE for mention in one.mentions
         )
-        return exact, family, apart, known, here, alone, full, max(before, default=-one.mentions[0].span.start - 10**9)
+        of_gender = not gender or one.gender == gender
+        latest = max(before, default=-one.mentions[0].span.start - 10**9)
+        return exact, family, of_gender, apart, known, here, alone, full, latest
 
     return max(candidates, key=rank)
 

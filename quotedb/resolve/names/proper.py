@@ -175,7 +175,7 @@ def name_start(words: Sequence[Token], begin: int, end: int, lower: set[str]) ->
         titles.append(words[start].low)
         start += 1
     has_head_noun = any(word.low in lexicon.ORG_HEADS for word in words[start:end])
-    role = looks_like_role(words[start].low) and not lexicon.is_given_name(words[start].text)
+    role = lexicon.is_person_noun(words[start].low) and not lexicon.is_given_name(words[start].text)
     if words[start].first and end - start > 2 and role and not has_head_noun:
         titles.append(words[start].low)
         start += 1
@@ -254,7 +254,8 @@ def is_shouted(word: str, lower: set[str]) -> bool:
 def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     """Tell whether the word at `at` of the run is a title or a role, not a part of the name."""
     word = words[at]
-    several = at == begin and word.low.removesuffix("s") in lexicon.TITLES  # Senators Roe and Lind
+    single = word.low.removesuffix("s")  # Senators Roe and Lind, Cousins Tom and Ida Hall
+    several = (at == begin and single in lexicon.TITLES) or (is_title(single) and opens_names(words, at, end))
     office = word.low.rpartition("-")[2] in lexicon.TITLES  # Secretary-Treasurer
     if not (office or several or word.low in lexicon.PERSON_NOUNS):
         return False
@@ -265,13 +266,18 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     return not in_organisation(words, at, end)
 
 
+def is_title(word: str) -> bool:
+    """Tell whether a word in lower case is a title or a noun for somebody."""
+    return word in lexicon.TITLES or word in lexicon.PERSON_NOUNS
+
+
+def opens_names(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a given name is behind the word at `at` of a run: *Cousins Tom Hall*, not *Doctors Without …*."""
+    return at + 1 < end and lexicon.is_given_name(words[at + 1].text)
+
+
 def in_organisation(words: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a role word belongs to an organisation's name (`Attorney General’s Office`, `Republican Party`)."""
     if words[at].low in lexicon.CIVIL_TITLES:
         return False
     return any(word.low in lexicon.ORG_HEADS for word in words[at + 1 : end])
-
-
-def looks_like_role(word: str) -> bool:
-    """Tell whether a capital word before a name is an occupation (`Restaurateur` in `Restaurateur Femi Alake`)."""
-    return lexicon.is_person_noun(word)

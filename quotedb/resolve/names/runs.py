@@ -210,4 +210,7 @@ def organisation_goes_on(words: Sequence[Token], end: int) -> int:
 def names_organisation(run: Sequence[Token]) -> bool:
     """Tell whether a run so far names an organisation, so that `of`, `for` or `and` may continue it."""
     after_role = next((at + 1 for at in range(len(run) - 1, -1, -1) if run[at].low in lexicon.TITLES), 0)
-    return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in run[after_role:])
+    rest = run[after_role:]
+    if len(rest) > 1 and lexicon.is_given_name(rest[1].text):
+        rest = rest[1:]  # Brothers Ola and Tom Lund
+    return any(word.low in lexicon.ORG_HEADS or word.low in ORG_STARTS for word in rest)

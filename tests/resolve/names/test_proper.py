@@ -1,5 +1,7 @@
 """What is a proper name, and what only looks like one."""
 
+import pytest
+
 from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
 from quotedb.resolve.within import resolve
 
@@ -22,6 +24,23 @@ def test_the_place_of_a_dateline_is_nobody():
 def test_a_place_in_a_relative_clause_is_no_name_of_somebody():
     text = "Jonas’s sister, who lives in Omsk, wrote to the court."
     assert origin(text, "Jonas’s sister") != ["Omsk"]
+
+
+@pytest.mark.parametrize("role", ["Cousins", "Councillors", "Farmers", "Neighbours", "Friends", "Sisters"])
+def test_what_two_people_are_is_no_part_of_a_name(role):
+    text = f"{role} Ida Holm and Ada Brook spoke. Brook sang before Holm did."
+    assert origin(text, "Brook sang"[:5]) == ["Ada Brook"]
+    assert origin(text, "Ida Holm") == ["Ida Holm"]
+
+
+def test_what_siblings_are_is_no_part_of_a_given_name():
+    assert origin("Brothers Ola and Tom Lund spoke.", "Ola") == ["Ola"]
+    assert origin("Siblings Ola and Ida Lund spoke.", "Ida Lund") == ["Ida Lund"]
+
+
+def test_a_body_keeps_a_plural_at_its_head():
+    assert origin("The club Farmers United spoke.", "Farmers United") == ["Farmers United"]
+    assert origin("Friends of Lund Harbour spoke.", "Friends of Lund Harbour") == ["Friends of Lund Harbour"]
 
 
 def test_a_noun_that_only_begins_a_sentence_is_no_body():
