@@ -95,8 +95,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
 def find_attributions(segmented: SegmentedText, media: Outlets, tagged: TaggedText) -> list[Attribution]:
     """Return the attributions in the order of the text, without those inside the content of another."""
     said, taken = read_dialogue(segmented, media, tagged.entities)
-    headline = read_headline(segmented, media)
-    rules = list(headline)
+    rules = [] if 0 in taken else read_headline(segmented, media)
     for number, paragraph in enumerate(segmented.paragraphs):
         if number in taken:
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
-from quotedb.extract.lexicon.cues import VERBS, is_cue
+from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
@@ -25,7 +25,8 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         content = tuple(_without_action(segmented, span) for span in content)
-        found += [_attribution(segmented, relation, part) for part in _told_and_spoken(segmented, content)]
+        for part in _told_and_spoken(segmented, content):
+            found += _by_speakers(segmented, _attribution(segmented, relation, part))
     places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
     found = [_without_country(segmented, one, places) for one in found]
     return [one for one in found if not _is_nobodys(segmented, one)]
@@ -48,6 +49,29 @@ _TOWN = re.compile(
     r",\s[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
 )
 """Who comes from or stands in a town, with the state or country of that: *Ida Holm of Perth, Australia*."""
+
+
+def _by_speakers(segmented: SegmentedText, one: Attribution) -> list[Attribution]:
+    """Part the quotations of a sentence that have cues and speakers of their own, by rule 12.
+
+    *“No,” said Ida Holm, and “yes,” said Ola Lund* are two statements, also where the network sees one.
+    """
+    others: list[Attribution] = []
+    for span in one.content[:-1]:
+        tag = _OWN_SPEAKER.match(segmented.text, span.end) if segmented.marks.states[span.start] else None
+        if tag is None or one.cue is None or tag["cue"] not in STRONG or one.cue.start < tag.end():
+            continue
+        who = Span(*tag.span("who"))
+        others.append(replace(one, content=(span,), source=who, source_span=who, cue=Span(*tag.span("cue"))))
+    parted = {span for other in others for span in other.content}
+    return [*others, one.with_content(tuple(span for span in one.content if span not in parted))]
+
+
+_OWN_SPEAKER = re.compile(
+    r"[”\"’']\s(?P<cue>[a-z]+)\s(?P<who>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,2}|(?:the|one|an?|his|her|their)\s[a-z]+)"
+    r"(?=[,;.]|\s(?:and|but|while)\b)"
+)
+"""The cue and a speaker with a name or a noun right behind a quotation."""
 
 
 def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:

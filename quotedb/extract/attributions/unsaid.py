@@ -270,14 +270,16 @@ _OPENS_CLAUSE = RELATIVES | {"how", "why", "whether", "what", "where", "when"}
 
 
 def apart(text: str, attribution: Attribution) -> Attribution:
-    """Return the attribution with its pieces in order, overlapping neither each other nor source or cue.
+    """Return the attribution with its pieces in order, without blanks at their ends, apart from each other and the cue.
 
     A piece that is only *which* is dropped.
     """
     pieces: list[Span] = []
     for span in sorted(attribution.content):
         start = max(span.start, pieces[-1].end) if pieces else span.start
-        piece = Span(start, span.end)
+        words = text[start : span.end]
+        start += len(words) - len(words.lstrip())
+        piece = Span(start, start + len(words.strip()))
         roles = (attribution.source_span, attribution.cue)
         lone = len(attribution.content) > 1 and piece.of(text).strip(" ,").lower() in RELATIVES
         if piece.end > piece.start and not lone and not any(role is not None and role.covers(piece) for role in roles):
