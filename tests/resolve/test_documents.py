@@ -29,6 +29,12 @@ def test_a_document_spoken_of_again_is_its_authors(text, author):
     assert origins(text, *said, (last, "the quay was lost"))[-1] == author
 
 
+@pytest.mark.parametrize("noun", ["diary", "logbook", "textbook", "contract"])
+def test_what_stands_in_a_book_is_its_authors(noun):
+    text = f"According to the {noun} of Ada Brook, the quay was lost."
+    assert origins(text, (f"the {noun} of Ada Brook", "the quay was lost")) == ["Ada Brook"]
+
+
 LETTER = "“The quay is ours,” reads the letter. "
 
 
