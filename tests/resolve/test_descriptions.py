@@ -76,6 +76,8 @@ def test_a_party_and_an_office_are_nobodys_names(words):
         ("Kim Aune, who uses they and them, rows. They said it sank.", "They", "Kim Aune"),
         ("Kim Aune, who is non-binary, rows with Ann Roe. They said it sank.", "They", "Kim Aune"),
         ("Kim Aune (they/them) rows with Ann Roe. They said it sank.", "They", "Kim Aune"),
+        ("Kim Aune, a skipper who uses they/them pronouns, rows. They said it sank.", "They", "Kim Aune"),
+        ("Kim Aune, 34, the oldest skipper, who uses they and them, rows. They said it sank.", "They", "Kim Aune"),
     ],
 )
 def test_what_the_text_says_beside_a_letter_or_a_name_counts(text, mention, name):

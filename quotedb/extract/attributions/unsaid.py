@@ -229,6 +229,8 @@ def _is_supposed(segmented: SegmentedText, sentence: Sentence, attribution: Attr
     if before[-1:] != [] and before[-1] in _SUPPOSING and "as" not in before:
         return True
     asked = sentence[-1].text == "?"
+    if asked and attribution.source is not None and attribution.source.of(segmented.text).lower() == "who":
+        return not _marked(segmented, attribution)
     if before == ["in", "case"] or (asked and before[-1:] != [] and before[-1] in _ASKS_WHETHER):
         return True
     if _LATER.search(segmented.text, max(opening.start, cue.start - 24), cue.end) and _is_open(segmented, attribution):

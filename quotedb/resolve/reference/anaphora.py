@@ -26,7 +26,8 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
 USES_THEY = re.compile(
-    r",?\s\(?(?:\d\d,\s)?(?:(?:who|and)\s)?(?:(?:uses?|using|goes\sby|with)?\s?(?:the\spronouns?\s)?"
+    r",?\s\(?(?:\d\d,\s)?(?:(?:(?:an?|the)\s[\w -]{2,40},?\s)?(?:who|and)\s)?"
+    r"(?:(?:uses?|using|goes\sby|with)?\s?(?:the\spronouns?\s)?"
     r"[“\"‘']?they(?:/|\sand\s|\sor\s)them|(?:is|identifies\sas|a|an)\s(?:\w+\s)?(?:non-?binary|genderqueer|agender))",
     re.IGNORECASE,
 )

@@ -42,6 +42,8 @@ def seen(text, content, cue, source):
         ("Had the clerk said that the ferry was late, we would have waited.", "said", "the clerk"),
         ("Should the clerk say that the ferry was late, we wait.", "say", "the clerk"),
         ("The clerk could say that the ferry was late.", "say", "The clerk"),
+        ("Who says that the ferry was late?", "says", "Who"),
+        ("And who ever claimed that the ferry was late?", "ever claimed", "who"),
         ("And will the clerk say that the ferry was late?", "say", "the clerk"),
         ("In case the clerk says that the ferry was late, we wait.", "says", "the clerk"),
         # said by nobody: told wrongly, or made up
