@@ -65,6 +65,7 @@ TIMES = whole(
 )
 LINK = re.compile(
     r"[\s\[(|•·>›»*–—-]*(?:(?:read|see|watch|listen|find out) (?:more|also|next|here|now|the full (?:story|report))|"
+    r"read more (?:from|on|about) [\w &’'.-]{2,40}(?=:)|"
     r"read (?:our|the) (?:full )?(?:coverage|review|explainer|latest|story here)|also (?:read|see|on \w+)|"
     r"related(?: (?:articles?|stor(?:y|ies)|content|news|links?|coverage|video))?|more (?:from|on|in)(?: this \w+)?|"
     r"recommended(?: (?:for you|reading|stories))?|(?:watch|listen|read|gallery|podcast|more|video)(?=\s*[:|])|"
@@ -109,7 +110,7 @@ BIOGRAPHY = re.compile(
     rf"{NAME}(?: {NAME}){{1,3}} (?:covers|writes (?:about|on|for)|reports (?:on|for))\b.*|"
     rf"{NAME}(?: {NAME}){{0,3}} can be (?:reached|contacted|followed|found) (?:at|by|on|via|through)\b.*|"
     rf"(?i:follow|contact|reach|e-?mail|write to) (?:{NAME}(?: {NAME}){{0,3}}|him|her|them|the (?:author|writer|"
-    rf"reporter))"
+    rf"reporter|newsroom|desk)s?)"
     r"\b.*@.*",
     re.DOTALL,
 )
@@ -121,6 +122,7 @@ FOLLOW = re.compile(
     r"x|facebook|instagram|bluesky)\b).*"
 )
 CONTRIBUTING = re.compile(
+    rf"\(?(?:Web )?(?i:editors?): {NAME}.{{0,80}}|"
     rf"\(?(?i:(?:additional|with|further|extra)? ?(?:reporting|writing|editing|research)(?: also|"
     rf" contributed)? (?:by|from)) "
     rf"{NAME}.{{0,200}}|"

@@ -133,6 +133,8 @@ ROW = "".join(f'<div><a href="/{n}"><h3>School {n} opens</h3></a><p>{SCHOOL}</p>
         "<p>Have you seen the crane? Let us know in the comments below.</p>",
         "<p>Send your letters to letters@nordbypost.example</p>",
         "<p>Views: 1,204</p>",
+        "<p>(Editor: Tor Haug, Liv Dahl)</p>",
+        '<p><b>Read more from the Post:</b><br><a href="/1">Snow in the north</a><br><a href="/2">Rents fall</a></p>',
         "<h2>Sources<span>[edit]</span></h2><ul><li>“Crane goes”, Lund Times, 3 March 2024</li></ul>",
         "<p>The views expressed in this article are the author's own and not necessarily those of the paper.</p>",
         "<p>All rights reserved. This material, and all other of this site, may not be published or rewritten.</p>",

@@ -46,8 +46,6 @@ FEW_LINKED = 0.15
 """Share of the words of such a container (0 to 1) that may be links."""
 SURE_LENGTH = 20
 """Letters of a block from which on its occurrence in a paragraph of the library cannot be chance."""
-LEAST_COVERED = 0.8
-"""Share of the library's letters (0 to 1) that the taken blocks must hold; else the library's paragraphs are used."""
 Frame = tuple[str, ...]
 
 
@@ -219,15 +217,6 @@ def is_large(tree: Any, blocks: list[Block]) -> bool:  # noqa: ANN401
     """Tell whether a page is too large for the library, which would take too long."""
     count = max(len(blocks), sum(1 for _ in tree.iter(*BLOCKS)))
     return count > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
-
-
-def covered(blocks: list[Block], library: list[str]) -> bool:
-    """Tell whether the blocks taken hold most of what the library took."""
-    keys = {block.key for block in blocks if block.taken}
-    text = "".join(block.key for block in blocks if block.taken)
-    total = sum(len(letters(paragraph)) for paragraph in library)
-    held = sum(len(key) for paragraph in library if (key := letters(paragraph)) in keys or key in text)
-    return bool(keys) and held >= LEAST_COVERED * total
 
 
 def paragraphs(blocks: list[Block]) -> Iterator[str]:

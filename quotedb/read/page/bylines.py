@@ -21,7 +21,7 @@ AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.a
 CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 BY = re.compile(
-    r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
+    r"(?:(?:words|story|text|report|analysis|reporting|written|posted|published|submitted)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
     r"|(?:words|story|text|report|reporter|interview):\s+"
     r"|authors?:\s*",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ DAY = re.compile(
     r"|\bupdated\b|\bpublished\b",
     re.IGNORECASE,
 )
+ON_DAY = re.compile(r"\s(?:on|at)(?:\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?\s*$", re.IGNORECASE)
 SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+)+\d*|[a-z]+\d*|[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 RUBBISH = re.compile(
     r"\b(?:feeds?|rss|admin\w*|webmaster|super ?user|root|anonymous|unknown|guest|none|null|undefined|test|import\w*"
@@ -123,7 +124,7 @@ def authors_of(
 
 def linked(data: LinkedData) -> Iterator[tuple[str, bool]]:
     """Yield the authors in JSON-LD, each with whether it is said to be an organisation."""
-    for name, kinds in data.agents("author"):
+    for name, kinds in [*data.agents("author")] or data.agents("creator"):
         is_organisation = any("organization" in kind for kind in kinds) and "person" not in kinds
         yield name, is_organisation
 
@@ -180,7 +181,7 @@ def name_in(part: str) -> str | None:
     """Return the name in one part of a byline, without day, place and outlet; None if there is none."""
     name = REPORTS.sub("", without_by(part))
     day = DAY.search(name)
-    name = re.sub(r"\s(?:on|at)\s*$", "", name[: day.start()]) if day else name
+    name = ON_DAY.sub("", name[: day.start()] if day else name)
     name = FOR.sub("", name).strip(" ,.:()[]*-–—")
     if day and len(name.split()) < 2:
         return None

@@ -151,7 +151,9 @@ def is_section(title: str, border: re.Match[str]) -> bool:
 def is_site(words: str, names: Collection[str], host: str | None) -> bool:
     """Tell whether words are the name of the site, or look like its address (*Harbourpost.example*)."""
     form = normal(words)
-    if form in names or (form.removesuffix(" online").removesuffix(" news") in names and len(form.split()) > 1):
+    if {form, normal(words.partition(":")[0])} & set(names) or (
+        form.removesuffix(" online").removesuffix(" news") in names and len(form.split()) > 1
+    ):
         return True
     if host is not None and is_name_of(words, host):
         return True

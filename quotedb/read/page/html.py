@@ -8,7 +8,7 @@ from typing import Any
 
 from quotedb.errors import ReadError
 from quotedb.outlets.sites import host_of
-from quotedb.read.page.body import Block, blocks_of, by_frames, covered, is_large, letters, paragraphs, take_frames
+from quotedb.read.page.body import Block, blocks_of, by_frames, is_large, letters, paragraphs, take_frames
 from quotedb.read.page.bylines import authors_of
 from quotedb.read.page.date import published_of
 from quotedb.read.page.doubts import doubts_of
@@ -105,7 +105,7 @@ def body_of(
             library = [each for each in library_paragraphs(whole, name) if is_told(each, titles)]
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")
-        if not covered(blocks, library):
+        if not any(block.taken for block in blocks):
             return library, blocks
     with_standfirst(blocks, descriptions)
     without_headline(blocks, titles, authors, outlet)

@@ -50,7 +50,7 @@ class LinkedData:
         return {**known, **node} if known else node
 
     def agents(self, key: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield name and types (in small letters) of the article's `author` or `publisher`."""
+        """Yield name and types (in small letters) of the article's `author`, `creator` or `publisher`."""
         for each in many(self.article.get(key)):
             if isinstance(each, dict):
                 node = self.resolved(each)

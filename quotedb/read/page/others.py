@@ -22,6 +22,8 @@ LONGEST_TEASER = 120
 MOST_OTHER = 0.5
 """Share of the page's letters (0 to 1): an article element that holds more is the page's own article."""
 HEADS = frozenset(("h2", "h3", "h4", "h5", "h6", "p"))
+MOST_REST = 40
+"""Characters beside the links of a paragraph that only leads to other articles."""
 LINK_WORDS = 30
 """Words of the longest headline of another article."""
 
@@ -135,4 +137,4 @@ def is_link(element: Any) -> bool:  # noqa: ANN401
     linked = sum(len(words_of(each)) for each in links)
     rest = len(words) - linked
     bare = sum(ch.isalnum() for ch in words) - sum(ch.isalnum() for each in links for ch in words_of(each))
-    return bool(links) and (bare == 0 or rest <= 2 or (rest <= 20 and is_furniture(words)))
+    return bool(links) and (bare == 0 or rest <= 2 or (rest <= MOST_REST and is_furniture(words)))

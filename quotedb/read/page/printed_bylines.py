@@ -18,12 +18,12 @@ PRINTED = (
     ' or contains(@class, "contributor__name")]',
     'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")'
     ' or contains(@data-component, "yline") or contains(concat(" ", @class, " "), " by ")]',
-    'descendant::*[contains(@class, "author") or contains(@class, "Author")]',
+    'descendant::*[contains(@class, "author") or contains(@class, "Author") or contains(name(), "-author")]',
 )
 """Where pages print who wrote them, the surest first."""
 WRITTEN_BY = re.compile(
     r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
-    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
+    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written|Submitted)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
     r"(?:Words|Story|Text|Report|Reporter|Interview|Author):)\s(?=[A-ZÀ-Þ]))"
 )
 """How a line begins that only says who wrote the article, perhaps behind the day."""
@@ -31,6 +31,7 @@ LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
 PICTURE = re.compile(r"photo|picture|image|caption|credit", re.IGNORECASE)
+SIGN = re.compile(r"\s*[|•·;]\s*")
 PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
 NO_NAMES = frozenset(("time", "button", "svg", "script", "style"))
 APART = NO_NAMES | {"div", "p", "li", "br", "section", "h2", "h3", "h4"}
@@ -63,7 +64,10 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if not WRITTEN_BY.match(f"{opening} A"):  # the name may be a link behind it
             continue
         words = words_of_parts(element)
+        if words.lower().rstrip(":") in {"by", "written by"} and element.getparent() is not None:
+            words = words_of_parts(element.getparent())  # the name stands beside it
         written = WRITTEN_BY.match(words)
+        words = SIGN.split(words, maxsplit=1)[0]
         if written and len(words.split()) <= LONGEST_NAME + 4:
             yield words[written.start("by") :]
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from quotedb import outlets
@@ -19,7 +20,7 @@ TITLE_BORDER = re.compile(rf"{BORDER.pattern}|:\s+")
 """Those signs, and the colon behind a site's name: *Nordby Post: Old crane sails*."""
 SLOGAN = re.compile(
     r"\b(?:breaking|latest|headlines|top stories|home ?page|welcome|your|our|official site|live updates|today’s|today's"
-    r"|read|watch|news from|source for|everything|online news|daily updates|trusted)\b|[,!?]",
+    r"|news from|source for|everything|online news|daily updates|trusted)\b|^(?:read|watch)\b|[,!?]",
     re.IGNORECASE,
 )
 LONGEST_NAME = 6
@@ -35,7 +36,14 @@ WEIGHTS = {
     "home": 0.5,
 }
 SITE_CLASSES = frozenset(("site-title", "site-name", "site-branding__name", "blog-title"))
-MOST_MARKED = 10
+MOST_MARKED = 12
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[–-]\s*\d{4})?)?,?\s*(?:by )?(?P<name>[^\W\d_][\w ’'.&-]{2,50}?)"
+    r"(?:,? (?:pty|ltd|inc|llc|media|limited|group)\b.*|[.,|].*|\s*\d{4}.*)?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+MOST_TEXTS, LONGEST_NOTICE = 50_000, 300
+"""Stretches of text that are looked at for a copyright, and characters of one."""
 WEAK = frozenset({"title", "home"})
 """Names that count where the address spells them, or where both give the same."""
 LONGEST_SITE = 5
@@ -159,7 +167,7 @@ def marked_publishers(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no typ
 
 
 def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    """Return the words of links to the home page, of pictures in them, and of the first picture."""
+    """Return the words of links to the home page and of pictures in them, the first picture, headings, copyrights."""
     found: list[str] = []
     for link in tree.iter("a"):
         if link.get("href") in {"/", "/index.html", "index.html"} or "home" in (link.get("rel") or "").split():
@@ -169,7 +177,11 @@ def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
             ]
     pictures = (each.get("alt") or "" for each in tree.iter("img"))
     found.append(next(pictures, ""))
-    return [each for each in dict.fromkeys(found) if each and normal(each) not in {"home", "start"}][:10]
+    found += [words_of(each) for each in tree.iter("h1")]
+    for text in islice(tree.itertext(), MOST_TEXTS):
+        if len(text) <= LONGEST_NOTICE and (signed := COPYRIGHT.search(text)):
+            found.append(" ".join(signed["name"].split()))
+    return [each for each in dict.fromkeys(found) if each and normal(each) not in {"home", "start"}][:MOST_MARKED]
 
 
 def title_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types
