@@ -153,6 +153,16 @@ def test_what_stands_beside_the_article_is_left_out(beside):
         assert body(f"<article>{H1}{paragraphs(CRANE, QUAY)}{beside}{paragraphs(COUNCIL, WORKER)}</article>") == wanted
 
 
+def test_the_list_of_a_short_article_is_text():
+    short = "<p>Copper fell on Tuesday, the exchange of Nordby said.</p><p>“The fear is out of it,” said Per Lie.</p>"
+    items = '<ul class="market-list"><li>Tin rose to its highest since March.</li><li>Zinc did nothing.</li></ul>'
+    assert body(f"<div>{H1}<div class='txt'>{short}{items}<p>Gold was steady.</p></div></div>")[2:] == [
+        "- Tin rose to its highest since March.",
+        "- Zinc did nothing.",
+        "Gold was steady.",
+    ]
+
+
 def test_an_article_below_the_name_of_its_section_is_no_box():
     assert body(f"<div><h2>Latest news</h2><div>{ALL}</div></div>") == [CRANE, QUAY, COUNCIL, WORKER]
 

@@ -174,6 +174,7 @@ def test_the_site_of_the_title_is_signed_at_the_foot(signed, title):
             printed("<p>2 March 2024</p>") + '<div class="comments"><time datetime="2024-03-09">9</time></div>',
             "2024-03-02",
         ),
+        ("", f"<h2>{TITLE}</h2><i>by Ada Brook</i><br>March 2, 2024{ALL}", "2024-03-02"),
         ("", printed("<div><span>Ada Brook</span> | Lund | 2 March 2024</div>"), "2024-03-02"),
         (meta("article:published_time", "soon"), printed(""), None),
         (meta("article:published_time", "2024-99-99"), printed(""), None),

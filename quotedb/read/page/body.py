@@ -28,7 +28,7 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 MOST_BLOCKS, MOST_LETTERS = 3_000, 400_000
 """Blocks, and letters in all of them, above which the library is not asked: it takes long for lists and tables."""
 LEAST_FRAME = 40
-"""Words that the library must have taken of a frame before the rest of it is added."""
+"""Words that the library must have taken of a frame before the rest of it is added; half of all in a short article."""
 LEAST_SHARE = 0.3
 """Share of a frame's words (0 to 1) that the library must have taken before the rest is added."""
 ALL_LINKED = 0.95
@@ -166,12 +166,13 @@ def take_frames(blocks: list[Block], library: list[str]) -> None:
         key = block.key
         block.taken = bool(key) and not is_menu(block) and (key in whole or (len(key) >= SURE_LENGTH and key in text))
         (inside if block.taken else outside)[block.frame[-2:]] += block.words
+    least = min(LEAST_FRAME, inside.total() / 2)
     for block in blocks:
         if block.taken or not may_be_body(block):
             continue
         frame = block.frame[-2:]
         all_words = inside[frame] + outside[frame]
-        block.taken = inside[frame] >= LEAST_FRAME and inside[frame] >= LEAST_SHARE * all_words
+        block.taken = inside[frame] >= least and inside[frame] >= LEAST_SHARE * all_words
     go_on(blocks)
 
 

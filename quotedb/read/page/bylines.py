@@ -182,7 +182,8 @@ def name_in(part: str) -> str | None:
     name = REPORTS.sub("", without_by(part))
     day = DAY.search(name)
     name = ON_DAY.sub("", name[: day.start()] if day else name)
-    name = FOR.sub("", name).strip(" ,.:()[]*-–—")
+    writer = FOR.sub("", name)
+    name = (writer if " " in writer else name).strip(" ,.:()[]*-–—")
     if day and len(name.split()) < 2:
         return None
     if outlets.find(name) is None and agency_of(name) == name:

@@ -43,10 +43,10 @@ WRITTEN_DAY = re.compile(
 )
 """A day as people write it, with its year."""
 NOT_PUBLISHED = re.compile(r"copyright|©|\(c\)|rights reserved|updated|modified", re.IGNORECASE)
-LINES = ("p", "span", "div", "font", "td", "h2", "h4", "h5", "em", "i", "b", "small")
+LINES = ("body", "p", "span", "div", "font", "td", "h2", "h4", "h5", "em", "i", "b", "small")
 MOST_LINES, LONGEST_LINE = 2_000, 12
 """Elements that are looked at for a line with the day of publication, and words of such a line."""
-MOST_PIECES = 4
+MOST_PIECES = 12
 """Elements in such a line, at most."""
 UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 ELSEWHERE = frozenset("aside nav footer figure blockquote li".split())

@@ -18,6 +18,7 @@ PRINTED = (
     ' or contains(@class, "contributor__name")]',
     'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")'
     ' or contains(@data-component, "yline") or contains(concat(" ", @class, " "), " by ")]',
+    'descendant::a[contains(@href, "/author/") or contains(@href, "/authors/")]',
     'descendant::*[contains(@class, "author") or contains(@class, "Author") or contains(name(), "-author")]',
 )
 """Where pages print who wrote them, the surest first."""
@@ -48,7 +49,12 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         for element in tree.xpath(expression)[:FIRST_OF]:
             words = words_of_parts(element)
             container = element.getparent() if element.getparent() is not None else element
-            if not words or len(words.split()) > LONGEST_BYLINE or inside_aside(element) or is_text(element):
+            if (
+                words.lower() in {"", "by", "by:"}
+                or len(words.split()) > LONGEST_BYLINE
+                or inside_aside(element)
+                or is_text(element)
+            ):
                 continue
             if parent is not None and not together(container, parent):
                 break
