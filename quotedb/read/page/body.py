@@ -214,10 +214,12 @@ def by_frames(blocks: list[Block]) -> None:
         block.taken = block.frame[-2:] == best
 
 
-def is_large(tree: Any, blocks: list[Block]) -> bool:  # noqa: ANN401
-    """Tell whether a page is too large for the library, which would take too long."""
-    count = max(len(blocks), sum(1 for _ in tree.iter(*BLOCKS)))
-    return count > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
+def is_large(tree: Any, blocks: list[Block] | None = None) -> bool:  # noqa: ANN401
+    """Tell whether a page is too large for the library, which would take too long; `blocks` are its, if known."""
+    if sum(1 for _ in tree.iter(*BLOCKS)) > MOST_BLOCKS:
+        return True
+    blocks = blocks_of(tree) if blocks is None else blocks
+    return len(blocks) > MOST_BLOCKS or sum(len(block.key) for block in blocks) > MOST_LETTERS
 
 
 def paragraphs(blocks: list[Block]) -> Iterator[str]:

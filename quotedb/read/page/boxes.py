@@ -33,20 +33,19 @@ WHOLE = frozenset({"html", "body", "main", "article"})
 
 def boxes(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Remove such boxes from the tree."""
-    words, lengths = summed(tree, own_words), paragraph_lengths(tree)
+    fields = tree.xpath(MAIL_FIELD)
+    heads = [heading for heading in tree.iter(*HEADINGS) if heads_links(words_of(heading))]
+    lengths = paragraph_lengths(tree) if fields or heads else {tree: 0}
+    words = summed(tree, own_words) if fields else {}
     most = MOST_BOXED * lengths[tree]
-    for field in tree.xpath(MAIL_FIELD):
-        box = around(field, words, lengths, most)
+    found = [around(field, words, lengths, most) for field in fields]
+    found += [headed(heading, lengths, most) for heading in heads]
+    for box in found:
         if box is not None:
             drop(box)
     for element in list(tree.iter("ul", "ol")):
         if element.getparent() is not None and offers(element):
             drop_with_head(element)
-    for heading in list(tree.iter(*HEADINGS)):
-        if heading.getparent() is not None and heads_links(words_of(heading)):
-            box = headed(heading, lengths, most)
-            if box is not None:
-                drop(box)
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
         behind = heading.getnext()
         if SOURCES.fullmatch(words_of(heading)) and behind is not None and behind.tag in LISTS:

@@ -101,7 +101,7 @@ def body_of(
             library = [block.text for block in blocks if block.taken]
         else:
             take_frames(blocks, library)
-        if not library and not is_large(whole := tree_of(page, name), blocks_of(whole)):
+        if not library and not is_large(whole := tree_of(page, name)):
             library = [each for each in library_paragraphs(whole, name) if is_told(each, titles)]
         if not library:
             raise ReadError(f"{name}: no article was found in the page; copy its text into a .txt file.")

@@ -39,9 +39,10 @@ def main_article(tree: Any) -> Any:  # noqa: ANN401
 def other_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
     """Remove further whole articles: parts with an h1 of their own that are not most of the page."""
     around = {heading, *heading.iterancestors()}
-    lengths = paragraph_lengths(tree)
+    headings = list(tree.iter("h1"))
+    lengths = paragraph_lengths(tree) if len(headings) > 1 else {}
     behind = False
-    for other in list(tree.iter("h1")):
+    for other in headings:
         behind = behind or other is heading
         if other is heading or not behind or other.getparent() is None or words_of(other) == words_of(heading):
             continue

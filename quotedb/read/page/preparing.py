@@ -85,9 +85,12 @@ def misnamed(tree: Any) -> None:  # noqa: ANN401
 
     Pages that a script draws may have their text in a `noscript` or a `template`.
     """
+    elements = list(tree.iter("form", "aside", "footer", "nav", "figure", "noscript", "template"))
+    if not elements:
+        return
     lengths = paragraph_lengths(tree)
     tables = summed(tree, lambda element: element.tag in {"blockquote", "table"})
-    for element in list(tree.iter("form", "aside", "footer", "nav", "figure", "noscript", "template")):
+    for element in elements:
         if tables[element] if element.tag == "figure" else lengths[element] > MOST_OTHER * (lengths[tree] or 1):
             element.tag = "div"
             element.attrib.pop("class", None)
