@@ -11,7 +11,7 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.segmentation.grammar import TIMES, has_finite, is_finite
+from quotedb.extract.segmentation.grammar import FINITE, TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import EntityLabel, Kind, Span
 
@@ -24,7 +24,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
-        content = tuple(_without_action(segmented, span) for span in content)
+        content = _with_subject(segmented, relation, tuple(_without_action(segmented, span) for span in content))
         for part in _told_and_spoken(segmented, content):
             found += _by_speakers(segmented, _attribution(segmented, relation, part))
     places = {entity.span.end for entity in tagged.entities if entity.label is EntityLabel.PLACE}
@@ -177,6 +177,24 @@ _CLAUSE = 3
 """Words of a quotation that is a clause, at least: “peace” and others are terms within one."""
 _GOES_ON = frozenset(("and", "then", "before", "while", "as"))
 """Words after a quotation that may open what its speaker did."""
+
+
+def _with_subject(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a content with the subject that stands before an inserted cue: *The owner, she said, had assured her*."""
+    if not content or relation.cue is None or relation.source is None:
+        return content
+    begin, end = min(relation.cue.start, relation.source.start), max(relation.cue.end, relation.source.end)
+    items = items_of(segmented, content[0])
+    if not items or items[0].low not in FINITE or segmented.text[end : content[0].start].strip() != ",":
+        return content
+    before = [item for item in segmented.sentence_at(begin) if item.end <= begin]
+    if len(before) < 2 or before[-1].text != "," or has_finite(before) or not all(one.is_word for one in before[:-1]):
+        return content
+    return (*pieces(before, [(int(before[0].low in _CONNECTIVES), len(before) - 1)]), *content)
+
+
+_CONNECTIVES = frozenset(("and", "but", "so", "yet", "still"))
+"""Words that join a sentence to the one before and are no part of its subject."""
 
 
 def _without_degree(text: str, span: Span) -> Span:

@@ -21,6 +21,16 @@ def routes(text):
             "the quay would pay for itself",
         ),
         (
+            "Ola Lund was there. A neighbour, he said, had told him that the mill was empty.",
+            "Ola Lund < A neighbour",
+            "the mill was empty",
+        ),
+        (
+            "Ida Holm was cautious. But an engineer, she said, had promised her that the dam would hold.",
+            "Ida Holm < an engineer",
+            "the dam would hold",
+        ),
+        (
             "The keeper Ola Lund, Ida Holm said, had told her that nobody was on the quay.",
             "Ida Holm < Ola Lund",
             "nobody was on the quay",
