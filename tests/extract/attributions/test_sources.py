@@ -62,7 +62,7 @@ from quotedb.text.marks import find_marks
         ),
         (
             "Norvia’s Department of Quays (Norq) said the quay was lost.",
-            [("Department of Quays", "the quay was lost")],
+            [("Norvia’s Department of Quays", "the quay was lost")],
         ),
         (
             "“The quay is lost,” warned Ada Brook, who was not part of the study.",
