@@ -118,7 +118,6 @@ def test_a_damaged_file_is_told_of_in_our_words(tmp_path, name):
         ("a.xlsx", other_zip()),
         ("a.docx", other_zip()),
         ("a.jsonl", b'{"text": }\n{"text": "a" "b"}\n{"text": 1e}\n{"n": ' + b"9" * 5000 + b"}\n\xff\n"),
-        ("a.eml", b"Subject: =?x?q?a?=\nContent-Type: text/plain; charset=none\n\nWords.\n"),
         ("a.warc.gz", b"words"),
         ("a.warc", b"WARC/1.0\r\nContent-Length: x\r\n\r\n"),
         ("a.md", b"---\ntitle: [\n---\nThe quay"),

@@ -43,8 +43,12 @@ def open_separated(path: Path, encoding: str | None, delimiter: str | None) -> I
         except DAMAGED as error:
             raise ReadError(f"{path} cannot be unpacked or is no text: {plain_reason(error)}.") from error
         delimiter = delimiter or max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
-        form = f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS.get(delimiter, delimiter)}"
-        yield Table(form, separated_rows(path, chain([first], lines_of(path, text)), delimiter), lambda: source.share)
+        dialect = (
+            f"{'TSV' if path.name.lower().endswith('.tsv') else 'CSV'} with {DELIMITERS.get(delimiter, delimiter)}"
+        )
+        yield Table(
+            dialect, separated_rows(path, chain([first], lines_of(path, text)), delimiter), lambda: source.share
+        )
 
 
 def lines_of(path: Path, text: io.TextIOWrapper) -> Iterator[str]:
@@ -93,7 +97,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Dialect:
     """How the rows of a CSV file are written, and how many cells they have."""
 
     delimiter: str
@@ -122,7 +126,7 @@ class Form:
         return whole
 
 
-def skip_broken(lines: Lines, form: Form, *, quoted: bool) -> None:
+def skip_broken(lines: Lines, dialect: Dialect, *, quoted: bool) -> None:
     """Drop the lines of a broken row up to where a whole one begins.
 
     A line of a text may have as many commas as a row: a row is sooner believed where another one follows it, and not
@@ -133,7 +137,7 @@ def skip_broken(lines: Lines, form: Form, *, quoted: bool) -> None:
     lines.back += reversed(rest)
     first: int | None = None
     for place in range(len(rest)):
-        whole = form.begins_at(lines) if rest[place].startswith('"') or not quoted else 0
+        whole = dialect.begins_at(lines) if rest[place].startswith('"') or not quoted else 0
         if whole == 2:
             return
         if whole and first is None:
@@ -149,15 +153,15 @@ def skip_broken(lines: Lines, form: Form, *, quoted: bool) -> None:
                     return
 
 
-def with_backslashes(lines: Lines, form: Form) -> Form | None:
-    """Return the form of rows that have a backslash before a quotation mark, as MySQL and Spark write them.
+def with_backslashes(lines: Lines, dialect: Dialect) -> Dialect | None:
+    """Return the dialect of rows that have a backslash before a quotation mark, as MySQL and Spark write them.
 
     None if that is not why the row being read is broken; else its lines are taken back.
     """
     row = list(lines.row)
-    if form.escape is not None or not any('\\"' in line for line in row):
+    if dialect.escape is not None or not any('\\"' in line for line in row):
         return None
-    escaped = replace(form, escape="\\")
+    escaped = replace(dialect, escape="\\")
     lines.take_back()
     if escaped.begins_at(lines):
         return escaped
@@ -170,8 +174,8 @@ def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterato
     """Yield the rows of a CSV or TSV file after its header line; a broken row has the problem instead of cells."""
     csv.field_size_limit(LONGEST_CELL)
     lines = Lines(coming)
-    form = Form(delimiter, 0)
-    reader = form.reader(lines)
+    dialect = Dialect(delimiter, 0)
+    reader = dialect.reader(lines)
     names: list[str] = []
     number = 0
     quoted = False
@@ -181,30 +185,30 @@ def separated_rows(path: Path, coming: Iterator[str], delimiter: str) -> Iterato
         try:
             cells = next(reader, None)
         except csv.Error:
-            if names and (other := with_backslashes(lines, form)):
-                form, reader = other, other.reader(lines)
+            if names and (other := with_backslashes(lines, dialect)):
+                dialect, reader = other, other.reader(lines)
                 continue
             # A quotation mark within a cell, as some programs write it, or one never closed that took in more rows.
             cells = next(csv.reader(lines.row[:1], delimiter=delimiter))
             if len(lines.row) > 1 or len(cells) != len(names):
                 problem = "has a quotation mark that is not closed, or one too many"
-            reader = form.reader(lines)
+            reader = dialect.reader(lines)
         except DAMAGED as error:
             raise cut_off(path, f"row {number}", error) from error
         if cells is None:
             return
         if problem is None and names and len(cells) > len(names):
-            if other := with_backslashes(lines, form):
-                form, reader = other, other.reader(lines)
+            if other := with_backslashes(lines, dialect):
+                dialect, reader = other, other.reader(lines)
                 continue
             problem = f"has {len(cells)} cells, but there are {len(names)} columns; a quotation mark may be missing"
         number += 1
         if problem is not None and names:
             yield Row(number, {}, problem)
-            skip_broken(lines, form, quoted=quoted)
+            skip_broken(lines, dialect, quoted=quoted)
         elif any(cells) and not names:
             names, quoted = distinct(cells), lines.row[0].startswith('"')
-            form = Form(delimiter, len(names))
+            dialect = Dialect(delimiter, len(names))
         elif any(cells):
             if delimiter == "\t":
                 cells = [ESCAPE.sub(lambda found: ESCAPED[found[1]], cell) for cell in cells]

@@ -36,8 +36,8 @@ def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
     if len(name.words) > 1 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
         return bool(ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start))
     if len(name.words) > 1 and name.words[-1].lower() in lexicon.TITLES:
-        body = " ".join(name.words[:-1])
-        if (body.isupper() and len(name.words[0]) > 1) or outlets.find(body) is not None:
+        organisation = " ".join(name.words[:-1])
+        if (organisation.isupper() and len(name.words[0]) > 1) or outlets.find(organisation) is not None:
             return True  # NHK Chairman, of a name that the mention leaves out
     if len(name.words) > 1 and name.words[-1] == "Act":
         return True  # a law says what others wrote

@@ -125,7 +125,8 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
         for name in inside
         if not (name.possessive and name.span.end < piece.end - 2)
         and (
-            follows_body(cast, name, piece) or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
+            follows_organisation(cast, name, piece)
+            or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
         )
         and not modifies(cast, name, piece)
     ]
@@ -134,15 +135,16 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
     return best[-1] if best else None
 
 
-def follows_body(cast: Cast, name: Name, piece: Span) -> bool:
+def follows_organisation(cast: Cast, name: Name, piece: Span) -> bool:
     """Tell whether a person's name ends a source right behind another's: *director of Lund Museum Ida Holm*."""
     if not cast.of_name[name.span].is_person or name.span.end < piece.end:
         return False
     if name.titles and name.titles[-1].strip(".") in POLITE:
         return name.titles[0] not in lexicon.TITLES  # undersecretary for Education Mr. Holm
     before = cast.text[piece.start : name.run.start].split()
-    body = len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha() and before[-1] not in PARTISANS
-    return body and len(name.words) > 1  # the spokesman for Republican Ida Holm is another than she
+    organisation = len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha()
+    # The spokesman for Republican Ida Holm is another than she.
+    return organisation and before[-1] not in PARTISANS and len(name.words) > 1
 
 
 def modifies(cast: Cast, name: Name, piece: Span) -> bool:
