@@ -9,14 +9,13 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 import zstandard
+from table_articles import articles_of
 
 from quotedb.batches import extract
-from quotedb.errors import DateError, ReadError
+from quotedb.errors import DateError
 from quotedb.read.days import day_of
-from quotedb.read.record import NOTHING_SAID
 from quotedb.read.table.articles import AS_USUAL, TableWish, look_at
 from quotedb.read.table.columns import find_columns
-from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
 
 TEXTS = [
     "The council met.\n\nIda Holm, the mayor, said it rained, again.\n\nNobody, it seems, knew, or cared.",
@@ -24,18 +23,6 @@ TEXTS = [
     'He asked: "Why, then, not now?"\n\nNobody, he said, answered, or tried.',
     "The ferry is late.",
 ]
-
-
-def articles_of(path, wish=AS_USUAL):
-    """The articles of a table by the number of their row, and what is said of rows that have none."""
-    found = {}
-    for unit in units_of(sources_of([path]), wish):
-        number = unit.place.rpartition("row ")[2]
-        try:
-            found[number] = read_unit(unit, bytes_of(unit), overrides=NOTHING_SAID, raw=False)
-        except ReadError as error:
-            found[number] = str(error)
-    return found
 
 
 def texts_of(path, wish=AS_USUAL):

@@ -18,12 +18,13 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
+from table_articles import articles_of
 
 from quotedb.errors import DateError, MissingLibraryError, ReadError, UsageError
 from quotedb.read import libraries
 from quotedb.read.days import day_of, month_comes_first
 from quotedb.read.record import NOTHING_SAID
-from quotedb.read.table.articles import AS_USUAL, Cells, TableWish, look_at
+from quotedb.read.table.articles import Cells, TableWish, look_at
 from quotedb.read.table.columns import find_columns, parse_columns
 from quotedb.read.units import bytes_of, read_unit, sources_of, units_of
 
@@ -94,18 +95,6 @@ FORMS = {
     "packed.tsv.bz2": bz2.compress(separated("\t")),
     "packed.jsonl.xz": lzma.compress(json_lines()),
 }
-
-
-def articles_of(path, wish=AS_USUAL):
-    """The articles of a table by the number of their row, and what is said of rows that have none."""
-    found = {}
-    for unit in units_of(sources_of([path]), wish):
-        number = unit.place.rpartition("row ")[2]
-        try:
-            found[number] = read_unit(unit, bytes_of(unit), overrides=NOTHING_SAID, raw=False)
-        except ReadError as error:
-            found[number] = str(error)
-    return found
 
 
 @pytest.fixture
