@@ -119,7 +119,7 @@ def run_report(
     given |= {ROWS: str(min(limit, MOST) + 1)} if ROWS in given else {}
     given |= {key: value_of(target, key, value) for key, value in parameters.items()}
     sql = without(report.sql, {key for key, value in given.items() if value is None})
-    asked = {key: value for key, value in given.items() if f":{key}" in sql}
+    asked = {key: given[key] for key in PARAMETER.findall(sql)}
     return run_query(target, sql, parameters=asked, limit=limit, timeout=timeout)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -44,8 +44,9 @@ class PassedOn:
         self._media, self._passages = media, passages
         text = media.article.text
         people = [one.span.of(text).split() for one in entities if one.label is EntityLabel.PERSON]
-        self._names = sorted((one for one in entities if _may_be_told(text, one, people)), key=_start)
-        self._doubtful = {one.span for one in self._names if not _may_pass_on(text, one, people)}
+        surnames, last_words = {name[-1] for name in people if len(name) > 1}, {name[-1] for name in people}
+        self._names = sorted((one for one in entities if _may_be_told(text, one, surnames)), key=_start)
+        self._doubtful = {one.span for one in self._names if not _may_pass_on(text, one, last_words)}
         self._starts = [one.span.start for one in self._names]
         words = passages.words
         self._places = places_of(media, words.starts, words.ends)
@@ -161,19 +162,19 @@ def _start(entity: Entity) -> int:
     return entity.span.start
 
 
-def _may_be_told(text: str, entity: Entity, people: Sequence[Sequence[str]]) -> bool:
+def _may_be_told(text: str, entity: Entity, surnames: Set[str]) -> bool:
     """Tell whether a name that was told something can be an outlet’s: no law, no small letters, nobody’s surname.
 
     A lone name may be taken for a person’s or a place’s (*told Kystradioen*).
     """
     words = entity.span.of(text).split()
-    surname = len(words) == 1 and any(len(name) > 1 and name[-1] == words[0] for name in people)
+    surname = len(words) == 1 and words[0] in surnames
     return words[0][:1].isupper() and words[-1] not in LAWS and not surname
 
 
-def _may_pass_on(text: str, entity: Entity, people: Sequence[Sequence[str]]) -> bool:
+def _may_pass_on(text: str, entity: Entity, last_words: Set[str]) -> bool:
     """Tell whether a name can be an outlet’s where nobody was told: no place, no lone word like *Greek*, no surname."""
     words = entity.span.of(text).split()
     if len(words) > 1:
         return entity.label is not EntityLabel.PLACE
-    return entity.label is EntityLabel.ORGANISATION and not any(name[-1] == words[0] for name in people)
+    return entity.label is EntityLabel.ORGANISATION and words[0] not in last_words

@@ -210,7 +210,7 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
         return len(mention.words) > 1 and not tells_relative(mention)
 
     paragraph = text.rfind("\n", 0, name.span.start)
-    first = {id(one): one.mentions[0].span.start for one in candidates}
+    first, second = [*sorted(one.mentions[0].span.start for one in candidates), 0][:2]
 
     def rank(one: Character) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int]:
         family = plain(one.words)[-1] == plain(name.words)[-1]
@@ -219,9 +219,8 @@ def best_bearer(candidates: Sequence[Character], name: Name, text: str) -> Chara
         exact = whole and not other and plain(one.words) == plain(name.words)
         last = [mention for mention in one.mentions[-LAST:] if mention.span.start < name.span.start]
         before = [mention.span.start for mention in last if not tells_relative(mention)]
-        rivals = min((at for other, at in first.items() if other != id(one)), default=0)
         bare = [mention.span.start for mention in one.mentions[:LAST] if len(mention.words) == 1]
-        alone = any(first[id(one)] < at < rivals for at in bare)
+        alone = one.mentions[0].span.start == first and any(first < at < second for at in bare)
         full = sum(introduces(mention) for mention in one.mentions[:LAST])
         known = any(mention.span < name.span and introduces(mention) for mention in one.mentions[:LAST])
         here = any(paragraph < mention.span.start and introduces(mention) for mention in last)
