@@ -83,7 +83,7 @@ def persons_seen(text: str, words: Sequence[Token], entities: Sequence[Entity]) 
     Words that are else no part of a name are one there, if the name has no more than two, initials apart.
     """
     spans = [one.span for one in entities if one.label is EntityLabel.PERSON]
-    full = [span for span in spans if sum(len(word) > 2 for word in span.of(text).split(" ")) == 2]
+    full = {span for span in spans if sum(len(word) > 2 for word in span.of(text).split(" ")) == 2}
     families = {span.of(text).rpartition(" ")[2] for span in full}
     found: set[int] = set()
     for span in spans:
