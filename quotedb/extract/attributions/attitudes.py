@@ -38,6 +38,8 @@ _THINKS = re.compile(r"\b(?:thought|thinks)\b(?!\s(?:aloud|out\sloud)\b)", re.IG
 """Verbs of the mind after which words in marks, too, were only thought: *“It will rain,” thought Ida Falk*."""
 _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Verbs of citing: their content is mostly a name."""
+_OF_WHICH = re.compile(r"\b(?:seen|obtained|reviewed|viewed|published|leaked|briefed)\s(?:by|on|to|about)\b")
+"""Participles that tell more of who or what is cited: *a memo seen by the Post*, *people briefed on the plan*."""
 _DOCUMENT = re.compile(rf"\b{pattern('document')}\b", re.IGNORECASE)
 """Nouns for sources that report without speaking: *the poll*, *the audit*."""
 _SILENT = re.compile(r"\b" + pattern("silent"), re.IGNORECASE)
@@ -75,8 +77,8 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
         return replace(attribution, kind=None) if attribution.kind is Kind.THOUGHT else attribution
     marked = has_marks(segmented, attribution.content)
     clause = _is_clause(segmented, attribution.content)
-    if _CITES.search(cue) and not clause and not marked:
-        return None  # a name that is cited is a hop of what follows
+    if _CITES.search(cue) and not marked and (not clause or _OF_WHICH.search(words)):
+        return None  # who or what is cited is a hop of what is reported
     if _THINKS.search(cue) or (not marked and _is_of_mind(cue, clause=clause)):
         return replace(attribution, kind=Kind.THOUGHT)
     if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):

@@ -24,6 +24,8 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         content = tuple(sorted({piece for span in spans for piece in content_pieces(segmented, span)}))
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
+        content = tuple(span for span in content if not _is_cited(segmented, relation, span))
+        content = _with_quoted(segmented, relation, content)
         content = _with_subject(segmented, relation, tuple(_without_action(segmented, span) for span in content))
         for part in _told_and_spoken(segmented, content):
             found += _by_speakers(segmented, _attribution(segmented, relation, part))
@@ -171,6 +173,32 @@ def _without_action(segmented: SegmentedText, span: Span) -> Span:
         return span
     acts = is_finite(rest[1]) and rest[1].low not in VERBS if rest[0].low in ("and", "then") else True
     return Span(quotation.inner_start, quotation.inner_end) if acts else span
+
+
+def _is_cited(segmented: SegmentedText, relation: TaggedRelation, span: Span) -> bool:
+    """Tell whether a piece of a content is who or what its source cites: *police* of *TV2 reported, citing police*."""
+    cue = relation.cue
+    return cue is not None and span.start > cue.end and _CITING.search(segmented.text, cue.end, span.start) is not None
+
+
+_CITING = re.compile(r"\b(?:citing|quoting)\s(?:the\s)?\Z")
+
+
+def _with_quoted(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a content with who is quoted in it, where the network begins later: *quoted Roe as saying it sank*."""
+    cue = relation.cue
+    if cue is None or not content:
+        return content
+    quoted = _QUOTES_AS.match(segmented.text, cue.start, content[0].end)
+    if quoted is None or not quoted.start("who") < content[0].start <= quoted.end():
+        return content
+    return (Span(quoted.start("who"), content[0].end), *content[1:])
+
+
+_QUOTES_AS = re.compile(
+    r"(?:\w+\s)?quot(?:ed|es|ing)\s(?!by\b|in\b|as\b)(?P<who>[^.;:\n“”\"]{3,120}?\sas\s)(?:\w+ing\s(?:that\s)?)?"
+)
+"""The cue of who quotes, those who are quoted, and *as saying*."""
 
 
 _CLAUSE = 3

@@ -132,14 +132,18 @@ _REPORTS = words("reports")
 
 
 def citing(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
-    """Add who is cited as the origin behind the one who reports: *Reuters, citing two officials, reported*."""
-    if attribution.source is None:
+    """Add who is cited as the origin behind the one who reports: *Reuters, citing two officials, reported*.
+
+    Who only saw what is cited is no origin: *citing minutes seen by the Lund Post*.
+    """
+    if attribution.source is None or items[max(0, at - 1)].low == "without":
         return
     cue = attribution.cue.of(media.article.text).lower().split() if attribution.cue else []
     reports = cue[-1:] != [] and cue[-1] in _REPORTS
     if not (media.inside(attribution.source) or (reports and at > 0)):
         return
-    phrase = phrase_after(items, at + 1)
+    seen = next((i for i in range(at + 2, len(items)) if items[i].low in _SEEN), None)
+    phrase = phrase_after(items, at + 1, seen)
     if phrase is None or phrase.pronoun or in_content(attribution.content, phrase.mention):
         return
     found = media.inside(phrase.span)

@@ -45,7 +45,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             published_by(items, at, attribution, media, route)
         if low in PUBLISHES:
             publishes(items, at, attribution, media, route)
-        if low in ("citing", "quoting"):
+        if low in ("citing", "quoting") or (low in ("cited", "quoted") and at and items[at - 1].low == "which"):
             citing(items, at, attribution, media, route)
         if low in ("cited", "quoted", "carried") and at + 1 < len(items) and items[at + 1].low in ("by", "in"):
             relay_phrase(items, at + 2, "rule-5-cited-by", attribution, media, route, item)

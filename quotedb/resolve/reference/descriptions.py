@@ -12,7 +12,7 @@ from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.anaphora import pronoun
 from quotedb.resolve.reference.documents import document
-from quotedb.resolve.reference.media import is_told, media
+from quotedb.resolve.reference.media import is_taken_up, is_told, media
 from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, namesake, organisation_of
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, VERB_AFTER, fits
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent, family
@@ -35,7 +35,9 @@ def described(scene: Scene, head: Span, around: Around, refer: Refer) -> Referen
         return scene.unnamed(head)
     if not read.determiner and scene.text[max(0, head.start - 4) : head.start].lower() == "the ":
         read = replace(read, determiner="the")
-    if is_told(scene, read, head) and (found := media(scene, read, head)) is not None:
+    if (is_told(scene, read, head) or is_taken_up(scene, read, head)) and (
+        found := media(scene, read, head)
+    ) is not None:
         return found
     if (found := signer(scene, read, head)) is not None:
         return found

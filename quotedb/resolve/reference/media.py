@@ -17,9 +17,16 @@ ADDRESSED = frozenset("programme program show station network paper".split())
 """Nouns that mean an outlet where somebody tells it something; else they may mean another thing."""
 TOLD = re.compile(r"\b(?:told|to|with)\s$")
 """Words before an outlet that was told something."""
+TAKES_UP = frozenset("paper site website blog".split())
+"""Nouns of documents that mean an outlet where one was named shortly before: *Narva Today said … The site said*."""
+STUDIED = r"\b(?:[Ss]tud(?:y|ies)|[Rr]esearch\w*|journal|[Ss]cientists?|[Aa]uthors?)\b"
+"""Words before *the paper* that make it one of scholars."""
+SHORTLY = 1000
+"""Code points before such a noun in which the outlet is named, at most."""
 ALL_SORTS = frozenset({*OutletSort, None})
 SORTS_OF = {
     "newspaper": frozenset({OutletSort.NEWSPAPER, None}),
+    "paper": frozenset({OutletSort.NEWSPAPER, None}),
     "daily": frozenset({OutletSort.NEWSPAPER, None}),
     "tabloid": frozenset({OutletSort.NEWSPAPER, None}),
     "agency": frozenset({OutletSort.AGENCY}),
@@ -47,6 +54,18 @@ def media(scene: Scene, read: Phrase, head: Span) -> Referent | None:
 def is_told(scene: Scene, read: Phrase, head: Span) -> bool:
     """Tell whether a noun means an outlet since somebody tells it something: *told the paper*, *told the show*."""
     return read.head in ADDRESSED and TOLD.search(scene.text, max(0, head.start - 9), head.start) is not None
+
+
+def is_taken_up(scene: Scene, read: Phrase, head: Span) -> bool:
+    """Tell whether *the paper* or *the site* is an outlet named shortly before, and no study or building."""
+    if read.head not in TAKES_UP or read.determiner not in ("the", "this") or len(head.of(scene.text).split()) > 2:
+        return False
+    found = last_outlet(scene, head.start, read.head)
+    if found is None:
+        return False
+    named = found.before(head.start)[-1].span.end
+    another = re.compile(rf"{STUDIED}|\b(?:[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){{0,3}}{read.head}\b")
+    return head.start - named <= SHORTLY and another.search(scene.text, max(0, named - 200), head.start) is None
 
 
 def outlet_after(scene: Scene, read: Phrase, head: Span) -> Character | None:

@@ -1,0 +1,94 @@
+"""Kinds of sentence that news is full of, each in words of our own, with the shipped network: who said it, by whom."""
+
+import pytest
+
+from quotedb.pipeline import extracted
+from quotedb.records import Article
+
+
+def routes(text, outlet="Harbour Post"):
+    """The routes of a text's statements, from the reader inwards, without the publisher."""
+    found = extracted(Article(text=text, outlet=outlet)).statements
+    return [" < ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        (
+            "The council will close the line next spring, Mayor Jo Lind said, citing minutes seen by the Fell Times.",
+            "Fell Times < Jo Lind < minutes",
+        ),
+        (
+            "Citing court papers seen by Reuters, Bloomberg reported that the owner had sold the shares twice.",
+            "Reuters < Bloomberg < court papers",
+        ),
+        (
+            "The yard had agreed to close, Bloomberg News reported, citing a document seen by its reporters.",
+            "Bloomberg News < a document",
+        ),
+        (
+            "The bank planned the cuts in secret, minutes of a meeting seen by the Fell Times reveal.",
+            "Fell Times < minutes of a meeting seen by the Fell Times",
+        ),
+        ("The quay was lost, according to a letter from the Fell Times.", "Fell Times"),
+    ],
+)
+def test_who_only_saw_a_document_passed_it_on_and_stands_once(words, route):
+    assert routes(words) == [route]
+
+
+def test_the_publisher_that_saw_a_document_is_no_origin():
+    text = "The council will close two schools, according to minutes seen by the Fell Times."
+    assert routes(text, outlet="Fell Times") == ["minutes seen by the Fell Times"]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        (
+            "The bank is preparing a bid, Bloomberg reported, citing people familiar with the matter.",
+            "Bloomberg < people familiar with the matter",
+        ),
+        ("Two of the dead were Danish, broadcaster TV2 reported, citing police.", "TV2 < police"),
+        (
+            "The chief will leave in May, the Fell Herald said on Friday, citing three people briefed on the plans.",
+            "Fell Herald < three people",
+        ),
+        ("Talks collapsed last week, according to Reuters, which cited two diplomats.", "Reuters < two diplomats"),
+        ("The yard is worth 2 billion, the Fell Courier reported, without citing sources.", "Fell Courier"),
+        ("State television, citing police, said 14 sailors had died.", "State television < police"),
+    ],
+)
+def test_whom_an_outlet_cites_is_the_origin(words, route):
+    assert routes(words) == [route]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("AFP quoted a resident, Jean Mbala, as saying that the shops were shut.", "AFP < Jean Mbala"),
+        ("Kyodo quoted an unnamed official as saying the plant was safe.", "Kyodo < an unnamed official"),
+        ("The mayor was quoted by TASS as saying that the bridge would open in May.", "TASS < The mayor"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_behind_who_quotes(words, route):
+    assert routes(words) == [route]
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (
+            "The news site Fell Today wrote that the bridge was closed. The site said a lorry had overturned.",
+            "Fell Today",
+        ),
+        ("The Wall Street Journal said the yard was sold. The paper said a fund had paid.", "Wall Street Journal"),
+        ("In an editorial, Haaretz called the law a disgrace. The paper said it would hurt the poor.", "Haaretz"),
+        ("Haaretz praised a white paper on rail. The paper says that fares will not rise.", "The paper"),
+        ("Scientists told Haaretz that bees can count. The paper says that they can add, too.", "The paper"),
+        ("The quay was lost, Fell harbour said. The site said in May that it was safe.", "The site"),
+    ],
+)
+def test_the_paper_and_the_site_are_the_outlet_that_was_named(words, last):
+    assert routes(words)[-1] == last
