@@ -83,6 +83,8 @@ SPEAKS_AFTER = re.compile(
     r"|has approached|asked|could not|has not)\b"
 )
 """Words after an outlet that speaks."""
+OWN_JOURNALIST = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:columnist|correspondent|critic|reporter|journalist)s?\s[A-Z]")
+"""Words after an outlet whose article is left out: *Times columnist Ida Holm*."""
 CHANNEL = re.compile(r"\s\d{1,2}(?=[,.;:’']|\s(?!(?!said|reported|has|that|on|in|and|news|as|was|is)[a-z])|$)")
 """A channel's number behind a broadcaster's name; what it would count does not follow (*ABC 10 days ago*)."""
 BORNE = re.compile(
@@ -161,7 +163,8 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str], nam
         return False
     before = text[max(0, start - 40) : start]
     if form.flag == "the":
-        return before.endswith(("The ", "the ")) and following_name(text, end) is None
+        own = bool(OWN_JOURNALIST.match(text, end)) and LONGER_NAME.search(before) is None
+        return own or (before.endswith(("The ", "the ")) and following_name(text, end) is None)
     if form.flag == "!":
         return form.agent.name in named and SPEAKS_BEFORE.search(before) is not None
     if form.flag == "?":

@@ -92,3 +92,27 @@ def test_who_is_quoted_as_saying_is_behind_who_quotes(words, route):
 )
 def test_the_paper_and_the_site_are_the_outlet_that_was_named(words, last):
     assert routes(words)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("Times columnist Jo Lind wrote that the law would hurt the poor.", "The Times < Jo Lind"),
+        ("CNN’s Jo Lind reported that the convoy had stopped.", "CNN < Jo Lind"),
+        ("“The party is split,” BBC political editor Jo Lind said.", "BBC < Jo Lind"),
+        ("The Fell Herald’s film critic, Ivo Marsh, called the tower “a stack of excuses”.", "Fell Herald < Ivo Marsh"),
+        ("“It was dull,” wrote Jo Lind, a columnist for the Fell Courier.", "Fell Courier < Jo Lind"),
+        ("Jo Lind, CNN’s Moscow correspondent, said the streets were empty.", "CNN < Jo Lind"),
+        ("NRK’s correspondent in Kyiv, Jo Lind, told viewers that the power was off.", "NRK < Jo Lind"),
+        ("“It was chaos,” said Harbour Post reporter Jo Lind.", "Jo Lind"),
+        ("Former CNN anchor Jo Lind said she would run for the Senate.", "Jo Lind"),
+        ("Haaretz editor Jo Lind said the paper would appeal.", "Jo Lind"),
+        ("BBC director Jo Lind said 400 jobs would go.", "Jo Lind"),
+        ("Haaretz reporter Jo Lind told the court that she had been followed.", "Jo Lind"),
+        ("Haaretz correspondent Jo Lind told the BBC that her phone was gone.", "BBC < Jo Lind"),
+        ("The Telegraph’s chief correspondent, Jo Lind, tweeted: “He is out.”", "Jo Lind"),
+        ("Minister Jo Lind said Independent journalist Ada Moe was free.", "Jo Lind"),
+    ],
+)
+def test_the_outlet_of_a_journalist_passed_her_words_on(words, route):
+    assert routes(words) == [route]

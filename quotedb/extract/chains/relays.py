@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.addressees import addressee, outlets_outside
+from quotedb.extract.chains.journalists import journalists
 from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
     PUBLISHES,
@@ -52,6 +53,7 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)
+    journalists(items, attribution, media, route)
     if route.medium is None and _posted(items, attribution):
         route.medium = "post"
     _setting(items, outside, attribution, route)

@@ -24,7 +24,7 @@ NOBODY = re.compile(
 )
 """Sources that name nobody: *reportedly*, *it is believed*."""
 CAPITAL = re.compile(r"(?!The\b)[A-ZÀ-Þ]")
-"""What a name has and a description has not: *state television* is no *State*, nor is *State television*."""
+"""What a name has and a description has not: *state television* is no *State*."""
 CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
 """Signs after which an apposition has ended."""
 BESIDE = re.compile(
@@ -96,7 +96,8 @@ def named_or_described(scene: Scene, span: Span, words: str, around: Around, aga
         return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
     titled_so = SORT_AFTER.search(words) if CAPITAL.search(words) else None
     outlet = outlets.find(SORT_AFTER.sub("", words)) if titled_so else None
-    if outlet is not None and (words[:4] == outlet.name[:4] or not outlet.name.startswith("The ")):
+    named = outlet is not None and (words[:4] == outlet.name[:4] or not outlet.name.startswith("The "))
+    if outlet is not None and named:  # *State television* is not *The State*
         return Referent(outlet.name, AgentKind.OUTLET, span, "outlet")
     beside = apposed(scene, parsed.head) or titled(scene, parsed.head)
     return scene.named([beside]) if beside is not None else described(scene, parsed.head, around, again)
