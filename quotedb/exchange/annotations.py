@@ -30,7 +30,7 @@ def write_folder(session: Session, folder: Path) -> list[Path]:
     agents: dict[int, Agent] = {}
     files: list[Path] = []
     taken: set[str] = set()
-    for record in records_of(session):
+    for record in records_of(session, ("agent", "article")):
         if record["record"] == "agent":
             agents[record["agent_id"]] = agent_of(record)
         elif record["record"] == "article":

@@ -7,6 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from quotedb.read.annotation import (
     read_agents,
     read_annotation,
 )
-from quotedb.read.annotation_writing import write_agents, write_annotation
+from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotation
 from quotedb.read.article import read_file
 from quotedb.records import (
     Agent,
@@ -208,3 +209,21 @@ def test_agents_are_read_back(tmp_path):
     path = tmp_path / "agents.yaml"
     path.write_text(write_agents(agents), encoding="utf-8")
     assert read_agents(path) == agents
+
+
+ODD = (
+    "no", "2031", "2031-01-02", "1e3", "~", "", "-", "- a", "a: b", "a #b", "'x'", "“He”", "a\nb\n", "<<", "0x1f",
+    "1:30", " lead", "trail ", "*a", "&b", "!c", "%d", "@e", "[g", "{h", "Off", ".inf", "y", "\x07", "\x85", "?", "|",
+    True, None, 3, 2.5, [], {}, ["a", ["b"]], {"no": ["a", 1]},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_yaml_is_that_of_pyyaml(value):
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    for fields in ({"a": value}, {"a": [value, "b"]}, {"a": {"b": [value]}, "c": "d"}):
+        plain = yaml.dump(
+            fields, Dumper=dumper, default_flow_style=None, allow_unicode=True, sort_keys=False, width=2**30
+        )
+        assert to_yaml(fields) == plain
+        assert yaml.safe_load(to_yaml(fields)) == fields
