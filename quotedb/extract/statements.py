@@ -52,7 +52,7 @@ def extract(article: Article, tagger: SeesAttributions) -> Findings:
     of the text. Never raises on any text.
     """
     directions = find_directions(article.text)
-    text = blank_directions(blank_furniture(article.text), directions)
+    text = blank_directions(blank_furniture(article.text), directions).replace("―", "—")
     if text != article.text:
         article = replace(article, text=text)
     segmented = SegmentedText(text, find_marks(text))

@@ -116,3 +116,22 @@ def test_the_paper_and_the_site_are_the_outlet_that_was_named(words, last):
 )
 def test_the_outlet_of_a_journalist_passed_her_words_on(words, route):
     assert routes(words) == [route]
+
+
+@pytest.mark.parametrize("closing", ["Best,", "All the best,", "Many thanks,", "Yours,", "Sincerely yours,", "Love,"])
+def test_a_letter_may_close_with_any_of_these_words(closing):
+    text = f"Dear neighbours,\n\nI wrote to the mayor that the pier is lost.\n\n{closing}\n\nJo Lind"
+    assert routes(text) == ["Jo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("The shop is full.\n\n“We know the worth of water.” ―Jo Lind\n\nIt closes in May.", ["Jo Lind"]),
+        ("The vote was close.\n\n“We will never sell the quay.”\n\n— Chief Jo Lind", ["Jo Lind"]),
+        ("“The city cannot pay for the bridge.”\n\n– Jo Lind, mayor of Lund", ["Jo Lind"]),
+        ("To the editor: The tram stop is a danger. I have seen it.\n\nYours,\nJo Lind\nLund", ["Jo Lind"]),
+    ],
+)
+def test_a_name_behind_a_dash_signs(words, route):
+    assert routes(words) == route

@@ -88,7 +88,8 @@ _GREETING = re.compile(r"(?:(?:dear|hello)\s|to\s(?:all|the|our|my|whom)\b).{1,6
 _CLOSING = re.compile(
     r"(?:yours(?:\s(?:sincerely|faithfully|truly|ever|in\s\w+))?|(?:yours\s)?(?:sincerely|respectfully|cordially)(?:\syours)?"
     r"|(?:with\s)?(?:(?:kind|best|warm|warmest|kindest)\s(?:regards|wishes)|regards|thanks|gratitude)|in\ssolidarity"
-    r"|signed)\s*[,.:]?(?:\s*[—–-]{0,2}\s*(?P<signed>.{3,60}))?",
+    r"|signed|(?:(?:all\sthe\s|my\s)?best|(?:with\s)?love|cheers|(?:many\s)?thanks|thank\syou|warmly|sincerely\syours)(?=,))"
+    r"\s*[,.:]?(?:\s*[—–-]{0,2}\s*(?P<signed>.{3,60}))?",
     re.IGNORECASE,
 )
 """The line that ends a letter, perhaps with the signature behind it: *Yours sincerely,*."""
@@ -144,7 +145,9 @@ def put_behind_signers(segmented: SegmentedText, letters: Sequence[Letter], draf
             continue
         name = letter.signer.of(segmented.text)
         words = speaker.mention.of(segmented.text).lower().split() if speaker.mention else []
-        greeted = speaker.mention is not None and speaker.mention.end <= letter.span.start
+        salutation = _SALUTATION.match(segmented.text, letter.span.start)
+        begins = salutation.end() if salutation else letter.span.start
+        greeted = speaker.mention is not None and speaker.mention.end <= begins
         if speaker.agent == "unnamed" or greeted or words[:1] == [] or words[0] in _FIRST:
             made.inner[0] = replace(
                 speaker, agent=name, agent_kind=AgentKind.PERSON, mention=letter.signer, medium=letter.medium
