@@ -4,7 +4,7 @@ import pytest
 from worlds.web_pages import ALL, H1, TITLE, linked, meta, page
 
 from quotedb.read.article import read_text
-from quotedb.read.page.bylines import names_in
+from quotedb.read.page.byline_names import names_in
 from quotedb.records import Credit, CreditRole
 
 SITE = meta("og:site_name", "Nordby Post")
@@ -188,3 +188,146 @@ def test_an_outlet_is_no_relay_of_its_own():
 )
 def test_names_in_a_byline(words, names):
     assert names_in(words, "") == names
+
+
+LONG = f"<p>{' '.join(['The crane was seen on the quay and nobody knew whose it was.'] * 3)}</p>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        ("<h4>Ada Brook | Nordby Post</h4>", "Ada Brook"),
+        ("<p>Nordby Post – Ada Brook</p><p>2 March 2024</p>", "Ada Brook"),
+        ("<p>Ada Brook, Harbour Writer</p>", "Ada Brook"),
+        ("<p><strong>ADA BROOK</strong><br>Harbour Reporter</p>", "Ada Brook"),
+        ("<div><b>Ada Brook</b> — <i>Chief reporter</i> — 2 March 2024</div>", "Ada Brook"),
+        ("<div>2 March 2024 · Ada Brook</div>", "Ada Brook"),
+        ("<div><span>Ada Brook</span><span>2 Mar 2024</span></div>", "Ada Brook"),
+        ("<ul><li>March 2, 2024</li><li>Ada Brook</li><li>Harbour, Lund</li><li>0 Comments</li></ul>", "Ada Brook"),
+        ("<p>Ada Brook and Tor Haug</p><p>Published 2 March 2024</p>", "Ada Brook, Tor Haug"),
+        ("<p>Ada Brook in Lund and Tor Haug in Bergen</p><p>March 2, 2024</p>", "Ada Brook, Tor Haug"),
+        ("<div>Saturday, 2 March 2024 | By Ada Brook | 1,204 views</div>", "Ada Brook"),
+        ("<div>Harbour // by Ada Brook // 3 min read</div>", "Ada Brook"),
+    ],
+)
+def test_the_lines_above_the_body_are_signed_without_any_class(lines, byline):
+    """What stands beside a name tells that it is one: the outlet, what somebody is, the day, *By*."""
+    assert read(SITE, printed(lines + LONG)).byline == byline
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>World News</p><p>2 March 2024</p>",
+        "<p>Local Politics | 2 March 2024</p>",
+        "<p>North Harbour</p><p>Lund, 2 March 2024</p>",
+        "<p>Old Crane Sails</p><p>2 March 2024</p><p>The Old Crane Sails was a ship.</p>",
+        "<p>Tor Haug waited, 2 March 2024</p>",
+        "<p>Tor Haug, the old master</p>",
+        "<figure><img><p>Tor Haug | Nordby Post</p></figure>",
+        '<p class="photo">Tor Haug | Nordby Post</p>',
+        "<p>Nordby Post | 2 March 2024</p>",
+        "<p>Share This Story</p><p>2 March 2024</p>",
+    ],
+)
+def test_what_else_stands_above_the_body_is_no_byline(lines):
+    """Names of sections and places, sentences, pictures; and a person of whom the body tells is not its author."""
+    body = LONG + f"<p>{'The Old Crane Sails is a ship that Marit Sund built. ' * 5}</p>"
+    assert read(SITE, printed(lines + body)).byline is None
+
+
+def test_a_name_above_the_body_of_whom_the_body_tells_is_no_byline():
+    body = f"<p>{'Marit Sund built the ship and nobody helped her. ' * 5}</p>"
+    assert read(SITE, printed(f"<p>Marit Sund</p><p>2 March 2024</p>{body}")).byline is None
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "byline"),
+    [
+        (author('{"name": "Oluwafemi"}'), "<p><b>By Ada Brook, Lund</b></p>", "Ada Brook"),
+        (author('{"name": "Web Desk"}'), "<p>By Ada Brook</p>", "Ada Brook"),
+        (author('{"name": "Tor Haug"}'), "<p><em>By Ada Brook, Lund</em></p>", "Ada Brook"),
+        (author('{"name": "Ada Brook"}'), "<p>By Ada Brook and Tor Haug</p>", "Ada Brook, Tor Haug"),
+        (
+            meta("article:author", "Ada Brook"),
+            '<div><a class="author-name">Ada Brook</a></div><div><a class="author-name">Tor Haug</a></div>',
+            "Ada Brook, Tor Haug",
+        ),
+        (author('["Ada Brook", "Tor Haug"]'), "<p>By Ada Brook</p>", "Ada Brook, Tor Haug"),
+        (author('{"name": "Ada Brook"}'), "<p>Photographs by Tor Haug</p>", "Ada Brook"),
+        (article('"author": ["Nordby Post"], "creator": ["Ada Brook"]') + SITE, "", "Ada Brook"),
+        (author('{"name": "Radio 98", "@type": "Organization"}') + meta("og:site_name", "Radio 98"), "", None),
+    ],
+)
+def test_print_above_the_body_says_more_than_the_data(head, lines, byline):
+    """Who put a page there is in its data; who wrote it stands in a line with *By*; several names are more than one."""
+    assert read(head, printed(lines + LONG)).byline == byline
+
+
+def test_who_signs_the_updates_of_a_live_blog_is_not_all_of_its_authors():
+    head = linked(f'{{"@type": "LiveBlogPosting", "headline": "{TITLE}", "author": {{"name": "Ada Brook"}}}}')
+    lines = '<div class="byline">Ada Brook and Tor Haug</div>'
+    assert read(head, printed(lines + LONG)).byline == "Ada Brook"
+
+
+@pytest.mark.parametrize(
+    ("body", "byline"),
+    [
+        (
+            f'{H1}{LONG}{ALL}<footer><span class="byline">Author <a href="/a">Ada Brook</a></span></footer>',
+            "Ada Brook",
+        ),
+        (
+            f'{H1}<p>Ada Brook, Harbour Writer</p>{LONG}{ALL}</article><section><a rel="author">Tor Haug</a></section>',
+            "Ada Brook",
+        ),
+        (f'{H1}{LONG}{ALL}<p class="signed"><b>Text:</b> Ada Brook<br><b>Photo:</b> Tor Haug</p>', "Ada Brook"),
+        (f'{H1}<div class="contributors">Ada Brook in Lund and Tor Haug in Bergen</div>{LONG}', "Ada Brook, Tor Haug"),
+        (f'{H1}{LONG}{ALL}<div class="author-box"><a rel="author">boatman</a></div>', None),
+        (f'{H1}{LONG}{ALL}<div class="comment-body"><b class="author-name">Tor Haug</b></div>', None),
+        (f'{H1}{LONG}{ALL}</article><footer><a rel="author">Tor Haug</a></footer>', None),
+    ],
+)
+def test_where_a_byline_stands(body, byline):
+    """At the foot of the article itself, too; not in a reader's comment, and no account in a box at the end."""
+    assert read(SITE, f"<article>{body}</article>").byline == byline
+
+
+@pytest.mark.parametrize(
+    ("words", "byline"),
+    [
+        ("By ADA BROOK Staff Writer", "Ada Brook"),
+        ("By Ada Brook Health Correspondent", "Ada Brook"),
+        ("Ada Brook Contributor", "Ada Brook"),
+        ("ADA BROOK Lund Valley Reporter", "Ada Brook"),
+        ("By Local Democracy Reporter Ada Brook", "Ada Brook"),
+        ("Ada Brook KNBY", "Ada Brook"),
+        ("Ada Brook Nordby Post", "Ada Brook"),
+        ("By Ada Brook, Lund Times", "Ada Brook"),
+        ("By Ada Brook | Fjord Tidings Magazine", "Ada Brook"),
+        ("Ada Brook and Tor Haug, University of Lund", "Ada Brook, Tor Haug"),
+        ("By Ada Brook, New Delhi", "Ada Brook"),
+        ("By Ada Brook, State House reporter", "Ada Brook"),
+        ("Ada Brook of the Lund Times", "Ada Brook"),
+        ("By Ada Brook Special to the Lund Times", "Ada Brook"),
+        ("By Ada Brook as told to Tor Haug", "Ada Brook"),
+        ("Ada Brook + Tor Haug", "Ada Brook, Tor Haug"),
+        ("Opinion by Ada Brook", "Ada Brook"),
+        ("Guest post by Ada Brook", "Ada Brook"),
+        ("By Ada Brook Last updated Mar 2, 2024", "Ada Brook"),
+        ("Ada Brook and photographs by Tor Haug", "Ada Brook"),
+        ("Nordby Post staff reporter", "Nordby Post staff reporter"),
+        ("By A. B. Brook", "A. B. Brook"),
+        ("J.D. Brook Haug", "J.D. Brook Haug"),
+        ("Tor Haug III", "Tor Haug III"),
+        ("By Ngũgĩ wa Brook", "Ngũgĩ wa Brook"),
+    ],
+)
+def test_what_somebody_is_and_for_whom_stands_beside_the_name(words, byline):
+    """Whether a sign parts it from the name or nothing does."""
+    assert read(SITE + meta("author", words), printed("")).byline == byline
+
+
+def test_inputs_of_an_agency_are_its_credit():
+    found = read(SITE + meta("author", "Ada Brook (with inputs from PTI)"), printed(""))
+    assert (found.byline, found.credits) == ("Ada Brook", (Credit("PTI", CreditRole.WIRE),))

@@ -15,13 +15,20 @@ PRINTED = (
     'descendant::*[contains(@class, "author-name") or contains(@class, "AuthorName") or contains(@class, "authorName")'
     ' or contains(@class, "author__name") or contains(@class, "byline-name") or contains(@class, "byline__name")'
     ' or contains(@class, "ontributorName") or contains(@class, "contributor-name")'
-    ' or contains(@class, "contributor__name")]',
+    ' or contains(@class, "contributor__name") or contains(concat(" ", @class, " "), " contributors ")]',
     'descendant::*[contains(@class, "byline") or contains(@class, "Byline") or contains(@data-testid, "yline")'
     ' or contains(@data-component, "yline") or contains(concat(" ", @class, " "), " by ")]',
     'descendant::a[contains(@href, "/author/") or contains(@href, "/authors/")]',
     'descendant::*[contains(@class, "author") or contains(@class, "Author") or contains(name(), "-author")]',
 )
 """Where pages print who wrote them, the surest first."""
+BY = re.compile(
+    r"(?:guest\s+)?(?:(?:words|story|text|report|analysis|opinion|comment(?:ary)?|perspective|column|review|essay|interview|compiled|post"
+    r"|reporting|reported|written|posted|published|submitted)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
+    r"|(?:words|story|text|report|reporter|interview):\s+"
+    r"|(?:guest\s+)?authors?(?::\s*|\s+(?-i:(?=[A-ZÀ-Þ])))",
+    re.IGNORECASE,
+)
 WRITTEN_BY = re.compile(
     r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
     r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written|Submitted)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
@@ -31,7 +38,11 @@ WRITTEN_BY = re.compile(
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
+LABELS = frozenset(("by", "written by", "words by", "text", "words", "story", "author", "reporter"))
+"""What stands in an element of its own before the name."""
 PICTURE = re.compile(r"photo|picture|image|caption|credit", re.IGNORECASE)
+COMMENT = re.compile(r"(?:^|[\s_-])comment(?:s|-?(?:list|body|author|content|meta))?(?:[\s_-]|$)", re.IGNORECASE)
+"""The class of a reader's comment, or of what holds them."""
 SIGN = re.compile(r"\s*[|•·;]\s*")
 PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
 NO_NAMES = frozenset(("time", "button", "svg", "script", "style"))
@@ -41,12 +52,15 @@ LONG = 25
 """Words of a paragraph of the article."""
 
 
-def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield the bylines printed near the article's heading: those of the most reliable kind that names anybody."""
-    for expression in PRINTED:
+def printed(part: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the bylines that classes mark in a part of a page, of the surest kind that names anybody there.
+
+    No part (None) has none.
+    """
+    for expression in PRINTED if part is not None else ():
         found: list[str] = []
         parent = None
-        for element in tree.xpath(expression)[:FIRST_OF]:
+        for element in part.xpath(expression)[:FIRST_OF]:
             words = words_of_parts(element)
             container = element.getparent() if element.getparent() is not None else element
             if (
@@ -63,6 +77,10 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if found:
             yield from found
             return
+
+
+def written_lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the first line of a page that only says who wrote the article, whatever its class: *By Ada Brook*."""
     for element in tree.iter(
         "p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"
     ):
@@ -70,13 +88,19 @@ def printed(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if not WRITTEN_BY.match(f"{opening} A"):  # the name may be a link behind it
             continue
         words = words_of_parts(element)
-        if words.lower().rstrip(":") in {"by", "written by"} and element.getparent() is not None:
+        if words.lower().rstrip(":") in LABELS and element.getparent() is not None:
             words = words_of_parts(element.getparent())  # the name stands beside it
         written = WRITTEN_BY.match(words)
         words = SIGN.split(words, maxsplit=1)[0]
         if written and len(words.split()) <= LONGEST_NAME + 4:
             yield words[written.start("by") :]
             return
+
+
+def without_by(words: str) -> str:
+    """Return words without a *By* at their beginning."""
+    opening = BY.match(words)
+    return words[opening.end() :] if opening else words
 
 
 def words_of_parts(element: Any) -> str:  # noqa: ANN401
@@ -123,7 +147,12 @@ def is_text(element: Any) -> bool:  # noqa: ANN401
 
 
 def inside_aside(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether an element stands beside the article, not in it, or names whose the picture is."""
-    return PICTURE.search(element.get("class") or "") is not None or any(
-        each.tag in {"aside", "nav", "footer", "figure"} for each in element.iterancestors()
-    )
+    """Tell whether an element stands beside the article, in a reader's comment, or names whose the picture is."""
+    if PICTURE.search(element.get("class") or ""):
+        return True
+    around = [*element.iterancestors()]
+    if any(each.tag in {"aside", "nav", "figure"} or COMMENT.search(each.get("class") or "") for each in around):
+        return True
+    footer = next((each for each in around if each.tag == "footer"), None)
+    article = None if footer is None else next(footer.iterancestors("article"), None)
+    return footer is not None and (article is None or next(article.iter("h1"), None) is None)
