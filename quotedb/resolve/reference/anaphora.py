@@ -20,6 +20,8 @@ from quotedb.resolve.reference.weighing import share_of_first
 
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 """An age or an apposition between a name and *who*."""
+AT_WORK = re.compile(r",\s[^,.;:“”\"]{3,60}\s(?:at|of|for|with|from|in|near)\s(?:the\s)?")
+"""What stands between somebody's name and where one works or lives: *, an analyst at*."""
 CLOSE, CLOSE_THINGS = 0.3, 0.6
 """A source is left unresolved whose likeliest meaning is less likely than this: a wrong name is worse than none.
 
@@ -36,11 +38,18 @@ FAR_NAMES = 200
 """Names before a *they* that are looked at, at most."""
 KNOWN = 0.9
 """How likely somebody must be meant by *he* to be no *she* from there on."""
+ADVERB = r"(?:also|still|now|not|never|ever|only|even|often|always|almost|already|just|mainly|[a-z]{2,}ly)"
 CLAUSE_BEFORE = re.compile(
     r"\b(?:(?:was|were|been|being|is|are)\s(?:\w+ed\s)?(?:(?:by|with|to|from)\s)?"
+    rf"|(?:will|would|can|could|may|might|must|shall|should|do|does|did|has|have|had)\s(?:{ADVERB}\s)*\w+\s"
+    r"|(?:also|still|now|never|already)\s\w+\s"
+    r"|(?:includ|contain|compris|featur|involv)(?:es?|s|ed)\s"
     r"|(?:[Ff]ollowing|[Dd]espite|[Ww]ithin|[Aa]fter)\s)(?=\w)"
 )
-"""*two sailors were questioned by border guards, who …*, *after the leak, which …*: who follows is meant."""
+"""What stands before a noun phrase, not in it, and shows that who follows is meant.
+
+*Two sailors were questioned by border guards, who …*, *rain would hurt growers, who …*, *the list also names some who*.
+"""
 PHRASE_END = re.compile(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:the|The|a|an|A|An|some|Some|many|two|his|her|their|its|one"
     r"|other)\s)?(?:[\w’'-]+\s){0,6}[\w’'.-]+)$"
@@ -48,10 +57,18 @@ PHRASE_END = re.compile(
 """The noun phrase right before a place."""
 OPENS = re.compile(
     r"\b(?:(?:to|from|with|by|of|for|about|against|among|between|including)\s(?!an?\s|the\s)(?=\w)"
-    r"|(?=(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s))",
+    r"|(?=(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other|both)\s))",
     re.IGNORECASE,
 )
 """Where a noun phrase may begin."""
+JOINED_ON = re.compile(r"(?:of|among|from|by|with|for|to|at|in|on|into|against|about|and|but|or)\s", re.IGNORECASE)
+"""A word that joins a noun phrase to what stands before it, and is no part of it."""
+SO_MANY_OF = re.compile(
+    r"(?:(?:some|more\sthan|at\sleast|about)\s)?(?:dozens|scores|hundreds|(?:tens|hundreds)\sof\sthousands|thousands|millions"
+    r"|an?\s(?:number|group|handful|couple|pair|few|dozen))\sof\s\Z",
+    re.IGNORECASE,
+)
+"""What counts those who are meant, before their noun: *hundreds of commuters*."""
 PARTICIPLE = re.compile(r"[a-z]+ing\s")
 """A verb that joins what stands before a comma to a phrase: *…, echoing experts who …*."""
 DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
@@ -168,7 +185,9 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
         if place.span.end >= end - 1 and scene.text.endswith(", ", 0, place.span.start):
             end = place.span.start - 2  # a citizen of Norhaven, Denmark, who
     people = [name for name in names if scene.cast.of_name[name.span].is_person]
-    if people and asks_who(scene, span) and APPOSED.fullmatch(scene.text[people[-1].span.end : end]):
+    if len(people) > 1 and is_where(scene, people[-1], people[-2]):
+        people.pop()
+    if people and is_told_of(scene, span, Span(people[-1].span.end, end)):
         names = people  # Ida Holm, who; Ida Holm, director of the Lund Fund, who
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
@@ -179,6 +198,24 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if head is None:
         return scene.unnamed(span, "who-unknown")
     return refer(head)
+
+
+def is_where(scene: Scene, name: Name, before: Name) -> bool:
+    """Tell whether a name only tells where the one before it works or lives: *Nils Roe, an analyst at Lund, who*."""
+    one = scene.cast.of_name[name.span]
+    bare = len(one.words) == 1 and not one.shown_person
+    return bare and AT_WORK.fullmatch(scene.text, before.span.end, name.span.start) is not None
+
+
+def is_told_of(scene: Scene, span: Span, between: Span) -> bool:
+    """Tell whether a relative pronoun means the person named before `between`, be it with an apposition there."""
+    if not APPOSED.fullmatch(between.of(scene.text)):
+        return False
+    if asks_who(scene, span):
+        return True
+    comma = scene.text.rfind(", ", between.start, between.end)
+    read = phrase(scene.text, Span(comma + 2, between.end)) if comma >= 0 else None
+    return span.of(scene.text).lower() in ("whose", "whom") and read is not None and is_person(read.head)
 
 
 def asks_who(scene: Scene, span: Span) -> bool:
@@ -211,9 +248,11 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) ->
     named += [one for one, read in reads.items() if is_noun(read.head) or read.head.removesuffix("s") in WRITING_NOUNS]
     named += [one for one, read in reads.items() if may_speak_together(read, one.of(scene.text))]
     if named:
-        return named[0]
+        counted = SO_MANY_OF.search(scene.text, max(start, named[0].start - 40), named[0].start)
+        return Span(counted.start(), end) if counted else named[0]
     if may_be_clause:
         return None
+    whole = Span(joined_on.end() if (joined_on := JOINED_ON.match(scene.text, whole.start)) else whole.start, end)
     return next((one for one in reversed(within) if DETERMINED.match(scene.text, one.start)), whole)
 
 

@@ -76,7 +76,7 @@ def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer)
     """Resolve a pronoun, with or without an adverb, or words used like one for several people (`the two`)."""
     first, _, more = low.partition(" ")
     country = span.of(scene.text).strip() == "US"
-    if first in PRONOUNS and not country and set(more.split()) <= BESIDES:
+    if first in PRONOUNS and not country and (set(more.split()) <= BESIDES or first in ("who", "whom")):
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
     return they(scene, span, around, again) if low in SEVERAL else None
 
