@@ -64,7 +64,12 @@ LONGER_NAME = re.compile(
     rf"|With|Per|Via|If|Like|Even|Both|Only)\s)[{CAPITAL}][\w’'-]{{1,40}}\s$"
 )
 """A capitalised word before a name, which makes it part of a longer one."""
-ARTICLE = re.compile(r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That)\s")
+ARTICLE = re.compile(
+    r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That"
+    r"|(?:January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[’']s)\s"
+)
+"""What stands before a name and is no part of it: *The*, *May’s*."""
 SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|interview with|interview in|interview to|according to|reported by|reported in"
     r"|published in|published by|writing in|writes in|wrote in|wrote for|writing for|article in|essay in|column in"

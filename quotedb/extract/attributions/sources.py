@@ -9,7 +9,15 @@ from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.segmentation.grammar import DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.segmentation.grammar import (
+    ADVERBS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    is_name,
+)
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
@@ -50,8 +58,8 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     items = items_of(segmented, span)
     while items and not items[-1].is_word and items[-1].text not in ")":
         items.pop()
-    while len(items) > 1 and (items[-1].low in _NOT_LAST or is_day_behind(items[-1].text, items[-2].text)):
-        items.pop()
+    while len(items) > 1 and (after := _words_behind(items)):
+        del items[-after:]
     while items and (
         not items[0].is_word or items[0].low in ("by", "to", "from", "for", "with", "among", "of", "and", "but")
     ):
@@ -64,8 +72,12 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
     if several := _list_end(items):
         return Span(items[0].start, items[several - 1].end)
     comma = _first_pause(items)
+    if comma < 0 and any(item.text == "(" for item in items) and items[-1].is_word:
+        return Span(items[0].start, items[-1].end)  # the Vox Maris (Voice of the Sea) column
     if comma < 0:
         return mention_of(items, 0, len(items))[0]
+    if described := _noun_behind(items, comma):
+        return Span(items[0].start, items[described - 1].end)
     mention, named = mention_of(items, 0, comma)
     described = items[0].low in DETERMINERS or any(
         (item.low in PREPOSITIONS and item.start < mention.start) or item.low.endswith(("'s", "’s"))
@@ -77,6 +89,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
             end += 1
         rest = items[comma + 1 : end]
         opens = bool(rest) and (is_name(rest[0]) or rest[0].low in DETERMINERS) and rest[0].low not in TIMES
+        opens = opens and not (items[comma].text == "(" and rest[0].low.startswith(("d-", "r-", "i-")))  # (R-Iowa)
         apposed, is_named = mention_of(items, comma + 1, end) if opens and is_name(rest[-1]) else (mention, False)
         if is_named:
             return apposed
@@ -103,8 +116,49 @@ def _list_end(items: Sequence[Item]) -> int:
     return end if joint and pauses and named and end > joint + 1 else 0
 
 
-_NOT_LAST = PREPOSITIONS | {"and", "but", "or", "the", "a", "an", "here", "there", "now", "then", "too", "also"}
+def _words_behind(items: Sequence[Item]) -> int:
+    """Return how many words at the end of a source are no part of it: *today*, *each*, *this year*, *on Monday*."""
+    last, before = items[-1], items[-2]
+    told = any(item.low.endswith("ed") for item in items[:-2])  # a study published in Science on Friday
+    if told and last.low in TIMES | _PERIODS:
+        return 0
+    if last.low in _NOT_LAST and last.text[0].islower() and before.text != ",":
+        return 1
+    if last.low in _PERIODS and before.low in ("this", "last", "next") and len(items) > 2:
+        return 2
+    if before.low == "on" and len(items) > 2 and is_day_behind(last.text, "On"):
+        return 2
+    return int(is_day_behind(last.text, before.text))
+
+
+_NOT_LAST = PREPOSITIONS | frozenset(
+    "and but or the a an here there now then too also each both alike today yesterday tonight".split()
+)
 """Words that no mention ends in: the network drew it too long, or too short."""
+
+
+def _noun_behind(items: Sequence[Item], comma: int) -> int:
+    """Return where a description ends whose noun stands behind a comma: *the tall, soft-spoken engineer*; or 0."""
+    rest = next((at for at in range(comma + 1, len(items)) if not items[at].is_word), len(items))
+    told = items[1:comma]
+    if items[comma].text != "," or items[0].low not in DETERMINERS or len(told) > 2 or rest < comma + 3:
+        return 0
+    words = [*told, *items[comma + 1 : rest]]
+    opens, ends = items[comma + 1].low, items[rest - 1].low
+    if not all(item.text[0].islower() or item.text[0].isdigit() for item in words):
+        return 0
+    if opens in DETERMINERS | PREPOSITIONS | RELATIVES | ADVERBS | _JOINS or opens.endswith(("ing", "ly")):
+        return 0
+    adjective = "-" in told[-1].low or told[-1].low in _PLAIN_ADJECTIVES or told[-1].low.endswith(_ADJECTIVAL_ENDS)
+    return rest if adjective and ends.isalpha() and ("-" in opens or not opens.endswith("ed")) else 0
+
+
+_JOINS = frozenset("and but or that when while as if because".split())
+_PLAIN_ADJECTIVES = frozenset(
+    "tall short old young big bald quiet frail blunt calm slim stout grey gray stern thin".split()
+)
+_ADJECTIVAL_ENDS = ("ed", "ous", "ful", "ish", "ive", "ble", "less", "ly")
+"""How adjectives end that nouns for people hardly do."""
 
 
 def _first_pause(items: Sequence[Item]) -> int:
@@ -166,7 +220,7 @@ def singular(noun: str) -> str:
 _TAILS = PREPOSITIONS | RELATIVES | {"close", "familiar", "that"}
 _ADJECTIVAL = (
     "ian", "ican", "ish", "ese", "national", "internal", "new", "ed", "ent", "al", "ive", "ous", "ary", "early",
-    "several",
+    "several", "exit", "latest", "public",
     "other", "some", "media", "more", "press", "news", "police", "court", "later", "many", "two", "three", "opinion",
 )  # fmt: skip
 _MEANS = words("means")
@@ -242,7 +296,7 @@ def _author_before(items: Sentence, head: int) -> Span | None:
         end = 0
         while end < len(before) and (is_name(before[end]) or before[end].text in "&/-"):
             end += 1
-        if len(names) == 1 and names[0].low.endswith(_ADJECTIVAL):
+        if len(names) == 1 and (names[0].low.endswith(_ADJECTIVAL) or len(names[0].text) == 1):
             return None
         return Span(before[0].start, before[end - 1].end)
     return None

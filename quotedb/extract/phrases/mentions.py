@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotedb.extract.lexicon.tables import words
-from quotedb.extract.segmentation.grammar import PREPOSITIONS, RELATIVES, WITHIN_NAMES, is_name
+from quotedb.extract.segmentation.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, WITHIN_NAMES, is_name
 from quotedb.extract.segmentation.paragraphs import Sentence
 from quotedb.records import Span
 from quotedb.text.name_words import PARTICLES
@@ -32,11 +32,16 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:
     while first < last - 1 and items[first].low in _JOINING:
         first += 1
     head = _head_end(items, first, last)
+    if _is_office_before_name(items, head, last):
+        return Span(items[first].start, items[last - 1].end), True
     run = _name_start(items, first, head)
     if _is_no_name(items, first, run, head, last):
         return Span(items[first].start, items[last - 1].end), False
     if run - 1 == first and items[first].low in _ARTICLES:
         return Span(items[run].start, items[head - 1].end), True
+    if _follows_another(items, first, run):
+        goes_on = head + 1 < last and items[head].low == "of" and is_name(items[head + 1])
+        return Span(items[first].start, items[(last if goes_on else head) - 1].end), True
     begin = run
     for index in range(run, head - 1):
         if items[index].low.endswith(("'s", "’s")) and not any(
@@ -48,6 +53,26 @@ def mention_of(items: Sentence, first: int, last: int) -> tuple[Span, bool]:
     while head - 1 > begin + 1 and items[head - 1].low in ("’s", "'s"):
         head -= 1
     return Span(items[begin].start, items[head - 1].end), True
+
+
+def _is_office_before_name(items: Sentence, head: int, last: int) -> bool:
+    """Tell whether an office with its field stands before somebody's name: *Director of State Affairs Ida Holm*."""
+    if last - head < _OFFICE_AND_NAME or items[head].low != "of" or items[head - 1].low not in TITLES:
+        return False
+    field = head + 1 + (items[head + 1].low in _ARTICLES)
+    return items[head - 1].is_capitalised and all(is_name(item) for item in items[field:last])
+
+
+_OFFICE_AND_NAME = 4
+"""Words of an office's field and a full name, with *of*, at least."""
+
+
+def _follows_another(items: Sentence, first: int, run: int) -> bool:
+    """Tell whether *and* joins the name at `run` to another one, which the source begins with: *Holm and the Port*."""
+    joint = run - 1 - (items[run - 1].low in _ARTICLES) if run > first else first
+    begin = first + (items[first].low == "both")
+    begin += begin < joint and items[begin].low in _ARTICLES
+    return begin < joint and items[joint].low == "and" and all(is_name(item) for item in items[begin:joint])
 
 
 _JOINING = frozenset("and but then so yet still now meanwhile".split())
@@ -62,7 +87,25 @@ def _head_end(items: Sentence, first: int, last: int) -> int:
             if item.low in ("of", "for") and is_organisation_name(items, first, index, last):
                 continue
             return index
+        if _is_participle(items, first, index, last):
+            return index
     return last
+
+
+def _is_participle(items: Sentence, first: int, at: int, last: int) -> bool:
+    """Tell whether a word tells what the noun before it does: *a fund backing Holm*, no *acting mayor* Holm."""
+    item, before = items[at], items[at - 1]
+    if not (item.low.endswith("ing") and item.text.islower()) or at + 1 >= last or item.low in _BEFORE_NOUNS:
+        return False
+    follows = items[at + 1].is_capitalised or items[at + 1].low in DETERMINERS
+    plain = before.text.islower() and before.low not in DETERMINERS and not before.low.endswith(("ly", "-"))
+    return follows and (plain or (at - 1 == first and before.low.endswith("s")) or before.text.isupper())
+
+
+_BEFORE_NOUNS = frozenset(
+    "acting sitting outgoing incoming visiting retiring serving leading managing ruling governing remaining".split()
+)
+"""Words in *-ing* that tell of the noun behind them: *former acting mayor Holm*."""
 
 
 def _name_start(items: Sentence, first: int, head: int) -> int:
