@@ -74,7 +74,7 @@ def names(text, *chains, outlet="The Paper", known=()):
         ("A study by the University of Lund found it.", "A study by the University of Lund", "University of Lund"),
         ("Lena Roth’s campaign said no.", "Lena Roth’s campaign", "Roth campaign"),
         ("Lena Roth and Max Orr said no.", "Lena Roth and Max Orr", "Lena Roth + Max Orr"),
-        ("Lena and Karl Voss said no.", "Lena and Karl Voss", "Lena + Karl Voss"),
+        ("Lena and Karl Voss said no.", "Lena and Karl Voss", "Lena Voss + Karl Voss"),
         ("Norway Airlines cut its flights. Norway said no.", "Norway#2", "Norway"),
         ("The UN General Assembly met. The UN said no.", "UN#2", "UN"),
         ("Ivo McNally of Lund Partners left. McNally said no.", "McNally#2", "Ivo McNally"),

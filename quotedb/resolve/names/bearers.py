@@ -69,7 +69,7 @@ def may_bear(one: Character, name: Name) -> bool:
             )
             family = family or (len(mine) > 2 and word == mine[-2] and not lexicon.is_given_name(name.words[0]))
             return (not name.definite or name.label is EntityLabel.PERSON) and (family or word == mine[0])
-        return len(mine) > 1 and word == mine[0] and shortens(name, one.words)
+        return len(mine) > 1 and word == mine[0] and (shortens(name, one.words) or is_kind_alone(one.words))
     if person and name.label in (EntityLabel.PERSON, None):
         return same_full_name(mine, theirs)
     if not person and name.label is not EntityLabel.PERSON:
@@ -124,6 +124,11 @@ def shortens(name: Name, words: Sequence[str]) -> bool:
     if name.label in (EntityLabel.PERSON, EntityLabel.PLACE) or first.lower() in lexicon.PLACES:
         return False
     return organisation_goes_on(words) and not (first.isupper() and len(words) > MOST_WORDS_OF_KIND + 1)
+
+
+def is_kind_alone(words: Sequence[str]) -> bool:
+    """Tell whether a body may be called by the first word of its name, its kind: *the Church* (`Church of Lund`)."""
+    return words[0].lower() in lexicon.ORG_HEADS and words[1] in FIELDS
 
 
 MOST_WORDS_OF_KIND = 1

@@ -1,77 +1,20 @@
-"""Where a name begins and ends by what the tagger saw, and what has capitals and is no name."""
+"""Where a name begins and ends by what the tagger saw."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb import outlets
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
-from quotedb.text.name_words import LEGAL_FORMS
 from quotedb.text.run_on_names import run_on_names
 
 MOST_WORDS = 9
 """Words of the longest name that is taken over from the tagger."""
-PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".split())
-"""Nouns for one of a party: *the Nevada Democrat* is no name."""
-BEYOND = frozenset("God Lord Allah Jesus Christ Satan".split())
-"""Whom articles speak of as of persons, and who tell a newspaper nothing."""
-ONE_OF_THEM = re.compile(r"\b(?:the|an?|another|one|every)\s(?:[a-z-]+\s)?\Z", re.IGNORECASE)
-OFFICES_SHORT = frozenset("VP PM MP MEP MSP CEO CFO COO".split())
-"""Abbreviations of offices, which name nobody."""
-COMMON = re.compile(r"\b(?:[Aa]n?|[Ss]uper|[Tt]ext|these|those|two|three|several)\s(?:[a-z-]+\s)?$")
-"""What stands before an abbreviation that is a common noun: *a super PAC*, *an SMS*."""
-ENDS_THERE = re.compile(r"s?(?:[.,;:!?”\"’')]|$|\s(?:that|which|to|for|in|on|and|or|with|from|by|of|is|was|has|had)\b)")
-
-
-def is_no_name(text: str, name: Name, common: frozenset[str]) -> bool:
-    """Tell whether a run of capitals names nobody: a day, an office, somebody's party, a common abbreviation.
-
-    `common` are the abbreviations that the text uses as nouns (`common_abbreviations`).
-    """
-    if len(name.words) > 1 and name.words[-1] in PARTISANS and name.label is not EntityLabel.PERSON:
-        return bool(ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start))
-    if len(name.words) > 1 and name.words[-1].lower() in lexicon.TITLES:
-        organisation = " ".join(name.words[:-1])
-        if (organisation.isupper() and len(name.words[0]) > 1) or outlets.find(organisation) is not None:
-            return True  # NHK Chairman, of a name that the mention leaves out
-    if len(name.words) > 1 and name.words[-1] == "Act":
-        return True  # a law says what others wrote
-    if len(name.words) != 1 or name.titles:
-        return False
-    if name.words[0] in OFFICES_SHORT | BEYOND:
-        return True
-    if is_one_of_a_nation(name) and ONE_OF_THEM.search(text, max(0, name.run.start - 24), name.run.start):
-        return True
-    low = name.words[0].lower().strip(".")
-    if low in lexicon.CALENDAR and name.label is not EntityLabel.PERSON:
-        return True
-    behind_another = text[max(0, name.span.start - 2) : name.span.start].strip(",") == " "
-    after_word = behind_another and text[max(0, name.span.start - 3)].isalnum()
-    return (low in LEGAL_FORMS and after_word) or name.words[0] in common
-
-
-def is_one_of_a_nation(name: Name) -> bool:
-    """Tell whether a word is a noun for somebody of a country or a faith: *the Italian*, *a Muslim*."""
-    word = name.words[0]
-    return word.lower() in lexicon.ONE_OF_A_NATION
-
-
-def common_abbreviations(text: str, names: Sequence[Name]) -> frozenset[str]:
-    """Return the abbreviations that stand with *a* and nothing behind them: *he chairs a super PAC*, *sent an SMS*."""
-    found = set()
-    for name in names:
-        word = name.words[0]
-        if len(name.words) > 1 or not (1 < len(word) < 5 and word.isupper()):
-            continue
-        before, behind = text[max(0, name.span.start - 24) : name.span.start], text[name.span.end : name.span.end + 8]
-        if COMMON.search(before) and ENDS_THERE.match(behind):
-            found.add(word)
-    return frozenset(found)
 
 
 def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
@@ -102,6 +45,17 @@ def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
     return replace(
         name, span=span, words=tuple(span.of(text).split()), label=label, definite=definite, first_token=begin, run=span
     )
+
+
+def named_as_a_role(words: Sequence[Token], begin: int, end: int, people: frozenset[int]) -> Name | None:
+    """Return the name of somebody that is made of words for roles, where the tagger saw one: *Dean Baker*."""
+    if end - begin != 2 or not lexicon.is_given_name(words[begin].text):
+        return None
+    if not {words[begin].start, words[begin + 1].start} <= people:
+        return None
+    span = Span(words[begin].start, words[begin + 1].end)
+    taken = (words[begin].text, words[begin + 1].text)
+    return Name(span, taken, (), EntityLabel.PERSON, words[begin + 1].possessive, False, begin, end - 1, span)
 
 
 def parted(text: str, found: Sequence[Name], words: Sequence[Token], entities: Sequence[Entity]) -> list[Name]:
@@ -150,6 +104,8 @@ def widened(text: str, name: Name, words: Sequence[Token], entities: Sequence[En
 
     *Guild* of *Makers’ Guild of Lund* and *Maritime Desk* of *UK Maritime Desk* are no names.
     """
+    if name.possessive and name.text.lower() in lexicon.CALENDAR:
+        return name
     if name.label is EntityLabel.PERSON or (name.titles and name.titles[-1] in lexicon.CIVIL_TITLES):
         return name
     at = bisect_left(entities, name.span.start + 1, key=lambda entity: entity.span.start) - 1
@@ -161,6 +117,8 @@ def widened(text: str, name: Name, words: Sequence[Token], entities: Sequence[En
     first = bisect_left(words, whole.span.start, key=lambda word: word.start)
     if words[first].low == "the":
         first += 1
+    while words[first].low in lexicon.CALENDAR and words[first].possessive and first < name.first_token:
+        first += 1 + (words[first + 1].low == "s")  # May’s Norbank poll
     last = bisect_left(words, whole.span.end, key=lambda word: word.start) - 1
     if first > name.first_token or last < name.last_token or last - first >= MOST_WORDS:
         return name
@@ -181,6 +139,32 @@ def widened(text: str, name: Name, words: Sequence[Token], entities: Sequence[En
         last_token=last,
         run=span,
     )
+
+
+def with_families(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with a couple's family name for both: *Nils and Ida Holm* are Nils Holm and Ida Holm.
+
+    Not where somebody goes by the first of the given names elsewhere, too: *Nils and Ida Holm … Nils said*.
+    """
+    alone = Counter(name.words[0] for name in names if len(name.words) == 1)
+    full = {(name.words[0], name.words[-1]) for name in names if len(name.words) > 1}
+    kept: list[Name] = []
+    for at, name in enumerate(names):
+        behind = names[at + 1] if at + 1 < len(names) else None
+        couple = (
+            behind is not None
+            and len(name.words) == 1
+            and len(behind.words) == 2
+            and not name.titles
+            and text[name.span.end : behind.span.start] == " and "
+            and lexicon.is_given_name(name.words[0])
+            and lexicon.is_given_name(behind.words[0])
+            and alone[name.words[0]] == 1
+            and (name.words[0], behind.words[-1]) not in full
+        )
+        words = (name.words[0], behind.words[-1]) if couple and behind is not None else name.words
+        kept.append(replace(name, words=words) if couple else name)
+    return kept
 
 
 def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:

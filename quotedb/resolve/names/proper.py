@@ -9,17 +9,18 @@ from dataclasses import replace
 from quotedb.records import Entity, EntityLabel, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bounds import (
-    common_abbreviations,
-    is_no_name,
+    named_as_a_role,
     outermost,
     parted,
     widened,
+    with_families,
     with_nicknames,
     with_possessor,
 )
 from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
+from quotedb.resolve.names.no_names import common_abbreviations, is_no_name, laws
 from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
@@ -53,7 +54,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     found: list[Name] = []
     left: list[int] = []
     for begin, end in runs(text, words, lower, loud, people):
-        name = cut(text, words, begin, end, lower)
+        name = cut(text, words, begin, end, lower) or named_as_a_role(words, begin, end, people)
         if name is not None:
             found.append(name)
         elif end - begin == 1:
@@ -65,15 +66,16 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     bylines = [Span(*match.span()) for match in BYLINE.finditer(text)]
     found = [name for name in found if not any(line.covers(name.span) for line in bylines)]
     found = with_nicknames(text, outermost([with_possessor(text, name, words) for name in found]))
+    found = with_families(text, found)
     if not entities:
         return without_lone_openers(found, words)
     found = parted(text, found, words, entities)
     known = {word for name in found if len(name.words) > 1 for word in name.words}
     told = [labelled(name, entities) for name in found]
     known |= recurring(told, words)
-    told = [name for name in told if name.label is not None or name.text in known]
+    told = [name for name in told if name.label is not None or (name.text in known and not is_opening(name, words))]
     told = outermost([name if name.first_token in loud else widened(text, name, words, entities) for name in told])
-    common = common_abbreviations(text, told)
+    common = common_abbreviations(text, told) | laws(text)
     return [name for name in told if not is_no_name(text, name, common)]
 
 
@@ -102,9 +104,14 @@ def without_lone_openers(found: Sequence[Name], words: Sequence[Token]) -> list[
         if name.label is not None
         or name.titles
         or len(name.words) > 1
-        or name.text.lower() in kept
+        or (name.text.lower() in kept and not is_opening(name, words))
         or not words[name.first_token].first
     ]
+
+
+def is_opening(name: Name, words: Sequence[Token]) -> bool:
+    """Tell whether a name is a noun for people that only opens its sentence: *Workers met*, of no *Workers’ Union*."""
+    return len(name.words) == 1 and words[name.first_token].first and name.words[0].lower() in lexicon.GROUP_HEADS
 
 
 def recurring(found: Sequence[Name], words: Sequence[Token]) -> set[str]:
@@ -255,6 +262,8 @@ def is_role(words: Sequence[Token], at: int, begin: int, end: int) -> bool:
     """Tell whether the word at `at` of the run is a title or a role, not a part of the name."""
     word = words[at]
     single = word.low.removesuffix("s")  # Senators Roe and Lind, Cousins Tom and Ida Hall
+    if word.low.endswith("ies"):  # Celebrities Ida Holm and Ada Brook
+        single = word.low.removesuffix("ies") + "y"
     several = (at == begin and single in lexicon.TITLES) or (is_title(single) and opens_names(words, at, end))
     office = word.low.rpartition("-")[2] in lexicon.TITLES  # Secretary-Treasurer
     if not (office or several or word.low in lexicon.PERSON_NOUNS):

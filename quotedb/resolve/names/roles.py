@@ -86,7 +86,9 @@ def phrase(text: str, span: Span) -> Phrase | None:
         between = text[nouns[-1].end() : match.start()] if nouns else ""
         joins = word in PREPOSITIONS and not (word == "close" and not text.startswith(" to ", match.end()))
         rescued = nouns and word.endswith("ed") and match.group().islower() and may_be_told_of(nouns[-1].group())
-        if nouns and (joins or rescued or re.search(r"[,;:()–—]|\s-\s", between)):
+        parted = re.search(r"[,;:()–—]|\s-\s", between) and not (between == ", " and nouns_behind(text, match, span))
+        acts = nouns and word.endswith("ing") and acts_on(text, nouns[-1], match, span)
+        if nouns and (joins or rescued or acts or parted):
             end = match.start()
             break
         if not joins:
@@ -101,6 +103,28 @@ def phrase(text: str, span: Span) -> Phrase | None:
         or (head.endswith("s") and not head.endswith(("ss", "us", "’s")) and head not in lexicon.ORGANISATION_NOUNS)
     )
     return Phrase(head, tuple(lows[:-1]), determiner, owner, text[end : span.end], end, plural)
+
+
+def acts_on(text: str, noun: re.Match[str], verb: re.Match[str], span: Span) -> bool:
+    """Tell whether a word in *-ing* tells what a noun before it does: *a fund backing Holm*, no *bank holding firm*."""
+    low = noun.group().lower()
+    if not (may_be_told_of(low) or may_be_told_of(low.removesuffix("s")) or low in lexicon.GROUP_HEADS | COLLECTIVES):
+        return False
+    return ACTED_ON.match(text, verb.end(), span.end) is not None
+
+
+ACTED_ON = re.compile(r"\s(?:[A-ZÀ-Þ]|(?:the|a|an|to|for|in|on|his|her|their|its)\s)")
+"""What stands behind a verb in *-ing* that no noun follows at once: *backing Holm*, *guarding the quay*."""
+
+
+def nouns_behind(text: str, adjective: re.Match[str], span: Span) -> bool:
+    """Tell whether the noun of a description stands behind a comma: *the tall, soft-spoken engineer*.
+
+    `adjective` is the word behind the comma; before it stands no noun for somebody either.
+    """
+    before = text[span.start : adjective.start()].rstrip(", ").rpartition(" ")[2].lower()
+    behind = re.match(r"(?:[\w’'-]+\s)*?(?P<noun>[a-z-]+)$", text[adjective.start() : span.end])
+    return behind is not None and not is_noun(before) and lexicon.is_person_noun(behind["noun"])
 
 
 def expanded(words: Iterable[str]) -> list[str]:

@@ -134,7 +134,7 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int, people: fro
         return 2
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
-    return organisation_goes_on(words, end) if names_organisation(words[begin:end]) else 0
+    return organisation_goes_on(words, begin, end) if names_organisation(words[begin:end]) else 0
 
 
 def tells_generation(text: str, words: Sequence[Token], at: int) -> bool:
@@ -193,11 +193,36 @@ def numbered_organisation(words: Sequence[Token], at: int) -> bool:
     return False
 
 
-def organisation_goes_on(words: Sequence[Token], end: int) -> int:
+def begins_another(words: Sequence[Token], begin: int, end: int) -> bool:
+    """Tell whether *and* at `end` joins two bodies or countries: the first is whole, or the second is one by itself.
+
+    *The United States and Russia*, *the FBI and Justice Department*, *Lund Institute of Tides and Holm University*;
+    no *Bureau of Fisheries and Resources*.
+    """
+    last = end + 1
+    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].start - words[last].end == 1:
+        last += 1
+    before = " ".join(word.low for word in words[begin:end])
+    behind = " ".join(word.low for word in words[end + 1 : last + 1])
+    whole = before in lexicon.PLACES or (words[begin].text.isupper() and end - begin == 1 and len(before) > 1)
+    own = last > end + 1 and words[last].low in WHOLE_BODIES
+    own = own and any(word.low in WHOLE_BODIES for word in words[begin:end])
+    return whole or own or behind in lexicon.PLACES
+
+
+WHOLE_BODIES = frozenset(
+    "university college institute school hospital bank ministry department bureau court parliament party church".split()
+)
+"""Nouns for bodies of which a name has one: of two with *and* between, each is of its own."""
+
+
+def organisation_goes_on(words: Sequence[Token], begin: int, end: int) -> int:
     """Return how many more words from `end` on (`of`, `for`, `and` and what follows) an organisation's name has."""
     word, following = words[end], words[end + 1]
     if word.capital and word.low in OWN and following.capital:
         return 2
+    if word.low == "and" and begins_another(words, begin, end):
+        return 0  # the United States and Russia
     if word.low not in JOINERS or (word.low == "on" and following.low in lexicon.CALENDAR):
         return 0  # "Government Buildings on Monday"
     if following.capital and (following.low not in lexicon.STOP_CAPITALS or following.low in OWN):

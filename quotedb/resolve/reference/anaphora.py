@@ -13,6 +13,7 @@ from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before, may_speak_together
 from quotedb.resolve.reference.candidates import Candidate, candidates
+from quotedb.resolve.reference.mentions import is_object
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, SHE, THEY, WHO, gender_of
 from quotedb.resolve.reference.referents import Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -189,11 +190,14 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
         people.pop()
     if people and is_told_of(scene, span, Span(people[-1].span.end, end)):
         names = people  # Ida Holm, who; Ida Holm, director of the Lund Fund, who
+    low = span.of(scene.text).lower()
+    if names and low in ("that", "which") and is_object(scene.text[sentence : names[-1].run.start]):
+        names = []  # an advertisement naming Holm that …
     if names and end - names[-1].span.end <= 1 and not names[-1].possessive:
         return scene.named([names[-1]])
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
         return scene.named([names[-1]])
-    may_be_clause = span.of(scene.text).lower() == "which" and scene.text[end : end + 1] == ","
+    may_be_clause = low == "which" and scene.text[end : end + 1] == ","
     head = phrase_ending(scene, sentence, end, may_be_clause=may_be_clause)
     if head is None:
         return scene.unnamed(span, "who-unknown")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotedb.records import AgentKind, EntityLabel, Span
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tokens import Name
+from quotedb.resolve.reference.mentions import is_object
 from quotedb.resolve.reference.organisations import CAMPAIGNS
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
@@ -54,6 +55,7 @@ def document(scene: Scene, read: Phrase, head: Span, owner: Referent | None) -> 
         for name in scene.cast.names_within(head)
         if scene.cast.of_name[name.span].label not in NO_AUTHORS
         and not SEEN_BY.search(scene.text, head.start, name.run.start)
+        and not is_object(scene.text[head.start : name.run.start])
         and (ON_ITS.match(scene.text, name.span.end) or not ABOUT.search(scene.text, head.start, name.run.start))
     ]
     if read.head in STUDIES:

@@ -8,25 +8,33 @@ from dataclasses import dataclass
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bounds import PARTISANS
 from quotedb.resolve.names.characters import Cast
+from quotedb.resolve.names.no_names import PARTISANS
 from quotedb.resolve.names.proper import POLITE
+from quotedb.resolve.names.roles import DETERMINERS, WEAK
 from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
 
 IN_PHRASE = re.compile(
-    r"\b(?:of|for|at|in|from|by|with|on|to|near|inside|outside|under|about|against|into|among|across|like"
-    r"|called)\s(?:the\s|The\s|a\s|an\s)?"
+    r"\b(?:of|for|at|in|from|by|with|on|to|near|inside|outside|under|about|against|into|among|across|between|like"
+    r"|called|including)\s(?:the\s|The\s|a\s|an\s)?"
     r"(?:[\w.’'-]+\s){0,5}$"
 )
 """Prepositions after which a name is only part of a description."""
-OFFICE = re.compile(rf"(?:{'|'.join(OFFICES_OF)})\sof\s(?:(?:{'|'.join(PORTFOLIOS)})\s)+", re.IGNORECASE)
+OFFICE = re.compile(
+    rf"(?:{'|'.join(OFFICES_OF)})\sof\s(?:(?:{'|'.join(PORTFOLIOS)})\s)+|speaker\sof\sthe\shouse\s", re.IGNORECASE
+)
 """An office whose *of* opens no further phrase: *former secretary of state Ann Roe*."""
 CLAUSE = re.compile(
     r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas|including)\b|\s[–—]\s|\s-\s|\s\(|;|:\s"
 )
 """Words that open a clause, which only explains the source."""
+AROUND = re.compile(
+    r"[^()]+\s\([^()]+\)\s(?:[a-z-]+\s)*(?:[a-z-]*(?:man|woman|men|women|person|people)|officials?|officers?|leaders?|members?"
+    r"|directors?|managers?|lawyers?|sources?|aides?|experts?|chief|head|president|secretary|minister|employees?|workers?)"
+)
+"""A description whose noun stands behind a bracket: *a Norbank (NB) spokesman*."""
 ARTICLE = re.compile(r"[Tt]he\s")
 LIST = re.compile(r",?\s(?:and|&)\s|,\s")
 """What stands between the speakers of one source: a comma, *and*."""
@@ -47,6 +55,8 @@ def parse(cast: Cast, span: Span) -> Parsed:
     """Take a source apart."""
     text = cast.text
     span = trimmed(text, span)
+    if AROUND.fullmatch(text, span.start, span.end):
+        return Parsed((), span)
     cut = CLAUSE.search(text, span.start, span.end)
     head = trimmed(text, Span(span.start, cut.start())) if cut and cut.start() > span.start else span
     inside = cast.names_within(head)
@@ -56,7 +66,9 @@ def parse(cast: Cast, span: Span) -> Parsed:
         bare = Span(article.end(), head.end) if article else head
         if partly is not None and not partly.possessive and partly.span.covers(bare):
             return Parsed((partly,), head)
-        later = [name for name in cast.names_within(span) if cut and "—–-".find(cut.group().strip()[:1]) >= 0]
+        dash = cut is not None and "—–-".find(cut.group().strip()[:1]) >= 0
+        later = cast.names_within(Span(cut.end(), span.end)) if cut is not None and dash else []
+        later = [name for name in later if cut and not IN_PHRASE.search(text, cut.end(), name.run.start)]
         return Parsed(tuple(later[:1]), head)
     pieces = divided(text, head, inside)
     several = are_listed(text, pieces, inside)
@@ -129,10 +141,34 @@ def bearer(cast: Cast, piece: Span, names: Sequence[Name]) -> Name | None:
             or not IN_PHRASE.search(OFFICE.sub("", text[piece.start : name.span.start]))
         )
         and not modifies(cast, name, piece)
+        and not is_object(text[piece.start : name.run.start])
     ]
     persons = [name for name in free if cast.of_name[name.span].is_person]
     best = persons or free
     return best[-1] if best else None
+
+
+def is_object(before: str) -> bool:
+    """Tell whether words end in a noun and a participle, whose object the name behind them is: *a fund backing Holm*.
+
+    >>> is_object("Protesters supporting "), is_object("a fund backing mayor "), is_object("the acting ")
+    (True, True, False)
+    """
+    found = PARTICIPLE.search(before)
+    return found is not None and found["noun"].lower() not in DETERMINERS | WEAK and found["verb"] not in ADJECTIVES
+
+
+PARTICIPLE = re.compile(
+    r"(?P<noun>[\w’'.-]+)\s(?P<verb>[a-z]+ing)\s(?:(?:the|a|an|[Ff]ormer|fellow|then)\s)?(?:[a-z-]+\s){0,2}\Z"
+)
+"""A noun and what it does to whom the name behind it means: *a fund backing former mayor*."""
+ADJECTIVES = frozenset(
+    """acting sitting outgoing incoming visiting retiring serving presiding leading managing ruling governing
+    remaining surviving operating marketing engineering banking mining trading consulting nursing advertising publishing
+    housing planning shipping building fishing lobbying polling training broadcasting recording reigning commanding
+    founding running during according""".split()
+)
+"""Words in *-ing* that stand before a noun and tell of it, or make one word with it."""
 
 
 def follows_organisation(cast: Cast, name: Name, piece: Span) -> bool:

@@ -29,7 +29,7 @@ CLOSES = re.compile(r"[’'\"”]?(?:,|\.(?:\s|$)|\.,|;|$|\n)|\sof\s")
 """Signs after which an apposition has ended."""
 BESIDE = re.compile(
     r",\s(?!(?:who|whose|which|where|when|if|as|after|from|in|of|at|reached|asked|contacted)\b)"
-    r"(?:(?:the\s|former\s)?(?:[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
+    r"(?:(?:the\s|former\s)?(?:(?!(?:of|at|for|with|to|by|on)\s)[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
 )
 """An apposition after a description: *a nurse, Ana Roth,*."""
 SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
@@ -42,6 +42,8 @@ OWN_PAPER = re.compile(
 """Words by which an article names its own outlet: *this newspaper*."""
 SEVERAL = frozenset(("the two", "both", "the pair", "the duo", "the three", "the trio", "the couple"))
 """Words used like a pronoun for several people."""
+SHORTENED = re.compile(r"(?<=[a-z])[’'](?:ve|d|ll|re|m|s)$")
+"""A verb that is written together with a pronoun: *we’ve*."""
 BESIDES = frozenset("also together both all each then now still later too himself herself itself themselves".split())
 """Adverbs after a pronoun, which leave its meaning as it is (`he also`)."""
 
@@ -75,10 +77,22 @@ def decide(scene: Scene, span: Span, around: Around) -> Referent:
 def as_pronoun(scene: Scene, span: Span, low: str, around: Around, again: Refer) -> Referent | None:
     """Resolve a pronoun, with or without an adverb, or words used like one for several people (`the two`)."""
     first, _, more = low.partition(" ")
+    first = SHORTENED.sub("", first)
+    if first == "whose" and more:
+        owner = pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
+        return possessed_by(scene, span, owner)
     country = span.of(scene.text).strip() == "US"
     if first in PRONOUNS and not country and (set(more.split()) <= BESIDES or first in ("who", "whom")):
         return pronoun(scene, Span(span.start, span.start + len(first)), first, around, again)
     return they(scene, span, around, again) if low in SEVERAL else None
+
+
+def possessed_by(scene: Scene, span: Span, owner: Referent) -> Referent:
+    """Return the unnamed ones of somebody (`whose leaders` of `the league, whose leaders`), called after the owner."""
+    words = " ".join(span.of(scene.text).split()[1:])
+    if owner.character is None:
+        return scene.unnamed(Span(span.end - len(words), span.end))
+    return Referent(f"{owner.name}’s {words}", AgentKind.UNNAMED, span, "possessed", plural=words.endswith("s"))
 
 
 def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:

@@ -85,6 +85,11 @@ def is_just_he_or_she(scene: Scene, read: Phrase, head: Span, place: int, refere
     return near and other is not None and lexicon.is_person_noun(other.head) and other.head not in nouns
 
 
+def is_former(read: Phrase | None) -> bool:
+    """Tell whether a description says what somebody was and is no more."""
+    return read is not None and not {"former", "ex", "retired"}.isdisjoint(read.modifiers)
+
+
 def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:
     """Tell whether two descriptions with the same head cannot be of one agent (`foreign`, `finance` minister)."""
     mine = {word for word in read.modifiers if word not in WEAK_WORDS}
@@ -128,6 +133,7 @@ def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
         told = other is not None and (other.determiner != "the" or other.modifiers or other.tail)
         mine, theirs = ({*one.modifiers} - WEAK_WORDS if one is not None else set() for one in (read, other))
         apart = bool((not read.determiner or theirs) and mine - theirs)  # the bank official is no harbour official
+        apart = apart or is_former(read) > is_former(other)  # former officials are none of those who are it now
         apart = apart or (not read.determiner and other is not None and other.determiner in A_PART)
         if other is not None and other.head == read.head and told and not apart:
             names = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]

@@ -72,7 +72,7 @@ def is_other_organisation(read: Phrase, one: Character) -> bool:
 
 def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
     """Tell whether a bare noun (`the activist`) may mean a character: one without another role, or the last speaker."""
-    if not one.roles:
+    if not any(lexicon.is_person_noun(noun) for noun in one.heads()):
         return True
     recent = scene.memory.before(head.start)
     if not recent or recent[0][1].character is not one:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +17,35 @@ from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.referents import Memory, Referent
 from quotedb.text.names import normal
 
+BEFORE_IT = re.compile(
+    r"(?:(?:into|of|among|by|with|for|to|from|in|on|against|and|or|but|the\s(?=the\b))\s)+", re.IGNORECASE
+)
+"""Words before a description that are no part of it: *among those*, *and many*."""
+BEHIND_IT = re.compile(
+    r"(?:[’']s?|\s(?:and|or|but|of|had|has|have|is|was|are|were|to|than|each|both|today))+$", re.IGNORECASE
+)
+"""What stands behind a description and is no part of it: *the mayor’s*, *the camp had*."""
+SMALL_WORDS = re.compile(
+    r"(?:here|there|where|how|why|what|when|and|or|but|the|an?|on|of|in|to|be|so|as|self|very|(?!I\b)[A-Za-z]"
+    r"|(?:be|been|being)\s\w+|(?:how|what)\s.*)",
+    re.IGNORECASE,
+)
+"""Words that describe nobody: *here*, *be held*, *how many of our boats*."""
 SHARED_NAME = 0.8
 """How sure it is whom a bare family name means that several persons of an article have."""
+
+
+def described_at(text: str, span: Span) -> Span:
+    """Return the span of a description without the small words at its ends.
+
+    >>> text = "Among the millers’ and"
+    >>> described_at(text, Span(0, len(text))).of(text)
+    'the millers'
+    """
+    before = BEFORE_IT.match(text, span.start, span.end)
+    start = before.end() if before is not None and before.end() < span.end else span.start
+    behind = BEHIND_IT.search(text, start, span.end)
+    return Span(start, behind.start() if behind is not None and behind.start() > start else span.end)
 
 
 def is_short_for_own(character: Character, own: str, forms: set[str]) -> bool:
@@ -96,7 +124,10 @@ class Scene:
 
     def unnamed(self, span: Span, rule: str = "unnamed") -> Referent:
         """Leave a source unnamed, with its words."""
+        span = described_at(self.text, span)
         words = " ".join(span.of(self.text).split())
+        if not words or SMALL_WORDS.fullmatch(words):
+            return Referent("unnamed", AgentKind.UNNAMED, span, "nobody")
         read = phrase(self.text, span)
         if rule == "unnamed" and read is not None and not may_speak(read.head):
             rule = "unnamed-thing"
