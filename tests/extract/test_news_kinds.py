@@ -135,3 +135,30 @@ def test_a_letter_may_close_with_any_of_these_words(closing):
 )
 def test_a_name_behind_a_dash_signs(words, route):
     assert routes(words) == route
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("Ola Lund, 34, and his sister Ann Lund, 29, were aboard. “I ran,” the 34-year-old said.", "Ola Lund"),
+        ("The trial of Ivo Marsh, 52, began. Judge Ann Roe read the charge. The 52-year-old said no.", "Ivo Marsh"),
+        ("Jo Lind (29) came with her agent Ivo Marsh (58). “We ran,” the 58-year-old said.", "Ivo Marsh"),
+        ("Sofie Lund, aged eight, met Ann Roe. “I drew a whale,” the eight-year-old said.", "Sofie Lund"),
+        ("Mayor Ola Lund, 61, opened the pool. “It is cold,” the nine-year-old said.", "the nine-year-old"),
+        ("Jean Okello scored. Coach Jo Lind praised him. “I feel young,” the 34-year-old said.", "Jean Okello"),
+        ("Governor Ola Lund met Mason, who is eight. The boy said he could fly.", "Mason"),
+        ("Ann Roe, 31, beat Lena Holm, 30. The teenager said she was ill.", "The teenager"),
+        (
+            "Prime Minister Ada Moe met her Kenyan counterpart, Jean Okello. The Kenyan leader said he was glad.",
+            "Jean Okello",
+        ),
+        ("Mayor Ada Moe met her predecessor, Ivo Marsh. “It is lost,” the former mayor said.", "Ivo Marsh"),
+        ("President Ola Lund dismissed Finance Minister Jo Lind. “It was brief,” the former minister said.", "Jo Lind"),
+        (
+            "Ann Roe denies it. Her lawyer, Jo Lind, said so. “No dogs here,” the presiding judge said.",
+            "the presiding judge",
+        ),
+    ],
+)
+def test_a_description_means_nobody_of_another_age_or_office(words, last):
+    assert routes(words)[-1] == last

@@ -12,18 +12,19 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.names.tables import words
+from quotedb.resolve.reference.ages import is_of_other_age
 from quotedb.resolve.reference.referents import Around, Referent
-from quotedb.resolve.reference.salience import EMPLOYED, of_other_party
+from quotedb.resolve.reference.salience import EMPLOYED, WEAK_WORDS, of_other_party
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
 from quotedb.text.names import normal
 
 NEAR = 3
 """Paragraphs after a description in which the text may still tell whose role it is."""
+BEFORE = 4
+"""How near *the former mayor* is to the mayor's predecessor: nearer than to the mayor."""
 LEAST = 1.2
 """The score of likeness and nearness from which somebody is meant."""
-WEAK_WORDS = words("weak_words")
 
 
 def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, around: Around) -> Referent | None:
@@ -33,12 +34,13 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
     person = lexicon.is_person_noun(read.head)
     owned = owner.character if owner is not None else None
     for one in scene.cast.characters:
-        if one in barred or one is owned or of_other_sex(read.head, one):
+        if one in barred or one is owned or of_other_sex(read.head, one) or is_of_other_age(scene.text, read, one):
             continue
         if person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE):
             continue
         for role in one.roles:
-            near = alike(read.head, role[0])
+            came_before = role[0] == "predecessor" and "former" in read.modifiers
+            near = BEFORE if came_before else alike(read.head, role[0])
             if near:
                 score = likeness(read, near, role[1]) + nearness(scene, read, head, one, role[2])
                 scores[one] = max(score, scores.get(one, score))

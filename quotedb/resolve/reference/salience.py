@@ -12,6 +12,7 @@ from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import pairs, words
+from quotedb.resolve.reference.ages import YOUNG, age_of, ages, is_of_other_age
 from quotedb.resolve.reference.organisations import noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -20,6 +21,7 @@ from quotedb.resolve.reference.weighing import ranked, share_of_first
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 """Words of a description that say what somebody was: *former*, *retired*."""
 GENERIC = words("generic")
+WEAK_WORDS = words("weak_words")
 EMPLOYED = words("employed")
 OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
@@ -28,18 +30,20 @@ OF_THE_STATE = words("of_the_state")
 PARTY_OF = pairs("party_of")
 """Parties by the words that stand before a noun of their people."""
 OFFICE = re.compile(r"[Tt]he(?:\s[A-Z][a-z]+)+")
+IN_OFFICE = OFFICE_HOLDERS | EMPLOYED | words("in_office")
+"""Nouns for those whom an article calls by what they are, and not by their age: *the coach*, not *the 34-year-old*."""
+TOLD = 1.5
+"""Added to the score of whoever is called by a word of the description elsewhere."""
 CLOSE = 0.6
 """An organisation that is less likely than this among all is not taken for what a description means."""
 
 
-def may_hold(read: Phrase, one: Character) -> bool:
-    """Tell whether a character may be meant by the name of an office: not if introduced with another one.
+def may_be_anybody(read: Phrase) -> bool:
+    """Tell whether a description may mean somebody of whom the article does not say so: no judge, no mayor.
 
     What somebody was is told of anybody: *the former Ireland captain* may be a manager now.
     """
-    if read.head not in OFFICE_HOLDERS or FORMER.search(" ".join(read.modifiers)):
-        return True
-    return not one.roles and bool(read.modifiers)
+    return read.head not in OFFICE_HOLDERS or FORMER.search(" ".join(read.modifiers)) is not None
 
 
 def is_of_untold_party(scene: Scene, read: Phrase, one: Character) -> bool:
@@ -134,9 +138,20 @@ def people_called(
     spoken_of = scene.among(around.contents)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
     found = [
-        (score - (2 if one in spoken_of else 0), one)
+        (score - (2 if one in spoken_of else 0) + (TOLD if shares_words(read, one) else 0), one)
         for score, one in ranked(scene, head.start, low or "any", around)
-        if one.is_person and may_hold(read, one)
+        if one.is_person and may_be_anybody(read) and not is_of_other_age(scene.text, read, one)
+        if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
         if telling or low or may_be_called(scene, one, head)
     ]
+    age = age_of(read)
+    if age is not None:
+        found = [pair for pair in found if age in ages(scene.text, pair[1])] or found
+        found = [pair for pair in found if not pair[1].heads() & IN_OFFICE] or found
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def shares_words(read: Phrase, one: Character) -> bool:
+    """Tell whether the article calls somebody by words of a description: *a Kenyan farmer*, *the Kenyan*."""
+    mine = {word for word in read.modifiers if word not in WEAK_WORDS}
+    return any(mine & {*told} for _, told, _ in one.roles)
