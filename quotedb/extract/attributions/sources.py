@@ -21,7 +21,7 @@ from quotedb.extract.segmentation.grammar import (
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
-from quotedb.text.days import is_day_behind
+from quotedb.text.days import NAMED_DAYS, WEEKDAYS
 
 DOCUMENTS = words("documents")
 """Nouns for documents, whose author is the source: *report*, *poll*."""
@@ -126,9 +126,9 @@ def _words_behind(items: Sequence[Item]) -> int:
         return 1
     if last.low in _PERIODS and before.low in ("this", "last", "next") and len(items) > 2:
         return 2
-    if before.low == "on" and len(items) > 2 and is_day_behind(last.text, "On"):
-        return 2
-    return int(is_day_behind(last.text, before.text))
+    if last.low not in WEEKDAYS or before.low in NAMED_DAYS:
+        return 0
+    return 2 if before.low == "on" and len(items) > 2 else 1
 
 
 _NOT_LAST = PREPOSITIONS | frozenset(

@@ -31,7 +31,18 @@ BESIDE = re.compile(
     r",\s(?!(?:who|whose|which|where|when|if|as|after|from|in|of|at|reached|asked|contacted)\b)"
     r"(?:(?:the\s|former\s)?(?:(?!(?:of|at|for|with|to|by|on)\s)[a-z][\w-]*\s){0,3}(?=[A-ZÀ-Þ]))"
 )
-"""An apposition after a description: *a nurse, Ana Roth,*."""
+"""An apposition after a description: *a nurse, Ana Roth,*; in *, the head of Lund Harbour,* no name is apposed."""
+KNOWN_AS = re.compile(
+    r",?\s(?:[^.;:“”\"]{0,60}?\s)?who\s(?:only\s)?(?:"
+    r"(?:\w+\s){0,3}?(?:to\s)?be\s(?:known|identified|named|quoted|called)\s(?:only\s|simply\s)?"
+    r"(?:as|by\s(?:his|her|their)\s(?:\w+\s)?name,?)"
+    r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)\s(?:only\s|simply\s)?as"
+    r"|g[ai]ve(?:s|n)?\s(?:only\s|just\s)?(?:his|her|their)\s(?:\w+\s)?name\s(?:only\s|simply\s)?as"
+    r")\s(?:only\s)?(?=[A-ZÀ-Þ])"
+)
+"""What stands between a description and the name that somebody wants to go by: *a nurse who gave her name as Ana*."""
+LONGEST_NAME = 80
+"""Code points of a name with its titles, at most."""
 SORT_AFTER = re.compile(r"\s(?:newspaper|newspapers|magazine|website|news agency|daily|tabloid|television|radio)$")
 """A noun after a name that makes it an outlet: *the Posten newspaper*."""
 OWN_PAPER = re.compile(
@@ -124,12 +135,16 @@ def titled(scene: Scene, head: Span) -> Name | None:
 
 
 def apposed(scene: Scene, head: Span) -> Name | None:
-    """Return the name in apposition right after a description (`a nurse, Ana Roth, said`)."""
-    between = BESIDE.match(scene.text, head.end)
+    """Return the name right after a description: its own choice, or in apposition (`a nurse, Ana Roth, said`)."""
+    chosen = KNOWN_AS.match(scene.text, head.end)
+    between = chosen or BESIDE.match(scene.text, head.end)
     if between is None:
         return None
-    name = scene.cast.name_at(Span(between.end(), between.end() + 1))
-    if name is None or name.run.start != between.end() or not CLOSES.match(scene.text, name.span.end):
+    names = scene.cast.names_within(Span(between.end(), min(len(scene.text), between.end() + LONGEST_NAME)))
+    name = next((one for one in names if one.run.start == between.end()), None)
+    if name is None or chosen:
+        return name
+    if not CLOSES.match(scene.text, name.span.end):
         return None
     read = phrase(scene.text, head)
     return name if read is not None and is_noun(read.head) and not read.plural else None

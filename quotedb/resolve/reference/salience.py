@@ -85,6 +85,23 @@ def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
     return just or one.heads() <= GENERIC
 
 
+def is_another(scene: Scene, read: Phrase, head: Span, one: Character) -> bool:
+    """Tell whether the text speaks by the same noun of somebody else, before a character comes in.
+
+    *A student fell … Inspector Lund came. “We …,” she said. The student told …*: the student is not the inspector. So
+    it is where others speak in between; else *the guard* may well be whom the article first describes and then names.
+    """
+    first = one.mentions[0].span.start if one.mentions else head.start
+    told = re.compile(
+        rf"\b(?:an?|the|his|her|their|its|one|another)\s(?:[\w’'-]+\s){{0,3}}?{re.escape(read.head)}\b", re.I
+    )
+    before = told.search(scene.text, 0, min(first, head.start))
+    if before is None:
+        return False
+    others = (referent.character for place, referent in scene.memory.before(first) if place > before.end())
+    return any(other is not None and other is not one and other.is_person for other in others)
+
+
 def can_act(scene: Scene, one: Character) -> bool:
     """Tell whether a name shows an organisation: by several words, or since it spoke before (`SMS` is none)."""
     if len(one.words) > 1 and one.label is EntityLabel.ORGANISATION:
@@ -142,7 +159,7 @@ def people_called(
         for score, one in ranked(scene, head.start, low or "any", around)
         if one.is_person and may_be_anybody(read) and not is_of_other_age(scene.text, read, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
-        if telling or low or may_be_called(scene, one, head)
+        if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, read, head, one))
     ]
     age = age_of(read)
     if age is not None:

@@ -1,0 +1,90 @@
+"""Descriptions, offices and names of one's own choice: whom they mean, and whom they cannot mean."""
+
+import pytest
+
+from quotedb.pipeline import extracted
+from quotedb.records import Article
+
+
+def routes(text):
+    """The routes of a text's statements, from the reader inwards, without the publisher."""
+    found = extracted(Article(text=text, outlet="Harbour Post")).statements
+    return [" < ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "A trainee pilot was found hurt in Lund. “He had called me,” Ole Dahl, his uncle, said.\n\n"
+            "Inspector Nora Flint said the hangar was searched. “We have a bag,” she said.\n\n"
+            "The pilot told a friend that the door was open.",
+            "The pilot",
+        ),
+        (
+            "The girl had told her aunt that a man followed her.\n\nInspector Nora Flint said he was known.\n\n"
+            "The girl told a doctor that he had offered her sweets.",
+            "The girl",
+        ),
+        (
+            "Inspector Nora Flint said the hangar was searched.\n\nThe inspector said a bag was found.",
+            "Nora Flint",
+        ),
+    ],
+)
+def test_who_was_spoken_of_before_somebody_came_in_is_somebody_else(words, expected):
+    assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Through his lawyer, the former MCA denied knowing her.", "the former MCA"),
+        ("A former GP said she had left.", "A former GP"),
+        ("Kisumu MCA Ada Roth said the bridge was unsafe.", "Ada Roth"),
+        ("Labour MLA Bo Lind said the bridge was unsafe. The MLA said it was old.", "Bo Lind"),
+        ("Sinn Féin TD Eoin Roe said the plan was dead.", "Eoin Roe"),
+    ],
+)
+def test_an_office_in_capitals_is_no_name(words, expected):
+    assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One of the victims, a retired welder who wanted to be known only as Mr Roe, said he had paid.", "Mr Roe"),
+        ("A resident, who gave his name only as Bo, said he had lost his goats.", "Bo"),
+        ("A man who identified himself as Otto Lind said it was dark.", "Otto Lind"),
+        ("A baker who would only be named as Ivo said flour was dear.", "Ivo"),
+        ("A boy, who spoke to the man known as Bull, said he was afraid.", "A boy"),
+        ("A guard who worked with a man named Igor Roth said he saw it.", "A guard"),
+    ],
+)
+def test_a_name_that_somebody_wants_to_go_by_is_taken(words, expected):
+    assert routes(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The doctor heard by the court, the first minister of Lund, Ada Roth, said it was dark.", "Lund"),
+        ("The skipper, the son of Ada Roth, said it was dark.", "Ada Roth"),
+        ("The skipper, a veteran of Lund Harbour, said it was dark.", "Lund Harbour"),
+    ],
+)
+def test_what_stands_behind_of_in_an_apposition_is_not_who_speaks(words, expected):
+    assert expected not in routes(words)[-1].split(" < ")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A student was hurt. Her father Monday alleged that the door was open.", "student’s father"),
+        ("A skipper Friday said the quay was lost.", "A skipper"),
+        ("The union Thursday said the quay was lost.", "The union"),
+        ("Organisers of Black Friday said the quay was lost.", "Organisers"),
+    ],
+)
+def test_the_day_behind_a_source_is_no_part_of_it(words, expected):
+    assert routes(words)[-1].endswith(expected)
