@@ -123,6 +123,7 @@ FOLLOW = re.compile(
 )
 CONTRIBUTING = re.compile(
     rf"\(?(?:Web )?(?i:editors?): {NAME}.{{0,80}}|"
+    rf"\(?(?i:edited|compiled|translated|adapted|fact-checked|produced) by:? {NAMES}\)?\.?|"
     rf"\(?(?i:(?:additional|with|further|extra)? ?(?:reporting|writing|editing|research)(?: also|"
     rf" contributed)? (?:by|from)) "
     rf"{NAME}.{{0,200}}|"

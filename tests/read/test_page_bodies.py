@@ -322,3 +322,54 @@ def test_garbled_marks_are_repaired_and_told_of():
     assert read_text(f"{garbled}\n", ".txt").text == QUAY
     assert read_text(f"{garbled}\n", ".txt", raw=True).doubts == ()
     assert read_text("“Fine,” said Åse of the Café Ørsted in Ávila.\n", ".txt").doubts == ()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="callout"><div class="callout-text">The harbour has an old crane.</div></div>',
+        '<div class="facts"><ul><li>Piles: 20 (two of them new)</li><li>Weight: 12 tonnes</li></ul></div>',
+        '<div class="note-box"><p>It was built in 1904.</p></div>',
+    ],
+)
+def test_a_short_box_between_paragraphs_is_text(box):
+    """If it is told in sentences or items, and leads nowhere."""
+    words = " ".join(read_text(page(f"<article>{H1}{ALL}{box}{ALL}</article>"), ".html").text.split())
+    assert all(part in words for part in ("old crane.", "(two of them new)", "1904.") if part in box)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="callout"><a href="/zulu"><div class="callout-text">Zulu school opens.</div></a></div>',
+        '<div class="list"><ul><li><a href="/zulu"><span><p>Zulu: school opens</p></span></a></li></ul></div>',
+    ],
+)
+def test_a_short_box_that_leads_elsewhere_is_none(box):
+    assert "Zulu" not in read_text(page(f"<article>{H1}{ALL}{box}{ALL}</article>"), ".html").text
+
+
+def test_paragraphs_each_in_a_container_of_its_own_are_text():
+    first = "".join(f'<div class="piece"><p>{each}</p></div>' for each in (CRANE, QUAY))
+    rest = "".join(f'<div class="piece"><p>{each}</p></div>' for each in (COUNCIL, WORKER) * 3)
+    markup = f'<article>{H1}<div class="top">{first}</div><div class="rest">{rest}</div></article>'
+    text = read_text(page(markup), ".html").text
+    assert QUAY in text
+    assert WORKER in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest"),
+    [
+        ("<b>Ada Brook</b> — <i>Chief reporter</i> — 13 March 2024", ""),
+        ("<b>By ADA BROOK</b><br>Nordby Post Staff Writer", ""),
+        ("<strong>ADA BROOK</strong><br>Harbour Reporter", ""),
+        ("<b>Ada Brook told her reporter to wait.</b>", "Ada Brook told her reporter to wait."),
+    ],
+)
+def test_what_an_author_is_is_no_text(lines, rest):
+    """Neither as a paragraph nor on the first lines of a body whose paragraphs are parted by line breaks."""
+    head = '<meta name="author" content="Ada Brook">'
+    for markup in (f"<p>{lines}</p>{ALL}", f"<div>{lines}<br><br>{CRANE}<br><br>{QUAY}<br><br>{COUNCIL}</div>"):
+        text = read_text(page(f"<article>{H1}{markup}</article>", head), ".html").text
+        assert text.startswith(rest or CRANE)

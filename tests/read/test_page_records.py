@@ -75,6 +75,60 @@ def test_the_headline(head, title, h1):
     assert read(head, f"<h1>{h1}</h1><article>{ALL}</article>", title).headline == TITLE
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        (f"Nordby Parish Notes - {TITLE}", "Nordby Parish Notes"),
+        (f"{TITLE} | Nordby Parish Notes", "Nordby Parish Notes"),
+        (f"Nordby Parish Notes: {TITLE}", "Nordby Parish Notes"),
+        (f"{TITLE} | Local News", None),
+        (f"{TITLE} - Sport", None),
+        (TITLE, None),
+    ],
+)
+def test_a_title_tells_the_site_of_a_page_that_says_nothing_else(title, outlet):
+    """What it adds to the heading, on whichever side; the name of a section is none."""
+    markup = f"<html><head><title>{title}</title></head><body><h1>{TITLE}</h1>{ALL}</body></html>"
+    found = read_text(markup, ".html")
+    assert (found.outlet, found.headline if outlet else TITLE) == (outlet, TITLE)
+
+
+@pytest.mark.parametrize("name", ['<img alt="Nordby Parish Notes">', '<a href="/">Nordby Parish Notes</a>'])
+def test_of_two_names_in_a_title_the_heading_is_the_headline(name):
+    title = f"Nordby Parish Notes - {TITLE}"
+    found = read_text(
+        f"<html><head><title>{title}</title></head><body>{name}<h1>{TITLE.upper()}</h1>{ALL}</body></html>", ".html"
+    )
+    assert (found.outlet, found.headline) == ("Nordby Parish Notes", TITLE.upper())
+
+
+@pytest.mark.parametrize("day", ["03/02/24", "(2024-03-02)", "| 2.3.2024", "- 03/02/2024"])
+def test_a_day_in_figures_behind_a_title_is_no_part_of_it(day):
+    assert read(SITE, f"<article><b>{TITLE}</b>{ALL}</article>", f"Nordby Post: {TITLE} {day}").headline == TITLE
+
+
+@pytest.mark.parametrize("title", ["The year 2024", "Nordby wins 3-2", "What happened on 9/11"])
+def test_other_figures_at_its_end_are_the_headline(title):
+    assert read(SITE, f"<h1>{title}</h1><article>{ALL}</article>", title).headline == title
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Submitted by Ada Brook on Fri, 09/30/2022 - 14:12", "2022-09-30"),
+        ("Posted 30/09/2022", "2022-09-30"),
+        ("Wed 06/07/2022", "2022-07-06"),
+        ("Tuesday, 06/07/2022", "2022-06-07"),
+        ("06.07.2022", "2022-07-06"),
+    ],
+)
+def test_a_day_in_figures_counts_where_one_order_alone_can_be_meant(line, day):
+    """Because no year has thirty months, or by the day of the week; with points the day comes first."""
+    published = read(SITE, f"<article>{H1}<p>{line}</p>{ALL}</article>").published
+    assert published is not None
+    assert published.text == day
+
+
 def test_a_headline_keeps_its_own_dashes():
     headline = "Nordby - Lund: old crane goes by sea | The long way"
     head = SITE + meta("og:title", headline)

@@ -237,6 +237,9 @@ def test_judging_takes_no_time(unit):
         "(Reporting by Ada Brook; editing by Tor Haug)",
         "Ada Brook and Tor Haug contributed to this report.",
         "Ada Brook reported from Bergen.",
+        "Edited by: Ada Brook",
+        "Edited by Ada Brook and Tor Haug",
+        "Translated by Ada Brook.",
     ],
 )
 def test_who_helped(line):
@@ -245,7 +248,33 @@ def test_who_helped(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["The rain contributed to the fall.", "Reporting by night is hard.", "He reported from Bergen."]
+    "line",
+    [
+        "The rain contributed to the fall.",
+        "Reporting by night is hard.",
+        "He reported from Bergen.",
+        "Edited by night, it read well.",
+    ],
 )
 def test_who_did_not_help(line):
     assert not is_contribution(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published in Nordby Post, March 2nd, 2024",
+        "First published in the Nordby Post on 2 March 2024.",
+        "No comments on this item",
+    ],
+)
+def test_where_it_was_printed_and_that_nobody_commented_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published in Lund in 1998, the book told of the ferry.", "No comments on this item were allowed, she said."],
+)
+def test_sentences_like_them_are_not(line):
+    assert not is_furniture(line)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from quotedb.read.page.tree import words_of
@@ -46,6 +47,7 @@ FEW_LINKED = 0.15
 """Share of the words of such a container (0 to 1) that may be links."""
 SURE_LENGTH = 20
 """Letters of a block from which on its occurrence in a paragraph of the library cannot be chance."""
+ENDS = (".", "!", "?", "”", "’", '"')
 Frame = tuple[str, ...]
 
 
@@ -134,7 +136,7 @@ def is_inline(element: Any) -> bool:  # noqa: ANN401
         return True
     if not isinstance(element.tag, str) or element.tag in BLOCKS | CONTAINERS | OUTSIDE | GROUPS:
         return False
-    return next(iter(element.iterdescendants(*BLOCKS, *CONTAINERS, *OUTSIDE, *GROUPS)), None) is None and (
+    return next(iter(element.iterdescendants(*BLOCKS, *CONTAINERS, *OUTSIDE, *GROUPS, "hr")), None) is None and (
         element.get(HEADLINE) is None
     )
 
@@ -174,6 +176,7 @@ def take_frames(blocks: list[Block], library: list[str]) -> None:
         all_words = inside[frame] + outside[frame]
         block.taken = inside[frame] >= least and inside[frame] >= LEAST_SHARE * all_words
     go_on(blocks)
+    enclosed(blocks)
 
 
 def is_menu(block: Block) -> bool:
@@ -198,6 +201,41 @@ def go_on(blocks: list[Block]) -> None:
                 block.taken = True
 
 
+def enclosed(blocks: list[Block]) -> None:
+    """Mark as taken what stands between paragraphs of the body and is like them, or in a box among them.
+
+    That is a long paragraph of the same frame as one of them, and a box without links, all of whose blocks are items or
+    sentences.
+    """
+    numbers = [number for number, block in enumerate(blocks) if block.taken]
+    own = {block.frame for block in blocks if block.taken and block.words >= LONG}
+    between = blocks[numbers[0] : numbers[-1]] if numbers else []
+    for frame, group in groupby(between, key=lambda block: block.frame):
+        box = list(group)
+        if frame in own:
+            for block in box:
+                block.taken = block.taken or (block.words >= LONG and block.linked == 0 and may_be_body(block))
+        elif (
+            not any(block.taken for block in box)
+            and (frame[:-1] in own or frame[:-2] in own)
+            and frame[-1] != "div."
+            and all(may_be_body(block) and is_told(block) and not leads_away(block) for block in box)
+        ):
+            for block in box:
+                block.taken = True
+
+
+def leads_away(block: Block) -> bool:
+    """Tell whether there is a link in a block or around it."""
+    around = (block.element, *block.element.iterancestors())
+    return block.linked > 0 or any(each.tag == "a" for each in around)
+
+
+def is_told(block: Block) -> bool:
+    """Tell whether a block is an item of a list or ends like a sentence."""
+    return block.text.startswith("- ") or block.text.endswith(ENDS)
+
+
 def may_be_body(block: Block) -> bool:
     """Tell whether a block that the library left out may belong to the article."""
     return block.linked < MOST_LINKED and block.words >= LEAST_WORDS and not is_furniture(block.text)
@@ -212,6 +250,7 @@ def by_frames(blocks: list[Block]) -> None:
     best = max(words, key=lambda frame: words[frame], default=())
     for block in possible:
         block.taken = block.frame[-2:] == best
+    enclosed(blocks)
 
 
 def is_large(tree: Any, blocks: list[Block] | None = None) -> bool:  # noqa: ANN401

@@ -42,6 +42,8 @@ WRITTEN_DAY = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b"
 )
 """A day as people write it, with its year."""
+FIGURES = re.compile(r"\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})([/.])(\d{1,2})\3(\d{4})\b", re.IGNORECASE)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_PUBLISHED = re.compile(r"copyright|©|\(c\)|rights reserved|updated|modified", re.IGNORECASE)
 LINES = ("body", "p", "span", "div", "font", "td", "h2", "h4", "h5", "em", "i", "b", "small")
 MOST_LINES, LONGEST_LINE = 2_000, 12
@@ -175,14 +177,36 @@ def printed_day(tree: Any) -> EdtfDate | None:  # noqa: ANN401
         inside = [element.text, *(each.tail for each in element[:MOST_PIECES])]
         inside += [each.text for each in element.iterchildren("time")]
         for line in [" ".join(part.split()) for part in inside if part]:
+            if len(line.split()) > LONGEST_LINE or NOT_PUBLISHED.search(line):
+                continue
+            if (figures := day_in_figures(line)) is not None:
+                return figures
             day = WRITTEN_DAY.search(line)
-            if not day or len(line.split()) > LONGEST_LINE or NOT_PUBLISHED.search(line):
+            if not day:
                 continue
             try:
                 return day_of(parser.parse(day.group()).date().isoformat())
             except (ValueError, OverflowError):
                 continue
     return None
+
+
+def day_in_figures(line: str) -> EdtfDate | None:
+    """Return the day that a line gives in figures, if only one order of day and month can be meant, or None.
+
+    >>> day_in_figures("Submitted on Fri, 09/30/2022 - 14:12").text, day_in_figures("Wed 06/07/2022").text
+    ('2022-09-30', '2022-07-06')
+    >>> day_in_figures("06.07.2022").text, day_in_figures("06/07/2022")
+    ('2022-07-06', None)
+    """
+    found = FIGURES.search(line)
+    if not found:
+        return None
+    weekday, first, sign, second, year = found.groups()
+    orders = [(first, second)] if sign == "." else [(first, second), (second, first)]
+    days = {day.text: day for one, month in orders if (day := day_of(f"{year}-{month}-{one}"))}
+    fitting = [day for day in days.values() if not weekday or WEEKDAYS[day.first.weekday()] == weekday.lower()]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def following(element: Any) -> list[Any]:  # noqa: ANN401

@@ -16,6 +16,10 @@ BORDER = re.compile(r"\s+(?:[|–—•·*»«/-]|::|\|\|)\s+|\s*\|\s*")
 BEFORE = re.compile(rf"{BORDER.pattern}|:\s+")
 """What parts the site's name from the headline behind it."""
 BY = re.compile(r"by\s", re.IGNORECASE)
+DAY_BEHIND = re.compile(
+    r"\s+(?:[|–—·-]\s+)?\(?(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\)?$"
+)
+"""A day in figures behind a title."""
 LONGEST_SECTION = 3
 """Words of a section's name between headline and site: *Old crane sails - National | Nordby Post*."""
 LEAST_TITLE = 5
@@ -123,6 +127,7 @@ def clean(text: str | None, names: Collection[str], host: str | None) -> str | N
     'Old crane sails to the north'
     """
     text = " ".join(unescape(text or "").split())  # some pages escape their titles twice
+    text = DAY_BEHIND.sub("", text)
     borders = [*BORDER.finditer(text)]
     for place, border in enumerate(borders):
         end = borders[place + 1].start() if place + 1 < len(borders) else len(text)

@@ -15,7 +15,7 @@ from quotedb.read.page.doubts import doubts_of
 from quotedb.read.page.headline import headline_of
 from quotedb.read.page.linked_data import LinkedData, MetaElements, linked_data
 from quotedb.read.page.preparing import prepare
-from quotedb.read.page.site_name import homes_of, marked_publishers, outlet_of, own_names, title_of
+from quotedb.read.page.site_name import headings_of, homes_of, marked_publishers, outlet_of, own_names, title_of
 from quotedb.read.page.standfirst import with_standfirst, without_headline
 from quotedb.read.page.tree import cut_tables, tree_of
 from quotedb.records import Article
@@ -51,7 +51,7 @@ def read_page(page: str, name: str, address: str | None = None) -> Article:
     cut = cut_tables(tree)
     data, metas, title = linked_data(tree), MetaElements(tree), title_of(tree)
     address = address_of(tree, data, metas) or address
-    outlet = outlet_of(data, metas, title, address, homes_of(tree), marked_publishers(tree))
+    outlet = outlet_of(data, metas, title, address, homes_of(tree), marked_publishers(tree), headings_of(tree))
     own = own_names(data, metas, outlet, address)
     published, days = published_of(tree, data, metas, address)
     headline, heading = headline_of(tree, data, metas, title, own, host_of(address))

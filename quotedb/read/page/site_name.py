@@ -11,6 +11,7 @@ from quotedb import outlets
 from quotedb.outlets.sites import host_of, is_name_of, letters, told_apart
 from quotedb.read.page.linked_data import LinkedData, MetaElements, as_text, types
 from quotedb.read.page.tree import words_of
+from quotedb.read.pasted import SECTION
 from quotedb.records import Agent
 from quotedb.text.names import normal
 
@@ -46,6 +47,8 @@ MOST_TEXTS, LONGEST_NOTICE = 50_000, 300
 """Stretches of text that are looked at for a copyright, and characters of one."""
 WEAK = frozenset({"title", "home"})
 """Names that count where the address spells them, or where both give the same."""
+Heading = tuple[int, str]
+"""The level of a heading (1 for h1), and its words."""
 LONGEST_SITE = 5
 """Words of a site's name in the title element, before or behind the headline."""
 
@@ -57,17 +60,24 @@ def outlet_of(
     address: str | None,
     homes: Sequence[str] = (),
     marked: Sequence[str] = (),
+    headings: Sequence[Heading] = (),
 ) -> str | None:
     """Return the outlet of a page: the listed outlet at its address, else the likeliest of its names, or the host.
 
     A name that a listed outlet of another country has gets the page's site behind it. `homes` are the words of links to
-    the site's home page, `marked` the names that microdata give the publisher.
+    the site's home page, `marked` the names that microdata give the publisher, `headings` the page's headings, one
+    of which may name the site. A page that says nothing else of its site, nor its address, has the name that its title
+    adds to the headline.
     """
     host = host_of(address)
     said = [(sort, name) for sort, whole in names_of(data, metas, title) for name in parts_of(whole)]
     said += [("publisher", name) for whole in marked for name in parts_of(whole)]
+    titles = {letters(name) for sort, name in said if sort == "title"}
+    sites, behind = told_by_headings(title, headings)
+    if titles.isdisjoint(map(letters, homes)):
+        homes = [*homes, *sites]
     said += [("home", name) for whole in homes for name in parts_of(whole)]
-    agreed = {letters(name) for sort, name in said if sort == "title"} & {letters(name) for name in homes}
+    agreed = titles & {letters(name) for name in homes}
     here = outlets.at_address(address, [name for _, name in said])
     if here is not None:
         return as_listed(here, [name for _, name in said])
@@ -85,10 +95,36 @@ def outlet_of(
         if key not in spelled or worse(spelled[key], name):
             spelled[key] = name
     if not scores:
-        return host
+        return host or behind
     best = spelled[max(scores, key=lambda key: scores[key])]
     listed = outlets.find(best)
     return told_apart(as_listed(listed, [best]) if listed is not None else best, address)
+
+
+def told_by_headings(title: str | None, headings: Sequence[Heading]) -> tuple[list[str], str | None]:
+    """Return the headings that name the site, and what a title has besides the headline, if that may be its name.
+
+    An h1 that is a part of the title is the headline, unless the other part is a heading too: then the first of them
+    names the site. A single word is rather a section's name.
+
+    >>> told_by_headings("Old crane sails | Nordby Parish News", [(1, "Old crane sails")])
+    ([], 'Nordby Parish News')
+    >>> told_by_headings("Old crane sails | Nordby Parish News", [(1, "Nordby Parish News"), (2, "Old crane sails")])
+    (['Nordby Parish News'], None)
+    >>> told_by_headings("Old crane sails | Local News", [(1, "Old crane sails")])
+    ([], None)
+    """
+    keys = [letters(words) for _, words in headings]
+    for border in TITLE_BORDER.finditer(title or ""):
+        one, other = border.string[: border.start()], border.string[border.end() :]
+        places = [keys.index(key) for key in map(letters, (one, other)) if key in keys]
+        if len(places) == 2:
+            return [headings[min(places)][1]], None
+        site = other if letters(one) in keys else one
+        is_headed = bool(places) and headings[places[0]][0] == 1
+        if is_headed and " " in site and parts_of(site) == [site] and not SECTION.fullmatch(site):
+            return [], site
+    return [], None
 
 
 def own_names(data: LinkedData, metas: MetaElements, outlet: str | None, address: str | None) -> frozenset[str]:
@@ -167,7 +203,7 @@ def marked_publishers(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no typ
 
 
 def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    """Return the words of links to the home page and of pictures in them, the first picture, headings, copyrights."""
+    """Return the words of links to the home page and of pictures in them, the first picture and copyrights."""
     found: list[str] = []
     for link in tree.iter("a"):
         if link.get("href") in {"/", "/index.html", "index.html"} or "home" in (link.get("rel") or "").split():
@@ -177,11 +213,16 @@ def homes_of(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
             ]
     pictures = (each.get("alt") or "" for each in tree.iter("img"))
     found.append(next(pictures, ""))
-    found += [words_of(each) for each in tree.iter("h1")]
     for text in islice(tree.itertext(), MOST_TEXTS):
         if len(text) <= LONGEST_NOTICE and (signed := COPYRIGHT.search(text)):
             found.append(" ".join(signed["name"].split()))
     return [each for each in dict.fromkeys(found) if each and normal(each) not in {"home", "start"}][:MOST_MARKED]
+
+
+def headings_of(tree: Any) -> list[Heading]:  # noqa: ANN401
+    """Return the page's first headings, each with its level."""
+    found = ((int(each.tag[1]), words_of(each)) for each in islice(tree.iter("h1", "h2", "h3"), MOST_MARKED))
+    return [(level, words) for level, words in found if words]
 
 
 def title_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types

@@ -6,11 +6,12 @@ import re
 
 from quotedb.outlets.known import find
 from quotedb.read.page.body import HEADLINE, MOST_LINKED, Block, letters
+from quotedb.read.page.signed_lines import PARTS, sorts_of_part
 from quotedb.text.furniture import is_contribution, is_day, is_furniture, speaks
 
 NAMED = re.compile(
     r"standfirst|stand-first|(?:^|[\s_-])(?:dek|deck|lede|sub-?(?:title|head(?:line)?|heading)|excerpt|strap-?(?:line)?"
-    r"|blurb|lead-?(?:in|text)?|summary|intro(?:duction)?|description|abstract|byline-?summary|sell)(?:[\s_-]|$)"
+    r"|blurb|teaser-?text|lead-?(?:in|text)?|summary|intro(?:duction)?|description|abstract|byline-?summary|sell)(?:[\s_-]|$)"
     r"|sub(?:title|head)|headline__sub|article-?(?:summary|description)",
     re.IGNORECASE,
 )
@@ -81,11 +82,21 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str],
     taken = [block for block in blocks if block.taken and not is_furniture(block.text)]
     for block in taken[-NEAR:]:
         block.taken = not (is_contribution(block.text.removeprefix("- ")) or tells_of(block.text, authors))
-    names = [letters(name) for name in authors]
+    known = [*authors, *([outlet] if outlet else [])]
     for block in (*taken[:NEAR], *taken[-NEAR:]):
-        block.taken = block.taken and not is_only_byline(block.text, [*authors, *([outlet] if outlet else [])])
-        if block.words <= LONGEST_BYLINE and BY.match(block.text) and not block.text.endswith((".”", "?", "!")):
-            block.taken = block.taken and not any(name in block.key for name in names)
+        block.taken = block.taken and not is_byline(block.text, authors, known)
+    for block in taken[:NEAR]:
+        first, *rest = block.text.split("\n")
+        if rest and is_byline(first, authors, known):
+            block.text = "\n".join(rest[1:] if says_of_author(rest[0]) and rest[1:] else rest)
+
+
+def is_byline(text: str, authors: list[str], known: list[str]) -> bool:
+    """Tell whether a line only says who wrote the article: one of the authors behind *By*, or of the names `known`."""
+    if is_only_byline(text, known):
+        return True
+    is_by = len(text.split()) <= LONGEST_BYLINE and BY.match(text) and not text.endswith((".”", "?", "!"))
+    return bool(is_by) and any(letters(name) in letters(text) for name in authors)
 
 
 def tells_of(text: str, authors: list[str]) -> bool:
@@ -116,6 +127,8 @@ def is_only_byline(text: str, names: list[str]) -> bool:
         rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
     if rest != words and PLACED.fullmatch(rest.strip()):
         return True
+    if rest != words and says_of_author(rest.strip(f"{BETWEEN}\n")):
+        return True
     rest = rest.strip(BETWEEN).removesuffix(" by").rstrip(BETWEEN)
     if not rest or is_day(rest):
         return True
@@ -124,3 +137,13 @@ def is_only_byline(text: str, names: list[str]) -> bool:
         return True
     dated = DATED.fullmatch(rest)
     return dated is not None and find(dated["name"].strip(BETWEEN)) is not None and is_day(dated["day"])
+
+
+def says_of_author(rest: str) -> bool:
+    """Tell whether what a line has besides the author is nothing but what that is, the day or a count.
+
+    >>> says_of_author("Chief reporter — 13 March 2024"), says_of_author("told the harbour reporter to wait.")
+    (True, False)
+    """
+    sorts = {sort for part in PARTS.split(rest) for sort in sorts_of_part(part, ())}
+    return "role" in sorts and sorts <= {"role", "day", "count"}
