@@ -364,6 +364,8 @@ def test_paragraphs_each_in_a_container_of_its_own_are_text():
         ("<b>Ada Brook</b> — <i>Chief reporter</i> — 13 March 2024", ""),
         ("<b>By ADA BROOK</b><br>Nordby Post Staff Writer", ""),
         ("<strong>ADA BROOK</strong><br>Harbour Reporter", ""),
+        ("<b>From Ada Brook, Lund</b>", ""),
+        ("Ada Brook · 3 Feb 2025 · 4 min read", ""),
         ("<b>Ada Brook told her reporter to wait.</b>", "Ada Brook told her reporter to wait."),
     ],
 )
@@ -373,3 +375,12 @@ def test_what_an_author_is_is_no_text(lines, rest):
     for markup in (f"<p>{lines}</p>{ALL}", f"<div>{lines}<br><br>{CRANE}<br><br>{QUAY}<br><br>{COUNCIL}</div>"):
         text = read_text(page(f"<article>{H1}{markup}</article>", head), ".html").text
         assert text.startswith(rest or CRANE)
+
+
+@pytest.mark.parametrize("line", ["Journalist", "ada@nordbypost.example", "By Online Editor", "Ada Brook (Lund)"])
+def test_a_line_below_the_byline_is_no_text(line):
+    head = '<meta name="author" content="Ada Brook">'
+    text = read_text(
+        page(f"<article>{H1}<ul><li>Ada Brook</li><li>{line}</li></ul>{ALL}</article>", head), ".html"
+    ).text
+    assert text.startswith(CRANE)

@@ -208,6 +208,14 @@ LONG = f"<p>{' '.join(['The crane was seen on the quay and nobody knew whose it 
         ("<p>Ada Brook in Lund and Tor Haug in Bergen</p><p>March 2, 2024</p>", "Ada Brook, Tor Haug"),
         ("<div>Saturday, 2 March 2024 | By Ada Brook | 1,204 views</div>", "Ada Brook"),
         ("<div>Harbour // by Ada Brook // 3 min read</div>", "Ada Brook"),
+        ("<p><strong>From Ada Brook, Lund</strong></p>", "Ada Brook"),
+        ("<p>Ada Brook, LUND</p>", "Ada Brook"),
+        ("<p>Ada Brook (Lund) and Tor Haug (Bergen)</p><p>2 March 2024</p>", "Ada Brook, Tor Haug"),
+        ("<div>Ada Brook • Mar 02, 2024 • Paid</div>", "Ada Brook"),
+        ("<div><b>Story</b> Ada Brook, Tor Haug</div><div><b>Photos</b> Liv Dahl</div>", "Ada Brook, Tor Haug"),
+        ('<div class="credits">Text <b>Ada Brook</b> Photos <b>Liv Dahl</b></div>', "Ada Brook"),
+        ("<div><span>Reporter</span><span>Ada Brook</span></div>", "Ada Brook"),
+        ("<div><p>Exclusive by Ada Brook</p></div>", "Ada Brook"),
     ],
 )
 def test_the_lines_above_the_body_are_signed_without_any_class(lines, byline):
@@ -227,6 +235,10 @@ def test_the_lines_above_the_body_are_signed_without_any_class(lines, byline):
         "<figure><img><p>Tor Haug | Nordby Post</p></figure>",
         '<p class="photo">Tor Haug | Nordby Post</p>',
         "<p>Nordby Post | 2 March 2024</p>",
+        "<p>From Lund to Bergen</p>",
+        "<p>Tor Haug, Bergen</p>",
+        "<p>Text Message</p>",
+        '<div class="photo-credit">By Tor Haug</div>',
         "<p>Share This Story</p><p>2 March 2024</p>",
     ],
 )
@@ -256,6 +268,13 @@ def test_a_name_above_the_body_of_whom_the_body_tells_is_no_byline():
         (author('["Ada Brook", "Tor Haug"]'), "<p>By Ada Brook</p>", "Ada Brook, Tor Haug"),
         (author('{"name": "Ada Brook"}'), "<p>Photographs by Tor Haug</p>", "Ada Brook"),
         (article('"author": ["Nordby Post"], "creator": ["Ada Brook"]') + SITE, "", "Ada Brook"),
+        (author('{"name": "harbour_admin"}'), "<p>Ada Brook | 2 March 2024</p>", "Ada Brook"),
+        (SITE + meta("author", "Nordby Post Online"), "", None),
+        (
+            linked('{"@type": "WebPage", "author": {"@id": "#a"}}') + linked('{"@id": "#a", "name": "Ada Brook"}'),
+            "",
+            "Ada Brook",
+        ),
         (author('{"name": "Radio 98", "@type": "Organization"}') + meta("og:site_name", "Radio 98"), "", None),
     ],
 )
@@ -286,6 +305,13 @@ def test_who_signs_the_updates_of_a_live_blog_is_not_all_of_its_authors():
         (f'{H1}{LONG}{ALL}<div class="author-box"><a rel="author">boatman</a></div>', None),
         (f'{H1}{LONG}{ALL}<div class="comment-body"><b class="author-name">Tor Haug</b></div>', None),
         (f'{H1}{LONG}{ALL}</article><footer><a rel="author">Tor Haug</a></footer>', None),
+        (f'{H1}{LONG}{ALL}<div class="related-stories"><p class="author">By Tor Haug</p></div>', None),
+        (f'{H1}{LONG}{ALL}<div class="most-read"><span>By Tor Haug</span></div>', None),
+        (f"{H1}{LONG}{ALL}<p><em>Ada Brook</em></p>", "Ada Brook"),
+        (f"{H1}{LONG}{ALL}<p><em>Nordby Harbour</em> was built in 1904.</p>", None),
+        (f"{H1}{LONG}{ALL}<p>Read</p><p><b>Tor Haug</b></p>", None),
+        (f"{H1}{LONG}{ALL}<h4>About the writer</h4><p><b>Ada Brook</b> is a journalist in Lund.</p>", "Ada Brook"),
+        (f"{H1}{LONG}{ALL}<p><b>About the author:</b></p><p>Ada Brook covers the harbour.</p>", "Ada Brook"),
     ],
 )
 def test_where_a_byline_stands(body, byline):

@@ -16,7 +16,7 @@ from quotedb.read.page.byline_names import agency_of, cased, names_in, once, tur
 from quotedb.read.page.linked_data import LinkedData, MetaElements, types
 from quotedb.read.page.others import main_article
 from quotedb.read.page.printed_bylines import printed, without_by, written_lines
-from quotedb.read.page.signed_lines import ROLE, Above, above_body
+from quotedb.read.page.signed_lines import ROLE, Above, above_body, signed_below
 from quotedb.records import Credit, CreditRole
 from quotedb.text.names import normal
 
@@ -53,6 +53,8 @@ SENTENCE = re.compile(r"(?:the|this|these|it|we|they|there|what|how|why|when)\s"
 """How no person's name begins."""
 STAFF = re.compile(r"\b(?:staff|desk|newsroom|team|agenc(?:y|ies)|wires?|editorial board|reporters?|editors?)\b", re.I)
 ORGANISED = re.compile(r"\b(?:news|press|agency|agence|media|times|post|wire|broadcasting|radio|tv)\b|press\b", re.I)
+OF_THE_OUTLET = re.compile(r" (?:news|online|digital|web)$")
+"""What an outlet's name has behind it where its site signs: *Nordby Post Online*."""
 PERSON, WIRE, STAFF_SORT = "person", "wire", "staff"
 
 
@@ -86,7 +88,7 @@ def authors_of(
         [(turned_sure(name), False) for key in CITED for name in metas.all(key)],
     ):
         persons = found.persons_in(source)
-        if persons and not any(" " in name for name in found.persons):  # nobody yet, or an account (`ada-brook`)
+        if persons and not is_named(found.persons):  # nobody yet, or an account (`ada-brook`)
             found.persons = persons
     is_live = "liveblogposting" in types(data.article)
     above = above_body(heading) if heading is not None else Above()
@@ -95,7 +97,7 @@ def authors_of(
         (above.by_lines(), True),
         (above.signed(own), False),
         (printed(tree), False),
-        (written_lines(tree), False),
+        (() if is_named(found.persons) else (*written_lines(tree), *signed_below(tree)), False),
     ):
         persons = found.persons_in((name, False) for name in names)
         is_above = above.names(persons)
@@ -154,12 +156,17 @@ def printed_better(persons: list[str], known: list[str], *, is_signed: bool, is_
     except above a live blog (`is_live`), whose updates are signed; and if a line with *By* names all others
     (`is_signed`): then the page's data name whoever put it there.
     """
-    if not any(" " in name for name in persons) and (known or not is_above):
+    if not is_named(persons) and (known or not is_above):
         return False
-    if not any(" " in name for name in known):
+    if not is_named(known):
         return True
     here, there = ({letters(name) for name in names} for names in (persons, known))
     return is_above and ((there < here and not is_live) or (is_signed and here.isdisjoint(there)))
+
+
+def is_named(persons: list[str]) -> bool:
+    """Tell whether somebody among these is named, and not only by an account (*ada-brook*, *Nwafor*)."""
+    return any(" " in name for name in persons)
 
 
 def linked(data: LinkedData, key: str) -> Iterator[tuple[str, bool]]:
@@ -172,11 +179,13 @@ def linked(data: LinkedData, key: str) -> Iterator[tuple[str, bool]]:
 def sort_of(name: str, own: Collection[str], is_organisation: bool) -> str | None:
     """Return what sort of author a name is: `person`, `wire` or `staff`; None for the outlet itself and for no name."""
     form = normal(name)
-    if {form, form.removesuffix(" news")} & set(own) or letters(name) in {each.replace(" ", "") for each in own}:
+    if {form, OF_THE_OUTLET.sub("", form)} & set(own) or letters(name) in {each.replace(" ", "") for each in own}:
         return None
     if agency_of(name) != name or outlets.find(name) is not None:
         return None if normal(agency_of(name)) in own else WIRE
-    if RUBBISH.search(name) or any(each in form for each in own if " " in each and len(form.split()) > 4):
+    if RUBBISH.search(name.replace("_", " ")) or any(
+        each in form for each in own if " " in each and len(form.split()) > 4
+    ):
         return None
     first, _, more = name.partition(" ")
     if first.isupper() and len(first) > 2 and more and any(each.startswith(first.lower() + " ") for each in own):

@@ -73,7 +73,8 @@ def linked_data(tree: Any) -> LinkedData:  # noqa: ANN401 - lxml has no types
             name = each.get("@id")
             if isinstance(name, str) and len(each) > len(by_id.get(name, {})):
                 by_id[name] = each
-    return LinkedData(article_of(nodes, printed_titles(tree)), tuple(nodes), by_id)
+    article = article_of(nodes, printed_titles(tree)) or next((node for node in nodes if is_signed_page(node)), {})
+    return LinkedData(article, tuple(nodes), by_id)
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -128,6 +129,11 @@ def bare(text: str | None) -> str:
 def is_article(node: Node) -> bool:
     """Tell whether a node describes an article."""
     return any(each.endswith("article") or each in ARTICLES for each in types(node))
+
+
+def is_signed_page(node: Node) -> bool:
+    """Tell whether a node describes a page that has an author: the article, where no node says that it is one."""
+    return bool(types(node) & PAGES and node.get("author"))
 
 
 def worth(node: Node) -> int:

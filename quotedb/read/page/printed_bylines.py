@@ -24,27 +24,36 @@ PRINTED = (
 """Where pages print who wrote them, the surest first."""
 BY = re.compile(
     r"(?:guest\s+)?(?:(?:words|story|text|report|analysis|opinion|comment(?:ary)?|perspective|column|review|essay|interview|compiled|post"
+    r"|exclusive|special|feature|article|blog|profile|investigation|explainer|dispatch|recap"
     r"|reporting|reported|written|posted|published|submitted)\s+(?:(?:and|&)\s+\w+\s+)?)?by:?\s+|from:?\s+(?=[A-Z])"
-    r"|(?:words|story|text|report|reporter|interview):\s+"
+    r"|(?:words|story|text|report|reporter|writer|interview):\s+"
     r"|(?:guest\s+)?authors?(?::\s*|\s+(?-i:(?=[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 WRITTEN_BY = re.compile(
     r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
-    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written|Submitted)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
-    r"(?:Words|Story|Text|Report|Reporter|Interview|Author):)\s(?=[A-ZÀ-Þ]))"
+    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written|Submitted|Exclusive|Opinion|Analysis)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
+    r"(?:Words|Story|Text|Report|Reporter|Writer|Interview|Author):)\s(?=[A-ZÀ-Þ]))"
 )
 """How a line begins that only says who wrote the article, perhaps behind the day."""
 LONGEST_BYLINE = 30
 """Words; what is longer is a biography."""
 FIRST_OF = 8
-LABELS = frozenset(("by", "written by", "words by", "text", "words", "story", "author", "reporter"))
+LABELS = frozenset(("by", "written by", "words by", "text", "words", "story", "author", "reporter", "report", "writer"))
 """What stands in an element of its own before the name."""
 PICTURE = re.compile(r"photo|picture|image|caption|credit", re.IGNORECASE)
 COMMENT = re.compile(r"(?:^|[\s_-])comment(?:s|-?(?:list|body|author|content|meta))?(?:[\s_-]|$)", re.IGNORECASE)
 """The class of a reader's comment, or of what holds them."""
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|(?:most-?)?(?:read|popular)|trending|teasers?|promo"
+    r"|more-?(?:from|stories|news|on)|also-?read|(?:read|up)-?next)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+"""The class of what announces other articles."""
 SIGN = re.compile(r"\s*[|•·;]\s*")
 PARTS = frozenset(("span", "div", "p", "em", "small", "i"))
+WHOLE = frozenset(("html", "body", "main", "article"))
+"""Elements whose class tells of the page rather than of what stands in them."""
 NO_NAMES = frozenset(("time", "button", "svg", "script", "style"))
 APART = NO_NAMES | {"div", "p", "li", "br", "section", "h2", "h3", "h4"}
 BY_ALONE = re.compile(r"(?<=\bby)\s*;\s*", re.IGNORECASE)
@@ -85,7 +94,7 @@ def written_lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
         "p", "span", "div", "font", "td", "h4", "h5", "h6", "b", "i", "em", "strong", "small", "address"
     ):
         opening = " ".join((element.text or "").split())
-        if not WRITTEN_BY.match(f"{opening} A"):  # the name may be a link behind it
+        if not WRITTEN_BY.match(f"{opening} A") or inside_aside(element):  # the name may be a link behind it
             continue
         words = words_of_parts(element)
         if words.lower().rstrip(":") in LABELS and element.getparent() is not None:
@@ -151,7 +160,10 @@ def inside_aside(element: Any) -> bool:  # noqa: ANN401
     if PICTURE.search(element.get("class") or ""):
         return True
     around = [*element.iterancestors()]
-    if any(each.tag in {"aside", "nav", "figure"} or COMMENT.search(each.get("class") or "") for each in around):
+    classes = [(each.get("class") or "")[:500] for each in around if each.tag not in WHOLE]
+    if any(COMMENT.search(each) or OTHERS.search(each) for each in classes):
+        return True
+    if any(each.tag in {"aside", "nav", "figure"} for each in around):
         return True
     footer = next((each for each in around if each.tag == "footer"), None)
     article = None if footer is None else next(footer.iterancestors("article"), None)

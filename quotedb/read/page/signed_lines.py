@@ -24,6 +24,10 @@ ROLE = re.compile(
     r"|professor|lecturer|researcher|bureau|chief|senior|freelanc\w+|author|min read|minutes?)\b",
     re.IGNORECASE,
 )
+LEAST_BEFORE = 8
+"""Words of the paragraph before a name that signs it."""
+ABOUT = re.compile(r"about the (?:author|writer|reporter|journalist|columnist)s?:?", re.IGNORECASE)
+TOLD = re.compile(r"(?P<name>\S+(?: \S+){1,3}?),? (?:is|was|covers|writes|reports|has|works) ")
 MOST_LINES, MOST_BODY, MOST_STRETCHES = 12, 3, 2_000
 """Lines behind the headline that are looked at, paragraphs of the body, and stretches of text in all."""
 LONG = 25
@@ -33,8 +37,24 @@ LONGEST_ROLE = 6
 INLINE = frozenset("a abbr acronym b bdi bdo big cite em font i label mark small span strong sub sup time u".split())
 SKIPPED = (NO_NAMES - {"time"}) | {"aside", "nav", "figure", "form", "iframe", "noscript", "template", "video", "audio"}
 PART = "; "
+EDGE = "\0"
+"""Where an inline element begins or ends: a label that stands before or in it gets a colon."""
+LABEL = re.compile(
+    r"(?:^|[;|•·\s])(?:text|words|story|report|reporter|writer|author|photos?|photography|pictures?|video"
+    r"|illustrations?|graphics?)\s*$",
+    re.IGNORECASE,
+)
+OF_TEXT = re.compile(r"(?:text|words|story)\b", re.IGNORECASE)
+"""How credits begin that name who wrote the article, beside whose the pictures are."""
+FROM = re.compile(r"(?:From|FROM) (?=[A-ZÀ-Þ])")
+PLACE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
+BRACKETS = str.maketrans("()", ",,")
+BESIDE = frozenset(("own", "day", "role", "from", "place in capitals"))
+"""What stands in the line of a name only if that signs it."""
+MOST_BESIDE = 2
+"""Parts of a line, above which one may be something else."""
 PARTS = re.compile(r"\s*[|•·;/‖]\s*|\s+[–—-]\s+")
-LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+LISTED = re.compile(r"\s*,[\s,]*(?:and\s+)?|\s+(?:and|&)\s+")
 IN_PLACE = re.compile(r" (?:in|reporting from) [A-ZÀ-Þ][^\d,;]{1,40}")
 COUNT = re.compile(
     r"(?:no|\d[\d,.]*k?)\s+(?:comments?|views?|reads?|shares?|words?|min(?:ute)?s?(?:\s+read)?)", re.IGNORECASE
@@ -78,9 +98,12 @@ class Above:
             found = [name for part in parts for name in names_in_part(part, own)]
             if not found or any(name in text for name in found for text in self.body):
                 continue
-            sorts = {sort for part in parts for sort in sorts_of_part(part, own)}
+            sorts = [sorts_of_part(part, own) for part in parts]
+            every = set().union(*sorts)
+            if len(parts) > MOST_BESIDE and every & BESIDE and sum(None in each for each in sorts) == 1:
+                every.discard(None)  # a section, a label: *Harbour | Ada Brook | 2 March*
             around = (*self.lines[max(number - 1, 0) : number], *self.lines[number + 1 : number + 2])
-            if None not in sorts and (sorts & {"own", "day", "role"} or any(is_beside(each, own) for each in around)):
+            if None not in every and (every & BESIDE or any(is_beside(each, own) for each in around)):
                 return found
         return []
 
@@ -96,20 +119,61 @@ def is_beside(line: str, own: Collection[str]) -> bool:
     return bool(sorts & {"day", "role"}) and sorts <= {"day", "role", "count", "own"}
 
 
+def signed_below(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield who signs below the body: a name on the last line of its own among the paragraphs; who is told of there.
+
+    That is the name behind *About the author*.
+    """
+    for paragraph in tree.iter("p"):
+        behind = paragraph.getnext()
+        name = words_of(paragraph).strip("–—- ")
+        before = paragraph.getprevious()
+        is_last = behind is None and before is not None and before.tag == "p" and len(paragraph) == 1
+        if is_last and is_name(name) and len(words_of(before).split()) >= LEAST_BEFORE:
+            yield name
+    for head in tree.iter("h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span"):
+        if len(head) or not ABOUT.fullmatch(" ".join((head.text or "").split())):
+            continue
+        behind = (
+            head.getnext() if head.getnext() is not None or head.getparent() is None else head.getparent().getnext()
+        )
+        told = TOLD.match(words_of(behind)) if behind is not None else None
+        if told and is_name(told["name"]):
+            yield told["name"]
+
+
 def names_in_part(part: str, own: Collection[str]) -> list[str]:
     """Return the names of persons in a part of a line, without what they are and where.
 
     >>> names_in_part("Ada Brook, Chief Reporter", ()), names_in_part("Ada Brook in Lund and Tor Haug", ())
     (['Ada Brook'], ['Ada Brook', 'Tor Haug'])
     """
-    whole = [IN_PLACE.sub("", each) for each in LISTED.split(part)]
-    return [each for each in whole if sort_of_words(each, own) == "name"]
+    return [words for words, sort in sorted_words(part, own) if sort == "name"]
 
 
 def sorts_of_part(part: str, own: Collection[str]) -> set[str | None]:
-    """Return what the words of a part of a line are: `name`, `day`, `own` (the outlet), `role`, `count`, or None."""
+    """Return what the words of a part of a line are: those of `sort_of_words`, `from` before a name, `place` behind."""
     sort = sort_of_words(part, own)
-    return {sort} if sort else {sort_of_words(IN_PLACE.sub("", each), own) for each in LISTED.split(part) if each}
+    return {sort} if sort else {each for _, each in sorted_words(part, own)}
+
+
+def sorted_words(part: str, own: Collection[str]) -> list[tuple[str, str | None]]:
+    """Return the words between the commas of a part of a line, each with what they are.
+
+    >>> sorted_words("From Ada Brook, Lund", ())
+    [('', 'from'), ('Ada Brook', 'name'), ('Lund', 'place')]
+    """
+    found: list[tuple[str, str | None]] = []
+    for each in LISTED.split(part.translate(BRACKETS)):
+        words = IN_PLACE.sub("", each).strip(" ,")
+        if FROM.match(words):
+            words = words[5:].strip()
+            found.append(("", "from"))
+        sort = sort_of_words(words, own)
+        if sort is None and found and found[-1][1] == "name" and PLACE.fullmatch(words):
+            sort = "place in capitals" if words.isupper() else "place"
+        found += [(words, sort)] if words else []
+    return found
 
 
 def sort_of_words(words: str, own: Collection[str]) -> str | None:
@@ -153,6 +217,8 @@ def above_body(heading: Any) -> Above:  # noqa: ANN401 - lxml has no types
         if words == PART:
             last = without_by(line.rpartition(PART)[2])
             line += PART if len(last.split()) > 1 else " "
+        elif words == EDGE:
+            line = f"{line.rstrip()}: " if LABEL.search(line) else line
         elif words is not None:
             line += words
         else:
@@ -184,7 +250,7 @@ def stretches_behind(element: Any) -> Iterator[str | None]:  # noqa: ANN401
                     walk.skip_subtree()
                     skipped = inner
                 is_inline = inner.tag in INLINE
-                yield "" if is_inline or inner is skipped else None
+                yield "" if inner is skipped else EDGE if is_inline else None
                 if event == "start":
                     yield "" if inner is skipped else inner.text or ""
                 else:
@@ -196,6 +262,6 @@ def stretches_behind(element: Any) -> Iterator[str | None]:  # noqa: ANN401
 
 def is_skipped(element: Any) -> bool:  # noqa: ANN401
     """Tell whether an element is no line of text, or belongs to a picture."""
-    return (
-        not isinstance(element.tag, str) or element.tag in SKIPPED or bool(PICTURE.search(element.get("class") or ""))
-    )
+    if not isinstance(element.tag, str) or element.tag in SKIPPED:
+        return True
+    return bool(PICTURE.search(element.get("class") or "")) and not OF_TEXT.match(words_of(element))

@@ -18,11 +18,14 @@ NAMED = re.compile(
 """In the class of an element, or of one of the two around it."""
 LEAST, MOST = 4, 90
 """Words."""
-BY = re.compile(r"\A(?:(?:\w+ )?(?i:by):?|(?:Words|Text|Story|Report|Interview):)\s+(?=[A-ZÀ-Þ])")
+BY = re.compile(r"\A(?:(?:\w+ )?(?i:by):?|From|(?:Words|Text|Story|Report|Interview):)\s+(?=[A-ZÀ-Þ])")
 BETWEEN = " ,|·•–—-/"
 PLACED = re.compile(r"(?:[,|/–—-]|in|at|for)\s+[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 """Where an author or outlet is, or for whom an author writes."""
+PLACES = re.compile(r"(?:\s*(?:\([A-ZÀ-Þ][^()]{1,30}\)|,|&|\band\b))+\s*")
+"""Where several authors are: *Ada Brook (Lund) and Tor Haug (Bergen)*, without the names."""
 POSTED = re.compile(r"(?:posted|published|submitted|added)\b(?=.{0,60}\d{4}).{0,40}\bby [^.]{2,60}", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:e-?mail:?\s*)?\S+@\S+\.\w+", re.IGNORECASE)
 LONGEST_PART = 4
 """Words of the name or place in a line that ends with the day."""
 DATED = re.compile(
@@ -93,7 +96,10 @@ def without_headline(blocks: list[Block], titles: list[str], authors: list[str],
 
 def is_byline(text: str, authors: list[str], known: list[str]) -> bool:
     """Tell whether a line only says who wrote the article: one of the authors behind *By*, or of the names `known`."""
+    text = text.removeprefix("- ")
     if is_only_byline(text, known):
+        return True
+    if authors and (ADDRESS.fullmatch(text) or says_of_author(BY.sub("", text, count=1))):
         return True
     is_by = len(text.split()) <= LONGEST_BYLINE and BY.match(text) and not text.endswith((".”", "?", "!"))
     return bool(is_by) and any(letters(name) in letters(text) for name in authors)
@@ -129,6 +135,8 @@ def is_only_byline(text: str, names: list[str]) -> bool:
         return True
     if rest != words and says_of_author(rest.strip(f"{BETWEEN}\n")):
         return True
+    if rest != words and PLACES.fullmatch(rest):
+        return True
     rest = rest.strip(BETWEEN).removesuffix(" by").rstrip(BETWEEN)
     if not rest or is_day(rest):
         return True
@@ -146,4 +154,4 @@ def says_of_author(rest: str) -> bool:
     (True, False)
     """
     sorts = {sort for part in PARTS.split(rest) for sort in sorts_of_part(part, ())}
-    return "role" in sorts and sorts <= {"role", "day", "count"}
+    return bool(sorts) and sorts <= {"role", "day", "count"}
