@@ -9,15 +9,7 @@ from quotedb import outlets
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.segmentation.grammar import (
-    ADVERBS,
-    DETERMINERS,
-    PERSONAL,
-    PREPOSITIONS,
-    RELATIVES,
-    TIMES,
-    is_name,
-)
+from quotedb.extract.segmentation.grammar import ADVERBS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
 from quotedb.records import AgentKind, Span
