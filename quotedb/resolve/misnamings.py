@@ -29,6 +29,8 @@ LONG_FAMILY = 8
 """Letters of a family name in which two may be wrong, else one."""
 VERB = re.compile(r"\s(?:[a-z]+ly\s)?(?!(?:and|or|but|of|in|on|at|for|to|from|with|by|as|who|that|than)\b)[a-z]+")
 """A verb right after a name, which shows that its bearer acts."""
+SEVERAL = r"(?:s|es|\s(?:brothers|sisters|siblings|twins|cousins|family|couple))\b"
+"""What stands behind a family name where several bear it: *the Lund brothers*, *the Lunds*."""
 SAID = re.compile(r"\b(?:said|says|told|added|asked|recalled|wrote|explained|warned|argued|insisted)\s$")
 """Verbs of saying: whoever has one speaks."""
 
@@ -99,6 +101,8 @@ def misheard(cast: Cast, families: Counter[str], wrong: Character, meant: Charac
     if len(mine) != 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or len(mine[-1]) < 3 or mine[0] in theirs:
         return False
     if families[mine[-1]] > 2 or other_sex(wrong, meant) or not introduced(cast, meant):
+        return False
+    if re.search(rf"\b{re.escape(meant.words[-1])}{SEVERAL}", cast.text):
         return False
     name = next((name for name in wrong.mentions if len(name.words) > 1), None)
     if name is None:  # a given name that shares the family name of another

@@ -162,3 +162,30 @@ def test_a_name_behind_a_dash_signs(words, route):
 )
 def test_a_description_means_nobody_of_another_age_or_office(words, last):
     assert routes(words)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (
+            "Ivo Marsh is accused of killing his wife, Petra Marsh. “He has locked the doors,” Marsh wrote in a text.",
+            "Marsh",
+        ),
+        ("Dana Price poisoned her husband, Neil Price. “My tea is odd,” Price texted a friend.", "Price"),
+        ("Ola Lund attacked Ann Lund. “I wake at night,” Mrs Lund told the court.", "Ann Lund"),
+        ("Ola Lund attacked Ann Lund. Ann Lund told the court of it. Lund said he was sorry.", "Lund"),
+        ("Dale Ware shot his cousin, Kirk Ware, in the leg. “It was an accident,” Dale Ware said.", "Dale Ware"),
+        ("Per Dahl was shot. His widow, Eva Dahl, wept. “He was the kindest man,” Dahl said.", "Eva Dahl"),
+        ("Ann Marsh ran the mill with her father, Tom Marsh. Tom Marsh died. “I miss him,” Marsh said.", "Marsh"),
+        ("Senator Ann Roe met her brother, Mark Roe. Roe said he would vote for the bill.", "Roe"),
+        (
+            "Jean Okello, 60, swam with his son Peter Okello, 24. The younger Okello said the sea was cold.",
+            "Peter Okello",
+        ),
+        ("The crash killed Ida Moe. Her husband, Tom Holm, survived. Holm said he saw a deer.", "Tom Holm"),
+        ("Hillary Roth and her husband, Bill Roth, came to Lund. “We will win,” Roth told a crowd.", "Hillary Roth"),
+        ("The Roth sisters ran. Ada Roth, 22, fell. Ina Roth laughed. “She is slow,” Ina Roth said.", "Ina Roth"),
+    ],
+)
+def test_a_family_name_of_several_is_left_open_where_it_may_be_the_other(words, last):
+    assert routes(words)[-1] == last

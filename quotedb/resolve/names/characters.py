@@ -94,12 +94,12 @@ class Cast:
         found = [name for name in self.names[low : bisect_right(self.starts, span.end)] if name.span.overlaps(span)]
         return max(found, key=lambda name: name.span.end - name.span.start, default=None)
 
-    def namesakes(self, name: Name) -> int:
-        """Return how many persons named in full before a bare family name have it."""
+    def bearers(self, name: Name) -> list[Character]:
+        """Return the persons named in full before a bare family name who have it."""
         if len(name.words) != 1 or name.titles:
-            return 0
+            return []
         named = self.families.get(name.words[0], ())
-        return sum(one.is_person and bool(one.before(name.span.start)) for one in named)
+        return [one for one in named if one.is_person and one.before(name.span.start)]
 
     def remove(self, one: Character) -> None:
         """Take out a character that turned out to be another one."""

@@ -10,6 +10,7 @@ from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
 from quotedb.resolve.reference.descriptions import described
+from quotedb.resolve.reference.families import UNTOLD, meant
 from quotedb.resolve.reference.mentions import parse
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
@@ -115,6 +116,12 @@ def own_paper(scene: Scene, span: Span, words: str) -> Referent | None:
 def named_or_described(scene: Scene, span: Span, words: str, around: Around, again: Refer) -> Referent:
     """Resolve a source by the names in it, by the list of outlets, by a name beside it, or as a description."""
     parsed = parse(scene.cast, span)
+    if len(parsed.names) == 1 and not parsed.others:
+        name = parsed.names[0]
+        one = meant(scene, name)
+        if one is None:
+            return Referent(name.text, AgentKind.UNRESOLVED, name.span, UNTOLD)
+        return scene.named([name]) if one is scene.cast.of_name[name.span] else scene.agent(one, name.span, "name")
     if parsed.names:
         return scene.named(parsed.names, parsed.others)
     if NOBODY.fullmatch(words.lower()) or not any(map(str.isalpha, words)):

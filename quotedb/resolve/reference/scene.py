@@ -94,7 +94,7 @@ class Scene:
             one = characters[0]
             if others:
                 return Referent(called, AgentKind.GROUP, names[0].span, "name-and-others", one, True)
-            chance = SHARED_NAME if self.cast.namesakes(names[0]) > 1 else 1.0
+            chance = SHARED_NAME if len(self.cast.bearers(names[0])) > 1 else 1.0
             return Referent(called, self.kind_of(one), names[0].span, "name", one, chance=chance)
         span = Span(names[0].span.start, names[-1].span.end)
         return Referent(called, AgentKind.GROUP, span, "names", None, True)
