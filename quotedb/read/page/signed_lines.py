@@ -51,6 +51,8 @@ PLACE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 BRACKETS = str.maketrans("()", ",,")
 BESIDE = frozenset(("own", "day", "role", "from", "place in capitals"))
 """What stands in the line of a name only if that signs it."""
+LEAST_WORD = 4
+"""Letters of a word that is no particle."""
 MOST_BESIDE = 2
 """Parts of a line, above which one may be something else."""
 PARTS = re.compile(r"\s*[|•·;/‖]\s*|\s+[–—-]\s+")
@@ -65,7 +67,10 @@ NO_NAME = re.compile(
     r"|courts?|crime|travel|food|arts?|books?|music|film|weather|traffic|markets?|money|economy|finance|property|jobs"
     r"|society|community|council|city|county|state|north|south|east|west|new|the|our|your|all|photos?|pictures?|images?"
     r"|getty|courtesy|exclusive|breaking|live|updates?|latest|stor(?:y|ies)|articles?|read|share|follow|subscribe|listen"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|\w+day)\b",
+    r"|press|release|statement|media|advisory|public|notice|announcements?|interview|podcast|videos?|gallery|watch|events?"
+    r"|details|information|contact|about|more|home|page|office|department|ministry|university|college|school|board|club"
+    r"|association|company|government|parish|village|town|district|region|bureau|desk|team|staff|special|report|reports"
+    r"|\w+day)\b",
     re.IGNORECASE,
 )
 """Words in the names of sections, places and buttons, which look like persons' names."""
@@ -103,9 +108,16 @@ class Above:
             if len(parts) > MOST_BESIDE and every & BESIDE and sum(None in each for each in sorts) == 1:
                 every.discard(None)  # a section, a label: *Harbour | Ada Brook | 2 March*
             around = (*self.lines[max(number - 1, 0) : number], *self.lines[number + 1 : number + 2])
+            if not every & BESIDE - {"day"} and self.tells_of(found, own):
+                continue
             if None not in every and (every & BESIDE or any(is_beside(each, own) for each in around)):
                 return found
         return []
+
+    def tells_of(self, names: list[str], own: Collection[str]) -> bool:
+        """Tell whether a word of these names is one of the headline, the body or the outlet: a place's, a section's."""
+        text = f" {normal(' '.join((*self.body, *own)))} "
+        return any(f" {word} " in text for name in names for word in normal(name).split() if len(word) >= LEAST_WORD)
 
     def names(self, persons: Iterable[str]) -> bool:
         """Tell whether all these names stand between headline and body."""
@@ -128,9 +140,11 @@ def signed_below(tree: Any) -> Iterator[str]:  # noqa: ANN401
         behind = paragraph.getnext()
         name = words_of(paragraph).strip("–—- ")
         before = paragraph.getprevious()
-        is_last = behind is None and before is not None and before.tag == "p" and len(paragraph) == 1
-        if is_last and is_name(name) and len(words_of(before).split()) >= LEAST_BEFORE:
-            yield name
+        is_last = behind is None and before is not None and before.tag == "p"
+        if is_last and [each.tag for each in paragraph] in (["em"], ["i"]) and is_name(name):
+            last = words_of(before)
+            if len(last.split()) >= LEAST_BEFORE and last[0] not in "“\"‘'«":  # a quotation is signed by who said it
+                yield name
     for head in tree.iter("h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span"):
         if len(head) or not ABOUT.fullmatch(" ".join((head.text or "").split())):
             continue
