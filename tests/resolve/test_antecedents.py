@@ -25,6 +25,7 @@ def origin(text, mention, content):
         ("The boats carried hundreds of commuters who say it sank.", "who", "hundreds of commuters"),
         ("He was a poor man who lost the farm and says it sank.", "who lost the farm", "a poor man"),
         ("The choir has Pastor Ola Brandt, a Tromsdal preacher whose fear is that it sank.", "whose", "Ola Brandt"),
+        ("A complaint was filed in 2012 that says it sank.", "that", "A complaint"),
         ("That pleased Nils Roe, an analyst at Lindqvist, who says it sank.", "who", "Nils Roe"),
     ],
 )

@@ -70,6 +70,10 @@ SO_MANY_OF = re.compile(
     re.IGNORECASE,
 )
 """What counts those who are meant, before their noun: *hundreds of commuters*."""
+WHEN = re.compile(
+    r"(?:(?:in|on|at|during|after|before|since|by|until)\s(?:\d|[A-Z])|(?:last|this|next)\s|yesterday|today)"
+)
+"""What tells when something was done, behind the verb: *a complaint was filed in 2012 that …*."""
 PARTICIPLE = re.compile(r"[a-z]+ing\s")
 """A verb that joins what stands before a comma to a phrase: *…, echoing experts who …*."""
 DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
@@ -243,6 +247,10 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) ->
         return None
     words = match.group("np")
     done_by = next(reversed([*CLAUSE_BEFORE.finditer(words)]), None)
+    if done_by is not None and done_by.start() and WHEN.match(words, done_by.end()):
+        return phrase_ending(
+            scene, start, end - len(words[done_by.start() :].rstrip()) - 1, may_be_clause=may_be_clause
+        )
     first = end - len(words) + (done_by.end() if done_by else 0)
     within = [Span(first + opens.end(), end) for opens in OPENS.finditer(scene.text[first:end])]
     joined = PARTICIPLE.match(scene.text, first) if scene.text.endswith(", ", 0, first) else None

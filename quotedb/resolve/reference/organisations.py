@@ -13,6 +13,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tables import words
+from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
 
@@ -44,12 +45,34 @@ def organisation_of(scene: Scene, read: Phrase, head: Span, owner: Referent | No
         for _, referent in scene.memory.before(head.start):
             if referent.rule == "organisation" and referent.name.lower().endswith(read.head):
                 return Referent(referent.name, referent.kind, head, "organisation")
+        owner = last_owner(scene, read, head)
+    if owner is None:
         return None
     if owner.kind is AgentKind.UNNAMED:
         return None
     campaign = f"{family(owner)} {read.head}"
     name = campaign if read.head in CAMPAIGNS else f"{owner.name}’s {read.head}"
     return Referent(name, AgentKind.ORGANISATION, head, "organisation")
+
+
+def last_owner(scene: Scene, read: Phrase, head: Span) -> Referent | None:
+    """Return whose campaign the text spoke of last before *the campaign*: *a spokesman for the Roth campaign*."""
+    if read.head not in CAMPAIGNS or read.modifiers or read.determiner not in ("the", "this"):
+        return None
+    behind = re.compile(rf"(?:[’']s?)?\s(?:\w+\s)?{read.head}\b")
+    before = scene.cast.names_within(Span(max(0, head.start - FAR_OWNER), head.start))
+    owners = [name for name in before if behind.match(scene.text, name.span.end) and may_own(scene, name)]
+    return scene.named([owners[-1]]) if owners else None
+
+
+def may_own(scene: Scene, name: Name) -> bool:
+    """Tell whether a name may be of somebody with a campaign: no place's and no body's."""
+    one = scene.cast.of_name[name.span]
+    return one.outlet is None and one.label in (EntityLabel.PERSON, None)
+
+
+FAR_OWNER = 2000
+"""Characters before *the campaign* in which it may be told whose it is."""
 
 
 def institution(scene: Scene, read: Phrase, head: Span) -> Referent | None:

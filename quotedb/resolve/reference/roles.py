@@ -13,6 +13,7 @@ from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.ages import is_of_other_age
+from quotedb.resolve.reference.distinctions import is_borne_out
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED, WEAK_WORDS, of_other_party
 from quotedb.resolve.reference.scene import Scene
@@ -38,6 +39,8 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
             continue
         if person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE):
             continue
+        if not is_borne_out(scene, read, head, one):
+            continue
         for role in one.roles:
             came_before = role[0] == "predecessor" and "former" in read.modifiers
             near = BEFORE if came_before else alike(read.head, role[0])
@@ -54,6 +57,7 @@ def likeness(read: Phrase, near: int, modifiers: Sequence[str]) -> float:
     """Return a score for how much a description and a role agree; `near` is how near their nouns are (`alike`)."""
     same = overlap(read.modifiers, modifiers)
     score = near + 1.5 * same - (2.5 if clashes(read, modifiers) and not same else 0)
+    score -= 1.5 if is_former(read) and WAS.isdisjoint(modifiers) else 0
     score -= 4 if of_other_party(read.modifiers, modifiers) else 0
     if near < 3 and not same and any(word not in WEAK_WORDS for word in read.modifiers):
         score -= 1.5
@@ -89,7 +93,11 @@ def is_just_he_or_she(scene: Scene, read: Phrase, head: Span, place: int, refere
 
 def is_former(read: Phrase | None) -> bool:
     """Tell whether a description says what somebody was and is no more."""
-    return read is not None and not {"former", "ex", "retired"}.isdisjoint(read.modifiers)
+    return read is not None and not WAS.isdisjoint(read.modifiers)
+
+
+WAS = frozenset("former ex retired one-time onetime ex-president".split())
+"""Modifiers by which somebody was something and is it no more."""
 
 
 def clashes(read: Phrase, modifiers: Sequence[str]) -> bool:

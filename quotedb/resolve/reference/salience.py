@@ -13,7 +13,8 @@ from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.ages import YOUNG, age_of, ages, is_of_other_age
-from quotedb.resolve.reference.organisations import noun_of
+from quotedb.resolve.reference.distinctions import is_borne_out
+from quotedb.resolve.reference.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
@@ -68,10 +69,29 @@ def of_other_party(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 def is_other_organisation(read: Phrase, one: Character) -> bool:
     """Tell whether a name is an organisation of another sort (`the airline` is no `High Court`), or a place."""
     last = noun_of(one.words)
+    if read.head in CAMPAIGNS and last != read.head:
+        return True
     if read.head in COMPANY and last in OF_THE_STATE:
         return True
     other = last in lexicon.ORG_HEADS | lexicon.PLACE_HEADS and read.head not in COMPANY | ANY_ORGANISATION
     return other and not alike(read.head, last)
+
+
+def may_run(scene: Scene, read: Phrase, one: Character) -> bool:
+    """Tell whether somebody may be meant by *the candidate*: who is told to be one, or has a campaign."""
+    if not alike(read.head, "candidate"):
+        return True
+    if any(alike(read.head, noun) for noun in one.heads()):
+        return True
+    return any(RUNS.match(scene.text, name.span.end) for name in one.mentions)
+
+
+RUNS = re.compile(
+    r"(?:[’']s?)?\s(?:\w+\s)?(?:campaign|candidacy|camp|nomination|rally|rallies|supporters|voters|backers|bid)\b"
+)
+"""What stands behind the name of somebody who runs for an office."""
+NOT_RUNNING = 2.5
+"""What speaks against somebody as *the candidate* of whom no campaign is told, as the signs of `weighing` count."""
 
 
 def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
@@ -155,9 +175,10 @@ def people_called(
     spoken_of = scene.among(around.contents)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
     found = [
-        (score - (2 if one in spoken_of else 0) + (TOLD if shares_words(read, one) else 0), one)
+        (score - (2 if one in spoken_of else 0) + told_for(scene, read, one), one)
         for score, one in ranked(scene, head.start, low or "any", around)
         if one.is_person and may_be_anybody(read) and not is_of_other_age(scene.text, read, one)
+        if is_borne_out(scene, read, head, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
         if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, read, head, one))
     ]
@@ -166,6 +187,11 @@ def people_called(
         found = [pair for pair in found if age in ages(scene.text, pair[1])] or found
         found = [pair for pair in found if not pair[1].heads() & IN_OFFICE] or found
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def told_for(scene: Scene, read: Phrase, one: Character) -> float:
+    """Return what the words of a description tell for or against somebody, in the unit of the signs of `weighing`."""
+    return (TOLD if shares_words(read, one) else 0) - (0 if may_run(scene, read, one) else NOT_RUNNING)
 
 
 def shares_words(read: Phrase, one: Character) -> bool:
