@@ -119,7 +119,7 @@ def counted(reader: Reader, facts: Mapping[int, Fact], key: str) -> Counter[Any]
         case "from":
             return Counter([fact.origin_id for fact in those if fact.origin_id])
         case "via":
-            return relays_of(reader, list(facts))
+            return relays_of(reader, [key for key, fact in facts.items() if fact.hops > 2])
         case "mode":
             return Counter([fact.mode for fact in those])
         case "kind":

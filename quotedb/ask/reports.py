@@ -17,13 +17,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from quotedb.ask.answers import Report, ResultTable
-from quotedb.ask.known import facts_known
-from quotedb.ask.names import find_heads, name_of
 from quotedb.ask.sql.query import run_query
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError
 from quotedb.records import Kind, Mode, OutletSort
-from quotedb.store.engine import Database
 
 PARAMETER = re.compile(r"(?<!:):([a-z]+)")
 NAMES = ("outlet", "origin", "via")
@@ -31,7 +28,7 @@ FACT = ("fact", "value")
 """The parameters that stand for a fact and what it is to be; users write them as `gender=female`."""
 NARROWS = re.compile(r"\(CAST\(:([a-z]+) AS TEXT\) IS NULL OR ")
 """How a condition begins that narrows nothing where its parameter is not given."""
-PLACE = re.compile(r"\{([a-z ]+)\}")
+PLACE = re.compile(r"\{([a-z ,]+)\}")
 """What stands for a part in the text of a report."""
 ROWS = "rows"
 """The parameter that stands for how many rows are wanted."""
@@ -162,8 +159,7 @@ def with_facts(target: str | Path, report: Report, parameters: Mapping[str, str]
 
 def facts_in(target: str | Path) -> list[str]:
     """Return the names of the facts that a database has of agents."""
-    with Database.open(target, read_only=True) as database, database.querying() as reader:
-        return facts_known(reader)
+    return [row[0] for row in run_query(target, "SELECT DISTINCT name FROM agent_fact ORDER BY name").rows]
 
 
 def value_of(target: str | Path, key: str, value: str) -> str:
@@ -172,6 +168,9 @@ def value_of(target: str | Path, key: str, value: str) -> str:
     Sources without a name that are described in the same words are taken together: for them it is these words.
     """
     if key in NAMES:
+        from quotedb.ask.names import find_heads, name_of  # noqa: PLC0415 - most reports need no SQLAlchemy
+        from quotedb.store.engine import Database  # noqa: PLC0415
+
         with Database.open(target, read_only=True) as database, database.querying() as reader:
             heads = find_heads(reader, value)
             return f"#{heads[0]}" if len(heads) == 1 else name_of(reader, heads[0])

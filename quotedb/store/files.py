@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 from quotedb.errors import NoDatabaseError, NotADatabaseError, ReadOnlyError, StoreError
+from quotedb.store.revision import HEAD, THERE, VERSION, wrong_version
+from quotedb.store.sqlite_file import connect_sqlite
 from quotedb.store.target import Target, default_path
-from quotedb.store.troubles import READ_ONLY
+from quotedb.store.troubles import READ_ONLY, explain
 
 SQLITE_HEADER = b"SQLite format 3\0"
 
@@ -32,6 +36,25 @@ def find_file(path: Path, *, create: bool, read_only: bool) -> bool:
         look_at_folder(path)
         return False
     return True
+
+
+def check_file(target: Target) -> None:
+    """Raise what `Database.open` raises for an SQLite file that is to be read.
+
+    SQLAlchemy is not loaded for it: that takes longer than most queries.
+    """
+    assert target.path is not None
+    find_file(target.path, create=False, read_only=True)
+    try:
+        with closing(connect_sqlite(target.path, read_only=True, busy=5.0)) as connection:
+            row = connection.execute(VERSION).fetchone() if connection.execute(THERE).fetchone() else None
+    except sqlite3.Error as error:
+        shown = explain(error, target)
+        if shown is None:
+            raise
+        raise shown from error
+    if row is None or row[0] != HEAD:
+        raise wrong_version(target, None if row is None else str(row[0]))
 
 
 def look_at_folder(path: Path) -> None:

@@ -14,6 +14,9 @@ HEAD = "0013"
 """The revision of the schema that this code works with: the newest file in migrations/versions (a test compares).
 
 Reading it from the migrations would load Alembic at every start."""
+THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'quotedb_version'"
+"""Finds out whether an SQLite file has tables of quotedb."""
+VERSION = "SELECT version_num FROM quotedb_version"
 
 
 def lock_writers(connection: Connection) -> None:
@@ -27,12 +30,12 @@ def lock_writers(connection: Connection) -> None:
 def version(connection: Connection) -> str | None:
     """Return the revision of the schema, or None where there are no tables of quotedb."""
     if connection.dialect.name == "sqlite":
-        there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'quotedb_version'"
+        there = THERE
     else:
         there = "SELECT 1 WHERE to_regclass('quotedb_version') IS NOT NULL"
     if connection.exec_driver_sql(there).first() is None:
         return None
-    row = connection.exec_driver_sql("SELECT version_num FROM quotedb_version").first()
+    row = connection.exec_driver_sql(VERSION).first()
     return None if row is None else str(row[0])
 
 

@@ -271,3 +271,12 @@ def test_what_a_report_does_not_take(place: str) -> None:
         run_report(place, "cues", {"since": "soon"})
     with pytest.raises(UnknownNameError):
         run_report(place, "cues", {"outlet": "x' OR '1'='1"})
+
+
+@pytest.mark.parametrize("name", ["dependence", "dependence-by-month", "single-origin"])
+def test_the_first_rows_of_a_narrowed_report_are_those_of_the_whole(place: str, name: str) -> None:
+    every = run_report(place, name, {"kind": "speech"}, limit=2**62)
+    for limit in (1, 2):
+        some = run_report(place, name, {"kind": "speech"}, limit=limit)
+        assert some.rows == every.rows[:limit]
+        assert some.cut == (len(every.rows) > limit)

@@ -9,7 +9,17 @@
 -- Statements: how many
 -- % of month: their share of all statements printed in the month
 
-WITH {taken from outlets}, total AS (
+WITH RECURSIVE {outlets}, printed AS (
+    SELECT a.article_id, coalesce(p.same_as_id, p.agent_id, 0) AS publisher_id,
+        coalesce(substr(CAST(a.published_first AS TEXT), 1, 7), 'no date') AS month
+    FROM article AS a
+    LEFT JOIN agent AS p ON p.agent_id = coalesce(a.republisher_id, a.outlet_id)
+    WHERE (CAST(:outlet AS TEXT) IS NULL OR p.agent_id IN ({agents meant by outlet}))
+        AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
+        AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
+), placed AS (
+    SELECT article_id, publisher_id, month, dense_rank() OVER (ORDER BY month) AS place FROM printed
+), {taken from outlets}, total AS (
     SELECT month, sum(statements) AS statements FROM held GROUP BY month
 )
 SELECT
@@ -19,10 +29,7 @@ SELECT
     sum(c.statements) AS "Statements",
     round(100.0 * sum(c.statements) / max(t.statements), 1) AS "% of month"
 FROM (
-    SELECT a.month, t.head_id, sum(t.statements) AS statements
-    FROM taken AS t JOIN printed AS a ON a.article_id = t.article_id
-    WHERE a.publisher_id <> t.head_id
-    GROUP BY a.month, t.head_id
+    SELECT month, head_id, sum(statements) AS statements FROM taken GROUP BY month, head_id
 ) AS c
 JOIN total AS t ON t.month = c.month
 JOIN agent AS g ON g.agent_id = c.head_id

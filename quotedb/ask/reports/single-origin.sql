@@ -12,21 +12,24 @@
 -- First published: the earliest day
 
 WITH several AS (
-    SELECT quotation_id FROM statement
+    SELECT quotation_id, count(*) AS statements FROM statement
     WHERE is_current AND quotation_id IS NOT NULL
     GROUP BY quotation_id HAVING count(*) > 1
+), likely AS (
+    -- Those printed most often are looked at first: no other that has fewer statements than the last of them has
+    -- articles can come before it.
+    SELECT s.quotation_id, count(DISTINCT s.article_id) AS articles
+    FROM (
+        SELECT quotation_id FROM several ORDER BY statements DESC, quotation_id
+        LIMIT CASE WHEN coalesce(CAST(:rows AS BIGINT), 1000000000) < 100000 THEN 20 * CAST(:rows AS BIGINT) ELSE 0 END
+    ) AS b
+    {going back to one origin}
+), least AS (
+    SELECT CASE WHEN count(*) = CAST(:rows AS BIGINT) THEN min(articles) ELSE 0 END AS articles FROM likely
 ), single AS (
     SELECT s.quotation_id, count(DISTINCT s.article_id) AS articles
-    FROM several AS b
-    JOIN statement AS s ON s.quotation_id = b.quotation_id AND s.is_current
-    JOIN article AS a ON a.article_id = s.article_id
-    LEFT JOIN agent AS m ON m.agent_id = s.origin_id
-    WHERE {filters}
-    GROUP BY s.quotation_id
-    HAVING min(s.article_id) < max(s.article_id)
-        AND min(coalesce(m.same_as_id, m.agent_id)) = max(coalesce(m.same_as_id, m.agent_id))
-    ORDER BY articles DESC, s.quotation_id
-    LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+    FROM (SELECT quotation_id FROM several WHERE statements >= (SELECT articles FROM least)) AS b
+    {going back to one origin}
 )
 SELECT
     c.quotation_id AS "Quotation",

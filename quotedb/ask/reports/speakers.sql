@@ -15,23 +15,19 @@ WITH printed AS (
     WHERE (CAST(:outlet AS TEXT) IS NULL OR a.outlet_id IN ({agents meant by outlet}))
         AND (CAST(:since AS TEXT) IS NULL OR CAST(a.published_last AS TEXT) >= :since)
         AND (CAST(:until AS TEXT) IS NULL OR CAST(a.published_first AS TEXT) <= :until)
-), spoken AS (
+), counted AS (
     -- Counted already where nothing narrows the statements themselves, else counted one by one.
-    SELECT c.agent_id, NULL AS article_id, sum(c.said) AS statements
+    SELECT c.agent_id, sum(c.said) AS statements
     FROM appearance AS c
     WHERE c.said > 0
         AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
         AND (CAST(:outlet AS TEXT) IS NULL AND CAST(:since AS TEXT) IS NULL AND CAST(:until AS TEXT) IS NULL
             OR c.article_id IN (SELECT article_id FROM printed))
         AND (CAST(:origin AS TEXT) IS NULL OR c.agent_id IN ({agents meant by origin}))
-        AND (CAST(:fact AS TEXT) IS NULL OR c.agent_id IN (
-            SELECT n.agent_id FROM agent AS n WHERE coalesce(n.same_as_id, n.agent_id) IN (
-                SELECT f.agent_id FROM v_fact AS f WHERE f.name = :fact AND lower(f.value) = lower(:value)
-            )
-        ))
+        AND (CAST(:fact AS TEXT) IS NULL OR c.agent_id IN ({agents of the fact}))
     GROUP BY c.agent_id
-    UNION ALL
-    SELECT 0, s.article_id, count(*)
+), spoken AS (
+    SELECT 0 AS agent_id, s.article_id, count(*) AS statements
     FROM statement AS s
     JOIN article AS a ON a.article_id = s.article_id
     WHERE s.origin_id IS NULL AND s.is_current
@@ -62,7 +58,11 @@ WITH printed AS (
                 'not known'
             )
         END AS label
-    FROM (SELECT agent_id, sum(statements) AS statements FROM spoken GROUP BY agent_id) AS c
+    FROM (
+        SELECT agent_id, statements FROM counted
+        UNION ALL
+        SELECT agent_id, sum(statements) FROM spoken GROUP BY agent_id
+    ) AS c
     LEFT JOIN agent AS m ON m.agent_id = c.agent_id
     LEFT JOIN agent AS g ON g.agent_id = coalesce(m.same_as_id, m.agent_id)
 ), ranked AS (
@@ -70,40 +70,39 @@ WITH printed AS (
         label,
         count(DISTINCT CASE WHEN head_id > 0 THEN head_id END) AS speakers,
         sum(statements) AS statements,
-        round(100.0 * sum(statements) / sum(sum(statements)) OVER (), 1) AS share
+        round(100.0 * sum(statements) / sum(sum(statements)) OVER (), 1) AS share,
+        row_number() OVER (ORDER BY sum(statements) DESC, label) AS place
     FROM speaker
     GROUP BY label
-    ORDER BY 3 DESC, 1
+    ORDER BY place
     LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
 ), shown AS (
-    SELECT k.label, k.agent_id FROM speaker AS k WHERE k.label IN (SELECT label FROM ranked)
+    SELECT r.place, k.agent_id FROM speaker AS k JOIN ranked AS r ON r.label = k.label
 ), printing AS (
     -- Crossed, so that those who are shown come first, and not everybody who speaks.
-    SELECT k.label, a.outlet_id
+    SELECT k.place, a.outlet_id
     FROM shown AS k
     CROSS JOIN appearance AS c
     CROSS JOIN printed AS a
     WHERE c.agent_id = k.agent_id AND c.said > 0 AND a.article_id = c.article_id
         AND CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL
     UNION
-    SELECT k.label, a.outlet_id
-    FROM shown AS k
-    CROSS JOIN spoken AS c
+    SELECT k.place, a.outlet_id
+    FROM spoken AS c
+    CROSS JOIN shown AS k
     CROSS JOIN printed AS a
-    WHERE c.agent_id = k.agent_id AND a.article_id = c.article_id
-        AND (k.agent_id = 0
-            OR NOT (CAST(:via AS TEXT) IS NULL AND CAST(:mode AS TEXT) IS NULL AND CAST(:kind AS TEXT) IS NULL))
+    WHERE k.agent_id = c.agent_id AND a.article_id = c.article_id
 )
 SELECT
-    label AS "Speaker",
+    max(label) AS "Speaker",
     max(speakers) AS "Speakers",
     max(statements) AS "Statements",
     max(share) AS "% of statements",
-    count(DISTINCT outlet_id) AS "Outlets"
+    count(outlet_id) AS "Outlets"
 FROM (
-    SELECT label, speakers, statements, share, NULL AS outlet_id FROM ranked
+    SELECT place, label, speakers, statements, share, NULL AS outlet_id FROM ranked
     UNION ALL
-    SELECT label, NULL, NULL, NULL, outlet_id FROM printing
+    SELECT place, NULL, NULL, NULL, NULL, outlet_id FROM printing
 ) AS each
-GROUP BY label
-ORDER BY 3 DESC, 1
+GROUP BY place
+ORDER BY place

@@ -8,8 +8,8 @@ from typing import Any
 
 from quotedb.ask.answers import ResultTable
 from quotedb.ask.sql.process import ask
-from quotedb.store.connect import session_options
-from quotedb.store.engine import Database
+from quotedb.store.files import check_file
+from quotedb.store.target import parse_target
 
 ANSWER = 200_000_000
 """Bytes of an answer, which is held in memory before it is shown."""
@@ -33,24 +33,32 @@ def run_query(
     `size` (of the answer) and `memory` (of the process) are in bytes. Raises QueryError if the query would change
     anything, takes too long or too much memory, or fails, and StoreError if the database cannot be opened.
     """
-    with Database.open(target, read_only=True) as database:
-        request = {
-            "query": query,
-            "parameters": dict(parameters or {}),
-            "most": limit + 1,
-            "seconds": timeout,
-            "size": size,
-            "memory": memory,
-        }
-        columns, rows, note = ask(request | place_of(database), timeout)
+    request = {
+        "query": query,
+        "parameters": dict(parameters or {}),
+        "most": limit + 1,
+        "seconds": timeout,
+        "size": size,
+        "memory": memory,
+    }
+    columns, rows, note = ask(request | place_of(target), timeout)
     return ResultTable(columns, rows[:limit], len(rows) > limit, note)
 
 
-def place_of(database: Database) -> dict[str, Any]:
-    """Return where the process finds the database: the path of a file, or psycopg's connection arguments."""
-    if database.target.path is not None:
-        return {"path": str(database.target.path.absolute())}
-    _, given = database.engine.dialect.create_connect_args(database.engine.url)
+def place_of(target: str | Path) -> dict[str, Any]:
+    """Return where the process finds the database: the path of a file, or psycopg's connection arguments.
+
+    Raises StoreError where the database cannot be opened.
+    """
+    place = parse_target(target)
+    if place.path is not None:
+        check_file(place)
+        return {"path": str(place.path.absolute())}
+    from quotedb.store.connect import session_options  # noqa: PLC0415 - files are asked without loading SQLAlchemy
+    from quotedb.store.engine import Database  # noqa: PLC0415
+
+    with Database.open(target, read_only=True) as database:
+        _, given = database.engine.dialect.create_connect_args(database.engine.url)
     plain = {name: value for name, value in given.items() if isinstance(value, (str, int))}
-    own = {"client_encoding": "utf8", "connect_timeout": 10, "options": session_options(database.target, busy=5.0)}
+    own = {"client_encoding": "utf8", "connect_timeout": 10, "options": session_options(place, busy=5.0)}
     return {"connection": plain | own}
