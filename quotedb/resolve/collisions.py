@@ -21,6 +21,8 @@ LONGEST_WORD_OF_NOTHING = 3
 """Letters of a word that tells nothing, at most."""
 TELLING = 3
 """Words that a sentence about the wrong name must share with what somebody is known for."""
+OWN_WORDS = 5
+"""Words of a statement that tell something, at least: anybody is *very pleased with the result*."""
 OFTEN = 2
 """A name printed more often than this is no slip, unless the words quoted are known to be another's."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +68,10 @@ def collide(name: str, other: str) -> bool:
 
 def tied(text: str, findings: Findings, name: str, one: Acquaintance) -> bool:
     """Tell whether the article says of the bearer of a name what is known of `one`."""
-    if any(statement.origin.agent == name and at in one.said for at, statement in enumerate(findings.statements)):
+    if any(
+        statement.origin.agent == name and at in one.said and len(words_of(statement.content_text(text))) >= OWN_WORDS
+        for at, statement in enumerate(findings.statements)
+    ):
         return True
     places = places_of(name, text)
     about = [sentence for sentence in sentences(text) if any(sentence.covers(place) for place in places)]

@@ -141,6 +141,7 @@ def said_by(
     """Return which persons of some families say in other articles what a bearer of one of `names` says in this one.
 
     Keys are positions in `findings.statements`; values are the agents that are the origin of the same words elsewhere.
+    Words that people of other families say too are anybody's, and left out.
     """
     quotations = ledger.quotations
     asked = {
@@ -153,19 +154,21 @@ def said_by(
     sharing = {at: found for at, one in sketches.items() if (found := quotations.most_shared(one, one.values))}
     numbers = set().union(*sharing.values())
     quotations.look_at(numbers)
-    relatives = of_families(ledger.directory, quotations.origins(numbers), families)
-    return {
-        at: origins
-        for at, found in sharing.items()
-        if not relatives.isdisjoint(quotations.origins(found))
-        and (origins := relatives & quotations.saying(quotations.prepared(*asked[at]), found))
-    }
+    family_of = families_of(ledger.directory, quotations.origins(numbers))
+    said: dict[int, set[int]] = {}
+    for at, found in sharing.items():
+        if all(family_of.get(one) not in families for one in quotations.origins(found)):
+            continue
+        saying = quotations.saying(quotations.prepared(*asked[at]), found) & family_of.keys()
+        if len({family_of[one] for one in saying}) == 1:
+            said[at] = {one for one in saying if family_of[one] in families}
+    return {at: origins for at, origins in said.items() if origins}
 
 
-def of_families(directory: Directory, agents: Collection[int], families: Container[str]) -> set[int]:
-    """Return those of some agents whose groups stand for a person of one of the families."""
+def families_of(directory: Directory, agents: Collection[int]) -> dict[int, str]:
+    """Return the family names, in letters that compare, of those of some agents whose groups stand for a person."""
     directory.find(agents)
     rows = directory.rows
     directory.find({rows[agent_id].head_id for agent_id in agents})
     names = {agent_id: full_name(rows[rows[agent_id].head_id]) for agent_id in agents}
-    return {agent_id for agent_id, name in names.items() if name is not None and letters(name.family) in families}
+    return {agent_id: letters(name.family) for agent_id, name in names.items() if name is not None}

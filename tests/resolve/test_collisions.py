@@ -49,6 +49,13 @@ def test_the_same_words_are_the_same_person():
     assert [one for one in found.agents if "Lowe" in one.name] == [KNOWN]
 
 
+def test_words_that_tell_little_are_anybodys():
+    text = "“We shall see,” Peter Lowe said."
+    article = Article(text, outlet="The Paper")
+    found = resolve(article, extract(article, Told([("Peter Lowe", "We shall see,")])))
+    assert without_collisions(article, found, [acquaintance(said=(0,))]) is found
+
+
 def test_the_same_lawyer_is_a_sign():
     assert misnamed(TEXT, acquaintance(relations=[ADA])) == [("Peter Lowe", "Andrew Lowe")] * 2
     assert misnamed(TEXT, acquaintance(relations=[replace(ADA, agent="Nina Falk")])) == []

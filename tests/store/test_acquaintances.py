@@ -59,6 +59,13 @@ def test_who_is_called_as_the_article_says_is_there_where_somebody_else_may_be_m
     assert {one.agent.name for one in met(database, Said("Peter Lowe", WORDS))} == {"Peter Lowe", "Andrew Lowe"}
 
 
+def test_words_that_another_family_says_too_tie_nobody(database):
+    save(database, Said("Andrew Lowe", WORDS))
+    save(database, Said("Ada Brook", WORDS), outlet="AFP")
+    save(database, Said("Andrew Lowe", "the second boat was late again"), outlet="AFP")
+    assert met(database, Said("Peter Lowe", WORDS)) == []
+
+
 def test_bodies_descriptions_and_bare_names_have_none(database):
     save(database, Said("Andrew Lowe", WORDS))
     assert met(database, Said("Lowe", "no"), Said("the lawyer", "no", kind=AgentKind.UNNAMED)) == []
