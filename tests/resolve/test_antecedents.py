@@ -26,6 +26,11 @@ def origin(text, mention, content):
         ("He was a poor man who lost the farm and says it sank.", "who lost the farm", "a poor man"),
         ("The choir has Pastor Ola Brandt, a Tromsdal preacher whose fear is that it sank.", "whose", "Ola Brandt"),
         ("A complaint was filed in 2012 that says it sank.", "that", "A complaint"),
+        ("He is disavowing remarks made by a dock surrogate who says it sank.", "who", "a dock surrogate"),
+        ("It is high, compared with 23 percent who say it sank.", "who", "23 percent"),
+        ("He leads, favoured by 6 in 10 voters who say it sank.", "who", "6 in 10 voters"),
+        ("Two nurses left. It’s nurse vs. nurse. They were gone. They say it sank.", "They say"[:4], "Two nurses"),
+        ("Two nurses left. Had their boats come sooner, they say it sank.", "they", "Two nurses"),
         ("That pleased Nils Roe, an analyst at Lindqvist, who says it sank.", "who", "Nils Roe"),
     ],
 )

@@ -62,7 +62,10 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 """Where a noun phrase may begin."""
-JOINED_ON = re.compile(r"(?:of|among|from|by|with|for|to|at|in|on|into|against|about|and|but|or)\s", re.IGNORECASE)
+JOINED_ON = re.compile(
+    r"(?:[a-z]+(?:ing|ed)\s(?:by|with|to|from|for|at)|of|among|from|by|with|for|to|at|in|on|into|against|about|and|but|or)\s",
+    re.IGNORECASE,
+)
 """A word that joins a noun phrase to what stands before it, and is no part of it."""
 SO_MANY_OF = re.compile(
     r"(?:(?:some|more\sthan|at\sleast|about)\s)?(?:dozens|scores|hundreds|(?:tens|hundreds)\sof\sthousands|thousands|millions"
@@ -202,7 +205,7 @@ def antecedent(scene: Scene, span: Span, refer: Refer) -> Referent:
     if names and APPOSED.fullmatch(scene.text[names[-1].span.end : end]) and not names[-1].possessive:
         return scene.named([names[-1]])
     may_be_clause = low == "which" and scene.text[end : end + 1] == ","
-    head = phrase_ending(scene, sentence, end, may_be_clause=may_be_clause)
+    head = phrase_ending(scene, sentence, end, may_be_clause=may_be_clause, who=asks_who(scene, span))
     if head is None:
         return scene.unnamed(span, "who-unknown")
     return refer(head)
@@ -236,11 +239,11 @@ def is_place(scene: Scene, name: Name) -> bool:
     return scene.cast.of_name[name.span].label is EntityLabel.PLACE
 
 
-def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) -> Span | None:
+def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool, who: bool = False) -> Span | None:
     """Return the noun phrase that ends at offset `end`; of several within each other, the last that names somebody.
 
     *spoke to a sailor from the mill* gives *a sailor from the mill*. Where a whole clause may be meant (*sales fell,
-    which shows …*), the phrase must be one of people, organisations or documents.
+    which shows …*), the phrase must be one of people, organisations or documents; `who` means no document.
     """
     match = PHRASE_END.search(scene.text[max(start, end - 120) : end])
     if match is None:
@@ -257,7 +260,8 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool) ->
     whole = Span(joined.end() if joined else first, end)
     reads = {one: read for one in (*reversed(within), whole) if (read := phrase(scene.text, one)) is not None}
     named = [one for one, read in reads.items() if is_person(read.head)]
-    named += [one for one, read in reads.items() if is_noun(read.head) or read.head.removesuffix("s") in WRITING_NOUNS]
+    written = frozenset() if who else WRITING_NOUNS
+    named += [one for one, read in reads.items() if is_noun(read.head) or read.head.removesuffix("s") in written]
     named += [one for one, read in reads.items() if may_speak_together(read, one.of(scene.text))]
     if named:
         counted = SO_MANY_OF.search(scene.text, max(start, named[0].start - 40), named[0].start)

@@ -23,6 +23,8 @@ OPENS = re.compile(
     r"|Inside|Outside|Of|Unlike|Like)\s"
 )
 """Words that open a clause before the subject: *After the vote, …*."""
+NO_PHRASE = re.compile(r"^(?:Had|Were|Was|Is|Are|Did|Do|Does|Has|Have|Should|It[’']s|That[’']s)\b|\w{2}\.\s[A-Z]")
+"""What shows that the words before a verb are no noun phrase: *Had they …*, the end of a sentence."""
 AFTER_COMMA = re.compile(r",\s" + SUBJECT.pattern.replace("[A-ZÀ-Þ\\d]", "\\w", 1))
 """The noun phrase after such a clause and its comma."""
 
@@ -53,6 +55,8 @@ def group_before(scene: Scene, at: int) -> Span | None:
         if match is None or scene.ground.in_quotation(match.start("np")):
             continue
         np = Span(*match.span("np"))
+        if NO_PHRASE.search(np.of(scene.text)):
+            continue
         read = phrase(scene.text, np)
         if read is None or np.of(scene.text).lower() in PRONOUNS:  # each they would ask the one before it
             continue
