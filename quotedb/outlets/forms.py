@@ -167,6 +167,8 @@ def fits(text: str, start: int, end: int, form: NameForm, bearers: set[str], nam
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return False
     before = text[max(0, start - 40) : start]
+    if form.words.startswith("journal ") and following_name(text, end) is not None:
+        return False  # the journal Nature Geoscience is not Nature
     if form.flag == "the":
         own = bool(OWN_JOURNALIST.match(text, end)) and LONGER_NAME.search(before) is None
         return own or (before.endswith(("The ", "the ")) and following_name(text, end) is None)

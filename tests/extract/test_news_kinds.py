@@ -189,3 +189,24 @@ def test_a_description_means_nobody_of_another_age_or_office(words, last):
 )
 def test_a_family_name_of_several_is_left_open_where_it_may_be_the_other(words, last):
     assert routes(words)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "route"),
+    [
+        ("Doctors Without Borders said the clinic had been hit.", "Doctors Without Borders"),
+        ("Mothers Against Drunk Driving said it was glad.", "Mothers Against Drunk Driving"),
+        ("Rock the Vote said it had registered 40,000 people.", "Rock the Vote"),
+        ("UMWA Director of Government Affairs Jo Lind said the bill was dead.", "Jo Lind"),
+        ("“I want to stay,” Jo Lind told the M.E.N.", "M.E.N. < Jo Lind"),
+        (
+            "The ice is thin, a study in the journal Nature Geoscience found.",
+            "a study in the journal Nature Geoscience",
+        ),
+        ("The study, in the journal Nature Geoscience, says the ice is thin.", "The study"),
+        ("The journal Nature said it had withdrawn the paper.", "Nature"),
+        ("White House chief of staff Jo Lind said the rule would stand.", "Jo Lind"),
+    ],
+)
+def test_names_of_bodies_journals_and_offices_are_whole(words, route):
+    assert routes(words) == [route]

@@ -6,6 +6,7 @@ import re
 
 from quotedb import outlets
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.chains.passed_on import JOURNAL
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.lexicon.cues import VERBS, VerbFrame
 from quotedb.extract.lexicon.tables import words
@@ -111,6 +112,8 @@ def outlets_outside(
         before = _before_name(items, at)
         low = items[before].low if before >= 0 else ""
         spoke = before > 0 and items[before - 1].low == "spoke" and low == "to"  # "Witnesses who spoke to AFP said"
+        if JOURNAL.search(text, max(0, span.start - 30), span.start) and _is_study(attribution, text):
+            continue
         if not own and not _is_linked(items, before, attribution, agent, spoke):
             continue
         if media.is_publisher(span.of(text), agent):
@@ -121,6 +124,17 @@ def outlets_outside(
             add_relay(route, span, "rule-3-spoke-to" if spoke else "rule-3-outlet", attribution, AgentKind.OUTLET)
             if low in ("to", "with") and route.addressee is None:
                 route.addressee = span
+
+
+def _is_study(attribution: Attribution, text: str) -> bool:
+    """Tell whether a study is the source, which a journal only printed: *a study, in the journal Tides, found*."""
+    source = attribution.source_span or attribution.source
+    return source is not None and _STUDY.search(text, source.start, source.end) is not None
+
+
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|papers?|research|findings|analys[ei]s|reviews?|reports?|trial)\b", re.IGNORECASE
+)
 
 
 def _has_own_form(items: Sentence, at: int, outlet: Span) -> bool:

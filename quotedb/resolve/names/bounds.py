@@ -47,6 +47,24 @@ def with_possessor(text: str, name: Name, words: Sequence[Token]) -> Name:
     )
 
 
+MEMBERS = re.compile(r"\b[A-ZÀ-Þ][a-z]+s\s(?:Without|Against|Beyond|Across)\s\Z")
+"""What begins the name of a body by its members: *Doctors Without Borders*, *Mothers Against Drunk Driving*."""
+
+
+def with_members(text: str, name: Name, words: Sequence[Token]) -> Name:
+    """Return the whole name of a body of which the tagger saw the end alone: *Without Borders*, *Drunk Driving*."""
+    first = words[name.first_token]
+    inside = first.text in ("Without", "Against", "Beyond", "Across")
+    last = first.end + 1 if inside else name.span.start
+    found = MEMBERS.search(text, max(0, name.span.start - 40), last)
+    if found is None or name.titles:
+        return name
+    span = Span(found.start(), name.span.end)
+    begin = name.first_token - (1 if inside else 2)
+    taken = tuple(span.of(text).split())
+    return replace(name, span=span, words=taken, label=EntityLabel.ORGANISATION, first_token=begin, run=span)
+
+
 def named_as_a_role(words: Sequence[Token], begin: int, end: int, people: frozenset[int]) -> Name | None:
     """Return the name of somebody that is made of words for roles, where the tagger saw one: *Dean Baker*."""
     if end - begin != 2 or not lexicon.is_given_name(words[begin].text):

@@ -119,7 +119,7 @@ def settle(character: Character) -> None:
         character.label = max(labels, key=lambda label: (labels[label], label is character.label))
     if character.outlet is not None:
         longest = max(character.mentions, key=lambda name: len(name.text))
-        short = longest.text.removesuffix(" news agency")
+        short = longest.text.removeprefix("journal ").removesuffix(" news agency")
         character.name = longest.text if short in ("National", "State") else short
         if " " not in character.name and character.outlet.name == f"The {character.name}":
             character.name = character.outlet.name

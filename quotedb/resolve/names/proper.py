@@ -14,6 +14,7 @@ from quotedb.resolve.names.bounds import (
     parted,
     widened,
     with_families,
+    with_members,
     with_nicknames,
     with_possessor,
 )
@@ -74,6 +75,7 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     told = [labelled(name, entities) for name in found]
     known |= recurring(told, words)
     told = [name for name in told if name.label is not None or (name.text in known and not is_opening(name, words))]
+    told = [with_members(text, name, words) for name in told]
     told = outermost([name if name.first_token in loud else widened(text, name, words, entities) for name in told])
     common = common_abbreviations(text, told) | laws(text)
     return [name for name in told if not is_no_name(text, name, common)]
