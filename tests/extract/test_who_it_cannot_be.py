@@ -88,3 +88,52 @@ def test_what_stands_behind_of_in_an_apposition_is_not_who_speaks(words, expecte
 )
 def test_the_day_behind_a_source_is_no_part_of_it(words, expected):
     assert routes(words)[-1].endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Harbour chief Ole Dahl said he was sad.\n\n"
+            "A resident told Radio Lund the bridge was gone. “We walked,” he said.",
+            "Radio Lund < A resident",
+        ),
+        (
+            "Harbour chief Ada Roth said she was sad.\n\n"
+            "A nurse said the ward was full. “We ran out of beds,” she said.",
+            "A nurse",
+        ),
+        (
+            "A nurse said the ward was full. Ada Roth, who runs it, wept. “We ran out of beds,” she said.",
+            "Ada Roth",
+        ),
+    ],
+)
+def test_who_alone_spoke_in_a_paragraph_goes_on(words, expected):
+    assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The chancellor is on her feet. She says borrowing will fall.\n\n"
+            "Mel Strand, the shadow chancellor, says it will rise.",
+            ["The chancellor", "Mel Strand"],
+        ),
+        (
+            "The minister rose to cheers. He said taxes would fall.\n\nAda Roth, the deputy minister, said she agreed.",
+            ["The minister", "Ada Roth"],
+        ),
+        (
+            "Ada Roth, the deputy minister, said taxes would fall.\n\nThe minister said nothing would change.",
+            ["Ada Roth", "Ada Roth"],
+        ),
+        (
+            "Bo Lind, the chancellor, said taxes would fall.\n\nThe chancellor said nothing would change.",
+            ["Bo Lind", "Bo Lind"],
+        ),
+    ],
+)
+def test_a_deputy_is_not_who_was_spoken_of_before(words, expected):
+    assert routes(words) == expected

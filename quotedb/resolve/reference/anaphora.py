@@ -114,7 +114,10 @@ def pronoun(scene: Scene, span: Span, low: str, around: Around, refer: Refer) ->
         spoke = best.spoke
         return Referent(spoke.name, spoke.kind, span, "pronoun-speaker", spoke.character, chance=chance)
     assert best.words is not None
-    return replace(refer(best.words), chance=chance)
+    meant = refer(best.words)
+    if meant.character is not None and {meant.character.gender, gender_of(low)} == {"m", "f"}:
+        return replace(scene.unnamed(best.words), chance=chance)  # he is no deputy minister Ann Roe
+    return replace(meant, chance=chance)
 
 
 def may_say(one: Candidate) -> bool:

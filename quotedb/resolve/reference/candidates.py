@@ -71,6 +71,7 @@ WEIGHTS = {
     "spoke last": 0.8,
     "spoke before, not here": -0.01,
     "spoke last, not here": 0.02,
+    "alone in the paragraph": 3.0,
     "named in the content": -0.85,
     "named in the quotation": -1.5,
     "often named": -0.12,
@@ -200,6 +201,7 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
             continue
         seen = {"network": log(shares.inside(referent.mention) + FLOOR), "described": 0.3}
         seen |= spoken(scene, place, span, around, last=at == 0)
+        seen["alone in the paragraph"] = float(at == 0 and is_alone(scene, place, span))
         taken.append(referent.mention)
         found.append(Candidate(seen, spoke=referent))
     pointed = [phrase_of(scene, word) for word, share in shares.words.items() if share > DESCRIBED]
@@ -217,6 +219,18 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
         taken.append(words)
         found.append(Candidate(seen, words=words))
     return found
+
+
+def is_alone(scene: Scene, place: int, span: Span) -> bool:
+    """Tell whether who spoke at a place is the only one in the paragraph up to a pronoun, which stands in no quotation.
+
+    *A resident told AFP the bridge was gone. “We walked,” he said.*
+    """
+    here = scene.ground.paragraph(span.start)
+    if scene.ground.paragraph(place) != here or scene.ground.in_quotation(span.start):
+        return False
+    names = scene.cast.names_within(Span(scene.ground.paragraph_starts[here - 1], span.start))
+    return not any(scene.cast.of_name[name.span].is_person for name in names)
 
 
 def goes_with(scene: Scene, referent: Referent, low: str) -> bool:

@@ -15,7 +15,7 @@ from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.ages import is_of_other_age
 from quotedb.resolve.reference.distinctions import is_borne_out
 from quotedb.resolve.reference.referents import Around, Referent
-from quotedb.resolve.reference.salience import EMPLOYED, WEAK_WORDS, of_other_party
+from quotedb.resolve.reference.salience import EMPLOYED, WEAK_WORDS, came_in_after, of_other_party, told_before
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
 from quotedb.text.names import normal
@@ -24,6 +24,8 @@ NEAR = 3
 """Paragraphs after a description in which the text may still tell whose role it is."""
 BEFORE = 4
 """How near *the former mayor* is to the mayor's predecessor: nearer than to the mayor."""
+BENEATH = frozenset("shadow deputy vice assistant acting former ex opposition junior".split())
+"""Words that make another office of one: *deputy*."""
 LEAST = 1.2
 """The score of likeness and nearness from which somebody is meant."""
 
@@ -51,6 +53,18 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
     if best is None or scores[best] < LEAST:
         return None
     return replace(scene.agent(best, head, "role"), chance=share_of_first(sorted(scores.values(), reverse=True)))
+
+
+def is_beneath(scene: Scene, read: Phrase, head: Span, one: Character, modifiers: Sequence[str]) -> bool:
+    """Tell whether a role is another office than the one named: *the shadow chancellor* is not *the chancellor*.
+
+    Where the text has told of a deputy before, *the minister* may be short for the deputy.
+    """
+    apart = BENEATH & set(modifiers) - set(read.modifiers)
+    if not apart or "shadow" in apart:
+        return bool(apart)
+    told = told_before(scene, read.head, head.start)
+    return told is not None and came_in_after(told, one)
 
 
 def likeness(read: Phrase, near: int, modifiers: Sequence[str]) -> float:

@@ -105,21 +105,31 @@ def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
     return just or one.heads() <= GENERIC
 
 
-def is_another(scene: Scene, read: Phrase, head: Span, one: Character) -> bool:
-    """Tell whether the text speaks by the same noun of somebody else, before a character comes in.
+def is_another(scene: Scene, told: int | None, one: Character) -> bool:
+    """Tell whether somebody else of whom the text `told` by the same noun is meant, before a character came in.
+
+    `told` is a place, None where the text did not.
 
     *A student fell … Inspector Lund came. “We …,” she said. The student told …*: the student is not the inspector. So
     it is where others speak in between; else *the guard* may well be whom the article first describes and then names.
     """
-    first = one.mentions[0].span.start if one.mentions else head.start
-    told = re.compile(
-        rf"\b(?:an?|the|his|her|their|its|one|another)\s(?:[\w’'-]+\s){{0,3}}?{re.escape(read.head)}\b", re.I
-    )
-    before = told.search(scene.text, 0, min(first, head.start))
-    if before is None:
+    if told is None or not came_in_after(told, one):
         return False
-    others = (referent.character for place, referent in scene.memory.before(first) if place > before.end())
+    first = one.mentions[0].span.start
+    others = (referent.character for place, referent in scene.memory.before(first) if place > told)
     return any(other is not None and other is not one and other.is_person for other in others)
+
+
+def came_in_after(place: int, one: Character) -> bool:
+    """Tell whether a character is named first behind a place."""
+    return bool(one.mentions) and place < one.mentions[0].span.start
+
+
+def told_before(scene: Scene, noun: str, end: int) -> int | None:
+    """Return where the text first speaks of somebody by a noun (`a student`), before an offset; None if nowhere."""
+    phrase = rf"\b(?:an?|the|his|her|their|its|one|another)\s(?:[\w’'-]+\s){{0,3}}?{re.escape(noun)}\b"
+    found = re.compile(phrase, re.IGNORECASE).search(scene.text, 0, end)
+    return found.start() if found else None
 
 
 def can_act(scene: Scene, one: Character) -> bool:
@@ -173,6 +183,7 @@ def people_called(
     `telling`: it says more of somebody than a bare noun does.
     """
     spoken_of = scene.among(around.contents)
+    told = told_before(scene, read.head, head.start)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
     found = [
         (score - (2 if one in spoken_of else 0) + told_for(scene, read, one), one)
@@ -180,7 +191,7 @@ def people_called(
         if one.is_person and may_be_anybody(read) and not is_of_other_age(scene.text, read, one)
         if is_borne_out(scene, read, head, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
-        if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, read, head, one))
+        if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, told, one))
     ]
     age = age_of(read)
     if age is not None:
