@@ -17,6 +17,8 @@ ABBREVIATIONS = frozenset(
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
 """Signs that end a sentence, with the marks that close it."""
 LAST_WORD = re.compile(r"[\w.]+$")
+PLATFORM = re.compile(r"\bon\sX$")
+"""The platform and no initial: *he wrote on X. The minister …*."""
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -47,6 +49,8 @@ def ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     word = LAST_WORD.search(text[max(begin, match.start() - 20) : match.start()])
     if word is None:
+        return True
+    if PLATFORM.search(text, max(begin, match.start() - 20), match.start()):
         return True
     last = word.group().lower()
     return last not in ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and word.group().isupper())

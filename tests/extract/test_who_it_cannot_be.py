@@ -137,3 +137,29 @@ def test_who_alone_spoke_in_a_paragraph_goes_on(words, expected):
 )
 def test_a_deputy_is_not_who_was_spoken_of_before(words, expected):
     assert routes(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("According to a resident quoted by Reuters, the bridge was gone.", ["Reuters < a resident"]),
+        ("A trader interviewed by the BBC said prices had doubled.", ["BBC < A trader"]),
+        ("Ada Roth, interviewed by CNN, said she was tired.", ["CNN < Ada Roth"]),
+        ("A man interviewed by police said he saw nothing.", ["A man"]),
+        ("A trader interviewed by the Harbour Post said prices had doubled.", ["A trader"]),
+    ],
+)
+def test_who_was_interviewed_by_an_outlet_speaks_through_it(words, expected):
+    assert routes(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Bo Lind said he was sad. “We will not look away,” he wrote on X.", ["Bo Lind", "Bo Lind"]),
+        ("Ada Roth wrote on Truth Social that it was late. She said on TikTok she was fine.", ["Ada Roth", "Ada Roth"]),
+        ("“I am sorry,” Ada Roth said on X. Bo Lind said he was not.", ["Ada Roth", "Bo Lind"]),
+    ],
+)
+def test_a_platform_passes_nothing_on_and_ends_a_sentence(words, expected):
+    assert routes(words) == expected

@@ -18,6 +18,8 @@ from quotedb.text.days import NAMED_DAYS, WEEKDAYS
 DOCUMENTS = words("documents")
 """Nouns for documents, whose author is the source: *report*, *poll*."""
 DOCUMENTS = DOCUMENTS | {word + "s" for word in DOCUMENTS}
+ASKED = frozenset("quoted cited interviewed contacted reached approached".split())
+"""What an outlet does to whom it has words from: *a resident interviewed by Reuters*."""
 _PERSONAL = words("personal")
 _INDEFINITE = words("indefinite")
 """First words of sources without a name: *some*, *dozens*."""
@@ -89,8 +91,10 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
 
 
 def _without_clause(items: list[Item]) -> list[Item]:
-    """Leave out a relative clause behind a source."""
+    """Leave out a relative clause behind a source, and who asked: *a resident quoted by Reuters*."""
     for index, item in enumerate(items):
+        if index and item.low in ASKED and index + 2 < len(items) and items[index + 1].low == "by":
+            return items[:index]
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             return items[: index - 1 if items[index - 1].text == "," else index]
     return items

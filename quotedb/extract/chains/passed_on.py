@@ -12,7 +12,7 @@ from quotedb.extract.attributions.attribution import Attribution
 from quotedb.extract.chains.route import Route, add_relay, in_content
 from quotedb.extract.network.relays import Passages
 from quotedb.extract.network.viterbi import Floats
-from quotedb.extract.segmentation.outlets import Outlets
+from quotedb.extract.segmentation.outlets import PLATFORMS, Outlets
 from quotedb.extract.segmentation.places import paragraphs_of, places_of
 from quotedb.records import AgentKind, Entity, EntityLabel, Span
 from quotedb.text.days import is_day_behind
@@ -69,7 +69,7 @@ class PassedOn:
             mention = self._whole_name(name.span)
             if route.outer and self._is_apart(attribution, mention):
                 continue  # who told an outlet in so many words told that one
-            if self._is_where(attribution, mention):
+            if self._is_where(attribution, mention) or is_platform(mention.of(self._media.article.text)):
                 continue
             if self._allowed(attribution, mention) and not self._is_beside(mention, route):
                 add_relay(route, mention, BY, attribution)
@@ -156,6 +156,11 @@ class PassedOn:
 EMPTY = np.zeros(0, np.float32)
 LAWS = frozenset("Act Treaty Amendment Accords Protocol Constitution".split())
 """Last words of names of laws, which pass nothing on."""
+
+
+def is_platform(name: str) -> bool:
+    """Tell whether a name is that of a platform, through which nobody speaks: *wrote on Truth Social*."""
+    return name.strip(".").lower().replace(" ", "-") in PLATFORMS
 
 
 def _start(entity: Entity) -> int:

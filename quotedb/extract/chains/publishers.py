@@ -51,6 +51,19 @@ def published_by(items: Sentence, at: int, attribution: Attribution, media: Outl
     relay_phrase(items, start, "rule-5-published-by", attribution, media, route, items[at])
 
 
+def interviewed_by(items: Sentence, at: int, attribution: Attribution, media: Outlets, route: Route) -> None:
+    """Add the outlet that asked the source of an attribution: *a trader interviewed by Radio Lund said*."""
+    phrase, source = phrase_after(items, at + 2), attribution.source
+    found = media.inside(phrase.span) if phrase is not None else None
+    if found is None or source is None or not source.end <= items[at].start <= source.end + len(" then "):
+        return
+    if media.is_publisher(found[0].of(media.article.text), found[1]):
+        route.to_publisher = True
+    else:
+        cue = Span(items[at].start, items[at].end)
+        add_relay(route, found[0], "rule-3-interviewed-by", attribution, AgentKind.OUTLET, cue)
+
+
 def _is_seen_document(items: Sentence, at: int) -> bool:
     """Tell whether a document is *seen* or *obtained*, by somebody who then tells of it: *in a letter seen by X*."""
     before = (item.low for item in items[max(0, at - 4) : at])

@@ -6,12 +6,14 @@ Only the words outside the content are looked at. Relays come nearest the reader
 from __future__ import annotations
 
 from quotedb.extract.attributions.attribution import Attribution
+from quotedb.extract.attributions.sources import ASKED
 from quotedb.extract.chains.addressees import addressee, outlets_outside
 from quotedb.extract.chains.journalists import journalists
 from quotedb.extract.chains.programmes import shows, spoken_to
 from quotedb.extract.chains.publishers import (
     PUBLISHES,
     citing,
+    interviewed_by,
     published_by,
     publishes,
     relay_phrase,
@@ -50,6 +52,8 @@ def read_route(items: Sentence, attribution: Attribution, media: Outlets) -> Rou
             citing(items, at, attribution, media, route)
         if low in ("cited", "quoted", "carried") and at + 1 < len(items) and items[at + 1].low in ("by", "in"):
             relay_phrase(items, at + 2, "rule-5-cited-by", attribution, media, route, item)
+        elif low in ASKED and at + 2 < len(items) and items[at + 1].low == "by":
+            interviewed_by(items, at, attribution, media, route)
     outlets_outside(items, outside, attribution, media, route)
     shows(items, outside, attribution, media, route)
     spoken_to(items, outside, attribution, media, route)

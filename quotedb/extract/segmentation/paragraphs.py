@@ -22,7 +22,7 @@ _ITEM = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|Cmdr|Adm|Maj|Cpl|Pvt|Supt|Insp|Pres|Inc|Corp|Co|Ltd|No|vs|"
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|a\.m|p\.m|approx|Atty|Dist|Ald|Bros)\.(?!\w)"
     r"|(?:[A-Za-z]\.){2,}(?:[-‐‑](?:(?:[A-Za-z]\.){2,}|[^\W_]+))*(?!\w)"
-    r"|[A-Z]\.(?=\s[A-Z])"
+    r"|(?!(?<=\bon\s)X\.)[A-Z]\.(?=\s[A-Z])"
     r"|[$£€]?\d+(?:[.,:]\d+)*(?:[-–]?[^\W_]+)*%?"
     r"|[@#]?[^\W_]+(?:(?:[’'.&\-‐‑_]|(?<=[ÃÂ])[\x80-\x9f¡-¿]{1,3}|[\u0300-\u036f][\x80-\x9f¡-¿]{0,2})[^\W_]+)*"
     r"[\u0300-\u036f]?(?:(?<=s)[’'](?=\s[^\W\d_]))?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotedb.records import EntityLabel, Span
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,4}-(?:[^\W\d_]\.){2,4}(?=\W|$)|(?:[^\W\d_]\.){1,4}(?=\W|$)"
+    r"(?:[^\W\d_]\.){2,4}-(?:[^\W\d_]\.){2,4}(?=\W|$)|(?!(?<=\bon\s)X\.)(?:[^\W\d_]\.){1,4}(?=\W|$)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rep|Reps|Sen|Sens|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Pvt|Cmdr|Adm|Rev|Hon|Fr|Jr"
     r"|Sr|St|Co|Corp|Inc"
     r"|Ltd|Esq|Atty|Insp|Supt|Dept|Ald)\.(?!\w)"
