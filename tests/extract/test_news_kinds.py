@@ -112,6 +112,8 @@ def test_the_paper_and_the_site_are_the_outlet_that_was_named(words, last):
         ("Haaretz correspondent Jo Lind told the BBC that her phone was gone.", "BBC < Jo Lind"),
         ("The Telegraph’s chief correspondent, Jo Lind, tweeted: “He is out.”", "Jo Lind"),
         ("Minister Jo Lind said Independent journalist Ada Moe was free.", "Jo Lind"),
+        ("BBC presenter Jo Lind said she had been ill since May.", "Jo Lind"),
+        ("CNN anchor Jo Lind said in a court filing that the network had fired her.", "Jo Lind"),
     ],
 )
 def test_the_outlet_of_a_journalist_passed_her_words_on(words, route):

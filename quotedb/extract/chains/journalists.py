@@ -23,6 +23,8 @@ _PRINTS = re.compile(rf"\b{pattern('prints')}\b", re.IGNORECASE)
 """Cues of what stands in the outlet: *wrote*, *reported*."""
 _POSTS = re.compile(r"\b(?:re)?tweet|\bpost", re.IGNORECASE)
 """Cues of what stands on a network and not in the outlet."""
+_HERSELF = re.compile(r"(?:s?he|they|his|her|their)\b", re.IGNORECASE)
+"""First words of what journalists say of themselves, and hardly in their outlet."""
 _NOT_NOW = re.compile(r"\b(?:former(?:ly)?|ex|then|once|late|retired|told)\b", re.IGNORECASE)
 """Words beside the outlet by which the journalist does not speak for it."""
 _HEADS = frozenset(("", "managing", "executive", "deputy", "senior"))
@@ -43,6 +45,8 @@ def journalists(items: Sentence, attribution: Attribution, media: Outlets, route
     if _POSTS.search(cue.of(text)) or not text[source.start].isupper():
         return
     prints = _PRINTS.search(cue.of(text)) is not None
+    if not prints and (route.medium is not None or _HERSELF.match(text, attribution.content[0].start)):
+        return
     for span, agent in media.between(first, last):
         around = Span(max(first, min(span.start, source.start) - 12), max(span.end, source.end))
         if (
