@@ -67,7 +67,7 @@ LONGER_NAME = re.compile(
 ARTICLE = re.compile(
     r"^(?:The|the|A|An|In|On|At|By|From|To|As|But|And|For|Our|Its|His|Her|Their|This|That"
     r"|(?:January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[’']s)\s"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[’']s|January|February|April|June|July|(?:Sept|Nov|Dec)ember|October)\s"
 )
 """What stands before a name and is no part of it: *The*, *May’s*."""
 SPEAKS_BEFORE = re.compile(

@@ -84,10 +84,19 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         rest = items[comma + 1 : end]
         opens = bool(rest) and (is_name(rest[0]) or rest[0].low in DETERMINERS) and rest[0].low not in TIMES
         opens = opens and not (items[comma].text == "(" and rest[0].low.startswith(("d-", "r-", "i-")))  # (R-Iowa)
+        opens = opens and not _is_of_another(items, comma)
         apposed, is_named = mention_of(items, comma + 1, end) if opens and is_name(rest[-1]) else (mention, False)
         if is_named:
             return apposed
     return mention
+
+
+def _is_of_another(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether one who is named behind a comma is not those before it: *supporters of her rival, Ida Holm*."""
+    at = next((index for index in range(1, comma) if items[index].low in ("of", "for", "to")), 0)
+    noun = items[at - 1].low if at else ""
+    described = at > 0 and items[comma - 1].text.islower()
+    return described and noun.endswith("s") and not noun.endswith("ss") and items[at - 1].text.islower()
 
 
 def _without_clause(items: list[Item]) -> list[Item]:
@@ -137,7 +146,7 @@ def _noun_behind(items: Sequence[Item], comma: int) -> int:
     """Return where a description ends whose noun stands behind a comma: *the tall, soft-spoken engineer*; or 0."""
     rest = next((at for at in range(comma + 1, len(items)) if not items[at].is_word), len(items))
     told = items[1:comma]
-    if items[comma].text != "," or items[0].low not in DETERMINERS or len(told) > 2 or rest < comma + 3:
+    if items[comma].text != "," or items[0].low not in DETERMINERS or not 0 < len(told) < 3 or rest < comma + 3:
         return 0
     words = [*told, *items[comma + 1 : rest]]
     opens, ends = items[comma + 1].low, items[rest - 1].low
@@ -150,11 +159,8 @@ def _noun_behind(items: Sequence[Item], comma: int) -> int:
 
 
 _JOINS = frozenset("and but or that when while as if because".split())
-_PLAIN_ADJECTIVES = frozenset(
-    "tall short old young big bald quiet frail blunt calm slim stout grey gray stern thin".split()
-)
+_PLAIN_ADJECTIVES = frozenset("tall short old young big bald quiet frail blunt calm slim stout grey thin".split())
 _ADJECTIVAL_ENDS = ("ed", "ous", "ful", "ish", "ive", "ble", "less", "ly")
-"""How adjectives end that nouns for people hardly do."""
 
 
 def _first_pause(items: Sequence[Item]) -> int:

@@ -22,7 +22,7 @@ from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.no_names import common_abbreviations, is_no_name, laws
-from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs
+from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs, without_verb
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 
@@ -54,7 +54,8 @@ def names(text: str, words: Sequence[Token], entities: Sequence[Entity] = ()) ->
     loud = {at for span in shouting for at in range(*indices_within(words, span))}
     found: list[Name] = []
     left: list[int] = []
-    for begin, end in runs(text, words, lower, loud, people):
+    whole = runs(text, words, lower, loud, people)
+    for begin, end in (part for run in whole for part in without_verb(words, *run, lower)):
         name = cut(text, words, begin, end, lower) or named_as_a_role(words, begin, end, people)
         if name is not None:
             found.append(name)

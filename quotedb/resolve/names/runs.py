@@ -53,6 +53,32 @@ def runs(
         index = end
 
 
+def without_verb(words: Sequence[Token], begin: int, end: int, lower: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield a run of capitals in a heading in two where a verb stands in it: *Ida Holm | Blasts | Norbank*.
+
+    That it is a verb shows in the text, which has another form of it: *blasting*. `lower` are its words in lower case.
+    """
+    verbs = (at for at in range(begin + 2, end) if is_verb(words[at].low, lower))
+    at = next(verbs, end) if lexicon.is_given_name(words[begin].text) else end
+    yield begin, at
+    if at + 1 < end:
+        yield at + 1, end
+
+
+def is_verb(low: str, lower: set[str]) -> bool:
+    """Tell whether a word in *-s* is a verb of which a text has the past or the participle.
+
+    >>> is_verb("blasts", {"blasting"}), is_verb("accuses", {"accused"}), is_verb("denies", {"denied"})
+    (True, True, True)
+    >>> is_verb("brooks", {"brook"})
+    False
+    """
+    if not low.endswith("s") or low.endswith("ss"):
+        return False
+    stems = {low[:-1], low[:-1].removesuffix("e"), low.removesuffix("ies") + "i"}
+    return any(stem + ending in lower for stem in stems for ending in ("ed", "ing"))
+
+
 def begins_name(text: str, word: Token, following: Token | None, lower: set[str], inner: set[str]) -> bool:
     """Tell whether a word can begin a name: it has a capital, and not only because it opens a sentence.
 

@@ -105,6 +105,18 @@ def is_just_he_or_she(scene: Scene, read: Phrase, head: Span, place: int, refere
     return near and other is not None and lexicon.is_person_noun(other.head) and other.head not in nouns
 
 
+def are_others(scene: Scene, read: Phrase, head: Span, other: Phrase, mention: Span) -> bool:
+    """Tell whether two descriptions with one noun are of different people: each told apart, or one only of both.
+
+    *Officials of the port* and *officials of the bank*; *millers* and *these millers*; *men* and *women and men*.
+    """
+    if read.tail and other.tail and read.tail.strip().lower() != other.tail.strip().lower():
+        return True
+    if not read.determiner and other.determiner in ("these", "those"):
+        return True
+    return " and " in mention.of(scene.text) and " and " not in head.of(scene.text) and not read.determiner
+
+
 def is_former(read: Phrase | None) -> bool:
     """Tell whether a description says what somebody was and is no more."""
     return read is not None and not WAS.isdisjoint(read.modifiers)
@@ -159,6 +171,7 @@ def said_before(scene: Scene, read: Phrase, head: Span) -> Referent | None:
         apart = bool((not read.determiner or theirs) and mine - theirs)  # the bank official is no harbour official
         apart = apart or is_former(read) > is_former(other)  # former officials are none of those who are it now
         apart = apart or (not read.determiner and other is not None and other.determiner in A_PART)
+        apart = apart or (other is not None and are_others(scene, read, head, other, referent.mention))
         if other is not None and other.head == read.head and told and not apart:
             names = [name.text for name in scene.cast.names_within(head) if not DEMONYM.match(name.words[-1])]
             if any(name not in referent.mention.of(scene.text) for name in names):
