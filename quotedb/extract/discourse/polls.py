@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotedb.extract.attributions.sources import author_of
+from quotedb.extract.attributions.authors import author_of
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.segmentation.grammar import TIMES
 from quotedb.extract.segmentation.outlets import Outlets
