@@ -63,3 +63,16 @@ def test_whom_it_sets_apart_is_meant(text, mention, name):
 )  # fmt: skip
 def test_a_campaign_or_a_group_is_that_of_which_the_text_spoke(text, mention, name):
     assert origin(text, mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ida Holm’s campaign began. Her aide Ola Brandt wrote. The candidate said it sank.", "Ida Holm"),
+        ("Ida Holm, a candidate, came. Ola Brandt wrote. The candidate said it sank.", "Ida Holm"),
+        ("Ola Brandt wrote at length. Brandt said no. The candidate said it sank.", "Ola Brandt"),
+        ("The Holm supporters left. Ida Holm came. Ola Brandt wrote. The candidate said it sank.", "Ida Holm"),
+    ],
+)
+def test_the_candidate_is_who_runs(text, name):
+    assert origin(text, "The candidate") in (name, "The candidate")

@@ -96,6 +96,7 @@ def test_those_who_speak_are_named_whole(mention, name):
         ("a keeper, 54", "a keeper"),
         ("the crew’s", "the crew"),
         ("Among the millers", "the millers"),
+        ("a list published Thursday", "a list published Thursday"),
         ("about four in ten millers", "about four in ten millers"),
         ("here", "unnamed"),
         ("how many of our boats", "unnamed"),

@@ -124,7 +124,7 @@ def _list_end(items: Sequence[Item]) -> int:
 def _words_behind(items: Sequence[Item]) -> int:
     """Return how many words at the end of a source are no part of it: *today*, *each*, *this year*, *on Monday*."""
     last, before = items[-1], items[-2]
-    told = any(item.low.endswith("ed") for item in items[:-2])  # a study published in Science on Friday
+    told = any(item.low.endswith("ed") for item in items[:-1])  # a study published in Science on Friday
     if told and last.low in TIMES | PERIODS:
         return 0
     if last.low in _NOT_LAST and last.text[0].islower() and before.text != ",":

@@ -78,9 +78,14 @@ def is_other_organisation(read: Phrase, one: Character) -> bool:
 
 
 def may_run(scene: Scene, read: Phrase, one: Character) -> bool:
-    """Tell whether somebody may be meant by *the candidate*: who is told to be one, or has a campaign."""
-    if not alike(read.head, "candidate"):
+    """Tell whether somebody may be meant by *the candidate*: who is told to be one, or anybody where nobody is."""
+    if not alike(read.head, "candidate") or runs(scene, read, one):
         return True
+    return not any(runs(scene, read, other) for other in scene.cast.characters if other.is_person)
+
+
+def runs(scene: Scene, read: Phrase, one: Character) -> bool:
+    """Tell whether the text tells of somebody that they are a candidate or have a campaign."""
     if any(alike(read.head, noun) for noun in one.heads()):
         return True
     return any(RUNS.match(scene.text, name.span.end) for name in one.mentions)
