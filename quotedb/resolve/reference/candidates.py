@@ -136,7 +136,9 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         seen = seen_at(scene, before, span.start) if before else {"comes later": 1.0}
         seen["network"] = log(share + FLOOR)
         if spoke:
-            seen |= spoken(scene, spoke[0], span, around, last=recent[0][1].character is one)
+            last = recent[0][1].character is one
+            seen |= spoken(scene, spoke[0], span, around, last=last)
+            seen["alone in the paragraph"] = float(last and is_alone(scene, spoke[0], span, one))
         if stands != "subject" and "same sentence" in seen:
             seen["same sentence, " + stands] = 1.0
         if "subject" in seen and stands != "object":
@@ -221,16 +223,17 @@ def described_ones(scene: Scene, span: Span, low: str, around: Around, shares: S
     return found
 
 
-def is_alone(scene: Scene, place: int, span: Span) -> bool:
+def is_alone(scene: Scene, place: int, span: Span, speaker: Character | None = None) -> bool:
     """Tell whether who spoke at a place is the only one in the paragraph up to a pronoun, which stands in no quotation.
 
-    *A resident told AFP the bridge was gone. “We walked,” he said.*
+    *A resident told AFP the bridge was gone. “We walked,” he said.* `speaker` is who spoke, where that is a character.
     """
     here = scene.ground.paragraph(span.start)
     if scene.ground.paragraph(place) != here or scene.ground.in_quotation(span.start):
         return False
     names = scene.cast.names_within(Span(scene.ground.paragraph_starts[here - 1], span.start))
-    return not any(scene.cast.of_name[name.span].is_person for name in names)
+    others = (scene.cast.of_name[name.span] for name in names)
+    return not any(other.is_person and other is not speaker for other in others)
 
 
 def goes_with(scene: Scene, referent: Referent, low: str) -> bool:
