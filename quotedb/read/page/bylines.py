@@ -80,7 +80,7 @@ def authors_of(
     the normal forms of the outlet's names, none of which is an author; `heading` is the element that prints the
     headline, if it is known.
     """
-    found = Found(own, " ".join(tree.itertext()))
+    found = Signers(own, " ".join(tree.itertext()))
     for source in (
         linked(data, "author"),
         linked(data, "creator"),
@@ -107,7 +107,7 @@ def authors_of(
 
 
 @dataclass(slots=True)
-class Found:
+class Signers:
     """Who is named in the sources of one page, sorted. `own` are the outlet's names, `text` is all text of the page."""
 
     own: Collection[str]

@@ -231,12 +231,12 @@ def begins_another(words: Sequence[Token], begin: int, end: int) -> bool:
     before = " ".join(word.low for word in words[begin:end])
     behind = " ".join(word.low for word in words[end + 1 : last + 1])
     whole = before in lexicon.PLACES or (words[begin].text.isupper() and end - begin == 1 and len(before) > 1)
-    own = last > end + 1 and words[last].low in WHOLE_BODIES
-    own = own and any(word.low in WHOLE_BODIES for word in words[begin:end])
+    own = last > end + 1 and words[last].low in WHOLE_ORGANISATIONS
+    own = own and any(word.low in WHOLE_ORGANISATIONS for word in words[begin:end])
     return whole or own or behind in lexicon.PLACES
 
 
-WHOLE_BODIES = frozenset(
+WHOLE_ORGANISATIONS = frozenset(
     "university college institute school hospital bank ministry department bureau court parliament party church".split()
 )
 """Nouns for bodies of which a name has one: of two with *and* between, each is of its own."""
