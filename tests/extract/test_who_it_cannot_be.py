@@ -163,3 +163,18 @@ def test_who_was_interviewed_by_an_outlet_speaks_through_it(words, expected):
 )
 def test_a_platform_passes_nothing_on_and_ends_a_sentence(words, expected):
     assert routes(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The firing angered the Bureau of Lake Management’s top biologist, who had warned that the dam would fall.",
+            "the Bureau of Lake Management’s top biologist",
+        ),
+        ("They met the University of Lund’s rector, who said fees would rise.", "the University of Lund’s rector"),
+        ("He spoke to the mother of Ada Roth, who said it was late.", "Ada Roth"),
+    ],
+)
+def test_a_possessor_with_of_in_its_name_is_not_cut(words, expected):
+    assert routes(words)[-1] == expected

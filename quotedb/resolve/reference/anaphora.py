@@ -77,6 +77,8 @@ WHEN = re.compile(
     r"(?:(?:in|on|at|during|after|before|since|by|until)\s(?:\d|[A-Z])|(?:last|this|next)\s|yesterday|today)"
 )
 """What tells when something was done, behind the verb: *a complaint was filed in 2012 that …*."""
+WITHIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\sof\s(?=[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*[’']s?\s)")
+"""*of* inside a possessor's name: *the Bureau of Land Management’s scientist*."""
 PARTICIPLE = re.compile(r"[a-z]+ing\s")
 """A verb that joins what stands before a comma to a phrase: *…, echoing experts who …*."""
 DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|our|one|another|some|many|several|two|three|other)\s", re.I)
@@ -258,7 +260,8 @@ def phrase_ending(scene: Scene, start: int, end: int, *, may_be_clause: bool, wh
             scene, start, end - len(words[done_by.start() :].rstrip()) - 1, may_be_clause=may_be_clause
         )
     first = end - len(words) + (done_by.end() if done_by else 0)
-    within = [Span(first + opens.end(), end) for opens in OPENS.finditer(scene.text[first:end])]
+    opening = OPENS.finditer(WITHIN_NAME.sub(lambda of: "_" * len(of.group()), scene.text[first:end]))
+    within = [Span(first + opens.end(), end) for opens in opening]
     joined = PARTICIPLE.match(scene.text, first) if scene.text.endswith(", ", 0, first) else None
     whole = Span(joined.end() if joined else first, end)
     reads = {one: read for one in (*reversed(within), whole) if (read := phrase(scene.text, one)) is not None}
