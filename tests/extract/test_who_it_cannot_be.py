@@ -178,3 +178,16 @@ def test_a_platform_passes_nothing_on_and_ends_a_sentence(words, expected):
 )
 def test_a_possessor_with_of_in_its_name_is_not_cut(words, expected):
     assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("“Go there first,” the CEO told her deputy, Ada Roth.", "the CEO"),
+        ("“Go there first. Why come here?” the CJI asked their counsel, Bo Lind.", "the CJI"),
+        ("“Go there first,” Roth told her deputy, Bo Lind.", "Roth"),
+        ("“Go there first,” asked Bo Lind.", "Bo Lind"),
+    ],
+)
+def test_who_was_told_behind_a_quotation_did_not_say_it(words, expected):
+    assert routes(words)[-1] == expected

@@ -100,6 +100,27 @@ _LONGEST_DOCUMENT = 100
 """Code points of a document before who saw it, at most."""
 
 
+def _who_told(segmented: SegmentedText, relation: TaggedRelation) -> Span | None:
+    """Return the source of a relation: who stands between a quotation and *told*, and not who was told.
+
+    *“Go there,” the judge asked their lawyer, Ana Roth.*
+    """
+    source, cue, text = relation.source, relation.cue, segmented.text
+    if source is None or cue is None or source.start < cue.end or cue.of(text) not in _TELLING:
+        return source
+    before = _TELLER.search(text, max(0, cue.start - _LONGEST_DOCUMENT), cue.start)
+    return source if before is None else Span(*before.span("who"))
+
+
+_TELLING = frozenset("told asked reminded assured informed warned tells asks reminds assures warns".split())
+"""Cues behind which stands who was told."""
+_TELLER = re.compile(
+    r"[,?!.][”\"’']\s(?P<who>(?:(?:the|a|an|his|her|their|its|one|another)\s(?:[\w’'-]+\s?){1,4}?"
+    r"|[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}))\s\Z"
+)
+"""Who stands between a quotation and its cue."""
+
+
 def _is_time(words: str) -> bool:
     """Tell whether a source is a day, a month or a year and nothing else."""
     found = words.lower().replace(",", " ").split()
@@ -107,7 +128,7 @@ def _is_time(words: str) -> bool:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    seen = _with_document(segmented, relation.source)
+    seen = _with_document(segmented, _who_told(segmented, relation))
     source = tidy(segmented, seen) if seen is not None else None
     if source is not None and _is_time(source.of(segmented.text)):
         source = seen = None  # *July 15, 1960: “…”*
