@@ -22,6 +22,8 @@ def routes(text):
             ["Kari Moe < Nora Flint"],
         ),
         ("The lawyer said nobody had told him that the quay was lost.", ["The lawyer"]),
+        ("Nora Flint wept. “It is gone,” Flint said, according to Kari Moe.", ["Kari Moe < Nora Flint"]),
+        ("Nora Flint wept. “It is gone,” the skipper said, according to Kari Moe.", ["Kari Moe < the skipper"]),
     ],
 )
 def test_a_layer_may_be_quoted_whole_and_is_somebodys(words, expected):

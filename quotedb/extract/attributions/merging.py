@@ -206,16 +206,25 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s(?:the\s)?\Z")
 
 
 def _with_quoted(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return a content with who is quoted in it, where the network begins later: *quoted Roe as saying it sank*."""
+    """Return a content with who is quoted in it, where the network leaves that out.
+
+    *Quoted Roe as saying it sank*; *“It sank,” Roe said, according to the Post*.
+    """
     cue = relation.cue
     if cue is None or not content:
         return content
+    said = _SAID_BEHIND.fullmatch(segmented.text, content[-1].end, cue.start)
+    if said is not None and said["cue"] in STRONG:
+        opened = content[-1].start - int(segmented.text[content[-1].start - 1] in "“\"‘'")
+        return (*content[:-1], Span(opened, said.end("cue")))
     quoted = _QUOTES_AS.match(segmented.text, cue.start, content[0].end)
     if quoted is None or not quoted.start("who") < content[0].start <= quoted.end():
         return content
     return (Span(quoted.start("who"), content[0].end), *content[1:])
 
 
+_SAID_BEHIND = re.compile(r"[”\"’']\s(?:the\s|an?\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?P<cue>[a-z]+),?\s")
+"""Who said it behind a quotation, up to the cue of another who passes it on."""
 _QUOTES_AS = re.compile(
     r"(?:\w+\s)?quot(?:ed|es|ing)\s(?!by\b|in\b|as\b)(?P<who>[^.;:\n“”\"]{3,120}?\sas\s)(?:\w+ing\s(?:that\s)?)?"
 )
