@@ -38,6 +38,11 @@ def age_of(read: Phrase) -> int | None:
     return years(found[1]) if found else None
 
 
+def tells_age(read: Phrase) -> bool:
+    """Tell whether a description has an age among its words."""
+    return any("-year-old" in word for word in (*read.modifiers, read.head))
+
+
 def ages(text: str, one: Character) -> set[int]:
     """Return the ages in years that the text tells of a character: none, or mostly one."""
     behind = [BEHIND.match(text, name.span.end) for name in one.mentions]
@@ -49,8 +54,8 @@ def ages(text: str, one: Character) -> set[int]:
 
 def is_of_other_age(text: str, read: Phrase, one: Character) -> bool:
     """Tell whether the text tells of another age than that of a description: its years, or that of a boy or girl."""
-    age = age_of(read)
-    if age is None and read.head not in YOUNG:
+    if read.head not in YOUNG and not tells_age(read):
         return False
+    age = age_of(read)
     told = ages(text, one)
     return bool(told) and (age not in told if age is not None else min(told) >= GROWN)

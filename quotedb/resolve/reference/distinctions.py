@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
@@ -19,18 +20,18 @@ PARTIES = frozenset(pairs("party_of"))
 WEAK_WORDS = words("weak_words")
 
 
-def is_borne_out(scene: Scene, read: Phrase, head: Span, one: Character) -> bool:
+def is_borne_out(scene: Scene, read: Phrase, head: Span, apart: Sequence[str], one: Character) -> bool:
     """Tell whether the text bears out of somebody what a proper adjective or name in a description says.
 
     Of whom the text tells nothing of Norway, nobody is *the Norwegian president*; so with *the Holm supporter* and with
     *the Lundland Republican*. *The Lundland senator* may be anybody who is told to be of no other land. What somebody
-    was is told of anybody. Parties are weighed elsewhere.
+    was is told of anybody. Parties are weighed elsewhere. `apart` are the `proper_words` of the description.
     """
-    if "former" in read.modifiers:
+    if "former" in read.modifiers or not apart:
         return True
     told = {word for _, modifiers, _ in one.roles for word in modifiers} | {word.lower() for word in one.words}
     places = told & PLACES
-    for proper in proper_words(scene, read, head):
+    for proper in apart:
         if one.is_person and proper in one.words:
             return False  # the Holm supporter is not Holm
         stem = proper[:STEM].lower()

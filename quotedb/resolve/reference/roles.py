@@ -13,7 +13,7 @@ from quotedb.resolve.names.proper import DEMONYM
 from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.ages import is_of_other_age
-from quotedb.resolve.reference.distinctions import is_borne_out
+from quotedb.resolve.reference.distinctions import is_borne_out, proper_words
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED, WEAK_WORDS, came_in_after, of_other_party, told_before
 from quotedb.resolve.reference.scene import Scene
@@ -36,17 +36,16 @@ def by_role(scene: Scene, read: Phrase, head: Span, owner: Referent | None, arou
     scores: dict[Character, float] = {}
     person = lexicon.is_person_noun(read.head)
     owned = owner.character if owner is not None else None
+    apart = proper_words(scene, read, head)
     for one in scene.cast.characters:
         if one in barred or one is owned or of_other_sex(read.head, one) or is_of_other_age(scene.text, read, one):
             continue
         if person and one.label in (EntityLabel.ORGANISATION, EntityLabel.PLACE):
             continue
-        if not is_borne_out(scene, read, head, one):
-            continue
         for role in one.roles:
             came_before = role[0] == "predecessor" and "former" in read.modifiers
             near = BEFORE if came_before else alike(read.head, role[0])
-            if near:
+            if near and not is_beneath(scene, read, head, one, role[1]) and is_borne_out(scene, read, head, apart, one):
                 score = likeness(read, near, role[1]) + nearness(scene, read, head, one, role[2])
                 scores[one] = max(score, scores.get(one, score))
     best = max(scores, key=lambda one: scores[one], default=None)

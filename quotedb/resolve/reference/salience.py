@@ -13,7 +13,7 @@ from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.ages import YOUNG, age_of, ages, is_of_other_age
-from quotedb.resolve.reference.distinctions import is_borne_out
+from quotedb.resolve.reference.distinctions import is_borne_out, proper_words
 from quotedb.resolve.reference.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -188,13 +188,13 @@ def people_called(
     `telling`: it says more of somebody than a bare noun does.
     """
     spoken_of = scene.among(around.contents)
-    told = told_before(scene, read.head, head.start)
+    told, apart = told_before(scene, read.head, head.start), proper_words(scene, read, head)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
     found = [
         (score - (2 if one in spoken_of else 0) + told_for(scene, read, one), one)
         for score, one in ranked(scene, head.start, low or "any", around)
         if one.is_person and may_be_anybody(read) and not is_of_other_age(scene.text, read, one)
-        if is_borne_out(scene, read, head, one)
+        if is_borne_out(scene, read, head, apart, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
         if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, told, one))
     ]
