@@ -22,6 +22,11 @@ PRINTED = (
     'descendant::*[contains(@class, "author") or contains(@class, "Author") or contains(name(), "-author")]',
 )
 """Where pages print who wrote them, the surest first."""
+MARKED = (
+    "(descendant::*[@class or @rel or @itemprop or @href or @data-testid or @data-component"
+    ' or contains(name(), "-author")])[1]'
+)
+"""Finds out quickly whether anything in a part of a page is marked at all."""
 BY = re.compile(
     r"(?:guest\s+)?(?:(?:words|story|text|report|analysis|opinion|comment(?:ary)?|perspective|column|review|essay|interview|compiled|post"
     r"|exclusive|special|feature|article|blog|profile|investigation|explainer|dispatch|recap"
@@ -66,7 +71,7 @@ def printed(part: Any) -> Iterator[str]:  # noqa: ANN401
 
     No part (None) has none.
     """
-    for expression in PRINTED if part is not None else ():
+    for expression in PRINTED if part is not None and part.xpath(MARKED) else ():
         found: list[str] = []
         parent = None
         for element in part.xpath(expression)[:FIRST_OF]:
