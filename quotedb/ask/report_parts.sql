@@ -1,44 +1,16 @@
--- head meant by outlet
-SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND g.name = :outlet
+-- head meant by NAME
+SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND g.name = :NAME
     UNION ALL
-    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND '#' || g.agent_id = :outlet
+    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND '#' || g.agent_id = :NAME
         AND g.agent_id = CAST(
-            CASE WHEN ltrim(:outlet, '#0123456789') = '' AND substr(:outlet, 19, 1) = ''
-                THEN '0' || replace(:outlet, '#', '') ELSE '0' END AS BIGINT
+            CASE WHEN ltrim(:NAME, '#0123456789') = '' AND substr(:NAME, 19, 1) = ''
+                THEN '0' || replace(:NAME, '#', '') ELSE '0' END AS BIGINT
         )
--- agents meant by outlet
+-- agents meant by NAME
 SELECT n.agent_id FROM agent AS n WHERE n.agent_id IN (
-    {head meant by outlet}
+    {head meant by NAME}
 ) OR n.same_as_id IN (
-    {head meant by outlet}
-)
--- head meant by origin
-SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND g.name = :origin
-    UNION ALL
-    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND '#' || g.agent_id = :origin
-        AND g.agent_id = CAST(
-            CASE WHEN ltrim(:origin, '#0123456789') = '' AND substr(:origin, 19, 1) = ''
-                THEN '0' || replace(:origin, '#', '') ELSE '0' END AS BIGINT
-        )
--- agents meant by origin
-SELECT n.agent_id FROM agent AS n WHERE n.agent_id IN (
-    {head meant by origin}
-) OR n.same_as_id IN (
-    {head meant by origin}
-)
--- head meant by via
-SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND g.name = :via
-    UNION ALL
-    SELECT g.agent_id FROM agent AS g WHERE g.same_as_id IS NULL AND '#' || g.agent_id = :via
-        AND g.agent_id = CAST(
-            CASE WHEN ltrim(:via, '#0123456789') = '' AND substr(:via, 19, 1) = ''
-                THEN '0' || replace(:via, '#', '') ELSE '0' END AS BIGINT
-        )
--- agents meant by via
-SELECT n.agent_id FROM agent AS n WHERE n.agent_id IN (
-    {head meant by via}
-) OR n.same_as_id IN (
-    {head meant by via}
+    {head meant by NAME}
 )
 -- agents of the fact
 SELECT f.agent_id FROM v_fact AS f WHERE f.name = CAST(:fact AS TEXT) AND lower(f.value) = lower(CAST(:value AS TEXT))

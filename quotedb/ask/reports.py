@@ -48,9 +48,16 @@ def list_reports() -> list[Report]:
 
 
 def parts_in(text: str) -> dict[str, str]:
-    """Return the parts of a file of them, by the words that stand for them in reports: each begins with `-- words`."""
-    named = (part.partition("\n") for part in f"\n{text}".split("\n-- ")[1:])
-    return {words: part.strip() for words, _, part in named}
+    """Return the parts of a file of them, by the words that stand for them in reports: each begins with `-- words`.
+
+    One with NAME in its words is a part for each parameter that names somebody.
+    """
+    found: dict[str, str] = {}
+    for part in f"\n{text}".split("\n-- ")[1:]:
+        for name in NAMES:  # the same thrice, where no name is told
+            words, _, sql = part.replace("NAME", name).partition("\n")
+            found[words] = sql.strip()
+    return found
 
 
 def report_of(file_name: str, text: str, parts: Mapping[str, str]) -> Report:
