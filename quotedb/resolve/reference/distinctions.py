@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from quotedb.records import Span
 from quotedb.resolve.names import lexicon
@@ -18,9 +17,11 @@ STEM = 4
 PLACES = lexicon.PLACES | {place.lower() for place in pairs("states").values()}
 PARTIES = frozenset(pairs("party_of"))
 WEAK_WORDS = words("weak_words")
+Apart = dict[str, list[Character]]
+"""The proper words of a description, each with the persons who have it in their names."""
 
 
-def is_borne_out(scene: Scene, read: Phrase, head: Span, apart: Sequence[str], one: Character) -> bool:
+def is_borne_out(scene: Scene, read: Phrase, head: Span, apart: Apart, one: Character) -> bool:
     """Tell whether the text bears out of somebody what a proper adjective or name in a description says.
 
     Of whom the text tells nothing of Norway, nobody is *the Norwegian president*; so with *the Holm supporter* and with
@@ -32,32 +33,28 @@ def is_borne_out(scene: Scene, read: Phrase, head: Span, apart: Sequence[str], o
     told = {word for _, modifiers, _ in one.roles for word in modifiers} | {word.lower() for word in one.words}
     places = told & PLACES
     for proper in apart:
-        if one.is_person and proper in one.words:
+        if one in apart[proper]:
             return False  # the Holm supporter is not Holm
         stem = proper[:STEM].lower()
         if any(word.startswith(stem) for word in told):
             continue
-        if names_another(scene, proper, one):
-            return False
+        if apart[proper]:
+            return False  # it is somebody else's name
         telling = DEMONYM.match(proper) or read.head in PARTIES
         if (telling or places) and not named_beside(scene, one, stem, head):
             return False
     return True
 
 
-def names_another(scene: Scene, word: str, one: Character) -> bool:
-    """Tell whether a word is the family name of a person of the article who is another one."""
-    return any(other is not one and other.is_person and word in other.words for other in scene.cast.characters)
-
-
-def proper_words(scene: Scene, read: Phrase, head: Span) -> list[str]:
+def proper_words(scene: Scene, read: Phrase, head: Span) -> Apart:
     """Return the proper adjectives and names before the noun of a description, parties and offices aside."""
     words = scene.text[head.start : read.tail_start].split()
     opens = scene.ground.sentence_starts[max(0, scene.ground.sentence(head.start) - 1)] == head.start
     found = [word.strip(",.’'\"") for word in words[opens:] if word[:1].isupper()]
     left_out = PARTIES | WEAK_WORDS | {read.head, "the"}
     lows = [(word, word.lower()) for word in found]
-    return [word for word, low in lows if low in {*read.modifiers} - left_out and not is_of_an_office(low)]
+    kept = [word for word, low in lows if low in {*read.modifiers} - left_out and not is_of_an_office(low)]
+    return {word: [one for one in scene.cast.persons() if word in one.words] for word in kept}
 
 
 def is_of_an_office(word: str) -> bool:

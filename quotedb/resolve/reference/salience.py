@@ -13,7 +13,7 @@ from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.ages import YOUNG, age_of, ages, is_of_other_age
-from quotedb.resolve.reference.distinctions import is_borne_out, proper_words
+from quotedb.resolve.reference.distinctions import WEAK_WORDS, is_borne_out, proper_words
 from quotedb.resolve.reference.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
@@ -22,7 +22,6 @@ from quotedb.resolve.reference.weighing import ranked, share_of_first
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 """Words of a description that say what somebody was: *former*, *retired*."""
 GENERIC = words("generic")
-WEAK_WORDS = words("weak_words")
 EMPLOYED = words("employed")
 OFFICE_HOLDERS = words("office_holders")
 ANY_ORGANISATION = frozenset("body organisation organization institution agency watchdog regulator giant side".split())
@@ -113,10 +112,9 @@ def may_be_called(scene: Scene, one: Character, head: Span) -> bool:
 def is_another(scene: Scene, told: int | None, one: Character) -> bool:
     """Tell whether somebody else of whom the text `told` by the same noun is meant, before a character came in.
 
-    `told` is a place, None where the text did not.
-
-    *A student fell … Inspector Lund came. “We …,” she said. The student told …*: the student is not the inspector. So
-    it is where others speak in between; else *the guard* may well be whom the article first describes and then names.
+    `told` is a place, None where the text did not. *A student fell … Inspector Lund came. “We …,” she said. The student
+    told …*: the student is not the inspector. So it is where others speak in between; else *the guard* may well be whom
+    the article first describes and then names.
     """
     if told is None or not came_in_after(told, one):
         return False
@@ -132,9 +130,12 @@ def came_in_after(place: int, one: Character) -> bool:
 
 def told_before(scene: Scene, noun: str, end: int) -> int | None:
     """Return where the text first speaks of somebody by a noun (`a student`), before an offset; None if nowhere."""
-    phrase = rf"\b(?:an?|the|his|her|their|its|one|another)\s(?:[\w’'-]+\s){{0,3}}?{re.escape(noun)}\b"
-    found = re.compile(phrase, re.IGNORECASE).search(scene.text, 0, end)
-    return found.start() if found else None
+    if noun not in scene.first_told:  # a long text is not gone through for each description
+        phrase = rf"\b(?:an?|the|his|her|their|its|one|another)\s(?:[\w’'-]+\s){{0,3}}?{re.escape(noun)}\b"
+        found = re.search(phrase, scene.text, re.IGNORECASE)
+        scene.first_told[noun] = Span(*found.span()) if found else None
+    first = scene.first_told[noun]
+    return first.start if first is not None and first.end <= end else None
 
 
 def can_act(scene: Scene, one: Character) -> bool:

@@ -69,6 +69,8 @@ class Scene:
     """For each noun of an organisation, where and how the text names it more fully; filled as nouns come up."""
     headed: dict[str, list[tuple[int, Character]]] = field(default_factory=dict)
     """For each noun, where the names that it heads stand, in order, and whose they are; filled as nouns come up."""
+    first_told: dict[str, Span | None] = field(default_factory=dict)
+    """For each noun, the first phrase that has it (`a student`); filled as nouns come up."""
 
     @classmethod
     def of(cls, article: Article, findings: Findings) -> Scene:
