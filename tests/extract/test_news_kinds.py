@@ -1,15 +1,7 @@
 """Kinds of sentence that news is full of, each in words of our own, with the shipped network: who said it, by whom."""
 
 import pytest
-
-from quotedb.pipeline import extracted
-from quotedb.records import Article
-
-
-def routes(text, outlet="Harbour Post"):
-    """The routes of a text's statements, from the reader inwards, without the publisher."""
-    found = extracted(Article(text=text, outlet=outlet)).statements
-    return [" < ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found]
+from worlds.routes import routes
 
 
 @pytest.mark.parametrize(

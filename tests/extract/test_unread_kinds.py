@@ -1,15 +1,10 @@
 """Kinds of mistakes that reading unread articles showed, each in words of our own, with the shipped network."""
 
 import pytest
+from worlds.routes import routes
 
 from quotedb.pipeline import extracted
 from quotedb.records import Article
-
-
-def routes(text):
-    """The routes of a text's statements, from the reader inwards, without the publisher."""
-    found = extracted(Article(text=text, outlet="Harbour Post")).statements
-    return [" < ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,7 @@
 """Descriptions, offices and names of one's own choice: whom they mean, and whom they cannot mean."""
 
 import pytest
-
-from quotedb.pipeline import extracted
-from quotedb.records import Article
-
-
-def routes(text):
-    """The routes of a text's statements, from the reader inwards, without the publisher."""
-    found = extracted(Article(text=text, outlet="Harbour Post")).statements
-    return [" < ".join(hop.agent or "?" for hop in one.chain[1:]) for one in found]
+from worlds.routes import routes
 
 
 @pytest.mark.parametrize(

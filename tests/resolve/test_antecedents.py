@@ -1,18 +1,7 @@
 """Whom *who* and *whose* mean: the noun phrase before them, without the clause that leads up to it."""
 
 import pytest
-from worlds.untagged import Told
-
-from quotedb.extract.statements import extract
-from quotedb.records import Article
-from quotedb.resolve.within import resolve
-
-
-def origin(text, mention, content):
-    """Return who the last words are of, where `mention` says `content`."""
-    article = Article(text, outlet="Harbour Post")
-    found = resolve(article, extract(article, Told([(mention, content)])))
-    return found.statements[-1].chain[-1].agent
+from worlds.untagged import origin
 
 
 @pytest.mark.parametrize(

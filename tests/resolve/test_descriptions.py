@@ -1,19 +1,10 @@
 """Descriptions: the noun of a name, polls and pollsters, parties, journalists; what nobody is called by."""
 
 import pytest
-from worlds.untagged import Told
+from worlds.untagged import origin
 
-from quotedb.extract.statements import extract
 from quotedb.pipeline import extracted
 from quotedb.records import Article
-from quotedb.resolve.within import resolve
-
-
-def origin(text, mention, content):
-    """Return who the last words are of, where `mention` says `content`."""
-    article = Article(text, outlet="Harbour Post")
-    found = resolve(article, extract(article, Told([(mention, content)])))
-    return found.statements[-1].chain[-1].agent
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,7 @@
 """What sets somebody apart in a description: where the text does not bear it out, nobody is named."""
 
 import pytest
-from worlds.untagged import Told
-
-from quotedb.extract.statements import extract
-from quotedb.records import Article
-from quotedb.resolve.within import resolve
-
-
-def origin(text, mention):
-    """Return who the last words are of, where `mention` says *it sank*."""
-    article = Article(text, outlet="Harbour Post")
-    found = resolve(article, extract(article, Told([(mention, "it sank")])))
-    return found.statements[-1].chain[-1].agent
+from worlds.untagged import origin
 
 
 @pytest.mark.parametrize(
@@ -26,7 +15,7 @@ def origin(text, mention):
     ],
 )
 def test_whom_the_text_does_not_set_apart_so_is_not_meant(text, mention):
-    assert origin(text, mention) == mention
+    assert origin(text, mention, "it sank") == mention
 
 
 @pytest.mark.parametrize(
@@ -45,7 +34,7 @@ def test_whom_the_text_does_not_set_apart_so_is_not_meant(text, mention):
     ],
 )  # fmt: skip
 def test_whom_it_sets_apart_is_meant(text, mention, name):
-    assert origin(text, mention) == name
+    assert origin(text, mention, "it sank") == name
 
 
 @pytest.mark.parametrize(
@@ -62,7 +51,7 @@ def test_whom_it_sets_apart_is_meant(text, mention, name):
     ],
 )  # fmt: skip
 def test_a_campaign_or_a_group_is_that_of_which_the_text_spoke(text, mention, name):
-    assert origin(text, mention) == name
+    assert origin(text, mention, "it sank") == name
 
 
 @pytest.mark.parametrize(
@@ -75,4 +64,4 @@ def test_a_campaign_or_a_group_is_that_of_which_the_text_spoke(text, mention, na
     ],
 )
 def test_the_candidate_is_who_runs(text, name):
-    assert origin(text, "The candidate") in (name, "The candidate")
+    assert origin(text, "The candidate", "it sank") in (name, "The candidate")

@@ -94,3 +94,10 @@ def named_in(text, tagger=None, outlet="Harbour Post", told=None):
     article = Article(text=text, outlet=outlet)
     statements = resolve(article, extract(article, tagger or (Told(told) if told else Unseeing()))).statements
     return [(" <- ".join(hop.agent or "?" for hop in one.chain[1:]), one.content_text(text)) for one in statements]
+
+
+def origin(text, mention, content):
+    """Return who the last words of a text are of, where `mention` says `content`."""
+    article = Article(text, outlet="Harbour Post")
+    found = resolve(article, extract(article, Told([(mention, content)])))
+    return found.statements[-1].chain[-1].agent
