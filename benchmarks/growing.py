@@ -25,8 +25,9 @@ from pathlib import Path
 from storing import SYLLABLES, made_articles
 
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
-from quotedb.records import Agent, AgentKind, Article, Findings, Method, Run
+from quotedb.records import Agent, Article, Findings, Run
 from quotedb.store.engine import Database
+from quotedb.terms import AgentKind, Method
 
 MEMORY, TIME = 1.25, 1.2
 STOPS = (1000, 5000, 20_000)

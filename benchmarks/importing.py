@@ -28,9 +28,10 @@ from storing import made_articles
 from quotedb.batch import Step
 from quotedb.batches import schema
 from quotedb.exchange.contract import extraction_row
-from quotedb.records import Method, Run
+from quotedb.records import Run
 from quotedb.results import import_parquet
 from quotedb.store.engine import Database
+from quotedb.terms import Method
 
 RATE = 5000
 OF_A_FILE = 500

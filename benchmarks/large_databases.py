@@ -25,11 +25,11 @@ from pathlib import Path
 
 from looking_up import CUES, NOW, made_words
 
-from quotedb.records import AgentKind, Mode
 from quotedb.store.appearances import COUNTED, TALLIED
 from quotedb.store.engine import Database
 from quotedb.store.quotations import POPULAR
 from quotedb.store.utterances import NOBODY, Voices, sketch, utterance_of
+from quotedb.terms import AgentKind, Mode
 from quotedb.text.names import key, normal, short
 from quotedb.text.sounds import sound
 

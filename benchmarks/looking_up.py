@@ -32,8 +32,8 @@ from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
 from quotedb.errors import QuotedbError
-from quotedb.records import Mode
 from quotedb.store.engine import Database
+from quotedb.terms import Mode
 from quotedb.text.names import normal
 
 LIMIT, RATIO = 0.020, 3.0

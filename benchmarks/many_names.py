@@ -14,8 +14,9 @@ import sys
 import time
 from itertools import islice, product
 
-from quotedb.records import Article, Entity, EntityLabel, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Article, Entity, Findings, Hop, Span, Statement
 from quotedb.resolve.within import resolve
+from quotedb.terms import EntityLabel, Kind, Mode
 
 LIMIT = 1.5
 GIVEN = """

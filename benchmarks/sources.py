@@ -13,7 +13,8 @@ from pathlib import Path
 
 from quotedb.extract.network.references import PRONOUNS
 from quotedb.pipeline import extracted
-from quotedb.records import AgentKind, Article, Hop, Span
+from quotedb.records import Article, Hop, Span
+from quotedb.terms import AgentKind
 from quotedb.text.names import normal
 from training.documents import Meant
 from training.own_documents import read_readings

@@ -25,11 +25,12 @@ from datetime import date
 from pathlib import Path
 
 from quotedb.dates import EdtfDate
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Method, Mode, Run, Span, Stance, Statement
+from quotedb.records import Agent, Article, Findings, Hop, Run, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.store.sqlite_file import SETTINGS
+from quotedb.terms import AgentKind, Kind, Method, Mode, Stance
 
 LIMIT = 4
 A_STATEMENT = 20

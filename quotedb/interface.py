@@ -23,7 +23,8 @@ from quotedb.read.days import day_of
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.read.table.articles import Cells, row_article
-from quotedb.records import Article, Findings, Method, Run, Statement
+from quotedb.records import Article, Findings, Run, Statement
+from quotedb.terms import Method
 from quotedb.text.reasons import message_of
 from quotedb.version import __version__
 

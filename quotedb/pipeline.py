@@ -17,7 +17,7 @@ from quotedb.read.article import Overrides, read_file
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID
 from quotedb.read.units import Brought, Unit, bytes_of, read_unit, source_mark
-from quotedb.records import Agent, Article, Findings, Method, Run
+from quotedb.records import Agent, Article, Findings, Run
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import asked, resolve
@@ -27,6 +27,7 @@ from quotedb.store.known import KnownSources, place_of, remember_source
 from quotedb.store.listed import add_known
 from quotedb.store.remembering import continued
 from quotedb.store.save import Outcome, Saved, is_read, save_article
+from quotedb.terms import Method
 from quotedb.text.nameless import told_apart
 from quotedb.text.reasons import message_of
 from quotedb.version import __version__

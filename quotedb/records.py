@@ -1,4 +1,4 @@
-"""What passes between the rooms: frozen records and the words their fields may take.
+"""What passes between the rooms: frozen records. The words that their fields may take are in `terms`.
 
 Spans count Unicode code points of `Article.text`, end exclusive. A chain runs from the reader outwards:
 position 0 is the publisher, the last hop the origin, those between are relays.
@@ -9,115 +9,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from quotedb.dates import EdtfDate
-
-
-class AgentKind(StrEnum):
-    """What sort of agent somebody is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    OUTLET = "outlet"
-    GROUP = "group"
-    UNNAMED = "unnamed"
-    """The article hides who it is: *a senior official*."""
-    UNRESOLVED = "unresolved"
-    """The article tells who it is, and whom a pronoun or description means was not found: *he*, *the former mayor*."""
-    NARRATOR = "narrator"
-    """Whoever writes, or reads: *I, we, you*."""
-    NOBODY = "nobody"
-    """No word of the article stands for anybody: *reportedly*."""
-
-
-NAMELESS = frozenset({AgentKind.UNNAMED, AgentKind.UNRESOLVED, AgentKind.NARRATOR, AgentKind.NOBODY})
-"""The kinds of agents without a name, who are somebody of one article only. Extraction says `unnamed` of all of them;
-`text.nameless` tells them apart by their words when they are stored or printed."""
-
-
-class OutletSort(StrEnum):
-    """What sort of outlet an outlet is."""
-
-    NEWSPAPER = "newspaper"
-    AGENCY = "agency"
-    BROADCASTER = "broadcaster"
-    MAGAZINE = "magazine"
-    WEBSITE = "website"
-
-
-class CreditRole(StrEnum):
-    """How an article names somebody besides its outlet: `wire` is a relay of every statement, a contributor is none."""
-
-    WIRE = "wire"
-    CONTRIBUTOR = "contributor"
-
-
-class Extent(StrEnum):
-    """Whether an article's text is the whole article, or passages of it (as Quotebank and the like give them)."""
-
-    WHOLE = "whole"
-    EXCERPT = "excerpt"
-
-
-class Mode(StrEnum):
-    """Whether the words of a statement are given verbatim."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Kind(StrEnum):
-    """How the origin put it: spoken, written, or only thought."""
-
-    SPEECH = "speech"
-    WRITING = "writing"
-    THOUGHT = "thought"
-
-
-class Stance(StrEnum):
-    """What the cue says about the truth of the content."""
-
-    NEUTRAL = "neutral"
-    DISTANCING = "distancing"
-    ENDORSING = "endorsing"
-    DENYING = "denying"
-
-
-class VerificationStatus(StrEnum):
-    """What came of checking."""
-
-    UNVERIFIED = "unverified"
-    VERIFIED = "verified"
-    DISPUTED = "disputed"
-
-
-class ResponseStatus(StrEnum):
-    """How somebody did not (yet) speak."""
-
-    DECLINED = "declined"
-    UNREACHABLE = "unreachable"
-    CONTACTED = "contacted"
-    REFUSED = "refused"
-
-
-class Method(StrEnum):
-    """How statements came to be."""
-
-    ANNOTATION = "annotation"
-    EXTRACTION = "extraction"
-    IMPORT = "import"
-    REVIEW = "review"
-
-
-class RelationSort(StrEnum):
-    """In what capacity one agent speaks or acts for another: `agent` is the SORT of `other`."""
-
-    LAWYER = "lawyer"
-    SPOKESPERSON = "spokesperson"
-    FOUNDER = "founder"
-    REPRESENTATIVE = "representative"
+from quotedb.terms import (
+    AgentKind,
+    CreditRole,
+    EntityLabel,
+    Extent,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
+    VerificationStatus,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -298,15 +205,6 @@ class Acquaintance:
     """Who speaks or acts for them, and for whom they do."""
     said: frozenset[int] = frozenset()
     """Places (from 0) of those statements of the new article whose words are printed elsewhere as theirs."""
-
-
-class EntityLabel(StrEnum):
-    """What a name in the text is a name of."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from quotedb.read.article import read_bytes_as, read_document, read_text
 from quotedb.read.files import DOCUMENTS, SUFFIXES
 from quotedb.read.language import check_language
 from quotedb.read.record import NOTHING_SAID, Overrides
-from quotedb.records import Article, CreditRole, Method, Run
+from quotedb.records import Article, Run
 from quotedb.resolve.across import match
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.engine import Database
 from quotedb.store.save import Saved, save_article
+from quotedb.terms import CreditRole, Method
 from quotedb.version import __version__
 
 PASTED = "pasted text"

@@ -23,11 +23,12 @@ from quotedb.errors import StoreError
 from quotedb.extract.network.files import ENCODER, FOLDER, SETTINGS
 from quotedb.extract.network.tagger import Tagger
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
-from quotedb.records import Agent, AgentKind, Findings
+from quotedb.records import Agent, Findings
 from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.save import Outcome
+from quotedb.terms import AgentKind
 
 ADDING = "import sys; from quotedb.__main__ import main; sys.exit(main())"
 

@@ -14,9 +14,9 @@ from zlib import crc32
 import sqlalchemy as sa
 from alembic import op
 
-from quotedb.records import Mode
 from quotedb.store.claims import claim_sketch
 from quotedb.store.utterances import NOBODY, Utterance, sketch, utterance_of
+from quotedb.terms import Mode
 
 revision = "0007"
 down_revision = "0006"

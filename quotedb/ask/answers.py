@@ -1,9 +1,8 @@
-"""Whole answers: an article, an agent, a chain, a comparison, a report, each made of the rows it needs."""
+"""Whole answers: an article, an agent, a chain, a comparison, each made of the rows it needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from quotedb.ask.rows import (
     AgentRow,
@@ -126,27 +125,3 @@ class AgentPage:
     responses: tuple[ResponseRow, ...]
     misnamings: tuple[MisnamingRow, ...]
     decisions: tuple[DecisionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A saved report: `question` says what it answers, `columns` what each column holds, `sql` is its text."""
-
-    name: str
-    title: str
-    question: str
-    columns: tuple[str, ...]
-    parameters: tuple[str, ...]
-    sql: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultTable:
-    """The answer to a query: column titles and rows."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    cut: bool = False
-    """True where there were more rows than were asked for."""
-    note: str = ""
-    """What the reader must know of how it was asked; mostly empty."""

@@ -15,7 +15,8 @@ from quotedb.ask.passages import ABOUT, verifications
 from quotedb.ask.rows import HopRow, ReviewRow, RunRow, VerificationRow, Words
 from quotedb.ask.statements import rows_of
 from quotedb.errors import UnknownRowError
-from quotedb.records import Method, Reason, Span
+from quotedb.records import Reason, Span
+from quotedb.terms import Method
 from quotedb.text.sentences import paragraphs
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ from quotedb.ask.passages import is_current, misnamings, relations, responses, v
 from quotedb.ask.rows import CreditRow, StatementRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded
-from quotedb.records import Method
+from quotedb.terms import Method
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, TableClause

@@ -24,7 +24,7 @@ from quotedb.ask.columns import (
 )
 from quotedb.ask.statements import GRAVEST
 from quotedb.ask.ways import between_the_ends
-from quotedb.records import VerificationStatus
+from quotedb.terms import VerificationStatus
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:

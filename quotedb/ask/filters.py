@@ -14,7 +14,7 @@ from quotedb.ask.names import find_agent
 from quotedb.ask.ways import Way, as_relay, in_outlet, printed_by, published_between
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError
-from quotedb.records import Kind, Mode
+from quotedb.terms import Kind, Mode
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from quotedb.ask.columns import JoinedAgent, content_span, hedge, hop
 from quotedb.ask.rows import HopRow, Words
-from quotedb.records import AgentKind, Span, Stance
+from quotedb.records import Span
+from quotedb.terms import AgentKind, Stance
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

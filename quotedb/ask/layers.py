@@ -18,7 +18,7 @@ from quotedb.ask.facets import among
 from quotedb.ask.network import NOT_KNOWN, Edge, MapNode, Network, key_of, names_of
 from quotedb.ask.search import COUNTED, SearchOrder, candidates, wanted_of
 from quotedb.ask.statements import HOPS, grouped
-from quotedb.records import AgentKind
+from quotedb.terms import AgentKind
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

@@ -32,7 +32,7 @@ from quotedb.ask.names import groups_of
 from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow
 from quotedb.ask.versions import NEWER, is_superseded, stands_in_its_article
 from quotedb.errors import UnknownRowError
-from quotedb.records import NAMELESS, AgentKind, Extent, Method, OutletSort
+from quotedb.terms import NAMELESS, AgentKind, Extent, Method, OutletSort
 from quotedb.text.names import normal
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotedb.ask.names import candidates, groups_of, heads_of, storable
-from quotedb.records import NAMELESS
+from quotedb.terms import NAMELESS
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

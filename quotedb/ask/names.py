@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from quotedb.ask.columns import agent, agent_name, among, begins_with, head_of, misnaming, statement
 from quotedb.ask.rows import PossibleAgent
 from quotedb.errors import AmbiguousNameError, UnknownNameError
-from quotedb.records import NAMELESS, AgentKind
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.digits import whole_number
 from quotedb.text.names import key, letters, normal, person_name
 

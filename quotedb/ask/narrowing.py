@@ -15,7 +15,7 @@ from quotedb.ask.names import find_agent
 from quotedb.ask.ways import Way, as_origin, as_relay, in_outlet, published_between
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError
-from quotedb.records import Kind, Mode, Stance, VerificationStatus
+from quotedb.terms import Kind, Mode, Stance, VerificationStatus
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quotedb.records import NAMELESS, AgentKind
+from quotedb.terms import NAMELESS, AgentKind
 
 NOT_KNOWN = "outlets that are not known"
 UNNAMED = "unnamed"

@@ -33,7 +33,7 @@ from quotedb.ask.rows import CountRow, CreditRow, DecisionRow, FactRow, NameRow
 from quotedb.ask.statements import rows_of
 from quotedb.ask.versions import is_superseded, stands_in_its_article
 from quotedb.ask.ways import as_origin, as_relay, between_the_ends, newest
-from quotedb.records import CreditRole
+from quotedb.terms import CreditRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

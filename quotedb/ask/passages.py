@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, exists, select
 
 from quotedb.ask.columns import JoinedAgent, article, misnaming, reading, relation, response, verification
 from quotedb.ask.rows import MisnamingRow, RelationRow, ResponseRow, VerificationRow, Words
-from quotedb.records import RelationSort, ResponseStatus, Span, VerificationStatus
+from quotedb.records import Span
+from quotedb.terms import RelationSort, ResponseStatus, VerificationStatus
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, TableClause

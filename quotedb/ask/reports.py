@@ -16,11 +16,11 @@ from collections.abc import Collection, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from quotedb.ask.answers import Report, ResultTable
 from quotedb.ask.sql.query import run_query
+from quotedb.ask.tables import Report, ResultTable
 from quotedb.dates import parse_edtf
 from quotedb.errors import AskError, UsageError
-from quotedb.records import Kind, Mode, OutletSort
+from quotedb.terms import Kind, Mode, OutletSort
 
 PARAMETER = re.compile(r"(?<!:):([a-z]+)")
 NAMES = ("outlet", "origin", "via")

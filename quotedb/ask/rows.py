@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from quotedb.records import (
+from quotedb.records import Span
+from quotedb.terms import (
     AgentKind,
     CreditRole,
     Extent,
@@ -19,7 +20,6 @@ from quotedb.records import (
     OutletSort,
     RelationSort,
     ResponseStatus,
-    Span,
     Stance,
     VerificationStatus,
 )

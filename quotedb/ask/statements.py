@@ -11,7 +11,7 @@ from sqlalchemy import select
 from quotedb.ask.columns import LARGEST, JoinedAgent, article, hedge, hop, run, statement, verification
 from quotedb.ask.rows import StatementRow
 from quotedb.errors import StoreError
-from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
+from quotedb.terms import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, exists, func, or_, select, tuple_
 
 from quotedb.ask.columns import LARGEST, review, run, statement
-from quotedb.records import Method
+from quotedb.terms import Method
 
 if TYPE_CHECKING:
     from quotedb.ask.columns import Reader

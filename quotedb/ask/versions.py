@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 
 from quotedb.ask.columns import article, reading, review, run, statement
-from quotedb.records import Method
+from quotedb.terms import Method
 
 if TYPE_CHECKING:
     from sqlalchemy import FromClause

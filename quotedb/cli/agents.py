@@ -20,7 +20,7 @@ def command(database: DatabaseOption, name: str | None, kind: str | None, output
     """List the agents (or those whose name has NAME in it): how much each said and how much each passed on."""
     from quotedb.ask.lists import agents
     from quotedb.ask.rows import AgentRow
-    from quotedb.records import AgentKind
+    from quotedb.terms import AgentKind
 
     wanted = AgentKind(kind) if kind else None
     with database.open(read_only=True) as opened, opened.querying() as reader:

@@ -35,7 +35,7 @@ def command(
     GOLD is a file of rows (.jsonl or .jsonl.gz: attributions with source, cue and content spans, or statements with
     their chains, or a pronoun between two names), or an article with its annotation beside it.
     """
-    from quotedb.ask.answers import ResultTable
+    from quotedb.ask.tables import ResultTable
     from quotedb.evaluate.calibration import CALIBRATION
     from quotedb.evaluate.layers import attributions_of, meant_by
     from quotedb.evaluate.measure import COLUMNS, MISSES, RULES, measure

@@ -26,7 +26,7 @@ def filter_options(function: Function) -> Function:
     @wraps(function)
     def gathered(*args: Any, since: str | None, until: str | None, **others: Any) -> Any:  # noqa: ANN401
         from quotedb.ask.filters import Filter
-        from quotedb.records import Kind, Mode
+        from quotedb.terms import Kind, Mode
 
         mode, kind = others.pop("mode"), others.pop("kind")
         filters = Filter(

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from quotedb.ask.answers import ResultTable
+    from quotedb.ask.tables import ResultTable
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -41,8 +41,8 @@ def command(
     database: DatabaseOption, name: str | None, params: tuple[str, ...], by: str | None, show: bool, output: Output
 ) -> None:
     """List the saved reports, or run the report NAME."""
-    from quotedb.ask.answers import Report
     from quotedb.ask.reports import find_report, list_reports, run_report
+    from quotedb.ask.tables import Report
     from quotedb.show.terminal import write
 
     if name is None:

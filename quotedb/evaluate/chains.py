@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from quotedb import outlets
 from quotedb.evaluate.figures import Figure, pairs_by_likeness, tokens, words_of
 from quotedb.evaluate.gold import GoldArticle, GoldStatement
-from quotedb.records import NAMELESS, Hop, Kind, Statement
+from quotedb.records import Hop, Statement
+from quotedb.terms import NAMELESS, Kind
 from quotedb.text.names import normal
 
 TITLES = frozenset("mr mrs ms dr sen rep gov president the sir prof senator former secretary a an".split())

@@ -13,7 +13,7 @@ from quotedb.exchange.contract_reading import at, findings_of_row, text_of, whol
 from quotedb.exchange.records import agent_of, article_of, findings_of, run_of
 from quotedb.exchange.restoring import Imported, Line, with_facts
 from quotedb.exchange.rows import Record
-from quotedb.records import Agent, Article, Method, Run
+from quotedb.records import Agent, Article, Run
 from quotedb.resolve.collisions import without_collisions
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.agents import Matcher
@@ -22,6 +22,7 @@ from quotedb.store.facts import fill_in_facts
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.troubles import broken_rule
+from quotedb.terms import Method
 
 TOOL = "quotedb import"
 

@@ -13,7 +13,8 @@ from quotedb.exchange.records import agent_of, article_of, findings_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.agents import AGENTS_FILE
 from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotation
-from quotedb.records import Agent, Article, CreditRole, Extent, Findings
+from quotedb.records import Agent, Article, Findings
+from quotedb.terms import CreditRole, Extent
 
 UNSAFE = re.compile(r"[^\w.-]+")
 """What does not go into the name of a file."""

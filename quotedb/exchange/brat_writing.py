@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from quotedb.atomic_write import made, make_folder
 from quotedb.exchange.records import span_of
 from quotedb.exchange.rows import Record, records_of
-from quotedb.records import Mode, Span
+from quotedb.records import Span
+from quotedb.terms import Mode
 
 UNSAFE = re.compile(r"[^\w.-]+")
 CONFIGURATION = f"""\

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Run, Span, Statement
+from quotedb.records import Agent, Article, Findings, Hop, Run, Span, Statement
+from quotedb.terms import AgentKind
 from quotedb.text.nameless import nameless_kind
 
 WORDS = ("outlet", "headline", "republisher", "byline", "address", "language", "place", "account", "found_at")

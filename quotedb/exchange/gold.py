@@ -14,9 +14,10 @@ from quotedb.exchange.annotations import current_run, write_agents_file, write_t
 from quotedb.exchange.records import agent_of, article_of, findings_of, statement_of
 from quotedb.exchange.rows import Record, records_of
 from quotedb.read.annotation_writing import write_annotation
-from quotedb.records import Agent, Findings, Method, Statement
+from quotedb.records import Agent, Findings, Statement
 from quotedb.store.tables import Review, Run
 from quotedb.store.tables import Statement as StatementRow
+from quotedb.terms import Method
 
 
 @dataclass

@@ -16,7 +16,8 @@ from quotedb.outlets.sites import outlet_named
 from quotedb.read.days import day_of
 from quotedb.read.language import code_of
 from quotedb.read.record import Overrides
-from quotedb.records import Article, Extent
+from quotedb.records import Article
+from quotedb.terms import Extent
 from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 

@@ -20,12 +20,13 @@ from quotedb.read.annotation import agents_beside, annotation_beside, read_agent
 from quotedb.read.article import Overrides, read_file
 from quotedb.read.files import find_files
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import AgentKind, Article, AttributionRelation, Findings, Hop, Kind, Method, Run, Span, Statement
+from quotedb.records import Article, AttributionRelation, Findings, Hop, Run, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.resolve.within import resolve
 from quotedb.store.agents import Matcher
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind, Kind, Method
 from quotedb.text.marks import find_marks
 from quotedb.text.reasons import message_of
 

@@ -16,21 +16,8 @@ from quotedb.exchange.passages import Quoted, excerpt_of, mention_near
 from quotedb.outlets.sites import outlet_named
 from quotedb.read.days import day_of
 from quotedb.read.record import Overrides
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Article,
-    Extent,
-    Findings,
-    Hop,
-    Kind,
-    Method,
-    Mode,
-    Reason,
-    Run,
-    Span,
-    Statement,
-)
+from quotedb.records import Agent, Article, Findings, Hop, Reason, Run, Span, Statement
+from quotedb.terms import AgentKind, Extent, Kind, Method, Mode
 from quotedb.text.reasons import ODD_FIELD, plain_reason
 
 NOBODY = "None"

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from quotedb.errors import ExchangeError
 from quotedb.exchange.believing import check_record
 from quotedb.exchange.rows import NESTED, Record, key_of, typed
-from quotedb.records import AgentKind
 from quotedb.store.appearances import count_statements
 from quotedb.store.bulk import driver_error, insert_rows, uncollected
 from quotedb.store.check import faults_in
@@ -23,6 +22,7 @@ from quotedb.store.hearing import renew_forms
 from quotedb.store.ledger import ORDER
 from quotedb.store.tables import Base
 from quotedb.store.troubles import broken_rule
+from quotedb.terms import AgentKind
 from quotedb.text.nameless import nameless_kind
 
 LATER_COLUMNS = frozenset({"article.extent", "article.source_sha256", "agent_name.sound"})

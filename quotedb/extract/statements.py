@@ -31,7 +31,8 @@ from quotedb.extract.segmentation.blanking import blank_furniture
 from quotedb.extract.segmentation.directions import blank_directions, find_directions, without_directions
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Article, Findings, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import Article, Findings, Hop, Reason, Span, Statement
+from quotedb.terms import Kind, Mode
 from quotedb.text.marks import find_marks
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from quotedb.outlets.known import NameForm, by_first_word, find
-from quotedb.records import Agent, AgentKind, OutletSort, Span
+from quotedb.records import Agent, Span
+from quotedb.terms import AgentKind, OutletSort
 from quotedb.text.names import normal
 
 WORD = re.compile(r"[^\W_]+")

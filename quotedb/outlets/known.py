@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from quotedb.records import Agent, AgentKind, OutletSort
+from quotedb.records import Agent
+from quotedb.terms import AgentKind, OutletSort
 from quotedb.text.names import normal
 
 CAREFUL = "!?~"

@@ -10,7 +10,8 @@ from quotedb import outlets
 from quotedb.errors import AnnotationError
 from quotedb.read.encoding import read_utf8
 from quotedb.read.yaml_nodes import Node, YamlOrigin, parse
-from quotedb.records import Agent, AgentKind, OutletSort
+from quotedb.records import Agent
+from quotedb.terms import AgentKind, OutletSort
 from quotedb.text.names import normal
 
 AGENTS_FILE = "agents.yaml"

@@ -14,22 +14,24 @@ from quotedb.read.places import Places
 from quotedb.read.yaml_nodes import Node, YamlOrigin, parse
 from quotedb.records import (
     Agent,
-    AgentKind,
     Article,
-    CreditRole,
     Findings,
     Hop,
-    Kind,
     Misnaming,
-    Mode,
     Relation,
-    RelationSort,
     Response,
-    ResponseStatus,
     Span,
-    Stance,
     Statement,
     Verification,
+)
+from quotedb.terms import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Mode,
+    RelationSort,
+    ResponseStatus,
+    Stance,
     VerificationStatus,
 )
 from quotedb.text.names import normal

@@ -9,7 +9,8 @@ from typing import Any
 from quotedb.errors import AnnotationError
 from quotedb.read.annotation import AnnotationReader
 from quotedb.read.places import Places
-from quotedb.records import Agent, Article, Findings, Hop, Kind, Span, Statement
+from quotedb.records import Agent, Article, Findings, Hop, Span, Statement
+from quotedb.terms import Kind
 
 Fields = dict[str, Any]
 PARTED = frozenset({dict, list, tuple})

@@ -17,7 +17,8 @@ from quotedb.read.furniture import without_furniture
 from quotedb.read.garbled import doubts_of, repaired
 from quotedb.read.pasted import head_and_body
 from quotedb.read.record import NOTHING_SAID, Overrides, from_front_matter, with_wire_of_byline
-from quotedb.records import Article, Extent
+from quotedb.records import Article
+from quotedb.terms import Extent
 
 __all__ = ["Overrides", "read_bytes_as", "read_file", "read_text"]
 

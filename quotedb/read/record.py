@@ -10,7 +10,8 @@ from quotedb import outlets
 from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
 from quotedb.read.yaml_nodes import Node
-from quotedb.records import Article, Credit, CreditRole, OutletSort
+from quotedb.records import Article, Credit
+from quotedb.terms import CreditRole, OutletSort
 from quotedb.text.names import normal
 
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}")

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from quotedb import outlets
-from quotedb.records import NAMELESS, Agent, AgentKind, Match
+from quotedb.records import Agent, Match
 from quotedb.resolve.names.given import Verdict
 from quotedb.resolve.names.people import compare_people
 from quotedb.resolve.names.tables import words
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.likeness import sound_alike
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.number_words import numbered

@@ -20,10 +20,11 @@ from quotedb.errors import AmbiguousNameError, UnknownNameError, UsageError
 from quotedb.extract.properties.stances import with_stance
 from quotedb.read.agents import guess
 from quotedb.read.places import Places
-from quotedb.records import NAMELESS, Agent, AgentKind, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Agent, Hop, Span, Statement
 from quotedb.resolve.across import match
 from quotedb.review.wording import GAP, HopWords, Wording, wording_of
 from quotedb.store import reviews
+from quotedb.terms import NAMELESS, AgentKind, Kind, Mode
 
 
 def correct_by_words(

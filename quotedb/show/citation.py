@@ -7,8 +7,8 @@ from xml.etree import ElementTree as Xml
 
 from quotedb.ask.answers import ChainRow
 from quotedb.dates import in_words, parse_edtf
-from quotedb.records import Mode
 from quotedb.show.terminal import line_of
+from quotedb.terms import Mode
 
 CARD_WIDTH, LETTER, LINE = 560, 8, 24
 """How wide a card is made, a letter of it, and how high a line; in pixels, by which its room is guessed."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quotedb.ask.answers import ResultTable
-from quotedb.ask.rows import ArticleRow, StatementRow
-from quotedb.records import Stance
+from quotedb.ask.tables import ResultTable
 from quotedb.show.programs import comma_separated, json_lines, json_list, tab_separated
 from quotedb.show.tables import markdown, table
 from quotedb.show.terminal import line_of
+from quotedb.terms import Stance
+
+if TYPE_CHECKING:
+    from quotedb.ask.rows import ArticleRow, StatementRow
 
 
 class ListingFormat(StrEnum):

@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from quotedb.ask.answers import ArticlePage
-from quotedb.records import Article, Extent, Findings, Kind, Mode, Span, Stance
+from quotedb.records import Article, Findings, Span
 from quotedb.show.marks import Mark, marked
 from quotedb.show.terminal import line_of
+from quotedb.terms import Extent, Kind, Mode, Stance
 from quotedb.text.sentences import paragraphs
 
 STYLES = {Mode.DIRECT: "bold green", Mode.MIXED: "green", Mode.INDIRECT: "cyan"}

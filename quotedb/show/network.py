@@ -10,11 +10,11 @@ from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
 from quotedb.ask.network import Edge, MapNode, Network
-from quotedb.records import NAMELESS
 from quotedb.show.ordering import columns_of
 from quotedb.show.speech import ENGLISH, Speech
 from quotedb.show.svg import LINE, box, drawing, words
 from quotedb.show.terminal import line_of
+from quotedb.terms import NAMELESS
 
 HEIGHT = 46
 ROW = 58

@@ -7,10 +7,11 @@ from html import escape
 from itertools import pairwise
 
 from quotedb.ask.answers import ChainRow
-from quotedb.records import Article, Findings, Hop, Mode
+from quotedb.records import Article, Findings, Hop
 from quotedb.show.route import route
 from quotedb.show.svg import inline
 from quotedb.show.terminal import printable
+from quotedb.terms import Mode
 from quotedb.text.sentences import paragraphs
 
 STYLES = {Mode.DIRECT: "solid", Mode.MIXED: "double", Mode.INDIRECT: "dotted"}

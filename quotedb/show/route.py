@@ -8,9 +8,9 @@ from xml.etree import ElementTree as Xml
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.network import UNNAMED
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS
 from quotedb.show.speech import ENGLISH, Speech
 from quotedb.show.svg import LINE, arrow, box, drawing, words, wrapped
+from quotedb.terms import NAMELESS
 
 WIDTH = 420
 MARGIN = 12

@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.records import Acquaintance, Agent, AgentKind, Findings, Relation
+from quotedb.records import Acquaintance, Agent, Findings, Relation
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.circles import LOOKED_AT, WELL_KNOWN, Circle
 from quotedb.store.directory import Directory, Identity
 from quotedb.store.ledger import Ledger
 from quotedb.store.tables import Relation as RelationRow
 from quotedb.store.tables import core
+from quotedb.terms import AgentKind
 from quotedb.text.names import PersonName, key, letters, person_name
 
 RELATION = core(RelationRow)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from quotedb.records import Method, Span
+from quotedb.records import Span
 from quotedb.store.tables import Agent, ContentSpan, Review, Run, Statement, Verdict
+from quotedb.terms import Method
 
 SAME = 0.5
 """Share of characters in common (0 to 1) from which two statements count as the same one."""

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from quotedb import outlets
 from quotedb.errors import FindingsError
-from quotedb.records import NAMELESS, Agent, AgentKind, Match
+from quotedb.records import Agent, Match
 from quotedb.store.bulk import insert_rows
 from quotedb.store.decisions import agent_row, decide, told_apart
 from quotedb.store.directory import Identity, candidates
@@ -27,6 +27,7 @@ from quotedb.store.tables import QID, AgentFact, AgentName, Decision, DecisionSo
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Outlet as OutletRow
 from quotedb.store.wikidata import Numbers
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound

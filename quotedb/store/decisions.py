@@ -11,8 +11,8 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from quotedb.errors import UnknownRowError
-from quotedb.records import AgentKind
 from quotedb.store.tables import Agent, AgentName, Decision, DecisionSort
+from quotedb.terms import AgentKind
 
 BY_HAND = ("annotation", "person", "list", "import")
 """Where names come from that somebody wrote down: an agent with such a name heads its group."""

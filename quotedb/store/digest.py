@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from quotedb.records import NAMELESS, Findings, Hop, Statement
+from quotedb.records import Findings, Hop, Statement
+from quotedb.terms import NAMELESS
 
 Mark = tuple[object, ...]
 

@@ -14,11 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.records import Agent, AgentKind
+from quotedb.records import Agent
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.families import Bearer, Family
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
+from quotedb.terms import AgentKind
 from quotedb.text.names import key, short
 from quotedb.text.sounds import heard
 

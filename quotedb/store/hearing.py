@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quotedb.records import AgentKind
+from quotedb.terms import AgentKind
 from quotedb.text.names import joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 

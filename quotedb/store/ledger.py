@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from quotedb.records import RelationSort, Run
+from quotedb.records import Run
 from quotedb.store.appearances import count_statements
 from quotedb.store.beside import Beside
 from quotedb.store.bulk import insert_rows
@@ -19,6 +19,7 @@ from quotedb.store.ids import last_taken, take_up_to
 from quotedb.store.quotations import Quotations
 from quotedb.store.runs import run_id_of
 from quotedb.store.tables import Agent, Article, Base, Signature
+from quotedb.terms import RelationSort
 
 Row = tuple[Any, ...]
 Waiting = dict[tuple[type[Base], tuple[str, ...]], list[Row]]

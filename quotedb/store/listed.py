@@ -8,10 +8,11 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from quotedb.records import NAMELESS, Agent
+from quotedb.records import Agent
 from quotedb.store.agents import add_names, called_so, make
 from quotedb.store.ledger import Ledger
 from quotedb.store.tables import Agent as AgentRow
+from quotedb.terms import NAMELESS
 from quotedb.text.names import joined_initials, key, letters, normal
 
 AT_ONCE = 500

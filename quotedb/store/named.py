@@ -9,10 +9,11 @@ from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from quotedb import outlets
-from quotedb.records import Agent, AgentKind, Article, CreditRole, Findings
+from quotedb.records import Agent, Article, Findings
 from quotedb.store.agents import Identity
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, Hop, Response, Statement, Verification
+from quotedb.terms import AgentKind, CreditRole
 from quotedb.text.names import normal
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.store.among import Wanted, first_among, not_yet, rows_among
 from quotedb.store.tables import Agent, Hop, Signature, Statement, core
 from quotedb.store.utterances import NOBODY, Sketch, Utterance, Voices, alike, sketch_of, utterance_of
+from quotedb.terms import NAMELESS, AgentKind, Mode
 from quotedb.text.names import person_name
 
 POPULAR = 5

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quotedb.records import Method, Run
+from quotedb.records import Run
 from quotedb.store.ledger import Ledger
 from quotedb.store.plain import fetch
 from quotedb.store.runs import SAME_RUN
 from quotedb.store.settled import bring_up_to_date
 from quotedb.store.tables import Reading
 from quotedb.store.tables import Run as RunRow
+from quotedb.terms import Method
 
 RANK = {Method.EXTRACTION: 0, Method.IMPORT: 1, Method.ANNOTATION: 2, Method.REVIEW: 2}
 """A reading is not displaced by one of a lower rank: what a person wrote down outlasts what a program finds."""

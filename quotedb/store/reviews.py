@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownRowError, UsageError
-from quotedb.records import Agent, Article, Findings, Method, Run
+from quotedb.records import Agent, Article, Findings, Run
 from quotedb.records import Statement as StatementRecord
 from quotedb.store.again import settle_others
 from quotedb.store.agents import Identity, Matcher, identify
@@ -21,6 +21,7 @@ from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import Review, Statement, Verdict
+from quotedb.terms import Method
 
 REVIEWING = Run(Method.REVIEW, "by hand", "1")
 """All that persons write in reviews is of one run: who and when stands in the review."""

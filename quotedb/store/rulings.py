@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownRowError, UsageError
-from quotedb.records import NAMELESS
 from quotedb.store.decisions import agent_row, decide, group_of, in_force, regroup, standing, told_apart
 from quotedb.store.splits import move_back
 from quotedb.store.tables import Decision, DecisionSort
+from quotedb.terms import NAMELESS
 
 
 def merge(session: Session, one_id: int, other_id: int, by: str = "person") -> int:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from quotedb.records import Article, Extent, Findings, Run
+from quotedb.records import Article, Findings, Run
 from quotedb.store.agents import Identity, Matcher, identify
 from quotedb.store.digest import digest
 from quotedb.store.fitting import check_findings, check_publishers
@@ -22,6 +22,7 @@ from quotedb.store.settled import bring_up_to_date
 from quotedb.store.statements import NewReading, store_findings
 from quotedb.store.tables import Agent, AgentName, ArticleCredit, core
 from quotedb.store.tables import Article as ArticleRow
+from quotedb.terms import Extent
 from quotedb.text.names import normal
 
 ARTICLE = core(ArticleRow)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quotedb.records import Method
 from quotedb.store.again import last_verdicts
 from quotedb.store.appearances import count_some
 from quotedb.store.tables import Article, Reading, Run, Statement, Verdict
+from quotedb.terms import Method
 
 
 def bring_up_to_date(session: Session, article_id: int) -> None:

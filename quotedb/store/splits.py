@@ -10,7 +10,6 @@ from sqlalchemy import Column, ColumnElement, Table, func, select, true, update
 from sqlalchemy.orm import Session
 
 from quotedb.errors import UnknownNameError, UsageError
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.store.appearances import count_some
 from quotedb.store.decisions import agent_row, decide
 from quotedb.store.tables import (
@@ -27,6 +26,7 @@ from quotedb.store.tables import (
     Statement,
     Verification,
 )
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.names import normal
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotedb.records import AgentKind, Findings, Span
+from quotedb.records import Findings, Span
 from quotedb.records import Hop as HopRecord
 from quotedb.records import Statement as StatementRecord
 from quotedb.store.again import Known, known_statements, settled_by
@@ -27,6 +27,7 @@ from quotedb.store.tables import (
     Verification,
     core,
 )
+from quotedb.terms import AgentKind
 
 Row = tuple[Any, ...]
 Rows = list[dict[str, Any]]

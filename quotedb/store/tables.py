@@ -26,19 +26,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from quotedb.records import (
-    AgentKind,
-    CreditRole,
-    Extent,
-    Kind,
-    Method,
-    Mode,
-    OutletSort,
-    RelationSort,
-    ResponseStatus,
-    Stance,
-    VerificationStatus,
-)
 from quotedb.store.column_types import (
     CLUSTERED,
     Key,
@@ -52,6 +39,19 @@ from quotedb.store.column_types import (
     enum_of,
     reference,
     spans_in_order,
+)
+from quotedb.terms import (
+    AgentKind,
+    CreditRole,
+    Extent,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
+    VerificationStatus,
 )
 
 NAMING = {

@@ -16,8 +16,8 @@ from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
-from quotedb.records import Mode
 from quotedb.store.claims import claims_of, same_claim, stems_of, values_of_claims
+from quotedb.terms import Mode
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})

@@ -7,8 +7,8 @@ import re
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.drawing import Standing
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS, AgentKind, Kind, Mode
 from quotedb.teach.case import ARTICLE, credited, stands_in
+from quotedb.terms import NAMELESS, AgentKind, Kind, Mode
 
 FEWEST_WORDS = 4
 """A content of fewer words gives a reader too little to judge by."""

@@ -10,9 +10,10 @@ from functools import cached_property
 from quotedb import outlets
 from quotedb.ask.answers import ArticlePage, MarkedStatement
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS, AgentKind, CreditRole, Span
+from quotedb.records import Span
 from quotedb.teach.language import _, date_in_words
 from quotedb.teach.question import Basis, QuestionPassage
+from quotedb.terms import NAMELESS, AgentKind, CreditRole
 from quotedb.text.sentences import paragraphs
 
 MOST_WORDS = 170

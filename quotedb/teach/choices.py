@@ -8,11 +8,11 @@ from random import Random
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Level, QuestionPassage, same
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.sentences import sentences
 
 MOST_OPTIONS = 4

@@ -16,11 +16,11 @@ from quotedb.ask.columns import agent, head_of
 from quotedb.ask.drawing import BY_PERSON, Standing, articles_drawn, pages_of, standings
 from quotedb.ask.filters import Filter
 from quotedb.ask.names import named
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.ages import fit_for
 from quotedb.teach.askable import askable, could_speak, plainly_meant
 from quotedb.teach.case import Case, Forms
 from quotedb.teach.question import Basis
+from quotedb.terms import NAMELESS, AgentKind
 
 LEAST = 0.9
 """What a program found below this confidence in any part is not asked about.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.choices import alike, label, names
 from quotedb.teach.language import _, spoken
+from quotedb.terms import NAMELESS, AgentKind
 
 if TYPE_CHECKING:
     from quotedb.ask.answers import ArticlePage

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotedb.records import AgentKind, Findings, Hop
+from quotedb.records import Findings, Hop
+from quotedb.terms import AgentKind
 
 TOKEN = re.compile(r"[^\W_]+")
 NARRATORS = frozenset(

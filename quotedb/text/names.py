@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotedb.records import NAMELESS, AgentKind
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.name_parts import parts_of
 from quotedb.text.name_words import GENERATIONS, NUMERALS
 from quotedb.text.remembered import Remembered

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import EntityLabel
 from quotedb.text.name_words import PARTICLES
 
 

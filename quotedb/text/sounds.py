@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-from quotedb.records import NAMELESS, AgentKind
+from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text import chinese, japanese, korean
 from quotedb.text.name_words import FIRM_FORMS, PARTICLES
 from quotedb.text.names import SMALL_WORDS, PersonName, joined_initials, key, letters, normal, person_name

@@ -19,7 +19,7 @@ from quotedb.ask.rows import AgentRow, ArticleRow, OutletRow, StatementRow
 from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.ask.who import who
-from quotedb.records import AgentKind, Kind, Mode
+from quotedb.terms import AgentKind, Kind, Mode
 from quotedb.web.rendering import OpenReader
 
 LARGEST = 2**53 - 1

@@ -21,11 +21,11 @@ from quotedb.ask.search import search
 from quotedb.ask.search_line import SearchLine
 from quotedb.ask.unreviewed import unreviewed
 from quotedb.errors import UnknownRowError
-from quotedb.records import AgentKind
 from quotedb.show.citation import CARD_WIDTH, card, card_size, citations
 from quotedb.show.histogram import histogram
 from quotedb.show.route import route
 from quotedb.show.svg import alone
+from quotedb.terms import AgentKind
 from quotedb.web.api import Number
 from quotedb.web.files import MOST, Form, as_file, files_of
 from quotedb.web.rendering import OpenReader, StyledSpan, evidence, page, pieces

@@ -8,10 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from quotedb.ask.answers import ResultTable
 from quotedb.ask.reports import find_report, list_reports, run_report
 from quotedb.ask.sql.examples import EXAMPLES
 from quotedb.ask.sql.query import run_query
+from quotedb.ask.tables import ResultTable
 from quotedb.ask.views import views
 from quotedb.errors import QuotedbError
 from quotedb.exchange.csv import write

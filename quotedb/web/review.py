@@ -16,12 +16,12 @@ from quotedb.ask.agreement import agreements
 from quotedb.ask.answers import ChainRow
 from quotedb.ask.chain import chain
 from quotedb.errors import QuotedbError, StoreError
-from quotedb.records import Kind, Mode
 from quotedb.review.correction import correct_by_words
 from quotedb.review.wording import LABELS, Wording, hop_of_line, wording_of
 from quotedb.show.agreement import in_words
 from quotedb.store import reviews
 from quotedb.store.engine import Database
+from quotedb.terms import Kind, Mode
 from quotedb.web.api import Number
 from quotedb.web.rendering import NotAllowedError, OpenReader, evidence, page
 from quotedb.web.review_queue import Queue

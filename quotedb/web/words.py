@@ -8,7 +8,10 @@ from typing import Any
 from quotedb.ask.reports import list_reports
 from quotedb.ask.search_line import KEYS
 from quotedb.ask.sql.examples import EXAMPLES
-from quotedb.records import (
+from quotedb.show.speech import DRAWN, Speech
+from quotedb.store.save import Outcome
+from quotedb.teach.language import _, counted
+from quotedb.terms import (
     AgentKind,
     CreditRole,
     Kind,
@@ -20,9 +23,6 @@ from quotedb.records import (
     Stance,
     VerificationStatus,
 )
-from quotedb.show.speech import DRAWN, Speech
-from quotedb.store.save import Outcome
-from quotedb.teach.language import _, counted
 
 VALUES: tuple[type[StrEnum], ...] = (
     AgentKind,

@@ -12,7 +12,8 @@ from quotedb.ask.compare import compare, compared
 from quotedb.ask.said import said
 from quotedb.ask.who import who
 from quotedb.errors import UnknownRowError
-from quotedb.records import Method, Span, VerificationStatus
+from quotedb.records import Span
+from quotedb.terms import Method, VerificationStatus
 
 
 def test_a_chain_shows_who_stands_where_and_the_words_that_prove_it(reader: Connection) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quotedb.ask.layers import NOBODY, SHOWN, drawn, layer_of, layers
 from quotedb.ask.search_line import parse
 from quotedb.errors import UnknownNameError
-from quotedb.records import NAMELESS
+from quotedb.terms import NAMELESS
 
 
 def lines(shown):

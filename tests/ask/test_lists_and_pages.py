@@ -12,8 +12,8 @@ from quotedb.ask import pages
 from quotedb.ask.filters import Filter
 from quotedb.ask.lists import agents, articles, outlets
 from quotedb.errors import UnknownNameError, UnknownRowError
-from quotedb.records import AgentKind, CreditRole, Method, OutletSort, RelationSort, ResponseStatus
 from quotedb.store.engine import Database
+from quotedb.terms import AgentKind, CreditRole, Method, OutletSort, RelationSort, ResponseStatus
 
 
 def test_articles_newest_first_with_what_was_taken_from_them(reader: Connection) -> None:

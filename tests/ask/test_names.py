@@ -13,9 +13,10 @@ from worlds.newspapers import ARTICLES, RUN
 from quotedb.ask.names import find_agent, name_of
 from quotedb.ask.said import said
 from quotedb.errors import AmbiguousNameError, UnknownNameError
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Agent, Article, Findings, Hop, Span, Statement
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind, Kind, Mode
 
 
 def meant(reader: Connection, name: str) -> str:

@@ -8,14 +8,15 @@ from functools import cache
 import pytest
 from worlds.newspapers import RUN
 
-from quotedb.ask.answers import ResultTable
 from quotedb.ask.lists import agents
 from quotedb.ask.reports import find_report, list_reports, report_of, run_report, without
 from quotedb.ask.sql.query import run_query
+from quotedb.ask.tables import ResultTable
 from quotedb.errors import AmbiguousNameError, AskError, DateError, UnknownNameError, UsageError
-from quotedb.records import Agent, AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Agent, Article, Findings, Hop, Span, Statement
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind, Kind, Mode
 
 NAMES = [report.name for report in list_reports()]
 USUAL = {

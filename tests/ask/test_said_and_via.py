@@ -14,8 +14,8 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.said import said
 from quotedb.ask.via import via
 from quotedb.errors import AskError, DateError, StoreError
-from quotedb.records import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 from quotedb.store.engine import Database
+from quotedb.terms import AgentKind, Kind, Method, Mode, Stance, VerificationStatus
 
 
 def contents(reader: Connection, name: str, **filters: object) -> list[str]:

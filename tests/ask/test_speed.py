@@ -25,8 +25,8 @@ from quotedb.ask.said import said
 from quotedb.ask.unreviewed import unreviewed
 from quotedb.ask.via import via
 from quotedb.ask.who import who
-from quotedb.records import AgentKind
 from quotedb.store.engine import Database
+from quotedb.terms import AgentKind
 
 
 class Plans:

@@ -16,10 +16,11 @@ from quotedb.ask.pages import agent, article
 from quotedb.ask.reports import run_report
 from quotedb.ask.said import said
 from quotedb.ask.who import passages, who
-from quotedb.records import Findings, Misnaming, Response, ResponseStatus, Span
+from quotedb.records import Findings, Misnaming, Response, Span
 from quotedb.store import reviews
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import ResponseStatus
 
 ADDRESS = "https://fjord.example/ferry"
 KEPT = Said("Kari Nordmann", "the lights in the harbour were out")

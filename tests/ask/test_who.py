@@ -11,7 +11,7 @@ from quotedb.ask.filters import Filter
 from quotedb.ask.fulltext import words_of
 from quotedb.ask.who import passages, who
 from quotedb.errors import AskError, UnknownNameError
-from quotedb.records import Kind
+from quotedb.terms import Kind
 
 
 def contents(reader: Connection, words: str, **filters: object) -> list[str]:

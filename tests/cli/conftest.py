@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from worlds.newspapers import ARTICLES as PRINTED
 
 from quotedb.cli import group
-from quotedb.records import Method, Run
+from quotedb.records import Run
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import Method
 
 ARTICLES = Path(__file__).resolve().parents[2] / "articles"
 

@@ -8,7 +8,8 @@ from quotedb.errors import ModelError
 from quotedb.evaluate.calibration import calibration_rows, expected_error
 from quotedb.extract.network.calibration import Calibration, features
 from quotedb.extract.network.files import FOLDER, ModelFiles
-from quotedb.records import AgentKind, Findings, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import Findings, Hop, Reason, Span, Statement
+from quotedb.terms import AgentKind, Kind, Mode
 
 TEXT = "“No,” Ada Roe told Radio Velden. She said it was late."
 

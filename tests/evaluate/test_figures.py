@@ -11,7 +11,8 @@ from quotedb.evaluate.gold import GoldArticle, GoldStatement, places
 from quotedb.evaluate.measure import Measured
 from quotedb.evaluate.pronouns import GoldPronoun, PronounScore
 from quotedb.evaluate.spans import SpanScore, quoted_stretches
-from quotedb.records import AgentKind, Article, AttributionRelation, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import Article, AttributionRelation, Hop, Reason, Span, Statement
+from quotedb.terms import AgentKind, Kind, Mode
 
 TEXT = "The mayor said the bridge was safe. “It will hold,” her deputy Ann Lowe told the council."
 SAFE = places(TEXT, ["the bridge was safe"])

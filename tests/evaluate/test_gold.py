@@ -8,7 +8,8 @@ import pytest
 from quotedb.errors import ReadError
 from quotedb.evaluate.gold import read_gold
 from quotedb.evaluate.measure import measure
-from quotedb.records import AgentKind, Findings, Hop, Kind, Mode, Reason, Span, Statement
+from quotedb.records import Findings, Hop, Reason, Span, Statement
+from quotedb.terms import AgentKind, Kind, Mode
 
 TEXT = "The mayor told Radio Lund that the quay was lost. She feared the tide."
 LOST, FEARED = (Span(at, at + len(words)) for words in ("the quay was lost", "the tide") for at in [TEXT.index(words)])

@@ -18,9 +18,9 @@ from quotedb.errors import ExchangeError
 from quotedb.exchange.passages import Quoted, excerpt_of
 from quotedb.exchange.quotebank import articles_of_row, as_printed, qids_of
 from quotedb.read.record import NOTHING_SAID
-from quotedb.records import Extent, Method
 from quotedb.store.check import check
 from quotedb.store.save import Outcome
+from quotedb.terms import Extent, Method
 
 SAID_BY = "Mayor Ida Holm on Monday . Her deputy , Per Lie , did n't agree"
 DAM = {

@@ -21,12 +21,13 @@ from quotedb.exchange.restoring import Imported
 from quotedb.extract.properties.stances import with_stances
 from quotedb.read.annotation import read_annotation
 from quotedb.read.article import read_file
-from quotedb.records import Method, Run
+from quotedb.records import Run
 from quotedb.resolve.across import match
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.store.tables import Article, Reading, Statement
+from quotedb.terms import Method
 from quotedb.version import __version__
 
 MakeDatabase = Callable[[str], Database]

@@ -5,10 +5,10 @@ from zlib import crc32
 from worlds.dispatches import BY_HAND, Said, report
 from worlds.newsroom import rows_in
 
-from quotedb.records import AgentKind, Mode
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
 from quotedb.store.upgrade import downgrade, migration_engine, upgrade
+from quotedb.terms import AgentKind, Mode
 
 BRIDGE = "the harbour bridge collapsed overnight because engineers ignored warnings"
 SAYINGS = (

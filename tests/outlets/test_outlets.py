@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotedb import outlets
-from quotedb.records import AgentKind, OutletSort, Span
+from quotedb.records import Span
+from quotedb.terms import AgentKind, OutletSort
 
 
 def names(text):

@@ -13,17 +13,14 @@ from hypothesis import strategies as st
 from quotedb.errors import AnnotationError
 from quotedb.read.annotation import agents_beside, annotation_beside, findings_of, read_agents, read_annotation
 from quotedb.read.article import read_file
-from quotedb.records import (
-    Agent,
+from quotedb.records import Agent, Article, Credit, Span
+from quotedb.terms import (
     AgentKind,
-    Article,
-    Credit,
     CreditRole,
     Kind,
     Mode,
     RelationSort,
     ResponseStatus,
-    Span,
     Stance,
     VerificationStatus,
 )

@@ -25,24 +25,26 @@ from quotedb.read.annotation_writing import to_yaml, write_agents, write_annotat
 from quotedb.read.article import read_file
 from quotedb.records import (
     Agent,
-    AgentKind,
     Article,
     Credit,
-    CreditRole,
     Findings,
     Hop,
-    Kind,
     Misnaming,
-    Mode,
-    OutletSort,
     Relation,
-    RelationSort,
     Response,
-    ResponseStatus,
     Span,
-    Stance,
     Statement,
     Verification,
+)
+from quotedb.terms import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
     VerificationStatus,
 )
 

@@ -13,7 +13,8 @@ from quotedb.dates import parse_edtf
 from quotedb.errors import EncodingError, QuotedbError, ReadError
 from quotedb.read.article import LONGEST_TEXT, Overrides, read_bytes_as, read_file, read_text
 from quotedb.read.encoding import LARGEST_FILE
-from quotedb.records import Credit, CreditRole
+from quotedb.records import Credit
+from quotedb.terms import CreditRole
 
 DEMONSTRATION = Path(__file__).parents[2] / "articles"
 FRONT = """---

@@ -5,7 +5,8 @@ from worlds.web_pages import ALL, H1, TITLE, linked, meta, page
 
 from quotedb.read.article import read_text
 from quotedb.read.page.byline_names import names_in
-from quotedb.records import Credit, CreditRole
+from quotedb.records import Credit
+from quotedb.terms import CreditRole
 
 SITE = meta("og:site_name", "Nordby Post")
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from worlds.untagged import Told
 
 from quotedb.extract.statements import extract
-from quotedb.records import Acquaintance, Agent, AgentKind, Article, Findings, RelationSort
+from quotedb.records import Acquaintance, Agent, Article, Findings
 from quotedb.records import Relation as R
 from quotedb.resolve.collisions import without_collisions
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, RelationSort
 
 PERSON = AgentKind.PERSON
 LAWYER = RelationSort.LAWYER

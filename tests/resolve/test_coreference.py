@@ -2,8 +2,9 @@
 
 import pytest
 
-from quotedb.records import AgentKind, Article, Entity, EntityLabel, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Article, Entity, Findings, Hop, Span, Statement
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, EntityLabel, Kind, Mode
 
 
 def origin(text, mention, place=1, entities=()):

@@ -1,9 +1,10 @@
 """The network's links added up, and what decides whom a pronoun means."""
 
-from quotedb.records import Article, Entity, EntityLabel, Findings, Reference, Span
+from quotedb.records import Article, Entity, Findings, Reference, Span
 from quotedb.resolve.names.cast import gather
 from quotedb.resolve.reference.links import Links
 from quotedb.resolve.within import named_by
+from quotedb.terms import EntityLabel
 
 TEXT = "Zorin Brook met Velk Vang at the quay. The engineer waited. She left and he stayed with her."
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from quotedb.records import Agent, AgentKind
+from quotedb.records import Agent
 from quotedb.resolve.across import match
 from quotedb.store.agents import identify
 from quotedb.store.decisions import suggestions
 from quotedb.store.ledger import Ledger
+from quotedb.terms import AgentKind
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 RECALL = 0.95

@@ -4,8 +4,9 @@ import pytest
 from worlds.untagged import Told
 
 from quotedb.extract.statements import extract
-from quotedb.records import AgentKind, Article, Entity, EntityLabel, Span
+from quotedb.records import Article, Entity, Span
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, EntityLabel
 
 
 def read(text, mention, seen=()):

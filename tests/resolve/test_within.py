@@ -5,23 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotedb.pipeline import extracted
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Article,
-    Findings,
-    Hop,
-    Kind,
-    Mode,
-    RelationSort,
-    Response,
-    ResponseStatus,
-    Span,
-    Statement,
-    Verification,
-    VerificationStatus,
-)
+from quotedb.records import Agent, Article, Findings, Hop, Response, Span, Statement, Verification
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, Kind, Mode, RelationSort, ResponseStatus, VerificationStatus
 
 
 def spans_of(text, mentions):

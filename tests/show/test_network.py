@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotedb.ask.network import Edge, MapNode, Network
-from quotedb.records import AgentKind
 from quotedb.show.network import HEIGHT, NARROW, WIDE, lines_of, network_map
 from quotedb.show.ordering import columns_of
+from quotedb.terms import AgentKind
 
 
 def network_of(sizes):

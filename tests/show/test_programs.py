@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedb.records import Mode, Span
+from quotedb.records import Span
 from quotedb.show.programs import comma_separated, json_lines, json_list, plain, tab_separated
+from quotedb.terms import Mode
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 ROWS = st.lists(st.tuples(WORDS, st.integers(), st.booleans(), st.none()))

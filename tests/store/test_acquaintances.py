@@ -3,10 +3,11 @@
 from sqlalchemy import event
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
-from quotedb.records import Agent, AgentKind, Findings, Relation, RelationSort
+from quotedb.records import Agent, Findings, Relation
 from quotedb.store.acquaintances import acquaintances
 from quotedb.store.listed import add_known
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind, RelationSort
 
 WORDS = "the crossing took all night and nobody on the far side had lit a lamp"
 PERSON = AgentKind.PERSON

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.errors import UnknownNameError, UnknownRowError, UsageError
-from quotedb.records import Agent, AgentKind, OutletSort
+from quotedb.records import Agent
 from quotedb.resolve.across import match
 from quotedb.store.agents import add_name, candidates
 from quotedb.store.check import check
@@ -16,6 +16,7 @@ from quotedb.store.save import save_article
 from quotedb.store.splits import split_off
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, Decision, Hop, Outlet, Statement
+from quotedb.terms import AgentKind, OutletSort
 
 PERSON, UNNAMED = AgentKind.PERSON, AgentKind.UNNAMED
 

@@ -9,12 +9,12 @@ from threading import Event, active_count
 import pytest
 from sqlalchemy import func, select
 
-from quotedb.records import AgentKind
 from quotedb.store.beside import turn_on, writing_beside
 from quotedb.store.bulk import insert_rows
 from quotedb.store.engine import Database
 from quotedb.store.plain import fetch
 from quotedb.store.tables import Agent, core
+from quotedb.terms import AgentKind
 
 COLUMNS = ("agent_id", "name", "kind")
 COUNTED = select(func.count()).select_from(core(Agent))

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from quotedb.records import AgentKind, Extent
 from quotedb.store.bulk import MOST_AT_ONCE, WORTH_COPYING, insert_rows
 from quotedb.store.engine import Database
 from quotedb.store.tables import Agent, Article, core
+from quotedb.terms import AgentKind, Extent
 
 AWKWARD = ("tab\there", "line\nand\r\nline", "back\\slash \\N \\.", "\\N", "“Ö” 😀", " blanks ", "a\\\tb", "\x0b\x1f")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import event
 from worlds.dispatches import BY_PROGRAM, Said, report
 
-from quotedb.records import AgentKind
 from quotedb.store.circles import Circle, Circles
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind
 
 
 def test_of_agents_about_to_be_stored_nothing_is_looked_up(sqlite_database: Database):

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import text
 from worlds.newsroom import CAFE, CAFE_OLD, FERRIES, LETTER, add_rows
 
-from quotedb.records import Extent
 from quotedb.store.bulk import MOST_AT_ONCE, driver_error, insert_rows
 from quotedb.store.check import check
 from quotedb.store.engine import Database
 from quotedb.store.tables import Article
+from quotedb.terms import Extent
 
 ON_SQLITE = "SELECT rowid FROM {table}_words WHERE {table}_words MATCH :words ORDER BY rowid"
 ON_POSTGRESQL = (

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from worlds.dispatches import BY_HAND, Said, report
 
-from quotedb.records import AgentKind, Mode
 from quotedb.store.quotations import POPULAR
 from quotedb.store.save import save_article
 from quotedb.store.tables import Quotation, Signature, Statement
 from quotedb.store.utterances import NOBODY, alike, sketch, utterance_of
+from quotedb.terms import AgentKind, Mode
 
 DIRECT, INDIRECT, MIXED = Mode.DIRECT, Mode.INDIRECT, Mode.MIXED
 KARI, PER = "Kari Nordmann", "Per Holm"

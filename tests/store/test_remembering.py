@@ -11,11 +11,12 @@ from worlds.alike import TIMES, stored_alone, world
 from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
-from quotedb.records import Agent, AgentKind, Findings
+from quotedb.records import Agent, Findings
 from quotedb.store import remembering
 from quotedb.store.engine import Database
 from quotedb.store.listed import add_known
 from quotedb.store.remembering import Moment
+from quotedb.terms import AgentKind
 
 WORDS = "the crossing took all night and nobody on the far side had lit a lamp"
 

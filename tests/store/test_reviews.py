@@ -7,12 +7,13 @@ from sqlalchemy import select
 from worlds.dispatches import BY_PROGRAM, Said, report
 
 from quotedb.errors import UnknownRowError, UsageError
-from quotedb.records import Agent, AgentKind, Hop, Span
+from quotedb.records import Agent, Hop, Span
 from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.save import Outcome, save_article
 from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Review, Statement, Verdict
+from quotedb.terms import AgentKind
 
 ARTICLE, FINDINGS = report(Said("Kari Nordmann", "the bridge is safe"), Said("Per Holm", "the bridge is old"))
 

@@ -7,23 +7,7 @@ from sqlalchemy import func, select, text
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
 from quotedb.errors import FindingsError, StoreError
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Article,
-    Credit,
-    CreditRole,
-    Findings,
-    Method,
-    Misnaming,
-    Mode,
-    Response,
-    ResponseStatus,
-    Run,
-    Span,
-    Verification,
-    VerificationStatus,
-)
+from quotedb.records import Agent, Article, Credit, Findings, Misnaming, Response, Run, Span, Verification
 from quotedb.store import reviews
 from quotedb.store.check import check
 from quotedb.store.rulings import merge, part
@@ -32,6 +16,7 @@ from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import Article as ArticleRow
 from quotedb.store.tables import ContentSpan, Hop, Reading, Statement
 from quotedb.store.tables import Run as RunRow
+from quotedb.terms import AgentKind, CreditRole, Method, Mode, ResponseStatus, VerificationStatus
 
 
 def save(database, article, findings, run=BY_HAND, **options):

@@ -5,23 +5,10 @@ from dataclasses import replace
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Credit,
-    CreditRole,
-    Hop,
-    Kind,
-    Mode,
-    Reason,
-    Relation,
-    RelationSort,
-    Response,
-    ResponseStatus,
-    Stance,
-)
+from quotedb.records import Agent, Credit, Hop, Reason, Relation, Response
 from quotedb.teach.material import LEAST
 from quotedb.teach.question import Basis, QuestionKind
+from quotedb.terms import AgentKind, CreditRole, Kind, Mode, RelationSort, ResponseStatus, Stance
 
 QUAY = "the old quay will close to every ferry before winter"
 

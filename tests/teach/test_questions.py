@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, harbour, right, stored
 
-from quotedb.records import Agent, AgentKind, Kind, Mode, Stance
+from quotedb.records import Agent
 from quotedb.teach.kinds import KINDS
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.quiz import FEW, draw, even
+from quotedb.terms import AgentKind, Kind, Mode, Stance
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
-from quotedb.records import Agent, AgentKind, Credit, CreditRole, Mode, Stance
+from quotedb.records import Agent, Credit
 from quotedb.teach.kinds.wording import natural_stretches, shortened
 from quotedb.teach.question import QuestionKind
+from quotedb.terms import AgentKind, CreditRole, Mode, Stance
 
 QUAY = "the old quay will close to every ferry before winter"
 

@@ -5,10 +5,11 @@ from random import Random
 import pytest
 from worlds.classroom import BY_PROGRAM, Text, about, asked, right, stored
 
-from quotedb.records import Agent, AgentKind, Mode, ResponseStatus, Stance, VerificationStatus
+from quotedb.records import Agent
 from quotedb.teach.kinds import KINDS
 from quotedb.teach.question import QuestionKind
 from quotedb.teach.quiz import draw
+from quotedb.terms import AgentKind, Mode, ResponseStatus, Stance, VerificationStatus
 
 QUAY = "the old quay will close to every ferry before winter"
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from quotedb.records import AgentKind
+from quotedb.terms import AgentKind
 from quotedb.text import name_parts
 from quotedb.text.name_parts import Parts, no_names, parts_of
 from quotedb.text.names import key

@@ -12,27 +12,21 @@ from quotedb.read.annotation import agents_beside, annotation_beside, read_agent
 from quotedb.read.article import read_file
 from quotedb.records import (
     Agent,
-    AgentKind,
     Article,
     Credit,
-    CreditRole,
     Findings,
     Hop,
-    Kind,
-    Method,
     Misnaming,
-    Mode,
     Response,
-    ResponseStatus,
     Run,
     Span,
     Statement,
     Verification,
-    VerificationStatus,
 )
 from quotedb.resolve.across import match
 from quotedb.store.engine import Database
 from quotedb.store.save import save_article
+from quotedb.terms import AgentKind, CreditRole, Kind, Method, Mode, ResponseStatus, VerificationStatus
 from quotedb.web.app import create_app
 
 ADDRESS = "http://127.0.0.1"

@@ -5,21 +5,9 @@ from __future__ import annotations
 import random
 
 from quotedb.pipeline import AddReport, KnownAgents, Read, store
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Article,
-    Findings,
-    Misnaming,
-    Relation,
-    RelationSort,
-    Response,
-    ResponseStatus,
-    Span,
-    Verification,
-    VerificationStatus,
-)
+from quotedb.records import Agent, Article, Findings, Misnaming, Relation, Response, Span, Verification
 from quotedb.store.engine import Database
+from quotedb.terms import AgentKind, RelationSort, ResponseStatus, VerificationStatus
 from worlds.dispatches import BY_PROGRAM, Said, report
 
 PEOPLE = (

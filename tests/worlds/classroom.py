@@ -9,22 +9,15 @@ from typing import Any
 from quotedb.ask.filters import Filter
 from quotedb.records import (
     Agent,
-    AgentKind,
     Article,
     Findings,
     Hop,
-    Kind,
-    Method,
     Misnaming,
-    Mode,
     Response,
-    ResponseStatus,
     Run,
     Span,
-    Stance,
     Statement,
     Verification,
-    VerificationStatus,
 )
 from quotedb.resolve.across import match
 from quotedb.store.engine import Database
@@ -32,6 +25,7 @@ from quotedb.store.save import save_article
 from quotedb.teach.kinds import KINDS
 from quotedb.teach.material import Material, gather
 from quotedb.teach.question import Question, QuestionKind
+from quotedb.terms import AgentKind, Kind, Method, Mode, ResponseStatus, Stance, VerificationStatus
 
 BY_HAND = Run(Method.ANNOTATION, "quotedb", "test")
 BY_PROGRAM = Run(Method.EXTRACTION, "quotedb", "test", "abc")

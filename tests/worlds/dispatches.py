@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotedb.records import (
-    Agent,
-    AgentKind,
-    Article,
-    Findings,
-    Hop,
-    Kind,
-    Method,
-    Mode,
-    Run,
-    Span,
-    Statement,
-)
+from quotedb.records import Agent, Article, Findings, Hop, Run, Span, Statement
+from quotedb.terms import AgentKind, Kind, Method, Mode
 
 BY_HAND = Run(Method.ANNOTATION, "quotedb", "test")
 BY_PROGRAM = Run(Method.EXTRACTION, "quotedb", "test", "abc")

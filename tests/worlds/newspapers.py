@@ -5,27 +5,29 @@ from __future__ import annotations
 from quotedb.dates import parse_edtf
 from quotedb.records import (
     Agent,
-    AgentKind,
     Article,
     Credit,
-    CreditRole,
     Findings,
     Hop,
-    Kind,
-    Method,
     Misnaming,
-    Mode,
-    OutletSort,
     Reason,
     Relation,
-    RelationSort,
     Response,
-    ResponseStatus,
     Run,
     Span,
-    Stance,
     Statement,
     Verification,
+)
+from quotedb.terms import (
+    AgentKind,
+    CreditRole,
+    Kind,
+    Method,
+    Mode,
+    OutletSort,
+    RelationSort,
+    ResponseStatus,
+    Stance,
     VerificationStatus,
 )
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from quotedb.ask.answers import ResultTable
 from quotedb.ask.sql.process import ask
+from quotedb.ask.tables import ResultTable
 from quotedb.store.files import check_file
 from quotedb.store.target import parse_target
 

@@ -16,7 +16,8 @@ from quotedb.extract.lexicon.cues import is_cue
 from quotedb.extract.lexicon.tables import pattern
 from quotedb.extract.segmentation.grammar import RELATIVES, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 _NEGATED = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 """*has never confirmed that …*."""

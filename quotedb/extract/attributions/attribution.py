@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from quotedb.extract.segmentation.grammar import FINITE
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import TIMES
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Paragraph, SegmentedText
-from quotedb.records import Entity, Kind, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import Kind
 
 BLOCK_QUOTATION = "rule-block-quotation"
 VERBATIM = (TRANSCRIPT_LINE, BLOCK_QUOTATION, ANSWER)

@@ -9,7 +9,8 @@ from quotedb.extract.phrases.mentions import mention_of
 from quotedb.extract.segmentation.grammar import FINITE, is_name
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Paragraph, SegmentedText, Sentence, Sort
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 ROLES = words("roles")
 _MOST = 22

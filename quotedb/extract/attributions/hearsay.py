@@ -16,7 +16,8 @@ from quotedb.extract.segmentation.grammar import (
     has_finite,
 )
 from quotedb.extract.segmentation.paragraphs import Sentence
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 _SAID = dict.fromkeys(words("is_said"), Kind.SPEECH) | dict.fromkeys(words("is_thought"), Kind.THOUGHT)
 _HAVE = frozenset("has have had".split())

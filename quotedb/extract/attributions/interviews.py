@@ -12,7 +12,8 @@ from quotedb.extract.attributions.short_labels import has_initials, is_part, wor
 from quotedb.extract.lexicon.tables import pattern
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Entity, EntityLabel, Kind, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import EntityLabel, Kind
 
 _LONGEST = 15
 """Paragraphs of an introduction that are read, at most."""

@@ -14,7 +14,8 @@ from quotedb.extract.attributions.interviews import ANSWER, NOBODY, answered, re
 from quotedb.extract.attributions.short_labels import answers, asks, has_initials, is_initials, is_part
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import Entity, Kind, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import Kind
 
 TRANSCRIPT_LINE = "rule-transcript-line"
 

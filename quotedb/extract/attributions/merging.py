@@ -13,7 +13,8 @@ from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
 from quotedb.extract.segmentation.grammar import FINITE, TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import EntityLabel, Kind, Span
+from quotedb.records import Span
+from quotedb.terms import EntityLabel, Kind
 
 
 def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attribution]:

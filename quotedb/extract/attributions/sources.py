@@ -12,7 +12,8 @@ from quotedb.extract.phrases.mentions import mention_of
 from quotedb.extract.segmentation.grammar import ADVERBS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES, is_name
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
+from quotedb.terms import AgentKind
 from quotedb.text.days import NAMED_DAYS, WEEKDAYS
 
 DOCUMENTS = words("documents")

@@ -14,7 +14,8 @@ from quotedb.extract.attributions.sources import items_of
 from quotedb.extract.lexicon.tables import pattern, words
 from quotedb.extract.segmentation.grammar import RELATIVES, has_finite
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentence
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
 """Negations in the verb group of a cue."""

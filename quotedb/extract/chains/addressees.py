@@ -15,7 +15,8 @@ from quotedb.extract.phrases.mentions import NounPhrase
 from quotedb.extract.segmentation.grammar import BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, TIMES, has_finite
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence, Sort
-from quotedb.records import Agent, AgentKind, OutletSort, Span
+from quotedb.records import Agent, Span
+from quotedb.terms import AgentKind, OutletSort
 
 
 def addressee(items: Sentence, attribution: Attribution, media: Outlets, route: Route) -> None:

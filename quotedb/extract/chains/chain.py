@@ -15,7 +15,8 @@ from quotedb.extract.chains.route import Route
 from quotedb.extract.lexicon.cues import stance_of
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
-from quotedb.records import AgentKind, Hop, Kind, Reason, Span
+from quotedb.records import Hop, Reason, Span
+from quotedb.terms import AgentKind, Kind
 
 _DEEPEST = 5
 """Layers of a content that are looked for, at most."""

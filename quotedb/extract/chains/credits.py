@@ -9,7 +9,8 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.datelines import with_agency
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Article, CreditRole, Hop, OutletSort, Span
+from quotedb.records import Article, Hop, Span
+from quotedb.terms import AgentKind, CreditRole, OutletSort
 
 _BY = re.compile(
     r"^(?:By|BY|by|From|Source:|Text:)\s+(?:the\s+)?(?P<agency>[^\n]{2,60}?)\s*(?:staff|news service)?\s*$"

@@ -9,7 +9,8 @@ from quotedb.extract.chains.route import Route, add_relay
 from quotedb.extract.lexicon.tables import pattern
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Sentence
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
+from quotedb.terms import AgentKind
 
 _ROLE = rf"(?P<sort>(?:[\w-]+\s){{0,3}}?)(?P<role>{pattern('journalists')})"
 _PLACE = r"(?:\s(?:in|at|for)\s[A-ZÀ-Þ][\w-]+)?"

@@ -16,7 +16,8 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import NEGATIONS, PERSONAL, has_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText, Sentence
-from quotedb.records import Kind, Span
+from quotedb.records import Span
+from quotedb.terms import Kind
 
 ReadInside = Callable[[tuple[Span, ...]], list[Attribution]]
 """A function that returns the attributions which the network finds within a content."""

@@ -14,7 +14,8 @@ from quotedb.extract.network.relays import Passages
 from quotedb.extract.network.viterbi import Floats
 from quotedb.extract.segmentation.outlets import PLATFORMS, Outlets
 from quotedb.extract.segmentation.places import paragraphs_of, places_of
-from quotedb.records import AgentKind, Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import AgentKind, EntityLabel
 from quotedb.text.days import is_day_behind
 
 LEAST = dict.fromkeys(EntityLabel, 0.8) | {EntityLabel.PERSON: 0.85}

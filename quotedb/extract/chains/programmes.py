@@ -10,7 +10,8 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.after import phrase_after
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
+from quotedb.terms import AgentKind
 
 _SHOWS = frozenset("show program programme podcast radio hour tonight".split())
 """Last words of the names of programmes."""

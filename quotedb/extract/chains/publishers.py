@@ -11,7 +11,8 @@ from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import PREPOSITIONS
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PLATFORMS, PUBLISHED, Outlets
 from quotedb.extract.segmentation.paragraphs import Item, Sentence
-from quotedb.records import Agent, AgentKind, Hop, Span
+from quotedb.records import Agent, Hop, Span
+from quotedb.terms import AgentKind
 
 PUBLISHES = PUBLISHED | frozenset("put ran obtained played showed leaked conducted recorded".split())
 """Verbs in relative clauses by which somebody published words: *which the paper published*."""

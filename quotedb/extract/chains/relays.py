@@ -24,7 +24,8 @@ from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.grammar import ADVERBS, FINITE, TIMES
 from quotedb.extract.segmentation.outlets import MEDIA_NOUNS, PASSED, PUBLISHED, WRITTEN, Outlets
 from quotedb.extract.segmentation.paragraphs import Sentence, Sort
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.records import Hop, Span
+from quotedb.terms import AgentKind
 
 _HEARD = words("heard")
 """Adjectives of a message that was spoken, not written (*a video message*)."""

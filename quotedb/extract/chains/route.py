@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quotedb.extract.attributions.attribution import Attribution
-from quotedb.records import AgentKind, Hop, Span
+from quotedb.records import Hop, Span
+from quotedb.terms import AgentKind
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from quotedb.extract.chains.chain import Draft
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Hop, Reason, Span
+from quotedb.records import Hop, Reason, Span
+from quotedb.terms import AgentKind
 
 _COLUMN = re.compile(
     r"(?:(?:readers?[’']?|your|more)\s+)?letters?(?:\s+(?:to\s+the\s+editor|from\s+readers))?\W*", re.I

@@ -10,7 +10,8 @@ from quotedb.extract.chains.chain import Draft
 from quotedb.extract.segmentation.grammar import TIMES
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Hop, Reason, Span
+from quotedb.records import Hop, Reason, Span
+from quotedb.terms import AgentKind
 
 _POLLS = frozenset("poll polls survey surveys polling questionnaire".split())
 """Nouns for polls."""

@@ -9,7 +9,8 @@ from quotedb.extract.chains.chain import Draft
 from quotedb.extract.chains.passed_on import BY, PassedOn
 from quotedb.extract.lexicon.cues import VERBS
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Hop, Reason, Span
+from quotedb.records import Hop, Reason, Span
+from quotedb.terms import AgentKind
 
 _PRONOUNS = frozenset("he she they it who".split())
 """Pronouns by which a speaker goes on."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from quotedb.extract.lexicon.tables import listed, pairs, words
-from quotedb.records import Kind, Stance
+from quotedb.terms import Kind, Stance
 
 
 class VerbFrame(Enum):

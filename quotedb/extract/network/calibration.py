@@ -17,7 +17,8 @@ from pathlib import Path
 from quotedb import outlets
 from quotedb.errors import ModelError
 from quotedb.extract.lexicon.cues import is_cue
-from quotedb.records import NAMELESS, AgentKind, Findings, Kind, Mode, Span, Statement
+from quotedb.records import Findings, Span, Statement
+from quotedb.terms import NAMELESS, AgentKind, Kind, Mode
 from quotedb.text.reasons import plain_reason
 
 FILE = "confidence.json"

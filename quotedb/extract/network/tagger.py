@@ -20,7 +20,8 @@ from quotedb.extract.network.pieces import Shape, WordPieces, WordReader
 from quotedb.extract.network.references import meanings, within_reach
 from quotedb.extract.network.relays import Passages, WordFigures
 from quotedb.extract.network.windows import Window, network_input, windows
-from quotedb.records import Entity, EntityLabel, Reference, Span
+from quotedb.records import Entity, Reference, Span
+from quotedb.terms import EntityLabel
 from quotedb.text.marks import find_marks
 
 CONTEXT = 96  # pieces of what stood before a window

@@ -8,7 +8,8 @@ from dataclasses import replace
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.segmentation.outlets import WRITTEN
 from quotedb.extract.segmentation.paragraphs import SegmentedText
-from quotedb.records import AgentKind, Kind, Mode, Span, Statement
+from quotedb.records import Span, Statement
+from quotedb.terms import AgentKind, Kind, Mode
 from quotedb.text.marks import Marks, State
 
 _IN_MARKS = frozenset({State.INSIDE, State.UNSURE, State.NESTED, State.OPENING, State.CLOSING})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quotedb.extract.lexicon.tables import pattern
-from quotedb.records import Response, ResponseStatus, Span
+from quotedb.records import Response, Span
+from quotedb.terms import ResponseStatus
 from quotedb.text.sentences import sentences
 
 TAIL = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quotedb.extract.lexicon.tables import pattern
-from quotedb.records import Span, Verification, VerificationStatus
+from quotedb.records import Span, Verification
+from quotedb.terms import VerificationStatus
 from quotedb.text.sentences import sentences
 
 UNVERIFIED = re.compile(r"\b" + pattern("unverified"))

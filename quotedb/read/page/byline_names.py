@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from quotedb import outlets
 from quotedb.outlets.sites import letters
 from quotedb.read.page.printed_bylines import LONGEST_NAME, without_by
-from quotedb.records import OutletSort
+from quotedb.terms import OutletSort
 from quotedb.text.names import normal
 
 INPUTS = re.compile(r"\b(?:with\s+)?(?:agency\s+)?inputs?\s+from\s+", re.IGNORECASE)

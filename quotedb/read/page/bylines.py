@@ -17,7 +17,8 @@ from quotedb.read.page.linked_data import LinkedData, MetaElements, types
 from quotedb.read.page.others import main_article
 from quotedb.read.page.printed_bylines import printed, without_by, written_lines
 from quotedb.read.page.signed_lines import ROLE, Above, above_body, signed_below
-from quotedb.records import Credit, CreditRole
+from quotedb.records import Credit
+from quotedb.terms import CreditRole
 from quotedb.text.names import normal
 
 AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "article.author", "authors")

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from quotedb.records import EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
+from quotedb.terms import EntityLabel
 from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
 from quotedb.text.names import letters, normal
 from quotedb.text.short_forms import is_short_for

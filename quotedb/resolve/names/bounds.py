@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
+from quotedb.terms import EntityLabel
 from quotedb.text.run_on_names import run_on_names
 
 MOST_WORDS = 9

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from quotedb.records import Agent, AgentKind, EntityLabel, Span
+from quotedb.records import Agent, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
+from quotedb.terms import AgentKind, EntityLabel
 
 
 def start_of(name: Name) -> int:

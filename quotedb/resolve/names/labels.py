@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb.records import Entity, EntityLabel
+from quotedb.records import Entity
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.runs import NUMBERED
 from quotedb.resolve.names.tokens import Name, Token
+from quotedb.terms import EntityLabel
 
 POSSESSIVE = 2
 """Code points of `’s`, which the tagger may include; an entity that goes on further is another (`Roth campaign`)."""

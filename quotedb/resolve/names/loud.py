@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name, Token
+from quotedb.terms import EntityLabel
 
 SMALL = frozenset("a an and as at but by for from in into is of on or over than that the to up via vs with".split())
 """Words that headlines in capitals have in small letters, too."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quotedb import outlets
-from quotedb.records import EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name
+from quotedb.terms import EntityLabel
 from quotedb.text.name_words import LEGAL_FORMS
 
 PARTISANS = frozenset("Democrat Republican Conservative Liberal Socialist Tory".split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.bounds import (
     named_as_a_role,
@@ -25,6 +25,7 @@ from quotedb.resolve.names.no_names import common_abbreviations, is_no_name, law
 from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs, without_verb
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
+from quotedb.terms import EntityLabel
 
 ROLE_WORDS = table("role_words") | lexicon.PERSON_NOUNS
 PARTY = frozenset("republican democrat democratic gop tory conservative labour socialist".split())

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.appositions import VERBISH, appositions
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.synonyms import EXPANDED
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.names.tokens import TOKEN, Name
+from quotedb.terms import EntityLabel
 
 COMPANY = frozenset("company firm business corporation operator maker manufacturer retailer giant group".split())
 FIRMS = COMPANY | frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
+from quotedb.terms import EntityLabel
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,4}-(?:[^\W\d_]\.){2,4}(?=\W|$)|(?!(?<=\bon\s)X\.)(?:[^\W\d_]\.){1,4}(?=\W|$)"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.lexicon import GROUP_HEADS, WRITING_NOUNS, is_person_noun
 from quotedb.resolve.names.roles import is_noun, phrase
@@ -18,6 +18,7 @@ from quotedb.resolve.reference.pronouns import FIRST, HE, IT, SHE, THEY, WHO, ge
 from quotedb.resolve.reference.referents import Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import share_of_first
+from quotedb.terms import AgentKind, EntityLabel
 
 APPOSED = re.compile(r"(?:,?\s\(?\d{1,2}\)?)?(?:,\s[^,.;:“”\"]{3,90})?")
 """An age or an apposition between a name and *who*."""

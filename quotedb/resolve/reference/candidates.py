@@ -15,7 +15,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from math import log
 
-from quotedb.records import NAMELESS, AgentKind, EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import phrase
@@ -34,6 +34,7 @@ from quotedb.resolve.reference.pronouns import (
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import BACK, how_long_since, seen_at
+from quotedb.terms import NAMELESS, AgentKind, EntityLabel
 
 FLOOR = 0.01
 """Added to the network's share (0 to 1) before its logarithm is taken, so that unlikely ones hardly differ."""

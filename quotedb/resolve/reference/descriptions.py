@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.synonyms import alike
@@ -20,6 +20,7 @@ from quotedb.resolve.reference.roles import by_role, client, of_other_sex, said_
 from quotedb.resolve.reference.salience import salient
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.signers import named_afterwards, signer
+from quotedb.terms import AgentKind
 
 LEADS = 3
 """Paragraphs at the head of the article (no headlines or captions) that may describe whom the next one names."""

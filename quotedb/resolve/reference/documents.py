@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.mentions import is_object
 from quotedb.resolve.reference.organisations import CAMPAIGNS
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
+from quotedb.terms import AgentKind, EntityLabel
 
 CAMPAIGN = re.compile(rf"\s(?P<noun>{'|'.join(sorted(CAMPAIGNS))})\b")
 """A campaign after a name: *the Roth campaign*."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
-from quotedb.records import OutletSort, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene
+from quotedb.terms import OutletSort
 
 MEDIA_HEADS = frozenset("agency website site blog paper journal publication service podcast title weekly".split())
 ADDRESSED = frozenset("programme program show station network paper".split())

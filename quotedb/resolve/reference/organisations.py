@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
@@ -16,6 +16,7 @@ from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
+from quotedb.terms import AgentKind, EntityLabel
 
 CAMPAIGNS = frozenset("campaign administration camp team government cabinet".split())
 INSTITUTIONS = words("institutions")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quotedb.records import EntityLabel
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import Phrase
+from quotedb.terms import EntityLabel
 
 HE = frozenset("he his him himself".split())
 SHE = frozenset("she her hers herself".split())

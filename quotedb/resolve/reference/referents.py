@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
+from quotedb.terms import AgentKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedb import outlets
-from quotedb.records import AgentKind, Span
+from quotedb.records import Span
 from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
@@ -15,6 +15,7 @@ from quotedb.resolve.reference.mentions import parse
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent
 from quotedb.resolve.reference.scene import Scene
+from quotedb.terms import AgentKind
 
 NOBODY = re.compile(
     r"\b(?:it\s)?(?:reportedly|allegedly|alleged|purportedly|supposedly|apparently"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb.records import AgentKind, EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
@@ -18,6 +18,7 @@ from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.salience import EMPLOYED, came_in_after, of_other_party, told_before
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
+from quotedb.terms import AgentKind, EntityLabel
 from quotedb.text.names import normal
 
 NEAR = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
@@ -18,6 +18,7 @@ from quotedb.resolve.reference.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
+from quotedb.terms import EntityLabel
 
 FORMER = re.compile(r"\b(?:former|ex-|\d\d-year-old|retired|one-time|\w+-born)")
 """Words of a description that say what somebody was: *former*, *retired*."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotedb import outlets
-from quotedb.records import Agent, AgentKind, Article, Findings, Span
+from quotedb.records import Agent, Article, Findings, Span
 from quotedb.resolve.names.cast import gather
 from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.roles import gather_roles, may_speak, phrase
@@ -15,6 +15,7 @@ from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import Ground, ground
 from quotedb.resolve.reference.links import Links
 from quotedb.resolve.reference.referents import Memory, Referent
+from quotedb.terms import AgentKind
 from quotedb.text.names import normal
 
 BEFORE_IT = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp
 
-from quotedb.records import EntityLabel
 from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import Ground
 from quotedb.resolve.reference.pronouns import HE, IT, PRONOUNS, SHE, VERB_AFTER, fits, gender_of, sounds_feminine
 from quotedb.resolve.reference.referents import Around
 from quotedb.resolve.reference.scene import Scene
+from quotedb.terms import EntityLabel
 
 WEIGHTS = {
     "same sentence": 2.8,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from quotedb.records import AgentKind
 from quotedb.store.check.fault import Fault
 from quotedb.store.hearing import is_held
+from quotedb.terms import AgentKind
 from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
 from quotedb.text.sounds import sound
 

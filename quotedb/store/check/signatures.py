@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from quotedb.records import NAMELESS, Mode
 from quotedb.store.among import Wanted, rows_among
 from quotedb.store.check.fault import Fault, Telling, key, untold
 from quotedb.store.claims import claim_sketch
 from quotedb.store.quotations import POPULAR
 from quotedb.store.tables import Signature, core
 from quotedb.store.utterances import NOBODY, sketch, utterance_of
+from quotedb.terms import NAMELESS, Mode
 
 AT_ONCE = 2000
 QUOTATIONS = text(

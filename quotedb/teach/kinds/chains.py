@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
-from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import alike, graded, label, names, one_of, others
 from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import called, capital, evidence, listed, told
+from quotedb.terms import NAMELESS, AgentKind, Mode
 
 HANDS = (
     noted("First hand: the outlet has it from the speaker itself"),

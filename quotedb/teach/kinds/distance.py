@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, Span, Stance
+from quotedb.records import Span
 from quotedb.teach.case import Case
 from quotedb.teach.choices import graded, several_of
 from quotedb.teach.kinds.wording import WORDS
@@ -14,6 +14,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import called, capital, in_marks, within
+from quotedb.terms import NAMELESS, Stance
 from quotedb.text.sentences import sentences
 
 STANCES = {

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from random import Random
 
-from quotedb.records import NAMELESS, AgentKind
 from quotedb.teach.case import Case, stands_in
 from quotedb.teach.choices import WORD, alike, graded, label, one_case
 from quotedb.teach.kinds.chains import clear
@@ -16,6 +15,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import called, capital, evidence, listed, proof
+from quotedb.terms import NAMELESS, AgentKind
 
 COUNTS = (
     noted("On one: they repeat the same origin"),

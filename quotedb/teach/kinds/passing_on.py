@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, Mode, Stance
 from quotedb.teach.case import REJECTING, TOPIC, Case, forms_of, heading, stands_in
 from quotedb.teach.choices import graded
 from quotedb.teach.kinds.chains import clear
@@ -16,6 +15,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import called, capital, ended, evidence, in_marks, is_named
+from quotedb.terms import NAMELESS, Mode, Stance
 
 LOST = (
     noted("The words that kept a distance"),

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quotedb.records import NAMELESS, AgentKind, Mode
 from quotedb.resolve.names.lexicon import is_given_name
 from quotedb.teach.askable import namesakes
 from quotedb.teach.case import ARTICLE, Case, forms_of, stands_in
@@ -21,6 +20,7 @@ from quotedb.teach.language import _
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import called, capital, ended, evidence, in_a_sentence, listed, told
+from quotedb.terms import NAMELESS, AgentKind, Mode
 from quotedb.text.sentences import sentences
 
 VERB = (

@@ -13,7 +13,7 @@ from random import Random
 
 from quotedb.ask.answers import ArticlePage
 from quotedb.ask.rows import HopRow, ResponseRow, Words
-from quotedb.records import NAMELESS, AgentKind, ResponseStatus, Span, VerificationStatus
+from quotedb.records import Span
 from quotedb.teach.case import Case, forms_of, passage_of, stands_in
 from quotedb.teach.choices import NO_NAMES, WORD, distinct, graded, one_of
 from quotedb.teach.kinds.chains import clear
@@ -21,6 +21,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material, basis_of
 from quotedb.teach.question import Basis, Form, Level, Question, QuestionKind, QuestionPassage
 from quotedb.teach.telling import capital, in_a_sentence, in_marks, within
+from quotedb.terms import NAMELESS, AgentKind, ResponseStatus, VerificationStatus
 from quotedb.text.sentences import paragraphs, sentences
 
 NAMINGS = (

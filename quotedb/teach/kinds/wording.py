@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
-from quotedb.records import Mode
 from quotedb.teach.case import REJECTING, Case
 from quotedb.teach.choices import graded, several_of
 from quotedb.teach.kinds.chains import SPEAKING
@@ -15,6 +14,7 @@ from quotedb.teach.language import _, noted
 from quotedb.teach.material import Material
 from quotedb.teach.question import Form, Level, Question, QuestionKind
 from quotedb.teach.telling import ended, in_marks
+from quotedb.terms import Mode
 
 MODES = {
     Mode.DIRECT: noted("Yes, all of it: a direct quotation"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from worlds.untagged import Seeing, Told, statements_of
 
-from quotedb.records import Kind
+from quotedb.terms import Kind
 
 
 def kinds(text, *seen):

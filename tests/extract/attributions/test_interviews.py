@@ -7,7 +7,8 @@ import pytest
 from worlds.untagged import Told, Unseeing, named_in, statements_of
 
 from quotedb.extract.network.tagger import TaggedText
-from quotedb.records import Entity, EntityLabel, Kind, Mode, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import EntityLabel, Kind, Mode
 
 PEOPLE = re.compile(r"(?:Ada |Olaf )?(?:Brook|Lind)\b|Ada\b")
 

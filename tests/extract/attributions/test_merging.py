@@ -4,7 +4,8 @@ import pytest
 from worlds.untagged import Seeing, Unseeing, chains_of
 
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
+from quotedb.terms import EntityLabel
 
 
 class Knowing(Seeing):

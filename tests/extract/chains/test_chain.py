@@ -10,7 +10,8 @@ from worlds.untagged import Seeing, Told, Unseeing, chains_of, statements_of
 
 from quotedb.dates import parse_edtf
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText, Tagger
-from quotedb.records import Credit, CreditRole, Kind, Mode, Span, Stance
+from quotedb.records import Credit, Span
+from quotedb.terms import CreditRole, Kind, Mode, Stance
 
 ONE_LAYER = [
     # inverted, plain, interrupted, before and after

@@ -12,7 +12,8 @@ from quotedb.extract.network.relays import WordFigures
 from quotedb.extract.network.tagger import Tagger
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.statements import extract
-from quotedb.records import AgentKind, Article, Entity, EntityLabel, Hop, Span
+from quotedb.records import Article, Entity, Hop, Span
+from quotedb.terms import AgentKind, EntityLabel
 
 
 class Sure:

@@ -3,7 +3,7 @@
 import pytest
 from worlds.untagged import Told, chains_of, statements_of
 
-from quotedb.records import Kind
+from quotedb.terms import Kind
 
 COLUMN = """The quay divides the town.
 

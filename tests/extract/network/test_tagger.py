@@ -10,7 +10,8 @@ from processor_time import processor_seconds
 from quotedb.errors import ModelError
 from quotedb.extract.network.files import BOUNDARIES, FOLDER, PARTS, SETTINGS, TOKENIZER
 from quotedb.extract.network.tagger import Tagger, attribution_rows, blocks
-from quotedb.records import EntityLabel, Span
+from quotedb.records import Span
+from quotedb.terms import EntityLabel
 
 ARTICLE = """Ferry company drops night route
 

@@ -1,7 +1,8 @@
 """The stance of a hop (distancing, denying, endorsing) follows its cue, unless a person gave it."""
 
 from quotedb.extract.properties.stances import with_stances
-from quotedb.records import Findings, Hop, Kind, Mode, Span, Stance, Statement
+from quotedb.records import Findings, Hop, Span, Statement
+from quotedb.terms import Kind, Mode, Stance
 
 TEXT = "The mayor denied it, the clerk claimed it and the guard said it."
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from quotedb.records import Entity, EntityLabel, Span
+from quotedb.records import Entity, Span
 from quotedb.resolve.names.cast import gather
+from quotedb.terms import EntityLabel
 
 
 def spans(text, entities):

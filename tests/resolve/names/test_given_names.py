@@ -4,9 +4,10 @@ from importlib.resources import files
 
 import pytest
 
-from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Article, Findings, Hop, Span, Statement
 from quotedb.resolve.names.lexicon import given_gender, is_given_name
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, Kind, Mode
 
 
 def origin(text, pronoun):

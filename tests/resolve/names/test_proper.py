@@ -2,8 +2,9 @@
 
 import pytest
 
-from quotedb.records import AgentKind, Article, Findings, Hop, Kind, Mode, Span, Statement
+from quotedb.records import Article, Findings, Hop, Span, Statement
 from quotedb.resolve.within import resolve
+from quotedb.terms import AgentKind, Kind, Mode
 
 
 def origin(text, *mentions):
