@@ -1,4 +1,4 @@
-"""What passes between the rooms: frozen records. The words that their fields may take are in `terms`.
+"""What passes between the rooms: frozen records; the words that their fields may take are in `terms`.
 
 Spans count Unicode code points of `Article.text`, end exclusive. A chain runs from the reader outwards:
 position 0 is the publisher, the last hop the origin, those between are relays.
