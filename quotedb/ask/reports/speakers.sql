@@ -66,16 +66,23 @@ WITH printed AS (
     LEFT JOIN agent AS m ON m.agent_id = c.agent_id
     LEFT JOIN agent AS g ON g.agent_id = coalesce(m.same_as_id, m.agent_id)
 ), ranked AS (
+    -- Ranked when the others have been left out: to number all of them takes as long as to count them.
     SELECT
         label,
-        count(DISTINCT CASE WHEN head_id > 0 THEN head_id END) AS speakers,
-        sum(statements) AS statements,
-        round(100.0 * sum(statements) / sum(sum(statements)) OVER (), 1) AS share,
-        row_number() OVER (ORDER BY sum(statements) DESC, label) AS place
-    FROM speaker
-    GROUP BY label
-    ORDER BY place
-    LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+        speakers,
+        statements,
+        round(100.0 * statements / (SELECT sum(statements) FROM speaker), 1) AS share,
+        row_number() OVER (ORDER BY statements DESC, label) AS place
+    FROM (
+        SELECT
+            label,
+            count(DISTINCT CASE WHEN head_id > 0 THEN head_id END) AS speakers,
+            sum(statements) AS statements
+        FROM speaker
+        GROUP BY label
+        ORDER BY sum(statements) DESC, label
+        LIMIT coalesce(CAST(:rows AS BIGINT), 1000000000)
+    ) AS most
 ), shown AS (
     SELECT r.place, k.agent_id FROM speaker AS k JOIN ranked AS r ON r.label = k.label
 ), printing AS (
