@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from quotedb import outlets
 from quotedb.records import Agent, Match
-from quotedb.resolve.names.given import Verdict
-from quotedb.resolve.names.people import compare_people
+from quotedb.resolve.characters.given import Verdict
+from quotedb.resolve.characters.people import compare_people
 from quotedb.resolve.names.tables import words
 from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.likeness import sound_alike

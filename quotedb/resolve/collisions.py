@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quotedb.records import Acquaintance, Agent, Article, Findings, Misnaming, Relation, Span, Statement
+from quotedb.resolve.characters.people import compare_people
 from quotedb.resolve.misnamings import RELATIVES
-from quotedb.resolve.names.people import compare_people
 from quotedb.terms import AgentKind
 from quotedb.text.names import letters, normal, person_name
 from quotedb.text.sentences import sentences

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quotedb.records import Misnaming, Span
+from quotedb.resolve.characters.appositions import described_before
+from quotedb.resolve.characters.bearers import plain, title_gender
+from quotedb.resolve.characters.characters import Cast, Character
+from quotedb.resolve.characters.roles import words_before
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.appositions import described_before
-from quotedb.resolve.names.bearers import plain, title_gender
-from quotedb.resolve.names.characters import Cast, Character
-from quotedb.resolve.names.roles import words_before
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import ground

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Relation, Span
-from quotedb.resolve.names.appositions import described_before
-from quotedb.resolve.names.roles import ROLE_OF_VERB, phrase, words_before
+from quotedb.resolve.characters.appositions import described_before
+from quotedb.resolve.characters.roles import ROLE_OF_VERB, phrase, words_before
 from quotedb.resolve.names.tokens import Name
-from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
+from quotedb.resolve.referring import refer
 from quotedb.terms import RelationSort
 
 SORTS = {

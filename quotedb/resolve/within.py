@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from quotedb import outlets
 from quotedb.records import Agent, Article, Findings, Hop, Reason, Response, Span, Statement, Verification
+from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.misnamings import mend, misnamings
-from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.lexicon import PLACES
 from quotedb.resolve.reference.referents import Around, Referent
-from quotedb.resolve.reference.referring import refer
 from quotedb.resolve.reference.scene import Scene
+from quotedb.resolve.referring import refer
 from quotedb.resolve.relations import relations
 from quotedb.terms import AgentKind, EntityLabel, Kind
 from quotedb.text.name_words import PARTICLES

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quotedb.records import Agent
 from quotedb.resolve.across import match
-from quotedb.resolve.names.people import compare_people
+from quotedb.resolve.characters.people import compare_people
 from quotedb.terms import AgentKind
 
 PERSON, ORGANISATION, OUTLET = AgentKind.PERSON, AgentKind.ORGANISATION, AgentKind.OUTLET

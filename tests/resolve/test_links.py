@@ -1,7 +1,7 @@
 """The network's links added up, and what decides whom a pronoun means."""
 
 from quotedb.records import Article, Entity, Findings, Reference, Span
-from quotedb.resolve.names.cast import gather
+from quotedb.resolve.characters.cast import gather
 from quotedb.resolve.reference.links import Links
 from quotedb.resolve.within import named_by
 from quotedb.terms import EntityLabel

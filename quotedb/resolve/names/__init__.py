@@ -1,1 +1,1 @@
-"""The names in an article: where they stand, whom each belongs to, and whether two are forms of one name."""
+"""The names in an article: where they stand, and what their words tell of them."""

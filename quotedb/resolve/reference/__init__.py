@@ -1,1 +1,1 @@
-"""Whom a pronoun, a description or a source means."""
+"""What a mention may refer to: the scene of an article, its candidates, and whom a pronoun means."""

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotedb.records import Span
-from quotedb.resolve.names.characters import Character
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import is_noun, phrase
 from quotedb.resolve.names.lexicon import GROUP_HEADS, WRITING_NOUNS, is_person_noun
-from quotedb.resolve.names.roles import is_noun, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.antecedents import group_before, may_speak_together
 from quotedb.resolve.reference.candidates import Candidate, candidates

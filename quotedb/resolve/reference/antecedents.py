@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Span
+from quotedb.resolve.characters.roles import COLLECTIVES, Phrase, is_noun, phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import COLLECTIVES, Phrase, is_noun, phrase
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.scene import Scene
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from math import log
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import phrase
 from quotedb.resolve.reference.links import Shares
 from quotedb.resolve.reference.pronouns import (
     HE,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotedb.records import Reference, Span
-from quotedb.resolve.names.characters import Cast, Character
+from quotedb.resolve.characters.characters import Cast, Character
 
 STEPS = 4
 """Links that are followed one after another, at most."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Cast
+from quotedb.resolve.characters.roles import DETERMINERS, WEAK
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Cast
 from quotedb.resolve.names.no_names import PARTISANS
 from quotedb.resolve.names.proper import POLITE
-from quotedb.resolve.names.roles import DETERMINERS, WEAK
 from quotedb.resolve.names.runs import OFFICES_OF, PORTFOLIOS
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import Phrase
 from quotedb.terms import EntityLabel
 
 HE = frozenset("he his him himself".split())

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
 from quotedb.terms import AgentKind
 
 

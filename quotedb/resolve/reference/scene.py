@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from quotedb import outlets
 from quotedb.records import Agent, Article, Findings, Span
-from quotedb.resolve.names.cast import gather
-from quotedb.resolve.names.characters import Cast, Character
-from quotedb.resolve.names.roles import gather_roles, may_speak, phrase
+from quotedb.resolve.characters.cast import gather
+from quotedb.resolve.characters.characters import Cast, Character
+from quotedb.resolve.characters.roles import gather_roles, may_speak, phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import Ground, ground
 from quotedb.resolve.reference.links import Links

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp
 
-from quotedb.resolve.names.characters import Character
+from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.ground import Ground
 from quotedb.resolve.reference.pronouns import HE, IT, PRONOUNS, SHE, VERB_AFTER, fits, gender_of, sounds_feminine

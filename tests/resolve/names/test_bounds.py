@@ -3,7 +3,7 @@
 import pytest
 
 from quotedb.records import Entity, Span
-from quotedb.resolve.names.cast import gather
+from quotedb.resolve.characters.cast import gather
 from quotedb.terms import EntityLabel
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotedb.records import Span
+from quotedb.resolve.characters.appositions import VERBISH, appositions
+from quotedb.resolve.characters.characters import Cast, Character
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.appositions import VERBISH, appositions
-from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.synonyms import EXPANDED
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.names.tokens import TOKEN, Name

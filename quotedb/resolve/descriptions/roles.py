@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase, overlap, phrase
+from quotedb.resolve.descriptions.ages import is_of_other_age
+from quotedb.resolve.descriptions.distinctions import WEAK_WORDS, is_borne_out, proper_words
+from quotedb.resolve.descriptions.salience import EMPLOYED, came_in_after, of_other_party, told_before
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
-from quotedb.resolve.names.roles import Phrase, overlap, phrase
 from quotedb.resolve.names.synonyms import alike
-from quotedb.resolve.reference.ages import is_of_other_age
-from quotedb.resolve.reference.distinctions import WEAK_WORDS, is_borne_out, proper_words
 from quotedb.resolve.reference.referents import Around, Referent
-from quotedb.resolve.reference.salience import EMPLOYED, came_in_after, of_other_party, told_before
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first
 from quotedb.terms import AgentKind, EntityLabel

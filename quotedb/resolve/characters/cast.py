@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from quotedb import outlets
 from quotedb.records import Agent, Entity, Span
+from quotedb.resolve.characters.bearers import best_bearer, gender_by, key, may_bear, of_generation, title_gender
+from quotedb.resolve.characters.characters import Cast, Character
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.bearers import best_bearer, gender_by, key, may_bear, of_generation, title_gender
-from quotedb.resolve.names.characters import Cast, Character
 from quotedb.resolve.names.proper import names
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name, Token, tokens

@@ -6,9 +6,9 @@ import re
 
 from quotedb import outlets
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.terms import OutletSort

@@ -7,19 +7,19 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from quotedb.records import Span
+from quotedb.resolve.characters.roles import Phrase, is_noun, phrase
+from quotedb.resolve.descriptions.documents import document
+from quotedb.resolve.descriptions.media import is_taken_up, is_told, media
+from quotedb.resolve.descriptions.organisations import CAMPAIGNS, institution, namesake, organisation_of
+from quotedb.resolve.descriptions.roles import by_role, client, of_other_sex, said_before
+from quotedb.resolve.descriptions.salience import salient
+from quotedb.resolve.descriptions.signers import named_afterwards, signer
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import Phrase, is_noun, phrase
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.reference.anaphora import pronoun
-from quotedb.resolve.reference.documents import document
-from quotedb.resolve.reference.media import is_taken_up, is_told, media
-from quotedb.resolve.reference.organisations import CAMPAIGNS, institution, namesake, organisation_of
 from quotedb.resolve.reference.pronouns import FIRST, HE, IT, PRONOUNS, SHE, VERB_AFTER, fits
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent, family
-from quotedb.resolve.reference.roles import by_role, client, of_other_sex, said_before
-from quotedb.resolve.reference.salience import salient
 from quotedb.resolve.reference.scene import Scene
-from quotedb.resolve.reference.signers import named_afterwards, signer
 from quotedb.terms import AgentKind
 
 LEADS = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import Phrase
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names.tables import words
 from quotedb.text.number_words import below_hundred
 

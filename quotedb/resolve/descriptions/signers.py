@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from quotedb.records import Span
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene

@@ -6,11 +6,11 @@ import re
 
 from quotedb import outlets
 from quotedb.records import Span
-from quotedb.resolve.names.roles import is_noun, phrase
+from quotedb.resolve.characters.roles import is_noun, phrase
+from quotedb.resolve.descriptions.descriptions import described
+from quotedb.resolve.descriptions.families import UNTOLD, meant
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
-from quotedb.resolve.reference.descriptions import described
-from quotedb.resolve.reference.families import UNTOLD, meant
 from quotedb.resolve.reference.mentions import parse
 from quotedb.resolve.reference.pronouns import PRONOUNS
 from quotedb.resolve.reference.referents import NOTHING, Around, Refer, Referent

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotedb.resolve.names.bearers import OF_OWN, RELATIVE
-from quotedb.resolve.names.characters import Character
+from quotedb.resolve.characters.bearers import OF_OWN, RELATIVE
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.descriptions.ages import ages
 from quotedb.resolve.names.tables import pattern
 from quotedb.resolve.names.tokens import Name
-from quotedb.resolve.reference.ages import ages
 from quotedb.resolve.reference.scene import Scene
 
 VIOLENCE = re.compile(rf"\b{pattern('violence')}\b", re.IGNORECASE)

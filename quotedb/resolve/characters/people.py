@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotedb.resolve.names.given import Verdict, compare_given, is_initials, may_be_given
+from quotedb.resolve.characters.given import Verdict, compare_given, is_initials, may_be_given
 from quotedb.text import chinese, japanese, korean
 from quotedb.text.likeness import families_of_two_genders, sound_alike
 from quotedb.text.name_words import PARTICLES

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from quotedb.records import Span
-from quotedb.resolve.names.roles import Phrase
+from quotedb.resolve.characters.roles import Phrase
+from quotedb.resolve.descriptions.organisations import CAMPAIGNS
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.mentions import is_object
-from quotedb.resolve.reference.organisations import CAMPAIGNS
 from quotedb.resolve.reference.referents import Referent, family
 from quotedb.resolve.reference.scene import Scene
 from quotedb.terms import AgentKind, EntityLabel

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import COMPANY, Phrase, is_noun
+from quotedb.resolve.descriptions.ages import YOUNG, age_of, ages, is_of_other_age
+from quotedb.resolve.descriptions.distinctions import WEAK_WORDS, is_borne_out, proper_words
+from quotedb.resolve.descriptions.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import COMPANY, Phrase, is_noun
 from quotedb.resolve.names.synonyms import alike
 from quotedb.resolve.names.tables import pairs, words
-from quotedb.resolve.reference.ages import YOUNG, age_of, ages, is_of_other_age
-from quotedb.resolve.reference.distinctions import WEAK_WORDS, is_borne_out, proper_words
-from quotedb.resolve.reference.organisations import CAMPAIGNS, noun_of
 from quotedb.resolve.reference.referents import Around, Referent
 from quotedb.resolve.reference.scene import Scene
 from quotedb.resolve.reference.weighing import ranked, share_of_first

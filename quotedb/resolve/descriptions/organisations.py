@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
-from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referents import Referent, family

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from quotedb.records import Span
+from quotedb.resolve.characters.characters import Character
+from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.proper import DEMONYM
-from quotedb.resolve.names.roles import Phrase
 from quotedb.resolve.names.tables import pairs, words
 from quotedb.resolve.reference.scene import Scene
 

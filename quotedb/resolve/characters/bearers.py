@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.names import lexicon
-from quotedb.resolve.names.characters import Character
 from quotedb.resolve.names.tokens import Name
 from quotedb.terms import EntityLabel
 from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
