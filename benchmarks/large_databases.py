@@ -31,7 +31,7 @@ from quotedb.store.quotations import POPULAR
 from quotedb.store.utterances import NOBODY, Voices, sketch, utterance_of
 from quotedb.terms import AgentKind, Mode
 from quotedb.text.names import key, normal, short
-from quotedb.text.sounds import sound
+from quotedb.text.spellings.sounds import sound
 
 WORDS, OUTLETS = 30_000, 300
 KNOWN = 60

@@ -37,7 +37,7 @@ from quotedb.store.troubles import broken_rule
 from quotedb.text.names import PERSON_NAMES, PersonName
 from quotedb.text.reasons import plain_reason
 from quotedb.text.remembered import Remembered
-from quotedb.text.sounds import HEARD, SOUNDS
+from quotedb.text.spellings.sounds import HEARD, SOUNDS
 from quotedb.with_parent import end_with_parent, uninterrupted
 
 WORTH_A_PROCESS = 1000

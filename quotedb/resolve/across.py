@@ -13,11 +13,11 @@ from quotedb.resolve.characters.given import Verdict
 from quotedb.resolve.characters.people import compare_people
 from quotedb.resolve.names.tables import words
 from quotedb.terms import NAMELESS, AgentKind
-from quotedb.text.likeness import sound_alike
 from quotedb.text.names import joined_initials, key, letters, normal, short
-from quotedb.text.number_words import numbered
 from quotedb.text.remembered import Remembered
-from quotedb.text.sounds import content_words, heard, sound, spelled_out, without_firm_forms
+from quotedb.text.spellings.likeness import sound_alike
+from quotedb.text.spellings.number_words import numbered
+from quotedb.text.spellings.sounds import content_words, heard, sound, spelled_out, without_firm_forms
 
 LIKE_NAMES = 95
 """How alike the names of organisations must be whose words are not divided alike, out of 100 (*ferry owners*)."""

@@ -30,7 +30,7 @@ from quotedb.store.wikidata import Numbers
 from quotedb.terms import NAMELESS, AgentKind
 from quotedb.text.nameless import nameless_kind
 from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
-from quotedb.text.sounds import sound
+from quotedb.text.spellings.sounds import sound
 
 __all__ = ["Identity", "Matcher", "add_name", "candidates", "identify"]
 

@@ -21,7 +21,7 @@ from quotedb.store.tables import Agent as AgentRow
 from quotedb.store.tables import AgentName, core
 from quotedb.terms import AgentKind
 from quotedb.text.names import key, short
-from quotedb.text.sounds import heard
+from quotedb.text.spellings.sounds import heard
 
 CANDIDATES = 50
 """Agents that a new name is compared with at most, so that a family name of thousands costs no more than one of ten."""

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from quotedb.text.likeness import sound_alike
 from quotedb.text.names import letters, person_name
-from quotedb.text.romanised import spellings
-from quotedb.text.short_forms import is_short_for, short_forms
-from quotedb.text.sounds import sounds_of
+from quotedb.text.spellings.likeness import sound_alike
+from quotedb.text.spellings.romanised import spellings
+from quotedb.text.spellings.short_forms import is_short_for, short_forms
+from quotedb.text.spellings.sounds import sounds_of
 
 LIKE_GIVEN = 60
 """How alike given names must be, out of 100, for their bearers to be compared at all."""

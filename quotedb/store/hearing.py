@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from quotedb.terms import AgentKind
 from quotedb.text.names import joined_initials, key, letters, normal, short
-from quotedb.text.sounds import sound
+from quotedb.text.spellings.sounds import sound
 
 AT_ONCE = 5000
 UNHEARD = sa.text(

@@ -5,8 +5,8 @@ import random
 from rapidfuzz import fuzz
 
 from quotedb.store.families import LIKE_GIVEN, Family, is_open
-from quotedb.text.likeness import sound_alike
-from quotedb.text.short_forms import is_short_for, short_forms
+from quotedb.text.spellings.likeness import sound_alike
+from quotedb.text.spellings.short_forms import is_short_for, short_forms
 
 GIVEN = (
     "andrei andre dmitri ana ida ada park pak bak li le yi volodimir vladimir gnat hnat chari hari khari serhi sergei "

@@ -10,7 +10,7 @@ from quotedb.dates import EdtfDate, parse_edtf
 from quotedb.errors import DateError
 from quotedb.extract.lexicon.tables import listed
 from quotedb.text.days import WEEKDAYS
-from quotedb.text.number_words import ONES
+from quotedb.text.spellings.number_words import ONES
 
 MONTHS = listed("months")
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(ONES[1:11], 1)}

@@ -14,7 +14,7 @@ from quotedb.resolve.names.tokens import Name
 from quotedb.terms import EntityLabel
 from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
 from quotedb.text.names import letters, normal
-from quotedb.text.short_forms import is_short_for
+from quotedb.text.spellings.short_forms import is_short_for
 
 BESIDE = 40
 """Code points after a bare family name in which the full name of a relative shows that another one is meant."""

@@ -9,13 +9,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from quotedb.resolve.names.lexicon import given_gender
-from quotedb.text.compounds import same_compound
-from quotedb.text.likeness import begins, of_two_genders, same_consonants, sound_alike
 from quotedb.text.names import letters
-from quotedb.text.romanised import spellings
-from quotedb.text.short_forms import is_short_for
-from quotedb.text.sounds import key_of
-from quotedb.text.transcriptions import hard, with_h, with_j
+from quotedb.text.spellings.compounds import same_compound
+from quotedb.text.spellings.likeness import begins, of_two_genders, same_consonants, sound_alike
+from quotedb.text.spellings.romanised import spellings
+from quotedb.text.spellings.short_forms import is_short_for
+from quotedb.text.spellings.sounds import key_of
+from quotedb.text.spellings.transcriptions import hard, with_h, with_j
 
 LIKE_GIVEN = 70
 """Likeness of given names (0 to 100) that suggests one person: Nikos and Nikolaos reach it, Dmitry and Ann not."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotedb.resolve.characters.given import Verdict, compare_given, is_initials, may_be_given
-from quotedb.text import chinese, japanese, korean
-from quotedb.text.likeness import families_of_two_genders, sound_alike
 from quotedb.text.name_words import PARTICLES
 from quotedb.text.names import PersonName, letters, normal, person_name
-from quotedb.text.transcriptions import SLAVIC
+from quotedb.text.spellings import chinese, japanese, korean
+from quotedb.text.spellings.likeness import families_of_two_genders, sound_alike
+from quotedb.text.spellings.transcriptions import SLAVIC
 
 HIS_TITLES = frozenset("mr mister sir lord king prince duke baron count father brother herr senor signor".split())
 HER_TITLES = frozenset(

@@ -7,7 +7,7 @@ import re
 from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.characters.roles import Phrase
 from quotedb.resolve.names.tables import words
-from quotedb.text.number_words import below_hundred
+from quotedb.text.spellings.number_words import below_hundred
 
 NUMBER = r"\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|[a-z]{3,9}"
 BEHIND = re.compile(

@@ -14,7 +14,7 @@ from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.referents import Referent
 from quotedb.resolve.reference.scene import Scene
-from quotedb.text.number_words import ONES, TENS
+from quotedb.text.spellings.number_words import ONES, TENS
 
 SIGNED = frozenset(
     "letter petition statement email e-mail memo note post message appeal notice leaflet flyer circular tweet"

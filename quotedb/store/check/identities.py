@@ -11,7 +11,7 @@ from quotedb.store.check.fault import Fault
 from quotedb.store.hearing import is_held
 from quotedb.terms import AgentKind
 from quotedb.text.names import is_seen, joined_initials, key, letters, normal, short
-from quotedb.text.sounds import sound
+from quotedb.text.spellings.sounds import sound
 
 AT_ONCE = 5000
 NAMES = text(

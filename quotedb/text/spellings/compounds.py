@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from quotedb.text.likeness import sound_alike
 from quotedb.text.names import NAME_ARTICLES, letters
+from quotedb.text.spellings.likeness import sound_alike
 
 SERVANT = re.compile(r"abd(?=[a-z]{3})")
 """*Servant of*, before one of God's names."""

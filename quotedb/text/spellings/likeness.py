@@ -8,9 +8,9 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from quotedb.text.romanised import spellings
-from quotedb.text.sounds import SHORTEST, VOWELS, as_written, consonants, key_of, sounds_of
-from quotedb.text.transcriptions import with_h
+from quotedb.text.spellings.romanised import spellings
+from quotedb.text.spellings.sounds import SHORTEST, VOWELS, as_written, consonants, key_of, sounds_of
+from quotedb.text.spellings.transcriptions import with_h
 
 MIXED_UP = frozenset(map(frozenset, ("ae", "ao", "ei", "ey", "iy", "ou", "eo", "eu", "uy")))
 """Vowels that are written for one another where a name comes from another script; *a* and *i* or *u* are not."""

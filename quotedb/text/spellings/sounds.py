@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import chain
 
 from quotedb.terms import NAMELESS, AgentKind
-from quotedb.text import chinese, japanese, korean
 from quotedb.text.name_words import FIRM_FORMS, PARTICLES
 from quotedb.text.names import SMALL_WORDS, PersonName, joined_initials, key, letters, normal, person_name
-from quotedb.text.number_words import numbered
 from quotedb.text.remembered import Remembered
-from quotedb.text.romanised import spellings
-from quotedb.text.transcriptions import written_otherwise
+from quotedb.text.spellings import chinese, japanese, korean
+from quotedb.text.spellings.number_words import numbered
+from quotedb.text.spellings.romanised import spellings
+from quotedb.text.spellings.transcriptions import written_otherwise
 from quotedb.text.word_tables import WordTables
 
 LEFT_OUT = PARTICLES | frozenset({"abdul", "abdel", "abdal", "abdur"})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from quotedb.text.chinese import divided
 from quotedb.text.names import letters
-from quotedb.text.romanised import spellings
+from quotedb.text.spellings.chinese import divided
+from quotedb.text.spellings.romanised import spellings
 from quotedb.text.word_tables import WordTables
 
 FAMILIES = WordTables(__file__).words("korean_families")
