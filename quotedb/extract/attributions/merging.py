@@ -11,6 +11,7 @@ from quotedb.extract.attributions.attribution import Attribution, pieces
 from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
+from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import FINITE, TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Span
@@ -26,6 +27,7 @@ def from_network(segmented: SegmentedText, tagged: TaggedText) -> list[Attributi
         if len(content) > 1 and content[0].of(segmented.text).lower() == "it":
             content = content[1:]  # "It was alleged by X that …"
         content = tuple(span for span in content if not _is_cited(segmented, relation, span))
+        content = tuple(span for piece in content for span in _without_saying(segmented.text, piece))
         content = _with_quoted(segmented, relation, content)
         content = _with_subject(segmented, relation, tuple(_without_action(segmented, span) for span in content))
         for part in _told_and_spoken(segmented, content):
@@ -102,17 +104,28 @@ _LONGEST_DOCUMENT = 100
 
 
 def _who_told(segmented: SegmentedText, relation: TaggedRelation) -> Span | None:
-    """Return the source of a relation: who stands between a quotation and *told*, and not who was told.
+    """Return the source of a relation: who stands between a quotation and *told*, not who was told; and who is quoted.
 
-    *“Go there,” the judge asked their lawyer, Ana Roth.*
+    *“Go there,” the judge asked their lawyer, Ana Roth.* *She was quoted by the Tide Agency (TA) as saying …*
     """
     source, cue, text = relation.source, relation.cue, segmented.text
-    if source is None or cue is None or source.start < cue.end or cue.of(text) not in _TELLING:
+    if source is None or cue is None or source.start < cue.end:
+        return source
+    if cue.of(text).endswith(("quoted", "cited")) and _BY.match(text, cue.end, source.end):
+        sentence = segmented.sentence_at(cue.start)
+        quoted = next(index for index, item in enumerate(sentence) if item.end >= cue.end)
+        subject, group, _ = subject_before(sentence, quoted)
+        if subject is not None:
+            return subject.span
+        opens = group > 1 and sentence[group - 1].text == ","  # Ada Roth, the minister, was quoted
+        return Span(sentence[0].start, sentence[group - 2].end) if opens else source
+    if cue.of(text) not in _TELLING:
         return source
     before = _TELLER.search(text, max(0, cue.start - _LONGEST_DOCUMENT), cue.start)
     return source if before is None else Span(*before.span("who"))
 
 
+_BY = re.compile(r"\s(?:by|in)\s")
 _TELLING = frozenset("told asked reminded assured informed warned tells asks reminds assures warns".split())
 """Cues behind which stands who was told."""
 _TELLER = re.compile(
@@ -262,6 +275,14 @@ def _without_degree(text: str, span: Span) -> Span:
     return span if degree is None else Span(degree.end(), span.end)
 
 
+def _without_saying(text: str, span: Span) -> list[Span]:
+    """Return a piece without the words that say that it was said: *as saying that* of *quoted as saying that …*."""
+    saying = _AS_SAYING.match(text, span.start, span.end)
+    start = span.start if saying is None else saying.end()
+    return [Span(start, span.end)] if start < span.end else []
+
+
+_AS_SAYING = re.compile(r"as\s(?:having\s(?:said|told|written)|saying|telling|writing)(?:\s(?:that\s)?|\Z)")
 _DEGREE = re.compile(r"(?:(?:[A-Z][A-Za-z]{0,3}\.){2,3}|Jr\.|Sr\.|[A-Z]{2,5}),\s(?=[“‘\"])")
 """A degree at the beginning of a content, and the comma between it and the quotation."""
 
