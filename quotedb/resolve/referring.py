@@ -9,6 +9,7 @@ from quotedb.records import Span
 from quotedb.resolve.characters.roles import is_noun, phrase
 from quotedb.resolve.descriptions.descriptions import described
 from quotedb.resolve.descriptions.families import UNTOLD, meant
+from quotedb.resolve.names.lexicon import is_person_noun
 from quotedb.resolve.names.tokens import Name
 from quotedb.resolve.reference.anaphora import pronoun, they
 from quotedb.resolve.reference.mentions import parse
@@ -155,4 +156,7 @@ def apposed(scene: Scene, head: Span) -> Name | None:
     if not CLOSES.match(scene.text, name.span.end):
         return None
     read = phrase(scene.text, head)
-    return name if read is not None and is_noun(read.head) and not read.plural else None
+    if read is None or not is_noun(read.head) or read.plural:
+        return None
+    somewhere = is_person_noun(read.head) and not scene.cast.of_name[name.span].is_person
+    return None if somewhere else name  # a lecturer at Holm University, Lund

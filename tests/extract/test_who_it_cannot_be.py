@@ -183,3 +183,73 @@ def test_a_possessor_with_of_in_its_name_is_not_cut(words, expected):
 )
 def test_who_was_told_behind_a_quotation_did_not_say_it(words, expected):
     assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("DCP (Zone 2) Bo Lind said there were two.", "Bo Lind"),
+        ("Secretary (Ports) Ida Holm said there were two.", "Ida Holm"),
+        ("“We have it,” said Managing Director (Operations) Ola Dahl.", "Ola Dahl"),
+        ("Ministry of Ports (MoP) spokesman Bo Lind said it was late.", "Bo Lind"),
+        ("Sen. Bo Lind (R-Iowa) and Rep. Ada Roth (D-Ohio) said it was late.", "Bo Lind + Ada Roth"),
+        ("Ada Roth (Lund North) and Bo Lind (Lund South) said it was late.", "Ada Roth + Bo Lind"),
+        ("Ida Holm (R-Ohio), the chairwoman, said it was late.", "Ida Holm"),
+    ],
+)
+def test_a_bracket_hides_nobody_behind_it(words, expected):
+    assert routes(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A lecturer at Holm University, Lund, said it was dark.", "A lecturer at Holm University"),
+        (
+            "One of the 27 pupils taken from the Federal College of Tides, Lund, has told how they escaped.",
+            "One of the 27 pupils taken from the Federal College of Tides",
+        ),
+        ("A trader in Old Market, Musa, said he had lost all.", "Musa"),
+        ("A spokesman for Norbank, Ola Roth, said it was late.", "Ola Roth"),
+        ("The Public Affairs Officer, Ada Roth, said it was early.", "Ada Roth"),
+        ("The Chief Medical Officer said it was late.", "The Chief Medical Officer"),
+    ],
+)
+def test_where_a_body_is_or_what_an_office_is_called_is_nobodys_name(words, expected):
+    assert routes(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Col. Bo Lind came. He was quoted by the News Agency of Norbank (NAN) as saying that the camp was empty.",
+            "News Agency of Norbank < Bo Lind",
+        ),
+        (
+            "Ada Roth, the minister, was cited by the Norbank Press Agency (NPA) as saying that the bridge was gone.",
+            "Norbank Press Agency < Ada Roth",
+        ),
+        ("Bo Lind was quoted by the daily Tide as having said “we sail at six”.", "Tide < Bo Lind"),
+        ("Ada Roth was quoted by Reuters as saying the bridge was gone.", "Reuters < Ada Roth"),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(words, expected):
+    assert routes(words)[-1] == expected
+
+
+def test_polling_is_its_pollsters_whatever_words_the_name_has():
+    words = "Polling published by More Than Half on Tuesday found that most were tired."
+    assert routes(words) == ["More Than Half"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Gwilym ap Rhys said it was late. Mr ap Rhys added that it was dark.", "Gwilym ap Rhys"),
+        ("Angharad ferch Owain said it was late. Ms ferch Owain added that it was dark.", "Angharad ferch Owain"),
+        ("Dewi ab Iwan said it was late.", "Dewi ab Iwan"),
+    ],
+)
+def test_a_son_or_daughter_in_wales_has_a_whole_name(words, expected):
+    assert set(routes(words)) == {expected}

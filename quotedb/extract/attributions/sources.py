@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from quotedb import outlets
 from quotedb.extract.attributions.authors import PERIODS, author_of
 from quotedb.extract.lexicon.tables import words
 from quotedb.extract.phrases.mentions import mention_of
-from quotedb.extract.segmentation.grammar import ADVERBS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES, is_name
+from quotedb.extract.segmentation.grammar import (
+    ADVERBS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    WITHIN_NAMES,
+    is_name,
+)
 from quotedb.extract.segmentation.outlets import Outlets
 from quotedb.extract.segmentation.paragraphs import Item, SegmentedText
 from quotedb.records import Span
@@ -63,7 +73,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         return span
     if len(items) > 1 and items[-1].low in PERSONAL and items[-2].low not in ("of", "and", "or", "like", "than"):
         return Span(items[-1].start, items[-1].end)  # when we started out I
-    items = _without_clause(items)
+    items = _without_brackets(_without_clause(items))
     if several := _list_end(items):
         return Span(items[0].start, items[several - 1].end)
     comma = _first_pause(items)
@@ -85,7 +95,7 @@ def tidy(segmented: SegmentedText, span: Span) -> Span:
         rest = items[comma + 1 : end]
         opens = bool(rest) and (is_name(rest[0]) or rest[0].low in DETERMINERS) and rest[0].low not in TIMES
         opens = opens and not (items[comma].text == "(" and rest[0].low.startswith(("d-", "r-", "i-")))  # (R-Iowa)
-        opens = opens and not _is_of_another(items, comma)
+        opens = opens and not _is_of_another(items, comma) and not _is_where(items, comma, len(rest))
         apposed, is_named = mention_of(items, comma + 1, end) if opens and is_name(rest[-1]) else (mention, False)
         if is_named:
             return apposed
@@ -100,6 +110,14 @@ def _is_of_another(items: Sequence[Item], comma: int) -> bool:
     return described and noun.endswith("s") and not noun.endswith("ss") and items[at - 1].text.islower()
 
 
+def _is_where(items: Sequence[Item], comma: int, length: int) -> bool:
+    """Tell whether a lone word behind a comma is where a body is: *one of the students at Holm College, Lund*."""
+    at = comma - 1
+    while at > 0 and (is_name(items[at]) or items[at].low in WITHIN_NAMES):
+        at -= 1
+    return length == 1 and comma - at > 1 and items[at].low in PREPOSITIONS | {"the"}
+
+
 def _without_clause(items: list[Item]) -> list[Item]:
     """Leave out a relative clause behind a source, and who asked: *a resident quoted by Reuters*."""
     for index, item in enumerate(items):
@@ -108,6 +126,15 @@ def _without_clause(items: list[Item]) -> list[Item]:
         if index and (item.low in RELATIVES or item.low == "that") and items[index - 1].low not in ("of", "in"):
             return items[: index - 1 if items[index - 1].text == "," else index]
     return items
+
+
+def _without_brackets(items: list[Item]) -> list[Item]:
+    """Leave out brackets in a list of names: *Rep. Ida Holm (D-Ohio) and Sen. Tom Lund (R-Iowa)*."""
+    texts = [item.text for item in items]
+    if not any(text == ")" and behind in ("and", ",") for text, behind in pairwise(texts)):
+        return items
+    depths = accumulate((text == "(") - (text == ")") for text in texts)
+    return [item for item, depth in zip(items, depths, strict=True) if not depth and item.text != ")"]
 
 
 def _list_end(items: Sequence[Item]) -> int:

@@ -62,6 +62,8 @@ def _goes_on(items: Sentence, first: int, at: int, ceiling: int) -> bool:
     low = item.low
     if at == first:
         return True
+    if item.is_capitalised and before.is_capitalised and low not in TIMES:
+        return True  # words of a name: *More Than Half*, *Reporters Without Borders*
     if low in BREAKS or low in RELATIVES or low in PERSONAL or low in FINITE:
         return False
     if is_finite(item) and not (low.endswith("ed") and before.low in DETERMINERS):  # a closed session

@@ -27,7 +27,8 @@ OFFICE = re.compile(
 )
 """An office whose *of* opens no further phrase: *former secretary of state Ann Roe*."""
 CLAUSE = re.compile(
-    r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas|including)\b|\s[–—]\s|\s-\s|\s\(|;|:\s"
+    r",?\s(?:who|whose|which|whom|that|where|when|speaking|citing|whereas|including)\b|\s[–—]\s|\s-\s"
+    r"|\s\((?![^()]*\)(?:,|\sand)\s)|;|:\s"
 )
 """Words that open a clause, which only explains the source."""
 AROUND = re.compile(
@@ -35,7 +36,11 @@ AROUND = re.compile(
     r"|directors?|managers?|lawyers?|sources?|aides?|experts?|chief|head|president|secretary|minister|employees?|workers?)"
 )
 """A description whose noun stands behind a bracket: *a Norbank (NB) spokesman*."""
+BRACKET = re.compile(r"[^(),]+\s\([^()]+\)\s(?!and\b)")
+"""An office with its field or short form, before the name of who holds it: *Secretary (Ports) Ida Holm*."""
 ARTICLE = re.compile(r"[Tt]he\s")
+WHOLE = re.compile(r"(?:\s\([^()]*\))?")
+"""What stands behind a name of a list: nothing, or a bracket (*Ida Holm (D-Ohio)*)."""
 LIST = re.compile(r",?\s(?:and|&)\s|,\s")
 """What stands between the speakers of one source: a comma, *and*."""
 
@@ -57,9 +62,15 @@ def parse(cast: Cast, span: Span) -> Parsed:
     span = trimmed(text, span)
     if AROUND.fullmatch(text, span.start, span.end):
         return Parsed((), span)
+    office = BRACKET.match(text, span.start, span.end)
+    if office is not None:
+        behind = Span(office.end(), span.end)
+        holder = bearer(cast, behind, cast.names_within(behind))
+        if holder is not None and cast.of_name[holder.span].is_person and holder.span.end == span.end:
+            return Parsed((holder,), span)
     cut = CLAUSE.search(text, span.start, span.end)
     head = trimmed(text, Span(span.start, cut.start())) if cut and cut.start() > span.start else span
-    inside = cast.names_within(head)
+    inside = [name for name in cast.names_within(head) if not in_bracket(text[head.start : name.span.start])]
     if not inside:
         partly = cast.name_at(head)
         article = ARTICLE.match(text, head.start, head.end)
@@ -92,8 +103,15 @@ def are_listed(text: str, pieces: Sequence[Span], names: Sequence[Name]) -> bool
     """Tell whether the pieces are a list of names and nothing else: *Anna Berg, Tom Lund and Ole Dahl*."""
     if len(pieces) <= 2 or not coordinated(text, pieces, len(pieces) - 1):
         return False
-    whole = {(name.run.start, name.span.end) for name in names}
-    return all((piece.start, piece.end) in whole for piece in pieces)
+    begins = {name.run.start: name for name in names}
+    return all(
+        piece.start in begins and WHOLE.fullmatch(text, begins[piece.start].span.end, piece.end) for piece in pieces
+    )
+
+
+def in_bracket(before: str) -> bool:
+    """Tell whether the bracket that opened last in some words is still open."""
+    return before.rfind("(") > before.rfind(")")
 
 
 def goes_on(cast: Cast, first: Span, name: Name) -> bool:
