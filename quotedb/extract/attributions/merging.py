@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from quotedb.extract.attributions.attribution import Attribution, pieces
-from quotedb.extract.attributions.sources import DOCUMENTS, items_of, tidy
+from quotedb.extract.attributions.seen_sources import source_of
+from quotedb.extract.attributions.sources import items_of, tidy
 from quotedb.extract.lexicon.cues import STRONG, VERBS, is_cue
 from quotedb.extract.network.tagger import TaggedRelation, TaggedText
-from quotedb.extract.phrases.subjects import subject_before
 from quotedb.extract.segmentation.grammar import FINITE, TIMES, has_finite, is_finite
 from quotedb.extract.segmentation.paragraphs import SegmentedText
 from quotedb.records import Span
@@ -86,55 +86,6 @@ def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
     return one.source is None and not quoted and one.cue is not None and not is_cue(one.cue.of(text))
 
 
-def _with_document(segmented: SegmentedText, source: Span | None) -> Span | None:
-    """Return a source with the document before it that it only saw: *the Post* of *a memo seen by the Post*."""
-    if source is None:
-        return None
-    before = _SEEN_BY.search(segmented.text, max(0, source.start - _LONGEST_DOCUMENT), source.start)
-    return source if before is None else Span(before.start("document"), source.end)
-
-
-_SEEN_BY = re.compile(
-    rf"\b(?P<document>(?:(?:an?|the|some|several|internal|court|his|her|its|their)\s)*(?:[a-z-]+\s)?(?:{'|'.join(sorted(DOCUMENTS))})"
-    r"\s(?:that\s(?:was|were)\s)?(?:first\s)?(?:seen|obtained|reviewed|viewed|examined|leaked)\s(?:by|to)\s(?:the\s|The\s)?)\Z"
-)
-"""A document, up to who saw it."""
-_LONGEST_DOCUMENT = 100
-"""Code points of a document before who saw it, at most."""
-
-
-def _who_told(segmented: SegmentedText, relation: TaggedRelation) -> Span | None:
-    """Return the source of a relation: who stands between a quotation and *told*, not who was told; and who is quoted.
-
-    *“Go there,” the judge asked their lawyer, Ana Roth.* *She was quoted by the Tide Agency (TA) as saying …*
-    """
-    source, cue, text = relation.source, relation.cue, segmented.text
-    if source is None or cue is None or source.start < cue.end:
-        return source
-    if cue.of(text).endswith(("quoted", "cited")) and _BY.match(text, cue.end, source.end):
-        sentence = segmented.sentence_at(cue.start)
-        quoted = next(index for index, item in enumerate(sentence) if item.end >= cue.end)
-        subject, group, _ = subject_before(sentence, quoted)
-        if subject is not None:
-            return subject.span
-        opens = group > 1 and sentence[group - 1].text == ","  # Ada Roth, the minister, was quoted
-        return Span(sentence[0].start, sentence[group - 2].end) if opens else source
-    if cue.of(text) not in _TELLING:
-        return source
-    before = _TELLER.search(text, max(0, cue.start - _LONGEST_DOCUMENT), cue.start)
-    return source if before is None else Span(*before.span("who"))
-
-
-_BY = re.compile(r"\s(?:by|in)\s")
-_TELLING = frozenset("told asked reminded assured informed warned tells asks reminds assures warns".split())
-"""Cues behind which stands who was told."""
-_TELLER = re.compile(
-    r"[,?!.][”\"’']\s(?P<who>(?:(?:the|a|an|his|her|their|its|one|another)\s(?:[\w’'-]+\s?){1,4}?"
-    r"|[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}))\s\Z"
-)
-"""Who stands between a quotation and its cue."""
-
-
 def _is_time(words: str) -> bool:
     """Tell whether a source is a day, a month or a year and nothing else."""
     found = words.lower().replace(",", " ").split()
@@ -142,7 +93,7 @@ def _is_time(words: str) -> bool:
 
 
 def _attribution(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> Attribution:
-    seen = _with_document(segmented, _who_told(segmented, relation))
+    seen = source_of(segmented, relation)
     source = tidy(segmented, seen) if seen is not None else None
     if source is not None and _is_time(source.of(segmented.text)):
         source = seen = None  # *July 15, 1960: “…”*
