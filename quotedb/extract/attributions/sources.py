@@ -115,7 +115,7 @@ def _is_where(items: Sequence[Item], comma: int, length: int) -> bool:
     at = comma - 1
     while at > 0 and (is_name(items[at]) or items[at].low in WITHIN_NAMES):
         at -= 1
-    return length == 1 and comma - at > 1 and items[at].low in PREPOSITIONS | {"the"}
+    return length == 1 and comma - at > 2 and items[at].low in PREPOSITIONS | {"the"}
 
 
 def _without_clause(items: list[Item]) -> list[Item]:

@@ -65,8 +65,8 @@ def several_name_nobody(text: str, name: Name) -> bool:
             return True  # NHK Chairman, of a name that the mention leaves out
         if name.words[-2].lower() in DEPUTIES:
             return True  # Norbank Vice President
-        body = any(word.lower() in lexicon.ORG_HEADS or word in ("of", "for") for word in name.words)
-        if name.definite and name.label is EntityLabel.ORGANISATION and not body:
+        has_head = any(word.lower() in lexicon.ORG_HEADS or word in ("of", "for") for word in name.words)
+        if name.definite and name.label is EntityLabel.ORGANISATION and not has_head:
             return True  # the Public Relations Officer
     if name.label is not EntityLabel.ORGANISATION and is_group(last):
         return True  # Long-Time Leaders
