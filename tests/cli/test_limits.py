@@ -58,6 +58,10 @@ def test_several_files_are_one_value_of_json(tmp_path):
     assert [one["doc"] for one in both] == ["a", "b"]
     assert json.loads(ran("extract", tmp_path / "a.txt", "--format", "json").stdout)["doc"] == "a"
     assert json.loads(ran("extract", tmp_path / "c.txt", tmp_path / "d.txt", "--format", "json").stdout) == []
+    read = json.loads(ran("read", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "json").stdout)
+    assert [one["doc"] for one in read] == ["a", "b"]
+    assert [one["doc"] for one in json.loads(ran("read", tmp_path, "--format", "json").stdout)] == ["a", "b"]
+    assert json.loads(ran("read", tmp_path / "c.txt", tmp_path / "d.txt", "--format", "json").stdout) == []
 
 
 @pytest.mark.parametrize(
@@ -66,6 +70,7 @@ def test_several_files_are_one_value_of_json(tmp_path):
         ("quotedb --database ./", "file,./"),
         ("quotedb report hears", "plain,hearsay-depth"),
         ("quotedb add ./", "file,./"),
+        ("quotedb read ./", "file,./"),
     ],
 )
 def test_the_tab_key(monkeypatch, words, expected):
