@@ -22,6 +22,10 @@ BLUESKY = (
     f'<blockquote class="bluesky-embed" data-bluesky-cid="1">{POST}— Per Lie (<a href="https://bsky.app/profile/perlie">'
     '@perlie</a>) <a href="https://bsky.app/profile/perlie/post/1">March 2</a>'
 )
+INSTAGRAM = (
+    f'<blockquote class="instagram-media">{POST}<p>A post shared by <a href="https://instagram.com/perlie">Per Lie</a>'
+    " (@perlie) March 2</p>"
+)
 
 
 def body(*parts, head=""):
@@ -265,7 +269,7 @@ def test_inline_quotations_have_their_marks_and_cut_no_sentence():
     )
 
 
-@pytest.mark.parametrize("post", [TWEET, BLUESKY])
+@pytest.mark.parametrize("post", [TWEET, BLUESKY, INSTAGRAM])
 @pytest.mark.parametrize(
     "around", ["%s", '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">%s</div></figure>']
 )

@@ -17,6 +17,8 @@ POSTED_BY = re.compile(
     r"(?:[—–]|--?|\bshared by|\bposted by|\bpost by)\s*(?P<name>[^@()\n]{2,60}?)\s*\(\s*(?P<handle>@[\w.@-]{1,60})\s*\)"
     r"\s*(?P<day>.{0,60})"
 )
+SIGNATURE = re.compile(rf"(?:An?\s[\w ]{{1,20}}\s)?{POSTED_BY.pattern}", re.IGNORECASE)
+"""A paragraph that only tells who posted."""
 NO_TEXT = (
     "script style noscript template svg iframe button select amp-ad amp-sticky-ad amp-embed amp-sidebar amp-list "
     "amp-social-share amp-consent amp-next-page"
@@ -118,6 +120,9 @@ def posts(tree: Any) -> None:  # noqa: ANN401
         last = words[-1] if words else None
         behind = " ".join(behind_of(last, element).split()) if last is not None else words_of(element)
         signed = POSTED_BY.search(behind)
+        if signed is None and len(words) > 1:
+            signed = SIGNATURE.fullmatch(words_of(words[-1]))  # a paragraph of its own
+            last = words[-2]
         if signed is None:
             continue
         if last is not None:

@@ -18,8 +18,9 @@ SMALL = frozenset("a an and as at but by for from in into is of on or over than 
 def shouted_lines(text: str) -> list[Span]:
     """Return the spans of the lines in which every word begins with a capital.
 
-    One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*. Nor is one with a
-    stop and a verb in small letters: *Anna Berg met Karin Holm.* A quoted headline or title is as loud.
+    One that ends in a colon is no headline, but says who speaks: *And from Chairwoman Ada Brook:*. So does a signature
+    behind a dash: *— Ada Brook (@ada) 6 May*. Nor is one with a stop and a verb in small letters: *Anna Berg met Karin
+    Holm.* A quoted headline or title is as loud.
     """
     found = [Span(*match.span(1)) for match in QUOTED.finditer(text) if is_title(match.group(1))]
     for match in re.finditer(r"[^\n]+", text):
@@ -27,7 +28,11 @@ def shouted_lines(text: str) -> list[Span]:
         capitals = sum(word[0].isupper() for word in letters)
         line = match.group().rstrip()
         small = (word for word in letters if word.isalpha() and word.islower())
-        if line.endswith(":") or (line.endswith(".") and not SMALL.issuperset(small)):
+        if (
+            line.endswith(":")
+            or line.lstrip("> ").startswith(("—", "–", "--"))
+            or (line.endswith(".") and not SMALL.issuperset(small))
+        ):
             continue
         if len(letters) >= 4 and capitals >= 0.75 * len(letters) and len(match.group()) < 200:
             found.append(Span(match.start(), match.end()))
