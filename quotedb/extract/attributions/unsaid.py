@@ -59,6 +59,8 @@ _TOPIC = re.compile(rf"\b{pattern('topical')}$", re.IGNORECASE)
 """Cues whose content is a topic, not words: *discussed*, *talked about*."""
 _SPOKE = re.compile(r"\b(?:sp(?:eak|eaks|oke|eaking|oken)|talk\w*|chat\w*)$", re.IGNORECASE)
 """Cues after which *about …* is a topic: *spoke*, *chatted*."""
+_TO_SPEAK = re.compile(r"[^.;:]*\bto\s(?:speak|talk|chat)\s(?:[\w’'-]+\s){0,4}?(?:about|of|on)\s")
+"""What stands between a meeting and its topic: *met on Monday to talk about*."""
 _MISATTRIBUTED = re.compile(
     r"\b(?:wrong|false|erroneous|incorrect|mistaken)ly\s+(?:been\s+)?(?:attribut|ascrib|credit|quot)"
     r"|\bmis-?(?:attribut|quot)"
@@ -265,7 +267,8 @@ def _has_no_words(segmented: SegmentedText, attribution: Attribution, cue: Span)
     if _NAMING.search(words):
         return not any(item.low == "that" for item in items[:2])
     about = bool(items) and items[0].low in ("about", "of", "on")
-    return bool(_TOPIC.search(words)) or (about and bool(_SPOKE.search(words)))
+    between = segmented.text[cue.end : attribution.content[0].start]
+    return bool(_TOPIC.search(words) or _TO_SPEAK.fullmatch(between)) or (about and bool(_SPOKE.search(words)))
 
 
 _OPENS_CLAUSE = RELATIVES | {"how", "why", "whether", "what", "where", "when"}

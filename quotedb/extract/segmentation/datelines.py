@@ -7,11 +7,11 @@ import re
 DATELINE = re.compile(
     r"^\W{0,3}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{1,60}?)?\s*(?:[,–—-]?\s*"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?\s*"
-    r"[(/](?P<agency>[A-Z][A-Za-z .’'/-]{1,40})[)/]\s*(?:[–—_-]{1,2}|:)"
+    r"[(/](?P<agency>[A-ZÀ-Þ][\w .’'&/-]{1,40})[)/]\s*(?:[–—_-]{1,2}|:)"
 )
 """A dateline with its agency: *LUND, Sweden (Reuters) —*, *LUND /PRNewswire/ --*."""
 AGENCY_FIRST = re.compile(
-    r"^\((?P<agency>[A-Z][A-Za-z .’'-]{1,40})\)\s+(?P<place>[A-ZÀ-Ö]{3,}[\w .,-]{0,40}?)\s*[–—-]{1,2}\s"
+    r"^\((?P<agency>[A-ZÀ-Þ][\w .’'&-]{1,40})\)\s+(?P<place>[A-ZÀ-Ö]{3,}[\w .,-]{0,40}?)\s*[–—-]{1,2}\s"
 )
 """The same with the agency before the place: *(Reuters) LUND —*."""
 PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")

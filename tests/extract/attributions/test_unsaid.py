@@ -82,6 +82,8 @@ def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, so
     [
         ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
         ("The clerk spoke at length about the ferry.", "the ferry", "spoke at length about", "The clerk"),
+        ("The board met on Monday to talk about the ferry.", "the ferry", "met", "The board"),
+        ("The board came together to speak at last of the ferry.", "the ferry", "came", "The board"),
         ("The clerk kept quiet about the ferry.", "the ferry", "kept quiet about", "The clerk"),
         ("The clerk asked about the old ferry.", "the old ferry", "asked about", "The clerk"),
         ("The clerk mentioned the old ferry.", "the old ferry", "mentioned", "The clerk"),
