@@ -3,6 +3,9 @@
 import pytest
 from worlds.routes import routes
 
+from quotedb.pipeline import extracted
+from quotedb.records import Article
+
 
 @pytest.mark.parametrize(
     ("words", "expected"),
@@ -253,3 +256,36 @@ def test_polling_is_its_pollsters_whatever_words_the_name_has():
 )
 def test_a_son_or_daughter_in_wales_has_a_whole_name(words, expected):
     assert set(routes(words)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "“It is deep,” said Ole Dahl. “It is not,” said Ada Roth. “You never swam it,” he told her. "
+            "“And you never will,” she said.",
+            ["Ole Dahl", "Ada Roth", "Ole Dahl", "Ada Roth"],
+        ),
+        (
+            "“It is deep,” said Ada Roth. “It is not,” said Ole Dahl. “Then swim,” she said. “After you,” he told her.",
+            ["Ada Roth", "Ole Dahl", "Ada Roth", "Ole Dahl"],
+        ),
+    ],
+)
+def test_each_quotation_of_a_paragraph_has_its_own_speaker(words, expected):
+    assert routes(words) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Ada Roth, nurse: “The ward is full.”\n\n- Ole Dahl, head of the harbour: “So is the quay.”",
+        "- Ada Roth: “The ward is full.”\n\n- Ole Dahl: “So is the quay.”",
+        "Ada Roth: “The ward is full.”\n\nOle Dahl: “So is the quay.”",
+    ],
+)
+def test_the_lines_of_a_list_are_each_somebodys_without_their_marks(lines):
+    found = extracted(Article(f"We asked two people.\n\n{lines}", outlet="Harbour Post"))
+    text = f"We asked two people.\n\n{lines}"
+    said = [(one.chain[-1].agent, one.content_text(text)) for one in found.statements]
+    assert said == [("Ada Roth", "The ward is full."), ("Ole Dahl", "So is the quay.")]

@@ -27,12 +27,13 @@ VERBATIM = (TRANSCRIPT_LINE, BLOCK_QUOTATION, ANSWER)
 """The rules that find words given verbatim without quotation marks."""
 
 _LINE = re.compile(
-    r"(?:[-–—•]\s*)?[“\"]?(?:\*\*|__)?(?:\(\()?"
+    r"(?P<bullet>[-–—•*]\s*)?[“\"]?(?:\*\*|__)?(?:\(\()?"
     r"(?P<name>[A-Z][\w’'.\-]*(?:[ ,]+(?:[A-Z][\w’'.\-]*|of|de|van|von|the|al|bin|\([^)]{1,20}\))){0,5}|[QA])"
+    r"(?(bullet)(?:,\s[^:“”\"\n]{2,60}(?=:\s[“\"]))?)"
     r"(?P<colon>\s*:\s*(?:\*\*|__)?\s*|\.\s+(?=[A-Z])(?<=[QA]\.\s)|(?:\*\*|__)\s*:?\s+|\)\)\s*:?\s*|"
     r"(?<=(?<!\w)[QA])\s+(?=[A-Z“\"]))(?=\S)"
 )
-"""A line of a transcript: a name, a colon, the words; also *((Name)) words*, *Q Words*."""
+"""A line of a transcript: a name, a colon, the words; also *((Name)) words*, *Q Words*, *- Name, role: “words”*."""
 _LABELS = words("labels")
 """Words before a colon that are no speakers: *Photo:*, *Update:*."""
 _BLOCK = re.compile(r">\s?")
@@ -100,8 +101,8 @@ def _answers(
 
 def _unmarked(segmented: SegmentedText, content: Span) -> tuple[Span, ...]:
     """Return the content as pieces, without the marks around it where the whole of it is quoted."""
-    sentences = segmented.inside(content)
-    items = [item for sentence in sentences for item in sentence]
+    sentences = segmented.paragraphs[segmented.paragraph_at(content.start)].sentences_in(content)
+    items = [item for sentence in sentences for item in sentence if content.start <= item.start < content.end]
     if items and all(item.quotation is not None for item in items):
         return tuple(Span(i.quotation.inner_start, i.quotation.inner_end) for i in items if i.quotation)
     return (content,)

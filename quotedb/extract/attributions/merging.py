@@ -64,19 +64,21 @@ def _by_speakers(segmented: SegmentedText, one: Attribution) -> list[Attribution
     others: list[Attribution] = []
     for span in one.content[:-1]:
         tag = _OWN_SPEAKER.match(segmented.text, span.end) if segmented.marks.states[span.start] else None
-        if tag is None or one.cue is None or tag["cue"] not in STRONG or one.cue.start < tag.end():
+        if tag is None or one.cue is None or one.cue.start < tag.end():
             continue
-        who = Span(*tag.span("who"))
-        others.append(replace(one, content=(span,), source=who, source_span=who, cue=Span(*tag.span("cue"))))
+        who, cue = (Span(*tag.span(part)) for part in (("who", "cue") if tag["cue"] else ("before", "verb")))
+        if cue.of(segmented.text) in STRONG:
+            others.append(replace(one, content=(span,), source=who, source_span=who, cue=cue))
     parted = {span for other in others for span in other.content}
     return [*others, one.with_content(tuple(span for span in one.content if span not in parted))]
 
 
+_WHO = r"(?:[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,2}|(?:the|one|an?|his|her|their)\s[a-z]+|s?he|they)"
 _OWN_SPEAKER = re.compile(
-    r"[”\"’']\s(?P<cue>[a-z]+)\s(?P<who>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,2}|(?:the|one|an?|his|her|their)\s[a-z]+)"
+    rf"[”\"’']\s(?:(?P<cue>[a-z]+)\s(?P<who>{_WHO})|(?P<before>{_WHO})\s(?P<verb>[a-z]+)(?:\s(?:him|her|them|{_WHO}))?)"
     r"(?=[,;.]|\s(?:and|but|while)\b)"
 )
-"""The cue and a speaker with a name or a noun right behind a quotation."""
+"""The cue and the speaker right behind a quotation, or the speaker, the cue and who was told."""
 
 
 def _is_nobodys(segmented: SegmentedText, one: Attribution) -> bool:
