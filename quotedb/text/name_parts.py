@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from quotedb.text.name_words import DEGREES
+
 TWO_WORDS = re.compile(r"([A-Z][a-z]{2,}) ([A-Z][a-z]{2,})")
 ROMAN_NUMBER = re.compile(r"[ivxlcdm]+")
 NO_NAMES = (
@@ -15,7 +17,7 @@ NO_NAMES = (
 """The lists of nameparser with the words that it takes for more than a name of their own; older versions have fewer."""
 A_FAMILY = "Holm"
 """A family name that nameparser takes for nothing else."""
-DEGREES = frozenset("bsc cbe cpa dds dphil edd esq jd jnr jr kc llm md mba mbe mp msc obe phd qc rn snr sr".split())
+LETTERS = DEGREES | frozenset("cbe cpa esq jnr jr kc mbe mp obe qc rn snr sr".split())
 """Letters behind a name that people write in small letters, too."""
 
 
@@ -57,7 +59,7 @@ def is_family(before: str, word: str) -> bool:
     >>> is_family("Elin", "Aas"), is_family("Elin", "AAS"), is_family("Elin Holm,", "Aas"), is_family("Elin", "Phd")
     (True, False, False, False)
     """
-    if not word.istitle() or before.endswith(",") or word.lower() in DEGREES:
+    if not word.istitle() or before.endswith(",") or word.lower() in LETTERS:
         return False
     from nameparser.config import CONSTANTS  # noqa: PLC0415 - as above
 

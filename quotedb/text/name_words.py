@@ -13,6 +13,8 @@ GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th":
     form: form for form in ("jr", "sr", *NUMERALS)
 }
 """What stands behind a name to tell persons of one name apart. A degree or an honour (*MD*, *MP*) is as a title."""
+DEGREES = frozenset("bsc dds dphil dr drs edd jd llm md mba msc phd".split())
+"""Academic degrees, which may stand behind a name as a title before it: *Ida Holm PhD*, *Dr Ida Holm dr*."""
 LEGAL_FORMS = frozenset("as asa ab ag sa se plc inc llc llp ltd gmbh oy oyj nv bv spa pty srl kk corp co".split())
 """Legal forms of firms (*Ltd*, *GmbH*) that are no name where they stand alone."""
 FIRM_FORMS = LEGAL_FORMS | frozenset(

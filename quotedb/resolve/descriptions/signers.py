@@ -25,6 +25,7 @@ _MADE = (
     r"(?:(?:co-)?signed|written|penned|authored|posted|sent|drafted|issued|circulated|put\sup|handed\sout|composed|hung"
     r"|pinned|left|painted|carried|distributed|displayed)"
 )
+_SIGNER = r"(?:authors?|writers?|senders?|signator(?:y|ies)|signers?)"
 _IT = r"(?:[Ii]t|[Ww]hich|(?:[Tt]he|[Tt]his)\s[a-z-]+)"
 MADE_BY = re.compile(rf"\b{_MADE}\sby\s")
 """What tells within a description who signed a paper: *an appeal signed by sixty poets*."""
@@ -32,14 +33,15 @@ SIGNER = re.compile(
     rf"\b{_IT}\s(?:is|was|had\sbeen|has\sbeen)\s{_MADE}\s(?:\w+ly\s)?by\s"
     rf"|\b{_IT}\s(?:carries|carried|bears|bore|has)\sthe\s(?:signatures?|names?)\sof\s"
     rf"|\b{_IT}\s(?:comes|came|is|was)\s(?:straight\s)?from\s(?:the\s(?:desk|pen|hand|office)\sof\s)?"
-    r"|\b[Ii]ts\s(?:author|writer|sender|signatory|signatories|signer|signers)\s(?:is|are|was|were)\s"
+    rf"|\b(?:[Ii]ts|[Tt]he|[a-z]+[’']s)\s(?:(?:only|first|sole|main|lead)\s)?{_SIGNER}\s(?:is|are|was|were)\s"
     r"|\b[Tt]he\s(?:signatures?|names?)\s(?:\w+\s){0,4}(?:is|are|was|were)\s(?:that\sof\s|those\sof\s)?"
 )
 """Words before who signed a paper that was quoted: *It is signed by*, *Its author is*."""
 SIGNED_IT = re.compile(
     r"\s(?:has\s|had\s)?(?:signed|written|wrote|penned|sent|posted|drafted)\s(?:it|(?:the|this)\s(?P<paper>[a-z-]+))\b"
+    rf"|\s(?:is|was|are|were)\s(?:its|(?:the|this)\s(?P<of>[a-z-]+)[’']s)\s{_SIGNER}\b"
 )
-"""Words behind the one who signed a paper: *has signed it*."""
+"""Words behind the one who signed a paper: *has signed it*, *is its author*."""
 WHO_SENT = re.compile(
     r"\s(?:that|which)?\s?(?P<who>(?:[\w’'.-]+\s){1,5}?)(?:has\s|have\s|had\s)?"
     r"(?:sent|wrote|signed|posted|published|circulated|addressed)\b"
@@ -91,7 +93,7 @@ def signer(scene: Scene, read: Phrase, head: Span) -> Referent | None:
         if (told := _who(scene, Span(found.end(), end), head)) is not None:
             return told
     for found in SIGNED_IT.finditer(scene.text, head.end, end):
-        paper = found.group("paper")
+        paper = found["paper"] or found["of"]
         name = scene.cast.name_at(Span(found.start() - 1, found.start()))
         if name is not None and name.span.end == found.start() and paper in (None, read.head):
             return _signed(scene, name, head)

@@ -22,7 +22,7 @@ from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.no_names import common_abbreviations, is_no_name, laws
-from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs, without_verb
+from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, is_degree, runs, without_verb
 from quotedb.resolve.names.tables import words as table
 from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
 from quotedb.terms import EntityLabel
@@ -208,7 +208,7 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     inner = [word for word in words[start:end] if not (word.low == "s" and text[word.start - 1] in "’'")]
     if not inner:
         return None  # a possessive in capitals and nothing else: "JO BROOK'S"
-    taken = with_ampersands(text, inner)
+    taken = without_degrees(with_ampersands(text, inner))
     if len(taken) == 1 and (taken[0].lower() in lexicon.CALENDAR or taken[0] == "TV" or is_shouted(taken[0], lower)):
         return None
     seat = " ".join(taken) == "White House"
@@ -220,6 +220,17 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     span = Span(words[start].start, words[end - 1].end)
     whole = Span(words[begin].start, words[end - 1].end)
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
+
+
+def without_degrees(taken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without degrees behind it, which are as titles: *PhD*, *M.D.*, *dr*.
+
+    >>> without_degrees(("Ida", "Holm", "PhD")), without_degrees(("Ida", "Holm", "Jr."))
+    (('Ida', 'Holm'), ('Ida', 'Holm', 'Jr.'))
+    """
+    while len(taken) > 2 and is_degree(taken[-1].lower()):
+        taken = taken[:-1]
+    return taken
 
 
 def is_family_name(text: str, taken: Sequence[str], titles: Sequence[str]) -> bool:

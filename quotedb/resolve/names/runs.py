@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Token
-from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
+from quotedb.text.name_words import DEGREES, GENERATIONS, LEGAL_FORMS
 
 ORGANISATION_STARTS = frozenset("republican democratic american".split())
 JOINERS = frozenset("of for on and to & the".split())
@@ -148,9 +148,13 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int, people: fro
         return 0
     if word.capital and word.text != "I" and not stopped:
         return 1
-    if word.text.isdigit() and (before.low in NUMBERED or before.text in ("Channel", "Fox", "Group", "Area", "France")):
+    if word.text.isdigit() and (before.low in NUMBERED or before.text in ("Fox", "France")):
         return 1
-    if word.text == "plc":
+    if word.text.isdigit() and number_within(text, words, end):
+        return 2
+    if word.text == "plc" or (
+        is_degree(word.low) and not (following is not None and following.capital and following.start - word.end == 1)
+    ):
         return 1
     if particles := particles_at(text, words, end):
         return particles + 1
@@ -161,6 +165,27 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int, people: fro
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
     return organisation_goes_on(words, begin, end) if names_organisation(words[begin:end]) else 0
+
+
+def is_degree(low: str) -> bool:
+    """Tell whether a word in lower case is a degree behind a name: *phd*, *m.d.*; no *jr.*, *mp*."""
+    return low.replace(".", "") in DEGREES
+
+
+def number_within(text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether a number stands inside a name: *Route 66 Diner*, not *Lund 3 Nordby 1*, *March 3 Roe*."""
+    if at + 1 >= len(words) or words[at - 1].low in lexicon.CALENDAR:
+        return False
+    behind = words[at + 1]
+    if not behind.capital or text[words[at].end : behind.start] != " " or lexicon.is_given_name(behind.text):
+        return False
+    stopped = behind.low in lexicon.STOP_CAPITALS | lexicon.CALENDAR | lexicon.TITLES or is_many(behind.low)
+    return not stopped and not (at + 2 < len(words) and words[at + 2].text.isdigit())
+
+
+def is_many(low: str) -> bool:
+    """Tell whether a word counts people by where they come from: *Danes*, *Swedes*, *Norwegians*."""
+    return low.endswith(("ans", "ese", "ish", "edes", "anes", "inns", "erbs", "oles"))
 
 
 def tells_generation(text: str, words: Sequence[Token], at: int) -> bool:

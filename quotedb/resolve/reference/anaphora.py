@@ -30,12 +30,11 @@ CLOSE, CLOSE_THINGS = 0.3, 0.6
 More is asked of *it*, which is taken for the wrong one more often than *he* and *she* are.
 """
 USES_THEY = re.compile(
-    r",?\s\(?(?:\d\d,\s)?(?:(?:(?:an?|the)\s[\w -]{2,40},?\s)?(?:who|and)\s)?"
-    r"(?:(?:uses?|using|goes\sby|with)?\s?(?:the\spronouns?\s)?"
-    r"[“\"‘']?they(?:/|\sand\s|\sor\s)them|(?:is|identifies\sas|a|an)\s(?:\w+\s)?(?:non-?binary|genderqueer|agender))",
-    re.IGNORECASE,
+    r"[^.;:!?\n()“”A-ZÀ-Þ]{0,80}(?:\(pronouns?:?\s|[\s(“\"‘'])"
+    r"(?:[Tt]hey[”\"’']?(?:/|,?\s(?:and|or)\s|,\s)[“\"‘']?them\b"
+    r"|(?:is|was|as|a|an)\s(?:\w+\s)?(?:[Nn]on-?binary|genderqueer|agender|gender-?fluid)\b)"
 )
-"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*."""
+"""What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*, *is non-binary*."""
 FAR_NAMES = 200
 """Names before a *they* that are looked at, at most."""
 KNOWN = 0.9

@@ -110,9 +110,12 @@ def test_a_country_is_nobody_who_has_it_for_a_given_name():
         "Ravi a/l Muthu",
         "Jef anak Dawan",
         "Ana dela Cruz Jr.",
+        "Route 12 Sewing Club",
+        "Pier 4 Traders",
+        "Tower 7",
     ],
 )
-def test_particles_of_many_languages_stand_within_names(name):
+def test_particles_of_many_languages_and_numbers_stand_within_names(name):
     assert names(f"The road is shut, said {name} on Monday.") == [name]
 
 
@@ -260,3 +263,18 @@ def test_one_of_a_party_an_office_and_a_law_are_no_bodies(text, entity):
 )
 def test_months_and_offices_stay_outside_of_names(text, expected):
     assert any(one in (expected, f"Mr. {expected}") for one in names(text))
+
+
+@pytest.mark.parametrize("words", ["Dr Ida Holm dr", "Prof Ida Holm PhD", "Ida Holm M.D.", "Ida Holm MSc"])
+def test_a_degree_behind_a_name_is_as_a_title(words):
+    assert names(f"{words} said no.") == ["Ida Holm"]
+
+
+@pytest.mark.parametrize("text", ["Lund Rovers 3 Velden Town 1", "On March 3 Ida Holm left.", "At Lund 40 Danes left."])
+def test_not_every_number_between_capitals_stands_in_a_name(text):
+    assert not any(digit in name for name in names(text) for digit in "0123456789")
+
+
+def test_who_signs_behind_a_dash_is_named_though_every_word_of_the_line_has_a_capital():
+    text = "It leaks.\n\n> We heard it leak.\n\n> — Ola Bakke (@olab.example) 6 November 2023 at 09:12"
+    assert names(text, ("Ola Bakke", PERSON)) == ["Ola Bakke"]
