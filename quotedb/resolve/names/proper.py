@@ -22,9 +22,10 @@ from quotedb.resolve.names.days import after_day, before_day
 from quotedb.resolve.names.labels import guess, labelled
 from quotedb.resolve.names.loud import in_headlines, indices_within, shouted_lines
 from quotedb.resolve.names.no_names import common_abbreviations, is_no_name, laws
-from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, is_degree, runs, without_verb
+from quotedb.resolve.names.runs import JOINERS, OFFICES_OF, PORTFOLIOS, runs, without_verb
 from quotedb.resolve.names.tables import words as table
-from quotedb.resolve.names.tokens import POSSESSIVE, Name, Token
+from quotedb.resolve.names.tokens import Name, Token
+from quotedb.resolve.names.written import with_ampersands, without_degrees
 from quotedb.terms import EntityLabel
 
 ROLE_WORDS = table("role_words") | lexicon.PERSON_NOUNS
@@ -222,17 +223,6 @@ def cut(text: str, words: Sequence[Token], begin: int, end: int, lower: set[str]
     return Name(span, taken, tuple(titles), label, words[end - 1].possessive, definite, start, end - 1, whole)
 
 
-def without_degrees(taken: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a name without degrees behind it, which are as titles: *PhD*, *M.D.*, *dr*.
-
-    >>> without_degrees(("Ida", "Holm", "PhD")), without_degrees(("Ida", "Holm", "Jr."))
-    (('Ida', 'Holm'), ('Ida', 'Holm', 'Jr.'))
-    """
-    while len(taken) > 2 and is_degree(taken[-1].lower()):
-        taken = taken[:-1]
-    return taken
-
-
 def is_family_name(text: str, taken: Sequence[str], titles: Sequence[str]) -> bool:
     """Tell whether a word for an office is the family name of somebody: *Mr. King* where *Nils King* is named, too."""
     polite = bool(titles) and titles[-1].strip(".") in POLITE
@@ -249,23 +239,6 @@ ADDRESSED = frozenset(
     "president speaker chairman chairwoman chair secretary justice minister ambassador mayor governor senator".split()
 )
 """Offices by which their holders are called: *Mr. President*."""
-
-
-def with_ampersands(text: str, inner: Sequence[Token]) -> tuple[str, ...]:
-    """Return the words of a name as the text has them, *&* among them (`Tern & Gull`)."""
-    taken: list[str] = []
-    for before, word in zip([None, *inner], inner, strict=False):
-        if before is not None and "&" in text[before.end : word.start]:
-            taken.append("&")
-        taken.append(as_written(text, word, word is inner[-1]))
-    return tuple(taken)
-
-
-def as_written(text: str, word: Token, last: bool) -> str:
-    """Return a word of a name, with the apostrophe of a possessive inside the name (`Dockers’` of `Dockers’ Union`)."""
-    mark = POSSESSIVE.match(text, word.end) if word.possessive and not last else None
-    opening = text[word.start - 1] if word.text == "t" and word.start else ""  # *Joost van 't Hoff*
-    return opening.strip() + word.text + (mark.group() if mark else "")
 
 
 def is_shouted(word: str, lower: set[str]) -> bool:

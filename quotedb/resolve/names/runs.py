@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tables import words
 from quotedb.resolve.names.tokens import Token
-from quotedb.text.name_words import DEGREES, GENERATIONS, LEGAL_FORMS
+from quotedb.resolve.names.written import is_degree
+from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
 
 ORGANISATION_STARTS = frozenset("republican democratic american".split())
 JOINERS = frozenset("of for on and to & the".split())
@@ -165,11 +166,6 @@ def goes_on(text: str, words: Sequence[Token], begin: int, end: int, people: fro
     if word.low == "of" and before.low in OFFICES_OF and following.low in PORTFOLIOS:
         return 2
     return organisation_goes_on(words, begin, end) if names_organisation(words[begin:end]) else 0
-
-
-def is_degree(low: str) -> bool:
-    """Tell whether a word in lower case is a degree behind a name: *phd*, *m.d.*; no *jr.*, *mp*."""
-    return low.replace(".", "") in DEGREES
 
 
 def number_within(text: str, words: Sequence[Token], at: int) -> bool:
