@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 PARTICLES = frozenset(
-    "van von der den ter ten de da di dos du del della la le las los al el ul bin ibn ben bint abu zu zum "
-    "af av st ag ap ab ferch ní nic uí ó arap anak binti binte dela a/l a/p s/o d/o".split()
+    "van von vom der den ter ten op aan onder de da di dos du del della la le las los al el ul bin ibn ben bint abu zu "
+    "zum af av st ag ap ab ferch ní nic uí ó arap anak binti binte dela a/l a/p s/o d/o".split()
 )
 """Particles of family names (*van*, *de*), which are written apart, together or left out."""
 NUMERALS = frozenset("i ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split())

@@ -46,6 +46,7 @@ LETTER = "“The quay is ours,” reads the letter. "
         ("It bears the names of forty sailors.", "forty sailors"),
         ("It came from the desk of Captain Ada Brook.", "Ada Brook"),
         ("Its author is Ola Lund.", "Ola Lund"),
+        ("It was sent by the keepers’ union of Fell Lighthouse.", "the keepers’ union of Fell Lighthouse"),
         ("The sole signatory is Ola Lund, a keeper.", "Ola Lund"),
         ("The letter’s writer was Ola Lund.", "Ola Lund"),
         ("Ola Lund is its author.", "Ola Lund"),

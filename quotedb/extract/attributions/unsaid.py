@@ -17,7 +17,7 @@ from quotedb.extract.segmentation.paragraphs import Item, SegmentedText, Sentenc
 from quotedb.records import Span
 from quotedb.terms import Kind
 
-_NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|nowhere|nor|neither|without)\b|n[’']t\b|\bcannot\b", re.IGNORECASE)
 """Negations in the verb group of a cue."""
 _FAILS = re.compile(
     r"\b(?:(?:(?:refus|declin|fail|omitt|neglect|forgot|hesitat|ought)\w*|yet|unable|unwilling|reluctant)\s+to"
@@ -27,10 +27,10 @@ _FAILS = re.compile(
 )
 """Words before a cue by which nothing was said: *refused to say*, *stopped short of saying*, *has yet to say*."""
 _BY_NO_MEANS = re.compile(
-    r"\b(?:by\sno\smeans|at\sno\s(?:point|time|stage)|in\sno\sway|(?:under|in)\sno\scircumstances|on\sno\saccount)\b[^,;:]*$",
+    r"\b(?:by\sno\smeans|at\sno\s(?:point|time|stage)|in\sno\sway|(?:under|in)\sno\scircumstances|on\sno\saccount|contrary\sto)\b[^,;:]*$",
     re.IGNORECASE,
 )
-"""Denials that stand before the speaker: *at no point did she say*."""
+"""Denials that stand before the speaker: *at no point did she say*, *contrary to what she said*."""
 _SILENT = re.compile(
     r"\b(?:ma(?:ke|kes|de|king)|offer\w*|g[ai]ve\w*)\s+no\s+(?:claim|mention|promise|statement|suggestion|announcement)"
     r"|\b(?:ke(?:ep|eps|pt)|stay\w*|remain\w*)\s+(?:quiet|silent|mum|tight-lipped)\b",
@@ -131,6 +131,8 @@ def is_unsaid(segmented: SegmentedText, attribution: Attribution) -> bool:
         return True
     if _marked(segmented, attribution):
         return False
+    if all(_MEASURE.fullmatch(text, span.start, span.end) for span in attribution.content):
+        return True
     told = [span for span in attribution.content if _NO_WORDS.fullmatch(text, span.start, span.end)]
     if any(not has_finite(items_of(segmented, span)) for span in told):
         return True
@@ -167,6 +169,9 @@ _NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Pieces that are no words of anybody: *said nothing*, *says nothing of width*."""
+
+_MEASURE = re.compile(r"(?:an?\s|at\sleast\s)?\d[\d.,]*\s?['’′\"”″](?:\s?\d[\d.,]*\s?['’′\"”″]+)?(?:\s[a-z]+){0,3}")
+"""A length in feet and inches, which a rule asks for and nobody says: *6' 1" or more*."""
 
 
 def _group(sentence: Sentence, cue: Span) -> list[Item]:

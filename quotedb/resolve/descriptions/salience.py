@@ -124,6 +124,16 @@ def is_another(scene: Scene, told: int | None, one: Character) -> bool:
     return any(other is not None and other is not one and other.is_person for other in others)
 
 
+def is_just_named(scene: Scene, head: Span, one: Character) -> bool:
+    """Tell whether the sentence before a description names somebody of whom no role is told: *she* would mean that one.
+
+    *Ada Roth thought: “It is late.” The skipper doubted it.* The skipper is somebody else.
+    """
+    before = one.before(head.start)
+    back = scene.ground.sentence(head.start) - scene.ground.sentence(before[-1].span.start) if before else 0
+    return back == 1 and not one.roles
+
+
 def came_in_after(place: int, one: Character) -> bool:
     """Tell whether a character is named first behind a place."""
     return bool(one.mentions) and place < one.mentions[0].span.start
@@ -199,6 +209,7 @@ def people_called(
         if is_borne_out(scene, read, head, apart, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
         if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, told, one))
+        if telling or low or read.head in GENERIC or not is_just_named(scene, head, one)
     ]
     age = age_of(read)
     if age is not None:

@@ -54,7 +54,8 @@ GROUP = re.compile(
     rf"(?:\d[\d,]*|{'|'.join([*ONES, *TENS])}|dozens\sof|scores\sof|hundreds\sof|thousands\sof|several|many"
     r"|a\s(?:dozen|group\sof|number\sof|handful\sof)|[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}[’']s?)(?:\s[a-z][a-z-]*){1,3}"
     r"(?=[.,;:]|\s(?:who|on|in|at|from|to)\b|\s?$)"
-    r"|(?:the\s)?[a-z]+(?:s|men|women|people|staff)\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}"
+    r"|(?:the\s|a\s)?(?:[a-z][\w-]*[’']?s?\s){0,2}(?:[a-z]+(?:s|men|women|people|staff)|council|union|committee|board|club|group"
+    r"|association|society|guild|team|choir|company|parish)\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}"
 )
 """A group of signers without names: *eleven singers*, *Lund School's staff*."""
 ENDS = re.compile(r"[’']s[.,;]")

@@ -32,6 +32,7 @@ More is asked of *it*, which is taken for the wrong one more often than *he* and
 USES_THEY = re.compile(
     r"[^.;:!?\n()“”A-ZÀ-Þ]{0,80}(?:\(pronouns?:?\s|[\s(“\"‘'])"
     r"(?:[Tt]hey[”\"’']?(?:/|,?\s(?:and|or)\s|,\s)[“\"‘']?them\b"
+    r"|(?<=\bby\s)they\b"
     r"|(?:is|was|as|a|an)\s(?:\w+\s)?(?:[Nn]on-?binary|genderqueer|agender|gender-?fluid)\b)"
 )
 """What says behind a name that somebody is *they*: *, who uses they and them*, *(they/them)*, *is non-binary*."""

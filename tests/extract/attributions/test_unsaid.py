@@ -82,6 +82,10 @@ def test_what_somebody_said_is_one_beside_a_negation_or_a_question(text, cue, so
     [
         ("The clerk spoke about the ferry.", "the ferry", "spoke about", "The clerk"),
         ("The clerk spoke at length about the ferry.", "the ferry", "spoke at length about", "The clerk"),
+        ("The rules ask for 6' 2\" or more.", "6' 2\" or more", "ask for", "The rules"),
+        ('The guide calls for a 4" pipe.', 'a 4" pipe', "calls for", "The guide"),
+        ("The guide nowhere says that it sank.", "that it sank", "says", "The guide"),
+        ("Contrary to what the clerk said, it sank.", "it sank", "said", "the clerk"),
         ("The board met on Monday to talk about the ferry.", "the ferry", "met", "The board"),
         ("The board came together to speak at last of the ferry.", "the ferry", "came", "The board"),
         ("The clerk kept quiet about the ferry.", "the ferry", "kept quiet about", "The clerk"),

@@ -141,6 +141,8 @@ CHAINS = [
     ("LUND (Coastwire) — The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
     ("LUND, 3 May 2021 (Coastwire) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
     ("LUND, 3 May (Öst Nyhetsbyrå) -- It was lost, Ada Brook said.", "Öst Nyhetsbyrå <- Ada Brook", "It was lost"),
+    ("LUND (3 May 2021, Coastwire) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
+    ("LUND (Coastwire, May 3) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
     ("LUND (Sweden) — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
     ("LUND (Updated) — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
     (

@@ -110,6 +110,8 @@ def test_a_country_is_nobody_who_has_it_for_a_given_name():
         "Ravi a/l Muthu",
         "Jef anak Dawan",
         "Ana dela Cruz Jr.",
+        "Gerrit op den Hof",
+        "Karl vom Berg",
         "Route 12 Sewing Club",
         "Pier 4 Traders",
         "Tower 7",
