@@ -37,6 +37,8 @@ _MIND = re.compile(rf"\b{pattern('mind')}\b", re.IGNORECASE)
 """Verbs of wanting, planning and believing: their content is a thought."""
 _THINKS = re.compile(r"\b(?:thought|thinks)\b(?!\s(?:aloud|out\sloud)\b)", re.IGNORECASE)
 """Verbs of the mind after which words in marks, too, were only thought: *“It will rain,” thought Ida Falk*."""
+_TO_ONESELF = re.compile(r"(?:asks|asked|asking|tells|told|telling|reminds|reminded)\s(?:him|her|them)sel(?:f|ves)\b")
+"""A cue, with whom it is said to, of what somebody only thought: *asked herself whether it would hold*."""
 _CITES = re.compile(r"\b(?:cit|quot)(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Verbs of citing: their content is mostly a name."""
 _OF_WHICH = re.compile(r"\b(?:seen|obtained|reviewed|viewed|published|leaked|briefed)\s(?:by|on|to|about)\b")
@@ -80,7 +82,8 @@ def settle(segmented: SegmentedText, attribution: Attribution) -> Attribution | 
     clause = _is_clause(segmented, attribution.content)
     if _CITES.search(cue) and not marked and (not clause or _OF_WHICH.search(words)):
         return None  # who or what is cited is a hop of what is reported
-    if _THINKS.search(cue) or (not marked and _is_of_mind(cue, clause=clause)):
+    to_oneself = attribution.cue is not None and _TO_ONESELF.match(text, attribution.cue.start)
+    if to_oneself or _THINKS.search(cue) or (not marked and _is_of_mind(cue, clause=clause)):
         return replace(attribution, kind=Kind.THOUGHT)
     if marked and (attribution.source is not None or (cue and not any(map(str.isalpha, cue)))):
         return attribution  # also behind a colon without a source: *Written on the wall: “…”*

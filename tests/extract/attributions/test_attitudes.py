@@ -29,6 +29,8 @@ def kinds(text, *seen):
         ("Ada Brook asked the town to take it.", "asked", "the town to take it", 0.4, Kind.THOUGHT),
         ("Ada Brook wanted a quay of stone.", "wanted", "a quay of stone", 0.9, Kind.THOUGHT),
         ("Ada Brook wondered whether it was lost.", "wondered", "whether it was lost", 0.9, Kind.THOUGHT),
+        ("Ada Brook asked herself whether it was lost.", "asked", "whether it was lost", 0.9, Kind.THOUGHT),
+        ("Ada Brook told herself it was lost.", "told", "it was lost", 0.9, Kind.THOUGHT),
         ("Ada Brook wondered aloud whether it was lost.", "wondered aloud", "whether it was lost", 0.9, Kind.SPEECH),
         ("“It is lost,” thought Ada Brook.", "thought", "It is lost", 0.9, Kind.THOUGHT),
         ("Ada Brook favours a quay of stone.", "favours", "a quay of stone", 0.9, Kind.THOUGHT),
