@@ -202,6 +202,7 @@ def people_called(
     spoken_of = scene.among(around.contents)
     told, apart = told_before(scene, read.head, head.start), proper_words(scene, read, head)
     low = "he" if read.head in lexicon.HE_NOUNS else "she" if read.head in lexicon.SHE_NOUNS else ""
+    nation = read.head not in head.of(scene.text)  # the Italian
     found = [
         (score - (2 if one in spoken_of else 0) + told_for(scene, read, one), one)
         for score, one in ranked(scene, head.start, low or "any", around)
@@ -209,7 +210,7 @@ def people_called(
         if is_borne_out(scene, read, head, apart, one)
         if read.head not in YOUNG or not one.roles or one.heads() & YOUNG
         if telling or ((low or may_be_called(scene, one, head)) and not is_another(scene, told, one))
-        if telling or low or read.head in GENERIC or not is_just_named(scene, head, one)
+        if telling or low or read.head in GENERIC or nation or not is_just_named(scene, head, one)
     ]
     age = age_of(read)
     if age is not None:
