@@ -289,3 +289,23 @@ def test_the_lines_of_a_list_are_each_somebodys_without_their_marks(lines):
     text = f"We asked two people.\n\n{lines}"
     said = [(one.chain[-1].agent, one.content_text(text)) for one in found.statements]
     assert said == [("Ada Roth", "The ward is full."), ("Ole Dahl", "So is the quay.")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('Wanda Mirrel came. "Did you open it?" asked prosecutor Ina Grell.\n\n"I did," she replied.', "Wanda Mirrel"),
+        (
+            "Coach Peter Vann met striker Luis Obrado after the game. “Are you hurt?” Vann asked.\n\n"
+            "“Only my pride,” he answered.",
+            "Luis Obrado",
+        ),
+        (
+            "Nurse Ada Brill came to the bed of Mary Tosk. Brill asked, “Can you hear me?”\n\n"
+            "“Every word,” she responded.",
+            "Mary Tosk",
+        ),
+    ],
+)
+def test_who_asked_a_question_does_not_answer_it(words, expected):
+    assert routes(words)[-1] == expected

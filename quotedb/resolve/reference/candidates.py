@@ -121,6 +121,8 @@ def candidates(scene: Scene, span: Span, low: str, around: Around) -> list[Candi
 def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Shares) -> Iterator[Candidate]:
     """Yield the characters of the article whom a pronoun may mean, each with its signs."""
     barred = around.barred().union(around.inner)
+    if (asker := who_asked(scene, span, around)) is not None:
+        barred = barred.union({asker})
     recent = scene.memory.before(span.start)[:6]
     inside = set(scene.among(around.contents))
     quoted = in_quotations(scene, around)
@@ -154,6 +156,27 @@ def of_characters(scene: Scene, span: Span, low: str, around: Around, shares: Sh
         seen["often named"] = min(len(one.mentions), 8) / 8
         seen |= sort_and_gender(one, low)
         yield Candidate(seen, one)
+
+
+def who_asked(scene: Scene, span: Span, around: Around) -> Character | None:
+    """Return who asked the question that the words of a pronoun answer, and who therefore does not answer it.
+
+    *“Did you lie?” asked Abt. “Yes,” he replied.*
+    """
+    recent = scene.memory.before(span.start)[:1]
+    if not recent or not around.contents or ANSWERS.match(scene.text, span.end) is None:
+        return None
+    start = min(content.start for content in around.contents)
+    question = QUESTION.search(scene.text, max(0, start - 200), start)
+    place, referent = recent[0]
+    if question is None or scene.ground.paragraph(place) != scene.ground.paragraph(question.start()):
+        return None
+    return referent.character
+
+
+ANSWERS = re.compile(r"\s(?:replied|answered|responded)\b")
+QUESTION = re.compile(r"\?[”\"’']+[^“”\"\n]*\n*[“\"‘']?\Z")
+"""The end of a question, right before quoted words; between them only who asked."""
 
 
 def in_quotations(scene: Scene, around: Around) -> set[Character]:
