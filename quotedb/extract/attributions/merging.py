@@ -205,9 +205,18 @@ _GOES_ON = frozenset(("and", "then", "before", "while", "as"))
 
 
 def _with_subject(segmented: SegmentedText, relation: TaggedRelation, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return a content with the subject that stands before an inserted cue: *The owner, she said, had assured her*."""
+    """Return a content with its subject where the network leaves that out.
+
+    It stands before an inserted cue (*The owner, she said, had assured her*), or behind the cue (*said the ward on Elm
+    St. was full*).
+    """
     if not content or relation.cue is None or relation.source is None:
         return content
+    cue, first = relation.cue, content[0]
+    if relation.source.end <= cue.start and cue.of(segmented.text) in STRONG:
+        subject = _SUBJECT.fullmatch(segmented.text, cue.end, first.start)
+        if subject is not None and segmented.text[first.start : first.end].split()[0].lower() in FINITE:
+            return (Span(subject.start("subject"), first.end), *content[1:])
     begin, end = min(relation.cue.start, relation.source.start), max(relation.cue.end, relation.source.end)
     items = items_of(segmented, content[0])
     if not items or items[0].low not in FINITE or segmented.text[end : content[0].start].strip() != ",":
@@ -218,6 +227,10 @@ def _with_subject(segmented: SegmentedText, relation: TaggedRelation, content: t
     return (*pieces(before, [(int(before[0].low in _CONNECTIVES), len(before) - 1)]), *content)
 
 
+_SUBJECT = re.compile(
+    r"\s(?:that\s)?(?P<subject>(?:the|an?|his|her|its|their|this|these|those|no|some|every)\s[^;:()“”\"\n]{2,80})\s"
+)
+"""A subject between a cue and its verb: *the ward on Elm St.*."""
 _CONNECTIVES = frozenset(("and", "but", "so", "yet", "still"))
 """Words that join a sentence to the one before and are no part of its subject."""
 

@@ -94,3 +94,16 @@ def test_the_first_line_of_a_transcript_is_no_headline():
     text = "JUDGE: Did you take the ring?\nWITNESS: I found it.\nJUDGE: Where?\nWITNESS: On her finger."
     words = [said for _, said in chains_of(text)]
     assert words == ["Did you take the ring?", "I found it.", "Where?", "On her finger."]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "content"),
+    [
+        ("Ola Lund said the ward on Elm St. was full.", "was full", "the ward on Elm St. was full"),
+        ("Ola Lund said his boat at Ft. Roe, Vt., was sold.", "was sold", "his boat at Ft. Roe, Vt., was sold"),
+        ("Ola Lund said that no road had sunk.", "had sunk", "no road had sunk"),
+        ("Ola Lund said on Friday was too late.", "was too late", "was too late"),
+    ],
+)
+def test_a_content_has_the_subject_behind_its_cue(text, seen, content):
+    assert chains_of(text, tagger=Seeing(seen, "said", "Ola Lund")) == [("Ola Lund", content)]
