@@ -7,7 +7,7 @@ import re
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
 DATELINE = re.compile(
     rf"^\W{{0,3}}(?P<place>[A-ZÀ-Ö][\w’'.,\-/ À-ÿ]{{1,60}}?)?\s*(?:[,–—-]?\s*{_DAY})?\s*"
-    rf"[(/](?:{_DAY}[,;]? )?(?P<agency>[A-ZÀ-Þ][\w .’'&/-]{{1,40}}?)(?:, {_DAY})?[)/]\s*(?:[–—_-]{{1,2}}|:)"
+    rf"[(/\[](?:{_DAY}[,;]? )?(?P<agency>[A-ZÀ-Þ][\w .’'&/-]{{1,40}}?)(?:, {_DAY})?[)/\]]\s*(?:[–—_-]{{1,2}}|:)"
 )
 """A dateline with its agency: *LUND, Sweden (Reuters) —*, *LUND /PRNewswire/ --*."""
 AGENCY_FIRST = re.compile(
