@@ -287,3 +287,11 @@ def test_a_heading_that_says_more_than_the_title():
     longer = f"{TITLE} in Nordby after forty years on the quay"
     head = SITE + meta("og:title", f"{TITLE} in Nordby") + article(f'"headline": "{longer}"')
     assert read(head, f"<article><h1>{longer}</h1>{ALL}</article>", "x").headline == f"{TITLE} in Nordby"
+
+
+@pytest.mark.parametrize("day", ["2024-05-01T10:00:00Z", "May 1, 2024", "1 May 2024"])
+def test_the_day_of_an_embedded_post_is_not_the_articles(day):
+    post = (
+        f'<blockquote class="post"><p>The crane was fine.</p>— Per Lie (@perlie) <a href="https://x.com/p/1">{day}</a>'
+    )
+    assert read("", f"<article>{H1}{post}</blockquote>{ALL}</article>").published is None

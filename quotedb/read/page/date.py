@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -220,9 +221,13 @@ def following(element: Any) -> list[Any]:  # noqa: ANN401
 
 
 def by_library(tree: Any) -> EdtfDate | None:  # noqa: ANN401
-    """Return the day that htmldate finds in the page."""
+    """Return the day that htmldate finds in the page outside block quotations: an embedded post has its own day."""
     from htmldate import find_date  # noqa: PLC0415 - slow to load
 
+    if next(tree.iter("blockquote"), None) is not None:
+        tree = deepcopy(tree)
+        for quoted in list(tree.iter("blockquote")):
+            quoted.drop_tree()
     try:
         return day_of(find_date(tree, extensive_search=False, original_date=True))
     except Exception:  # a damaged page may raise anything in the library
