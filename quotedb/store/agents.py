@@ -8,6 +8,7 @@ are the same, nobody can tell. Within one article, equal words are taken for the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -203,9 +204,13 @@ def add_names(ledger: Ledger, named: Sequence[tuple[Identity, Agent]], comes_fro
         keep_names(ledger, [name_row(identity.agent_id, name, comes_from, identity.kind) for name in new])
 
 
+NUMBERED = re.compile(r"\s*#\s*\d+\s*")
+"""What means the agent of a number, where a name is asked for."""
+
+
 def is_worded(name: str) -> bool:
-    """Tell whether a name has a letter or a digit."""
-    return any(ch.isalnum() for ch in name)
+    """Tell whether a name can be asked for: it has a letter or a digit, and is not written as a number (*#7*)."""
+    return any(ch.isalnum() for ch in name) and NUMBERED.fullmatch(name) is None
 
 
 def settle(
@@ -247,8 +252,11 @@ def suggest(ledger: Ledger, one_id: int, other_id: int, rule: str, score: float)
 def add_name(session: Session, agent_id: int, name: str, comes_from: str = "person") -> bool:
     """Add a name that means the agent in all articles; return False if the agent has it already.
 
-    Raises UnknownRowError, and FindingsError for a name without letters and digits, by which nobody can be found.
+    Raises UnknownRowError, and FindingsError for a name by which nobody can be found: one without letters and digits,
+    or one that is written as an agent's number.
     """
+    if NUMBERED.fullmatch(name):
+        raise FindingsError(f"“{name}” cannot be a name: it means the agent of that number.")
     if not is_worded(name):
         raise FindingsError(f"“{name}” cannot be a name: it has neither a letter nor a digit.")
     row = agent_row(session, agent_id)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from worlds.dispatches import BY_HAND, BY_PROGRAM, Said, report
 
-from quotedb.errors import UnknownNameError, UnknownRowError, UsageError
+from quotedb.errors import FindingsError, UnknownNameError, UnknownRowError, UsageError
 from quotedb.records import Agent
 from quotedb.resolve.across import match
 from quotedb.store.agents import add_name, candidates
@@ -293,6 +293,16 @@ def test_an_alias_means_the_agent_in_later_articles(database):
         assert not add_name(session, kari, "Kari Holm")
     add(database, Said("Kari Holm", "it snowed"))
     assert len(rows(database)) == 1
+
+
+@pytest.mark.parametrize("form", ["#7", " #12 ", "#", " ?!"])
+def test_what_means_a_number_or_nothing_is_no_name(database, form):
+    add(database, Said("Kari Nordmann", "it rained"))
+    ((kari, _),) = rows(database)
+    with pytest.raises(FindingsError, match="cannot be a name"), database.writing() as session:
+        add_name(session, kari, form)
+    with database.writing() as session:
+        assert add_name(session, kari, "Kari #7")
 
 
 def test_candidates_come_by_full_name_family_name_and_initials(database):
