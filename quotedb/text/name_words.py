@@ -17,8 +17,14 @@ DEGREES = frozenset("bsc dds dphil dr drs edd jd llm md mba msc phd".split())
 """Academic degrees, which may stand behind a name as a title before it: *Ida Holm PhD*, *Dr Ida Holm dr*."""
 LEGAL_FORMS = frozenset("as asa ab ag sa se plc inc llc llp ltd gmbh oy oyj nv bv spa pty srl kk corp co".split())
 """Legal forms of firms (*Ltd*, *GmbH*) that are no name where they stand alone."""
-FIRM_FORMS = LEGAL_FORMS | frozenset(
-    "limited incorporated corporation company group holding holdings international lp kg sas sarl aps pte sdn bhd pvt "
-    "jsc ojsc pjsc ooo zao sro sl slu snc kft zrt doo spzoo".split()
+SPELLED_OUT = frozenset("limited incorporated corporation".split())
+"""Legal forms in full: *Nimbus Orbital Limited*."""
+FIRM_FORMS = (
+    LEGAL_FORMS
+    | SPELLED_OUT
+    | frozenset(
+        "company group holding holdings international lp kg sas sarl aps pte sdn bhd pvt "
+        "jsc ojsc pjsc ooo zao sro sl slu snc kft zrt doo spzoo".split()
+    )
 )
 """Legal forms, and the words besides, that news leaves out at the end of a firm's name, or writes differently."""

@@ -404,6 +404,11 @@ def test_bodies_that_differ_in_a_number_are_two(text, mentions, found):
     [
         ("Bremer Steel cut jobs. Bremer Steel GmbH hired.", "Bremer Steel", "Bremer Steel GmbH"),
         ("Clearwell pumps. Clearwell plc tested it.", "Clearwell", "Clearwell plc"),
+        (
+            "Tern Rail Incorporated paid. Tern Rail ran late. Tern Rail Inc. hired.",
+            "Tern Rail Inc",
+            "Tern Rail Incorporated",
+        ),
     ],
 )
 def test_a_firm_is_one_under_all_forms_of_its_name(text, mention, name):

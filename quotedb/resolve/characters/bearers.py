@@ -12,7 +12,7 @@ from quotedb.resolve.characters.characters import Character
 from quotedb.resolve.names import lexicon
 from quotedb.resolve.names.tokens import Name
 from quotedb.terms import EntityLabel
-from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS
+from quotedb.text.name_words import GENERATIONS, LEGAL_FORMS, SPELLED_OUT
 from quotedb.text.names import letters, normal
 from quotedb.text.spellings.short_forms import is_short_for
 
@@ -98,7 +98,7 @@ def of_one_generation(one: Character, name: Name) -> bool:
 
 def without_firm_form(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without a firm's legal form at the end (*Nimbus Orbital* of *Nimbus Orbital Ltd*)."""
-    return words[:-1] if len(words) > 1 and words[-1] in LEGAL_FORMS else words
+    return words[:-1] if len(words) > 1 and (words[-1] in LEGAL_FORMS or words[-1] in SPELLED_OUT) else words
 
 
 def is_country(name: Name) -> bool:
