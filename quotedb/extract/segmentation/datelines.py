@@ -11,7 +11,7 @@ DATELINE = re.compile(
 )
 """A dateline with its agency: *LUND, Sweden (Reuters) —*, *LUND /PRNewswire/ --*."""
 AGENCY_FIRST = re.compile(
-    r"^\((?P<agency>[A-ZÀ-Þ][\w .’'&-]{1,40})\)\s+(?P<place>[A-ZÀ-Ö]{3,}[\w .,-]{0,40}?)\s*[–—-]{1,2}\s"
+    r"^[(\[](?P<agency>[A-ZÀ-Þ][\w .’'&-]{1,40})[)\]]\s+(?P<place>[A-ZÀ-Ö]{3,}[\w .,-]{0,40}?)\s*[–—-]{1,2}\s"
 )
 """The same with the agency before the place: *(Reuters) LUND —*."""
 PLAIN = re.compile(r"^(?P<place>[A-ZÀ-Ö]{3,}(?:[ ,./-]+[A-Z][\w.]*){0,5})\s*(?:[–—]|\s-\s|--)\s*")

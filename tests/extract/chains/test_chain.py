@@ -140,6 +140,7 @@ CHAINS = [
     ),
     ("LUND (Coastwire) — The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
     ("LUND [Coastwire] – The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
+    ("[Coastwire] LUND – The quay was lost, Ada Brook said.", "Coastwire <- Ada Brook", "The quay was lost"),
     ("LUND, 3 May 2021 [Coastwire] -- It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
     ("LUND [Updated] — The quay was lost, Ada Brook said.", "Ada Brook", "The quay was lost"),
     ("LUND, 3 May 2021 (Coastwire) – It was lost, Ada Brook said.", "Coastwire <- Ada Brook", "It was lost"),
