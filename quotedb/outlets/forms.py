@@ -35,8 +35,8 @@ INTRODUCED = re.compile(rf"\b(?P<sort>{SORT_WORD})(?:\s(?:called|named))?\s(?P<n
 """*the newspaper Lund Post*: a noun, then the name."""
 ON_AIR = r"(?:television|radio|TV)\s(?:interviews?|ads?|spots?|commercials?|appearances?|personality|career|debates?)\b"
 """What somebody did in a medium, whose name before it is no broadcaster's: *a Brook television interview*."""
-FOLLOWED = re.compile(rf"(?P<name>{NAME})\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
-"""*the Lund Post newspaper*: the name, then a noun."""
+FOLLOWED = re.compile(rf"(?P<name>{NAME})(?<![’']s)(?<![’'])\s(?!{ON_AIR})(?P<sort>{SORT_WORD})\b(?!\s[A-Z])")
+"""*the Lund Post newspaper*: the name, then a noun; *Norbank’s website* is Norbank’s."""
 LAST = (
     "Times|Post|Herald|Gazette|Tribune|Chronicle|News|Radio|TV|Television|FM|Echo|Examiner|Sentinel|Courier|Telegraph"
     "|Observer|Journal|Bulletin|Mail|Star|Broadcasting Corporation|News Agency|Press Agency|Weekly|Daily"
