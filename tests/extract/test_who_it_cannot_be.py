@@ -309,3 +309,31 @@ def test_the_lines_of_a_list_are_each_somebodys_without_their_marks(lines):
 )
 def test_who_asked_a_question_does_not_answer_it(words, expected):
     assert routes(words)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The drug failed, the Lund, Mass.-based firm said.", "the Lund, Mass.-based firm"),
+        ("“We are hiring,” said the Old Quay, Ohio-based chipmaker.", "the Old Quay, Ohio-based chipmaker"),
+        ("A Washington, D.C.-based charity said it was sorry.", "A Washington, D.C.-based charity"),
+        ("Lund, Mass.-based Norbank said it would close.", "Norbank"),
+        ("The Lund, Iowa-based insurer Tallmark said it was over.", "Tallmark"),
+        ("“No,” said Bo Lind, Lund-based analyst at Norbank.", "Bo Lind"),
+        ("“No,” said Bo Lind, the Lund-based analyst.", "Bo Lind"),
+    ],
+)
+def test_the_town_of_a_company_does_not_speak_for_it(words, expected):
+    assert routes(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The files will be deleted, per the company’s FAQ.", "the company"),
+        ("Norbank will close in May, according to Norbank’s website.", "Norbank"),
+        ("The party wants free ferries, its manifesto says.", "The party"),
+    ],
+)
+def test_what_somebody_publishes_of_himself_is_his(words, expected):
+    assert routes(words) == [expected]

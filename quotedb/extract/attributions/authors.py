@@ -66,6 +66,7 @@ def _author_before(items: Sentence, head: int) -> Span | None:
         if items[start].low in DETERMINERS:
             break
     before = list(items[start:head])
+    opening = before[:1]
     if before and before[0].low in DETERMINERS and before[0].low not in ("his", "her", "their", "its"):
         before = before[1:]
     if before and before[0].low in ("his", "her", "their", "its"):
@@ -77,7 +78,8 @@ def _author_before(items: Sentence, head: int) -> Span | None:
         owner = before[possessive]
         cut = 2 if owner.low.endswith(("'s", "’s")) else 1
         if owner.low[:-cut] not in TIMES | PERIODS:
-            return Span(before[0].start, owner.end - cut)
+            first = before if is_name(before[0]) else opening  # the Herald's report; the company's report
+            return Span(first[0].start, owner.end - cut)
         before = before[possessive + 1 :]  # last year's figures are nobody's
     while before and before[0].text[0].islower() and not is_name(before[0]) and len(before) > 1:
         before = before[1:]

@@ -194,10 +194,11 @@ _ADJECTIVAL_ENDS = ("ed", "ous", "ful", "ish", "ive", "ble", "less", "ly")
 def _first_pause(items: Sequence[Item]) -> int:
     """Return the index of the first comma, dash or bracket in a source, -1 where there is none.
 
-    A bracket within the phrase is none: *Department of Harbours (Dohat) director, Ida Holm*.
+    A bracket within the phrase is none: *Department of Harbours (Dohat) director, Ida Holm*; nor is the comma behind a
+    town: *the Lund, Ohio-based company*.
     """
     for index, item in enumerate(items):
-        if index and item.text in ",—–":
+        if index and item.text in ",—–" and not (index + 1 < len(items) and items[index + 1].low.endswith("-based")):
             return index
         if index and item.text == "(":
             closing = next((i for i in range(index + 1, len(items)) if items[i].text == ")"), len(items))
@@ -211,7 +212,8 @@ def read_source(segmented: SegmentedText, media: Outlets, mention: Span, whole: 
     text = segmented.text
     items = items_of(segmented, whole or mention)
     words = mention.of(text)
-    if outlets.is_media(words) and not any(word[:1].isupper() for word in words.split()[1:]):
+    owned = len(items) > 1 and items[-1].low in DOCUMENTS and items[-2].low.endswith(("'s", "’s"))
+    if outlets.is_media(words) and not owned and not any(word[:1].isupper() for word in words.split()[1:]):
         return Source(mention, AgentKind.OUTLET)
     stop = next((i for i, item in enumerate(items) if i and item.low in _TAILS), len(items))
     head = next((i for i, item in enumerate(items[:stop]) if item.low in DOCUMENTS), -1)

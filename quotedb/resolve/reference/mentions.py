@@ -38,6 +38,8 @@ AROUND = re.compile(
 """A description whose noun stands behind a bracket: *a Norbank (NB) spokesman*."""
 BRACKET = re.compile(r"[^(),]+\s\([^()]+\)\s(?!and\b)")
 """An office with its field or short form, before the name of who holds it: *Secretary (Ports) Ida Holm*."""
+SEAT = re.compile(r"(?:[Tt]he\s|[Aa]n?\s)?(?:[^\W\d_][\w.’'-]*,?\s){1,4}?[^\W\d_][\w.’]*\.?-based\s")
+"""The town and state of a company before what it is: *the Lund, Ohio-based insurer*."""
 ARTICLE = re.compile(r"[Tt]he\s")
 WHOLE = re.compile(r"(?:\s\([^()]*\))?")
 """What stands behind a name of a list: nothing, or a bracket (*Ida Holm (D-Ohio)*)."""
@@ -62,6 +64,9 @@ def parse(cast: Cast, span: Span) -> Parsed:
     span = trimmed(text, span)
     if AROUND.fullmatch(text, span.start, span.end):
         return Parsed((), span)
+    company = company_of(cast, span)
+    if company is not None:
+        return parse(cast, company) if company != span else Parsed((), span)
     office = BRACKET.match(text, span.start, span.end)
     if office is not None:
         behind = Span(office.end(), span.end)
@@ -97,6 +102,21 @@ def parse(cast: Cast, span: Span) -> Parsed:
         elif joined and chosen:
             others = piece.of(text)
     return Parsed(tuple(chosen), head, others)
+
+
+def company_of(cast: Cast, span: Span) -> Span | None:
+    """Return the name behind the seat of a company (*Lund, Ohio-based Norbank*), the whole span where none is there.
+
+    None where a source begins with no such seat.
+    """
+    seat = SEAT.match(cast.text, span.start, span.end)
+    if seat is None or "," not in seat.group():
+        return None
+    company = Span(seat.end(), span.end)
+    inside = cast.names_within(company)
+    if any(name.run.start == company.start for name in inside):
+        return company
+    return span if not inside and seat.group().lower().startswith(("the ", "a ", "an ")) else None
 
 
 def are_listed(text: str, pieces: Sequence[Span], names: Sequence[Name]) -> bool:
