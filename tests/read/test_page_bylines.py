@@ -161,6 +161,8 @@ def test_an_agency_among_the_authors_is_a_credit(name, byline, wire):
         ("Words by ADA BROOK (additional reporting by TOR HAUG and LIV DAHL)", "Ada Brook", ["Tor Haug", "Liv Dahl"]),
         ("By Ada Brook, photographs by Tor Haug. Edited by Liv Dahl", "Ada Brook", []),
         ("Reporting by Ada Brook and Tor Haug", "Ada Brook, Tor Haug", []),
+        ("By Ada Brook, with additional work by Tor Haug", "Ada Brook", ["Tor Haug"]),
+        ("BY: Ada Brook; further writing by Liv Dahl", "Ada Brook", ["Liv Dahl"]),
     ],
 )
 def test_who_helped_is_no_author(words, byline, helpers):
@@ -211,6 +213,8 @@ LONG = f"<p>{' '.join(['The crane was seen on the quay and nobody knew whose it 
         ("<div>Harbour // by Ada Brook // 3 min read</div>", "Ada Brook"),
         ("<p><strong>From Ada Brook, Lund</strong></p>", "Ada Brook"),
         ("<p>Ada Brook, LUND</p>", "Ada Brook"),
+        ("<div>By: Ada Brook</div>", "Ada Brook"),
+        ("<div class='source'>BY: Ada Mary BROOK-DAHL</div>", "Ada Mary BROOK-DAHL"),
         ("<p>April May-Brook | 2 March 2024</p>", "April May-Brook"),
         ("<p>Ada Brook (Lund) and Tor Haug (Bergen)</p><p>2 March 2024</p>", "Ada Brook, Tor Haug"),
         ("<div>Ada Brook • Mar 02, 2024 • Paid</div>", "Ada Brook"),

@@ -26,7 +26,7 @@ CITED = ("citation_author", "dc.creator", "dcterms.creator")
 """Meta elements of library catalogues, which put the family name first."""
 HELPED = re.compile(
     r"[\s,;|(–—-]*\b(?:(?:and|with)\s+)?"
-    r"(?:(?P<contributed>(?:additional|further|extra|more) reporting|research|contributions?)"
+    r"(?:(?P<contributed>(?:additional|further|extra|more) (?:reporting|work|writing|material)|research|contributions?)"
     r"|edit(?:ed|ing)|(?:photo|video)(?:graph\w*|s)?|video|pictures?|illustrat\w+|graphics?|translat\w+)"
     r"(?: (?:by|from):?|:) (?=[A-ZÀ-Þ])",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ BY = re.compile(
 )
 WRITTEN_BY = re.compile(
     r"(?:[^.!?“”]{0,20}\d{4},?\s+(?=by\b))?"
-    r"(?P<by>(?:[Bb]y|BY|(?:Words|Story|Text|Report|Reporting|Written|Submitted|Exclusive|Opinion|Analysis)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
+    r"(?P<by>(?:(?:[Bb]y|BY):?|(?:Words|Story|Text|Report|Reporting|Written|Submitted|Exclusive|Opinion|Analysis)\s(?:(?:and|&)\s\w+\s)?[Bb]y:?|"
     r"(?:Words|Story|Text|Report|Reporter|Writer|Interview|Author):)\s(?=[A-ZÀ-Þ]))"
 )
 """How a line begins that only says who wrote the article, perhaps behind the day."""
