@@ -337,3 +337,15 @@ def test_the_town_of_a_company_does_not_speak_for_it(words, expected):
 )
 def test_what_somebody_publishes_of_himself_is_his(words, expected):
     assert routes(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Velden Glass Corp. said that it had paid. Later, Velden Glass Corporation said it would hire.",
+        "Osprey Rail Pty Ltd said it was late. “We are sorry,” said Osprey Rail Limited.",
+        "Tallmark Inc. said it was late. “We are sorry,” said Tallmark Incorporated.",
+    ],
+)
+def test_a_firm_is_one_however_its_legal_form_is_written(words):
+    assert len(set(routes(words))) == 1

@@ -97,8 +97,10 @@ def of_one_generation(one: Character, name: Name) -> bool:
 
 
 def without_firm_form(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a name without a firm's legal form at the end (*Nimbus Orbital* of *Nimbus Orbital Ltd*)."""
-    return words[:-1] if len(words) > 1 and (words[-1] in LEGAL_FORMS or words[-1] in SPELLED_OUT) else words
+    """Return the words of a name without a firm's legal forms at its end (*Nimbus* of *Nimbus Pty Ltd*)."""
+    while len(words) > 1 and (words[-1] in LEGAL_FORMS or words[-1] in SPELLED_OUT):
+        words = words[:-1]
+    return words
 
 
 def is_country(name: Name) -> bool:
