@@ -349,3 +349,22 @@ def test_what_somebody_publishes_of_himself_is_his(words, expected):
 )
 def test_a_firm_is_one_however_its_legal_form_is_written(words):
     assert len(set(routes(words))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Kayla Holm, 19, was found dead. Holm’s mother, Ada, had called twice. “They came late,” Holm said.",
+            "Holm",
+        ),
+        (
+            "Bo Dahl, 7, died in May. His father Per said the siren was silent. “We heard nothing,” Mr Dahl said.",
+            "Dahl",
+        ),
+        ("Bo Dahl, 70, died in May. Dahl said in his memoir that he was tired.", "Bo Dahl"),
+        ("Bo Dahl was tried in May. His wife, Ida, wept. “I am sorry,” Dahl said.", "Bo Dahl"),
+    ],
+)
+def test_the_dead_do_not_speak_for_a_relative_of_whom_only_the_given_name_is_told(words, expected):
+    assert routes(words)[-1] == expected

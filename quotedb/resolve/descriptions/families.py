@@ -25,6 +25,8 @@ SAYS_HE = re.compile(
 )
 """What stands behind a family name where the words begin with *he* or *she*: *Lund said he was sorry*."""
 DIED = re.compile(r",?\s(?:\(?\d{1,3}\)?,?\s)?(?:who\s)?(?:died|drowned|(?:was|were)\s(?:killed|found\sdead|buried))\b")
+CALLED = re.compile(rf"\b{RELATIVE},?\s[A-ZÀ-Þ][\w’-]+(?=[,.]|\s[^A-ZÀ-Þ])")
+"""A relative with a given name and no other: *her mother, Renee, said*."""
 LATE = re.compile(rf"\blate\s(?:{RELATIVE},?\s)?\Z|\b(?:widow|widower|death)\sof\s\Z")
 """What stands before the name of somebody who has died: *her late husband, Per Dahl*."""
 YOUNGER = re.compile(r"\b(?:the\s)(?P<which>younger|elder|older)\s\Z", re.IGNORECASE)
@@ -38,6 +40,8 @@ def meant(scene: Scene, name: Name) -> Character | None:
     """Return whom a name means; None for a bare family name of several people where that cannot be told."""
     likeliest = scene.cast.of_name[name.span]
     bearers = scene.cast.bearers(name)
+    if len(name.words) == 1 < len(likeliest.words) and has_living_relative(scene.text, likeliest, name.span.start):
+        return None
     if len(bearers) < 2 or likeliest not in bearers:
         return likeliest
     younger = YOUNGER.search(scene.text, max(0, name.span.start - 12), name.span.start)
@@ -49,6 +53,14 @@ def meant(scene: Scene, name: Name) -> Character | None:
     other = {"he": "f", "she": "m"}[says["who"]] if says is not None else "?"
     unsure = likeliest.gender == other or is_dead(scene.text, likeliest, name.span.start) or do_harm(scene, bearers)
     return None if unsure else likeliest
+
+
+def has_living_relative(text: str, one: Character, at: int) -> bool:
+    """Tell whether somebody has died of whom a relative is called by a given name alone, and may be meant since then.
+
+    *Kayla Holm, 19, was found dead. Her mother, Renee, called twice. “They told me to wait,” Holm said.*
+    """
+    return is_dead(text, one, at) and CALLED.search(text, one.mentions[0].span.end, at) is not None
 
 
 def is_dead(text: str, one: Character, at: int) -> bool:
